@@ -1,0 +1,74 @@
+"""The rules: one folder each, found by the registry, registered nowhere else.
+
+A rule folder `rules/<rule_id>/` holds `__init__.py`, whose docstring is the rule's documentation and whose `RULE`
+says what it needs, and one module a language (`python.py`, `typescript.py`) with
+`find(project, paths) -> Iterator[Finding | LeftAlone]`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+from codemods.model import Finding, LeftAlone
+
+Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
+"""What a rule does for one language: findings and sites left alone, of the sites in the paths given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One transform. `order`: where the Fixes of two rules overlap, the lower one is applied first."""
+
+    id: str
+    package: str
+    summary: str
+    documentation: str
+    languages: tuple[str, ...]
+    order: int
+
+    def find(self, language: str) -> Find:
+        """The rule's function for a language. Raises KeyError where the rule does not know the language."""
+        if language not in self.languages:
+            raise KeyError(f"{self.id} does not know {language}")
+        module = importlib.import_module(f"{self.package}.{language}")
+        found: Find = module.find
+        return found
+
+
+def ids() -> tuple[str, ...]:
+    """The ids of all rules, sorted; no rule is imported for it."""
+    folders = (info.name for info in pkgutil.iter_modules(__path__) if info.ispkg)
+    return tuple(sorted(folder.replace("_", "-") for folder in folders))
+
+
+@functools.cache
+def registry() -> Mapping[str, Rule]:
+    """All rules by id, in the order in which overlapping Fixes are applied."""
+    rules = [_load(rule_id) for rule_id in ids()]
+    rules.sort(key=lambda rule: (rule.order, rule.id))
+    return MappingProxyType({rule.id: rule for rule in rules})
+
+
+def _load(rule_id: str) -> Rule:
+    package = f"{__name__}.{rule_id.replace('-', '_')}"
+    module: ModuleType = importlib.import_module(package)
+    documentation = (module.__doc__ or "").strip()
+    if not documentation:
+        raise TypeError(f"{package} has no docstring: it is the rule's documentation")
+    folder = Path(str(module.__file__)).parent
+    languages = tuple(name for name in ("python", "typescript") if (folder / f"{name}.py").is_file())
+    return Rule(
+        id=rule_id,
+        package=package,
+        summary=documentation.splitlines()[0].rstrip("."),
+        documentation=documentation,
+        languages=languages,
+        order=module.ORDER,
+    )
