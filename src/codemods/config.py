@@ -1,0 +1,226 @@
+"""`[tool.codemods]` of pyproject.toml and the flags of the command line, as one frozen Config."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+
+class Lifetime(StrEnum):
+    """How long a client that a factory built lives.
+
+    AUTO: invocation where construction is cheap, pooled where it is not. INVOCATION: a new client each call.
+    POOLED: a new client over a shared transport that holds no credential. CACHED: one per credential and process.
+    """
+
+    AUTO = "auto"
+    INVOCATION = "invocation"
+    POOLED = "pooled"
+    CACHED = "cached"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one run. `select` is None for all rules; patterns are gitignore-style, from `base`.
+
+    `base` is the folder of the pyproject.toml that was read, or None. `clients` are the project's own client
+    classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core.
+    """
+
+    select: frozenset[str] | None = None
+    ignore: frozenset[str] = frozenset()
+    unsafe: bool = False
+    lifetime: Lifetime = Lifetime.AUTO
+    exclude: tuple[str, ...] = ()
+    keep_exports: bool = False
+    jobs: int = 0
+    clients: tuple[Mapping[str, Any], ...] = ()
+    per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
+    source_roots: tuple[str, ...] = ()
+    base: Path | None = None
+
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules that run, sorted."""
+        from codemods import rules
+
+        return tuple(
+            rule for rule in rules.ids() if rule not in self.ignore and (self.select is None or rule in self.select)
+        )
+
+
+class ConfigError(Exception):
+    """A setting that cannot be used. The message names the file, the line where it is known, and the key."""
+
+
+def load(paths: Sequence[Path]) -> Config:
+    """The Config of the nearest pyproject.toml with a `[tool.codemods]` table above the first path.
+
+    The search ends at the top of the git repository. Raises ConfigError.
+    """
+    for file in _candidates(paths[0] if paths else Path()):
+        raw = _read(file)
+        if raw is None:
+            continue
+        table = _table(file, raw)
+        if table is not None:
+            return _Reader(file, raw).config(table)
+    return Config()
+
+
+def with_flags(config: Config, **flags: object) -> Config:
+    """The Config with the flags that are not None. `select`, `ignore` and `exclude` are added to by tuples of text.
+
+    A flag's `select` replaces the file's; its `ignore` and `exclude` add to them. Raises ConfigError.
+    """
+    given = {name: value for name, value in flags.items() if value is not None and value != ()}
+    for name in ("select", "ignore"):
+        if name in given:
+            given[name] = _rule_ids(f"--{name}", given[name])
+    if "ignore" in given:
+        given["ignore"] = config.ignore | given["ignore"]  # type: ignore[operator]
+    if "exclude" in given:
+        given["exclude"] = (*config.exclude, *given["exclude"])  # type: ignore[misc]
+    return replace(config, **given)  # type: ignore[arg-type]
+
+
+_KEYS = (
+    "select",
+    "ignore",
+    "unsafe",
+    "lifetime",
+    "exclude",
+    "keep-exports",
+    "jobs",
+    "clients",
+    "per-file-ignores",
+    "source-roots",
+)
+
+
+class _Reader:
+    """Reads one table; every complaint names the file and, where the key is found in the text, its line."""
+
+    def __init__(self, file: Path, raw: str) -> None:
+        self._file = file
+        self._raw = raw
+
+    def config(self, table: Mapping[str, Any]) -> Config:
+        for key in table:
+            if key not in _KEYS:
+                raise self._error(key, f"unknown setting {key!r}{did_you_mean(key, _KEYS)}")
+        values: dict[str, Any] = {"base": self._file.parent}
+        for key, value in table.items():
+            values[key.replace("-", "_")] = self._value(key, value)
+        return Config(**values)
+
+    def _value(self, key: str, value: object) -> object:
+        if key in ("select", "ignore"):
+            return self._rules(key, self._texts(key, value))
+        if key in ("exclude", "source-roots"):
+            return self._texts(key, value)
+        if key in ("unsafe", "keep-exports"):
+            return self._of_type(key, value, bool, "true or false")
+        if key == "jobs":
+            jobs = self._of_type(key, value, int, "a number")
+            if isinstance(jobs, bool) or jobs < 0:
+                raise self._error(key, "must be a number from 0")
+            return jobs
+        if key == "lifetime":
+            text = self._of_type(key, value, str, "a text")
+            if text not in list(Lifetime):
+                raise self._error(key, f"unknown lifetime {text!r}{did_you_mean(text, list(Lifetime))}")
+            return Lifetime(text)
+        if key == "clients":
+            return tuple(
+                self._of_type(key, entry, dict, "an array of tables")
+                for entry in self._of_type(key, value, list, "an array of tables")
+            )
+        patterns = self._of_type(key, value, dict, "a table of patterns")
+        return tuple((pattern, self._rules(key, self._texts(key, ids))) for pattern, ids in patterns.items())
+
+    def _rules(self, key: str, ids: tuple[str, ...]) -> frozenset[str]:
+        try:
+            return _rule_ids(f"`{key}`", ids)
+        except ConfigError as error:
+            raise self._error(key, str(error)) from None
+
+    def _texts(self, key: str, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self._error(key, "must be a list of texts")
+        return tuple(value)
+
+    def _of_type(self, key: str, value: object, kind: type, words: str) -> Any:
+        if not isinstance(value, kind):
+            raise self._error(key, f"must be {words}")
+        return value
+
+    def _error(self, key: str, message: str) -> ConfigError:
+        line = self._line(key)
+        place = f"{self._file}:{line}" if line else str(self._file)
+        return ConfigError(f"{place}: [tool.codemods] {key}: {message}")
+
+    def _line(self, key: str) -> int:
+        header = re.search(r"^\s*\[+\s*tool\s*\.\s*codemods\b", self._raw, re.MULTILINE)
+        start = header.start() if header else 0
+        pattern = rf"""^[ \t]*(?:\[+[ \t]*tool\.codemods\.)?["']?{re.escape(key)}["']?[ \t]*[=.\]]"""
+        found = re.compile(pattern, re.MULTILINE).search(self._raw, start)
+        return self._raw.count("\n", 0, found.end()) + 1 if found else 0
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """"; did you mean 'x'?" where a known word is close, else nothing."""
+    import difflib
+
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f"; did you mean {str(close[0])!r}?" if close else ""
+
+
+def _rule_ids(where: str, ids: object) -> frozenset[str]:
+    from codemods import rules
+
+    known = rules.ids()
+    assert isinstance(ids, tuple | list)
+    for rule in ids:
+        if rule not in known:
+            raise ConfigError(f"{where} names an unknown rule {rule!r}{did_you_mean(rule, known)}")
+    return frozenset(ids)
+
+
+def _candidates(start: Path) -> Iterable[Path]:
+    folder = start.absolute()
+    for parent in (folder, *folder.parents):
+        yield parent / "pyproject.toml"
+        if (parent / ".git").exists():
+            return
+
+
+def _read(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: is not valid UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: {error.strerror}") from error
+
+
+def _table(file: Path, raw: str) -> Mapping[str, Any] | None:
+    import tomllib
+
+    try:
+        document = tomllib.loads(raw)
+    except tomllib.TOMLDecodeError as error:
+        # The parser gives the line in its message alone.
+        place = re.search(r"\s*\(at line (\d+), column \d+\)", str(error))
+        message = str(error)[: place.start()] if place else str(error)
+        raise ConfigError(f"{file}:{place[1]}: {message}" if place else f"{file}: {message}") from error
+    table = document.get("tool", {})
+    table = table.get("codemods") if isinstance(table, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{file}: [tool.codemods] must be a table")
+    return table

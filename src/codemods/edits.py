@@ -1,0 +1,156 @@
+"""Edits of one text: put in order, proved to be apart, spliced, and mapped back.
+
+An insertion (`start == end`) touches nothing but a range that it stands strictly inside of. Two different
+insertions at one offset therefore never overlap; they are written in the order in which they were given.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from codemods.model import Edit
+
+
+class OverlapError(Exception):
+    """Two edits that want the same bytes."""
+
+    def __init__(self, first: Edit, second: Edit) -> None:
+        super().__init__(first, second)
+        self.first = first
+        self.second = second
+
+    def __str__(self) -> str:
+        first, second = self.first, self.second
+        return f"{first.path}: the edits {first.start}:{first.end} and {second.start}:{second.end} overlap"
+
+
+def normalise(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits sorted by path and offset, equal ones once. Raises OverlapError.
+
+    Insertions at one offset keep the order given, and stand before an edit that starts there.
+    """
+    unique = dict.fromkeys(edits)
+    # The sort is stable and does not look at the text: that keeps the order of insertions at one offset.
+    ordered = sorted(unique, key=lambda edit: (edit.path, edit.start, edit.end))
+    for previous, edit in pairwise(ordered):
+        if _conflict(previous, edit):
+            raise OverlapError(previous, edit)
+    return tuple(ordered)
+
+
+def overlaps(a: Iterable[Edit], b: Iterable[Edit]) -> bool:
+    """Whether some edit of `a` and some edit of `b` want the same bytes. Equal edits do not: they are one."""
+    mine = set(a)
+    merged = sorted(mine.symmetric_difference(b), key=lambda edit: (edit.path, edit.start, edit.end))
+    furthest: dict[bool, Edit] = {}
+    for edit in merged:
+        side = edit in mine
+        other = furthest.get(not side)
+        if other is not None and _conflict(other, edit):
+            return True
+        reach = furthest.get(side)
+        if reach is None or (edit.path, edit.end) >= (reach.path, reach.end):
+            furthest[side] = edit
+    return False
+
+
+def splice(utf8: bytes, edits: Sequence[Edit], newline: str) -> bytes:
+    """The text after `edits`, which are all of one file. Their line ends are written as `newline`.
+
+    Raises OverlapError where two edits overlap, ValueError where one lies outside the text or cuts a character.
+    """
+    parts: list[bytes] = []
+    position = 0
+    for edit in normalise(edits):
+        _check_range(utf8, edit)
+        parts.append(utf8[position : edit.start])
+        parts.append(_written(edit, newline))
+        position = edit.end
+    parts.append(utf8[position:])
+    return b"".join(parts)
+
+
+class OffsetMap:
+    """From an offset in the text after edits to the offset in the text before them, over any number of passes."""
+
+    __slots__ = ("_passes",)
+
+    def __init__(self, passes: tuple[tuple[_Span, ...], ...] = ()) -> None:
+        self._passes = passes
+
+    @classmethod
+    def of(cls, edits: Iterable[Edit], newline: str) -> OffsetMap:
+        """The map of one pass: of the edits that `splice` was given for one file."""
+        spans: list[_Span] = []
+        shift = 0
+        for edit in normalise(edits):
+            length = len(_written(edit, newline))
+            spans.append(_Span(edit.start + shift, edit.start + shift + length, edit.start, edit.end))
+            shift += length - (edit.end - edit.start)
+        return cls((tuple(spans),))
+
+    def then(self, later: OffsetMap) -> OffsetMap:
+        """The map over this map's passes and, after them, those of `later`."""
+        return OffsetMap(self._passes + later._passes)
+
+    def before(self, offset: int) -> int:
+        """Where the byte at `offset` came from; for written text, the start of what it replaced."""
+        for spans in reversed(self._passes):
+            offset = _start_before(spans, offset)
+        return offset
+
+    def before_range(self, start: int, end: int) -> tuple[int, int]:
+        """Where the range came from. A range within written text is the range that was replaced by it."""
+        for spans in reversed(self._passes):
+            start, end = _start_before(spans, start), _end_before(spans, end)
+        return start, max(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Written text at `after_start:after_end` stands for `before_start:before_end`."""
+
+    after_start: int
+    after_end: int
+    before_start: int
+    before_end: int
+
+
+def _start_before(spans: tuple[_Span, ...], offset: int) -> int:
+    index = bisect_right(spans, offset, key=lambda span: span.after_start) - 1
+    if index < 0:
+        return offset
+    span = spans[index]
+    return span.before_start if offset < span.after_end else span.before_end + offset - span.after_end
+
+
+def _end_before(spans: tuple[_Span, ...], offset: int) -> int:
+    # An end is exclusive: it belongs to the byte before it, so it follows that byte.
+    last = offset - 1
+    index = bisect_right(spans, last, key=lambda span: span.after_start) - 1
+    if last < 0 or index < 0:
+        return offset
+    span = spans[index]
+    return span.before_end if last < span.after_end else span.before_end + offset - span.after_end
+
+
+def _conflict(first: Edit, second: Edit) -> bool:
+    if first.path != second.path:
+        return False
+    return first.start < second.end and second.start < first.end
+
+
+def _check_range(utf8: bytes, edit: Edit) -> None:
+    if not 0 <= edit.start <= edit.end <= len(utf8):
+        raise ValueError(f"{edit.path}: the edit {edit.start}:{edit.end} lies outside a text of {len(utf8)} bytes")
+    for offset in (edit.start, edit.end):
+        if offset < len(utf8) and utf8[offset] & 0xC0 == 0x80:
+            raise ValueError(f"{edit.path}: the edit {edit.start}:{edit.end} cuts a character at byte {offset}")
+
+
+def _written(edit: Edit, newline: str) -> bytes:
+    text = edit.text.replace("\r\n", "\n").replace("\r", "\n")
+    return (text if newline == "\n" else text.replace("\n", newline)).encode("utf-8")
