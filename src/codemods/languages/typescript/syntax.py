@@ -1,0 +1,166 @@
+"""One file's syntax tree: bytes in, nodes and byte spans out.
+
+`.ts`, `.mts` and `.cts` are parsed with the TypeScript grammar. Everything else is parsed with TSX, which is a
+superset of JavaScript with JSX. A tree may hold ERROR and MISSING nodes: `SyntaxTree.damage` tells whether one
+touches a range, so that an edit there can be refused.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import tree_sitter_typescript
+from tree_sitter import Language, Node, Parser, Tree
+
+SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
+"""The suffixes of files that this language reads."""
+
+TYPED_SUFFIXES = (".ts", ".tsx", ".mts", ".cts")
+"""The suffixes of files in which type annotations may stand."""
+
+DECLARATION_SUFFIXES = (".d.ts", ".d.mts", ".d.cts")
+"""Declarations only: no code runs there, so no site can stand there."""
+
+FUNCTIONS = frozenset(
+    {
+        "function_declaration",
+        "generator_function_declaration",
+        "function_expression",
+        "generator_function",
+        "arrow_function",
+        "method_definition",
+    }
+)
+"""Nodes whose body runs when they are called, not when they are read."""
+
+LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+
+TYPE_WRAPPERS = frozenset({"as_expression", "satisfies_expression", "non_null_expression", "type_assertion"})
+"""Expressions that only speak to the type checker: their value is that of the expression inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxTree:
+    """A parsed file. `source` is its text in UTF-8 without BOM, `typed` whether annotations may stand in it."""
+
+    path: str
+    source: bytes
+    tree: Tree = field(repr=False)
+    typed: bool
+
+    @property
+    def root(self) -> Node:
+        return self.tree.root_node
+
+    def text(self, node: Node) -> str:
+        """The source of a node."""
+        return self.source[node.start_byte : node.end_byte].decode("utf-8", "surrogateescape")
+
+    def slice(self, start: int, end: int) -> str:
+        """The source of a byte range."""
+        return self.source[start:end].decode("utf-8", "surrogateescape")
+
+    def damage(self, start: int, end: int) -> Node | None:
+        """The first ERROR or MISSING node that touches the bytes `start:end`, or None."""
+        if not self.root.has_error:
+            return None
+        pending = [self.root]
+        while pending:
+            node = pending.pop()
+            if not node.has_error or node.end_byte < start or node.start_byte > end:
+                continue
+            if node.is_error or node.is_missing:
+                return node
+            pending.extend(reversed(node.children))
+        return None
+
+    def first_error(self) -> Node | None:
+        """The first ERROR or MISSING node of the file, or None where it parses."""
+        return self.damage(0, len(self.source))
+
+    def line_start(self, offset: int) -> int:
+        """The offset of the first byte of the line that holds `offset`."""
+        return max(self.source.rfind(b"\n", 0, offset), self.source.rfind(b"\r", 0, offset)) + 1
+
+    def indentation(self, offset: int) -> str:
+        """The white space that the line of `offset` begins with."""
+        start = self.line_start(offset)
+        end = start
+        while end < len(self.source) and self.source[end] in b" \t":
+            end += 1
+        return self.slice(start, end)
+
+
+def parse(path: str, source: bytes) -> SyntaxTree:
+    """Parse a file by its suffix. A damaged file still gives a tree; see `SyntaxTree.damage`."""
+    plain = path.endswith((".ts", ".mts", ".cts"))
+    return SyntaxTree(path, source, _parser(tsx=not plain).parse(source), path.endswith(TYPED_SUFFIXES))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all that it holds, in the order of the source."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(reversed(current.named_children))
+
+
+def ancestors(node: Node) -> Iterator[Node]:
+    """The nodes around a node, from the inside out, the node itself left out."""
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def enclosing(node: Node, types: frozenset[str]) -> Node | None:
+    """The innermost node around `node` with one of the types."""
+    return next((each for each in ancestors(node) if each.type in types), None)
+
+
+def unwrap(node: Node) -> Node:
+    """The expression inside parentheses and type assertions."""
+    while node.type in TYPE_WRAPPERS or node.type == "parenthesized_expression":
+        inner = [each for each in node.named_children if each.type != "comment"]
+        if not inner:
+            return node
+        # `<T>x` holds the type first; every other wrapper holds the expression first.
+        node = inner[-1] if node.type == "type_assertion" else inner[0]
+    return node
+
+
+def string_value(tree: SyntaxTree, node: Node | None) -> str | None:
+    """The value of a string literal or of a template without substitutions; None for anything else."""
+    if node is None or node.type not in {"string", "template_string"}:
+        return None
+    if any(child.type == "template_substitution" for child in node.named_children):
+        return None
+    text = tree.text(node)[1:-1]
+    return _unescape(text) if "\\" in text else text
+
+
+_SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+
+
+def _unescape(text: str) -> str | None:
+    """The value of escapes that keep to one character; None where the text has others (`\\x41`, `\\u{41}`)."""
+    out: list[str] = []
+    characters = iter(text)
+    for character in characters:
+        if character != "\\":
+            out.append(character)
+            continue
+        escaped = next(characters, "")
+        if escaped in "xu123456789":
+            return None
+        out.append(_SIMPLE_ESCAPES.get(escaped, escaped))
+    return "".join(out)
+
+
+@functools.cache
+def _parser(*, tsx: bool) -> Parser:
+    pointer = tree_sitter_typescript.language_tsx() if tsx else tree_sitter_typescript.language_typescript()
+    return Parser(Language(pointer))
