@@ -1,0 +1,62 @@
+"""Which provider's key a host takes."""
+
+from __future__ import annotations
+
+import ipaddress
+from functools import cache
+from urllib.parse import urlsplit
+
+from codemods.catalogue import sources
+from codemods.catalogue.entries import Endpoint
+
+_LOCAL = Endpoint(provider="local", keyless=True)
+
+
+@cache
+def find_endpoint(url_or_host: str) -> Endpoint | None:
+    """The endpoint of a URL, or of a host with or without port and path; None where it is unknown.
+
+    The most specific pattern wins: an exact host before a wildcard, a longer pattern before a shorter one, so that
+    paths (`generativelanguage.googleapis.com/v1beta/openai`) may tell apart what one host serves.
+    """
+    text = url_or_host.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return None
+    if not host:
+        return None
+    for pattern, endpoint in _patterns():
+        pattern_host, _, path = pattern.partition("/")
+        if _host_matches(pattern_host, host) and (not path or parts.path.startswith(f"/{path}")):
+            return endpoint
+    return _LOCAL if _is_local(host) else None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, Endpoint], ...]:
+    """All patterns with their endpoints, the most specific first."""
+    found = [
+        (pattern, Endpoint(entry["provider"], tuple(entry.get("key_env", ())), entry.get("keyless", False)))
+        for entry in sources.table("endpoints")["endpoint"]
+        for pattern in entry["hosts"]
+    ]
+    return tuple(sorted(found, key=lambda each: (each[0].startswith("*"), -len(each[0]), each[0])))
+
+
+def _host_matches(pattern: str, host: str) -> bool:
+    """`*.` stands for one or more labels; a `*` inside a label for a part of it (`bedrock-runtime.*.amazonaws.com`)."""
+    before, star, after = pattern.partition("*")
+    if not star:
+        return host == pattern
+    return len(host) > len(before) + len(after) and host.startswith(before) and host.endswith(after)
+
+
+def _is_local(host: str) -> bool:
+    """Whether a host can only be this machine or a private network: nobody's key is sent to a stranger there."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".localhost", ".internal", ".lan", ".test", ".svc"))
+    return address.is_private or address.is_loopback or address.is_unspecified

@@ -1,0 +1,158 @@
+"""The catalogue's entries: frozen dataclasses, plain data that can cross a process border."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Language = Literal["python", "typescript"]
+DerivedKind = Literal["cheap", "stateful", "costly"]
+MethodKind = Literal["derives", "consumes"]
+
+
+class CatalogueError(ValueError):
+    """A user's own entry is wrong. The message names the entry and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """How a client takes a ready transport: `param="http_client"`, `cls="openai.DefaultHttpxClient"`.
+
+    `cls` is a class that the SDK itself exports, so that generated code imports nothing the project may lack.
+    """
+
+    param: str
+    cls: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting other than the key that a client needs: an endpoint, an API version, a deployment.
+
+    One of `params` or one of `env` (in order of precedence) satisfies it; one of `unless_params` makes it unneeded,
+    as `base_url` does for Azure's endpoint.
+    """
+
+    params: tuple[str, ...]
+    env: tuple[str, ...] = ()
+    unless_params: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClientClass:
+    """One class or function of which a call gives a client.
+
+    - `import_paths`: every path it may be imported by, documented and legacy. Python: dotted path with the name.
+      TypeScript: `module#Export`, `module#default` for default exports.
+    - `literal_args`: where not empty, a call is a client only if its first argument is one of these literals
+      (`boto3.client("bedrock-runtime")`).
+    - `key_params`: parameters that carry the key, preferred first; dotted where options nest in TypeScript.
+    - `ignored_key_params`: parameters that the class ignores without a word, with the one to use.
+    - `key_env`: variables read where no key parameter is given, in order of precedence, with all alternatives.
+    - `other_credentials`: parameters any of which makes a key unnecessary.
+    - `keyless_env`: variables any of which makes a key unnecessary.
+    - `ambient_credentials`: credentials may come from disk or the machine, so that a missing variable is no error.
+    - `positional`: the names of the positional parameters, in order.
+    - `cheap`: construction costs well under a millisecond; False for sync SDK clients, which load a TLS store.
+    - `requires_key`: False where a key is never needed. `raises_without_key`: construction itself fails without one.
+    - `costly_construction`: why construction must not be repeated (network, local weights), or empty.
+    - `model_string_param`: the parameter that may hold "provider:model", or empty. Such a call is a client only where
+      that parameter is a string that `Catalogue.model_string` knows; otherwise it may be a derived object.
+    - `source`: the package and version from which the facts were read.
+    """
+
+    name: str
+    provider: str
+    language: Language
+    kind: str
+    import_paths: tuple[str, ...]
+    literal_args: tuple[str, ...] = ()
+    key_params: tuple[str, ...] = ()
+    ignored_key_params: Mapping[str, str] = field(default_factory=dict, hash=False)
+    key_env: tuple[str, ...] = ()
+    other_credentials: tuple[str, ...] = ()
+    keyless_env: tuple[str, ...] = ()
+    ambient_credentials: bool = False
+    settings: tuple[Setting, ...] = ()
+    base_url_params: tuple[str, ...] = ()
+    base_url_env: tuple[str, ...] = ()
+    positional: tuple[str, ...] = ()
+    model_params: tuple[str, ...] = ()
+    transport: Transport | None = None
+    cheap: bool = True
+    is_async: bool = False
+    closable: bool = False
+    requires_key: bool = True
+    raises_without_key: bool = True
+    costly_construction: str = ""
+    is_class: bool = True
+    model_string_param: str = ""
+    notes: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Whom a credential belongs to.
+
+    `key_env` carry credentials, `settings_env` carry the rest (endpoints, regions, projects). `key_shapes` are regular
+    expressions that a whole literal key matches.
+    """
+
+    id: str
+    name: str
+    key_env: tuple[str, ...] = ()
+    settings_env: tuple[str, ...] = ()
+    key_shapes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Whose key a host takes. `keyless`: none is needed (a local server). `key_env` may be empty where unknown."""
+
+    provider: str
+    key_env: tuple[str, ...] = ()
+    keyless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderModel:
+    """What a model string names: `openai:gpt-4o` is provider `openai`, model `gpt-4o`.
+
+    `inferred`: the string names no provider and the framework guesses it from the model's name.
+    """
+
+    provider: str
+    model: str
+    key_env: tuple[str, ...] = ()
+    ambient_credentials: bool = False
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a constructor makes out of a client.
+
+    cheap: pure, may be rebuilt for each call. stateful: holds what must survive a call. costly: reads files or the
+    network, or computes, so that it must not be rebuilt for each call. `reason` says what the state or the cost is.
+    """
+
+    kind: DerivedKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleConfig:
+    """A name that configures a whole module (`openai.api_key = ...`, `genai.configure(...)`).
+
+    `is_call`: it is called; otherwise it is assigned to. `key_params` are the call's parameters that carry the key.
+    """
+
+    provider: str
+    is_call: bool
+    advice: str
+    key_params: tuple[str, ...] = ()
+    key_env: tuple[str, ...] = ()

@@ -1,0 +1,43 @@
+"""Tell literal keys from placeholders, by the shapes that providers document for their keys."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from codemods.catalogue import sources
+
+_PLACEHOLDER_WORDS = re.compile(
+    r"your|example|placeholder|change[-_ ]?me|replace|insert|dummy|fake|mock|redacted|secret[-_]?key|api[-_ ]?key"
+    r"|not[-_ ]?needed|unused|todo|test[-_]|[-_]test|abcdef|123456|xxx|\.\.\.|\*\*\*|…|<|>|\$|\{",
+    re.IGNORECASE,
+)
+_PLACEHOLDERS = frozenset({"", "test", "testing", "none", "null", "key", "token", "ollama", "lm-studio", "empty", "na"})
+_SHORTEST_KEY = 16
+_FEWEST_DISTINCT = 8
+
+
+def key_shape(literal: str) -> str | None:
+    """The id of the provider whose keys have this literal's shape, or None."""
+    if len(literal) < _SHORTEST_KEY or not literal.isascii() or is_placeholder(literal):
+        return None
+    return next((provider for provider, shape in _shapes() if shape.fullmatch(literal)), None)
+
+
+def is_placeholder(literal: str) -> bool:
+    """Whether a literal is no key but stands in for one.
+
+    Real keys are random, so a literal with few different characters, or with a word that people write in the place
+    of a key, is none.
+    """
+    text = literal.strip()
+    if text.lower() in _PLACEHOLDERS or len(text) < _FEWEST_DISTINCT:
+        return True
+    return len(set(text)) < _FEWEST_DISTINCT or _PLACEHOLDER_WORDS.search(text) is not None
+
+
+@cache
+def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """All shapes with their providers; the longest expression first, as the more precise one."""
+    found = [(each, shape) for each in sources.provider_texts() for shape in sources.provider(each).key_shapes]
+    return tuple((each, re.compile(shape)) for each, shape in sorted(found, key=lambda item: -len(item[1])))

@@ -1,0 +1,167 @@
+"""Typed look-up over the catalogue's data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from codemods.catalogue import literals, sources
+from codemods.catalogue.custom import custom_clients
+from codemods.catalogue.endpoints import find_endpoint
+from codemods.catalogue.entries import (
+    ClientClass,
+    Derived,
+    Endpoint,
+    Language,
+    MethodKind,
+    ModuleConfig,
+    Provider,
+    ProviderModel,
+)
+from codemods.catalogue.models import find_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The shipped data and a project's own classes. `custom` is keyed by language and import path."""
+
+    custom: Mapping[tuple[Language, str], ClientClass] = field(default_factory=dict)
+
+    def client(self, language: Language, qualified: str) -> ClientClass | None:
+        """The class at an exact import path. A project's own entry comes before a shipped one."""
+        return self.custom.get((language, qualified)) or _shipped_client(language, qualified)
+
+    def clients(self, language: Language) -> Iterable[ClientClass]:
+        """All classes of a language. Parses every provider, so it is not for the hot path."""
+        for each in sources.provider_texts():
+            yield from (client for client in sources.clients(each) if client.language == language)
+        yield from dict.fromkeys(client for (its, _), client in self.custom.items() if its == language)
+
+    def provider(self, provider_id: str) -> Provider | None:
+        return sources.provider(provider_id) if provider_id in sources.provider_texts() else None
+
+    def providers(self) -> tuple[Provider, ...]:
+        return tuple(sources.provider(each) for each in sources.provider_texts())
+
+    def env_owners(self, variable: str) -> tuple[str, ...]:
+        """The ids of the providers to which a variable belongs, sorted; more than one where they share it."""
+        own = {client.provider for client in self.custom.values() if variable in client.key_env}
+        return tuple(sorted(own.union(_shipped_owners(variable))))
+
+    def endpoint(self, url_or_host: str) -> Endpoint | None:
+        """Whose key a URL or a host takes; None where the host is unknown."""
+        return find_endpoint(url_or_host)
+
+    def model_string(self, language: Language, value: str) -> ProviderModel | None:
+        """The provider that a model string names ("openai:gpt-4o"), or that its model's name implies ("gpt-4o")."""
+        return find_model(language, value)
+
+    def key_shape(self, literal: str) -> str | None:
+        """The id of the provider whose real keys look like this literal; None for placeholders and other text."""
+        return literals.key_shape(literal)
+
+    def is_placeholder(self, literal: str) -> bool:
+        """Whether a literal stands in for a key: "", "sk-...", "YOUR_API_KEY", "test"."""
+        return literals.is_placeholder(literal)
+
+    def derived(self, language: Language, qualified: str) -> Derived | None:
+        """What the constructor at an import path makes out of a client."""
+        return _derived(language).get(qualified)
+
+    def method(self, language: Language, name: str) -> MethodKind | None:
+        """What a method of a client or a derived object does: builds another one without I/O, or does I/O."""
+        return _methods(language).get(name)
+
+    def module_config(self, language: Language, qualified: str) -> ModuleConfig | None:
+        """What it means to call or to assign a name that configures a whole module."""
+        return _module_configs(language).get(qualified)
+
+    def modules(self, language: Language) -> frozenset[str]:
+        """Names to look for in a file's bytes: top-level packages in Python, package names in TypeScript.
+
+        A file that mentions none of them constructs no catalogued client.
+        """
+        own = (_package(language, path) for its, path in self.custom if its == language)
+        return sources.packages(language).union(own)
+
+    def with_custom(self, entries: object) -> Catalogue:
+        """This catalogue with a project's own classes (`[[tool.codemods.clients]]`).
+
+        Each entry: `import`, `provider`, and optionally `key_params`, `key_env`, `language` and other fields of
+        `ClientClass`. An import path that is already known keeps what the entry does not say. Raises CatalogueError,
+        naming the entry and the key that is wrong.
+        """
+        own = custom_clients(entries, self.client)
+        return replace(self, custom={**self.custom, **own})
+
+
+@cache
+def load() -> Catalogue:
+    """The shipped catalogue."""
+    return Catalogue()
+
+
+@cache
+def _shipped_client(language: Language, qualified: str) -> ClientClass | None:
+    if _package(language, qualified) not in sources.packages(language):
+        return None
+    name = qualified.rpartition("." if language == "python" else "#")[2]
+    quoted = f'"{name}"'
+    for provider_id, text in sources.provider_texts().items():
+        if quoted in text:
+            for client in sources.clients(provider_id):
+                if client.language == language and qualified in client.import_paths:
+                    return client
+    return None
+
+
+@cache
+def _shipped_owners(variable: str) -> tuple[str, ...]:
+    quoted = f'"{variable}"'
+    mentioning = (sources.provider(each) for each, text in sources.provider_texts().items() if quoted in text)
+    return tuple(each.id for each in mentioning if variable in each.key_env or variable in each.settings_env)
+
+
+@cache
+def _derived(language: Language) -> Mapping[str, Derived]:
+    found: dict[str, Derived] = {}
+    for group in sources.table("derived")[language]["constructors"]:
+        derived = Derived(kind=group["kind"], reason=group.get("reason", ""))
+        separator = "." if language == "python" else "#"
+        found.update((f"{module}{separator}{name}", derived) for module in group["in"] for name in group["names"])
+    return found
+
+
+@cache
+def _methods(language: Language) -> Mapping[str, MethodKind]:
+    methods = sources.table("derived")[language]["methods"]
+    kinds: tuple[MethodKind, ...] = ("derives", "consumes")
+    return {name: kind for kind in kinds for name in methods[kind]}
+
+
+@cache
+def _module_configs(language: Language) -> Mapping[str, ModuleConfig]:
+    return {
+        qualified: ModuleConfig(
+            provider=entry["provider"],
+            is_call=entry["is_call"],
+            advice=entry["advice"],
+            key_params=tuple(entry.get("key_params", ())),
+            key_env=tuple(entry.get("key_env", ())),
+        )
+        for entry in sources.table("modules").get(language, ())
+        for qualified in entry["names"]
+    }
+
+
+def _package(language: Language, qualified: str) -> str:
+    """`langchain_openai.ChatOpenAI` -> `langchain_openai`; `@scope/name/sub#Export` -> `@scope/name`."""
+    if language == "python":
+        return qualified.partition(".")[0]
+    module = qualified.partition("#")[0]
+    parts = module.split("/")
+    return "/".join(parts[:2]) if module.startswith("@") else parts[0]

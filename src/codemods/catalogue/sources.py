@@ -1,0 +1,85 @@
+"""The catalogue's files, read and parsed once a process, each only when it is asked for.
+
+Parsing all of it costs more than a small project's whole run, so look-ups search the raw text first and parse only
+the providers whose text mentions the name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from codemods.catalogue.entries import ClientClass, Language, Provider, Setting, Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES: tuple[Language, ...] = ("python", "typescript")
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def provider_texts() -> Mapping[str, str]:
+    """Provider id -> the text of its file, in order of id."""
+    paths = sorted((_HERE / "providers").glob("*.toml"))
+    return {path.stem: path.read_text(encoding="utf-8") for path in paths}
+
+
+@cache
+def provider(provider_id: str) -> Provider:
+    """The provider's own facts, from its file's top-level keys. Raises KeyError for an unknown id."""
+    head = _head(provider_id)
+    return Provider(
+        id=provider_id,
+        name=head["name"],
+        key_env=tuple(head.get("key_env", ())),
+        settings_env=tuple(head.get("settings_env", ())),
+        key_shapes=tuple(head.get("key_shapes", ())),
+    )
+
+
+@cache
+def packages(language: Language) -> frozenset[str]:
+    """The packages from which the catalogue's classes of one language are imported."""
+    return frozenset(package for each in provider_texts() for package in _head(each).get(f"{language}_packages", ()))
+
+
+@cache
+def clients(provider_id: str) -> tuple[ClientClass, ...]:
+    """All classes of one provider, both languages. Raises KeyError for an unknown id."""
+    parsed = tomllib.loads(provider_texts()[provider_id])
+    templates: dict[str, dict[str, Any]] = parsed.get("templates", {})
+    return tuple(
+        _client(provider_id, language, {**templates[entry["like"]], **entry} if "like" in entry else entry)
+        for language in LANGUAGES
+        for entry in parsed.get(language, ())
+    )
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """One of the other files, parsed: `endpoints`, `models`, `derived`, `modules`."""
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _head(provider_id: str) -> dict[str, Any]:
+    # TOML's own grammar puts top-level keys before the first table, so the head can be cut off there.
+    return tomllib.loads(provider_texts()[provider_id].partition("\n[")[0])
+
+
+def _client(provider_id: str, language: Language, entry: Mapping[str, Any]) -> ClientClass:
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    fields.pop("like", None)
+    separator = "." if language == "python" else "#"
+    names = (fields["name"], *fields.pop("also", ()))
+    fields["import_paths"] = tuple(f"{module}{separator}{name}" for module in fields.pop("in") for name in names)
+    if "settings" in fields:
+        fields["settings"] = tuple(
+            Setting(**{key: tuple(value) for key, value in setting.items()}) for setting in fields["settings"]
+        )
+    if "transport" in fields:
+        fields["transport"] = Transport(**fields["transport"])
+    return ClientClass(provider=provider_id, language=language, **fields)
