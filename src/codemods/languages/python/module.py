@@ -1,0 +1,439 @@
+"""One Python file as the rules see it: its tree, byte spans, scopes and bindings.
+
+Scopes are resolved lazily, name by name, because a rule asks about a few names of a file with thousands: the cost
+of a file is its parse and one walk. The tree never leaves the process that parsed it.
+"""
+
+from __future__ import annotations
+
+import ast
+import bisect
+import functools
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+from codemods.languages.python.bindings import Binding, BindingKind, Scope, collect_bindings
+
+FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+ScopeNode: TypeAlias = (
+    ast.Module
+    | ast.ClassDef
+    | ast.FunctionDef
+    | ast.AsyncFunctionDef
+    | ast.Lambda
+    | ast.ListComp
+    | ast.SetComp
+    | ast.DictComp
+    | ast.GeneratorExp
+)
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+CALLABLES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+SCOPES = (ast.Module, ast.ClassDef, *CALLABLES, *COMPREHENSIONS)
+
+_N = TypeVar("_N", bound=ast.AST)
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+
+
+class SyntaxProblem(Exception):
+    """A file that does not parse. `line` and `column` are 1-based, 0 where the parser names none."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+def parse(text: str) -> ast.Module:
+    """The tree of a file's text. Raises SyntaxProblem for all that Python's parser can't read."""
+    try:
+        with warnings.catch_warnings():
+            # A user's invalid escape sequence is no business of this run.
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except SyntaxError as error:
+        raise SyntaxProblem(error.msg or "invalid syntax", error.lineno or 0, error.offset or 0) from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What one walk over the tree collects."""
+
+    parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
+    names: dict[str, list[ast.Name]] = field(default_factory=dict)
+    attributes: dict[str, list[ast.Attribute]] = field(default_factory=dict)
+    calls: list[ast.Call] = field(default_factory=list)
+    strings: list[ast.Constant] = field(default_factory=list)
+    imports: list[ast.Import | ast.ImportFrom] = field(default_factory=list)
+    globals: list[ast.Global | ast.Nonlocal] = field(default_factory=list)
+
+
+class PythonModule:
+    """A parsed file. `path` is relative to the root; `code` is the text as UTF-8 without BOM."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.code = text.encode("utf-8")
+        self.tree = parse(text)
+
+    # ---------------------------------------------------------------- spans
+
+    @functools.cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.code))]
+
+    def offset(self, line: int, column: int) -> int:
+        """The byte offset of a 1-based line and a column in bytes, as ast gives them."""
+        return self._line_starts[line - 1] + column
+
+    def start(self, node: ast.AST) -> int:
+        """Where a node begins; a decorated function or class begins at its first decorator's `@`."""
+        decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+        if decorators:
+            return self.code.rindex(b"@", 0, self.offset(decorators[0].lineno, decorators[0].col_offset))
+        return self.offset(node.lineno, node.col_offset)  # type: ignore[attr-defined]
+
+    def end(self, node: ast.AST) -> int:
+        return self.offset(node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+
+    def span(self, node: ast.AST) -> tuple[int, int]:
+        return self.start(node), self.end(node)
+
+    def source(self, node: ast.AST) -> str:
+        start, end = self.span(node)
+        return self.code[start:end].decode("utf-8")
+
+    def line(self, node: ast.AST) -> int:
+        """The 1-based line on which a node begins."""
+        return self.line_at(self.start(node))
+
+    def line_at(self, offset: int) -> int:
+        return bisect.bisect_right(self._line_starts, offset)
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the line of `offset` begins."""
+        return self._line_starts[self.line_at(offset) - 1]
+
+    def next_line(self, offset: int) -> int:
+        """The offset at which the line after that of `offset` begins, or the end of the file."""
+        line = self.line_at(offset)
+        return self._line_starts[line] if line < len(self._line_starts) else len(self.code)
+
+    def indentation(self, node: ast.AST) -> str:
+        """The white space before a statement's first line."""
+        start = self.start(node)
+        prefix = self.code[self.line_start(start) : start].decode("utf-8")
+        return prefix[: len(prefix) - len(prefix.lstrip(" \t\f"))]
+
+    @functools.cached_property
+    def indent_unit(self) -> str:
+        """One step of indentation as this file writes it."""
+        for node in ast.walk(self.tree):
+            body = getattr(node, "body", None)
+            if isinstance(node, ast.stmt) and isinstance(body, list) and body and node.lineno < body[0].lineno:
+                inner, outer = self.indentation(body[0]), self.indentation(node)
+                if inner.startswith(outer) and len(inner) > len(outer):
+                    return inner[len(outer) :]
+        return "    "
+
+    def holds_name(self, node: ast.Name) -> bool:
+        """Whether the text at a name's span is the name: before Python 3.12 it is not inside some f-strings."""
+        start, end = self.span(node)
+        return self.code[start:end] == node.id.encode("utf-8")
+
+    # ---------------------------------------------------------------- the walk
+
+    @functools.cached_property
+    def _walk(self) -> _Walk:
+        walk = _Walk()
+        parents, names = walk.parents, walk.names
+        stack: list[ast.AST] = [self.tree]
+        while stack:
+            node = stack.pop()
+            for value in vars(node).values():
+                if isinstance(value, list):
+                    for item in value:
+                        if isinstance(item, ast.AST):
+                            parents[item] = node
+                            stack.append(item)
+                elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
+                    parents[value] = node
+                    stack.append(value)
+            if isinstance(node, ast.Name):
+                names.setdefault(node.id, []).append(node)
+            elif isinstance(node, ast.Attribute):
+                walk.attributes.setdefault(node.attr, []).append(node)
+            elif isinstance(node, ast.Call):
+                walk.calls.append(node)
+            elif isinstance(node, ast.Constant):
+                if isinstance(node.value, str):
+                    walk.strings.append(node)
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                walk.imports.append(node)
+            elif isinstance(node, (ast.Global, ast.Nonlocal)):
+                walk.globals.append(node)
+        return walk
+
+    @property
+    def calls(self) -> list[ast.Call]:
+        """All calls, in the order of the text."""
+        return self._in_order(self._walk.calls)
+
+    @property
+    def strings(self) -> list[ast.Constant]:
+        """All string constants, f-string parts and docstrings among them."""
+        return self._walk.strings
+
+    @property
+    def imports(self) -> list[ast.Import | ast.ImportFrom]:
+        """All import statements, in the order of the text, those in functions among them."""
+        return self._in_order(self._walk.imports)
+
+    @property
+    def global_statements(self) -> list[ast.Global | ast.Nonlocal]:
+        return self._walk.globals
+
+    def named(self, name: str) -> list[ast.Name]:
+        """All Name nodes of an identifier, in the order of the text."""
+        return self._in_order(self._walk.names.get(name, []))
+
+    def attributes(self, name: str) -> list[ast.Attribute]:
+        """All attribute accesses `<expression>.name`, in the order of the text."""
+        return self._in_order(self._walk.attributes.get(name, []))
+
+    @functools.cached_property
+    def identifiers(self) -> frozenset[str]:
+        """Every identifier of the file: names, attributes, parameters, imports, keywords. Unique names avoid them."""
+        found = set(re.findall(r"[^\W\d]\w*", self.text))
+        return frozenset(found)
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        return self._walk.parents.get(node)
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around a node, the nearest first, the module last."""
+        current = self.parent(node)
+        while current is not None:
+            yield current
+            current = self.parent(current)
+
+    def statement(self, node: ast.AST) -> ast.stmt:
+        """The innermost statement that holds a node (itself, if it is one)."""
+        current: ast.AST | None = node
+        while current is not None and not isinstance(current, ast.stmt):
+            current = self.parent(current)
+        if current is None:
+            raise ValueError("a module is in no statement")
+        return current
+
+    def top_statement(self, node: ast.AST) -> ast.stmt:
+        """The statement directly in the module's body that holds a node."""
+        current = node
+        while (up := self.parent(current)) is not None and not isinstance(up, ast.Module):
+            current = up
+        assert isinstance(current, ast.stmt)
+        return current
+
+    def block(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The list of statements in which a statement stands."""
+        parent = self.parent(statement)
+        assert parent is not None
+        for value in vars(parent).values():
+            if isinstance(value, list) and any(item is statement for item in value):
+                return value
+        raise ValueError("a statement stands in a block")
+
+    # ---------------------------------------------------------------- scopes
+
+    def scope_node(self, node: ast.AST) -> ScopeNode:
+        """The node whose scope evaluates `node`: defaults, decorators and annotations belong to the scope around."""
+        child, grandchild = node, node
+        for up in self.ancestors(node):
+            if isinstance(up, SCOPES) and _evaluates_inside(up, child, grandchild):
+                return up
+            child, grandchild = up, child
+        assert isinstance(node, ast.Module)
+        return node
+
+    def scope_chain(self, node: ast.AST) -> Iterator[ScopeNode]:
+        """The scopes in which a name at `node` is looked up, the nearest first: classes around functions left out."""
+        first = self.scope_node(node)
+        yield first
+        current: ScopeNode = first
+        while not isinstance(current, ast.Module):
+            current = self.scope_node(current)
+            if not isinstance(current, ast.ClassDef):
+                yield current
+
+    def scope(self, node: ScopeNode) -> Scope:
+        """What a scope binds."""
+        found = self._scopes.get(node)
+        if found is None:
+            found = self._scopes[node] = collect_bindings(node, self)
+        return found
+
+    @functools.cached_property
+    def _scopes(self) -> dict[ScopeNode, Scope]:
+        return {}
+
+    @functools.cached_property
+    def module_scope(self) -> Scope:
+        """The module's own scope, with what functions bind in it by `global`."""
+        scope = self.scope(self.tree)
+        for statement in self.global_statements:
+            if not isinstance(statement, ast.Global):
+                continue
+            owner = self.scope_node(statement)
+            for name in statement.names:
+                for binding in self.scope(owner).rebound.get(name, ()):
+                    scope.bindings.setdefault(name, []).append(binding)
+        return scope
+
+    def bindings(self, name: str) -> Sequence[Binding]:
+        """What the module's own scope binds to a name, in the order of the text."""
+        return self.module_scope.bindings.get(name, ())
+
+    def lookup(self, name: str, node: ast.AST) -> ScopeNode | None:
+        """The scope that owns `name` as seen from `node`, or None for a builtin or an unknown name."""
+        for scope_node in self.scope_chain(node):
+            if isinstance(scope_node, ast.Module):
+                return scope_node if name in self.module_scope.bindings else None
+            scope = self.scope(scope_node)
+            if name in scope.globals:
+                return self.tree if name in self.module_scope.bindings else None
+            if name in scope.bindings and name not in scope.nonlocals:
+                return scope_node
+        return None
+
+    def is_global(self, node: ast.Name) -> bool:
+        """Whether a name resolves to the module's own scope."""
+        return self.lookup(node.id, node) is self.tree
+
+    def globals_named(self, name: str) -> list[ast.Name]:
+        """The Name nodes that resolve to the module-level `name`, in the order of the text."""
+        return [node for node in self.named(name) if self.is_global(node)]
+
+    def callable_around(self, node: ast.AST) -> FunctionNode | ast.Lambda | None:
+        """The function or lambda whose call evaluates `node`, or None for what runs while the module loads."""
+        for scope in self.scope_chain_all(node):
+            if isinstance(scope, CALLABLES):
+                return scope
+        return None
+
+    def scope_chain_all(self, node: ast.AST) -> Iterator[ScopeNode]:
+        """All scopes around a node, classes included, the nearest first."""
+        current = self.scope_node(node)
+        yield current
+        while not isinstance(current, ast.Module):
+            current = self.scope_node(current)
+            yield current
+
+    @functools.cached_property
+    def main_guards(self) -> tuple[ast.If, ...]:
+        """The `if __name__ == "__main__":` statements of the module's body."""
+        return tuple(node for node in self.tree.body if isinstance(node, ast.If) and _is_main_test(node.test))
+
+    def main_guard_around(self, node: ast.AST) -> ast.If | None:
+        """The main guard in whose body a node stands."""
+        for guard in self.main_guards:
+            if any(_within(node, statement, self) for statement in guard.body):
+                return guard
+        return None
+
+    @functools.cached_property
+    def comment_lines(self) -> frozenset[int]:
+        """The 1-based lines that hold nothing but a comment."""
+        return frozenset(
+            number
+            for number, start in enumerate(self._line_starts, 1)
+            if self.code[start : start + 400].lstrip(b" \t\f").startswith(b"#") and number not in self._string_lines
+        )
+
+    @functools.cached_property
+    def _string_lines(self) -> frozenset[int]:
+        """The lines that begin inside a string of several lines, where a leading # is no comment."""
+        inside: set[int] = set()
+        for node in ast.walk(self.tree):
+            if isinstance(node, (ast.Constant, ast.JoinedStr)) and (node.end_lineno or 0) > node.lineno:
+                if isinstance(node, ast.JoinedStr) or isinstance(node.value, (str, bytes)):
+                    inside.update(range(node.lineno + 1, (node.end_lineno or 0) + 1))
+        return frozenset(inside)
+
+    def _in_order(self, nodes: list[_N]) -> list[_N]:
+        return sorted(nodes, key=_position)
+
+
+def _position(node: ast.AST) -> tuple[int, int]:
+    return node.lineno, node.col_offset  # type: ignore[attr-defined]
+
+
+def _within(node: ast.AST, around: ast.AST, module: PythonModule) -> bool:
+    return node is around or any(up is around for up in module.ancestors(node))
+
+
+def _evaluates_inside(scope: ScopeNode, child: ast.AST, grandchild: ast.AST) -> bool:
+    """Whether `child` of `scope`, reached through `grandchild`, is evaluated in it and not in the scope around it."""
+    if isinstance(scope, FUNCTIONS):
+        return any(item is child for item in scope.body)
+    if isinstance(scope, ast.Lambda):
+        return child is scope.body
+    if isinstance(scope, ast.ClassDef):
+        return any(item is child for item in scope.body)
+    if isinstance(scope, COMPREHENSIONS):
+        # Only the first iterable is evaluated outside; the target and the conditions beside it are inside.
+        return not (child is scope.generators[0] and grandchild is scope.generators[0].iter)
+    return True
+
+
+def _is_main_test(test: ast.expr) -> bool:
+    if not (isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)):
+        return False
+    sides = (test.left, test.comparators[0])
+    return any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides) and any(
+        isinstance(side, ast.Constant) and side.value == "__main__" for side in sides
+    )
+
+
+def dotted(node: ast.expr) -> list[str] | None:
+    """`a.b.c` as ["a", "b", "c"], or None for any other expression."""
+    parts: list[str] = []
+    current = node
+    while isinstance(current, ast.Attribute):
+        parts.append(current.attr)
+        current = current.value
+    if not isinstance(current, ast.Name):
+        return None
+    parts.append(current.id)
+    return parts[::-1]
+
+
+def free_names(nodes: Iterable[ast.AST]) -> Iterator[ast.Name]:
+    """The Name nodes that are read under the nodes given."""
+    for root in nodes:
+        for node in ast.walk(root):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                yield node
+
+
+__all__ = [
+    "CALLABLES",
+    "FUNCTIONS",
+    "Binding",
+    "BindingKind",
+    "FunctionNode",
+    "PythonModule",
+    "Scope",
+    "ScopeNode",
+    "SyntaxProblem",
+    "dotted",
+    "free_names",
+    "parse",
+]

@@ -1,0 +1,217 @@
+"""Where a name comes from: through imports, aliases, re-exports and star imports, over the whole project.
+
+This is what earns an edit: a class is a client because its name leads to a catalogued import path, never because it is
+spelled like one.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.module import PythonModule, ScopeNode, dotted
+
+if TYPE_CHECKING:
+    from codemods.languages.python.project import PythonProject
+
+_DEPTH = 12
+"""How many re-exports are followed: more is a cycle or a code base that no one reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """Something outside the project (or a builtin, as `builtins.open`), by its dotted import path."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the project."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A module-level name of a project's file that is bound there and not imported."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """An import that leads to several files."""
+
+    paths: tuple[str, ...]
+
+
+Origin: TypeAlias = External | Module | Local | Ambiguous
+
+
+class Origins:
+    """Resolves expressions of a project's modules to origins. Answers are remembered for the run."""
+
+    def __init__(self, project: PythonProject) -> None:
+        self._project = project
+        self._exports: dict[tuple[str, str], tuple[Origin, ...]] = {}
+
+    def of(self, module: PythonModule, expression: ast.expr) -> tuple[Origin, ...]:
+        """The origins of a name or attribute chain; several where try/except or if arms import it in turn.
+
+        Empty for what is no such chain or is bound in a function.
+        """
+        parts = dotted(expression)
+        if parts is None:
+            return ()
+        head: ast.expr = expression
+        while isinstance(head, ast.Attribute):
+            head = head.value
+        assert isinstance(head, ast.Name)
+        found: dict[Origin, None] = {}
+        for origin in self.name(module, head.id, head):
+            current: tuple[Origin, ...] = (origin,)
+            for part in parts[1:]:
+                current = tuple(each for one in current for each in self._attribute(module, one, part))
+            found.update(dict.fromkeys(current))
+        return tuple(found)
+
+    def name(self, module: PythonModule, name: str, node: ast.AST) -> tuple[Origin, ...]:
+        """The origins of a name as seen from a node."""
+        scope_node = module.lookup(name, node)
+        if scope_node is None:
+            return self._from_stars(module, name, 0) or (External(f"builtins.{name}"),)
+        if scope_node is module.tree:
+            return self.exported(module.path, name)
+        return self._bound(module, scope_node, name, 0)
+
+    def external(self, module: PythonModule, expression: ast.expr) -> tuple[str, ...]:
+        """The dotted import paths of those origins that lie outside the project."""
+        return tuple(origin.name for origin in self.of(module, expression) if isinstance(origin, External))
+
+    def exported(self, path: str, name: str, depth: int = 0) -> tuple[Origin, ...]:
+        """The origins of a module-level name of a project's file."""
+        key = (path, name)
+        known = self._exports.get(key)
+        if known is not None:
+            return known
+        module = self._project.module(path)
+        if module is None or depth > _DEPTH:
+            return ()
+        # A cycle of imports ends here: the name is not known until it is known.
+        self._exports[key] = ()
+        found = self._bound(module, module.tree, name, depth) or self._from_stars(module, name, depth)
+        if not found:
+            submodule = self._submodule(path, name)
+            found = (submodule,) if submodule else ()
+        self._exports[key] = found
+        return found
+
+    def imported(self, module: PythonModule, binding: Binding, depth: int = 0) -> tuple[Origin, ...]:
+        """The origins of a name that an import binds."""
+        alias, statement = binding.node, binding.statement
+        assert isinstance(alias, ast.alias)
+        if isinstance(statement, ast.Import):
+            name = alias.name if alias.asname else alias.name.partition(".")[0]
+            return (self._module(module.path, name, 0) or External(name),)
+        if not isinstance(statement, ast.ImportFrom):
+            return ()
+        source = statement.module or ""
+        resolution = self._project.layout.resolve(module.path, source, statement.level)
+        if resolution.ambiguous:
+            return (Ambiguous(resolution.paths),)
+        if resolution.path is None:
+            inner = self._module(module.path, f"{source}.{alias.name}".strip("."), statement.level)
+            if inner:
+                return (inner,)
+            return () if statement.level else (External(f"{source}.{alias.name}"),)
+        if resolution.path == module.path:
+            # `from . import name` in a package's own __init__ names a submodule.
+            submodule = self._submodule(module.path, alias.name)
+            return (submodule,) if submodule else ()
+        return self.exported(resolution.path, alias.name, depth + 1)
+
+    def _bound(self, module: PythonModule, scope_node: ScopeNode, name: str, depth: int) -> tuple[Origin, ...]:
+        scope = module.module_scope if scope_node is module.tree else module.scope(scope_node)
+        found: dict[Origin, None] = {}
+        bindings = scope.bindings.get(name, [])
+        for binding in bindings:
+            if binding.kind is BindingKind.IMPORT:
+                found.update(dict.fromkeys(self.imported(module, binding, depth)))
+            elif scope_node is module.tree:
+                found.update(dict.fromkeys(self._local(module, binding, len(bindings), depth)))
+        return tuple(found)
+
+    def _local(self, module: PythonModule, binding: Binding, count: int, depth: int) -> Iterable[Origin]:
+        value = binding.value
+        # `Model = ChatOpenAI` and `make = openai.OpenAI` are aliases; any other value is the module's own.
+        if count == 1 and value is not None and depth <= _DEPTH and dotted(value) is not None:
+            own = dotted(value)
+            if own and own[0] != binding.name:
+                followed = self.of(module, value)
+                if followed and all(isinstance(origin, External) for origin in followed):
+                    return followed
+        if value is not None and isinstance(value, ast.Constant) and value.value is None and count > 1:
+            # `except ImportError: ChatOpenAI = None` beside an import says nothing about what the name is.
+            return ()
+        return (Local(module.path, binding.name),)
+
+    def _attribute(self, module: PythonModule, origin: Origin, part: str) -> tuple[Origin, ...]:
+        match origin:
+            case External():
+                inner = self._module(module.path, f"{origin.name}.{part}", 0)
+                return (inner or External(f"{origin.name}.{part}"),)
+            case Module():
+                return self.exported(origin.path, part)
+            case _:
+                return ()
+
+    def _from_stars(self, module: PythonModule, name: str, depth: int) -> tuple[Origin, ...]:
+        for binding in module.module_scope.bindings.get("*", ()):
+            statement = binding.statement
+            if not isinstance(statement, ast.ImportFrom):
+                continue
+            resolution = self._project.layout.resolve(module.path, statement.module or "", statement.level)
+            if resolution.path and resolution.path != module.path:
+                if not name.startswith("_") or name in (public_names(self._project.module(resolution.path)) or ()):
+                    found = self.exported(resolution.path, name, depth + 1)
+                    if found:
+                        return found
+            elif not resolution.paths and statement.module and not statement.level:
+                candidate = f"{statement.module}.{name}"
+                if self._project.knows(candidate):
+                    return (External(candidate),)
+        return ()
+
+    def _module(self, importer: str, name: str, level: int) -> Origin | None:
+        resolution = self._project.layout.resolve(importer, name, level)
+        if resolution.ambiguous:
+            return Ambiguous(resolution.paths)
+        return Module(resolution.path) if resolution.path else None
+
+    def _submodule(self, path: str, name: str) -> Module | None:
+        if not path.endswith("__init__.py"):
+            return None
+        resolution = self._project.layout.resolve(path, name, 1)
+        return Module(resolution.path) if resolution.path and resolution.path != path else None
+
+
+def public_names(module: PythonModule | None) -> tuple[str, ...] | None:
+    """The strings of `__all__`, or None where a module has none that can be read."""
+    if module is None:
+        return None
+    return tuple(constant.value for constant in public_name_nodes(module)) or None
+
+
+def public_name_nodes(module: PythonModule) -> list[ast.Constant]:
+    """The string constants of `__all__`, in assignments and `+=`."""
+    found: list[ast.Constant] = []
+    for binding in module.bindings("__all__"):
+        value = getattr(binding.statement, "value", None)
+        if isinstance(value, (ast.List, ast.Tuple, ast.Set)):
+            found += [item for item in value.elts if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    return found
