@@ -1,0 +1,58 @@
+"""The outcome of a run in every form it is asked for: one module a format, each with one function.
+
+A format module holds `render(report, view) -> Iterator[bytes]`: pieces of the output, in order, so that a large
+report is never held as one text. Bytes, because a patch speaks the encoding of the files it patches. No format but
+the patch, and the diffs made of it, ever prints text of the user's files.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import cast
+
+from codemods.model import Report
+
+
+class Format(StrEnum):
+    """The forms of `--output-format`. TEXT is what fits the command: findings for `check`, else a diff."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PATCH = "patch"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where the report is looked at. `command` is the command that ran: "migrate", "diff" or "check"."""
+
+    root: Path
+    cwd: Path
+    command: str
+    color: bool = False
+
+    def path(self, path: str) -> str:
+        """The path of a file of the project, relative to the working directory, with forward slashes."""
+        if self.root == self.cwd:
+            return path
+        return os.path.relpath(os.path.join(self.root, path), self.cwd).replace(os.sep, "/")
+
+
+Render = Callable[[Report, View], Iterator[bytes]]
+
+
+def render(output_format: Format, report: Report, view: View) -> Iterator[bytes]:
+    """The report in the format. Only the module of that format is imported."""
+    name = ("findings" if view.command == "check" else "console") if output_format is Format.TEXT else output_format
+    if name == "console" and not view.color:
+        name = "patch"
+    module = importlib.import_module(f"{__name__}.{name}")
+    return cast(Render, module.render)(report, view)
