@@ -1,0 +1,83 @@
+"""The languages a run can read: what each must offer, and which there are.
+
+Tree libraries are imported below this package alone, and only once a file of their language is read.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from codemods.catalogue import Catalogue
+    from codemods.config import Config
+    from codemods.model import Failure
+
+
+class Texts(Protocol):
+    """What a project reads: decoded text by path, as of the pass that is running."""
+
+    def text(self, path: str) -> str | None:
+        """The text of a file, or None where it can't be decoded; the run then reports why."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of any file of the project. Raises SourceError."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file, listed or not."""
+
+    def files(self, suffixes: Sequence[str]) -> tuple[str, ...]:
+        """The project's files that end in one of the suffixes."""
+
+    def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
+        """Those of the paths whose bytes hold one of the needles."""
+
+    def selected(self, path: str) -> bool:
+        """Whether the user named the file, so that it may be edited."""
+
+
+class Project(Protocol):
+    """The files of one language in one pass, read as far as the rules ask."""
+
+    failures: dict[str, Failure]
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The files in which a site may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. Its package offers `open_project` and `syntax_error`, imported when first needed."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def open_project(
+        self, texts: Texts, files: Sequence[str], catalogue: Catalogue, config: Config, rules: frozenset[str]
+    ) -> Project:
+        """The project over `files`; `rules` are the ids of the rules that run."""
+        project: Project = self._package().open_project(texts, files, catalogue, config, rules)
+        return project
+
+    def syntax_error(self, path: str, text: str) -> tuple[str, int] | None:
+        """Why a text does not parse, with its 1-based line (0 where unknown), or None."""
+        found: tuple[str, int] | None = self._package().syntax_error(path, text)
+        return found
+
+    def _package(self) -> Any:
+        return importlib.import_module(f"{__name__}.{self.name}")
+
+
+PYTHON = Language("python", (".py", ".pyi"))
+TYPESCRIPT = Language("typescript", (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"))
+LANGUAGES = (PYTHON, TYPESCRIPT)
+
+_BY_SUFFIX: Mapping[str, Language] = {suffix: language for language in LANGUAGES for suffix in language.suffixes}
+
+
+def language_of(path: str) -> Language | None:
+    """The language of a path by its suffix, or None."""
+    return _BY_SUFFIX.get("." + path.rpartition(".")[2])

@@ -7,15 +7,18 @@ import functools
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from codemods.catalogue import Catalogue
+from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.layout import Layout, tail
 from codemods.languages.python.module import PythonModule, SyntaxProblem
 from codemods.languages.python.origins import Module, Origins
 from codemods.model import Failure
 
-SUFFIXES = (".py", ".pyi")
+if TYPE_CHECKING:
+    from codemods.config import Config
+    from codemods.languages import Texts
 
 _KEPT_TREES = 96
 """How many parsed files are held at once: a tree of 200 lines takes about 0.6 MB."""
@@ -23,39 +26,26 @@ _KEPT_TREES = 96
 _IMPORT_LINES = re.compile(rb"^[ \t]*(?:from[ \t]+[.\w]+[ \t]+import[ \t]*\([^)]*\)|(?:from|import)[ \t][^\n]*)", re.M)
 
 
-class Texts(Protocol):
-    """What a project reads: decoded text by path, from disk or from an earlier pass."""
-
-    def text(self, path: str) -> str | None:
-        """The text of a file, or None where it can't be decoded."""
-
-    def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
-        """Those of the paths whose bytes hold one of the needles."""
-
-    def selected(self, path: str) -> bool:
-        """Whether the user named the file, so that it may be edited."""
-
-
 class PythonProject:
-    """All Python files of a run, read as far as the rules ask. `settings` is the run's Config."""
+    """All Python files of a run, read as far as the rules ask. `rules` are the ids of those that run."""
 
     def __init__(
         self,
         texts: Texts,
         files: Sequence[str],
         catalogue: Catalogue,
-        settings: object,
-        selected_rules: frozenset[str],
-        roots: Sequence[str] = (),
+        config: Config,
+        rules: frozenset[str],
     ) -> None:
         self.texts = texts
         self.files = tuple(sorted(files))
         self.catalogue = catalogue
-        self.settings = settings
-        self.selected_rules = selected_rules
-        self.layout = Layout(self.files, roots)
+        self.config = config
+        self.rules = rules
+        self.layout = Layout(self.files, config.source_roots)
         self.origins = Origins(self)
         self.failures: dict[str, Failure] = {}
+        self.returned: dict[tuple[str, str], ClientClass | None] = {}
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._importers: dict[str, tuple[str, ...]] = {}
 

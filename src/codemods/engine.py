@@ -1,0 +1,303 @@
+"""One run in memory: find, choose, apply, and again until nothing changes. It reads through the Workspace and
+writes nothing.
+
+Each pass hands the rules a frozen view of the project. Of their Fixes those are chosen that may be applied and do
+not overlap one chosen before; the next pass sees the changed text. A Fix is applied whole or not at all.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from codemods import catalogue as catalogues
+from codemods import edits as editing
+from codemods import rules as ruleset
+from codemods import source as sources
+from codemods.config import Config
+from codemods.languages import LANGUAGES, Language, language_of
+from codemods.model import (
+    Applicability,
+    Edit,
+    Failure,
+    Finding,
+    Fix,
+    LeftAlone,
+    Outcome,
+    Patch,
+    Report,
+    Statistics,
+)
+from codemods.workspace import Workspace
+
+MAX_PASSES = 10
+"""Fixes that overlap wait for the next pass. A run that still changes after this many has rules at odds."""
+
+Progress = Callable[[str, int, int], None]
+"""Called as `progress(step, done, total)` while a run goes on."""
+
+
+class Texts:
+    """The project's files as one pass sees them. Greps of earlier passes are reused for what has not changed."""
+
+    def __init__(self, workspace: Workspace, earlier: Texts | None = None, changed: Iterable[str] = ()) -> None:
+        self._workspace = workspace
+        self._sources: dict[str, sources.SourceFile] = {}
+        self._greps: dict[tuple[int, tuple[bytes, ...]], tuple[str, ...]] = {}
+        self._earlier = earlier
+        self._changed = frozenset(changed)
+        self.failures: dict[str, Failure] = dict(earlier.failures) if earlier else {}
+
+    def source(self, path: str) -> sources.SourceFile | None:
+        """The decoded file, or None where it can't be read; `failures` then says why."""
+        if path in self.failures:
+            return None
+        found = self._sources.get(path)
+        if found is None:
+            try:
+                found = sources.read(path, self._workspace.read(path))
+            except sources.SourceError as error:
+                self.failures[path] = Failure(path, error.message, error.line)
+                return None
+            self._sources[path] = found
+        return found
+
+    def text(self, path: str) -> str | None:
+        found = self.source(path)
+        return found.text if found else None
+
+    def read(self, path: str) -> bytes:
+        return self._workspace.read(path)
+
+    def exists(self, path: str) -> bool:
+        return self._workspace.exists(path)
+
+    def files(self, suffixes: Sequence[str]) -> tuple[str, ...]:
+        return self._workspace.files(suffixes)
+
+    def selected(self, path: str) -> bool:
+        return self._workspace.selected(path)
+
+    def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
+        wanted = tuple(sorted(needles))
+        key = (len(paths), wanted)
+        found = self._greps.get(key)
+        if found is None:
+            before = self._earlier._greps.get(key) if self._earlier else None
+            if before is None:
+                found = self._workspace.grep(paths, wanted)
+            else:
+                here = frozenset(paths)
+                again = self._workspace.grep(sorted(self._changed & here), wanted)
+                found = tuple(sorted({*(path for path in before if path not in self._changed), *again}))
+            self._greps[key] = found
+        return found
+
+
+@dataclass(slots=True)
+class _Record:
+    """A finding over all passes: as it was first seen, where it stands in the text on disk, and what became of it."""
+
+    finding: Finding
+    start: int
+    end: int
+    outcome: Outcome
+    last_pass: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a run gathers."""
+
+    records: dict[tuple[str, str, str], list[_Record]] = field(default_factory=dict)
+    left_alone: dict[tuple[str, str, int, str], LeftAlone] = field(default_factory=dict)
+    maps: dict[str, editing.OffsetMap] = field(default_factory=dict)
+    changes: dict[str, bytes] = field(default_factory=dict)
+    failures: dict[str, Failure] = field(default_factory=dict)
+    broken: list[Failure] = field(default_factory=list)
+    candidates: int = 0
+
+
+def run(workspace: Workspace, config: Config, *, progress: Progress | None = None) -> Report:
+    """Find and, in memory, fix. The report's patches are what `migrate` would write.
+
+    Raises CatalogueError where the project's own client entries are wrong.
+    """
+    started = time.perf_counter()
+    known = catalogues.load().with_custom(config.clients) if config.clients else catalogues.load()
+    rules = [rule for rule_id, rule in ruleset.registry().items() if rule_id in config.rules()]
+    state = _Run()
+    texts = Texts(workspace)
+    files = {language: texts.files(language.suffixes) for language in LANGUAGES}
+    passes = 0
+    while True:
+        passes += 1
+        found = _find(texts, files, known, config, rules, state, progress, first=passes == 1)
+        chosen = _choose(found, config, workspace)
+        _record(found, chosen, state, passes, config)
+        if not chosen:
+            break
+        if passes > MAX_PASSES:
+            paths = sorted({path for fix in chosen for path in fix.paths})
+            state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
+            break
+        changed = _apply(chosen, texts, state)
+        if state.broken:
+            break
+        texts = Texts(workspace.overlay(state.changes), texts, changed)
+    return _report(workspace, state, files, passes, time.perf_counter() - started)
+
+
+def _find(
+    texts: Texts,
+    files: Mapping[Language, tuple[str, ...]],
+    known: catalogues.Catalogue,
+    config: Config,
+    rules: Sequence[ruleset.Rule],
+    state: _Run,
+    progress: Progress | None,
+    *,
+    first: bool,
+) -> list[Finding]:
+    """The findings of one pass, in the order in which their Fixes are chosen."""
+    found: list[Finding] = []
+    for language in LANGUAGES:
+        if not files[language]:
+            continue
+        wanted = [rule for rule in rules if language.name in rule.languages]
+        if not wanted:
+            continue
+        project = language.open_project(
+            texts, files[language], known, config, frozenset(rule.id for rule in rules)
+        )
+        paths = [path for path in project.candidates if texts.selected(path)]
+        if first:
+            state.candidates += len(paths)
+        for done, rule in enumerate(wanted):
+            if progress:
+                progress(rule.id, done, len(wanted))
+            for item in rule.find(language.name)(project, paths):
+                if isinstance(item, Finding):
+                    found.append(item)
+                elif first:
+                    state.left_alone.setdefault((item.rule, item.path, item.start, item.reason), item)
+        state.failures.update(project.failures)
+    state.failures.update(texts.failures)
+    return found
+
+
+def _choose(findings: Iterable[Finding], config: Config, workspace: Workspace) -> list[Fix]:
+    """The Fixes that this pass applies: allowed, wholly within what the user named, and apart from each other."""
+    chosen: dict[Fix, None] = {}
+    taken: dict[str, list[Edit]] = {}
+    for finding in findings:
+        fix = finding.fix
+        if fix is None or fix in chosen:
+            continue
+        if fix.applicability is Applicability.UNSAFE and not config.unsafe:
+            continue
+        if not all(workspace.selected(path) for path in fix.paths):
+            continue
+        if any(editing.overlaps(taken.get(edit.path, ()), [edit]) for edit in fix.edits):
+            continue
+        chosen[fix] = None
+        for edit in fix.edits:
+            taken.setdefault(edit.path, []).append(edit)
+    return list(chosen)
+
+
+def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:
+    applied = set(chosen)
+    for finding in findings:
+        mapping = state.maps.get(finding.path)
+        start, end = mapping.before_range(finding.start, finding.end) if mapping else (finding.start, finding.end)
+        outcome = _outcome(finding, applied)
+        known = state.records.setdefault((finding.rule, finding.path, finding.message), [])
+        open_records = [record for record in known if record.last_pass < number and record.outcome is not Outcome.FIXED]
+        record = next((each for each in open_records if each.start == start), None) or next(iter(open_records), None)
+        if record is None:
+            known.append(_Record(finding, start, end, outcome, number))
+        else:
+            record.outcome = outcome
+            record.last_pass = number
+            if finding.fix is None or record.finding.fix is None:
+                record.finding = replace(finding, start=record.start, end=record.end)
+    for records in state.records.values():
+        for record in records:
+            # Found before and not any more: another rule's Fix has mended it as well.
+            if record.last_pass < number and record.outcome is not Outcome.FIXED:
+                record.outcome = Outcome.FIXED
+
+
+def _outcome(finding: Finding, applied: set[Fix]) -> Outcome:
+    if finding.fix is None:
+        return Outcome.NEEDS_PERSON
+    if finding.fix in applied:
+        return Outcome.FIXED
+    return Outcome.NEEDS_UNSAFE if finding.fix.applicability is Applicability.UNSAFE else Outcome.NEEDS_PERSON
+
+
+def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> tuple[str, ...]:
+    """Write the chosen Fixes into memory, prove that each file still parses, and return the changed paths."""
+    by_path: dict[str, list[Edit]] = {}
+    for fix in chosen:
+        for edit in fix.edits:
+            by_path.setdefault(edit.path, []).append(edit)
+    for path, edits in by_path.items():
+        source = texts.source(path)
+        language = language_of(path)
+        assert source is not None
+        try:
+            after = editing.splice(source.utf8(), edits, source.newline).decode("utf-8")
+            state.changes[path] = source.encode(after)
+        except (editing.OverlapError, sources.SourceError, ValueError) as error:
+            state.broken.append(Failure(path, str(error)))
+            continue
+        problem = language.syntax_error(path, after) if language else None
+        if problem:
+            state.broken.append(Failure(path, f"would not parse after the edits: {problem[0]}", problem[1]))
+        mapping = editing.OffsetMap.of(edits, source.newline)
+        earlier = state.maps.get(path)
+        state.maps[path] = earlier.then(mapping) if earlier else mapping
+    return tuple(by_path)
+
+
+def _report(
+    workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], passes: int, seconds: float
+) -> Report:
+    findings = []
+    for records in state.records.values():
+        for record in records:
+            located = replace(
+                record.finding,
+                start=record.start,
+                end=record.end,
+                outcome=record.outcome,
+                location=_locate(workspace, record.finding.path, record.start, record.end),
+            )
+            findings.append(located)
+    findings.sort(key=lambda each: (each.path, each.start, each.rule, each.message))
+    left_alone = [
+        replace(item, location=_locate(workspace, item.path, item.start, item.end)) for item in state.left_alone.values()
+    ]
+    left_alone.sort(key=lambda each: (each.path, each.start, each.rule))
+    patches = []
+    for path, after in sorted(state.changes.items()):
+        before = workspace.read(path)
+        if before != after:
+            mine = [each for each in findings if each.outcome is Outcome.FIXED and each.fix and path in each.fix.paths]
+            patches.append(Patch(path, before, after, tuple(mine)))
+    return Report(
+        patches=() if state.broken else tuple(patches),
+        findings=tuple(findings),
+        left_alone=tuple(left_alone),
+        failures=tuple(failure for _, failure in sorted(state.failures.items())),
+        broken_proofs=tuple(state.broken),
+        statistics=Statistics(sum(map(len, files.values())), state.candidates, passes, seconds),
+    )
+
+
+def _locate(workspace: Workspace, path: str, start: int, end: int) -> sources.Location:
+    utf8 = sources.read(path, workspace.read(path)).utf8()
+    return sources.location(utf8, min(start, len(utf8)), min(end, len(utf8)))

@@ -1,0 +1,30 @@
+"""Python: facts by `ast`, resolved over the project, edited by byte spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from codemods.languages.python.module import SyntaxProblem, parse
+from codemods.languages.python.project import PythonProject
+
+if TYPE_CHECKING:
+    from codemods.catalogue import Catalogue
+    from codemods.config import Config
+    from codemods.languages import Texts
+
+
+def open_project(
+    texts: Texts, files: Sequence[str], catalogue: Catalogue, config: Config, rules: frozenset[str]
+) -> PythonProject:
+    """The Python project of one pass."""
+    return PythonProject(texts, files, catalogue, config, rules)
+
+
+def syntax_error(path: str, text: str) -> tuple[str, int] | None:
+    """Why a text does not parse, with its line, or None."""
+    try:
+        parse(text)
+    except SyntaxProblem as problem:
+        return problem.message, problem.line
+    return None

@@ -1,0 +1,288 @@
+"""Which calls construct a client, and what kind of object an expression builds."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from codemods.catalogue.entries import ClientClass
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.origins import External, Local
+from codemods.languages.python.project import PythonProject, keyword_arguments
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A call that gives a client: of a catalogued class or function, or of a factory of the project.
+
+    `factory` is the project's function where the call is of one; `client` is then what it returns.
+    """
+
+    call: ast.Call
+    client: ClientClass
+    factory: Local | None = None
+
+    @property
+    def name(self) -> str:
+        return self.factory.name if self.factory else self.client.name
+
+
+class Weight(IntEnum):
+    """What it means to build an object again for each call, the lightest first."""
+
+    CHEAP = 0
+    UNKNOWN = 1
+    STATEFUL = 2
+    COSTLY = 3
+    CONSUMING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The weight of an expression, and the call that gives it that weight."""
+
+    weight: Weight
+    call: ast.expr | None = None
+    what: str = ""
+
+
+CHEAP = Judgement(Weight.CHEAP)
+
+_PURE_BUILTINS = frozenset(
+    f"builtins.{name}"
+    for name in (
+        "str int float bool dict list set tuple frozenset len min max sorted reversed zip enumerate range isinstance "
+        "getattr hasattr repr abs round any all map filter type partial"
+    ).split()
+)
+_PURE = frozenset(
+    {
+        "os.getenv",
+        "os.environ.get",
+        "os.path.join",
+        "os.path.dirname",
+        "os.path.abspath",
+        "pathlib.Path",
+        "functools.partial",
+        "operator.itemgetter",
+        "operator.attrgetter",
+        "typing.cast",
+        "textwrap.dedent",
+        "pydantic.SecretStr",
+        "pydantic.v1.SecretStr",
+        "json.dumps",
+        "datetime.timedelta",
+    }
+)
+_PURE_PACKAGES = (
+    "langchain_core.prompts.",
+    "langchain_core.messages.",
+    "langchain_core.output_parsers.",
+    "langchain_core.runnables.",
+    "langchain_core.rate_limiters.",
+    "langchain_core.callbacks.",
+    "langchain_core.tools.",
+    "langchain.prompts.",
+    "langchain.schema.",
+    "langchain.output_parsers.",
+    "langchain.callbacks.",
+    "langchain.tools.",
+    "langchain.agents.Tool",
+    "httpx.Timeout",
+    "httpx.Limits",
+    "azure.identity.",
+    "botocore.config.Config",
+    "google.genai.types.",
+    "google.generativeai.types.",
+)
+_PURE_METHODS = frozenset(
+    "strip lower upper format join split replace get items keys values copy from_template from_messages partial "
+    "get_format_instructions get_openai_functions".split()
+)
+
+
+def construction(project: PythonProject, module: PythonModule, call: ast.Call) -> Construction | None:
+    """The client that a call constructs, or None."""
+    for origin in project.origins.of(module, call.func):
+        match origin:
+            case External():
+                client = project.catalogue.client("python", origin.name)
+                if client and _is_of(project, client, call):
+                    return Construction(call, client)
+            case Local():
+                client = returned_client(project, origin)
+                if client:
+                    return Construction(call, client, origin)
+    return None
+
+
+def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> Iterator[Construction]:
+    """All constructions under a node that run when the node does: not those in functions and lambdas below it."""
+    stack: list[ast.AST] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Call):
+            found = construction(project, module, node)
+            if found:
+                yield found
+        stack.extend(evaluated_children(node))
+
+
+def evaluated_children(node: ast.AST) -> Iterator[ast.AST]:
+    """The children of a node that are evaluated when it is: decorators and defaults of a function, but not its body."""
+    if isinstance(node, FUNCTIONS):
+        yield from node.decorator_list
+        yield from (default for default in (*node.args.defaults, *node.args.kw_defaults) if default is not None)
+    elif isinstance(node, ast.Lambda):
+        yield from (default for default in (*node.args.defaults, *node.args.kw_defaults) if default is not None)
+    else:
+        yield from ast.iter_child_nodes(node)
+
+
+def returned_client(project: PythonProject, function: Local) -> ClientClass | None:
+    """The client that a module-level function or subclass of the project gives when called, or None."""
+    key = (function.path, function.name)
+    if key in project.returned:
+        return project.returned[key]
+    project.returned[key] = None
+    module = project.module(function.path)
+    found: ClientClass | None = None
+    if module is not None:
+        bindings = module.bindings(function.name)
+        if len(bindings) == 1:
+            node = bindings[0].node
+            if bindings[0].kind is BindingKind.FUNCTION and isinstance(node, ast.FunctionDef):
+                found = _returned(project, module, node)
+            elif bindings[0].kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
+                found = _inherited(project, module, node)
+    project.returned[key] = found
+    return found
+
+
+def _returned(project: PythonProject, module: PythonModule, function: ast.FunctionDef) -> ClientClass | None:
+    """What a function returns where every value it returns is a client (None allowed beside one)."""
+    found: ClientClass | None = None
+    stack: list[ast.AST] = list(function.body)
+    returns: list[ast.Return] = []
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return None
+        if isinstance(node, ast.Return):
+            returns.append(node)
+        if not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            stack.extend(ast.iter_child_nodes(node))
+    for statement in returns:
+        value = statement.value
+        if value is None or (isinstance(value, ast.Constant) and value.value is None):
+            continue
+        if isinstance(value, ast.Name):
+            bound = module.scope(function).bindings.get(value.id, [])
+            values = [binding.value for binding in bound if binding.value is not None]
+            value = next((each for each in values if isinstance(each, ast.Call)), None)
+        if not isinstance(value, ast.Call):
+            return None
+        made = construction(project, module, value)
+        if made is None:
+            return None
+        found = found or made.client
+    return found
+
+
+def _inherited(project: PythonProject, module: PythonModule, node: ast.ClassDef) -> ClientClass | None:
+    for base in node.bases:
+        for origin in project.origins.of(module, base):
+            client: ClientClass | None = None
+            if isinstance(origin, External):
+                client = project.catalogue.client("python", origin.name)
+            elif isinstance(origin, Local) and origin != Local(module.path, node.name):
+                client = returned_client(project, origin)
+            if client and client.is_class:
+                return client
+    return None
+
+
+def _is_of(project: PythonProject, client: ClientClass, call: ast.Call) -> bool:
+    """Whether the arguments are those of a client, where only they can tell."""
+    first = call.args[0] if call.args else None
+    if client.literal_args:
+        named = keyword_arguments(call)
+        given = first or named.get("service_name") or (named.get(client.positional[0]) if client.positional else None)
+        return isinstance(given, ast.Constant) and given.value in client.literal_args
+    if client.model_string_param:
+        given = keyword_arguments(call).get(client.model_string_param)
+        if given is None and client.model_string_param in client.positional:
+            index = client.positional.index(client.model_string_param)
+            given = call.args[index] if len(call.args) > index else None
+        if client.kind == "factory" or client.name == "init_chat_model":
+            return given is not None
+        return (
+            isinstance(given, ast.Constant)
+            and isinstance(given.value, str)
+            and project.catalogue.model_string("python", given.value) is not None
+        )
+    return True
+
+
+def judge(project: PythonProject, module: PythonModule, root: ast.AST) -> Judgement:
+    """The heaviest of the calls that run when `root` is evaluated."""
+    heaviest = CHEAP
+    stack: list[ast.AST] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Call):
+            judgement = judge_call(project, module, node)
+            if judgement.weight > heaviest.weight:
+                heaviest = judgement
+        elif isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
+            heaviest = max(heaviest, Judgement(Weight.CONSUMING, node, "await"), key=lambda each: each.weight)
+        stack.extend(evaluated_children(node))
+    return heaviest
+
+
+def judge_call(project: PythonProject, module: PythonModule, call: ast.Call) -> Judgement:
+    """The weight of one call, its arguments not counted."""
+    made = construction(project, module, call)
+    if made:
+        if made.client.costly_construction:
+            return Judgement(Weight.COSTLY, call, f"`{made.name}` {made.client.costly_construction}")
+        return CHEAP
+    func = call.func
+    origins = project.origins.of(module, func)
+    externals = [origin.name for origin in origins if isinstance(origin, External)]
+    for name in externals:
+        judged = _judge_external(project, name, call, module)
+        if judged is not None:
+            return judged
+    if isinstance(func, ast.Attribute):
+        return _judge_method(project, module, call, func)
+    if isinstance(func, ast.Name) or origins:
+        return Judgement(Weight.UNKNOWN, call, f"`{module.source(func)}()`")
+    return Judgement(Weight.UNKNOWN, call, "a call")
+
+
+def _judge_external(project: PythonProject, name: str, call: ast.Call, module: PythonModule) -> Judgement | None:
+    derived = project.catalogue.derived("python", name)
+    if derived is None and "." in name:
+        # `FAISS.from_texts` and the like are made by their class.
+        owner, _, method = name.rpartition(".")
+        known = project.catalogue.method("python", method)
+        derived = project.catalogue.derived("python", owner) if known != "consumes" else None
+    if derived is not None:
+        weight = {"cheap": Weight.CHEAP, "stateful": Weight.STATEFUL, "costly": Weight.COSTLY}[derived.kind]
+        return Judgement(weight, call, f"`{module.source(call.func)}`")
+    if name in _PURE or name in _PURE_BUILTINS or name.startswith(_PURE_PACKAGES):
+        return CHEAP
+    return None
+
+
+def _judge_method(project: PythonProject, module: PythonModule, call: ast.Call, func: ast.Attribute) -> Judgement:
+    kind = project.catalogue.method("python", func.attr)
+    if kind == "derives" or func.attr in _PURE_METHODS:
+        return CHEAP
+    if kind == "consumes":
+        return Judgement(Weight.CONSUMING, call, f"`.{func.attr}()`")
+    return Judgement(Weight.UNKNOWN, call, f"`{module.source(func)[:60]}()`")

@@ -1,0 +1,104 @@
+"""Reads of environment variables, recognised by where the function comes from."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.origins import Local
+from codemods.languages.python.project import PythonProject
+
+_GETTERS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})
+_MAPPINGS = frozenset({"os.environ"})
+_PURE_METHODS = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "removeprefix", "removesuffix", "format"})
+_PURE_CALLS = frozenset(
+    {"builtins.str", "builtins.int", "builtins.float", "builtins.bool", "pydantic.SecretStr", "pydantic.v1.SecretStr"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnvRead:
+    """One read of one variable. `fails`: it raises where the variable is missing, as `os.environ["X"]` does.
+
+    `default` is the source of a default that makes the variable optional, or empty.
+    """
+
+    variable: str
+    node: ast.expr
+    fails: bool = False
+    default: str = ""
+
+
+def env_read(project: PythonProject, module: PythonModule, node: ast.AST) -> EnvRead | None:
+    """The read that a node itself is, or None."""
+    if isinstance(node, ast.Call):
+        if not node.args or len(node.args) > 2:
+            return None
+        getters = set(project.origins.external(module, node.func)) & _GETTERS
+        variable = _constant(project, module, node.args[0])
+        if not getters or variable is None:
+            return None
+        rest = node.args[1:] + [keyword.value for keyword in node.keywords if keyword.arg == "default"]
+        given = [each for each in rest if not (isinstance(each, ast.Constant) and not each.value)]
+        default = module.source(given[0]) if given else ""
+        return EnvRead(variable, node, "decouple.config" in getters and not rest, default)
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+        variable = _constant(project, module, node.slice)
+        if variable is not None and set(project.origins.external(module, node.value)) & _MAPPINGS:
+            return EnvRead(variable, node, fails=True)
+    return None
+
+
+def env_reads(project: PythonProject, module: PythonModule, root: ast.AST) -> Iterator[EnvRead]:
+    """All reads under a node, in the order of the text."""
+    found = [read for node in ast.walk(root) if (read := env_read(project, module, node))]
+    yield from sorted(found, key=lambda read: module.span(read.node))
+
+
+def reads_environment(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether an expression is made of environment reads, constants and pure operations alone.
+
+    Such a constant may be read again at any time: the value is the variable's, not the moment's.
+    """
+    found = False
+    stack: list[ast.AST] = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, ast.expr) and env_read(project, module, current):
+            found = True
+        elif isinstance(current, ast.Call):
+            method = isinstance(current.func, ast.Attribute) and current.func.attr in _PURE_METHODS
+            if method:
+                stack.append(current.func.value)  # type: ignore[attr-defined]
+            elif not set(project.origins.external(module, current.func)) & _PURE_CALLS:
+                return False
+            stack += [*current.args, *(keyword.value for keyword in current.keywords)]
+        elif isinstance(current, (ast.Constant, ast.BoolOp, ast.IfExp, ast.JoinedStr, ast.FormattedValue, ast.BinOp)):
+            stack += [child for child in ast.iter_child_nodes(current) if isinstance(child, ast.expr)]
+        else:
+            return False
+    return found
+
+
+def constant_value(project: PythonProject, module: PythonModule, name: ast.Name) -> ast.expr | None:
+    """The value of a module-level name of this file that is assigned once and never again, or None."""
+    origins = project.origins.name(module, name.id, name)
+    if origins != (Local(module.path, name.id),):
+        return None
+    bindings = module.bindings(name.id)
+    if len(bindings) == 1 and bindings[0].kind is BindingKind.ASSIGN:
+        return bindings[0].value
+    return None
+
+
+def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.Name):
+        value = constant_value(project, module, node)
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            return value.value
+    return None
