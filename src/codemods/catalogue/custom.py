@@ -10,7 +10,16 @@ from typing import Any
 from codemods.catalogue.entries import CatalogueError, ClientClass, Language
 
 _LISTS = ("key_params", "key_env", "other_credentials", "keyless_env", "base_url_params", "positional", "model_params")
-_FLAGS = ("cheap", "is_async", "closable", "requires_key", "ambient_credentials", "raises_without_key", "is_class")
+_FLAGS = (
+    "cheap",
+    "is_async",
+    "closable",
+    "requires_key",
+    "ambient_credentials",
+    "raises_without_key",
+    "reads_key_per_call",
+    "is_class",
+)
 _TEXTS = ("kind", "costly_construction", "notes")
 _KNOWN = frozenset({"import", "provider", "language", *_LISTS, *_FLAGS, *_TEXTS})
 _PYTHON_PATH = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)+")

@@ -47,6 +47,9 @@ class ClientClass:
 
     - `import_paths`: every path it may be imported by, documented and legacy. Python: dotted path with the name.
       TypeScript: `module#Export`, `module#default` for default exports.
+    - `kind`: "chat", "llm", "embedding", "sdk", "search", "rerank", "retriever", "tool"; "provider" and "model" of a
+      framework; "factory", "agent" and "wrapper" functions that build from a model string; "function": the call is
+      the request itself and constructs nothing, so that only the credential rules care.
     - `literal_args`: where not empty, a call is a client only if its first argument is one of these literals
       (`boto3.client("bedrock-runtime")`).
     - `key_params`: parameters that carry the key, preferred first; dotted where options nest in TypeScript.
@@ -55,9 +58,12 @@ class ClientClass:
     - `other_credentials`: parameters any of which makes a key unnecessary.
     - `keyless_env`: variables any of which makes a key unnecessary.
     - `ambient_credentials`: credentials may come from disk or the machine, so that a missing variable is no error.
-    - `positional`: the names of the positional parameters, in order.
+    - `positional`: the names of the positional parameters, in order. In TypeScript, those before the object of options
+      (which may leave them out); the other parameters are keys of that object.
+    - `transport`: None for async clients, whose transport belongs to one event loop.
     - `cheap`: construction costs well under a millisecond; False for sync SDK clients, which load a TLS store.
     - `requires_key`: False where a key is never needed. `raises_without_key`: construction itself fails without one.
+    - `reads_key_per_call`: the variable is read at each call, so that construction captures no key from it.
     - `costly_construction`: why construction must not be repeated (network, local weights), or empty.
     - `model_string_param`: the parameter that may hold "provider:model", or empty. Such a call is a client only where
       that parameter is a string that `Catalogue.model_string` knows; otherwise it may be a derived object.
@@ -87,6 +93,7 @@ class ClientClass:
     closable: bool = False
     requires_key: bool = True
     raises_without_key: bool = True
+    reads_key_per_call: bool = False
     costly_construction: str = ""
     is_class: bool = True
     model_string_param: str = ""

@@ -24,6 +24,8 @@ from codemods.catalogue.models import find_model
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_SEPARATOR: Mapping[Language, str] = {"python": ".", "typescript": "#"}
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -86,7 +88,7 @@ class Catalogue:
         A file that mentions none of them constructs no catalogued client.
         """
         own = (_package(language, path) for its, path in self.custom if its == language)
-        return sources.packages(language).union(own)
+        return _packages(language).union(own)
 
     def with_custom(self, entries: object) -> Catalogue:
         """This catalogue with a project's own classes (`[[tool.codemods.clients]]`).
@@ -107,16 +109,19 @@ def load() -> Catalogue:
 
 @cache
 def _shipped_client(language: Language, qualified: str) -> ClientClass | None:
-    if _package(language, qualified) not in sources.packages(language):
-        return None
-    name = qualified.rpartition("." if language == "python" else "#")[2]
+    module, _, name = qualified.rpartition(_SEPARATOR[language])
     quoted = f'"{name}"'
-    for provider_id, text in sources.provider_texts().items():
-        if quoted in text:
+    for provider_id in sources.module_index(language).get(module, ()):
+        if quoted in sources.provider_texts()[provider_id]:
             for client in sources.clients(provider_id):
                 if client.language == language and qualified in client.import_paths:
                     return client
     return None
+
+
+@cache
+def _packages(language: Language) -> frozenset[str]:
+    return frozenset(_package(language, module) for module in sources.module_index(language))
 
 
 @cache
@@ -131,8 +136,9 @@ def _derived(language: Language) -> Mapping[str, Derived]:
     found: dict[str, Derived] = {}
     for group in sources.table("derived")[language]["constructors"]:
         derived = Derived(kind=group["kind"], reason=group.get("reason", ""))
-        separator = "." if language == "python" else "#"
-        found.update((f"{module}{separator}{name}", derived) for module in group["in"] for name in group["names"])
+        found.update(
+            (f"{module}{_SEPARATOR[language]}{name}", derived) for module in group["in"] for name in group["names"]
+        )
     return found
 
 

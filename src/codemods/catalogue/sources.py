@@ -6,6 +6,7 @@ the providers whose text mentions the name.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LANGUAGES: tuple[Language, ...] = ("python", "typescript")
 
 _HERE = Path(__file__).parent
+_MODULES = re.compile(r"^in = \[([^\]]*)\]", re.MULTILINE)
+_QUOTED = re.compile(r'"([^"]+)"')
 
 
 @cache
@@ -42,9 +45,20 @@ def provider(provider_id: str) -> Provider:
 
 
 @cache
-def packages(language: Language) -> frozenset[str]:
-    """The packages from which the catalogue's classes of one language are imported."""
-    return frozenset(package for each in provider_texts() for package in _head(each).get(f"{language}_packages", ()))
+def module_index(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Module -> the ids of the providers with classes that are imported from it.
+
+    Read off the text by pattern: parsing every provider's classes for it would cost tens of milliseconds.
+    """
+    index: dict[str, tuple[str, ...]] = {}
+    for provider_id, text in provider_texts().items():
+        before, _, after = text.partition("\n[[typescript]]")
+        for modules in _MODULES.findall(before if language == "python" else after):
+            for module in _QUOTED.findall(modules):
+                known = index.get(module, ())
+                if provider_id not in known:
+                    index[module] = (*known, provider_id)
+    return index
 
 
 @cache
