@@ -1,3 +1,30 @@
 """TypeScript and JavaScript: syntax trees by tree-sitter, scopes, module resolution, and facts as plain data."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.syntax import parse
+
+if TYPE_CHECKING:
+    from codemods.catalogue import Catalogue
+    from codemods.config import Config
+    from codemods.languages import Texts
+
+
+def open_project(
+    texts: Texts, files: Sequence[str], catalogue: Catalogue, config: Config, rules: frozenset[str]
+) -> TypeScriptProject:
+    """The TypeScript project of one pass."""
+    return TypeScriptProject(texts, files, catalogue, config, rules)
+
+
+def syntax_error(path: str, text: str) -> tuple[str, int] | None:
+    """Why a text does not parse, with its line, or None."""
+    error = parse(path, text.encode("utf-8", "surrogatepass")).first_error()
+    if error is None:
+        return None
+    what = f"`{error.type}` is missing" if error.is_missing else "unexpected text"
+    return what, error.start_point.row + 1

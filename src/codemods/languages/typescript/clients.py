@@ -1,0 +1,368 @@
+"""Which calls construct a client, and what it means to build an object again for each call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tree_sitter import Node
+
+from codemods.catalogue.entries import ClientClass
+from codemods.languages.typescript.environment import env_read
+from codemods.languages.typescript.module import TypeScriptModule, evaluated
+from codemods.languages.typescript.project import External, Local, TypeScriptProject
+from codemods.languages.typescript.scopes import BindingKind
+from codemods.languages.typescript.syntax import FUNCTIONS, string_value, unwrap
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A call that gives a client: of a catalogued class or function, or of a factory of the project.
+
+    `factory` is the project's function where the call is of one; `client` is then what it returns.
+    """
+
+    call: Node
+    client: ClientClass
+    factory: Local | None = None
+
+    @property
+    def name(self) -> str:
+        return self.factory.name if self.factory else self.client.name
+
+
+class Weight(IntEnum):
+    """What it means to build an object again for each call, the lightest first."""
+
+    CHEAP = 0
+    UNKNOWN = 1
+    STATEFUL = 2
+    COSTLY = 3
+    CONSUMING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The weight of an expression, and the words for the call that gives it that weight."""
+
+    weight: Weight
+    call: Node | None = None
+    what: str = ""
+
+
+CHEAP = Judgement(Weight.CHEAP)
+
+_PURE_GLOBALS = frozenset(
+    (
+        "String Number Boolean Array Object Map Set URL RegExp Error parseInt parseFloat JSON.stringify "
+        "JSON.parse Object.assign Object.entries Object.keys Object.values Object.fromEntries Object.freeze "
+        "Array.from Array.of encodeURIComponent decodeURIComponent Buffer.from Math.min Math.max Symbol "
+        "path.join path.resolve structuredClone Promise.resolve AbortSignal.timeout "
+    ).split()
+)
+_MOMENTS = frozenset(
+    ("Date Date.now Math.random performance.now crypto.randomUUID process.hrtime process.cwd prompt ").split()
+)
+"""Globals whose value is that of the moment at which they are read."""
+
+_PURE_PACKAGES = (
+    "@langchain/core/prompts#",
+    "@langchain/core/messages#",
+    "@langchain/core/output_parsers#",
+    "@langchain/core/output_parsers/",
+    "@langchain/core/runnables#",
+    "@langchain/core/tools#",
+    "@langchain/core/callbacks/",
+    "@langchain/core/utils/",
+    "langchain/prompts#",
+    "langchain/schema#",
+    "langchain/schema/",
+    "langchain/output_parsers#",
+    "langchain/tools#",
+    "langchain/callbacks#",
+    "zod#",
+    "zod/",
+    "zod-to-json-schema#",
+    "https-proxy-agent#",
+    "path#",
+    "node:path#",
+)
+_PURE_METHODS = frozenset(
+    (
+        "trim toLowerCase toUpperCase replace replaceAll join split concat slice filter flat flatMap reduce "
+        "find includes keys values entries toString format fromTemplate fromMessages partial "
+        "getFormatInstructions describe optional default min max int nullable nullish parse from addNode "
+        "addEdge addConditionalEdges addSequence setEntryPoint setFinishPoint toJSON "
+    ).split()
+)
+
+
+def construction(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Construction | None:
+    """The client that a `new` expression or a call constructs, or None."""
+    callee = _callee(node)
+    if callee is None:
+        return None
+    origin = project.origin(module, callee)
+    for name in project.qualified(origin):
+        client = project.catalogue.client("typescript", name)
+        if client is not None and _is_of(project, module, client, node):
+            return Construction(node, client)
+    if isinstance(origin, Local) and origin.name:
+        client = returned_client(project, origin, is_new=node.type == "new_expression")
+        if client is not None:
+            return Construction(node, client, origin)
+    return None
+
+
+def constructions(project: TypeScriptProject, module: TypeScriptModule, root: Node) -> Iterator[Construction]:
+    """All constructions under a node that run when it does, the outermost first."""
+    for node in evaluated(root):
+        if node.type in {"new_expression", "call_expression"}:
+            made = construction(project, module, node)
+            if made is not None:
+                yield made
+
+
+def returned_client(project: TypeScriptProject, origin: Local, *, is_new: bool, depth: int = 0) -> ClientClass | None:
+    """The client that a top-level function or subclass of the project gives when called, or None."""
+    module = project.module(origin.path)
+    binding = module.scopes.top_level(origin.name) if module is not None else None
+    if module is None or binding is None or depth > 4:
+        return None
+    node = binding.declaration.parent
+    if node is None:
+        return None
+    if is_new:
+        return _inherited(project, module, node, depth) if binding.kind is BindingKind.CLASS else None
+    if node.type == "variable_declarator":
+        value = node.child_by_field_name("value")
+        node = unwrap(value) if value is not None else node
+    if node.type not in {"function_declaration", "function_expression", "arrow_function"}:
+        return None
+    if any(child.type == "async" for child in node.children):
+        return None
+    return _returned(project, module, node, depth)
+
+
+def _returned(project: TypeScriptProject, module: TypeScriptModule, function: Node, depth: int) -> ClientClass | None:
+    """What a function returns where every value it returns is a client built there (null allowed beside one)."""
+    body = function.child_by_field_name("body")
+    if body is None:
+        return None
+    if body.type != "statement_block":
+        values = [body]
+    else:
+        returns = [node for node in evaluated(body) if node.type == "return_statement"]
+        values = [node.named_children[0] for node in returns if node.named_children]
+    found: ClientClass | None = None
+    for value in values:
+        value = unwrap(value)
+        if value.type in {"null", "undefined"}:
+            continue
+        if value.type == "identifier":
+            binding = module.resolve(value)
+            declarator = binding.declaration.parent if binding is not None else None
+            # Only what the function itself builds: a module-level client handed out is a use of it.
+            inside = binding is not None and function.start_byte <= binding.declaration.start_byte < function.end_byte
+            given = declarator.child_by_field_name("value") if declarator is not None and inside else None
+            if given is None:
+                return None
+            value = unwrap(given)
+        made = _construction_at(project, module, value, depth + 1)
+        if made is None:
+            return None
+        found = found or made
+    return found
+
+
+def _construction_at(
+    project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int
+) -> ClientClass | None:
+    callee = _callee(node)
+    origin = project.origin(module, callee) if callee is not None else None
+    for name in project.qualified(origin):
+        client = project.catalogue.client("typescript", name)
+        if client is not None and _is_of(project, module, client, node):
+            return client
+    if isinstance(origin, Local) and origin.name:
+        return returned_client(project, origin, is_new=node.type == "new_expression", depth=depth)
+    return None
+
+
+def _inherited(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int) -> ClientClass | None:
+    for part in node.named_children:
+        if part.type != "class_heritage":
+            continue
+        for clause in part.named_children:
+            base = clause.child_by_field_name("value") if clause.type == "extends_clause" else None
+            origin = project.origin(module, base) if base is not None else None
+            for name in project.qualified(origin):
+                client = project.catalogue.client("typescript", name)
+                if client is not None and client.is_class:
+                    return client
+            if isinstance(origin, Local) and origin.name:
+                return returned_client(project, origin, is_new=True, depth=depth + 1)
+    return None
+
+
+def _callee(node: Node) -> Node | None:
+    if node.type == "new_expression":
+        return node.child_by_field_name("constructor")
+    return node.child_by_field_name("function") if node.type == "call_expression" else None
+
+
+def _is_of(project: TypeScriptProject, module: TypeScriptModule, client: ClientClass, node: Node) -> bool:
+    """Whether the form of the call and its arguments are those of a client."""
+    if client.is_class != (node.type == "new_expression"):
+        return False
+    arguments = node.child_by_field_name("arguments")
+    given = [each for each in arguments.named_children if each.type != "comment"] if arguments is not None else []
+    if client.literal_args:
+        return bool(given) and string_value(module.tree, given[0]) in client.literal_args
+    if client.model_string_param and client.kind not in {"factory", "function"} and client.name != "initChatModel":
+        value = argument(module, node, client.model_string_param, client.positional)
+        text = string_value(module.tree, value)
+        return text is not None and project.catalogue.model_string("typescript", text) is not None
+    return True
+
+
+def argument(module: TypeScriptModule, call: Node, name: str, positional: tuple[str, ...] = ()) -> Node | None:
+    """The value that a call gives to a parameter: an entry of its options object, dotted where options nest."""
+    entry = option(module, call, name)
+    if entry is not None:
+        return entry if entry.type == "shorthand_property_identifier" else entry.child_by_field_name("value")
+    given = arguments_of(call)
+    if name in positional and positional.index(name) < len(given):
+        return given[positional.index(name)]
+    return None
+
+
+def option(module: TypeScriptModule, call: Node, name: str) -> Node | None:
+    """The entry of a call's options object (`pair` or shorthand) for a parameter, dotted where options nest."""
+    for literal in arguments_of(call):
+        if literal.type != "object":
+            continue
+        entry: Node | None = None
+        for part in name.split("."):
+            entry = _entry(module, literal, part)
+            value = entry.child_by_field_name("value") if entry is not None else None
+            literal = unwrap(value) if value is not None else literal
+            if entry is None:
+                break
+        if entry is not None:
+            return entry
+    return None
+
+
+def arguments_of(call: Node) -> list[Node]:
+    """The arguments of a call, unwrapped of type assertions, comments left out."""
+    arguments = call.child_by_field_name("arguments")
+    if arguments is None or arguments.type != "arguments":
+        return []
+    return [unwrap(each) for each in arguments.named_children if each.type != "comment"]
+
+
+def has_spread(call: Node) -> bool:
+    """Whether some arguments or options of a call cannot be seen: a spread, or options that are no literal."""
+    return any(
+        each.type == "spread_element"
+        or each.type not in {"object", "string", "template_string"}
+        or any(entry.type == "spread_element" for entry in each.named_children)
+        for each in arguments_of(call)
+    )
+
+
+def _entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
+    if literal.type != "object":
+        return None
+    for entry in literal.named_children:
+        if entry.type == "shorthand_property_identifier" and module.text(entry) == name:
+            return entry
+        key = entry.child_by_field_name("key") if entry.type == "pair" else None
+        if key is not None and (string_value(module.tree, key) or module.text(key)) == name:
+            return entry
+    return None
+
+
+def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node) -> Judgement:
+    """The heaviest of the calls that run when `root` is evaluated."""
+    heaviest = CHEAP
+    for node in evaluated(root):
+        judgement = CHEAP
+        if node.type in {"call_expression", "new_expression"}:
+            judgement = judge_call(project, module, node)
+        elif node.type == "yield_expression":
+            judgement = Judgement(Weight.CONSUMING, node, "`yield`")
+        elif node.type == "await_expression" and not _awaits_construction(project, module, node):
+            judgement = Judgement(Weight.UNKNOWN, node, "`await`")
+        elif node.type in {"update_expression", "augmented_assignment_expression"}:
+            judgement = Judgement(Weight.STATEFUL, node, f"`{module.text(node)[:60]}`")
+        if judgement.weight > heaviest.weight:
+            heaviest = judgement
+    return heaviest
+
+
+def _awaits_construction(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    inner = unwrap(node.named_children[0]) if node.named_children else node
+    return construction(project, module, inner) is not None
+
+
+def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> Judgement:
+    """The weight of one call, its arguments not counted."""
+    made = construction(project, module, call)
+    if made is not None:
+        if made.client.costly_construction:
+            return Judgement(Weight.COSTLY, call, f"`{made.name}` {made.client.costly_construction}")
+        return CHEAP
+    callee = _callee(call)
+    if callee is None or env_read(project, module, call) is not None:
+        return CHEAP
+    words = f"`{module.text(callee)[:60]}()`"
+    origin = project.origin(module, callee)
+    for name in project.qualified(origin):
+        judged = _judge_external(project, name, words, call)
+        if judged is not None:
+            return judged
+    if isinstance(origin, External):
+        return _judge_member(project, module, call, callee, words)
+    plain = unwrap(callee)
+    if plain.type in {"identifier", "member_expression"} and origin is None:
+        root = plain
+        while root.type == "member_expression":
+            root = root.named_children[0]
+        text = module.text(plain)
+        if root.type == "identifier" and module.resolve(root) is None:
+            if text in _MOMENTS and (text != "Date" or not arguments_of(call)):
+                return Judgement(Weight.STATEFUL, call, f"{words} is read once")
+            if text in _PURE_GLOBALS or text == "Date":
+                return CHEAP
+    if plain.type in FUNCTIONS:
+        return CHEAP
+    return _judge_member(project, module, call, callee, words)
+
+
+def _judge_external(project: TypeScriptProject, name: str, words: str, call: Node) -> Judgement | None:
+    derived = project.catalogue.derived("typescript", name)
+    if derived is None and "." in name.partition("#")[2]:
+        # `PineconeStore.fromExistingIndex` and the like are made by their class.
+        owner, _, method = name.rpartition(".")
+        if project.catalogue.method("typescript", method) != "consumes":
+            derived = project.catalogue.derived("typescript", owner)
+    if derived is not None:
+        weight = {"cheap": Weight.CHEAP, "stateful": Weight.STATEFUL, "costly": Weight.COSTLY}[derived.kind]
+        return Judgement(weight, call, words)
+    return CHEAP if name.startswith(_PURE_PACKAGES) else None
+
+
+def _judge_member(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, callee: Node, words: str
+) -> Judgement:
+    prop = callee.child_by_field_name("property") if callee.type == "member_expression" else None
+    name = module.text(prop) if prop is not None else ""
+    kind = project.catalogue.method("typescript", name) if name else None
+    if kind == "derives" or name in _PURE_METHODS:
+        return CHEAP
+    if kind == "consumes":
+        return Judgement(Weight.CONSUMING, call, words)
+    return Judgement(Weight.UNKNOWN, call, words)

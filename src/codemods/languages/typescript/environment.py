@@ -1,0 +1,236 @@
+"""Reads of environment variables, recognised by what the names mean.
+
+`process.env.X`, `process.env["X"]`, `import.meta.env.X`, `Deno.env.get("X")`, `Bun.env.X`, and names destructured
+from them. A Cloudflare worker's `env` parameter is an argument of its handler, not a global: it is no read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from codemods.languages.typescript.module import TypeScriptModule, evaluated
+from codemods.languages.typescript.project import External, Local, TypeScriptProject
+from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.syntax import TYPE_WRAPPERS, string_value, unwrap
+
+PUBLIC_PREFIXES = ("NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "PUBLIC_", "GATSBY_", "NUXT_PUBLIC_")
+"""Variables that a bundler copies into the code which every visitor gets."""
+
+_OBJECTS = frozenset({"process.env", "import.meta.env", "Bun.env", "globalThis.process.env"})
+_ENV_EXPORTS = frozenset({"process#env", "node:process#env", "process#default.env", "node:process#default.env"})
+_CONVERSIONS = frozenset({"String", "Number", "Boolean", "parseInt", "parseFloat"})
+_PURE_METHODS = frozenset({"trim", "toLowerCase", "toUpperCase", "replace", "toString", "concat"})
+
+
+@dataclass(frozen=True, slots=True)
+class EnvRead:
+    """One read of one variable. `default` is the source of a fallback that makes it optional, or empty."""
+
+    variable: str
+    node: Node
+    default: str = ""
+
+
+def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> EnvRead | None:
+    """The read that a node itself is, or None."""
+    if node.type == "member_expression":
+        prop = node.child_by_field_name("property")
+        if prop is not None and _is_environment(project, module, node.child_by_field_name("object")):
+            return EnvRead(module.text(prop), node, _default(module, node))
+    elif node.type == "subscript_expression":
+        variable = string_value(module.tree, node.child_by_field_name("index"))
+        if variable is not None and _is_environment(project, module, node.child_by_field_name("object")):
+            return EnvRead(variable, node, _default(module, node))
+    elif node.type == "call_expression":
+        function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+        if function is not None and arguments is not None and module.text(function) == "Deno.env.get":
+            variable = string_value(module.tree, arguments.named_children[0]) if arguments.named_children else None
+            if variable is not None and module.resolve(_root(function)) is None:
+                return EnvRead(variable, node, _default(module, node))
+    return None
+
+
+def env_reads(project: TypeScriptProject, module: TypeScriptModule, root: Node) -> Iterator[EnvRead]:
+    """All reads under a node that run when it does, in the order of the text."""
+    for node in evaluated(root):
+        read = env_read(project, module, node)
+        if read is not None:
+            yield read
+
+
+def reads_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    """Whether an expression is made of environment reads, constants and pure operations alone.
+
+    Such a constant may be read again at any time: the value is the variable's, not the moment's.
+    """
+    found = False
+    pending = [node]
+    while pending:
+        current = unwrap(pending.pop())
+        if env_read(project, module, current) is not None:
+            found = True
+        elif current.type in _LITERALS:
+            continue
+        elif (
+            current.type in {"binary_expression", "ternary_expression", "template_string", "template_substitution"}
+            or current.type == "unary_expression"
+        ):
+            pending.extend(current.named_children)
+        elif current.type == "call_expression":
+            function, arguments = current.child_by_field_name("function"), current.child_by_field_name("arguments")
+            if function is None or arguments is None:
+                return False
+            if function.type == "member_expression":
+                prop = function.child_by_field_name("property")
+                if prop is None or module.text(prop) not in _PURE_METHODS:
+                    return False
+                pending.append(function.named_children[0])
+            elif module.text(function) not in _CONVERSIONS or module.resolve(function) is not None:
+                return False
+            pending.extend(arguments.named_children)
+        else:
+            return False
+    return found
+
+
+_LITERALS = frozenset(
+    {"string", "string_fragment", "escape_sequence", "number", "true", "false", "null", "undefined", "regex"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnvConstant:
+    """A module-level constant that holds an environment variable's value.
+
+    `declaration` is the statement that declares it, `expression` the source that reads it afresh.
+    """
+
+    module: TypeScriptModule
+    name: str
+    declaration: Node
+    expression: str
+
+
+def env_constant(project: TypeScriptProject, path: str, name: str) -> EnvConstant | None:
+    """The environment constant that a file binds at its top level under `name`, or None."""
+    module = project.module(path)
+    binding = module.scopes.top_level(name) if module is not None else None
+    if module is None or binding is None or binding.kind is not BindingKind.CONST:
+        return None
+    declarator = _declarator(binding)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if declarator is None or value is None or declarator.parent is None:
+        return None
+    if declarator.child_by_field_name("name") == binding.declaration:
+        if reads_environment(project, module, value):
+            return EnvConstant(module, name, declarator.parent, module.text(value))
+        return None
+    source = _destructured(project, module, declarator, binding)
+    return EnvConstant(module, name, declarator.parent, source) if source else None
+
+
+def variable_of(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> EnvRead | None:
+    """The variable that an expression reads, straight or through a constant of the project; None for anything else."""
+    node = unwrap(node)
+    if node.type == "binary_expression":
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        operator = node.child_by_field_name("operator")
+        if left is None or right is None or operator is None or operator.type not in {"||", "??"}:
+            return None
+        read = variable_of(project, module, left)
+        return EnvRead(read.variable, node, "" if _is_empty(module, right) else module.text(right)) if read else None
+    direct = env_read(project, module, node)
+    if direct is not None:
+        return direct
+    origin = project.origin(module, node)
+    if not isinstance(origin, Local):
+        return None
+    constant = env_constant(project, origin.path, origin.name)
+    if constant is None:
+        return None
+    declared = next(
+        (
+            found
+            for each in evaluated(constant.declaration)
+            if each.type == "variable_declarator"
+            and (found := each.child_by_field_name("value")) is not None
+            and (name := each.child_by_field_name("name")) is not None
+            and constant.module.text(name) == constant.name
+        ),
+        None,
+    )
+    if declared is not None:
+        return variable_of(project, constant.module, declared)
+    variable = constant.expression.rpartition(".")[2]
+    return EnvRead(variable, node) if variable.isidentifier() else None
+
+
+def _is_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> bool:
+    if node is None:
+        return False
+    node = unwrap(node)
+    if "".join(module.text(node).split()).replace("?.", ".") in _OBJECTS:
+        return module.resolve(_root(node)) is None
+    origin = project.origin(module, node)
+    if isinstance(origin, External):
+        return origin.name in _ENV_EXPORTS
+    if isinstance(origin, Local) and node.type == "identifier":
+        # `const env = process.env` is another name for the environment, which stays live.
+        other = project.module(origin.path)
+        binding = other.scopes.top_level(origin.name) if other is not None else None
+        declarator = _declarator(binding) if binding is not None and binding.kind is BindingKind.CONST else None
+        value = declarator.child_by_field_name("value") if declarator is not None else None
+        if other is not None and value is not None and declarator is not None and binding is not None:
+            named = declarator.child_by_field_name("name") == binding.declaration
+            return named and unwrap(value).type == "member_expression" and _is_environment(project, other, value)
+    return False
+
+
+def _destructured(project: TypeScriptProject, module: TypeScriptModule, declarator: Node, binding: Binding) -> str:
+    """The read that `const { X } = process.env` makes for one name, "" where it is none."""
+    value = declarator.child_by_field_name("value")
+    pattern = declarator.child_by_field_name("name")
+    if value is None or pattern is None or not _is_environment(project, module, value):
+        return ""
+    entry = binding.declaration
+    if entry.type == "shorthand_property_identifier_pattern" and entry.parent == pattern:
+        return f"{module.text(unwrap(value))}.{binding.name}"
+    parent = entry.parent
+    key = parent.child_by_field_name("key") if parent is not None and parent.type == "pair_pattern" else None
+    if key is not None and parent is not None and parent.parent == pattern and key.type == "property_identifier":
+        return f"{module.text(unwrap(value))}.{module.text(key)}"
+    return ""
+
+
+def _declarator(binding: Binding) -> Node | None:
+    node: Node | None = binding.declaration
+    while node is not None and node.type != "variable_declarator":
+        node = node.parent
+    return node
+
+
+def _default(module: TypeScriptModule, node: Node) -> str:
+    """The fallback that stands beside a read (`process.env.X || "y"`), "" where there is none or an empty one."""
+    child = node
+    parent = node.parent
+    while parent is not None and (parent.type in TYPE_WRAPPERS or parent.type == "parenthesized_expression"):
+        child, parent = parent, parent.parent
+    if parent is None or parent.type != "binary_expression" or parent.child_by_field_name("left") != child:
+        return ""
+    operator, right = parent.child_by_field_name("operator"), parent.child_by_field_name("right")
+    if operator is None or operator.type not in {"||", "??"} or right is None or _is_empty(module, right):
+        return ""
+    return module.text(right)
+
+
+def _is_empty(module: TypeScriptModule, node: Node) -> bool:
+    return unwrap(node).type in {"null", "undefined"} or string_value(module.tree, unwrap(node)) == ""
+
+
+def _root(node: Node) -> Node:
+    while node.type in {"member_expression", "subscript_expression"}:
+        node = node.named_children[0]
+    return node

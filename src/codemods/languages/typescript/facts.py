@@ -1,0 +1,364 @@
+"""What one TypeScript or JavaScript file says about itself: plain data, never a tree.
+
+`facts_of` reads the imports and exports of a file in all their usual forms: ES modules, `import x = require()`,
+`require` with and without destructuring, `module.exports` and `exports.x`, and dynamic `import()` of a literal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tree_sitter import Node
+
+from codemods.languages.typescript.scopes import Scopes
+from codemods.languages.typescript.syntax import SyntaxTree, ancestors, string_value, walk
+from codemods.model import Facts
+
+WHOLE = "*"
+"""The imported name of a namespace import, a plain `require` and a dynamic `import()`: the whole module."""
+
+DEFAULT = "default"
+
+ASSIGNED = "module.exports"
+"""The exported name of what `module.exports =` and `export =` assign."""
+
+
+class Form(StrEnum):
+    """How a file takes something from another, or gives it away."""
+
+    ES = "es"
+    REQUIRE = "require"
+    DYNAMIC = "dynamic"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One name that a file takes from a module.
+
+    `local` is the name it gets ("" where the module is used in place or for its effects alone), `imported` the name
+    over there, `start:end` the bytes of the specifier, pattern entry or call.
+    """
+
+    source: str
+    imported: str
+    local: str
+    form: Form
+    start: int
+    end: int
+    type_only: bool = False
+    at_top: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One name that a file gives away: a `local` of its own, or an `imported` name of the module `source`.
+
+    `local` is "" where an expression is exported in place (`export default new OpenAI()`); `start:end` are the
+    bytes of the specifier, or of the whole statement where it holds nothing else.
+    """
+
+    name: str
+    local: str
+    form: Form
+    start: int
+    end: int
+    source: str = ""
+    imported: str = ""
+    type_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScriptFacts(Facts):
+    """The facts of one file. `stars` are the modules of its `export * from`, `directives` its `"use ..."` lines."""
+
+    imports: tuple[Import, ...] = ()
+    exports: tuple[Export, ...] = ()
+    stars: tuple[str, ...] = ()
+    directives: frozenset[str] = frozenset()
+
+    def imported_as(self, local: str) -> Import | None:
+        """The import that binds `local` at the top level of the file."""
+        return next((each for each in self.imports if each.local == local and each.at_top), None)
+
+    def exported_as(self, name: str) -> Export | None:
+        """The export of a name, those of `stars` left out."""
+        return next((each for each in self.exports if each.name == name), None)
+
+
+SPECIFIER = re.compile(
+    rb"""(?:\bfrom|\bimport|\brequire|\bimport\s*\(|\brequire\s*\(|\bmock\w*(?:<[^()]*>)?\s*\()"""
+    rb"""\s*\(?\s*(?:\bimport\s*\(\s*)?(?:"([^"\\\r\n]+)"|'([^'\\\r\n]+)')"""
+)
+"""Module specifiers as text: a superset of what a file imports or mocks, to find the files worth parsing."""
+
+_IDENTIFIER = re.compile(rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
+
+
+def specifiers(source: bytes) -> frozenset[str]:
+    """The module specifiers that a file may import from, found without parsing it."""
+    return frozenset(
+        (double or single).decode("utf-8", "surrogateescape") for double, single in SPECIFIER.findall(source)
+    )
+
+
+def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
+    """Read the facts of a file."""
+    imports: list[Import] = []
+    exports: list[Export] = []
+    stars: list[str] = []
+    for statement in tree.root.named_children:
+        if statement.type == "import_statement":
+            imports.extend(_imports(tree, statement))
+        elif statement.type == "export_statement":
+            _export(tree, statement, exports, stars)
+        elif statement.type == "expression_statement" and b"exports" in tree.source:
+            exports.extend(_commonjs_exports(tree, scopes, statement))
+    imports.extend(_calls(tree, scopes))
+    return TypeScriptFacts(
+        path=tree.path,
+        language="typescript",
+        names=frozenset(match.decode("utf-8", "surrogateescape") for match in set(_IDENTIFIER.findall(tree.source))),
+        imports=tuple(imports),
+        exports=tuple(exports),
+        stars=tuple(stars),
+        directives=frozenset(_directives(tree)),
+    )
+
+
+def _directives(tree: SyntaxTree) -> Iterator[str]:
+    for statement in tree.root.named_children:
+        if statement.type == "comment":
+            continue
+        only = statement.named_children[0] if statement.named_child_count == 1 else None
+        value = string_value(tree, only) if statement.type == "expression_statement" else None
+        if value is None:
+            return
+        yield value
+
+
+def _imports(tree: SyntaxTree, statement: Node) -> Iterator[Import]:
+    source = string_value(tree, statement.child_by_field_name("source"))
+    types = any(child.type == "type" for child in statement.children)
+    clauses = [child for child in statement.named_children if child.type in {"import_clause", "import_require_clause"}]
+    if not clauses:
+        if source is not None:
+            yield Import(source, "", "", Form.ES, statement.start_byte, statement.end_byte)
+        return
+    clause = clauses[0]
+    if clause.type == "import_require_clause":
+        source = string_value(tree, clause.child_by_field_name("source"))
+        if source is not None:
+            local = clause.named_children[0]
+            yield Import(source, WHOLE, tree.text(local), Form.REQUIRE, local.start_byte, local.end_byte, types)
+        return
+    if source is None:
+        return
+    for part in clause.named_children:
+        if part.type == "identifier":
+            yield Import(source, DEFAULT, tree.text(part), Form.ES, part.start_byte, part.end_byte, types)
+        elif part.type == "namespace_import":
+            name = tree.text(part.named_children[0])
+            yield Import(source, WHOLE, name, Form.ES, part.start_byte, part.end_byte, types)
+        elif part.type == "named_imports":
+            for specifier in part.named_children:
+                if specifier.type != "import_specifier":
+                    continue
+                named = specifier.child_by_field_name("name")
+                alias = specifier.child_by_field_name("alias") or named
+                if named is None or alias is None:
+                    continue
+                only_type = types or any(child.type == "type" for child in specifier.children)
+                yield Import(
+                    source,
+                    _module_name(tree, named),
+                    tree.text(alias),
+                    Form.ES,
+                    specifier.start_byte,
+                    specifier.end_byte,
+                    only_type,
+                )
+
+
+def _export(tree: SyntaxTree, statement: Node, exports: list[Export], stars: list[str]) -> None:
+    source = string_value(tree, statement.child_by_field_name("source"))
+    words = {child.type for child in statement.children}
+    types = "type" in words
+    declaration = statement.child_by_field_name("declaration")
+    value = statement.child_by_field_name("value")
+    whole = (statement.start_byte, statement.end_byte)
+    if "=" in words:
+        # `export = x` is TypeScript's word for `module.exports = x`.
+        assigned = [child for child in statement.named_children if child.type != "comment"]
+        local = tree.text(assigned[-1]) if assigned and assigned[-1].type == "identifier" else ""
+        exports.append(Export(ASSIGNED, local, Form.REQUIRE, *whole))
+    elif "default" in words:
+        named = declaration.child_by_field_name("name") if declaration is not None else value
+        local = tree.text(named) if named is not None and named.type in {"identifier", "type_identifier"} else ""
+        exports.append(Export(DEFAULT, local, Form.ES, *whole))
+    elif declaration is not None:
+        exports.extend(Export(name, name, Form.ES, *whole, type_only=types) for name in _declared(tree, declaration))
+    elif any(child.type == "export_clause" for child in statement.named_children):
+        clause = next(child for child in statement.named_children if child.type == "export_clause")
+        for specifier in clause.named_children:
+            if specifier.type == "export_specifier":
+                exports.append(_export_specifier(tree, specifier, source, types))
+    elif any(child.type == "namespace_export" for child in statement.named_children):
+        namespace = next(child for child in statement.named_children if child.type == "namespace_export")
+        name = _module_name(tree, namespace.named_children[0])
+        exports.append(Export(name, "", Form.ES, *whole, source=source or "", imported=WHOLE, type_only=types))
+    elif source is not None and "*" in words:
+        stars.append(source)
+
+
+def _export_specifier(tree: SyntaxTree, specifier: Node, source: str | None, types: bool) -> Export:
+    parts = [child for child in specifier.named_children if child.type != "comment"]
+    name, alias = _module_name(tree, parts[0]), _module_name(tree, parts[-1])
+    only_type = types or any(child.type == "type" for child in specifier.children)
+    span = (specifier.start_byte, specifier.end_byte)
+    if source is None:
+        return Export(alias, name, Form.ES, *span, type_only=only_type)
+    return Export(alias, "", Form.ES, *span, source=source, imported=name, type_only=only_type)
+
+
+def _module_name(tree: SyntaxTree, node: Node) -> str:
+    """A name in an import or export clause; it may be a string (`export { a as "b c" }`)."""
+    return string_value(tree, node) or tree.text(node)
+
+
+def _declared(tree: SyntaxTree, declaration: Node) -> Iterator[str]:
+    name = declaration.child_by_field_name("name")
+    if name is not None:
+        yield tree.text(name)
+        return
+    for declarator in declaration.named_children:
+        target = declarator.child_by_field_name("name")
+        if target is None:
+            continue
+        for node in walk(target):
+            if node.type in {"identifier", "shorthand_property_identifier_pattern"} and _binds(node, target):
+                yield tree.text(node)
+
+
+def _binds(node: Node, pattern: Node) -> bool:
+    """Whether an identifier inside a pattern is bound by it, and not part of a default value."""
+    child = node
+    for parent in ancestors(node):
+        if child == pattern:
+            break
+        if parent.child_by_field_name("right") == child:
+            return False
+        child = parent
+    return True
+
+
+def _commonjs_exports(tree: SyntaxTree, scopes: Scopes, statement: Node) -> Iterator[Export]:
+    assignment = statement.named_children[0] if statement.named_children else None
+    if assignment is None or assignment.type != "assignment_expression":
+        return
+    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
+    if left is None or right is None or left.type != "member_expression":
+        return
+    while right.type == "assignment_expression":
+        # `module.exports = exports = llm` gives away the last value.
+        right = right.child_by_field_name("right") or right
+    path = tree.text(left).split(".")
+    root = left
+    while root.type == "member_expression":
+        root = root.named_children[0]
+    if scopes.resolve(root) is not None:
+        return
+    whole = (statement.start_byte, statement.end_byte)
+    if path == ["module", "exports"]:
+        if right.type == "object":
+            yield from _object_exports(tree, right)
+        else:
+            yield Export(ASSIGNED, tree.text(right) if right.type == "identifier" else "", Form.REQUIRE, *whole)
+    elif path[:-1] in (["module", "exports"], ["exports"]):
+        local = tree.text(right) if right.type == "identifier" else ""
+        yield Export(path[-1], local, Form.REQUIRE, *whole)
+
+
+def _object_exports(tree: SyntaxTree, literal: Node) -> Iterator[Export]:
+    for entry in literal.named_children:
+        span = (entry.start_byte, entry.end_byte)
+        if entry.type == "shorthand_property_identifier":
+            yield Export(tree.text(entry), tree.text(entry), Form.REQUIRE, *span)
+        elif entry.type == "pair":
+            key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+            if key is not None and key.type in {"property_identifier", "string"}:
+                local = tree.text(value) if value is not None and value.type == "identifier" else ""
+                yield Export(_module_name(tree, key), local, Form.REQUIRE, *span)
+
+
+_CALL = re.compile(rb"\b(require|import)\s*\(")
+
+
+def _calls(tree: SyntaxTree, scopes: Scopes) -> Iterator[Import]:
+    """`require("x")` and `import("x")` wherever they stand, with the names that they bind."""
+    for match in _CALL.finditer(tree.source):
+        word = tree.root.descendant_for_byte_range(match.start(1), match.end(1))
+        call = word.parent if word is not None else None
+        if call is None or call.type != "call_expression" or call.start_byte != match.start(1):
+            continue
+        arguments = call.child_by_field_name("arguments")
+        first = arguments.named_children[0] if arguments is not None and arguments.named_children else None
+        source = string_value(tree, first)
+        if source is None or word is None:
+            continue
+        if word.type == "identifier":
+            if scopes.resolve(word) is None:
+                yield from _bound(tree, call, source, Form.REQUIRE)
+        else:
+            yield from _bound(tree, call, source, Form.DYNAMIC)
+
+
+def _bound(tree: SyntaxTree, call: Node, source: str, form: Form) -> Iterator[Import]:
+    """The names that the value of a `require` or `import()` call is bound to."""
+    imported = WHOLE
+    value = call
+    parent = call.parent
+    while parent is not None:
+        if parent.type in {"await_expression", "parenthesized_expression", "as_expression", "non_null_expression"}:
+            value, parent = parent, parent.parent
+        elif parent.type == "member_expression" and imported == WHOLE and parent.child_by_field_name("object") == value:
+            prop = parent.child_by_field_name("property")
+            imported = tree.text(prop) if prop is not None else WHOLE
+            value, parent = parent, parent.parent
+        else:
+            break
+    awaited = form is Form.REQUIRE or (call.parent is not None and call.parent.type == "await_expression")
+    if not awaited:
+        imported = WHOLE
+    target = parent.child_by_field_name("name") if parent is not None and parent.type == "variable_declarator" else None
+    top = target is not None and _at_top(target)
+    if target is None or not awaited:
+        yield Import(source, imported, "", form, value.start_byte, value.end_byte, at_top=False)
+    elif target.type == "identifier":
+        yield Import(source, imported, tree.text(target), form, target.start_byte, target.end_byte, at_top=top)
+    elif target.type == "object_pattern" and imported == WHOLE:
+        for entry in target.named_children:
+            yield _pattern_entry(tree, entry, source, form, top)
+    else:
+        yield Import(source, imported, "", form, value.start_byte, value.end_byte, at_top=False)
+
+
+def _pattern_entry(tree: SyntaxTree, entry: Node, source: str, form: Form, top: bool) -> Import:
+    span = (entry.start_byte, entry.end_byte)
+    if entry.type == "shorthand_property_identifier_pattern":
+        return Import(source, tree.text(entry), tree.text(entry), form, *span, at_top=top)
+    key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+    if entry.type == "pair_pattern" and key is not None and value is not None and value.type == "identifier":
+        return Import(source, _module_name(tree, key), tree.text(value), form, *span, at_top=top)
+    # A rest element or a default: what it takes is not said by a name.
+    return Import(source, WHOLE, "", form, *span, at_top=False)
+
+
+def _at_top(target: Node) -> bool:
+    declaration = target.parent.parent if target.parent is not None else None
+    around = declaration.parent if declaration is not None else None
+    if around is not None and around.type == "export_statement":
+        around = around.parent
+    return around is not None and around.type == "program"

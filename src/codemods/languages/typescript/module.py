@@ -1,0 +1,140 @@
+"""One parsed file with what is read off it: scopes, facts, style."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from codemods.languages.typescript.facts import TypeScriptFacts, facts_of
+from codemods.languages.typescript.scopes import Binding, Scopes
+from codemods.languages.typescript.style import Style, style_of
+from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, parse
+
+
+class TypeScriptModule:
+    """A file of the project. Everything beyond the tree is read when it is first asked for."""
+
+    def __init__(self, path: str, source: bytes) -> None:
+        self.path = path
+        self.tree: SyntaxTree = parse(path, source)
+        self.scopes = Scopes(self.tree)
+
+    @property
+    def source(self) -> bytes:
+        return self.tree.source
+
+    @property
+    def root(self) -> Node:
+        return self.tree.root
+
+    @functools.cached_property
+    def facts(self) -> TypeScriptFacts:
+        return facts_of(self.tree, self.scopes)
+
+    @functools.cached_property
+    def style(self) -> Style:
+        return style_of(self.tree)
+
+    def text(self, node: Node) -> str:
+        return self.tree.text(node)
+
+    def line(self, node: Node) -> int:
+        """The line of a node, counted from 1."""
+        return node.start_point.row + 1
+
+    def resolve(self, node: Node) -> Binding | None:
+        return self.scopes.resolve(node)
+
+    def at(self, start: int, end: int) -> Node:
+        """The smallest named node that covers the bytes `start:end`."""
+        return self.root.named_descendant_for_byte_range(start, end) or self.root
+
+
+def statement_of(node: Node) -> Node:
+    """The statement of the module's top level that holds a node."""
+    current = node
+    for parent in ancestors(node):
+        if parent.type == "program":
+            return current
+        current = parent
+    return current
+
+
+def is_deferred(node: Node) -> bool:
+    """Whether the code at a node runs later than the module: in a function, or for each instance of a class.
+
+    An immediately invoked function runs with the module. So do decorators, computed names, `extends`, static fields
+    and static blocks; default values of parameters run when the function does.
+    """
+    return deferring(node) is not None
+
+
+def deferring(node: Node) -> Node | None:
+    """The innermost function, or field of an instance, that defers the code at a node; None where nothing does."""
+    child = node
+    for parent in ancestors(node):
+        if parent.type in FUNCTIONS:
+            outside = child.type in {"computed_property_name", "decorator"} or _decorates_parameter(node, parent)
+            if not outside and not is_invoked(parent):
+                return parent
+        elif parent.type == "public_field_definition" and not is_static(parent):
+            if parent.child_by_field_name("value") == child:
+                return parent
+        child = parent
+    return None
+
+
+def is_static(member: Node) -> bool:
+    return any(child.type == "static" for child in member.children)
+
+
+def is_invoked(function: Node) -> bool:
+    """Whether a function expression is called where it stands: `(() => { ... })()`."""
+    if function.type not in {"arrow_function", "function_expression", "generator_function"}:
+        return False
+    callee = function
+    parent = function.parent
+    while parent is not None and parent.type == "parenthesized_expression":
+        callee, parent = parent, parent.parent
+    if parent is not None and parent.type == "member_expression":
+        # `(function () { ... }).call(this)` is an invocation as well.
+        callee, parent = parent, parent.parent
+    called = parent is not None and parent.type == "call_expression"
+    return called and parent is not None and parent.child_by_field_name("function") == callee
+
+
+def _decorates_parameter(node: Node, function: Node) -> bool:
+    child = node
+    for parent in ancestors(node):
+        if parent == function:
+            return False
+        if child.type == "decorator" and parent.type in {"required_parameter", "optional_parameter"}:
+            return True
+        child = parent
+    return False
+
+
+def evaluated(root: Node) -> Iterator[Node]:
+    """The nodes that run when `root` does: functions, types and fields of instances below it are left out."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        yield node
+        if node.type in _TYPES or (node.type in FUNCTIONS and node != root and not is_invoked(node)):
+            continue
+        pending.extend(reversed(node.named_children))
+
+
+_TYPES = frozenset(
+    {
+        "type_annotation",
+        "type_arguments",
+        "type_parameters",
+        "type_alias_declaration",
+        "interface_declaration",
+        "ambient_declaration",
+        "implements_clause",
+    }
+)

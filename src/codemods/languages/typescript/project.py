@@ -1,0 +1,277 @@
+"""The TypeScript side of a run: which files matter, their modules, where names come from, and who imports whom."""
+
+from __future__ import annotations
+
+import functools
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from tree_sitter import Node
+
+from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Form, Import, specifiers
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.resolve import Resolver
+from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES, string_value, unwrap
+from codemods.model import Failure
+
+if TYPE_CHECKING:
+    from codemods.catalogue import Catalogue
+    from codemods.languages import Texts
+
+FOREIGN_SUFFIXES = (".vue", ".svelte", ".astro", ".mdx")
+"""Files that hold code which this language does not read: they may import what changes."""
+
+_KEPT_TREES = 256
+_DEPTH = 16
+"""How many re-exports are followed: more is a cycle or a code base that no one reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """Something outside the project: `name` is `module#Export`, with `.member` where one is read off it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A file of the project as a whole: what a namespace import and `require` give."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What a file of the project itself binds at its top level; `name` is "" for an expression exported in place."""
+
+    path: str
+    name: str
+
+
+Origin: TypeAlias = External | Module | Local
+
+
+class TypeScriptProject:
+    """All TypeScript and JavaScript files of a run, read as far as the rules ask.
+
+    `files` are the project's TypeScript and JavaScript paths, `settings` is the run's Config.
+    """
+
+    def __init__(
+        self,
+        texts: Texts,
+        files: Sequence[str],
+        catalogue: Catalogue,
+        settings: object,
+        selected_rules: frozenset[str],
+    ) -> None:
+        self.texts = texts
+        self.files = tuple(sorted(files))
+        self.foreign = texts.files(FOREIGN_SUFFIXES)
+        self.catalogue = catalogue
+        self.settings = settings
+        self.selected_rules = selected_rules
+        self.resolver = Resolver((*self.files, *texts.files((".json",))), self._bytes)
+        self.failures: dict[str, Failure] = {}
+        self._modules: OrderedDict[str, TypeScriptModule] = OrderedDict()
+        self._exports: dict[tuple[str, str], Origin | None] = {}
+
+    @functools.cached_property
+    def candidates(self) -> tuple[str, ...]:
+        """The files that mention a package of the catalogue; declarations are left out, no code runs there."""
+        needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
+        runs = [path for path in self.files if not path.endswith(DECLARATION_SUFFIXES)]
+        return self.texts.grep(runs, needles)
+
+    def module(self, path: str) -> TypeScriptModule | None:
+        """The parsed file, or None where it can't be read. A damaged file is parsed as far as it goes."""
+        module = self._modules.get(path)
+        if module is None:
+            text = self.texts.text(path)
+            if text is None:
+                return None
+            module = self._modules[path] = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"))
+            if len(self._modules) > _KEPT_TREES:
+                self._modules.popitem(last=False)
+        else:
+            self._modules.move_to_end(path)
+        return module
+
+    def resolve(self, importer: str, specifier: str) -> str | None:
+        """The file that a specifier means, or None where it lies outside the project."""
+        return self.resolver.resolve(importer, specifier)
+
+    def importers(self, path: str) -> tuple[str, ...]:
+        """The files that import, require or mock the module at `path`, itself left out, sorted."""
+        # A wildcard of `paths` may stand for any part of the path; `.` and `..` mean the index of a folder.
+        wanted = {_last(path), *path.split("/"), "", ".", ".."}
+        wanted.update(_last(alias) for alias in self.resolver.aliases(path))
+        found = {
+            importer
+            for word in wanted
+            for importer, specifier in self._specifiers.get(word, ())
+            if importer != path and self.resolve(importer, specifier) == path
+        }
+        return tuple(sorted(found))
+
+    @functools.cached_property
+    def _specifiers(self) -> dict[str, list[tuple[str, str]]]:
+        """Every specifier of the project with its file, by its last word."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for path in self.files:
+            text = self.texts.text(path)
+            for specifier in specifiers(text.encode("utf-8", "surrogatepass")) if text else ():
+                found.setdefault(_last(specifier), []).append((path, specifier))
+        return found
+
+    def origin(self, module: TypeScriptModule, expression: Node) -> Origin | None:
+        """Where the value of a name or member chain comes from; None where it is bound in a function, or unknown."""
+        expression = unwrap(expression)
+        if expression.type in {"member_expression", "nested_identifier"}:
+            base, member = expression.named_children[0], expression.named_children[-1]
+            inner = self.origin(module, base)
+            return self._member(inner, module.text(member)) if inner is not None else None
+        if expression.type == "call_expression":
+            return self._required(module, expression)
+        if expression.type not in {"identifier", "type_identifier", "shorthand_property_identifier"}:
+            return None
+        binding = module.resolve(expression)
+        return self.meaning(module, binding) if binding is not None else None
+
+    def meaning(self, module: TypeScriptModule, binding: Binding) -> Origin | None:
+        """Where the value of a binding comes from; None for one that is not of the top level."""
+        if binding.kind is BindingKind.IMPORT or binding.kind in {BindingKind.CONST, BindingKind.VAR, BindingKind.LET}:
+            taken = next(
+                (
+                    each
+                    for each in module.facts.imports
+                    if each.local == binding.name and each.start <= binding.declaration.start_byte < each.end
+                ),
+                None,
+            )
+            if taken is not None:
+                return self.imported(module.path, taken)
+        if binding.scope.type != "program":
+            return None
+        return Local(module.path, binding.name)
+
+    def imported(self, path: str, taken: Import) -> Origin | None:
+        """Where an import of the file at `path` comes from."""
+        target = self.resolve(path, taken.source)
+        if target is None:
+            if taken.source.startswith((".", "#")):
+                return None
+            return External(f"{package_name(taken.source)}#{taken.imported}")
+        if taken.imported == WHOLE:
+            return Module(target)
+        return self.exported(target, taken.imported)
+
+    def exported(self, path: str, name: str, depth: int = 0) -> Origin | None:
+        """Where an exported name of a file comes from, through re-exports, barrels and `module.exports`."""
+        key = (path, name)
+        if key in self._exports:
+            return self._exports[key]
+        module = self.module(path)
+        if module is None or depth > _DEPTH:
+            return None
+        # A cycle of re-exports ends here: the name is not known until it is known.
+        self._exports[key] = None
+        found = self._exports[key] = self._exported(module, name, depth)
+        return found
+
+    def _exported(self, module: TypeScriptModule, name: str, depth: int) -> Origin | None:
+        export = module.facts.exported_as(name)
+        if export is None and name == DEFAULT:
+            # A CommonJS module's default import is the whole of what it assigns.
+            export = module.facts.exported_as(ASSIGNED)
+        if export is not None:
+            if export.source:
+                target = self.resolve(module.path, export.source)
+                if target is None:
+                    outside = not export.source.startswith(".")
+                    return External(f"{package_name(export.source)}#{export.imported}") if outside else None
+                return Module(target) if export.imported == WHOLE else self.exported(target, export.imported, depth + 1)
+            binding = module.scopes.top_level(export.local) if export.local else None
+            if binding is None:
+                return Local(module.path, "") if not export.local else None
+            return self.meaning(module, binding)
+        for star in module.facts.stars if name != DEFAULT else ():
+            target = self.resolve(module.path, star)
+            if target is None:
+                continue
+            found = self.exported(target, name, depth + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _member(self, origin: Origin, name: str) -> Origin | None:
+        match origin:
+            case External(known):
+                module, _, export = known.partition("#")
+                if export == WHOLE:
+                    return External(f"{module}#{name}")
+                return External(f"{known}.{name}")
+            case Module(path):
+                return self.exported(path, name)
+        return None
+
+    def _required(self, module: TypeScriptModule, call: Node) -> Origin | None:
+        """`require("x")` in place, as in `new (require("openai").OpenAI)()`."""
+        function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+        if function is None or arguments is None or module.text(function) != "require" or module.resolve(function):
+            return None
+        source = string_value(module.tree, arguments.named_children[0]) if arguments.named_children else None
+        if source is None:
+            return None
+        return self.imported(module.path, Import(source, WHOLE, "", Form.REQUIRE, call.start_byte, call.end_byte))
+
+    def qualified(self, origin: Origin | None) -> Iterator[str]:
+        """The catalogue's names for an origin, most exact first."""
+        if not isinstance(origin, External):
+            return
+        module, _, export = origin.name.partition("#")
+        if export == WHOLE:
+            # `require` of an SDK gives the class itself where it is the default export.
+            yield f"{module}#{DEFAULT}"
+        elif export.startswith(f"{DEFAULT}."):
+            # `OpenAI.OpenAI`, and `require("x").default` through a default import.
+            yield f"{module}#{export.removeprefix(f'{DEFAULT}.')}"
+            yield origin.name
+        else:
+            yield origin.name
+
+    def failure(self, path: str) -> Failure | None:
+        """Why a file that does not parse cannot be edited, with the line of its first error."""
+        module = self.module(path)
+        error = module.tree.first_error() if module is not None else None
+        if error is None:
+            return None
+        return Failure(path, "does not parse", error.start_point.row + 1)
+
+    def _bytes(self, path: str) -> bytes:
+        text = self.texts.text(path)
+        return b"" if text is None else text.encode("utf-8", "surrogatepass")
+
+
+def package_name(source: str) -> str:
+    """The specifier as the catalogue writes it: without Deno's `npm:` and CDN prefixes, version and extension."""
+    for prefix in ("npm:", "https://esm.sh/", "https://cdn.skypack.dev/", "https://esm.run/"):
+        if source.startswith(prefix):
+            scope, at, rest = source.removeprefix(prefix).partition("/")
+            if not scope.startswith("@"):
+                return "/".join(part for part in (scope.partition("@")[0], rest.partition("?")[0]) if part)
+            name, _, deeper = rest.partition("/")
+            return "/".join(part for part in (scope, name.partition("@")[0], deeper.partition("?")[0]) if part and at)
+    return source.removesuffix(".js") if source.startswith("@") or "/" in source else source
+
+
+def _last(specifier: str) -> str:
+    """The last word of a specifier or path, without extension: what every way to write it ends in."""
+    name = specifier.rstrip("/").rpartition("/")[2]
+    for suffix in (".d.ts", *SUFFIXES):
+        if name.endswith(suffix):
+            return name.removesuffix(suffix)
+    return name
