@@ -172,7 +172,7 @@ class _Reader:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """"; did you mean 'x'?" where a known word is close, else nothing."""
+    """The end of a message, "; did you mean 'x'?", where a known word is close; else nothing."""
     import difflib
 
     close = difflib.get_close_matches(word, list(known), n=1)

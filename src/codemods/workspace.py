@@ -91,6 +91,7 @@ class Workspace:
         self, root: Path, named: Sequence[str] = ("",), config: Config | None = None, *, in_git: bool = False
     ) -> None:
         self.root = root
+        self.named = tuple(named)
         self._named_files = frozenset(named)
         self._named_folders = tuple(f"{path}/" if path else "" for path in named)
         self._excluded = _Patterns.of(root, config) if config and config.exclude else None
@@ -116,6 +117,16 @@ class Workspace:
                 raise WorkspaceError(f"{path}: is a link that leads out of the project")
         named = sorted({_relative(path, root) for path in absolute})
         return cls(root, named, config, in_git=in_git)
+
+    @classmethod
+    def with_text(cls, path: Path, raw: bytes, config: Config) -> Workspace:
+        """The project around `path`, whose contents are `raw` whatever is on disk; it alone is selected."""
+        folder = path.absolute().parent
+        if not folder.is_dir():
+            raise WorkspaceError(f"{folder}: no such folder")
+        root, in_git = _root([folder.resolve()])
+        relative = _relative(folder.resolve() / path.name, root)
+        return cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
 
     @classmethod
     def in_memory(cls, files: Mapping[str, bytes], root: Path = Path("/")) -> Workspace:

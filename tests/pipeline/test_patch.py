@@ -15,7 +15,9 @@ from codemods.report import View
 from codemods.report import patch as patches
 
 LINE_ENDS = st.sampled_from([b"\n", b"\n", b"\r\n", b"\r", b"\x0c", b"\x1c", "\u2028".encode(), b""])
-LINES = st.sampled_from([b"a", b"b", b"", b"c = 1", b"\tx", "é".encode(), b"\xe9", b"-- a", b"++ b", b"@@ -1 +1 @@", b" "])
+LINES = st.sampled_from(
+    [b"a", b"b", b"", b"c = 1", b"\tx", "é".encode(), b"\xe9", b"-- a", b"++ b", b"@@ -1 +1 @@", b" "]
+)
 TEXTS = st.lists(st.tuples(LINES, LINE_ENDS), max_size=40).map(lambda parts: b"".join(a + b for a, b in parts))
 
 HOSTILE = {
@@ -33,26 +35,21 @@ HOSTILE = {
     "lines like a header": (b"-- a/x\n++ b/x\n", b"@@ -1 +1 @@\n++ b/x\n"),
 }
 
-NAMES = ["plain.py", "with space.py", 'quo"te.py', "back\\slash.py", "ünïcode.py", "tab\there.py", "a b/c d.py", "-n.py"]
+NAMES = [
+    "plain.py",
+    "with space.py",
+    'quo"te.py',
+    "back\\slash.py",
+    "ünïcode.py",
+    "tab\there.py",
+    "a b/c d.py",
+    "-n.py",
+]
 
 
 @given(TEXTS, TEXTS)
 def test_a_diff_applied_in_memory_gives_the_bytes_after(before: bytes, after: bytes) -> None:
     assert patches.applied(before, patches.diff("a.py", before, after)) == after
-
-
-@given(TEXTS, TEXTS, TEXTS)
-def test_a_diff_is_refused_by_other_bytes_or_leaves_its_own_mark(before: bytes, after: bytes, other: bytes) -> None:
-    diff = patches.diff("a.py", before, after)
-    try:
-        result = patches.applied(other, diff)
-    except patches.PatchError:
-        return
-    # What was taken must hold every line that the diff adds.
-    added = [change for change in patches.changes(patches.lines(before), patches.lines(after))]
-    for change in added:
-        for line in patches.lines(after)[change.after_start : change.after_end]:
-            assert line.rstrip(b"\n") in result
 
 
 @pytest.mark.parametrize("case", HOSTILE)
@@ -66,8 +63,8 @@ def test_tools_take_hostile_texts(case: str, tool: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tool", ["git", "patch"])
 def test_tools_take_hostile_names(tool: str, tmp_path: Path) -> None:
-    files = {name: (b"a\nb\n", b"a\nc\n") for name in NAMES}
-    assert _apply(tool, tmp_path, files) == {name: b"a\nc\n" for name in NAMES}
+    files = dict.fromkeys(NAMES, (b"a\nb\n", b"a\nc\n"))
+    assert _apply(tool, tmp_path, files) == dict.fromkeys(NAMES, b"a\nc\n")
 
 
 @settings(max_examples=40, deadline=None)

@@ -15,11 +15,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from codemods.model import Report
+from codemods.model import Finding, LeftAlone, Location, Report
 
 
 class Format(StrEnum):
-    """The forms of `--output-format`. TEXT is what fits the command: findings for `check`, else a diff."""
+    """The forms of `--output-format`. TEXT is what fits the command: a diff for `diff`, else findings."""
 
     TEXT = "text"
     JSON = "json"
@@ -30,6 +30,10 @@ class Format(StrEnum):
     PATCH = "patch"
 
 
+WHOLE_FILE = Location(1, 1, 1, 1)
+"""Where a finding stands that speaks of a file as such."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """From where the report is looked at. `command` is the command that ran: "migrate", "diff" or "check"."""
@@ -38,6 +42,12 @@ class View:
     cwd: Path
     command: str
     color: bool = False
+    verbose: bool = False
+
+    def place(self, item: Finding | LeftAlone) -> str:
+        """`path:line:column` of a finding or of a site left alone."""
+        location = item.location or WHOLE_FILE
+        return f"{self.path(item.path)}:{location.line}:{location.column}"
 
     def path(self, path: str) -> str:
         """The path of a file of the project, relative to the working directory, with forward slashes."""
@@ -51,8 +61,8 @@ Render = Callable[[Report, View], Iterator[bytes]]
 
 def render(output_format: Format, report: Report, view: View) -> Iterator[bytes]:
     """The report in the format. Only the module of that format is imported."""
-    name = ("findings" if view.command == "check" else "console") if output_format is Format.TEXT else output_format
-    if name == "console" and not view.color:
-        name = "patch"
+    name = str(output_format)
+    if output_format is Format.TEXT:
+        name = "findings" if view.command != "diff" else "console" if view.color else "patch"
     module = importlib.import_module(f"{__name__}.{name}")
     return cast(Render, module.render)(report, view)

@@ -1,0 +1,231 @@
+"""The command line: arguments in, exit code out. What the commands do is in `commands`, imported when one runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codemods import __version__
+from codemods.config import Lifetime
+from codemods.report import Format
+
+if TYPE_CHECKING:
+    from codemods.commands import Options
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
+app = typer.Typer(
+    name="codemods",
+    help="Rewrite code so that every invocation builds its LLM client with the credentials of that moment.",
+    no_args_is_help=True,
+    # Rich costs more time to import than the rest of `--help` together.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; the working folder if none is given.")]
+Select = Annotated[list[str] | None, typer.Option("--select", help="Run these rules alone (comma-separated).")]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Do not run these rules (comma-separated).")]
+Unsafe = Annotated[
+    bool | None, typer.Option("--unsafe/--safe", help="Take fixes, too, that are likely right but not surely.")
+]
+LifetimeOf = Annotated[Lifetime | None, typer.Option("--lifetime", help="How long a client lives.")]
+Exclude = Annotated[list[str] | None, typer.Option("--exclude", help="Gitignore-style pattern not to change.")]
+KeepExports = Annotated[
+    bool | None,
+    typer.Option("--keep-exports/--no-keep-exports", help="Serve old public names through the factory."),
+]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=0, help="Worker processes; 0 for one a core.")]
+OutputFormat = Annotated[Format, typer.Option("--output-format", help="The form of the output.")]
+OutputFile = Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output here.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule and outcome on stderr.")]
+StdinFilename = Annotated[
+    Path | None, typer.Option("--stdin-filename", help="The file that the text on stdin (path `-`) stands for.")
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No closing line, no progress.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name also what was left alone or skipped, and why.")]
+Color = Annotated[str, typer.Option("--color", help="auto, always or never.")]
+
+
+def main() -> None:
+    """The console script."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        typer.echo("codemods: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"codemods {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Rewrite code so that every invocation builds its LLM client with the credentials of that moment."""
+
+
+@app.command()
+def migrate(
+    paths: Paths = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    unsafe: Unsafe = None,
+    lifetime: LifetimeOf = None,
+    exclude: Exclude = None,
+    keep_exports: KeepExports = None,
+    jobs: Jobs = None,
+    output_format: OutputFormat = Format.TEXT,
+    output_file: OutputFile = None,
+    allow_dirty: Annotated[
+        bool, typer.Option("--allow-dirty", help="Change files that have uncommitted changes, too.")
+    ] = False,
+    statistics: Statistics = False,
+    stdin_filename: StdinFilename = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    color: Color = "auto",
+) -> None:
+    """Rewrite the files: all of them or none. `codemods undo` takes it back."""
+    from codemods import commands
+
+    options = _options("migrate", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
+    flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
+    raise typer.Exit(commands.migrate(options, flags, allow_dirty=allow_dirty))
+
+
+@app.command()
+def diff(
+    paths: Paths = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    unsafe: Unsafe = None,
+    lifetime: LifetimeOf = None,
+    exclude: Exclude = None,
+    keep_exports: KeepExports = None,
+    jobs: Jobs = None,
+    output_format: OutputFormat = Format.TEXT,
+    output_file: OutputFile = None,
+    statistics: Statistics = False,
+    stdin_filename: StdinFilename = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    color: Color = "auto",
+) -> None:
+    """Print what `migrate` would write, as a patch. Exit code 1 where it would write something."""
+    from codemods import commands
+
+    options = _options("diff", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
+    flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
+    raise typer.Exit(commands.diff(options, flags))
+
+
+@app.command()
+def check(
+    paths: Paths = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    unsafe: Unsafe = None,
+    lifetime: LifetimeOf = None,
+    exclude: Exclude = None,
+    keep_exports: KeepExports = None,
+    jobs: Jobs = None,
+    output_format: OutputFormat = Format.TEXT,
+    output_file: OutputFile = None,
+    statistics: Statistics = False,
+    stdin_filename: StdinFilename = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    color: Color = "auto",
+) -> None:
+    """List the findings. Exit code 1 where there is one."""
+    from codemods import commands
+
+    options = _options("check", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
+    flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
+    raise typer.Exit(commands.check(options, flags))
+
+
+@app.command()
+def rules(rule: Annotated[str | None, typer.Argument(metavar="[ID]", help="The rule to explain.")] = None) -> None:
+    """List the rules, or explain one."""
+    from codemods import commands
+
+    raise typer.Exit(commands.rules(rule))
+
+
+@app.command()
+def undo(
+    path: Annotated[Path | None, typer.Argument(help="A path in the project; the working folder if none.")] = None,
+) -> None:
+    """Restore the files of the last run byte for byte."""
+    from codemods import commands
+
+    raise typer.Exit(commands.undo(path or Path()))
+
+
+def _options(
+    command: str,
+    paths: list[Path] | None,
+    output_format: Format,
+    output_file: Path | None,
+    statistics: bool,
+    stdin_filename: Path | None,
+    quiet: bool,
+    verbose: bool,
+    color: str,
+) -> Options:
+    from codemods import commands
+
+    if color not in ("auto", "always", "never"):
+        raise typer.BadParameter(f"{color!r} is none of auto, always, never", param_hint="--color")
+    named = tuple(paths or (Path(),))
+    if (named == (Path("-"),)) != (stdin_filename is not None):
+        raise typer.BadParameter("`-` and --stdin-filename go together, and with no other path", param_hint="PATHS")
+    return commands.Options(
+        command=command,
+        paths=named,
+        output_format=output_format,
+        output_file=output_file,
+        statistics=statistics,
+        stdin_filename=stdin_filename,
+        quiet=quiet,
+        verbose=verbose,
+        color=color,
+    )
+
+
+def _flags(
+    select: list[str] | None,
+    ignore: list[str] | None,
+    unsafe: bool | None,
+    lifetime: Lifetime | None,
+    exclude: list[str] | None,
+    keep_exports: bool | None,
+    jobs: int | None,
+) -> dict[str, object]:
+    """The flags by the names of the Config; None is for those that were not given."""
+    return {
+        "select": _ids(select),
+        "ignore": _ids(ignore),
+        "unsafe": unsafe,
+        "lifetime": lifetime,
+        "exclude": tuple(exclude) if exclude else None,
+        "keep_exports": keep_exports,
+        "jobs": jobs,
+    }
+
+
+def _ids(given: list[str] | None) -> tuple[str, ...] | None:
+    return tuple(part.strip() for text in given for part in text.split(",") if part.strip()) if given else None
