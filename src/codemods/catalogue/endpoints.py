@@ -34,6 +34,11 @@ def find_endpoint(url_or_host: str) -> Endpoint | None:
     return _LOCAL if _is_local(host) else None
 
 
+def endpoint_owners(variable: str) -> frozenset[str]:
+    """The ids of the providers of which some endpoint takes this variable's key."""
+    return frozenset(endpoint.provider for _, endpoint in _patterns() if variable in endpoint.key_env)
+
+
 @cache
 def _patterns() -> tuple[tuple[str, Endpoint], ...]:
     """All patterns with their endpoints, the most specific first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.catalogue import literals, sources
 from codemods.catalogue.custom import custom_clients
-from codemods.catalogue.endpoints import find_endpoint
+from codemods.catalogue.endpoints import endpoint_owners, find_endpoint
 from codemods.catalogue.entries import (
     ClientClass,
     Derived,
@@ -24,6 +24,7 @@ from codemods.catalogue.models import find_model
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_ALTERNATE_CONSTRUCTORS = ("from", "load", "create", "of", "initialize")
 _SEPARATOR: Mapping[Language, str] = {"python": ".", "typescript": "#"}
 
 
@@ -71,8 +72,15 @@ class Catalogue:
         return literals.is_placeholder(literal)
 
     def derived(self, language: Language, qualified: str) -> Derived | None:
-        """What the constructor at an import path makes out of a client."""
-        return _derived(language).get(qualified)
+        """What the constructor at an import path makes out of a client.
+
+        An alternate constructor (`FAISS.load_local`, `RunnableSequence.from`) counts as its class unless the data
+        names it. Look a path up with `client` first: some classes are clients where they are given a model string.
+        """
+        known = _derived(language)
+        owner, _, method = qualified.rpartition(".")
+        alternate = known.get(owner) if method.startswith(_ALTERNATE_CONSTRUCTORS) else None
+        return known.get(qualified, alternate)
 
     def method(self, language: Language, name: str) -> MethodKind | None:
         """What a method of a client or a derived object does: builds another one without I/O, or does I/O."""
@@ -128,7 +136,9 @@ def _packages(language: Language) -> frozenset[str]:
 def _shipped_owners(variable: str) -> tuple[str, ...]:
     quoted = f'"{variable}"'
     mentioning = (sources.provider(each) for each, text in sources.provider_texts().items() if quoted in text)
-    return tuple(each.id for each in mentioning if variable in each.key_env or variable in each.settings_env)
+    owners = {each.id for each in mentioning if variable in each.key_env or variable in each.settings_env}
+    # Many hosts belong to providers that have no classes of their own.
+    return tuple(sorted(owners.union(endpoint_owners(variable))))
 
 
 @cache
