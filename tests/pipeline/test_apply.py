@@ -1,0 +1,357 @@
+"""The writer: all files or none, and a way back, whatever stops it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.pipeline import writer
+
+from codemods import apply, journal
+from codemods.apply import ApplyError, JournalError
+from codemods.journal import Entry, Journal, Store
+from codemods.model import Patch
+
+WRITER = [sys.executable, str(Path(writer.__file__))]
+
+KILLS = int(os.environ.get("CODEMODS_KILLS", "12"))
+"""Kills at random moments. The full number, 200, takes minutes, most of them waiting for the disk."""
+
+
+def make(root: Path, files: Mapping[str, bytes]) -> Path:
+    (root / ".git").mkdir(parents=True)
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root.resolve()
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """All files but git's, temporary ones as well."""
+    found = (path for path in root.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make(tmp_path / "project", {"a.py": b"old a\r\n", "pkg/b.py": b"old b", "pkg/c.py": b"\xefold c\n"})
+
+
+def test_a_run_is_written_and_taken_back_byte_for_byte(root: Path) -> None:
+    before = tree(root)
+    apply.write(root, writer.patches(root))
+    assert tree(root) == {path: writer.after(content) for path, content in before.items()}
+    assert apply.undo(root) == ("a.py", "pkg/b.py", "pkg/c.py")
+    assert tree(root) == before
+
+
+def test_runs_are_taken_back_one_by_one(root: Path) -> None:
+    before = tree(root)
+    apply.write(root, [Patch("a.py", b"old a\r\n", b"one")])
+    apply.write(root, [Patch("a.py", b"one", b"two")])
+    apply.undo(root)
+    assert tree(root)["a.py"] == b"one"
+    apply.undo(root)
+    assert tree(root) == before
+    with pytest.raises(ApplyError, match="no run to undo"):
+        apply.undo(root)
+
+
+def test_the_oldest_runs_are_forgotten(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "KEPT_RUNS", 2)
+    for number in range(4):
+        apply.write(root, [Patch("a.py", (root / "a.py").read_bytes(), b"%d" % number)])
+    apply.undo(root)
+    apply.undo(root)
+    assert tree(root)["a.py"] == b"1"
+    with pytest.raises(ApplyError, match="no run to undo"):
+        apply.undo(root)
+
+
+def test_nothing_to_write_leaves_no_run(root: Path) -> None:
+    apply.write(root, [Patch("a.py", b"same", b"same")])
+    assert not (root / ".git" / "codemods").exists()
+
+
+def test_undo_refuses_where_a_file_was_changed_since(root: Path) -> None:
+    apply.write(root, writer.patches(root))
+    (root / "pkg/b.py").write_bytes(b"mine")
+    written = tree(root)
+    with pytest.raises(ApplyError, match=r"pkg/b\.py: was changed"):
+        apply.undo(root)
+    assert tree(root) == written
+    (root / "pkg/b.py").write_bytes(b"new b")
+    apply.undo(root)
+    assert tree(root)["a.py"] == b"old a\r\n"
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda path: path.write_bytes(b"other"), "was changed by someone else"),
+        (lambda path: path.unlink(), "no such file"),
+        (lambda path: path.chmod(0o444), "is read-only"),
+        (lambda path: path.parent.chmod(0o555), "its folder is read-only"),
+    ],
+)
+def test_a_target_that_cannot_be_written_is_named_and_nothing_changes(root: Path, damage: Any, message: str) -> None:
+    wanted = writer.patches(root)
+    damage(root / "pkg/c.py")
+    before = tree(root)
+    with pytest.raises(ApplyError, match=rf"pkg/c\.py: .*{message}"):
+        apply.write(root, wanted)
+    assert tree(root) == before
+    assert not apply.interrupted(root)
+
+
+def test_a_link_is_written_through_and_stays(root: Path) -> None:
+    (root / "link.py").symlink_to("pkg/b.py")
+    apply.write(root, [Patch("link.py", b"old b", b"new b")])
+    assert (root / "link.py").is_symlink()
+    assert (root / "pkg/b.py").read_bytes() == b"new b"
+    apply.undo(root)
+    assert (root / "pkg/b.py").read_bytes() == b"old b"
+
+
+def test_a_link_out_of_the_root_is_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside.py").write_bytes(b"old")
+    (root / "link.py").symlink_to(tmp_path / "outside.py")
+    with pytest.raises(ApplyError, match="leads out of the project"):
+        apply.write(root, [Patch("link.py", b"old", b"new")])
+    assert (tmp_path / "outside.py").read_bytes() == b"old"
+
+
+def test_hard_links_stay_linked(root: Path) -> None:
+    os.link(root / "a.py", root / "twin.txt")
+    apply.write(root, [Patch("a.py", b"old a\r\n", b"n")])
+    assert (root / "twin.txt").read_bytes() == b"n"
+    apply.undo(root)
+    assert (root / "twin.txt").read_bytes() == b"old a\r\n"
+    assert (root / "a.py").samefile(root / "twin.txt")
+
+
+def test_mode_and_owner_are_kept(root: Path) -> None:
+    target = root / "a.py"
+    target.chmod(0o751)
+    if os.geteuid() == 0:
+        os.chown(target, 12345, 54321)
+    before = target.stat()
+    apply.write(root, writer.patches(root))
+    after = target.stat()
+    assert stat.S_IMODE(after.st_mode) == 0o751
+    assert (after.st_uid, after.st_gid) == (before.st_uid, before.st_gid)
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace", "fchmod"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_full_disk_at_any_call_leaves_the_old_tree(
+    root: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    before = tree(root)
+    _fail_once(monkeypatch, call, number, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    with pytest.raises((ApplyError, JournalError), match="no space left on device"):
+        apply.write(root, writer.patches(root))
+    monkeypatch.undo()
+    assert tree(root) == before
+    assert not apply.interrupted(root)
+    apply.write(root, writer.patches(root))
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace", "fchmod", "rename"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_ctrl_c_at_any_call_leaves_the_old_tree_or_one_that_undo_restores(
+    root: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    before = tree(root)
+    _fail_once(monkeypatch, call, number, KeyboardInterrupt())
+    try:
+        apply.write(root, writer.patches(root))
+    except KeyboardInterrupt:
+        monkeypatch.undo()
+        if tree(root) == before:
+            return
+    monkeypatch.undo()
+    apply.undo(root)
+    assert tree(root) == before
+
+
+def test_a_person_who_edits_after_a_kill_loses_nothing(root: Path) -> None:
+    _write_until_killed_half_way(root)
+    (root / "a.py").write_bytes(b"mine")
+    with pytest.raises(ApplyError, match=r"a\.py: was changed since the interrupted run"):
+        apply.undo(root)
+    assert tree(root)["a.py"] == b"mine"
+    assert {content for path, content in tree(root).items() if path != "a.py"} == {b"old b", b"\xefold c\n"}
+
+
+def test_a_run_does_not_start_on_an_interrupted_one_and_recover_clears_it(root: Path) -> None:
+    before = tree(root)
+    _write_until_killed_half_way(root)
+    with pytest.raises(ApplyError, match="earlier run was interrupted"):
+        apply.write(root, [Patch("a.py", (root / "a.py").read_bytes(), b"x")])
+    assert apply.recover(root)
+    assert tree(root) == before
+    assert apply.recover(root) == ()
+
+
+@pytest.mark.parametrize("command", ["write", "undo"])
+def test_a_kill_at_every_call_loses_nothing(tmp_path: Path, command: str) -> None:
+    before = {"a.py": b"old a", "pkg/b.py": b"old b"}
+    after = {path: writer.after(content) for path, content in before.items()}
+    number, killed = 0, True
+    while killed:
+        number += 1
+        root = make(tmp_path / str(number), before)
+        os.link(root / "a.py", root / ".git" / "twin")
+        if command == "undo":
+            apply.write(root, writer.patches(root))
+        done = subprocess.run([*WRITER, str(root), command, str(number)], capture_output=True, check=False)
+        killed = done.returncode == -signal.SIGKILL
+        assert killed or done.returncode == 0, done.stderr
+        if tree(root) == before and not apply.interrupted(root):
+            continue
+        if not (command == "write" and tree(root) == after and not killed):
+            apply.undo(root)
+            assert tree(root) == before, number
+    assert number > 20
+
+
+def test_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
+    before = {f"p{number % 7}/m{number}.py": b"x = 'old'\n" * number for number in range(1, 301)}
+    root = make(tmp_path / "project", before)
+    with _writing(root) as process:
+        started = time.monotonic()
+        process.wait()
+        whole = time.monotonic() - started
+    apply.undo(root)
+    chance = random.Random(2026)
+    stopped = 0
+    for _ in range(KILLS):
+        with _writing(root) as process:
+            time.sleep(chance.uniform(0, whole))
+            process.kill()
+        stopped += process.returncode == -signal.SIGKILL
+        if tree(root) != before:
+            apply.undo(root)
+        apply.recover(root)
+        assert tree(root) == before
+    assert stopped
+
+
+def test_a_second_run_at_once_is_refused(root: Path) -> None:
+    with Store(root).lock(), pytest.raises(JournalError, match="another run"):
+        apply.write(root, writer.patches(root))
+    apply.write(root, writer.patches(root))
+
+
+def test_the_journal_is_for_its_owner_alone(root: Path) -> None:
+    apply.write(root, writer.patches(root))
+    assert stat.S_IMODE((root / ".git" / "codemods").stat().st_mode) == 0o700
+
+
+def test_without_git_the_journal_lies_in_the_users_state_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    root = tmp_path / "plain"
+    root.mkdir()
+    (root / "a.py").write_bytes(b"old")
+    apply.write(root, writer.patches(root))
+    assert sorted(path.name for path in root.iterdir()) == ["a.py"]
+    assert list((tmp_path / "state" / "codemods").iterdir())
+    apply.undo(root)
+    assert (root / "a.py").read_bytes() == b"old"
+
+
+def test_a_worktree_keeps_its_journal_in_its_own_git_folder(tmp_path: Path) -> None:
+    (tmp_path / "git" / "worktrees" / "w").mkdir(parents=True)
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / ".git").write_text("gitdir: ../git/worktrees/w\n")
+    assert journal.state_folder(tmp_path / "w") == tmp_path.resolve() / "git" / "worktrees" / "w" / "codemods"
+
+
+ENTRIES = st.lists(
+    st.builds(Entry, st.text(min_size=1), st.text(), st.binary(), st.binary(), st.booleans()), max_size=5
+).map(tuple)
+
+
+@settings(max_examples=30, deadline=None)
+@given(ENTRIES.filter(lambda entries: all(_is_a_name(entry.path + entry.temporary) for entry in entries)))
+def test_a_journal_comes_back_as_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory, entries: tuple[Entry, ...]
+) -> None:
+    store = Store(make(tmp_path_factory.mktemp("journal") / "project", {}))
+    with store.lock():
+        store.begin(Journal("undo", entries))
+        assert store.pending() == Journal("undo", entries)
+        store.finish()
+        assert store.pending() is None
+        assert store.last() == Journal("undo", entries)
+
+
+@settings(max_examples=30, deadline=None)
+@given(cut=st.integers(0, 200), name=st.sampled_from(["index.json", "contents"]))
+def test_a_torn_journal_is_refused_and_not_followed(
+    tmp_path_factory: pytest.TempPathFactory, cut: int, name: str
+) -> None:
+    root = make(tmp_path_factory.mktemp("journal") / "project", {"a.py": b"old" * 30})
+    apply.write(root, writer.patches(root))
+    file = root / ".git" / "codemods" / "runs" / "000001" / name
+    whole = file.read_bytes()
+    file.write_bytes(whole[: min(cut, len(whole) - 1)])
+    with pytest.raises(JournalError, match="cannot be read"):
+        apply.undo(root)
+    assert tree(root) == {"a.py": b"new" * 30}
+
+
+def _is_a_name(text: str) -> bool:
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _fail_once(monkeypatch: pytest.MonkeyPatch, call: str, number: int, error: BaseException) -> None:
+    real, count = getattr(os, call), 0
+
+    def failing(*args: Any, **kwargs: Any) -> Any:
+        nonlocal count
+        count += 1
+        if count == number:
+            raise error
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(os, call, failing)
+
+
+def _write_until_killed_half_way(root: Path) -> None:
+    """Kill a writer between its first rename of a user's file and its last."""
+    number = 1
+    while True:
+        subprocess.run([*WRITER, str(root), "write", str(number)], capture_output=True, check=False)
+        now = tree(root)
+        if now["a.py"] == b"new a\r\n" and now["pkg/c.py"] == b"\xefold c\n":
+            return
+        apply.recover(root)
+        number += 1
+
+
+def _writing(root: Path) -> subprocess.Popen[bytes]:
+    """A writer that is about to start."""
+    process = subprocess.Popen([*WRITER, str(root), "write"], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+    return process
