@@ -227,12 +227,16 @@ def _is_of(project: PythonProject, client: ClientClass, call: ast.Call) -> bool:
     return True
 
 
-def judge(project: PythonProject, module: PythonModule, root: ast.AST) -> Judgement:
-    """The heaviest of the calls that run when `root` is evaluated."""
+def judge(
+    project: PythonProject, module: PythonModule, root: ast.AST, skip: frozenset[ast.AST] = frozenset()
+) -> Judgement:
+    """The heaviest of the calls that run when `root` is evaluated; what is below a node of `skip` does not count."""
     heaviest = CHEAP
     stack: list[ast.AST] = [root]
     while stack:
         node = stack.pop()
+        if node in skip:
+            continue
         if isinstance(node, ast.Call):
             judgement = judge_call(project, module, node)
             if judgement.weight > heaviest.weight:

@@ -211,8 +211,22 @@ class PythonModule:
 
     @functools.cached_property
     def identifiers(self) -> frozenset[str]:
-        """Every identifier of the file: names, attributes, parameters, imports, keywords. Unique names avoid them."""
-        found = set(re.findall(r"[^\W\d]\w*", self.text))
+        """Every name that some scope of the file binds or reads: a new name must be none of them."""
+        found = set(self._walk.names)
+        for node in ast.walk(self.tree):
+            match node:
+                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                    found.add(node.name)
+                case ast.arg():
+                    found.add(node.arg)
+                case ast.alias():
+                    found.update((node.asname or node.name).split("."))
+                case ast.Global() | ast.Nonlocal():
+                    found.update(node.names)
+                case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
+                    found.add(name)
+                case ast.MatchStar(name=str() as name) | ast.MatchMapping(rest=str() as name):
+                    found.add(name)
         return frozenset(found)
 
     def parent(self, node: ast.AST) -> ast.AST | None:

@@ -1,0 +1,52 @@
+'''Build each LLM client inside the invocation that uses it, through a factory.
+
+## What it does
+A client built while a module loads captures its credentials once, fails the import where a key is missing, and is
+carried into forks, workers and warm instances with a stale key. The rule turns each such client into a factory that
+reads the environment when it is called, and has every function that uses the client call the factory. Objects derived
+from a client (chains, agents, bound models) become factories too, and importing files follow, in one Fix.
+
+## Before
+```python
+import os
+
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o-mini", api_key=os.getenv("OPENAI_API_KEY"))
+
+
+def summarize(text: str) -> str:
+    """Summarize a text."""
+    return llm.invoke(text).content
+```
+
+## After
+```python
+import os
+
+from langchain_openai import ChatOpenAI
+
+
+def create_llm() -> ChatOpenAI:
+    api_key = os.getenv("OPENAI_API_KEY")
+    if not api_key:
+        raise RuntimeError("Missing OPENAI_API_KEY")
+    return ChatOpenAI(model="gpt-4o-mini", api_key=api_key)
+
+
+def summarize(text: str) -> str:
+    """Summarize a text."""
+    llm = create_llm()
+    return llm.invoke(text).content
+```
+
+## Fix safety
+Safe where the client is cheap to build, all its uses are known and lie in functions. Unsafe where a name is public
+(`__all__`, a package's `__init__`), nothing that was read uses it, or an object may hold state or cost much to build:
+such an object becomes an accessor that builds it once per process and credential. No fix, with the reason, where the
+module itself uses the client while it loads, where a name is re-bound, or where an importer cannot follow.
+'''
+
+from __future__ import annotations
+
+ORDER = 50

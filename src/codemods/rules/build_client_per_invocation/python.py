@@ -1,0 +1,134 @@
+"""The rule for Python: find the sites, plan each component, and turn plans into findings."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from codemods.languages.python.clients import Construction
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.model import Applicability, Finding, Fix, LeftAlone
+from codemods.rules.build_client_per_invocation.python_edits import edits_of
+from codemods.rules.build_client_per_invocation.python_plan import Plan
+from codemods.rules.build_client_per_invocation.python_units import Refusal, import_time_sites, owners
+
+RULE = "build-client-per-invocation"
+
+_PER_RUN = {
+    "streamlit": "Streamlit runs the file for every interaction",
+    "marimo": "a marimo notebook runs its cells on demand",
+}
+_NOTEBOOK_HEADS = ("# Databricks notebook source", "# %%", "#%%", "# In[")
+
+
+@dataclass(slots=True)
+class _Site:
+    module: PythonModule
+    made: Construction
+    done: bool = False
+
+
+def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
+    """A finding for each client that is constructed while a module of `paths` loads, or why it is left alone."""
+    taken: dict[str, set[str]] = {}
+    wanted = list(paths)
+    settled: dict[tuple[str, int], Finding | LeftAlone] = {}
+    for path in wanted:
+        module = project.module(path)
+        if module is None:
+            continue
+        for made in import_time_sites(project, module):
+            key = (path, module.start(made.call))
+            if key in settled:
+                yield settled.pop(key)
+                continue
+            reason = _per_run(module)
+            if reason:
+                yield _left(module, made, f"{reason}: the file's body is its invocation")
+                continue
+            yield from _component(project, module, made, taken, settled)
+    yield from settled.values()
+
+
+def _component(
+    project: PythonProject,
+    module: PythonModule,
+    made: Construction,
+    taken: dict[str, set[str]],
+    settled: dict[tuple[str, int], Finding | LeftAlone],
+) -> Iterator[Finding | LeftAlone]:
+    """The outcome of one site; those of the sites that share its Fix are put into `settled`."""
+    names: tuple[str, ...] = ()
+    plan = Plan(project, taken)
+    try:
+        names = owners(project, module, made.call)
+        plan.expand(module, names)
+        edits = edits_of(plan, taken)
+    except Refusal as refusal:
+        yield _refused(project, module, made, names, refusal)
+        return
+    outside = sorted({edit.path for edit in edits if not project.texts.selected(edit.path)})
+    if outside:
+        reason = Refusal(f"{outside[0]} uses it and is not among the paths of this run")
+        yield _refused(project, module, made, names, reason)
+        return
+    unsafe = "; ".join(plan.unsafe)
+    fix = Fix(edits, Applicability.UNSAFE if unsafe else Applicability.SAFE, unsafe)
+    for unit in plan.units.values():
+        for each in unit.constructions:
+            key = (unit.module.path, unit.module.start(each.call))
+            if key != (module.path, module.start(made.call)) and key not in settled:
+                settled[key] = _finding(unit.module, each, unit.name, fix, _note(each))
+    owner = names[0] if names else ""
+    yield _finding(module, made, owner, fix, _note(made))
+
+
+def _finding(module: PythonModule, made: Construction, name: str, fix: Fix | None, note: str, reason: str = "") -> Finding:
+    start, end = module.span(made.call)
+    held = f" as `{name}`" if name else ""
+    message = f"`{made.name}` is built{held} while the module loads"
+    return Finding(RULE, module.path, start, end, message, fix, reason, note)
+
+
+def _refused(
+    project: PythonProject, module: PythonModule, made: Construction, names: tuple[str, ...], refusal: Refusal
+) -> Finding | LeftAlone:
+    if refusal.script and not project.importers(module.path):
+        return _left(module, made, f"a script's body is its invocation: {refusal.reason}")
+    return _finding(module, made, names[0] if names else "", None, "", refusal.reason)
+
+
+def _left(module: PythonModule, made: Construction, reason: str) -> LeftAlone:
+    start, end = module.span(made.call)
+    return LeftAlone(RULE, module.path, start, end, reason)
+
+
+def _note(made: Construction) -> str:
+    """What one call of the factory will cost."""
+    if made.factory is not None:
+        return "the factory was there already; calling it while the module loads builds the client once"
+    if made.client.cheap or made.client.is_async:
+        return "building it for each call takes well under a millisecond" if made.client.cheap else ""
+    if made.client.transport is not None:
+        return "each call builds a client over one shared transport, which spares loading the TLS store each time"
+    return "each call loads the TLS store, which takes 25 to 45 ms"
+
+
+def _per_run(module: PythonModule) -> str:
+    for statement in module.imports:
+        packages = (
+            [alias.name for alias in statement.names]
+            if isinstance(statement, ast.Import)
+            else [statement.module or ""]
+        )
+        for package in packages:
+            reason = _PER_RUN.get(package.partition(".")[0])
+            if reason:
+                return reason
+    if module.text.startswith("# Databricks notebook source") or any(
+        f"\n{head}" in module.text or module.text.startswith(head) for head in _NOTEBOOK_HEADS[1:]
+    ):
+        return "a notebook runs its cells one by one"
+    return ""

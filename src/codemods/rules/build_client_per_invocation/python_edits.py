@@ -1,0 +1,326 @@
+"""Edits of a plan: factories in place of statements, locals in functions, renamed imports."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from codemods.languages.python.module import FunctionNode, PythonModule
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
+from codemods.rules.build_client_per_invocation.python_imports import Imports
+from codemods.rules.build_client_per_invocation.python_plan import Plan
+from codemods.rules.build_client_per_invocation.python_slices import (
+    Change,
+    comment_start,
+    deletion,
+    prune,
+    value_span,
+)
+from codemods.rules.build_client_per_invocation.python_text import cut
+from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit, at
+from codemods.rules.build_client_per_invocation.python_uses import Uses, in_loop, placement
+from codemods.rules.build_client_per_invocation.python_views import View
+
+
+def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
+    """All edits of a plan, file by file. Raises Refusal where one can't be made."""
+    modules: dict[str, PythonModule] = {}
+    for views in plan.views.values():
+        for view in views:
+            modules[view.module.path] = view.module
+    found: list[Edit] = []
+    for path, module in sorted(modules.items()):
+        writer = _FileEdits(plan, module, taken.setdefault(path, set()))
+        found += [Edit(path, start, end, text) for start, end, text in writer.changes()]
+    return tuple(dict.fromkeys(found))
+
+
+class _FileEdits:
+    """The edits of a plan in one file."""
+
+    def __init__(self, plan: Plan, module: PythonModule, taken: set[str]) -> None:
+        self._plan = plan
+        self._module = module
+        self._changes: list[Change] = []
+        self._imports = Imports(plan.project, module)
+        self._factories = FactoryWriter(plan, module, self._imports, self._changes, taken)
+
+    def changes(self) -> list[Change]:
+        views = [view for views in self._plan.views.values() for view in views if view.module is self._module]
+        for view in views:
+            self._follow(view)
+        for unit in self._plan.units.values():
+            self._refer_by_attribute(unit)
+        units = [unit for unit in self._plan.units.values() if unit.module is self._module]
+        replaced = self._replaced(units)
+        kept = [
+            change
+            for change in self._changes
+            if not any(start <= change[0] and change[1] <= end and (start, end) != change[:2] for start, end, _ in replaced)
+        ]
+        return sorted({*kept, *replaced, *self._gaps(units), *self._imports.changes})
+
+    # ---------------------------------------------------------------- views
+
+    def _follow(self, view: View) -> None:
+        """Rename a view's imports and `__all__` entries, and serve its uses."""
+        for alias, statement in view.aliases:
+            self._changes.append(self._alias(view, alias))
+            if view.function is not None:
+                self._after_import(view, statement)
+        for constant in view.public:
+            start, end = self._module.span(constant)
+            quote = self._module.code[start : start + 1].decode()
+            if self._module.code[start:end].decode() != f"{quote}{view.local}{quote}":
+                raise Refusal(f"{at(self._module, constant)} lists it in a string that can't be renamed")
+            self._changes.append((start, end, f"{quote}{view.callee}{quote}"))
+        uses = self._plan.uses[view]
+        for node in uses.places:
+            self._changes.append(self._call(view, node))
+        if view.function is None:
+            self._functions(view, uses)
+        for guard, nodes in uses.guards.items():
+            self._local(view, guard.body, nodes)
+        for function, argument, node in uses.defaults:
+            self._default(view, function, argument, node)
+
+    def _alias(self, view: View, alias: ast.alias) -> Change:
+        module = self._module
+        start, end = module.span(alias)
+        if alias.asname:
+            return start, end, f"{view.unit.factory} as {view.callee}"
+        return start, end, view.unit.factory
+
+    def _after_import(self, view: View, statement: ast.stmt) -> None:
+        """A function that imports the client itself binds its local right after the import."""
+        module = self._module
+        if not view.nodes:
+            return
+        end = module.end(statement)
+        call = f"{view.local} = {view.callee}()"
+        rest = module.code[end : module.next_line(end)].split(b"#")[0]
+        start = module.start(statement)
+        if rest.strip() or module.code[module.line_start(start) : start].strip():
+            self._changes.append((end, end, f"; {call}"))
+        else:
+            place = module.next_line(end)
+            newline = "" if place > end and module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+            self._changes.append((place, place, f"{newline}{module.indentation(statement)}{call}\n"))
+
+    def _functions(self, view: View, uses: Uses) -> None:
+        for function, nodes in uses.functions.items():
+            self._drop_global(view, function)
+            module = self._module
+            if module.line(function.body[0]) == (function.body[0].lineno) and self._is_one_line(function):
+                self._changes += [self._call(view, node) for node in nodes]
+            elif view.attribute:
+                self._attribute_local(view, function, nodes)
+            else:
+                self._local(view, function.body, nodes)
+
+    def _is_one_line(self, function: FunctionNode) -> bool:
+        """Whether a function's body begins on the line that ends its signature."""
+        start = self._module.start(function.body[0])
+        return bool(self._module.code[self._module.line_start(start) : start].strip())
+
+    def _local(self, view: View, body: list[ast.stmt], nodes: list[ast.expr]) -> None:
+        module = self._module
+        if view.attribute:
+            self._changes += [self._call(view, node) for node in nodes]
+            return
+        statement = placement(module, body, nodes)
+        start = module.start(statement)
+        if module.code[module.line_start(start) : start].strip():
+            self._changes += [self._call(view, node) for node in nodes]
+            return
+        place = module.line_start(comment_start(module, statement))
+        self._changes.append((place, place, f"{module.indentation(statement)}{view.local} = {view.callee}()\n"))
+
+    def _attribute_local(self, view: View, function: FunctionNode, nodes: list[ast.expr]) -> None:
+        """`m.llm` is called in place, unless that would build it more than once in one call."""
+        module = self._module
+        repeated = len(nodes) > 1 or in_loop(module, nodes[0])
+        free = all(module.lookup(view.local, node) is None for node in nodes) and not module.scope(
+            function
+        ).bindings.get(view.local)
+        if not repeated or not free:
+            self._changes += [self._call(view, node) for node in nodes]
+            return
+        statement = placement(module, function.body, nodes)
+        first = nodes[0]
+        assert isinstance(first, ast.Attribute)
+        owner = module.source(first.value)
+        place = module.line_start(comment_start(module, statement))
+        text = f"{module.indentation(statement)}{view.local} = {owner}.{view.callee}()\n"
+        self._changes.append((place, place, text))
+        for node in nodes:
+            self._factories.attribute_change(node, "")
+            self._changes.append((*module.span(node), view.local))
+
+    def _call(self, view: View, node: ast.expr) -> Change:
+        if view.attribute:
+            return self._factories.attribute_change(node, f"{view.callee}()")
+        return (*self._factories.span(node), f"{view.callee}()")
+
+    def _drop_global(self, view: View, function: FunctionNode) -> None:
+        """A `global llm` that is only read would make the new local global."""
+        for statement in self._module.global_statements:
+            if view.local not in statement.names or not self._is_within(statement, function):
+                continue
+            others = [name for name in statement.names if name != view.local]
+            if others:
+                self._changes.append((*self._module.span(statement), f"global {', '.join(others)}"))
+            else:
+                block = self._module.block(statement)
+                if len(block) == 1:
+                    self._changes.append((*self._module.span(statement), "pass"))
+                else:
+                    self._changes.append(deletion(self._module, statement, block))
+
+    def _is_within(self, node: ast.AST, around: ast.AST) -> bool:
+        return any(up is around for up in self._module.ancestors(node))
+
+    def _default(self, view: View, function: FunctionNode, argument: ast.arg, node: ast.expr) -> None:
+        """`def f(x, llm=llm)` becomes None, replaced inside: a default is evaluated while the module loads."""
+        module = self._module
+        name = argument.arg
+        self._changes.append((*self._factories.span(node), "None"))
+        if argument.annotation is not None and "None" not in module.source(argument.annotation):
+            annotation = argument.annotation
+            end = module.end(annotation)
+            if isinstance(annotation, ast.Constant):
+                self._changes.append((end - 1, end - 1, " | None"))
+            else:
+                self._changes.append((end, end, " | None"))
+        if self._is_one_line(function):
+            raise Refusal(f"{at(module, function)} has it as a default, and its body on the same line")
+        first = function.body[0]
+        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+            if len(function.body) == 1:
+                return
+            first = function.body[1]
+        indentation = module.indentation(first)
+        call = f"{view.callee}()"
+        if view.attribute:
+            assert isinstance(node, ast.Attribute)
+            call = f"{module.source(node.value)}.{call}"
+        place = module.line_start(comment_start(module, first))
+        step = module.indent_unit
+        self._changes.append((place, place, f"{indentation}if {name} is None:\n{indentation}{step}{name} = {call}\n"))
+        self._plan.unsafe.setdefault(f"the default of `{name}` in `{function.name}` becomes None")
+
+    # ---------------------------------------------------------------- statements
+
+    def _refer_by_attribute(self, unit: Unit) -> None:
+        """Attribute references in a unit's statements are rewritten with the statements (see FactoryWriter)."""
+
+    def _replaced(self, units: list[Unit]) -> list[Change]:
+        """One change for each statement that makes units: what stays of it, and the factories that end there."""
+        module = self._module
+        found: list[Change] = []
+        statements: dict[ast.stmt, list[Unit]] = {}
+        for unit in units:
+            for statement in unit.statements:
+                statements.setdefault(statement, []).append(unit)
+        for statement, sharing in sorted(statements.items(), key=lambda item: module.start(item[0])):
+            parts = [self._factories.write(unit) for unit in sharing if unit.last is statement and not self._reuses(unit)]
+            residual = self._residual(statement, sharing)
+            if residual:
+                parts.insert(0, residual)
+            end = module.end(statement)
+            if isinstance(statement, BLOCKS) or not any(unit.last is statement for unit in sharing):
+                end = self._factories._end(statement)
+            if parts:
+                found.append((module.start(statement), end, "\n\n\n".join(parts)))
+            else:
+                found.append(deletion(module, statement, module.tree.body))
+        for constant in self._plan.constants.values():
+            if constant.module is not module:
+                continue
+            if constant.moves:
+                found.append(self._removed(constant.statement))
+            for guard in constant.guards:
+                found.append(self._removed(guard))
+        return list(dict.fromkeys(found))
+
+    def _removed(self, statement: ast.stmt) -> Change:
+        """Remove a statement whose comments have moved with it, and one of two blank lines that it leaves."""
+        module = self._module
+        start, end, text = deletion(module, statement, module.tree.body)
+        before_blank = start == 0 or not module.code[module.line_start(start - 1) : start].strip()
+        after = module.next_line(end) if end < len(module.code) else end
+        if before_blank and end < len(module.code) and not module.code[end:after].strip():
+            end = after
+        return start, end, text
+
+    def _reuses(self, unit: Unit) -> bool:
+        return bool(unit.constructions) and unit.constructions[0].factory is not None and any(
+            isinstance(unit.constructions[0].call.func, ast.Name) and unit.constructions[0].call.func.id == unit.factory
+            for _ in (0,)
+        )
+
+    def _residual(self, statement: ast.stmt, sharing: list[Unit]) -> str:
+        """What stays of a statement when the units have taken theirs."""
+        module = self._module
+        if isinstance(statement, BLOCKS):
+            division = self._plan.divisions[statement]
+            if not division.stays:
+                return ""
+            changes = prune(module, statement, division.residual)
+            return cut(module, module.start(statement), self._factories._end(statement), changes)
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[-1], (ast.Tuple, ast.List)):
+            target, value = statement.targets[-1], statement.value
+            names = {unit.name for unit in sharing}
+            rest = [
+                (left, right)
+                for left, right in zip(target.elts, value.elts, strict=True)  # type: ignore[attr-defined]
+                if not (isinstance(left, ast.Name) and left.id in names)
+            ]
+            if not rest:
+                return ""
+            lefts = ", ".join(module.source(left) for left, _ in rest)
+            rights = ", ".join(module.source(right) for _, right in rest)
+            return f"{lefts} = {rights}"
+        return ""
+
+    # ---------------------------------------------------------------- blank lines
+
+    def _gaps(self, units: Iterable[Unit]) -> Iterator[Change]:
+        """Two blank lines around each new definition. Both neighbours ask for the same edit, which is then one."""
+        module = self._module
+        body = module.tree.body
+        for unit in units:
+            if self._reuses(unit):
+                continue
+            position = next(index for index, statement in enumerate(body) if statement is unit.last)
+            if position:
+                yield from self._gap(body[position])
+            if position + 1 < len(body):
+                yield from self._gap(body[position + 1])
+            elif module.code[self._factories._end(unit.last) :].strip():
+                yield from self._gap_at(self._next_text(unit.last))
+
+    def _next_text(self, statement: ast.stmt) -> int:
+        """The line of the first comment after the last statement."""
+        position = self._module.next_line(self._module.end(statement))
+        while not self._module.code[position : self._module.next_line(position)].strip():
+            position = self._module.next_line(position)
+        return position
+
+    def _gap(self, statement: ast.stmt) -> Iterator[Change]:
+        yield from self._gap_at(self._module.line_start(comment_start(self._module, statement)))
+
+    def _gap_at(self, place: int) -> Iterator[Change]:
+        module = self._module
+        blank, position = 0, place
+        while position:
+            previous = module.line_start(position - 1)
+            if module.code[previous:position].strip():
+                break
+            blank, position = blank + 1, previous
+        if position and blank < 2:
+            yield place, place, "\n" * (2 - blank)
+
+
+__all__ = ["edits_of", "value_span"]

@@ -1,0 +1,431 @@
+"""The text of factories: what they read, what they check, and what they return."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from codemods.config import Lifetime
+from codemods.languages.python.clients import Construction, constructions
+from codemods.languages.python.credentials import Requirement, arguments, requirements
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python_imports import Imports
+from codemods.rules.build_client_per_invocation.python_plan import Constant, Plan
+from codemods.rules.build_client_per_invocation.python_slices import (
+    Change,
+    comment_start,
+    leaves,
+    prune,
+    value_span,
+)
+from codemods.rules.build_client_per_invocation.python_text import cut, indented, snake
+from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit
+
+CACHE_SIZE = 8
+"""How many clients a cache keeps: a rotated key leaves the old client to be dropped, not to pile up."""
+
+
+class FactoryWriter:
+    """Writes the factories of one file. `changes` are the plan's edits in it, which move along with the statements."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        module: PythonModule,
+        imports: Imports,
+        changes: list[Change],
+        taken: set[str],
+    ) -> None:
+        self._plan = plan
+        self._project: PythonProject = plan.project
+        self._module = module
+        self._imports = imports
+        self._changes = changes
+        self._taken = taken
+        self._indent = module.indent_unit
+
+    def write(self, unit: Unit) -> str:
+        """The factory's definition, without blank lines around it, "\\n" as line end."""
+        own: list[Change] = []
+        before: list[str] = [*self._hoisted(unit, own), *self._transports(unit, own)]
+        head: list[str] = []
+        head += self._constants(unit, own)
+        head += self._referred(unit, own)
+        body: list[str] = []
+        checks: list[str] = []
+        for statement in unit.statements:
+            if isinstance(statement, BLOCKS):
+                body.append(self._block(unit, statement, own))
+            else:
+                checks += self._checks(unit, statement, own)
+                body.append(self._plain(unit, statement, own))
+        if isinstance(unit.last, BLOCKS) or value_span(self._module, unit.last, unit.name) is None:
+            body.append(f"return {unit.name}")
+        annotation = self._annotation(unit)
+        reason = self._plan.cached.get(unit.key, "")
+        if reason or self._is_cached(unit):
+            text = self._accessor(unit, checks, [*head, *body], annotation, reason)
+        else:
+            text = self._function(unit.factory, "", annotation, [*head, *checks, *body])
+        return "\n\n\n".join(["\n".join(before), text]) if before else text
+
+    def _function(self, name: str, parameters: str, annotation: str, body: Iterable[str]) -> str:
+        lines = "\n".join(indented(part, self._indent) for part in body)
+        return f"def {name}({parameters}){annotation}:\n{lines}"
+
+    def _is_cached(self, unit: Unit) -> bool:
+        return self._project.config.lifetime is Lifetime.CACHED and bool(unit.constructions)
+
+    def _accessor(self, unit: Unit, checks: list[str], body: list[str], annotation: str, reason: str) -> str:
+        """A factory over a cache that is keyed by process and credential, and by event loop for async clients."""
+        variables = self._plan.credential_variables(unit)
+        base = unit.factory.lstrip("_").partition("_")[2]
+        builder = self._free(f"_build_{base}")
+        cache = f"@{self._imports.attribute('functools', 'lru_cache')}(maxsize={CACHE_SIZE})"
+        getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
+        key = [f"{getpid}()", *(f'{getenv}("{variable}")' for variable in variables)]
+        parameters = "process_id: int"
+        prelude: list[str] = []
+        if any(made.client.is_async for made in unit.constructions):
+            asyncio = self._imports.package("asyncio")
+            prelude.append(
+                f"try:\n    loop: object = {asyncio}.get_running_loop()\nexcept RuntimeError:\n    loop = None".replace(
+                    "    ", self._indent
+                )
+            )
+            parameters += ", loop: object"
+            key.insert(1, "loop")
+        if variables:
+            parameters += ", *credentials: str | None"
+        why = "it is costly to build or holds state" if reason else "a client serves one process and credential"
+        call = f"{builder}({', '.join(key)})"
+        built = self._function(builder, parameters, annotation, [*checks, *body])
+        accessor = self._function(unit.factory, "", annotation, [*prelude, f"return {call}"])
+        return f"# Built once per process and credential: {why}.\n{cache}\n{built}\n\n\n{accessor}"
+
+    # ---------------------------------------------------------------- parts
+
+    def _plain(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
+        module = self._module
+        span = value_span(module, statement, unit.name)
+        if span is None:
+            start = module.line_start(comment_start(module, statement)) if statement is not unit.last else None
+            return cut(module, module.start(statement) if start is None else start, self._end(statement), self._all(own))
+        value = cut(module, *span, self._all(own)).strip(" \t\f")
+        if "\n" in value and span == _tuple_element(statement, unit.name, module):
+            value = f"({value})"
+        if statement is unit.last:
+            return f"return {value}"
+        comments = cut(module, module.line_start(comment_start(module, statement)), module.start(statement), [])
+        tail = cut(module, module.end(statement), self._end(statement), [])
+        return f"{comments}{unit.name} = {value}{tail}"
+
+    def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
+        module = self._module
+        keep = self._plan.divisions[statement].slices[unit.name]
+        changes = prune(module, statement, keep)
+        for leaf in leaves(statement):
+            if leaf in keep:
+                lines = self._checks(unit, leaf, own)
+                if lines:
+                    indentation = module.indentation(leaf)
+                    if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
+                        raise Refusal(f"line {module.line(leaf)} holds several statements")
+                    text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
+                    place = module.line_start(comment_start(module, leaf))
+                    changes.append((place, place, text))
+        start = module.start(statement)
+        if statement is not unit.last:
+            start = module.line_start(comment_start(module, statement))
+        removed = [(first, last) for first, last, text in changes if last > first]
+        moved = [
+            change
+            for change in self._all(own)
+            if not any(first <= change[0] and change[1] <= last for first, last in removed)
+        ]
+        return cut(module, start, self._end(statement), [*moved, *changes])
+
+    def _end(self, statement: ast.stmt) -> int:
+        """The end of a statement with the comment that follows on its last line."""
+        module = self._module
+        end = module.end(statement)
+        rest = module.code[end : module.next_line(end)]
+        return end + len(rest.rstrip()) if rest.strip().startswith(b"#") else end
+
+    def _all(self, own: list[Change]) -> list[Change]:
+        return [*self._changes, *own]
+
+    def _hoisted(self, unit: Unit, own: list[Change]) -> list[str]:
+        """State moves out to a module-level name, so that all calls share it as they did."""
+        lines = []
+        for call in self._plan.hoists.get(unit.key, []):
+            func = call.func
+            label = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "state")
+            name = self._free(f"_{snake(unit.name)}_{snake(label)}")
+            lines.append(f"{name} = {cut(self._module, *self._module.span(call), self._changes)}")
+            own.append((*self._module.span(call), name))
+        return lines
+
+    def _transports(self, unit: Unit, own: list[Change]) -> list[str]:
+        """The module-level transport, which holds no credential, for SDK clients that are slow to set one up."""
+        lifetime = self._project.config.lifetime
+        if lifetime not in (Lifetime.AUTO, Lifetime.POOLED) or self._plan.closed:
+            return []
+        lines: dict[str, None] = {}
+        names: dict[str, str] = {}
+        for made in self._kept_constructions(unit):
+            client = made.client
+            given = arguments(client, made.call)
+            if client.transport is None or client.is_async or given is None or made.factory is not None:
+                continue
+            if client.transport.param in given or (client.cheap and lifetime is Lifetime.AUTO):
+                continue
+            text = self._imports.sibling(client.transport.cls, made.call.func)
+            name = names.get(text)
+            if name is None:
+                name = names[text] = self._free(f"_{snake(unit.name)}_transport")
+                lines.setdefault("# Holds connections and no credential, so that all calls can share it.")
+                lines.setdefault(f"{name} = {text}()")
+            own.append(self._argument(made.call, f"{client.transport.param}={name}"))
+        return list(lines)
+
+    def _argument(self, call: ast.Call, text: str) -> Change:
+        """Add an argument at the end of a call, in the style of those it has."""
+        module = self._module
+        given: list[ast.AST] = [*call.args, *call.keywords]
+        if not given:
+            close = module.end(call) - 1
+            return close, close, text
+        last = max(given, key=module.end)
+        end = module.end(last)
+        start = module.code[module.line_start(module.start(last)) : module.start(last)]
+        if not start.strip() and module.line(last) != module.line(call):
+            return end, end, f",\n{start.decode()}{text}"
+        return end, end, f", {text}"
+
+    def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
+        """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
+        lines: list[str] = []
+        module = self._module
+        guards: dict[ast.If, list[tuple[Constant, str]]] = {}
+        for constant in self._plan.constants.values():
+            if unit.key not in constant.users or constant.module is not module:
+                continue
+            local = self._local(unit, snake(constant.name) or constant.name)
+            nodes = [node for node in module.globals_named(constant.name) if isinstance(node.ctx, ast.Load)]
+            own += [
+                (*module.span(node), local)
+                for node in nodes
+                if any(_inside(module, node, part) for each in unit.statements for part in self._plan.kept(unit, each))
+            ]
+            start = module.start(constant.statement)
+            comments = ""
+            tail = ""
+            if constant.moves:
+                comments = cut(module, module.line_start(comment_start(module, constant.statement)), start, [])
+                tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
+            value = self._value_text(constant)
+            lines.append(f"{comments}{local} = {value}{tail}")
+            for guard in constant.guards:
+                guards.setdefault(guard, []).append((constant, local))
+        for guard, pairs in guards.items():
+            renames = [
+                (*module.span(node), local)
+                for constant, local in pairs
+                for node in module.globals_named(constant.name)
+                if _inside(module, node, guard)
+            ]
+            start = module.line_start(comment_start(module, guard))
+            lines.append(cut(module, start, self._end(guard), renames))
+        return lines
+
+    def _value_text(self, constant: Constant) -> str:
+        span = value_span(self._module, constant.statement, constant.name)
+        assert span is not None
+        return cut(self._module, *span, []).strip(" \t\f")
+
+    def _referred(self, unit: Unit, own: list[Change]) -> list[str]:
+        """The other units that a factory needs: one reference becomes a call in place, several share a local."""
+        lines: list[str] = []
+        for view, reference in self._plan.references.get(unit.key, {}).items():
+            nodes = [
+                node
+                for node in reference.nodes
+                if any(_inside(self._module, node, part) for each in unit.statements for part in self._plan.kept(unit, each))
+            ]
+            if view.attribute:
+                own += [self.attribute_change(node, view.callee + "()") for node in nodes]
+            elif len(nodes) == 1:
+                own.append((*self.span(nodes[0]), f"{view.callee}()"))
+            elif nodes:
+                lines.append(f"{view.local} = {view.callee}()")
+        return lines
+
+    def attribute_change(self, node: ast.expr, text: str) -> Change:
+        """Replace the attribute of `m.llm`, keeping `m.`."""
+        assert isinstance(node, ast.Attribute)
+        end = self._module.end(node)
+        start = end - len(node.attr.encode())
+        if self._module.code[start:end] != node.attr.encode():
+            raise Refusal(f"line {self._module.line(node)} uses it inside an f-string")
+        return start, end, text
+
+    def span(self, node: ast.expr) -> tuple[int, int]:
+        """The span of a name, proved to be the name."""
+        if isinstance(node, ast.Name) and not self._module.holds_name(node):
+            raise Refusal(f"line {self._module.line(node)} uses it inside an f-string")
+        return self._module.span(node)
+
+    # ---------------------------------------------------------------- checks
+
+    def _checks(self, unit: Unit, leaf: ast.stmt, own: list[Change]) -> list[str]:
+        """The statements that fail fast where a variable is missing, for the constructions of one statement."""
+        if "require-env" not in self._project.rules:
+            return []
+        needed: dict[tuple[str, ...], Requirement] = {}
+        guarded = {
+            name.id
+            for constant in self._plan.constants.values()
+            if constant.module is self._module
+            for guard in constant.guards
+            for name in ast.walk(guard.test)
+            if isinstance(name, ast.Name)
+        }
+        for made in constructions(self._project, self._module, leaf):
+            if self._is_conditional(made.call, leaf):
+                continue
+            for requirement in requirements(self._project, self._module, made):
+                if requirement.constant is not None and requirement.constant.id in guarded:
+                    continue
+                if not requirement.fails_already:
+                    needed.setdefault(requirement.variables, requirement)
+        if not needed:
+            return []
+        if len(needed) == 1:
+            return self._single_check(unit, next(iter(needed.values())), own)
+        return [self._missing_list(list(needed))]
+
+    def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
+        message = " or ".join(requirement.variables)
+        lines = []
+        if requirement.constant is not None:
+            constant = self._plan.constants.get((self._module.path, requirement.constant.id))
+            condition = f"not {self._local(unit, snake(constant.name))}" if constant else self._unset(requirement.variables)
+        elif requirement.node is not None:
+            label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
+            local = self._local(unit, label)
+            lines.append(f"{local} = {cut(self._module, *self._module.span(requirement.node), [])}")
+            own.append((*self._module.span(requirement.node), local))
+            condition = f"not {local}"
+        else:
+            condition = self._unset(requirement.variables)
+        lines.append(f'if {condition}:\n{self._indent}raise RuntimeError("Missing {message}")')
+        return lines
+
+    def _unset(self, variables: tuple[str, ...]) -> str:
+        getenv = self._imports.attribute("os", "getenv")
+        reads = [f'{getenv}("{variable}")' for variable in variables]
+        return f"not {reads[0]}" if len(reads) == 1 else f"not ({' or '.join(reads)})"
+
+    def _missing_list(self, groups: list[tuple[str, ...]]) -> str:
+        getenv, step = self._imports.attribute("os", "getenv"), self._indent
+        if all(len(group) == 1 for group in groups):
+            names = ", ".join(f'"{group[0]}"' for group in groups)
+            gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
+        else:
+            rows = "".join(f"{step * 2}({', '.join(f_quote(name) for name in group)},),\n" for group in groups)
+            rows = rows.replace(",,)", ",)")
+            gather = (
+                f"needed = (\n{rows.replace(step * 2, step)})\n"
+                f'missing = [" or ".join(names) for names in needed if not any({getenv}(name) for name in names)]'
+            )
+        return f'{gather}\nif missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
+
+    def _is_conditional(self, call: ast.Call, leaf: ast.stmt) -> bool:
+        """Whether a statement may run without the construction in it: a nullable client keeps its None."""
+        child: ast.AST = call
+        for up in self._module.ancestors(call):
+            if isinstance(up, ast.IfExp) and child is not up.test:
+                return True
+            if isinstance(up, ast.BoolOp) and child is not up.values[0]:
+                return True
+            if isinstance(up, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)):
+                return True
+            if up is leaf:
+                return False
+            child = up
+        return False
+
+    # ---------------------------------------------------------------- names
+
+    def _kept_constructions(self, unit: Unit) -> list[Construction]:
+        found: dict[ast.Call, Construction] = {}
+        for statement in unit.statements:
+            for part in self._plan.kept(unit, statement):
+                for made in constructions(self._project, self._module, part):
+                    found.setdefault(made.call, made)
+        span = value_span(self._module, unit.last, unit.name) if not isinstance(unit.last, BLOCKS) else None
+        calls = found.values()
+        if span is not None and len(unit.statements) == 1:
+            calls = [made for made in calls if span[0] <= self._module.start(made.call) < span[1]]
+        return list(calls)
+
+    def _local(self, unit: Unit, wanted: str) -> str:
+        """A name for a local of the factory that no name in the unit's statements means."""
+        used = {
+            node.id
+            for statement in unit.statements
+            for node in ast.walk(statement)
+            if isinstance(node, ast.Name)
+        } | {unit.name}
+        name = wanted
+        if not name.isidentifier() or name in used:
+            name = f"{wanted}_value"
+        return name
+
+    def _free(self, wanted: str) -> str:
+        """A module-level name that nothing in the file has."""
+        name, number = wanted, 2
+        while name in self._module.identifiers or name in self._taken:
+            name, number = f"{wanted}_{number}", number + 1
+        self._taken.add(name)
+        return name
+
+    def _annotation(self, unit: Unit) -> str:
+        """` -> Type` where the type's name is in scope for certain."""
+        if len(unit.statements) != 1:
+            return ""
+        statement = unit.last
+        if isinstance(statement, ast.AnnAssign):
+            return f" -> {self._module.source(statement.annotation)}"
+        value = statement.value if isinstance(statement, ast.Assign) else None
+        if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
+            span = value_span(self._module, statement, unit.name)
+            value = next((each for each in value.elts if self._module.span(each) == span), None)
+        optional = ""
+        if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
+            value, optional = value.body, " | None"
+        for made in unit.constructions:
+            if made.call is value and made.client.is_class and made.factory is None:
+                head: ast.expr = made.call.func
+                while isinstance(head, ast.Attribute):
+                    head = head.value
+                if isinstance(head, ast.Name) and len(self._module.bindings(head.id)) == 1:
+                    return f" -> {self._module.source(made.call.func)}{optional}"
+        return ""
+
+
+def f_quote(name: str) -> str:
+    """A variable's name as a string literal."""
+    return f'"{name}"'
+
+
+def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:
+    return node is around or any(up is around for up in module.ancestors(node))
+
+
+def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tuple[int, int] | None:
+    if isinstance(statement, ast.Assign) and isinstance(statement.targets[-1], (ast.Tuple, ast.List)):
+        return value_span(module, statement, name)
+    return None

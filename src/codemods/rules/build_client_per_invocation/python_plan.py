@@ -1,0 +1,390 @@
+"""Plans: one connected set of units, all that refers to them, and whether all of it can follow."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.clients import Judgement, Weight
+from codemods.languages.python.credentials import requirements
+from codemods.languages.python.environment import reads_environment
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.origins import Local
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python_slices import Division, divide, leaves_the_block
+from codemods.rules.build_client_per_invocation.python_text import factory_names
+from codemods.rules.build_client_per_invocation.python_units import (
+    BLOCKS,
+    Refusal,
+    Unit,
+    at,
+    judge_unit,
+    make_unit,
+    owners,
+)
+from codemods.rules.build_client_per_invocation.python_uses import Uses, uses_of
+from codemods.rules.build_client_per_invocation.python_views import View, views_of
+
+_READ_ONCE = frozenset(
+    {
+        "builtins.input",
+        "getpass.getpass",
+        "time.time",
+        "time.time_ns",
+        "time.monotonic",
+        "time.perf_counter",
+        "uuid.uuid1",
+        "uuid.uuid4",
+        "datetime.datetime.now",
+        "datetime.datetime.utcnow",
+        "datetime.datetime.today",
+        "datetime.date.today",
+    }
+)
+_READ_ONCE_MODULES = ("random.", "secrets.", "numpy.random.")
+
+
+@dataclass(slots=True)
+class Constant:
+    """A module-level name whose value comes from the environment, read afresh by the factories of `users`.
+
+    `moves`: nothing else uses it, so that its statement goes into the factory. `guards` are the module-level checks of
+    it that raise, which go along.
+    """
+
+    name: str
+    module: PythonModule
+    statement: ast.stmt
+    value: ast.expr
+    users: dict[tuple[str, str], Unit] = field(default_factory=dict)
+    guards: list[ast.If] = field(default_factory=list)
+    moves: bool = False
+
+
+@dataclass(slots=True)
+class Reference:
+    """References, in the statements of one unit, to another as a view shows it."""
+
+    view: View
+    nodes: list[ast.expr] = field(default_factory=list)
+
+
+class Plan:
+    """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow."""
+
+    def __init__(self, project: PythonProject, taken: dict[str, set[str]]) -> None:
+        self.project = project
+        self.units: dict[tuple[str, str], Unit] = {}
+        self.views: dict[tuple[str, str], list[View]] = {}
+        self.uses: dict[View, Uses] = {}
+        self.references: dict[tuple[str, str], dict[View, Reference]] = {}
+        self.divisions: dict[ast.stmt, Division] = {}
+        self.constants: dict[tuple[str, str], Constant] = {}
+        self.hoists: dict[tuple[str, str], list[ast.Call]] = {}
+        self.cached: dict[tuple[str, str], str] = {}
+        self.unsafe: dict[str, None] = {}
+        self.closed = False
+        self._taken = taken
+
+    def expand(self, module: PythonModule, names: tuple[str, ...]) -> None:
+        """Take the names in, and all that is derived from them, to any depth and through any file."""
+        queue = [(module, name) for name in names]
+        while queue:
+            home, name = queue.pop(0)
+            if (home.path, name) in self.units:
+                continue
+            unit = make_unit(self.project, home, name)
+            self.units[unit.key] = unit
+            found = views_of(self.project, unit)
+            self.views[unit.key] = found.views
+            for reason in found.public:
+                self.unsafe.setdefault(f"the name is public: {reason}")
+            used = False
+            for view in found.views:
+                uses = self.uses[view] = uses_of(self.project, view)
+                used = used or uses.any
+                self.closed = self.closed or uses.closed
+                for derived, nodes in uses.derived.items():
+                    queue.append((view.module, derived))
+                    self._refer((view.module.path, derived), view, nodes)
+            if not used:
+                self.unsafe.setdefault(f"nothing that was read uses `{name}`")
+            queue += [(home, other) for other in self._made_beside(unit)]
+        self._place_lambdas()
+        for unit in self.units.values():
+            self._divide(unit)
+        for unit in self.units.values():
+            self._check_names(unit)
+        self._settle_constants()
+        for unit in self.units.values():
+            self._judge(unit)
+        self._name_factories()
+
+    def _refer(self, key: tuple[str, str], view: View, nodes: list[ast.expr]) -> None:
+        reference = self.references.setdefault(key, {}).setdefault(view, Reference(view))
+        reference.nodes += [node for node in nodes if node not in reference.nodes]
+
+    def _made_beside(self, unit: Unit) -> Iterator[str]:
+        """The other names that the unit's statements bind to clients."""
+        for made in unit.constructions:
+            yield from (name for name in owners(self.project, unit.module, made.call) if name != unit.name)
+        for statement in unit.statements:
+            if isinstance(statement, ast.Assign):
+                names = [target.id for target in statement.targets if isinstance(target, ast.Name)]
+                if unit.name in names:
+                    yield from (name for name in names if name != unit.name)
+
+    def _place_lambdas(self) -> None:
+        """References in lambdas that stand in a unit's statements move along with them."""
+        for view, uses in self.uses.items():
+            for node in list(uses.places):
+                for unit in self.units.values():
+                    if unit.module is view.module and unit.holds(node):
+                        uses.places.remove(node)
+                        self._refer(unit.key, view, [node])
+                        break
+
+    def _divide(self, unit: Unit) -> None:
+        for statement in unit.statements:
+            if isinstance(statement, BLOCKS) and statement not in self.divisions:
+                sharing = [
+                    other
+                    for other in self.units.values()
+                    if other.module is unit.module and any(each is statement for each in other.statements)
+                ]
+                division = divide(self.project, sharing, statement)
+                if division.stays and isinstance(statement, (ast.For, ast.With)):
+                    raise Refusal(f"{at(unit.module, statement)} also makes other things")
+                self.divisions[statement] = division
+
+    def kept(self, unit: Unit, statement: ast.stmt) -> list[ast.AST]:
+        """The parts of a statement that go into a unit's factory."""
+        division = self.divisions.get(statement)
+        if division is None:
+            return [statement]
+        leaves: list[ast.AST] = [*division.slices[unit.name]]
+        headers = [child for child in ast.walk(statement) if isinstance(child, BLOCKS)]
+        for block in headers:
+            leaves += [
+                child for child in ast.iter_child_nodes(block) if isinstance(child, (ast.expr, ast.withitem))
+            ]
+        return leaves
+
+    def _check_names(self, unit: Unit) -> None:
+        """An expression moves only if each name in it has one module-level value, before and after."""
+        module = unit.module
+        referred = {
+            id(node) for reference in self.references.get(unit.key, {}).values() for node in reference.nodes
+        }
+        for statement in unit.statements:
+            for part in self.kept(unit, statement):
+                for node in ast.walk(part):
+                    if isinstance(node, ast.Call):
+                        self._refuse_read_once(module, node)
+                    if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
+                        continue
+                    if node.id == unit.name or not module.is_global(node) or module.callable_around(node):
+                        continue
+                    self._check_name(unit, node)
+
+    def _refuse_read_once(self, module: PythonModule, call: ast.Call) -> None:
+        for name in self.project.origins.external(module, call.func):
+            if name in _READ_ONCE or name.startswith(_READ_ONCE_MODULES):
+                raise Refusal(f"{at(module, call)} reads `{module.source(call.func)}()`, once and on purpose")
+
+    def _check_name(self, unit: Unit, node: ast.Name) -> None:
+        module = unit.module
+        bindings = module.bindings(node.id)
+        for binding in bindings:
+            line = module.line(binding.node)
+            if module.callable_around(binding.node) is not None:
+                raise Refusal(f"`{node.id}`, which it needs, is re-bound by `global` on line {line}")
+            if any(module.top_statement(binding.node) is statement for statement in unit.statements):
+                continue
+            if binding.kind is BindingKind.DELETE:
+                raise Refusal(f"`{node.id}`, which it needs, is deleted on line {line}")
+            if binding.kind in (BindingKind.LOOP, BindingKind.WITH, BindingKind.EXCEPT, BindingKind.MATCH):
+                raise Refusal(f"`{node.id}`, which it needs, holds another value at each turn of line {line}")
+            if module.start(binding.node) > module.end(unit.last):
+                raise Refusal(f"`{node.id}`, which it needs, is re-bound on line {line}")
+        for other in module.globals_named(node.id):
+            parent = module.parent(other)
+            if module.start(other) > module.end(unit.last) and module.callable_around(other) is None:
+                changes = isinstance(parent, ast.Attribute) and parent.attr in _CHANGING
+                if changes or (isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)):
+                    raise Refusal(f"`{node.id}`, which it needs, is changed on line {module.line(other)}")
+        if len(bindings) == 1 and bindings[0].value is not None:
+            statement = bindings[0].statement
+            if isinstance(statement, (ast.Assign, ast.AnnAssign)) and module.parent(statement) is module.tree:
+                targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+                if len(targets) == 1 and reads_environment(self.project, module, bindings[0].value):
+                    constant = self.constants.setdefault(
+                        (module.path, node.id), Constant(node.id, module, statement, bindings[0].value)
+                    )
+                    constant.users[unit.key] = unit
+
+    def _settle_constants(self) -> None:
+        """Which constants move into the factories, and which guards go along."""
+        for constant in self.constants.values():
+            module = constant.module
+            elsewhere: list[ast.Name] = []
+            for node in module.globals_named(constant.name):
+                if not isinstance(node.ctx, ast.Load):
+                    continue
+                if any(unit.holds(node) for unit in constant.users.values()):
+                    continue
+                top = module.top_statement(node)
+                if isinstance(top, ast.If) and self._is_guard(module, top):
+                    if top not in constant.guards:
+                        constant.guards.append(top)
+                else:
+                    elsewhere.append(node)
+            shared = bool(elsewhere) or self._leaves_file(module, constant.name)
+            constant.moves = not shared and self._alone(module, constant.statement)
+            if constant.guards and elsewhere:
+                self.unsafe.setdefault(
+                    f"the check of `{constant.name}` on line {module.line(constant.guards[0])} moves into the factory; "
+                    f"its use on line {module.line(elsewhere[0])} is then unchecked"
+                )
+
+    def _is_guard(self, module: PythonModule, statement: ast.If) -> bool:
+        """Whether an if does nothing but end the import where constants of the environment are missing."""
+        if statement.orelse or not self._alone(module, statement):
+            return False
+        for node in ast.walk(statement.test):
+            if isinstance(node, ast.Name) and (module.path, node.id) not in self.constants:
+                return False
+            if isinstance(node, (ast.Call, ast.Attribute, ast.NamedExpr, ast.Await)):
+                return False
+        last = statement.body[-1]
+        if len(statement.body) > 2 or not all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body):
+            return False
+        return leaves_the_block(self.project, module, last)
+
+    def _alone(self, module: PythonModule, statement: ast.stmt) -> bool:
+        first, last = module.line(statement), statement.end_lineno or 0
+        return not any(
+            other is not statement and module.line(other) <= last and (other.end_lineno or 0) >= first
+            for other in module.block(statement)
+        )
+
+    def _leaves_file(self, module: PythonModule, name: str) -> bool:
+        """Whether another file may use a module-level name."""
+        return any(
+            name in (self.project.texts.text(importer) or "") for importer in self.project.importers(module.path)
+        ) or any(constant.value == name for constant in module.strings)
+
+    def _judge(self, unit: Unit) -> None:
+        """Decide what building the unit for each call would mean."""
+        skip: list[ast.Call] = []
+        judgement = judge_unit(self.project, unit)
+        while judgement.weight is Weight.STATEFUL and isinstance(judgement.call, ast.Call):
+            if self._is_whole(unit, judgement.call) or self._mentions_client(unit, judgement.call):
+                break
+            skip.append(judgement.call)
+            judgement = judge_unit(self.project, unit, frozenset(skip))
+        self.hoists[unit.key] = skip
+        unit.judgement = judgement
+        match judgement.weight:
+            case Weight.CHEAP:
+                return
+            case Weight.CONSUMING:
+                line = unit.module.line(judgement.call or unit.last)
+                raise Refusal(f"line {line} calls {judgement.what} while the module loads", script=True)
+        what = self._what(unit, judgement)
+        if judgement.weight is Weight.UNKNOWN and not self._wraps_client(unit, judgement):
+            self.unsafe.setdefault(f"{what} is called again for each client")
+            return
+        self.cached[unit.key] = what
+        why = {
+            Weight.UNKNOWN: f"{what} may hold state",
+            Weight.STATEFUL: f"{what} holds state",
+            Weight.COSTLY: f"{what} costs much to build",
+        }[judgement.weight]
+        self.unsafe.setdefault(f"{why}, so that `{unit.name}` is built once per process and credential")
+
+    def _what(self, unit: Unit, judgement: Judgement) -> str:
+        return judgement.what or f"`{unit.name}`"
+
+    def _is_whole(self, unit: Unit, call: ast.Call) -> bool:
+        return any(getattr(statement, "value", None) is call for statement in unit.statements)
+
+    def _mentions_client(self, unit: Unit, call: ast.Call) -> bool:
+        inside = {id(node) for node in ast.walk(call)}
+        if any(id(made.call) in inside for made in unit.constructions):
+            return True
+        references = self.references.get(unit.key, {}).values()
+        return any(id(node) in inside for reference in references for node in reference.nodes)
+
+    def _wraps_client(self, unit: Unit, judgement: Judgement) -> bool:
+        call = judgement.call
+        if not isinstance(call, ast.Call):
+            return True
+        if self._is_whole(unit, call) and not unit.constructions:
+            return True
+        return self._mentions_client(unit, call)
+
+    def credential_variables(self, unit: Unit, seen: frozenset[tuple[str, str]] = frozenset()) -> tuple[str, ...]:
+        """The variables by which a cache of the unit is keyed. Raises Refusal where they can't be known."""
+        found: dict[str, None] = {}
+        for made in unit.constructions:
+            needed = requirements(self.project, unit.module, made)
+            for requirement in needed:
+                found.update(dict.fromkeys(requirement.variables))
+            if not needed and made.client.requires_key:
+                if any(keyword.arg in made.client.key_params for keyword in made.call.keywords):
+                    raise Refusal(f"the credential of `{made.name}` can't be named, so that no cache can be keyed by it")
+                found.update(dict.fromkeys(made.client.key_env))
+        for reference in self.references.get(unit.key, {}).values():
+            other = reference.view.unit
+            if other.key not in seen:
+                found.update(dict.fromkeys(self.credential_variables(other, seen | {unit.key})))
+        return tuple(found)
+
+    def _name_factories(self) -> None:
+        """A factory's name is free in every file that will see it."""
+        for unit in self.units.values():
+            reused = self._existing_factory(unit)
+            if reused:
+                unit.factory = reused
+            else:
+                paths = {view.module.path: view.module for view in self.views[unit.key]}
+                unit.factory = next(
+                    name
+                    for name in factory_names(unit.name)
+                    if not any(self._is_taken(module, name) for module in paths.values())
+                )
+                for path in paths:
+                    self._taken.setdefault(path, set()).add(unit.factory)
+            for view in self.views[unit.key]:
+                view.callee = self._callee(view)
+
+    def _callee(self, view: View) -> str:
+        renamed = [alias for alias, _ in view.aliases if alias.asname]
+        if not renamed or view.home:
+            return view.unit.factory
+        name = next(each for each in factory_names(view.local) if not self._is_taken(view.module, each))
+        self._taken.setdefault(view.module.path, set()).add(name)
+        return name
+
+    def _is_taken(self, module: PythonModule, name: str) -> bool:
+        return name in module.identifiers or name in self._taken.get(module.path, ())
+
+    def _existing_factory(self, unit: Unit) -> str:
+        """The project's own factory where the unit is nothing but its result: the half-done fix."""
+        if len(unit.statements) != 1 or len(unit.constructions) != 1 or self.hoists.get(unit.key):
+            return ""
+        made, statement = unit.constructions[0], unit.last
+        value = getattr(statement, "value", None)
+        if made.factory is None or value is not made.call or made.call.args or made.call.keywords:
+            return ""
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        if not isinstance(made.call.func, ast.Name) or len(targets) != 1 or not isinstance(targets[0], ast.Name):
+            return ""
+        origin = self.project.origins.name(unit.module, made.call.func.id, made.call.func)
+        return made.call.func.id if origin == (Local(made.factory.path, made.factory.name),) else ""
+
+
+_CHANGING = frozenset("append extend insert remove pop clear update setdefault add discard".split())

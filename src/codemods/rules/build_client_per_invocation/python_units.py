@@ -1,0 +1,283 @@
+"""Units: the module-level names that become factories, and the statements that make them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.clients import (
+    CHEAP,
+    Construction,
+    Judgement,
+    Weight,
+    constructions,
+    evaluated_children,
+    judge,
+    judge_call,
+)
+from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.project import PythonProject
+
+BLOCKS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match)
+_CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
+_CONTAINER_CALLS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.defaultdict"})
+
+
+class Refusal(Exception):
+    """Why a Fix can't be made. `script`: the file is a program whose body is its invocation."""
+
+    def __init__(self, reason: str, *, script: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.script = script
+
+
+@dataclass(eq=False, slots=True)
+class Unit:
+    """A module-level name that becomes a factory.
+
+    `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
+    where the last one does. `uses` are the names of other units that they mention.
+    """
+
+    module: PythonModule
+    name: str
+    statements: list[ast.stmt]
+    constructions: list[Construction] = field(default_factory=list)
+    judgement: Judgement = CHEAP
+    factory: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.module.path, self.name
+
+    @property
+    def last(self) -> ast.stmt:
+        return self.statements[-1]
+
+    @property
+    def where(self) -> str:
+        return f"{self.module.path}:{self.module.line(self.statements[0])}"
+
+    def holds(self, node: ast.AST) -> bool:
+        """Whether a node lies in one of the unit's statements."""
+        top = self.module.top_statement(node)
+        return any(top is statement for statement in self.statements)
+
+
+def at(module: PythonModule, node: ast.AST) -> str:
+    """`path:line` of a node, for reasons."""
+    return f"{module.path}:{module.line(node)}"
+
+
+def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple[str, ...]:
+    """The module-level names that hold what `node`, evaluated while the module loads, gives.
+
+    Raises Refusal where it is held by nothing that can become a factory.
+    """
+    for up in (node, *module.ancestors(node)):
+        if isinstance(up, ast.ClassDef):
+            raise Refusal(f"it is built in the body of class `{up.name}`: only a module-level name becomes a factory")
+        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
+            name = getattr(up, "name", "a lambda")
+            raise Refusal(f"it is built in a default or decorator of `{name}` (line {module.line(up)})")
+    statement = module.statement(node)
+    match statement:
+        case ast.Assign():
+            return tuple(name for target in statement.targets for name in _held(project, module, target, statement, node))
+        case ast.AnnAssign():
+            return _held(project, module, statement.target, statement, node)
+        case ast.AugAssign() if isinstance(statement.target, ast.Name):
+            return (statement.target.id,)
+        case ast.Expr(value=ast.Call() as call) if (changed := changed_name(project, module, call)):
+            return (changed,)
+    raise Refusal(_import_time(module, statement), script=_consumes(project, module, statement))
+
+
+def _held(
+    project: PythonProject, module: PythonModule, target: ast.expr, statement: ast.stmt, node: ast.AST
+) -> tuple[str, ...]:
+    match target:
+        case ast.Name():
+            return (target.id,)
+        case ast.Tuple() | ast.List():
+            value = getattr(statement, "value", None)
+            if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(target.elts):
+                for left, right in zip(target.elts, value.elts, strict=True):
+                    if right is node or any(up is right for up in module.ancestors(node)):
+                        if isinstance(left, ast.Name):
+                            return (left.id,)
+            raise Refusal(f"line {module.line(statement)} unpacks it into several names")
+        case ast.Subscript() if isinstance(target.value, ast.Name) and is_container(project, module, target.value.id):
+            return (target.value.id,)
+    raise Refusal(
+        f"line {module.line(statement)} stores it in `{module.source(target)}`, which lives as long as the module"
+    )
+
+
+def is_container(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether a module-level name is bound once, to a dict, list or set made here."""
+    bindings = module.bindings(name)
+    if len(bindings) != 1 or bindings[0].value is None:
+        return False
+    value = bindings[0].value
+    if isinstance(value, ast.Call):
+        return bool(set(project.origins.external(module, value.func)) & _CONTAINER_CALLS)
+    return isinstance(value, _CONTAINERS)
+
+
+def is_builder(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether a module-level name is bound once, to a catalogued derived object that is filled by later calls."""
+    bindings = module.bindings(name)
+    if len(bindings) != 1 or not isinstance(bindings[0].value, ast.Call):
+        return False
+    call = bindings[0].value
+    externals = project.origins.external(module, call.func)
+    return any(
+        (derived := project.catalogue.derived("python", each)) is not None and derived.kind == "cheap"
+        for each in externals
+    )
+
+
+def changed_name(project: PythonProject, module: PythonModule, call: ast.Call) -> str | None:
+    """The module-level container or builder that a call statement such as `tools.append(...)` changes."""
+    head: ast.expr = call
+    while isinstance(head, (ast.Call, ast.Attribute)):
+        head = head.func if isinstance(head, ast.Call) else head.value
+    if not isinstance(head, ast.Name) or not isinstance(call.func, ast.Attribute) or not module.is_global(head):
+        return None
+    if judge_call(project, module, call).weight is Weight.CONSUMING:
+        return None
+    if is_container(project, module, head.id) or is_builder(project, module, head.id):
+        return head.id
+    return None
+
+
+def _import_time(module: PythonModule, statement: ast.stmt) -> str:
+    return f"line {module.line(statement)} uses it while the module loads"
+
+
+def _consumes(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
+    return judge(project, module, statement).weight is Weight.CONSUMING
+
+
+def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
+    """The unit of a module-level name. Raises Refusal where the name has no one meaning."""
+    bindings = module.bindings(name)
+    if not bindings:
+        raise Refusal(f"`{name}` is bound nowhere in {module.path}")
+    for binding in bindings:
+        owner = module.callable_around(binding.node)
+        if owner is not None:
+            function = getattr(owner, "name", "a lambda")
+            raise Refusal(f"`{function}` re-binds `{name}` by `global` (line {module.line(binding.node)})")
+        if binding.kind not in (BindingKind.ASSIGN, BindingKind.AUGMENTED):
+            others = ", ".join(str(module.line(each.node)) for each in bindings)
+            raise Refusal(f"`{name}` is bound in two ways or deleted (lines {others})")
+        if isinstance(module.parent(binding.node), ast.NamedExpr):
+            raise Refusal(f"`{name}` is bound inside an expression (line {module.line(binding.node)})")
+    tops: dict[ast.stmt, None] = {}
+    for node in module.globals_named(name):
+        if isinstance(node.ctx, (ast.Store, ast.Del)) or _changes(project, module, node):
+            if module.callable_around(node) is None and module.main_guard_around(node) is None:
+                tops.setdefault(module.top_statement(node))
+    statements = sorted(tops, key=module.start)
+    for statement in statements:
+        _check_alone(module, statement)
+        if isinstance(statement, (ast.ClassDef, *FUNCTIONS)):
+            raise Refusal(f"line {module.line(statement)} binds it inside a class")
+        if isinstance(statement, ast.While):
+            raise Refusal(f"line {module.line(statement)} builds it in a loop")
+    unit = Unit(module, name, statements)
+    for statement in statements:
+        unit.constructions += [made for made in constructions(project, module, statement)]
+    return unit
+
+
+def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
+    """What it means to build a unit again: the calls that only change it count by their arguments."""
+    parts = (part for statement in unit.statements for part in _own_parts(project, unit, statement))
+    judgements = (judge(project, unit.module, part, skip) for part in parts)
+    return max(judgements, key=lambda each: each.weight, default=CHEAP)
+
+
+def _own_parts(project: PythonProject, unit: Unit, statement: ast.stmt) -> Iterator[ast.AST]:
+    """The expressions of a statement that make the unit's value: calls on the unit itself count by their arguments."""
+    if isinstance(statement, BLOCKS):
+        for child in evaluated_children(statement):
+            if isinstance(child, ast.stmt):
+                yield from _own_parts(project, unit, child)
+            elif isinstance(child, (ast.ExceptHandler, ast.match_case)):
+                for inner in child.body:
+                    yield from _own_parts(project, unit, inner)
+            else:
+                yield child
+        return
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        current: ast.expr = statement.value
+        while isinstance(current, (ast.Call, ast.Attribute)):
+            if isinstance(current, ast.Call):
+                yield from current.args
+                yield from (keyword.value for keyword in current.keywords)
+                current = current.func
+            else:
+                current = current.value
+        if isinstance(current, ast.Name) and current.id == unit.name:
+            return
+        yield statement.value
+        return
+    value = getattr(statement, "value", None)
+    if value is not None:
+        yield value
+
+
+def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    """Whether a loaded name is what its statement changes: `llm.x = 1`, `models["a"] = ...`, `graph.add_node(...)`."""
+    statement = module.statement(node)
+    match statement:
+        case ast.Assign():
+            return any(_based_on(target, node) for target in statement.targets)
+        case ast.AugAssign() | ast.AnnAssign():
+            return _based_on(statement.target, node)
+        case ast.Delete():
+            return any(_based_on(target, node) for target in statement.targets)
+        case ast.Expr(value=ast.Call() as call):
+            head: ast.expr = call
+            while isinstance(head, (ast.Call, ast.Attribute)):
+                head = head.func if isinstance(head, ast.Call) else head.value
+            if head is not node or not isinstance(call.func, ast.Attribute):
+                return False
+            return judge_call(project, module, call).weight is not Weight.CONSUMING and not _is_printed(call)
+    return False
+
+
+def _is_printed(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr.startswith(("print", "pretty_print", "draw"))
+
+
+def _based_on(target: ast.expr, node: ast.Name) -> bool:
+    current = target
+    while isinstance(current, (ast.Attribute, ast.Subscript)):
+        current = current.value
+    return current is node and target is not node
+
+
+def _check_alone(module: PythonModule, statement: ast.stmt) -> None:
+    """A statement that shares its line with another can't be replaced as whole lines."""
+    block = module.block(statement)
+    start, end = module.line(statement), statement.end_lineno or 0
+    for other in block:
+        if other is not statement and (module.line(other) <= end and (other.end_lineno or 0) >= start):
+            raise Refusal(f"line {start} holds several statements")
+
+
+def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[Construction]:
+    """The clients that are constructed while the module loads, main guards left out, in the order of the text."""
+    found: list[Construction] = []
+    for statement in module.tree.body:
+        if any(statement is guard for guard in module.main_guards):
+            continue
+        found += constructions(project, module, statement)
+    return sorted(found, key=lambda made: module.span(made.call))

@@ -1,0 +1,208 @@
+"""Uses: what each reference to a unit asks for, and where a function's local is bound."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from codemods.languages.python.clients import Weight, judge_call
+from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python_slices import is_elif
+from codemods.rules.build_client_per_invocation.python_units import Refusal, at, owners
+from codemods.rules.build_client_per_invocation.python_views import View
+
+_LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_MUTATORS = frozenset(
+    "append extend insert remove pop clear update setdefault add discard popitem sort reverse appendleft".split()
+)
+_LIFETIME_METHODS = frozenset({"close", "aclose", "__enter__", "__aenter__"})
+
+
+@dataclass(slots=True)
+class Uses:
+    """The references of one view, by what is to be done with them.
+
+    functions: references by the outermost function that gets a local; guards: in the body of a main guard;
+    places: references that become a call in place; defaults: default arguments; derived: names of module-level objects
+    that are built from the unit, with the references in them.
+    """
+
+    functions: dict[FunctionNode, list[ast.expr]] = field(default_factory=dict)
+    guards: dict[ast.If, list[ast.expr]] = field(default_factory=dict)
+    places: list[ast.expr] = field(default_factory=list)
+    defaults: list[tuple[FunctionNode, ast.arg, ast.expr]] = field(default_factory=list)
+    derived: dict[str, list[ast.expr]] = field(default_factory=dict)
+    closed: bool = False
+
+    @property
+    def any(self) -> bool:
+        return bool(self.functions or self.guards or self.places or self.defaults or self.derived)
+
+
+def uses_of(project: PythonProject, view: View) -> Uses:
+    """Sort the references of a view. Raises Refusal for those that no factory can serve."""
+    module, unit = view.module, view.unit
+    uses = Uses()
+    in_functions: dict[FunctionNode, list[ast.expr]] = {}
+    for node in view.nodes:
+        if view.home and unit.holds(node):
+            continue
+        if not isinstance(node.ctx, ast.Load):
+            what = "deletes" if isinstance(node.ctx, ast.Del) else "re-binds"
+            raise Refusal(f"{at(module, node)} {what} `{module.source(node)}`")
+        uses.closed = uses.closed or _closes(module, node)
+        function = _function_around(module, node)
+        if function is not None:
+            _refuse_change(project, module, node)
+            in_functions.setdefault(function, []).append(node)
+            continue
+        if module.callable_around(node) is not None:
+            uses.places.append(node)
+            continue
+        guard = module.main_guard_around(node)
+        if guard is not None:
+            uses.guards.setdefault(guard, []).append(node)
+            continue
+        default = _default_around(module, node)
+        if default is not None:
+            uses.defaults.append((*default, node))
+            continue
+        for name in owners(project, module, node):
+            uses.derived.setdefault(name, []).append(node)
+    for function, nodes in in_functions.items():
+        outer = _outermost(module, function, in_functions, view.function)
+        uses.functions.setdefault(outer, []).extend(nodes)
+    return uses
+
+
+def placement(module: PythonModule, body: list[ast.stmt], nodes: Sequence[ast.AST]) -> ast.stmt:
+    """The statement before which a local is bound once: the first that needs it, in the innermost block that all uses
+    share, outside loops, with and try blocks."""
+    block = body
+    while True:
+        holders = [_holder(module, block, node) for node in nodes]
+        first = min(holders, key=module.start)
+        if any(holder is not first for holder in holders):
+            return first
+        inner = _shared_suite(module, first, nodes)
+        if inner is None:
+            return first
+        block = inner
+
+
+def in_loop(module: PythonModule, node: ast.AST) -> bool:
+    """Whether a node runs again and again within one call of its function."""
+    for up in module.ancestors(node):
+        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
+            return False
+        if isinstance(up, _LOOPS):
+            return True
+    return False
+
+
+def _holder(module: PythonModule, block: list[ast.stmt], node: ast.AST) -> ast.stmt:
+    around = {id(up) for up in module.ancestors(node)} | {id(node)}
+    return next(statement for statement in block if id(statement) in around)
+
+
+def _shared_suite(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast.AST]) -> list[ast.stmt] | None:
+    """The suite of an if or match arm in which all the nodes are, or None."""
+    if isinstance(statement, ast.If):
+        suites = [statement.body]
+        if statement.orelse and not is_elif(module, statement.orelse[0]):
+            suites.append(statement.orelse)
+        elif statement.orelse:
+            # All in one `elif`: a statement can stand in its arm, not before the elif.
+            inner = statement.orelse[0]
+            if all(_in(module, node, [inner]) for node in nodes):
+                return _shared_suite(module, inner, nodes)
+    elif isinstance(statement, ast.Match):
+        suites = [arm.body for arm in statement.cases]
+    else:
+        return None
+    for suite in suites:
+        if all(_in(module, node, suite) for node in nodes):
+            if module.line(suite[0]) == module.line(statement):
+                return None
+            return suite
+    return None
+
+
+def _in(module: PythonModule, node: ast.AST, suite: list[ast.stmt]) -> bool:
+    around = {id(up) for up in module.ancestors(node)} | {id(node)}
+    return any(id(statement) in around for statement in suite)
+
+
+def _function_around(module: PythonModule, node: ast.AST) -> FunctionNode | None:
+    """The nearest function (no lambda) whose call evaluates the node."""
+    for scope in module.scope_chain_all(node):
+        if isinstance(scope, FUNCTIONS):
+            return scope
+    return None
+
+
+def _outermost(
+    module: PythonModule,
+    function: FunctionNode,
+    users: dict[FunctionNode, list[ast.expr]],
+    limit: FunctionNode | None,
+) -> FunctionNode:
+    """The outermost function around that names the unit itself: its local serves the functions inside it."""
+    if limit is not None:
+        return limit
+    found = function
+    for scope in module.scope_chain_all(function):
+        if isinstance(scope, FUNCTIONS) and scope in users:
+            found = scope
+    return found
+
+
+def _refuse_change(project: PythonProject, module: PythonModule, node: ast.expr) -> None:
+    """A function that changes the shared object would lose the change with a new object for each call."""
+    parent = module.parent(node)
+    current: ast.AST = node
+    while isinstance(parent, (ast.Attribute, ast.Subscript)) and parent.value is current:
+        if not isinstance(parent.ctx, ast.Load):
+            raise Refusal(f"{at(module, node)} changes it, which every later call shall see")
+        if isinstance(parent, ast.Attribute) and parent.attr in _MUTATORS:
+            call = module.parent(parent)
+            if isinstance(call, ast.Call) and call.func is parent and current is node:
+                raise Refusal(f"{at(module, node)} changes it by `.{parent.attr}()`, which every later call shall see")
+        current, parent = parent, module.parent(parent)
+    if isinstance(parent, ast.AugAssign) and parent.target is current:
+        raise Refusal(f"{at(module, node)} changes it, which every later call shall see")
+
+
+def _closes(module: PythonModule, node: ast.expr) -> bool:
+    parent = module.parent(node)
+    if isinstance(parent, ast.Attribute) and parent.attr in _LIFETIME_METHODS:
+        return True
+    return isinstance(parent, ast.withitem) and parent.context_expr is node
+
+
+def _default_around(module: PythonModule, node: ast.expr) -> tuple[FunctionNode, ast.arg] | None:
+    """The function and the parameter of which a node is the whole default, or None."""
+    parent = module.parent(node)
+    function = module.parent(parent) if isinstance(parent, ast.arguments) else None
+    if not isinstance(parent, ast.arguments) or not isinstance(function, FUNCTIONS):
+        return None
+    positional = [*parent.posonlyargs, *parent.args]
+    for argument, default in zip(positional[len(positional) - len(parent.defaults) :], parent.defaults, strict=True):
+        if default is node:
+            return function, argument
+    for argument, keyword_default in zip(parent.kwonlyargs, parent.kw_defaults, strict=True):
+        if keyword_default is node:
+            return function, argument
+    return None
+
+
+def consumes(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether the call around a reference sends a request."""
+    for up in module.ancestors(node):
+        if isinstance(up, ast.Call) and judge_call(project, module, up).weight is Weight.CONSUMING:
+            return True
+        if isinstance(up, ast.stmt):
+            break
+    return False

@@ -1,0 +1,191 @@
+"""Views: how a unit is seen from each file, by import, alias, re-export, star import or attribute."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
+from codemods.languages.python.origins import Ambiguous, Local, Module, public_name_nodes
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python_units import Refusal, Unit, at
+
+
+@dataclass(eq=False, slots=True)
+class View:
+    """A unit as one file sees it: under the name `local`, through the references `nodes`.
+
+    `aliases` are the import aliases that bring it, `function` the function whose import they are in (None at module
+    level). An attribute view has no alias and its nodes are `m.llm`. `callee` is the text that names the factory here.
+    """
+
+    unit: Unit
+    module: PythonModule
+    local: str
+    nodes: list[ast.Name | ast.Attribute] = field(default_factory=list)
+    aliases: list[tuple[ast.alias, ast.stmt]] = field(default_factory=list)
+    function: FunctionNode | None = None
+    home: bool = False
+    attribute: bool = False
+    star: bool = False
+    public: list[ast.Constant] = field(default_factory=list)
+    callee: str = ""
+
+
+@dataclass(slots=True)
+class Views:
+    """All views of a unit, and what makes its name public."""
+
+    views: list[View]
+    public: list[str]
+
+
+def views_of(project: PythonProject, unit: Unit) -> Views:
+    """How a unit is seen from all files of the project. Raises Refusal where a file can't be followed."""
+    origin = Local(unit.module.path, unit.name)
+    home = View(unit, unit.module, unit.name, home=True)
+    home.nodes = [*unit.module.globals_named(unit.name)]
+    found = [home]
+    public: list[str] = []
+    _exports(home, public)
+    seen = {unit.module.path}
+    queue = [unit.module.path]
+    visible: set[tuple[str, str]] = {(unit.module.path, unit.name)}
+    while queue:
+        path = queue.pop(0)
+        for importer in project.importers(path):
+            module = project.module(importer)
+            if module is None:
+                if unit.name in (project.texts.text(importer) or ""):
+                    raise Refusal(f"{importer} may import it and does not parse")
+                continue
+            if importer not in seen:
+                seen.add(importer)
+                views = [*_imported(project, unit, origin, module), *_star(project, unit, origin, module)]
+                for view in views:
+                    found.append(view)
+                    if view.function is None:
+                        _exports(view, public)
+                        visible.add((importer, view.local))
+                        if importer.endswith("__init__.py") and view.aliases:
+                            public.append(f"{importer} re-exports it")
+                        queue.append(importer)
+                if not views and module.path.endswith("__init__.py"):
+                    # Whoever imports the package may reach the module as its attribute.
+                    queue.append(importer)
+    for importer in sorted(seen):
+        module = project.module(importer)
+        if module is not None:
+            view = _attributes(project, unit, visible, module)
+            if view.nodes:
+                found.append(view)
+            _dynamic(project, unit, visible, module)
+    return Views(found, public)
+
+
+def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
+    by_scope: dict[tuple[FunctionNode | None, str], View] = {}
+    for statement in module.imports:
+        if not isinstance(statement, ast.ImportFrom):
+            continue
+        for alias in statement.names:
+            if alias.name == "*":
+                continue
+            local = alias.asname or alias.name
+            binding = Binding(local, BindingKind.IMPORT, alias, statement)
+            origins = project.origins.imported(module, binding)
+            if origin not in origins:
+                if any(isinstance(each, Ambiguous) and unit.module.path in each.paths for each in origins):
+                    if alias.name == unit.name:
+                        raise Refusal(f"{at(module, statement)} imports it from a name that leads to several files")
+                continue
+            scope = module.scope_node(statement)
+            if isinstance(scope, ast.ClassDef):
+                raise Refusal(f"{at(module, statement)} imports it in a class body")
+            function = scope if isinstance(scope, FUNCTIONS) else None
+            bindings = (
+                module.bindings(local) if function is None else module.scope(function).bindings.get(local, [])
+            )
+            if any(each.kind is not BindingKind.IMPORT for each in bindings):
+                raise Refusal(f"{at(module, statement)} imports it, and `{local}` is bound in another way there")
+            for each in bindings:
+                if origin not in project.origins.imported(module, each):
+                    raise Refusal(f"{at(module, each.node)} imports another `{local}` in its place")
+            view = by_scope.get((function, local))
+            if view is None:
+                view = by_scope[function, local] = View(unit, module, local, function=function)
+                owner = module.tree if function is None else function
+                view.nodes = [node for node in module.named(local) if module.lookup(local, node) is owner]
+            view.aliases.append((alias, statement))
+    yield from by_scope.values()
+
+
+def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
+    if not module.bindings("*"):
+        return
+    nodes = [
+        node
+        for node in module.named(unit.name)
+        if module.lookup(unit.name, node) is None and origin in project.origins.name(module, unit.name, node)
+    ]
+    if nodes or origin in project.origins.exported(module.path, unit.name):
+        yield View(unit, module, unit.name, [*nodes], star=True)
+
+
+def _attributes(
+    project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule
+) -> View:
+    view = View(unit, module, unit.name, attribute=True)
+    names = {name for _, name in visible}
+    for name in sorted(names):
+        for node in module.attributes(name):
+            path = project.module_of(module, node.value)
+            if path is not None and (path, name) in visible:
+                if name != unit.name:
+                    raise Refusal(f"{at(module, node)} reaches it through another module's alias `{name}`")
+                view.nodes.append(node)
+    return view
+
+
+def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule) -> None:
+    """Refuse where the name is reached by a string: getattr, globals(), importlib."""
+    for constant in module.strings:
+        if constant.value != unit.name:
+            continue
+        parent = module.parent(constant)
+        if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name):
+            if parent.func.id in {"getattr", "setattr", "hasattr", "delattr"} and parent.args:
+                target = project.module_of(module, parent.args[0])
+                if target is not None and (target, unit.name) in visible:
+                    raise Refusal(f"{at(module, parent)} reaches it by `{parent.func.id}`")
+        holder = parent.value if isinstance(parent, ast.Subscript) else getattr(parent, "func", None)
+        if holder is not None and _is_namespace(holder) and module.path == unit.module.path:
+            raise Refusal(f"{at(module, constant)} reaches it by its name through globals()")
+    for statement in module.tree.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
+            call = statement.value
+            if "importlib.import_module" in project.origins.external(module, call.func) and call.args:
+                first = call.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    paths = project.layout.resolve(module.path, first.value).paths
+                    if any((path, unit.name) in visible for path in paths) and module.attributes(unit.name):
+                        raise Refusal(f"{at(module, statement)} imports its module dynamically")
+
+
+def _is_namespace(node: ast.expr) -> bool:
+    """`globals()`, `vars()` and their methods such as `globals().get`."""
+    if isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"globals", "vars", "locals"}
+
+
+def _exports(view: View, public: list[str]) -> None:
+    for constant in public_name_nodes(view.module):
+        if constant.value == view.local:
+            view.public.append(constant)
+            public.append(f"`__all__` of {view.module.path} lists it")
+
+
+__all__ = ["Module", "View", "Views", "views_of"]

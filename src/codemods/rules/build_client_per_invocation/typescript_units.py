@@ -1,0 +1,372 @@
+"""Units: the module-level names that become factories, and the statements that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from codemods.languages.typescript.clients import (
+    CHEAP,
+    Construction,
+    Judgement,
+    Weight,
+    constructions,
+    judge,
+    judge_call,
+)
+from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated, is_invoked, statement_of
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
+
+BLOCKS = frozenset({"if_statement", "try_statement", "switch_statement", "statement_block"})
+"""Statements of the top level that may make a name in their arms."""
+
+DECLARATIONS = frozenset({"lexical_declaration", "variable_declaration"})
+_CONTAINERS = frozenset({"object", "array"})
+_VARIABLES = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
+
+
+class Refusal(Exception):
+    """Why a Fix can't be made. `script`: the file is a program whose body is its invocation."""
+
+    def __init__(self, reason: str, *, script: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.script = script
+
+
+class Kept(Exception):
+    """Why a site is right as it is: a cache that the code keeps on purpose."""
+
+
+@dataclass(eq=False, slots=True)
+class Unit:
+    """A module-level name that becomes a factory.
+
+    `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
+    where the first one does. A unit without a binding is an expression that is exported in place
+    (`export default new OpenAI()`); its `value` is that expression. `factory` is the name of the factory.
+    """
+
+    module: TypeScriptModule
+    name: str
+    binding: Binding | None
+    statements: list[Node]
+    value: Node | None = None
+    constructions: list[Construction] = field(default_factory=list)
+    judgement: Judgement = CHEAP
+    factory: str = ""
+    awaits: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.module.path, self.name
+
+    @property
+    def where(self) -> str:
+        return at(self.module, self.statements[0])
+
+    def holds(self, node: Node) -> bool:
+        """Whether a node lies in one of the unit's statements."""
+        return any(each.start_byte <= node.start_byte and node.end_byte <= each.end_byte for each in self.statements)
+
+
+def at(module: TypeScriptModule, node: Node) -> str:
+    """`path:line` of a node, for reasons."""
+    return f"{module.path}:{module.line(node)}"
+
+
+def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> list[Construction]:
+    """The clients that are constructed while the module loads, in the order of the text.
+
+    A construction inside the arguments of another is part of that one.
+    """
+    found: list[Construction] = []
+    for made in constructions(project, module, module.root):
+        if not any(each.call.start_byte <= made.call.start_byte < each.call.end_byte for each in found):
+            found.append(made)
+    return found
+
+
+def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+    """The top-level name that holds what `node`, evaluated while the module loads, gives.
+
+    "" is what the module exports in place. Raises Refusal where it is held by nothing that can become a factory, and
+    Kept where the code keeps it in a cache of its own.
+    """
+    _refuse_cache(project, module, node)
+    child = node
+    for up in ancestors(node):
+        if up.type in FUNCTIONS and is_invoked(up):
+            raise Refusal(f"line {module.line(up)} uses it in a function that runs while the module loads", script=True)
+        if up.type in LOOPS:
+            raise Refusal(f"line {module.line(up)} builds it in a loop", script=True)
+        if up.type in {"class_body", "class_heritage"}:
+            raise Refusal("it is built in the body of a class: only a module-level name becomes a factory")
+        if up.type == "variable_declarator" and up.child_by_field_name("value") == child:
+            return _declared(module, up)
+        if up.type == "assignment_expression" and up.child_by_field_name("right") == child:
+            return _assigned(project, module, up)
+        if up.type == "export_statement" and up.child_by_field_name("value") == child:
+            return ""
+        if up.type == "expression_statement":
+            changed = changed_name(project, module, up)
+            if changed is not None:
+                return changed
+        if up.type.endswith("_statement") or up.type == "program":
+            break
+        child = up
+    raise Refusal(
+        f"line {module.line(statement_of(node))} uses it while the module loads", script=_consumes(project, module, node)
+    )
+
+
+def _declared(module: TypeScriptModule, declarator: Node) -> str:
+    name, declaration = declarator.child_by_field_name("name"), declarator.parent
+    around = declaration.parent if declaration is not None else None
+    if around is not None and around.type == "export_statement":
+        around = around.parent
+    if around is None or around.type != "program":
+        raise Refusal(f"line {module.line(declarator)} binds it inside a block of the module's own code", script=True)
+    if name is None or name.type != "identifier":
+        raise Refusal(f"line {module.line(declarator)} unpacks it into several names")
+    return module.text(name)
+
+
+def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: Node) -> str:
+    left = assignment.child_by_field_name("left")
+    if left is None or assignment.parent is None or assignment.parent.type != "expression_statement":
+        raise Refusal(f"line {module.line(assignment)} assigns it inside an expression")
+    if left.type == "identifier" and _top_level(module, left):
+        return module.text(left)
+    if module.text(left) == "module.exports" and module.resolve(left.named_children[0]) is None:
+        right = assignment.child_by_field_name("right")
+        if right is not None and right.type == "object":
+            raise Refusal(f"line {module.line(assignment)} builds it inside the object that the module exports")
+        return ""
+    base = left
+    while base.type in {"member_expression", "subscript_expression"}:
+        base = base.named_children[0]
+    if base.type == "identifier" and _top_level(module, base) and is_container(module, module.text(base)):
+        return module.text(base)
+    raise Refusal(
+        f"line {module.line(assignment)} stores it in `{module.text(left)[:60]}`, which lives as long as the module"
+    )
+
+
+def _top_level(module: TypeScriptModule, node: Node) -> bool:
+    binding = module.resolve(node)
+    return binding is not None and binding.scope.type == "program" and binding.kind in _VARIABLES
+
+
+def _refuse_cache(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> None:
+    """`globalThis.openai ?? new OpenAI()` and `cached || (cached = ...)` keep one client on purpose."""
+    child = node
+    for up in ancestors(node):
+        if up.type in {"binary_expression", "augmented_assignment_expression"}:
+            operator, left = up.child_by_field_name("operator"), up.child_by_field_name("left")
+            kept = operator is not None and operator.type in {"??", "||", "??=", "||="}
+            if kept and left is not None and left != child and _is_global(module, left):
+                raise Kept("it is kept on the global object, so that reloads share one client")
+        if up.type.endswith(("_statement", "_declaration")):
+            return
+        child = up
+
+
+def _is_global(module: TypeScriptModule, node: Node) -> bool:
+    """Whether an expression is a property of the global object, straight or through a constant that names it."""
+    base = unwrap(node)
+    while base.type in {"member_expression", "subscript_expression"}:
+        base = unwrap(base.named_children[0])
+    if base.type != "identifier":
+        return False
+    binding = module.resolve(base)
+    if binding is None:
+        return module.text(base) in {"globalThis", "global", "window", "self"}
+    declarator = binding.declaration.parent
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    return value is not None and binding.kind is BindingKind.CONST and _is_global(module, value)
+
+
+def is_container(module: TypeScriptModule, name: str) -> bool:
+    """Whether a top-level name is bound once, to an object or array written here."""
+    binding = module.scopes.top_level(name)
+    declarator = binding.declaration.parent if binding is not None else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    return value is not None and unwrap(value).type in _CONTAINERS
+
+
+def changed_name(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> str | None:
+    """The top-level container or builder that a call statement such as `tools.push(...)` changes, or None."""
+    call = statement.named_children[0] if statement.named_children else statement
+    head = call
+    while head.type in {"call_expression", "member_expression", "await_expression"}:
+        head = head.child_by_field_name("function") or head.named_children[0]
+    if call.type != "call_expression" or head.type != "identifier" or not _top_level(module, head):
+        return None
+    function = call.child_by_field_name("function")
+    if function is None or function.type != "member_expression":
+        return None
+    if judge_call(project, module, call).weight is Weight.CONSUMING:
+        return None
+    name = module.text(head)
+    return name if is_container(module, name) or _is_builder(project, module, name) else None
+
+
+def _is_builder(project: TypeScriptProject, module: TypeScriptModule, name: str) -> bool:
+    """Whether a top-level name is bound once, to a catalogued derived object that is filled by later calls."""
+    binding = module.scopes.top_level(name)
+    declarator = binding.declaration.parent if binding is not None else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if value is None:
+        return False
+    call = unwrap(value)
+    while call.type in {"call_expression", "member_expression"}:
+        call = call.child_by_field_name("function") or call.named_children[0]
+    callee = call.child_by_field_name("constructor") if call.type == "new_expression" else call
+    derived = (
+        project.catalogue.derived("typescript", each)
+        for each in project.qualified(project.origin(module, callee) if callee is not None else None)
+    )
+    return any(each is not None and each.kind == "cheap" for each in derived)
+
+
+def _consumes(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    return judge(project, module, statement_of(node)).weight is Weight.CONSUMING
+
+
+def make_unit(project: TypeScriptProject, module: TypeScriptModule, name: str, node: Node) -> Unit:
+    """The unit of a top-level name, or of the expression around `node` that is exported in place.
+
+    Raises Refusal where the name has no one meaning.
+    """
+    unit = _named_unit(project, module, name) if name else _exported_unit(module, node)
+    for statement in unit.statements:
+        if statement.type == "expression_statement" and unit.name and not unit.value:
+            changes = changed_name(project, module, statement) == unit.name
+            parts = statement.named_children[0].named_children if changes else [statement]
+        else:
+            parts = [statement]
+        unit.constructions += constructions(project, module, statement)
+        judged = max((_judge_part(project, unit, part) for part in parts), key=lambda each: each.weight)
+        if judged.weight > unit.judgement.weight:
+            unit.judgement = judged
+        unit.awaits = unit.awaits or any(each.type == "await_expression" for each in evaluated(statement))
+    return unit
+
+
+def _judge_part(project: TypeScriptProject, unit: Unit, part: Node) -> Judgement:
+    """The weight of a part of a unit's statements; a call on the unit itself counts by its arguments alone."""
+    if part.type == "member_expression":
+        return CHEAP
+    return judge(project, unit.module, part)
+
+
+def _exported_unit(module: TypeScriptModule, node: Node) -> Unit:
+    statement = statement_of(node)
+    value = statement.child_by_field_name("value")
+    if value is None:
+        assignment = statement.named_children[0]
+        value = assignment.child_by_field_name("right")
+    if value is None:
+        raise Refusal(f"line {module.line(statement)} uses it while the module loads")
+    return Unit(module, "", None, [statement], value)
+
+
+def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str) -> Unit:
+    binding = module.scopes.top_level(name)
+    if binding is None or binding.kind not in _VARIABLES or len(binding.declarations) > 1:
+        raise Refusal(f"`{name}` is bound in two ways")
+    declarator = binding.declaration.parent
+    if declarator is None or declarator.type != "variable_declarator" or declarator.parent is None:
+        raise Refusal(f"line {module.line(binding.declaration)} unpacks it into several names")
+    if sum(each.type == "variable_declarator" for each in declarator.parent.named_children) > 1:
+        raise Refusal(f"line {module.line(declarator)} declares several names at once")
+    statements = {statement_of(binding.declaration).start_byte: statement_of(binding.declaration)}
+    for reference in module.scopes.references(binding):
+        if not _makes(project, module, reference):
+            continue
+        function = deferring(reference)
+        if function is not None:
+            if _is_target(reference):
+                raise Refusal(f"{at(module, reference)} assigns `{name}` again in a function")
+            continue
+        statement = statement_of(reference)
+        statements[statement.start_byte] = statement
+    ordered = [statements[start] for start in sorted(statements)]
+    for statement in ordered:
+        inner = statement.child_by_field_name("declaration") or statement
+        if inner.type not in DECLARATIONS | BLOCKS | {"expression_statement"}:
+            raise Refusal(f"line {module.line(statement)} binds `{name}` in a form that no factory can follow")
+    return Unit(module, name, binding, ordered, declarator.child_by_field_name("value"))
+
+
+def _makes(project: TypeScriptProject, module: TypeScriptModule, reference: Node) -> bool:
+    """Whether a reference is what its statement assigns or changes: `llm = x`, `llm.x = 1`, `tools.push(...)`."""
+    if _is_target(reference):
+        return True
+    current, parent = reference, reference.parent
+    while parent is not None and parent.type in {"member_expression", "subscript_expression"}:
+        if parent.named_children[0] != current:
+            return False
+        current, parent = parent, parent.parent
+    if parent is None or current == reference:
+        return False
+    if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
+        return parent.child_by_field_name("left") == current
+    if deferring(reference) is not None:
+        return False
+    statement = parent
+    while statement.type in {"call_expression", "member_expression", "await_expression"} and statement.parent:
+        statement = statement.parent
+    if statement.type != "expression_statement":
+        return False
+    return changed_name(project, module, statement) == module.text(reference)
+
+
+def _is_target(reference: Node) -> bool:
+    """Whether a reference is assigned to, alone or in a pattern."""
+    child = reference
+    for up in ancestors(reference):
+        if up.type in {"assignment_expression", "augmented_assignment_expression", "for_in_statement"}:
+            return up.child_by_field_name("left") == child
+        if up.type == "update_expression":
+            return True
+        if up.type in {"object_assignment_pattern", "assignment_pattern"} and up.child_by_field_name("right") == child:
+            return False
+        if up.type not in {
+            "array_pattern",
+            "object_pattern",
+            "pair_pattern",
+            "rest_pattern",
+            "object_assignment_pattern",
+            "assignment_pattern",
+        }:
+            return False
+        child = up
+    return False
+
+
+def is_changed(reference: Node) -> bool:
+    """Whether the code at a reference assigns to it, or to a member of it."""
+    if _is_target(reference):
+        return True
+    current, parent = reference, reference.parent
+    while parent is not None and parent.type in {"member_expression", "subscript_expression"}:
+        if parent.named_children[0] != current:
+            return False
+        current, parent = parent, parent.parent
+    if parent is None or current == reference:
+        return False
+    if parent.type == "unary_expression":
+        return any(child.type == "delete" for child in parent.children)
+    if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
+        return parent.child_by_field_name("left") == current
+    return parent.type == "update_expression"
+
+
+def upstream_names(module: TypeScriptModule, unit: Unit) -> Iterator[Node]:
+    """The identifiers in a unit's statements that may name another unit."""
+    for statement in unit.statements:
+        yield from (node for node in evaluated(statement) if node.type in {"identifier", "shorthand_property_identifier"})

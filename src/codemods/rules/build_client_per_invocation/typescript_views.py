@@ -1,0 +1,376 @@
+"""Views: how a unit is seen from each file, by import, alias, re-export, barrel, `require` or namespace member."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.syntax import Node, ancestors, string_value
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.typescript_units import Refusal, Unit, at
+
+_MOCKS = re.compile(rb"\b(?:jest|vi)\s*\.\s*(?:mock|doMock|unstable_mockModule)\b")
+
+
+@dataclass(eq=False, slots=True)
+class View:
+    """A unit as one file sees it: under the name `local`, through the references `nodes`.
+
+    `taken` is the import that brings it (None in the unit's own file), `binding` what it is bound to (None for members
+    of a namespace, whose nodes are `m.llm`, and for imports used in place). `callee` names the factory here.
+    """
+
+    unit: Unit
+    module: TypeScriptModule
+    local: str
+    binding: Binding | None
+    nodes: list[Node]
+    taken: Import | None = None
+    exported: str = ""
+    callee: str = ""
+    is_member: bool = False
+
+    @property
+    def is_home(self) -> bool:
+        return self.taken is None and not self.is_member
+
+
+@dataclass(frozen=True, slots=True)
+class Mock:
+    """A call of `jest.mock` or `vi.mock` that replaces a module which gives the unit away under `exported`."""
+
+    module: TypeScriptModule
+    call: Node
+    exported: str
+
+
+@dataclass(slots=True)
+class Views:
+    """All views of a unit. `passed_on` are the exports that hand it on, with the name that each hands on.
+
+    `public` says what makes its name public, `cautions` what may not follow.
+    """
+
+    views: list[View] = field(default_factory=list)
+    passed_on: list[tuple[TypeScriptModule, Export]] = field(default_factory=list)
+    mocks: list[Mock] = field(default_factory=list)
+    points: set[tuple[str, str]] = field(default_factory=set)
+    public: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+
+    @property
+    def modules(self) -> list[TypeScriptModule]:
+        """The files that will see the factory's name."""
+        found = [*(view.module for view in self.views), *(module for module, _ in self.passed_on)]
+        return list({module.path: module for module in found}.values())
+
+
+def views_of(project: TypeScriptProject, unit: Unit) -> Views:
+    """How a unit is seen from all files of the project. Raises Refusal where a file can't be followed."""
+    found = Views()
+    module = unit.module
+    nodes = list(module.scopes.references(unit.binding)) if unit.binding is not None else []
+    found.views.append(View(unit, module, unit.name, unit.binding, nodes))
+    queue = list(_own_exports(found, unit))
+    if queue and "use server" in module.facts.directives:
+        raise Refusal(f"{module.path} is a 'use server' file, which may export async functions only")
+    while queue:
+        path, name = queue.pop(0)
+        if (path, name) in found.points:
+            continue
+        found.points.add((path, name))
+        if path in project.resolver.entries(path) and not _is_private(project, path):
+            found.public.append(f"{path} is an entry of its package, which exports `{name}`")
+        for importer in project.importers(path):
+            other = project.module(importer)
+            if other is not None:
+                queue.extend(_follow(project, found, unit, other, path, name))
+    _foreign(project, found)
+    return found
+
+
+def _own_exports(found: Views, unit: Unit) -> Iterator[tuple[str, str]]:
+    module = unit.module
+    for export in module.facts.exports:
+        statement_export = not unit.name and any(
+            each.start_byte <= export.start < each.end_byte for each in unit.statements
+        )
+        if export.source or not (statement_export or unit.name and export.local == unit.name):
+            continue
+        if export.form is Form.REQUIRE and b"exports." in module.source and _reads_exports(module, export.name):
+            raise Refusal(f"{module.path} reads `{export.name}` off its own exports")
+        found.passed_on.append((module, export))
+        yield module.path, export.name
+
+
+def _reads_exports(module: TypeScriptModule, name: str) -> bool:
+    """Whether a CommonJS module uses what it exports through `exports.name`."""
+    for node in module.scopes.occurrences("exports"):
+        member = node.parent
+        if member is not None and member.type == "member_expression" and member.named_children[0] != node:
+            member = member.parent
+        prop = member.child_by_field_name("property") if member is not None else None
+        around = member.parent if member is not None else None
+        if prop is None or module.text(prop) != name or around is None:
+            continue
+        if around.type != "assignment_expression" or around.child_by_field_name("left") != member:
+            return True
+    return False
+
+
+def _is_private(project: TypeScriptProject, path: str) -> bool:
+    package = project.resolver.package(path)
+    return package is None or package[1].get("private") is True or not package[1].get("version")
+
+
+def _follow(
+    project: TypeScriptProject, found: Views, unit: Unit, module: TypeScriptModule, path: str, name: str
+) -> Iterator[tuple[str, str]]:
+    """Follow the exported `name` of the file at `path` into one of its importers; yields what that hands on."""
+    facts = module.facts
+    damage = module.tree.first_error()
+    if damage is not None and (unit.name or name) in facts.names:
+        raise Refusal(f"{at(module, damage)} does not parse, and may use it")
+    for taken in facts.imports:
+        if project.resolve(module.path, taken.source) != path:
+            continue
+        whole = name == ASSIGNED and taken.imported in {DEFAULT, WHOLE} or name == DEFAULT and _is_default(taken)
+        if taken.imported == name or whole:
+            yield from _imported(found, unit, module, taken, name)
+        elif taken.imported == WHOLE and name not in {DEFAULT, ASSIGNED}:
+            _members(found, unit, module, taken, name)
+    for export in facts.exports:
+        if export.source and project.resolve(module.path, export.source) == path:
+            if export.imported == name:
+                found.passed_on.append((module, export))
+                yield module.path, export.name
+            elif export.imported == WHOLE:
+                raise Refusal(f"line {_line(module, export.start)} of {module.path} re-exports its whole module by name")
+    if name != DEFAULT and any(project.resolve(module.path, star) == path for star in facts.stars):
+        yield module.path, name
+    found.mocks.extend(_mocks(project, module, path, name))
+
+
+def _is_default(taken: Import) -> bool:
+    return taken.form is Form.ES and taken.imported == DEFAULT
+
+
+def _line(module: TypeScriptModule, offset: int) -> int:
+    return module.at(offset, offset).start_point.row + 1
+
+
+def _imported(
+    found: Views, unit: Unit, module: TypeScriptModule, taken: Import, name: str
+) -> Iterator[tuple[str, str]]:
+    if not taken.local:
+        node = module.at(taken.start, taken.end)
+        if node.type != "member_expression" or taken.imported == WHOLE:
+            raise Refusal(f"{at(module, node)} imports its module in a form that cannot be followed")
+        found.views.append(View(unit, module, name, None, [node], taken, name))
+        return
+    declaration = module.at(taken.start, taken.end)
+    identifier = next(
+        (
+            each
+            for each in module.scopes.occurrences(taken.local)
+            if taken.start <= each.start_byte < taken.end and (binding := module.resolve(each)) is not None
+            and each in binding.declarations
+        ),
+        None,
+    )
+    binding = module.resolve(identifier) if identifier is not None else None
+    if binding is None or len(binding.declarations) > 1:
+        raise Refusal(f"{at(module, declaration)} imports it, and `{taken.local}` is bound in another way there")
+    nodes = list(module.scopes.references(binding))
+    found.views.append(View(unit, module, taken.local, binding, nodes, taken, name))
+    if taken.at_top:
+        for export in module.facts.exports:
+            if export.local == taken.local and not export.source:
+                found.passed_on.append((module, export))
+                yield module.path, export.name
+
+
+def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
+    """The members `m.llm` of a namespace import or `require`; anything else that is done with it must not matter."""
+    if not taken.local:
+        if name in module.facts.names and taken.form is Form.DYNAMIC:
+            raise Refusal(f"line {_line(module, taken.start)} of {module.path} imports its module dynamically")
+        return
+    node = module.at(taken.start, taken.end)
+    identifiers = [each for each in module.scopes.occurrences(taken.local) if taken.start <= each.start_byte < taken.end]
+    binding = module.resolve(identifiers[-1]) if identifiers else None
+    if binding is None:
+        raise Refusal(f"{at(module, node)} imports its module in a form that cannot be followed")
+    members: list[Node] = []
+    for reference in module.scopes.references(binding):
+        parent = reference.parent
+        if parent is not None and parent.type == "member_expression" and parent.named_children[0] == reference:
+            prop = parent.child_by_field_name("property")
+            if prop is not None and module.text(prop) == name:
+                members.append(parent)
+            continue
+        if parent is not None and parent.type in {"nested_type_identifier", "jsx_expression"}:
+            continue
+        if _is_test(module.path):
+            found.cautions.append(f"{at(module, reference)} passes its module on")
+            continue
+        raise Refusal(f"{at(module, reference)} passes its module on, and may reach it by name")
+    if members:
+        found.views.append(View(unit, module, name, None, members, taken, name, is_member=True))
+
+
+def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name: str) -> Iterator[Mock]:
+    for match in _MOCKS.finditer(module.source):
+        node = module.root.descendant_for_byte_range(match.start(), match.end())
+        call = next((each for each in ancestors(node) if each.type == "call_expression"), None) if node else None
+        arguments = call.child_by_field_name("arguments") if call is not None else None
+        if call is None or arguments is None or not arguments.named_children:
+            continue
+        first = arguments.named_children[0]
+        if first.type == "call_expression":
+            inner = first.child_by_field_name("arguments")
+            first = inner.named_children[0] if inner is not None and inner.named_children else first
+        specifier = string_value(module.tree, first)
+        if specifier is not None and project.resolve(module.path, specifier) == path:
+            yield Mock(module, call, name)
+
+
+def _is_test(path: str) -> bool:
+    return bool(re.search(r"(?:\.|/)(?:test|spec)\.[cm]?[jt]sx?$|(?:^|/)__(?:tests|mocks)__/", path))
+
+
+def _foreign(project: TypeScriptProject, found: Views) -> None:
+    """Vue, Svelte, Astro and MDX files are not read: one that names both the module and the unit may use it."""
+    for path, name in sorted(found.points):
+        if not project.foreign:
+            return
+        stem = re.split(r"[./]", path.rpartition("/")[2])[0]
+        word = stem if stem != "index" else path.rpartition("/")[0].rpartition("/")[2]
+        for other in project.texts.grep(project.foreign, [word.encode()]):
+            text = project.texts.text(other) or ""
+            if name in {DEFAULT, ASSIGNED} or re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text):
+                if re.search(rf"""from\s+["'][^"']*{re.escape(word)}[^"'/]*["']""", text):
+                    raise Refusal(f"{other} may import it, and files of its kind are not read")
+
+
+def choose_names(unit: Unit, found: Views, taken: Iterable[str]) -> None:
+    """Name the factory, in the unit's own file and in every file that sees it; never a name that is taken there."""
+    used = set(taken)
+    for module in found.modules:
+        used |= module.facts.names
+    unit.factory = unit.factory or _free(factory_name(unit.name or _place_name(unit)), used)
+    for view in found.views:
+        if view.is_home:
+            view.callee = unit.factory
+        elif view.is_member:
+            continue
+        elif view.local == unit.name:
+            view.callee = unit.factory
+        else:
+            view.callee = _free(factory_name(view.local), view.module.facts.names)
+
+
+def exported_name(unit: Unit, name: str) -> str:
+    """What an exported name becomes: the factory's, an alias' own, or what it was for default exports."""
+    if name in {DEFAULT, ASSIGNED}:
+        return name
+    return unit.factory if name == unit.name else factory_name(name)
+
+
+def factory_name(name: str) -> str:
+    """`llm` -> `createLlm`, `_llm` -> `_createLlm`, `LLM` -> `createLlm`, `OPENAI_CLIENT` -> `createOpenaiClient`."""
+    bare = name.lstrip("_$")
+    before = name[: len(name) - len(bare)]
+    if bare.isupper():
+        bare = "".join(part.capitalize() for part in bare.split("_"))
+    return f"{before}create{bare[:1].upper()}{bare[1:]}"
+
+
+def _place_name(unit: Unit) -> str:
+    """A name for a client that is exported in place: its file's."""
+    stem = re.split(r"[.]", unit.module.path.rpartition("/")[2])[0]
+    if stem == "index":
+        stem = unit.module.path.rpartition("/")[0].rpartition("/")[2]
+    words = [word for word in re.split(r"[^A-Za-z0-9]+", stem) if word]
+    return "".join(word[:1].upper() + word[1:] for word in words) or "Client"
+
+
+def _free(name: str, used: Iterable[str]) -> str:
+    taken = set(used)
+    candidates = [name, f"{name}Client", *(f"{name}{number}" for number in range(2, 100))]
+    return next(each for each in candidates if each not in taken)
+
+
+def import_edits(view: View, unit: Unit) -> Iterator[Edit]:
+    """The edits that make an import bring the factory."""
+    taken, module = view.taken, view.module
+    if taken is None or view.is_member:
+        return
+    name = exported_name(unit, view.exported)
+    if not taken.local:
+        # `require("./llm").llm` in place: the member alone is renamed; the call is a use like any other.
+        return
+    path = module.path
+    node = module.at(taken.start, taken.end)
+    if taken.form is Form.ES:
+        if taken.imported == DEFAULT and node.type == "identifier":
+            yield Edit(path, taken.start, taken.end, view.callee)
+            return
+        word = "type " if any(child.type == "type" for child in node.children) else ""
+        if taken.imported == DEFAULT:
+            name = DEFAULT
+        both = name if name == view.callee else f"{name} as {view.callee}"
+        yield Edit(path, taken.start, taken.end, word + both)
+        return
+    if taken.imported in {WHOLE, DEFAULT} and view.exported in {ASSIGNED, DEFAULT}:
+        if node.type == "pair_pattern":
+            yield Edit(path, taken.start, taken.end, f"{DEFAULT}: {view.callee}")
+        else:
+            yield Edit(path, taken.start, taken.end, view.callee)
+        return
+    if node.type in {"shorthand_property_identifier_pattern", "pair_pattern"}:
+        both = name if name == view.callee else f"{name}: {view.callee}"
+        yield Edit(path, taken.start, taken.end, both)
+        return
+    declarator = next((each for each in ancestors(node) if each.type == "variable_declarator"), None)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    while value is not None and value.type != "member_expression":
+        value = value.named_children[0] if value.named_children else None
+    prop = value.child_by_field_name("property") if value is not None else None
+    if prop is None:
+        raise Refusal(f"{at(module, node)} imports it in a form that cannot be followed")
+    yield Edit(path, taken.start, taken.end, view.callee)
+    yield Edit(path, prop.start_byte, prop.end_byte, name)
+
+
+def export_edits(module: TypeScriptModule, export: Export, unit: Unit) -> Iterator[Edit]:
+    """The edits that make an export hand on the factory; a declaration and `export default llm` are not of these."""
+    name = exported_name(unit, export.name)
+    node = module.at(export.start, export.end)
+    if node.type == "export_specifier":
+        before = exported_name(unit, export.imported) if export.source else _local_callee(module, export, unit)
+        word = "type " if any(child.type == "type" for child in node.children) else ""
+        both = before if before == name else f"{before} as {name}"
+        yield Edit(module.path, export.start, export.end, word + both)
+    elif node.type in {"shorthand_property_identifier", "pair"} and export.local:
+        local = _local_callee(module, export, unit)
+        yield Edit(module.path, export.start, export.end, name if name == local else f"{name}: {local}")
+    elif export.form is Form.REQUIRE and export.local and export.name != ASSIGNED:
+        assignment = node.named_children[0] if node.type == "expression_statement" else node
+        left = assignment.child_by_field_name("left")
+        prop = left.child_by_field_name("property") if left is not None else None
+        if prop is None:
+            raise Refusal(f"{at(module, node)} exports it in a form that cannot be followed")
+        yield Edit(module.path, prop.start_byte, prop.end_byte, name)
+
+
+def _local_callee(module: TypeScriptModule, export: Export, unit: Unit) -> str:
+    """The factory's name in a file that exports one of its own names."""
+    if export.local == unit.name:
+        return unit.factory
+    return factory_name(export.local)
