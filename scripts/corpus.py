@@ -186,28 +186,35 @@ def _parses(text: str) -> bool:
 
 
 def _new_lint(before: Mapping[str, str], after: Mapping[str, str], changed: Iterable[str]) -> list[str]:
-    """What ruff says of the changed files that it did not say before."""
+    """Of the changed files, those of which ruff has more to say under a code than it had before.
+
+    What it says is not compared, for names and lines in it follow the edits: an import that was unused before stays so
+    under its new name.
+    """
     paths = list(changed)
-    told = _lint({path: after[path] for path in paths})
-    new = told - _lint({path: before[path] for path in paths})
-    return [f"{path}: {code} {message}" for path, code, message in sorted(new.elements())]
+    old, new = (_lint({path: texts[path] for path in paths}) for texts in (before, after))
+    return [
+        f"{path}: {code}: {'; '.join(messages)}"
+        for (path, code), messages in sorted(new.items())
+        if len(messages) > len(old.get((path, code), ()))
+    ]
 
 
-def _lint(texts: Mapping[str, str]) -> Counter[tuple[str, str, str]]:
+def _lint(texts: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
+    """ruff's messages by path and code."""
     with tempfile.TemporaryDirectory(prefix="codemods-lint-") as scratch:
+        base = Path(scratch).resolve()
         for path, text in texts.items():
-            target = Path(scratch) / path
+            target = base / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
         command = [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--output-format", "json"]
-        done = subprocess.run(
-            [*command, "--select", LINT, "."], cwd=scratch, capture_output=True, text=True, check=False
-        )
-        told = json.loads(done.stdout or "[]")
-        base = Path(scratch).resolve()
-        return Counter(
-            (str(Path(each["filename"]).relative_to(base)), each["code"] or "syntax", each["message"]) for each in told
-        )
+        done = subprocess.run([*command, "--select", LINT, "."], cwd=base, capture_output=True, text=True, check=False)
+        told: dict[tuple[str, str], list[str]] = {}
+        for each in json.loads(done.stdout or "[]"):
+            place = (str(Path(each["filename"]).relative_to(base)), each["code"] or "syntax")
+            told.setdefault(place, []).append(f"{each['location']['row']}: {each['message']}")
+        return told
 
 
 def _new_diagnostics(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
