@@ -142,9 +142,21 @@ class Origins:
         for binding in bindings:
             if binding.kind is BindingKind.IMPORT:
                 found.update(dict.fromkeys(self.imported(module, binding, depth)))
+            elif (loaded := self._loaded(module, binding)) is not None:
+                found.setdefault(loaded)
             elif scope_node is module.tree:
                 found.update(dict.fromkeys(self._local(module, binding, len(bindings), depth)))
         return tuple(found)
+
+    def _loaded(self, module: PythonModule, binding: Binding) -> Origin | None:
+        """The module that `name = importlib.import_module("literal")` binds."""
+        call = binding.value
+        if not isinstance(call, ast.Call) or len(call.args) != 1 or not isinstance(call.args[0], ast.Constant):
+            return None
+        name = call.args[0].value
+        if not isinstance(name, str) or "importlib.import_module" not in self.external(module, call.func):
+            return None
+        return self._module(module.path, name, 0)
 
     def _local(self, module: PythonModule, binding: Binding, count: int, depth: int) -> Iterable[Origin]:
         value = binding.value

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FunctionNode, PythonModule
+from codemods.languages.python.spans import Change, comment_start
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
-from codemods.rules.build_client_per_invocation.python_imports import Imports
 from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
-    Change,
-    comment_start,
     deletion,
     prune,
     value_span,
@@ -50,8 +49,6 @@ class _FileEdits:
         views = [view for views in self._plan.views.values() for view in views if view.module is self._module]
         for view in views:
             self._follow(view)
-        for unit in self._plan.units.values():
-            self._refer_by_attribute(unit)
         units = [unit for unit in self._plan.units.values() if unit.module is self._module]
         replaced = self._replaced(units)
         kept = [
@@ -212,9 +209,6 @@ class _FileEdits:
 
     # ---------------------------------------------------------------- statements
 
-    def _refer_by_attribute(self, unit: Unit) -> None:
-        """Attribute references in a unit's statements are rewritten with the statements (see FactoryWriter)."""
-
     def _replaced(self, units: list[Unit]) -> list[Change]:
         """One change for each statement that makes units: what stays of it, and the factories that end there."""
         module = self._module
@@ -268,7 +262,8 @@ class _FileEdits:
             if not division.stays:
                 return ""
             changes = prune(module, statement, division.residual)
-            return cut(module, module.start(statement), self._factories._end(statement), changes)
+            end = module.next_line(module.end(statement))
+            return cut(module, module.start(statement), end, changes).rstrip("\n")
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[-1], (ast.Tuple, ast.List)):
             target, value = statement.targets[-1], statement.value
             names = {unit.name for unit in sharing}
@@ -296,13 +291,11 @@ class _FileEdits:
             position = next(index for index, statement in enumerate(body) if statement is unit.last)
             if position:
                 yield from self._gap(body[position])
-            if position + 1 < len(body):
-                yield from self._gap(body[position + 1])
-            elif module.code[self._factories._end(unit.last) :].strip():
+            if module.code[module.next_line(module.end(unit.last)) :].strip():
                 yield from self._gap_at(self._next_text(unit.last))
 
     def _next_text(self, statement: ast.stmt) -> int:
-        """The line of the first comment after the last statement."""
+        """The first line after a statement that is not blank."""
         position = self._module.next_line(self._module.end(statement))
         while not self._module.code[position : self._module.next_line(position)].strip():
             position = self._module.next_line(position)

@@ -6,15 +6,13 @@ import ast
 from collections.abc import Iterable
 
 from codemods.config import Lifetime
-from codemods.languages.python.clients import Construction, constructions
 from codemods.languages.python.credentials import Requirement, arguments, requirements
+from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.python_imports import Imports
+from codemods.languages.python.spans import Change, comment_start
 from codemods.rules.build_client_per_invocation.python_plan import Constant, Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
-    Change,
-    comment_start,
     leaves,
     prune,
     value_span,
@@ -144,7 +142,8 @@ class FactoryWriter:
             for change in self._all(own)
             if not any(first <= change[0] and change[1] <= last for first, last in removed)
         ]
-        return cut(module, start, self._end(statement), [*moved, *changes])
+        # The lines of a removed leaf end after the block does.
+        return cut(module, start, module.next_line(module.end(statement)), [*moved, *changes]).rstrip("\n")
 
     def _end(self, statement: ast.stmt) -> int:
         """The end of a statement with the comment that follows on its last line."""
@@ -174,7 +173,7 @@ class FactoryWriter:
             return []
         lines: dict[str, None] = {}
         names: dict[str, str] = {}
-        for made in self._kept_constructions(unit):
+        for made in unit.constructions:
             client = made.client
             given = arguments(client, made.call)
             if client.transport is None or client.is_async or given is None or made.factory is not None:
@@ -292,8 +291,8 @@ class FactoryWriter:
             for name in ast.walk(guard.test)
             if isinstance(name, ast.Name)
         }
-        for made in constructions(self._project, self._module, leaf):
-            if self._is_conditional(made.call, leaf):
+        for made in unit.constructions:
+            if not _inside(self._module, made.call, leaf) or self._is_conditional(made.call, leaf):
                 continue
             for requirement in requirements(self._project, self._module, made):
                 if requirement.constant is not None and requirement.constant.id in guarded:
@@ -358,18 +357,6 @@ class FactoryWriter:
         return False
 
     # ---------------------------------------------------------------- names
-
-    def _kept_constructions(self, unit: Unit) -> list[Construction]:
-        found: dict[ast.Call, Construction] = {}
-        for statement in unit.statements:
-            for part in self._plan.kept(unit, statement):
-                for made in constructions(self._project, self._module, part):
-                    found.setdefault(made.call, made)
-        span = value_span(self._module, unit.last, unit.name) if not isinstance(unit.last, BLOCKS) else None
-        calls = found.values()
-        if span is not None and len(unit.statements) == 1:
-            calls = [made for made in calls if span[0] <= self._module.start(made.call) < span[1]]
-        return list(calls)
 
     def _local(self, unit: Unit, wanted: str) -> str:
         """A name for a local of the factory that no name in the unit's statements means."""

@@ -96,6 +96,7 @@ class Plan:
             if (home.path, name) in self.units:
                 continue
             unit = make_unit(self.project, home, name)
+            self._refuse_request(unit)
             self.units[unit.key] = unit
             found = views_of(self.project, unit)
             self.views[unit.key] = found.views
@@ -276,6 +277,13 @@ class Plan:
             name in (self.project.texts.text(importer) or "") for importer in self.project.importers(module.path)
         ) or any(constant.value == name for constant in module.strings)
 
+    def _refuse_request(self, unit: Unit) -> None:
+        """A name that holds the answer of a request is no object to build again."""
+        judgement = judge_unit(self.project, unit)
+        if judgement.weight is Weight.CONSUMING:
+            line = unit.module.line(judgement.call or unit.last)
+            raise Refusal(f"line {line} calls {judgement.what} while the module loads", script=True)
+
     def _judge(self, unit: Unit) -> None:
         """Decide what building the unit for each call would mean."""
         skip: list[ast.Call] = []
@@ -287,12 +295,8 @@ class Plan:
             judgement = judge_unit(self.project, unit, frozenset(skip))
         self.hoists[unit.key] = skip
         unit.judgement = judgement
-        match judgement.weight:
-            case Weight.CHEAP:
-                return
-            case Weight.CONSUMING:
-                line = unit.module.line(judgement.call or unit.last)
-                raise Refusal(f"line {line} calls {judgement.what} while the module loads", script=True)
+        if judgement.weight is Weight.CHEAP:
+            return
         what = self._what(unit, judgement)
         if judgement.weight is Weight.UNKNOWN and not self._wraps_client(unit, judgement):
             self.unsafe.setdefault(f"{what} is called again for each client")
@@ -387,4 +391,4 @@ class Plan:
         return made.call.func.id if origin == (Local(made.factory.path, made.factory.name),) else ""
 
 
-_CHANGING = frozenset("append extend insert remove pop clear update setdefault add discard".split())
+_CHANGING = frozenset(["append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard"])

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from codemods.languages.python.environment import reads_environment
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change, comment_start
 from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit
 
 Span = tuple[int, int]
-Change = tuple[int, int, str]
-"""A byte range of the file and the text that replaces it inside a moved snippet."""
 
 _EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 
@@ -231,22 +230,6 @@ def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -
     if module.code[module.line_start(start) : start].strip():
         return start, end, "pass"
     return module.line_start(comment_start(module, statement)), module.next_line(end), ""
-
-
-def comment_start(module: PythonModule, statement: ast.stmt) -> int:
-    """Where the comment lines directly above a statement begin, at its own indentation; else where it begins."""
-    start = module.start(statement)
-    indentation = module.indentation(statement)
-    line = module.line_at(start)
-    found = start
-    while line > 1 and line - 1 in module.comment_lines:
-        line -= 1
-        offset = module.offset(line, 0)
-        text = module.code[offset : module.next_line(offset)].decode("utf-8")
-        if text[: len(text) - len(text.lstrip())] != indentation or text.startswith("#!"):
-            break
-        found = offset + len(indentation.encode())
-    return found
 
 
 def value_span(module: PythonModule, statement: ast.stmt, name: str) -> Span | None:

@@ -9,7 +9,7 @@ import tokenize
 from collections.abc import Iterable
 
 from codemods.languages.python.module import PythonModule
-from codemods.rules.build_client_per_invocation.python_slices import Change
+from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.python_units import Refusal
 
 

@@ -79,10 +79,10 @@ def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple
     """
     for up in (node, *module.ancestors(node)):
         if isinstance(up, ast.ClassDef):
-            raise Refusal(f"it is built in the body of class `{up.name}`: only a module-level name becomes a factory")
+            raise Refusal(f"line {module.line(node)} uses it in the body of class `{up.name}`")
         if isinstance(up, (*FUNCTIONS, ast.Lambda)):
             name = getattr(up, "name", "a lambda")
-            raise Refusal(f"it is built in a default or decorator of `{name}` (line {module.line(up)})")
+            raise Refusal(f"line {module.line(node)} uses it in a decorator or default of `{name}`")
     statement = module.statement(node)
     match statement:
         case ast.Assign():
@@ -192,8 +192,19 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
             raise Refusal(f"line {module.line(statement)} builds it in a loop")
     unit = Unit(module, name, statements)
     for statement in statements:
-        unit.constructions += [made for made in constructions(project, module, statement)]
+        unit.constructions += [
+            made for made in constructions(project, module, statement) if _belongs(project, unit, made.call)
+        ]
     return unit
+
+
+def _belongs(project: PythonProject, unit: Unit, call: ast.Call) -> bool:
+    """Whether a construction in one of the unit's statements is held by the unit."""
+    try:
+        return unit.name in owners(project, unit.module, call)
+    except Refusal:
+        # What no name holds goes where its statement goes.
+        return True
 
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:

@@ -163,15 +163,6 @@ def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], 
         holder = parent.value if isinstance(parent, ast.Subscript) else getattr(parent, "func", None)
         if holder is not None and _is_namespace(holder) and module.path == unit.module.path:
             raise Refusal(f"{at(module, constant)} reaches it by its name through globals()")
-    for statement in module.tree.body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
-            call = statement.value
-            if "importlib.import_module" in project.origins.external(module, call.func) and call.args:
-                first = call.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    paths = project.layout.resolve(module.path, first.value).paths
-                    if any((path, unit.name) in visible for path in paths) and module.attributes(unit.name):
-                        raise Refusal(f"{at(module, statement)} imports its module dynamically")
 
 
 def _is_namespace(node: ast.expr) -> bool:

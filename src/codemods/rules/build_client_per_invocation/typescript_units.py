@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from codemods.languages.typescript.clients import (
@@ -10,7 +9,9 @@ from codemods.languages.typescript.clients import (
     Construction,
     Judgement,
     Weight,
+    argument,
     constructions,
+    has_spread,
     judge,
     judge_call,
 )
@@ -84,9 +85,18 @@ def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> l
     """
     found: list[Construction] = []
     for made in constructions(project, module, module.root):
+        if made.client.reads_key_per_call and not captures_key(module, made):
+            continue
         if not any(each.call.start_byte <= made.call.start_byte < each.call.end_byte for each in found):
             found.append(made)
     return found
+
+
+def captures_key(module: TypeScriptModule, made: Construction) -> bool:
+    """Whether a call hands over a key, so that the client keeps it although its class would read it for each request."""
+    if has_spread(made.call):
+        return True
+    return any(argument(module, made.call, name, made.client.positional) for name in made.client.key_params)
 
 
 def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
@@ -364,9 +374,3 @@ def is_changed(reference: Node) -> bool:
     if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
         return parent.child_by_field_name("left") == current
     return parent.type == "update_expression"
-
-
-def upstream_names(module: TypeScriptModule, unit: Unit) -> Iterator[Node]:
-    """The identifiers in a unit's statements that may name another unit."""
-    for statement in unit.statements:
-        yield from (node for node in evaluated(statement) if node.type in {"identifier", "shorthand_property_identifier"})

@@ -51,17 +51,22 @@ class Mock:
 
 @dataclass(slots=True)
 class Views:
-    """All views of a unit. `passed_on` are the exports that hand it on, with the name that each hands on.
+    """All views of a unit. `passed_on` are the exports that hand it on, `points` the files and names they give it.
 
-    `public` says what makes its name public, `cautions` what may not follow.
+    `renamed` is what each exported name becomes, `mocks` are the tests that replace it; `public` says what makes its name public, `cautions` what may not follow.
     """
 
     views: list[View] = field(default_factory=list)
     passed_on: list[tuple[TypeScriptModule, Export]] = field(default_factory=list)
     mocks: list[Mock] = field(default_factory=list)
     points: set[tuple[str, str]] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
     public: list[str] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
+
+    def callee(self, module: TypeScriptModule, local: str) -> str:
+        """The factory's name in a file that knows the unit as `local`."""
+        return next(view.callee for view in self.views if view.module is module and view.local == local)
 
     @property
     def modules(self) -> list[TypeScriptModule]:
@@ -139,7 +144,7 @@ def _follow(
     for taken in facts.imports:
         if project.resolve(module.path, taken.source) != path:
             continue
-        whole = name == ASSIGNED and taken.imported in {DEFAULT, WHOLE} or name == DEFAULT and _is_default(taken)
+        whole = name == ASSIGNED and taken.imported in {DEFAULT, WHOLE}
         if taken.imported == name or whole:
             yield from _imported(found, unit, module, taken, name)
         elif taken.imported == WHOLE and name not in {DEFAULT, ASSIGNED}:
@@ -154,10 +159,6 @@ def _follow(
     if name != DEFAULT and any(project.resolve(module.path, star) == path for star in facts.stars):
         yield module.path, name
     found.mocks.extend(_mocks(project, module, path, name))
-
-
-def _is_default(taken: Import) -> bool:
-    return taken.form is Form.ES and taken.imported == DEFAULT
 
 
 def _line(module: TypeScriptModule, offset: int) -> int:
@@ -263,23 +264,17 @@ def choose_names(unit: Unit, found: Views, taken: Iterable[str]) -> None:
     used = set(taken)
     for module in found.modules:
         used |= module.facts.names
-    unit.factory = unit.factory or _free(factory_name(unit.name or _place_name(unit)), used)
+    unit.factory = _free(factory_name(unit.name or _place_name(unit)), used)
+    for _, name in found.points:
+        if name in {DEFAULT, ASSIGNED}:
+            found.renamed[name] = name
+        else:
+            found.renamed[name] = unit.factory if name == unit.name else _free(factory_name(name), used)
     for view in found.views:
-        if view.is_home:
-            view.callee = unit.factory
-        elif view.is_member:
-            continue
-        elif view.local == unit.name:
+        if view.is_home or view.local == unit.name:
             view.callee = unit.factory
         else:
-            view.callee = _free(factory_name(view.local), view.module.facts.names)
-
-
-def exported_name(unit: Unit, name: str) -> str:
-    """What an exported name becomes: the factory's, an alias' own, or what it was for default exports."""
-    if name in {DEFAULT, ASSIGNED}:
-        return name
-    return unit.factory if name == unit.name else factory_name(name)
+            view.callee = found.renamed.get(view.local) or _free(factory_name(view.local), used)
 
 
 def factory_name(name: str) -> str:
@@ -306,12 +301,12 @@ def _free(name: str, used: Iterable[str]) -> str:
     return next(each for each in candidates if each not in taken)
 
 
-def import_edits(view: View, unit: Unit) -> Iterator[Edit]:
+def import_edits(view: View, found: Views) -> Iterator[Edit]:
     """The edits that make an import bring the factory."""
     taken, module = view.taken, view.module
     if taken is None or view.is_member:
         return
-    name = exported_name(unit, view.exported)
+    name = found.renamed[view.exported]
     if not taken.local:
         # `require("./llm").llm` in place: the member alone is renamed; the call is a use like any other.
         return
@@ -322,8 +317,6 @@ def import_edits(view: View, unit: Unit) -> Iterator[Edit]:
             yield Edit(path, taken.start, taken.end, view.callee)
             return
         word = "type " if any(child.type == "type" for child in node.children) else ""
-        if taken.imported == DEFAULT:
-            name = DEFAULT
         both = name if name == view.callee else f"{name} as {view.callee}"
         yield Edit(path, taken.start, taken.end, word + both)
         return
@@ -348,29 +341,22 @@ def import_edits(view: View, unit: Unit) -> Iterator[Edit]:
     yield Edit(path, prop.start_byte, prop.end_byte, name)
 
 
-def export_edits(module: TypeScriptModule, export: Export, unit: Unit) -> Iterator[Edit]:
+def export_edits(module: TypeScriptModule, export: Export, found: Views) -> Iterator[Edit]:
     """The edits that make an export hand on the factory; a declaration and `export default llm` are not of these."""
-    name = exported_name(unit, export.name)
+    name = found.renamed[export.name]
     node = module.at(export.start, export.end)
     if node.type == "export_specifier":
-        before = exported_name(unit, export.imported) if export.source else _local_callee(module, export, unit)
+        before = found.renamed[export.imported] if export.source else found.callee(module, export.local)
         word = "type " if any(child.type == "type" for child in node.children) else ""
         both = before if before == name else f"{before} as {name}"
         yield Edit(module.path, export.start, export.end, word + both)
     elif node.type in {"shorthand_property_identifier", "pair"} and export.local:
-        local = _local_callee(module, export, unit)
+        local = found.callee(module, export.local)
         yield Edit(module.path, export.start, export.end, name if name == local else f"{name}: {local}")
-    elif export.form is Form.REQUIRE and export.local and export.name != ASSIGNED:
+    elif export.form is Form.REQUIRE and export.name != ASSIGNED:
         assignment = node.named_children[0] if node.type == "expression_statement" else node
         left = assignment.child_by_field_name("left")
         prop = left.child_by_field_name("property") if left is not None else None
         if prop is None:
             raise Refusal(f"{at(module, node)} exports it in a form that cannot be followed")
         yield Edit(module.path, prop.start_byte, prop.end_byte, name)
-
-
-def _local_callee(module: TypeScriptModule, export: Export, unit: Unit) -> str:
-    """The factory's name in a file that exports one of its own names."""
-    if export.local == unit.name:
-        return unit.factory
-    return factory_name(export.local)
