@@ -108,9 +108,9 @@ class Workspace:
         for path in paths:
             if not os.path.lexists(path):
                 raise WorkspaceError(f"{path}: no such file or folder")
-            absolute.append(path.resolve())
-            if not absolute[-1].exists():
+            if not os.path.exists(path):
                 raise WorkspaceError(f"{path}: is a link to nothing")
+            absolute.append(path.resolve())
         root, in_git = _root(absolute)
         for path, target in zip(paths, absolute, strict=True):
             if path.is_symlink() and not target.is_relative_to(_root([path.parent.resolve()])[0]):
@@ -319,9 +319,9 @@ def _git_files(root: Path) -> list[str] | None:
 
 
 def _walk(root: Path, start: str) -> Iterator[str]:
-    """The files under `root/start`, honouring every .gitignore on the way; links and nested repositories are not
-    entered."""
-    pending = [(start, [*_ignores_above(root, start)])]
+    """The files under `root/start`, honouring the .gitignore files there and below; links and nested repositories
+    are not entered."""
+    pending: list[tuple[str, list[_Patterns]]] = [(start, [])]
     while pending:
         folder, ignores = pending.pop()
         ignores = [*ignores, *_ignore_of(root, folder)]
@@ -339,12 +339,6 @@ def _walk(root: Path, start: str) -> Iterator[str]:
                     pending.append((path + "/", ignores))
             elif entry.is_file(follow_symlinks=False):
                 yield path
-
-
-def _ignores_above(root: Path, start: str) -> Iterator[_Patterns]:
-    parts = start.split("/")[:-1]
-    for depth in range(len(parts)):
-        yield from _ignore_of(root, "".join(f"{part}/" for part in parts[:depth]))
 
 
 def _ignore_of(root: Path, folder: str) -> Iterator[_Patterns]:
