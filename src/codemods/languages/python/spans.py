@@ -1,0 +1,26 @@
+"""Byte ranges of a file that belong together, and changes to them."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.languages.python.module import PythonModule
+
+Change = tuple[int, int, str]
+"""A byte range of one file and the text that replaces it."""
+
+
+def comment_start(module: PythonModule, statement: ast.stmt) -> int:
+    """Where the comment lines directly above a statement begin, at its own indentation; else where it begins."""
+    start = module.start(statement)
+    indentation = module.indentation(statement)
+    line = module.line_at(start)
+    found = start
+    while line > 1 and line - 1 in module.comment_lines:
+        line -= 1
+        offset = module.offset(line, 0)
+        text = module.code[offset : module.next_line(offset)].decode("utf-8")
+        if text[: len(text) - len(text.lstrip())] != indentation or text.startswith("#!"):
+            break
+        found = offset + len(indentation.encode())
+    return found
