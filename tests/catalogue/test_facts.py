@@ -68,8 +68,6 @@ def _excused(column: str, row: Row) -> frozenset[str]:
     return frozenset(
         value
         for each in left_out()["excuse"]
-        if each["column"] == column
-        and row.package in each["packages"]
-        and row.name in each.get("classes", (row.name,))
+        if each["column"] == column and row.package in each["packages"] and row.name in each.get("classes", (row.name,))
         for value in each["values"]
     )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
 from codemods.catalogue import sources
 from codemods.catalogue.entries import Endpoint
 
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*|[0-9a-f:.]*:[0-9a-f:.]*")
 _LOCAL = Endpoint(provider="local", keyless=True)
 
 
 @cache
 def find_endpoint(url_or_host: str) -> Endpoint | None:
-    """The endpoint of a URL, or of a host with or without port and path; None where it is unknown.
+    """The endpoint of a URL, or of a host with or without port and path; None where it is unknown or is none.
 
     The most specific pattern wins: an exact host before a wildcard, a longer pattern before a shorter one, so that
     paths (`generativelanguage.googleapis.com/v1beta/openai`) may tell apart what one host serves.
@@ -25,7 +27,7 @@ def find_endpoint(url_or_host: str) -> Endpoint | None:
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
         return None
-    if not host:
+    if not _HOST.fullmatch(host):
         return None
     for pattern, endpoint in _patterns():
         pattern_host, _, path = pattern.partition("/")

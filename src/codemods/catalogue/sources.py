@@ -27,7 +27,7 @@ _QUOTED = re.compile(r'"([^"]+)"')
 @cache
 def provider_texts() -> Mapping[str, str]:
     """Provider id -> the text of its file, in order of id."""
-    paths = sorted((_HERE / "providers").glob("*.toml"))
+    paths = sorted((_HERE / "providers").glob("*.toml"), key=lambda path: path.stem)
     return {path.stem: path.read_text(encoding="utf-8") for path in paths}
 
 
