@@ -15,7 +15,7 @@ from codemods.rules.build_client_per_invocation.python_views import View
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _MUTATORS = frozenset(
-    ["append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard", "popitem", "sort", "reverse", "appendleft"]
+    "append extend insert remove pop clear update setdefault add discard popitem sort reverse appendleft".split()
 )
 _LIFETIME_METHODS = frozenset({"close", "aclose", "__enter__", "__aenter__"})
 
