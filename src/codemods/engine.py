@@ -24,6 +24,7 @@ from codemods.model import (
     Finding,
     Fix,
     LeftAlone,
+    Location,
     Outcome,
     Patch,
     Report,
@@ -298,6 +299,6 @@ def _report(
     )
 
 
-def _locate(workspace: Workspace, path: str, start: int, end: int) -> sources.Location:
+def _locate(workspace: Workspace, path: str, start: int, end: int) -> Location:
     utf8 = sources.read(path, workspace.read(path)).utf8()
     return sources.location(utf8, min(start, len(utf8)), min(end, len(utf8)))

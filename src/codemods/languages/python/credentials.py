@@ -19,7 +19,7 @@ _WRAPPERS = frozenset({"builtins.str", "pydantic.SecretStr", "pydantic.v1.Secret
 class Requirement:
     """Variables any of which a construction needs, in order of precedence.
 
-    `parameter` names the parameter it satisfies. `node` is the expression that reads them in the call (None where the
+    `accepted` are further variables that do in their place but that no message recommends. `parameter` names the parameter it satisfies. `node` is the expression that reads them in the call (None where the
     class reads them itself), and `constant` the module-level name through which it is read, if any.
     """
 
@@ -28,6 +28,12 @@ class Requirement:
     node: ast.expr | None = None
     constant: ast.Name | None = None
     fails_already: bool = False
+    accepted: tuple[str, ...] = ()
+
+    @property
+    def all_variables(self) -> tuple[str, ...]:
+        """The variables and those accepted in their place."""
+        return tuple(dict.fromkeys((*self.variables, *self.accepted)))
 
 
 def arguments(client: ClientClass, call: ast.Call) -> Mapping[str, ast.expr] | None:
@@ -95,7 +101,9 @@ def _key_requirement(
         foreign = [url for url in urls if url and (end := project.catalogue.endpoint(url)) and end.provider]
         if not client.raises_without_key or foreign:
             return None
-    return Requirement((*names, *client.keyless_env), client.key_params[0] if client.key_params else "")
+    parameter = client.key_params[0] if client.key_params else ""
+    primary = tuple(name for name in names if name not in client.keyless_env)
+    return Requirement(primary or names, parameter, accepted=client.keyless_env)
 
 
 def passed_read(

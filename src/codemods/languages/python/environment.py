@@ -18,6 +18,20 @@ _PURE_CALLS = frozenset(
     {"builtins.str", "builtins.int", "builtins.float", "builtins.bool", "pydantic.SecretStr", "pydantic.v1.SecretStr"}
 )
 
+_PURE_NODES = (
+    ast.Constant,
+    ast.BoolOp,
+    ast.IfExp,
+    ast.JoinedStr,
+    ast.FormattedValue,
+    ast.BinOp,
+    ast.Compare,
+    ast.UnaryOp,
+    ast.Tuple,
+    ast.List,
+    ast.Set,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class EnvRead:
@@ -76,7 +90,7 @@ def reads_environment(project: PythonProject, module: PythonModule, node: ast.ex
             elif not set(project.origins.external(module, current.func)) & _PURE_CALLS:
                 return False
             stack += [*current.args, *(keyword.value for keyword in current.keywords)]
-        elif isinstance(current, (ast.Constant, ast.BoolOp, ast.IfExp, ast.JoinedStr, ast.FormattedValue, ast.BinOp)):
+        elif isinstance(current, _PURE_NODES):
             stack += [child for child in ast.iter_child_nodes(current) if isinstance(child, ast.expr)]
         else:
             return False

@@ -216,7 +216,7 @@ def public_names(module: PythonModule | None) -> tuple[str, ...] | None:
     """The strings of `__all__`, or None where a module has none that can be read."""
     if module is None:
         return None
-    return tuple(constant.value for constant in public_name_nodes(module)) or None
+    return tuple(str(constant.value) for constant in public_name_nodes(module)) or None
 
 
 def public_name_nodes(module: PythonModule) -> list[ast.Constant]:

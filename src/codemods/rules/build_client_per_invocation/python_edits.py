@@ -56,7 +56,8 @@ class _FileEdits:
             for change in self._changes
             if not any(start <= change[0] and change[1] <= end and (start, end) != change[:2] for start, end, _ in replaced)
         ]
-        return sorted({*kept, *replaced, *self._gaps(units), *self._imports.changes})
+        gaps = self._gaps(units, [(start, end) for start, end, text in replaced if not text])
+        return sorted({*kept, *replaced, *gaps, *self._imports.changes})
 
     # ---------------------------------------------------------------- views
 
@@ -281,7 +282,7 @@ class _FileEdits:
 
     # ---------------------------------------------------------------- blank lines
 
-    def _gaps(self, units: Iterable[Unit]) -> Iterator[Change]:
+    def _gaps(self, units: Iterable[Unit], removed: list[tuple[int, int]]) -> Iterator[Change]:
         """Two blank lines around each new definition. Both neighbours ask for the same edit, which is then one."""
         module = self._module
         body = module.tree.body
@@ -290,9 +291,10 @@ class _FileEdits:
                 continue
             position = next(index for index, statement in enumerate(body) if statement is unit.last)
             if position:
-                yield from self._gap(body[position])
+                place = module.line_start(comment_start(module, body[position]))
+                yield from self._gap(place, removed)
             if module.code[module.next_line(module.end(unit.last)) :].strip():
-                yield from self._gap_at(self._next_text(unit.last))
+                yield from self._gap(self._next_text(unit.last), removed)
 
     def _next_text(self, statement: ast.stmt) -> int:
         """The first line after a statement that is not blank."""
@@ -301,17 +303,16 @@ class _FileEdits:
             position = self._module.next_line(position)
         return position
 
-    def _gap(self, statement: ast.stmt) -> Iterator[Change]:
-        yield from self._gap_at(self._module.line_start(comment_start(self._module, statement)))
-
-    def _gap_at(self, place: int) -> Iterator[Change]:
+    def _gap(self, place: int, removed: list[tuple[int, int]]) -> Iterator[Change]:
+        """The blank lines that are missing above `place`; lines that go are not counted."""
         module = self._module
         blank, position = 0, place
         while position:
-            previous = module.line_start(position - 1)
-            if module.code[previous:position].strip():
+            gone = next((start for start, end in removed if start < position <= end), None)
+            previous = module.line_start(position - 1) if gone is None else gone
+            if gone is None and module.code[previous:position].strip():
                 break
-            blank, position = blank + 1, previous
+            blank, position = blank + (gone is None), previous
         if position and blank < 2:
             yield place, place, "\n" * (2 - blank)
 

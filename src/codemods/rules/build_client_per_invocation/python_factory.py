@@ -46,7 +46,10 @@ class FactoryWriter:
     def write(self, unit: Unit) -> str:
         """The factory's definition, without blank lines around it, "\\n" as line end."""
         own: list[Change] = []
-        before: list[str] = [*self._hoisted(unit, own), *self._transports(unit, own)]
+        reason = self._plan.cached.get(unit.key, "")
+        is_cached = bool(reason) or self._is_cached(unit)
+        # A cache spares the transport already.
+        before = [*self._hoisted(unit, own), *([] if is_cached else self._transports(unit, own))]
         head: list[str] = []
         head += self._constants(unit, own)
         head += self._referred(unit, own)
@@ -61,8 +64,7 @@ class FactoryWriter:
         if isinstance(unit.last, BLOCKS) or value_span(self._module, unit.last, unit.name) is None:
             body.append(f"return {unit.name}")
         annotation = self._annotation(unit)
-        reason = self._plan.cached.get(unit.key, "")
-        if reason or self._is_cached(unit):
+        if is_cached:
             text = self._accessor(unit, checks, [*head, *body], annotation, reason)
         else:
             text = self._function(unit.factory, "", annotation, [*head, *checks, *body])
@@ -298,19 +300,19 @@ class FactoryWriter:
                 if requirement.constant is not None and requirement.constant.id in guarded:
                     continue
                 if not requirement.fails_already:
-                    needed.setdefault(requirement.variables, requirement)
+                    needed.setdefault(requirement.all_variables, requirement)
         if not needed:
             return []
         if len(needed) == 1:
             return self._single_check(unit, next(iter(needed.values())), own)
-        return [self._missing_list(list(needed))]
+        return [self._missing_list(list(needed.values()))]
 
     def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
         message = " or ".join(requirement.variables)
         lines = []
         if requirement.constant is not None:
             constant = self._plan.constants.get((self._module.path, requirement.constant.id))
-            condition = f"not {self._local(unit, snake(constant.name))}" if constant else self._unset(requirement.variables)
+            condition = f"not {self._local(unit, snake(constant.name))}" if constant else self._unset(requirement.all_variables)
         elif requirement.node is not None:
             label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
             local = self._local(unit, label)
@@ -318,7 +320,7 @@ class FactoryWriter:
             own.append((*self._module.span(requirement.node), local))
             condition = f"not {local}"
         else:
-            condition = self._unset(requirement.variables)
+            condition = self._unset(requirement.all_variables)
         lines.append(f'if {condition}:\n{self._indent}raise RuntimeError("Missing {message}")')
         return lines
 
@@ -327,18 +329,19 @@ class FactoryWriter:
         reads = [f'{getenv}("{variable}")' for variable in variables]
         return f"not {reads[0]}" if len(reads) == 1 else f"not ({' or '.join(reads)})"
 
-    def _missing_list(self, groups: list[tuple[str, ...]]) -> str:
+    def _missing_list(self, needed: list[Requirement]) -> str:
+        """One error that names all that is missing."""
         getenv, step = self._imports.attribute("os", "getenv"), self._indent
-        if all(len(group) == 1 for group in groups):
-            names = ", ".join(f'"{group[0]}"' for group in groups)
+        if all(len(requirement.all_variables) == 1 for requirement in needed):
+            names = ", ".join(f'"{requirement.variables[0]}"' for requirement in needed)
             gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
         else:
-            rows = "".join(f"{step * 2}({', '.join(f_quote(name) for name in group)},),\n" for group in groups)
-            rows = rows.replace(",,)", ",)")
-            gather = (
-                f"needed = (\n{rows.replace(step * 2, step)})\n"
-                f'missing = [" or ".join(names) for names in needed if not any({getenv}(name) for name in names)]'
-            )
+            rows = []
+            for requirement in needed:
+                names = " or ".join(requirement.variables)
+                reads = " or ".join(f'{getenv}("{variable}")' for variable in requirement.all_variables)
+                rows.append(f'{step}"{names}": {reads},\n')
+            gather = f"needed = {{\n{''.join(rows)}}}\nmissing = [names for names, value in needed.items() if not value]"
         return f'{gather}\nif missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
 
     def _is_conditional(self, call: ast.Call, leaf: ast.stmt) -> bool:
@@ -401,11 +404,6 @@ class FactoryWriter:
                 if isinstance(head, ast.Name) and len(self._module.bindings(head.id)) == 1:
                     return f" -> {self._module.source(made.call.func)}{optional}"
         return ""
-
-
-def f_quote(name: str) -> str:
-    """A variable's name as a string literal."""
-    return f'"{name}"'
 
 
 def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:

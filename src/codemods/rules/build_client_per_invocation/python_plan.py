@@ -336,7 +336,7 @@ class Plan:
         for made in unit.constructions:
             needed = requirements(self.project, unit.module, made)
             for requirement in needed:
-                found.update(dict.fromkeys(requirement.variables))
+                found.update(dict.fromkeys(requirement.all_variables))
             if not needed and made.client.requires_key:
                 if any(keyword.arg in made.client.key_params for keyword in made.call.keywords):
                     raise Refusal(f"the credential of `{made.name}` can't be named, so that no cache can be keyed by it")
@@ -391,4 +391,4 @@ class Plan:
         return made.call.func.id if origin == (Local(made.factory.path, made.factory.name),) else ""
 
 
-_CHANGING = frozenset(["append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard"])
+_CHANGING = frozenset("append extend insert remove pop clear update setdefault add discard".split())
