@@ -53,17 +53,18 @@ class Judgement:
 
 CHEAP = Judgement(Weight.CHEAP)
 
-_PURE_GLOBALS = frozenset(
-    (
-        "String Number Boolean Array Object Map Set URL RegExp Error parseInt parseFloat JSON.stringify "
-        "JSON.parse Object.assign Object.entries Object.keys Object.values Object.fromEntries Object.freeze "
-        "Array.from Array.of encodeURIComponent decodeURIComponent Buffer.from Math.min Math.max Symbol "
-        "path.join path.resolve structuredClone Promise.resolve AbortSignal.timeout "
-    ).split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PURE_GLOBALS = _words(
+    "String Number Boolean Array Object Map Set URL RegExp Error parseInt parseFloat JSON.stringify "
+    "JSON.parse Object.assign Object.entries Object.keys Object.values Object.fromEntries Object.freeze "
+    "Array.from Array.of encodeURIComponent decodeURIComponent Buffer.from Math.min Math.max Symbol "
+    "path.join path.resolve structuredClone Promise.resolve AbortSignal.timeout "
 )
-_MOMENTS = frozenset(
-    ("Date Date.now Math.random performance.now crypto.randomUUID process.hrtime process.cwd prompt ").split()
-)
+_MOMENTS = _words("Date Date.now Math.random performance.now crypto.randomUUID process.hrtime process.cwd prompt")
 """Globals whose value is that of the moment at which they are read."""
 
 _PURE_PACKAGES = (
@@ -88,13 +89,11 @@ _PURE_PACKAGES = (
     "path#",
     "node:path#",
 )
-_PURE_METHODS = frozenset(
-    (
-        "trim toLowerCase toUpperCase replace replaceAll join split concat slice filter flat flatMap reduce "
-        "find includes keys values entries toString format fromTemplate fromMessages partial "
-        "getFormatInstructions describe optional default min max int nullable nullish parse from addNode "
-        "addEdge addConditionalEdges addSequence setEntryPoint setFinishPoint toJSON "
-    ).split()
+_PURE_METHODS = _words(
+    "trim toLowerCase toUpperCase replace replaceAll join split concat slice filter flat flatMap reduce "
+    "find includes keys values entries toString format fromTemplate fromMessages partial "
+    "getFormatInstructions describe optional default min max int nullable nullish parse from addNode "
+    "addEdge addConditionalEdges addSequence setEntryPoint setFinishPoint toJSON "
 )
 
 

@@ -79,15 +79,15 @@ def deferring(node: Node) -> Node | None:
             outside = child.type in {"computed_property_name", "decorator"} or _decorates_parameter(node, parent)
             if not outside and not is_invoked(parent):
                 return parent
-        elif parent.type == "public_field_definition" and not is_static(parent):
-            if parent.child_by_field_name("value") == child:
-                return parent
+        elif parent.child_by_field_name("value") == child and is_instance_field(parent):
+            return parent
         child = parent
     return None
 
 
-def is_static(member: Node) -> bool:
-    return any(child.type == "static" for child in member.children)
+def is_instance_field(node: Node) -> bool:
+    """Whether a node is a field of a class that each instance gets a value of its own for."""
+    return node.type == "public_field_definition" and not any(child.type == "static" for child in node.children)
 
 
 def is_invoked(function: Node) -> bool:
@@ -122,7 +122,9 @@ def evaluated(root: Node) -> Iterator[Node]:
     while pending:
         node = pending.pop()
         yield node
-        if node.type in _TYPES or (node.type in FUNCTIONS and node != root and not is_invoked(node)):
+        if node.type in _TYPES or is_instance_field(node):
+            continue
+        if node.type in FUNCTIONS and node != root and not is_invoked(node):
             continue
         pending.extend(reversed(node.named_children))
 

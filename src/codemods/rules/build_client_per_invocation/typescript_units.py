@@ -28,7 +28,7 @@ _CONTAINERS = frozenset({"object", "array"})
 _VARIABLES = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it is an outcome, not an error
     """Why a Fix can't be made. `script`: the file is a program whose body is its invocation."""
 
     def __init__(self, reason: str, *, script: bool = False) -> None:
@@ -37,7 +37,7 @@ class Refusal(Exception):
         self.script = script
 
 
-class Kept(Exception):
+class Kept(Exception):  # noqa: N818 - it is an outcome, not an error
     """Why a site is right as it is: a cache that the code keeps on purpose."""
 
 
@@ -93,7 +93,7 @@ def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> l
 
 
 def captures_key(module: TypeScriptModule, made: Construction) -> bool:
-    """Whether a call hands over a key, so that the client keeps it although its class would read it for each request."""
+    """Whether a call hands over a key, which the client then keeps."""
     if has_spread(made.call):
         return True
     return any(argument(module, made.call, name, made.client.positional) for name in made.client.key_params)
@@ -128,7 +128,8 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
             break
         child = up
     raise Refusal(
-        f"line {module.line(statement_of(node))} uses it while the module loads", script=_consumes(project, module, node)
+        f"line {module.line(statement_of(node))} uses it while the module loads",
+        script=_consumes(project, module, node),
     )
 
 

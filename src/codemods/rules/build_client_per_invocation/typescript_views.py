@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import
@@ -51,9 +52,11 @@ class Mock:
 
 @dataclass(slots=True)
 class Views:
-    """All views of a unit. `passed_on` are the exports that hand it on, `points` the files and names they give it.
+    """All views of a unit.
 
-    `renamed` is what each exported name becomes, `mocks` are the tests that replace it; `public` says what makes its name public, `cautions` what may not follow.
+    `passed_on` are the exports that hand it on, `points` the files and names they give it, `renamed` what each exported
+    name becomes, `mocks` the tests that replace it; `public` says what makes its name public, `cautions` what may not
+    follow.
     """
 
     views: list[View] = field(default_factory=list)
@@ -105,7 +108,7 @@ def _own_exports(found: Views, unit: Unit) -> Iterator[tuple[str, str]]:
         statement_export = not unit.name and any(
             each.start_byte <= export.start < each.end_byte for each in unit.statements
         )
-        if export.source or not (statement_export or unit.name and export.local == unit.name):
+        if export.source or not (statement_export or (unit.name and export.local == unit.name)):
             continue
         if export.form is Form.REQUIRE and b"exports." in module.source and _reads_exports(module, export.name):
             raise Refusal(f"{module.path} reads `{export.name}` off its own exports")
@@ -155,7 +158,9 @@ def _follow(
                 found.passed_on.append((module, export))
                 yield module.path, export.name
             elif export.imported == WHOLE:
-                raise Refusal(f"line {_line(module, export.start)} of {module.path} re-exports its whole module by name")
+                raise Refusal(
+                    f"line {_line(module, export.start)} of {module.path} re-exports its whole module by name"
+                )
     if name != DEFAULT and any(project.resolve(module.path, star) == path for star in facts.stars):
         yield module.path, name
     found.mocks.extend(_mocks(project, module, path, name))
@@ -179,7 +184,8 @@ def _imported(
         (
             each
             for each in module.scopes.occurrences(taken.local)
-            if taken.start <= each.start_byte < taken.end and (binding := module.resolve(each)) is not None
+            if taken.start <= each.start_byte < taken.end
+            and (binding := module.resolve(each)) is not None
             and each in binding.declarations
         ),
         None,
@@ -203,7 +209,9 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
             raise Refusal(f"line {_line(module, taken.start)} of {module.path} imports its module dynamically")
         return
     node = module.at(taken.start, taken.end)
-    identifiers = [each for each in module.scopes.occurrences(taken.local) if taken.start <= each.start_byte < taken.end]
+    identifiers = [
+        each for each in module.scopes.occurrences(taken.local) if taken.start <= each.start_byte < taken.end
+    ]
     binding = module.resolve(identifiers[-1]) if identifiers else None
     if binding is None:
         raise Refusal(f"{at(module, node)} imports its module in a form that cannot be followed")
@@ -254,36 +262,44 @@ def _foreign(project: TypeScriptProject, found: Views) -> None:
         word = stem if stem != "index" else path.rpartition("/")[0].rpartition("/")[2]
         for other in project.texts.grep(project.foreign, [word.encode()]):
             text = project.texts.text(other) or ""
-            if name in {DEFAULT, ASSIGNED} or re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text):
-                if re.search(rf"""from\s+["'][^"']*{re.escape(word)}[^"'/]*["']""", text):
-                    raise Refusal(f"{other} may import it, and files of its kind are not read")
+            named = name in {DEFAULT, ASSIGNED} or re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text)
+            if named and re.search(rf"""from\s+["'][^"']*{re.escape(word)}[^"'/]*["']""", text):
+                raise Refusal(f"{other} may import it, and files of its kind are not read")
 
 
-def choose_names(unit: Unit, found: Views, taken: Iterable[str]) -> None:
-    """Name the factory, in the unit's own file and in every file that sees it; never a name that is taken there."""
-    used = set(taken)
+def choose_names(unit: Unit, found: Views, used: set[str]) -> None:
+    """Name the factory, in the unit's own file and in every file that sees it; never a name that is taken there.
+
+    `used` are the names that this run has given already; those that are given here are added.
+    """
     for module in found.modules:
         used |= module.facts.names
-    unit.factory = _free(factory_name(unit.name or _place_name(unit)), used)
+    unit.factory = _free(unit.name or _place_name(unit), used)
     for _, name in found.points:
         if name in {DEFAULT, ASSIGNED}:
             found.renamed[name] = name
         else:
-            found.renamed[name] = unit.factory if name == unit.name else _free(factory_name(name), used)
+            found.renamed[name] = unit.factory if name == unit.name else _free(name, used)
     for view in found.views:
         if view.is_home or view.local == unit.name:
             view.callee = unit.factory
         else:
-            view.callee = found.renamed.get(view.local) or _free(factory_name(view.local), used)
+            view.callee = found.renamed.get(view.local) or _free(view.local, used)
 
 
-def factory_name(name: str) -> str:
-    """`llm` -> `createLlm`, `_llm` -> `_createLlm`, `LLM` -> `createLlm`, `OPENAI_CLIENT` -> `createOpenaiClient`."""
+def factory_names(name: str) -> Iterator[str]:
+    """Names for the factory of `name`, the best first.
+
+    `llm` -> `createLlm`, `_llm` -> `_createLlm`, `LLM` -> `createLlm`, `OPENAI_CLIENT` -> `createOpenaiClient`.
+    """
     bare = name.lstrip("_$")
     before = name[: len(name) - len(bare)]
     if bare.isupper():
         bare = "".join(part.capitalize() for part in bare.split("_"))
-    return f"{before}create{bare[:1].upper()}{bare[1:]}"
+    base = f"{bare[:1].upper()}{bare[1:]}"
+    for verb in ("create", "build", "make", "new"):
+        yield f"{before}{verb}{base}"
+    yield from (f"{before}create{base}{number}" for number in itertools.count(2))
 
 
 def _place_name(unit: Unit) -> str:
@@ -295,10 +311,11 @@ def _place_name(unit: Unit) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words) or "Client"
 
 
-def _free(name: str, used: Iterable[str]) -> str:
-    taken = set(used)
-    candidates = [name, f"{name}Client", *(f"{name}{number}" for number in range(2, 100))]
-    return next(each for each in candidates if each not in taken)
+def _free(name: str, used: set[str]) -> str:
+    """The best factory name for `name` that is not taken; it is taken from then on."""
+    found = next(each for each in factory_names(name) if each not in used)
+    used.add(found)
+    return found
 
 
 def import_edits(view: View, found: Views) -> Iterator[Edit]:

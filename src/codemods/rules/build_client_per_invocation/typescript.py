@@ -1,0 +1,93 @@
+"""The rule for TypeScript and JavaScript: find the sites, plan each component, and turn plans into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from codemods.languages.typescript.clients import Construction
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.model import Applicability, Finding, Fix, LeftAlone
+from codemods.rules.build_client_per_invocation.typescript_plan import Plan
+from codemods.rules.build_client_per_invocation.typescript_units import Kept, Refusal, import_time_sites, owner
+
+RULE = "build-client-per-invocation"
+
+
+def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
+    """A finding for each client that is constructed while a module of `paths` loads, or why it is left alone."""
+    taken: set[str] = set()
+    settled: dict[tuple[str, int], Finding] = {}
+    for path in paths:
+        module = project.module(path)
+        if module is None:
+            continue
+        for made in import_time_sites(project, module):
+            key = (path, made.call.start_byte)
+            if key in settled:
+                yield settled.pop(key)
+            else:
+                yield _outcome(project, module, made, taken, settled)
+    yield from settled.values()
+
+
+def _outcome(
+    project: TypeScriptProject,
+    module: TypeScriptModule,
+    made: Construction,
+    taken: set[str],
+    settled: dict[tuple[str, int], Finding],
+) -> Finding | LeftAlone:
+    """The outcome of one site; those of the sites that share its Fix are put into `settled`."""
+    name = ""
+    plan = Plan(project, taken)
+    try:
+        if "use client" in module.facts.directives:
+            raise Refusal("a 'use client' file runs in the browser, where no key may be")
+        name = owner(project, module, made.call)
+        plan.expand(module, name, made.call)
+        edits = plan.edits()
+    except Kept as kept:
+        return _left(module, made, str(kept))
+    except Refusal as refusal:
+        return _refused(project, module, made, name, refusal)
+    outside = sorted({edit.path for edit in edits if not project.texts.selected(edit.path)})
+    if outside:
+        reason = Refusal(f"{outside[0]} uses it and is not among the paths of this run")
+        return _refused(project, module, made, name, reason)
+    taken |= plan.names
+    unsafe = "; ".join(plan.unsafe)
+    fix = Fix(edits, Applicability.UNSAFE if unsafe else Applicability.SAFE, unsafe)
+    for unit in plan.units.values():
+        for each in unit.constructions:
+            key = (unit.module.path, each.call.start_byte)
+            if key != (module.path, made.call.start_byte):
+                settled.setdefault(key, _finding(unit.module, each, unit.name, fix, _note(each)))
+    return _finding(module, made, name, fix, _note(made))
+
+
+def _finding(
+    module: TypeScriptModule, made: Construction, name: str, fix: Fix | None, note: str, reason: str = ""
+) -> Finding:
+    held = f" as `{name}`" if name else ""
+    message = f"`{made.name}` is built{held} while the module loads"
+    return Finding(RULE, module.path, made.call.start_byte, made.call.end_byte, message, fix, reason, note)
+
+
+def _refused(
+    project: TypeScriptProject, module: TypeScriptModule, made: Construction, name: str, refusal: Refusal
+) -> Finding | LeftAlone:
+    if refusal.script and not project.importers(module.path):
+        return _left(module, made, f"a script's body is its invocation: {refusal.reason}")
+    return _finding(module, made, name, None, "", refusal.reason)
+
+
+def _left(module: TypeScriptModule, made: Construction, reason: str) -> LeftAlone:
+    return LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)
+
+
+def _note(made: Construction) -> str:
+    """What one call of the factory will cost."""
+    if made.factory is not None:
+        return "the factory was there already; calling it while the module loads builds the client once"
+    return "building it for each call takes well under a millisecond"

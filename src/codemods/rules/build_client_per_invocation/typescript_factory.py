@@ -1,0 +1,361 @@
+"""Factories: the function that a unit's statements become, and what stays in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from codemods.languages.typescript.clients import Construction
+from codemods.languages.typescript.environment import EnvConstant, env_constant, env_reads
+from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
+from codemods.languages.typescript.project import External, Local, TypeScriptProject
+from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.syntax import Node, unwrap, walk
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.typescript_text import gaps, removal, snippet
+from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, at
+from codemods.rules.build_client_per_invocation.typescript_uses import statement_start
+
+
+@dataclass(slots=True)
+class Constant:
+    """A name whose value comes from the environment, read afresh by the factories of `users`.
+
+    `moves`: nothing else uses it, so that its statement goes into the factory.
+    """
+
+    name: str
+    binding: Binding
+    source: EnvConstant
+    variables: frozenset[str]
+    users: list[Unit] = field(default_factory=list)
+    moves: bool = False
+
+
+@dataclass(slots=True)
+class Needs:
+    """What the units of one file need of it: constants by name, and the guards that move into factories."""
+
+    constants: dict[str, Constant] = field(default_factory=dict)
+    guards: dict[Node, list[Unit]] = field(default_factory=dict)
+
+
+def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[Unit]) -> Needs:
+    """What the units of a file need. Raises Refusal for a name that has more than one value."""
+    needs = Needs()
+    variables: dict[Unit, set[str]] = {}
+    own = {id(unit.binding) for unit in units if unit.binding is not None}
+    for unit in units:
+        seen = variables[unit] = set()
+        for statement in unit.statements:
+            seen.update(read.variable for read in env_reads(project, module, statement))
+            for node in evaluated(statement):
+                binding = module.resolve(node) if node.type in _NAMES else None
+                if binding is None or id(binding) in own or unit.holds(binding.declaration):
+                    continue
+                if binding.scope.type == "program":
+                    _check_binding(module, binding)
+                    constant = needs.constants.get(binding.name) or _constant(project, module, binding)
+                    if constant is not None:
+                        needs.constants[binding.name] = constant
+                        if unit not in constant.users:
+                            constant.users.append(unit)
+                        seen.update(constant.variables)
+        for made in unit.constructions:
+            seen.update(made.client.key_env)
+    _find_guards(project, module, needs, variables)
+    moved = [*needs.guards, *(statement for unit in units for statement in unit.statements)]
+    for constant in needs.constants.values():
+        constant.moves = constant.source.module is module and _moves(module, constant, moved)
+    return needs
+
+
+_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+
+
+def _check_binding(module: TypeScriptModule, binding: Binding) -> None:
+    """An expression moves only if each name in it has one value, before and after."""
+    if binding.kind not in {BindingKind.LET, BindingKind.VAR}:
+        return
+    for node in module.scopes.references(binding):
+        parent = node.parent
+        if parent is None:
+            continue
+        target = parent.type in {"assignment_expression", "augmented_assignment_expression"}
+        if parent.type == "update_expression" or (target and parent.child_by_field_name("left") == node):
+            raise Refusal(f"`{binding.name}`, which it needs, is assigned again on line {module.line(node)}")
+
+
+def _constant(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> Constant | None:
+    origin = project.meaning(module, binding)
+    if not isinstance(origin, Local) or not origin.name:
+        return None
+    source = env_constant(project, origin.path, origin.name)
+    if source is None:
+        return None
+    if source.module is not module and not _is_portable(source):
+        return None
+    variables = frozenset(read.variable for read in env_reads(project, source.module, source.declaration))
+    return Constant(binding.name, binding, source, variables or frozenset({source.expression.rpartition(".")[2]}))
+
+
+def _is_portable(source: EnvConstant) -> bool:
+    """Whether the expression means the same in another file: all its names are globals."""
+    declarator = next((each for each in walk(source.declaration) if each.type == "variable_declarator"), None)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if value is None:
+        return False
+    return all(source.module.resolve(each) is None for each in walk(value) if each.type == "identifier")
+
+
+def _find_guards(
+    project: TypeScriptProject, module: TypeScriptModule, needs: Needs, variables: Mapping[Unit, set[str]]
+) -> None:
+    """Top-level checks that throw where a variable is missing: the import would still fail, so they move in."""
+    all_variables = set().union(*variables.values()) if variables else set()
+    for statement in module.root.named_children:
+        if statement.type != "if_statement" or statement.child_by_field_name("alternative") is not None:
+            continue
+        checked = _checked(project, module, statement)
+        if not checked or not checked <= all_variables or not _throws(statement):
+            continue
+        users = [unit for unit, own in variables.items() if own & checked]
+        if users:
+            needs.guards[statement] = users
+
+
+def _checked(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> set[str]:
+    """The variables that a guard's condition asks for; empty where it asks for anything else."""
+    condition = guard.child_by_field_name("condition")
+    if condition is None:
+        return set()
+    found = {read.variable for read in env_reads(project, module, condition)}
+    for node in evaluated(condition):
+        if node.type in {"call_expression", "new_expression", "assignment_expression"}:
+            return set()
+        if node.type == "identifier":
+            binding = module.resolve(node)
+            if binding is None:
+                if module.text(node) not in {"process", "undefined", "Deno", "Bun"}:
+                    return set()
+                continue
+            constant = _constant(project, module, binding)
+            if constant is None:
+                return set()
+            found |= constant.variables
+    return found
+
+
+def _throws(guard: Node) -> bool:
+    body = guard.child_by_field_name("consequence")
+    if body is None:
+        return False
+    inner = (
+        [each for each in body.named_children if each.type != "comment"] if body.type == "statement_block" else [body]
+    )
+    return len(inner) == 1 and inner[0].type == "throw_statement"
+
+
+def _moves(module: TypeScriptModule, constant: Constant, moved: Iterable[Node]) -> bool:
+    """Whether nothing but what moves uses a constant, so that its statement can go along."""
+    statement = statement_of(constant.binding.declaration)
+    declaration = constant.source.declaration
+    if statement != declaration or len(declaration.named_children) != 1:
+        return False
+    if any(export.local == constant.name for export in module.facts.exports):
+        return False
+    declarator = declaration.named_children[0]
+    name = declarator.child_by_field_name("name")
+    if name is None or name.type != "identifier":
+        return False
+    spans = [(each.start_byte, each.end_byte) for each in moved]
+    return all(
+        any(start <= node.start_byte < end for start, end in spans)
+        for node in module.scopes.references(constant.binding)
+    )
+
+
+class Writer:
+    """Writes the factories of one file. `inner` are the edits of references, those inside moved text among them."""
+
+    def __init__(
+        self, project: TypeScriptProject, module: TypeScriptModule, units: list[Unit], needs: Needs, inner: list[Edit]
+    ) -> None:
+        self._project = project
+        self._module = module
+        self._units = units
+        self._needs = needs
+        self._inner = inner
+        self._style = module.style
+
+    def edits(self) -> Iterator[Edit]:
+        """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
+        replaced: list[Edit] = []
+        for unit in self._units:
+            replaced.extend(self._unit(unit))
+        constants = (each for each in self._needs.constants.values() if each.moves)
+        moved = [*self._needs.guards, *(each.source.declaration for each in constants)]
+        replaced += [removal(self._module, each, comments=True) for each in moved]
+        yield from replaced
+        moved += [statement for unit in self._units for statement in unit.statements[1:]]
+        yield from gaps(self._module, [unit.statements[0] for unit in self._units], moved)
+        spans = [(edit.start, edit.end) for edit in replaced]
+        for edit in self._inner:
+            if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
+                yield edit
+
+    def _unit(self, unit: Unit) -> Iterator[Edit]:
+        first = unit.statements[0]
+        text = self._factory(unit)
+        yield Edit(self._module.path, first.start_byte, first.end_byte, text)
+        for statement in unit.statements[1:]:
+            if statement.type in BLOCKS:
+                yield from self._remainder(unit, statement)
+            else:
+                yield removal(self._module, statement, comments=True)
+
+    def _factory(self, unit: Unit) -> str:
+        indent, semicolon = self._style.indent, self._style.semicolon
+        body = [*self._constants(unit), *self._guards(unit)]
+        if self._is_single(unit):
+            assert unit.value is not None
+            value = self._text(unit.value.start_byte, unit.value.end_byte)
+            body.append(f"return {value}{semicolon}")
+        else:
+            body.extend(self._statements(unit))
+            body.append(f"return {unit.name}{semicolon}")
+        lines = "\n".join(f"{indent}{part}" for part in body)
+        word = "async " if unit.awaits else ""
+        head = f"{word}function {unit.factory}(){self._annotation(unit)} {{"
+        return f"{self._before(unit)}{head}\n{lines}\n}}{self._tail(unit)}"
+
+    def _before(self, unit: Unit) -> str:
+        """What stands before the word `function`: the statement's own `export`, or what it assigns to."""
+        first = unit.statements[0]
+        if unit.name:
+            return "export " if first.type == "export_statement" else ""
+        if first.type == "export_statement":
+            return "export default "
+        left = first.named_children[0].child_by_field_name("left")
+        assert left is not None
+        return f"{self._module.text(left)} = "
+
+    def _tail(self, unit: Unit) -> str:
+        assigned = not unit.name and unit.statements[0].type != "export_statement"
+        return self._style.semicolon if assigned else ""
+
+    def _is_single(self, unit: Unit) -> bool:
+        """Whether the unit is one declaration whose value can be returned as it stands."""
+        if len(unit.statements) != 1 or unit.value is None:
+            return False
+        declarator = unit.value.parent
+        return declarator is not None and not any(each.type == "comment" for each in declarator.named_children)
+
+    def _text(self, start: int, end: int, extra: Iterable[Edit] = ()) -> str:
+        return snippet(self._module, start, end, [*self._inner, *extra], self._style.indent)
+
+    def _statements(self, unit: Unit) -> Iterator[str]:
+        for statement in unit.statements:
+            extra: list[Edit] = []
+            start = statement.start_byte if statement == unit.statements[0] else statement_start(statement)
+            declaration = statement.child_by_field_name("declaration")
+            if statement.type == "export_statement" and declaration is not None:
+                start = declaration.start_byte
+            if statement.type in BLOCKS:
+                others = {name for name, _ in self._assigned(statement)} - {unit.name}
+                extra = [
+                    removal(self._module, each, comments=True)
+                    for name, each in self._assigned(statement)
+                    if name in others
+                ]
+            yield self._text(start, statement.end_byte, extra)
+
+    def _remainder(self, unit: Unit, statement: Node) -> Iterator[Edit]:
+        """What stays of a block whose arms make other names as well."""
+        assigned = list(self._assigned(statement))
+        mine = {other.name for other in self._units if statement in other.statements}
+        if all(name in mine for name, _ in assigned):
+            yield removal(self._module, statement, comments=True)
+            return
+        for name, each in assigned:
+            if name == unit.name:
+                yield removal(self._module, each, comments=True)
+
+    def _assigned(self, statement: Node) -> Iterator[tuple[str, Node]]:
+        """The statements in a block that assign a top-level name. Raises Refusal for what cannot be taken apart."""
+        for node in evaluated(statement):
+            if node.type != "assignment_expression":
+                continue
+            left = node.child_by_field_name("left")
+            if left is None:
+                continue
+            base = left
+            while base.type in {"member_expression", "subscript_expression"}:
+                base = base.named_children[0]
+            binding = self._module.resolve(base) if base.type == "identifier" else None
+            if binding is None or binding.scope.type != "program":
+                if base.type != "identifier" or binding is None:
+                    raise Refusal(f"{at(self._module, node)} also sets `{self._module.text(left)[:60]}`")
+                continue
+            if node.parent is None or node.parent.type != "expression_statement":
+                raise Refusal(f"{at(self._module, node)} assigns `{binding.name}` inside an expression")
+            yield binding.name, node.parent
+
+    def _constants(self, unit: Unit) -> Iterator[str]:
+        """Constants of the environment, read afresh: the factory's own locals hide the module's names."""
+        semicolon = self._style.semicolon
+        for constant in self._needs.constants.values():
+            if unit not in constant.users:
+                continue
+            if constant.moves:
+                declaration = constant.source.declaration
+                yield self._text(statement_start(declaration), declaration.end_byte)
+            else:
+                yield f"const {constant.name} = {constant.source.expression}{semicolon}"
+
+    def _guards(self, unit: Unit) -> Iterator[str]:
+        for guard, users in self._needs.guards.items():
+            if unit in users:
+                yield self._text(statement_start(guard), guard.end_byte)
+
+    def _annotation(self, unit: Unit) -> str:
+        """The return type, where it is written or is a class whose name is in scope as a type; "" in JavaScript."""
+        if not self._module.tree.typed:
+            return ""
+        written = self._written_type(unit)
+        constant = unit.binding is None or unit.binding.kind is BindingKind.CONST
+        if not written and constant and unit.value is not None:
+            written = self._constructed_type(unit.value, unit.constructions)
+        if not written:
+            return ""
+        return f": Promise<{written}>" if unit.awaits else f": {written}"
+
+    def _written_type(self, unit: Unit) -> str:
+        declarator = unit.binding.declaration.parent if unit.binding is not None else None
+        annotation = declarator.child_by_field_name("type") if declarator is not None else None
+        if annotation is None or any(each.type == "type_query" for each in walk(annotation)):
+            return ""
+        return self._module.text(annotation).removeprefix(":").strip()
+
+    def _constructed_type(self, value: Node, constructions: Iterable[Construction]) -> str:
+        if value.type == "parenthesized_expression":
+            value = unwrap(value)
+        if value.type == "ternary_expression":
+            arms = [value.child_by_field_name("consequence"), value.child_by_field_name("alternative")]
+            empty = [arm.type for arm in arms if arm is not None and arm.type in {"null", "undefined"}]
+            full = [arm for arm in arms if arm is not None and arm.type not in {"null", "undefined"}]
+            inner = self._constructed_type(full[0], constructions) if len(full) == 1 else ""
+            return f"{inner} | {empty[0]}" if inner and empty else ""
+        if value.type != "new_expression" or not any(made.call == value for made in constructions):
+            return ""
+        callee = value.child_by_field_name("constructor")
+        origin = self._project.origin(self._module, callee) if callee is not None else None
+        if callee is None or not isinstance(origin, External):
+            return ""
+        root = callee.named_children[0] if callee.type == "member_expression" else callee
+        binding = self._module.resolve(root)
+        taken = self._module.facts.imported_as(binding.name) if binding is not None else None
+        if taken is None or binding is None or binding.kind is not BindingKind.IMPORT:
+            return ""
+        arguments = value.child_by_field_name("type_arguments")
+        return self._module.text(callee) + (self._module.text(arguments) if arguments is not None else "")

@@ -1,0 +1,164 @@
+"""Plans: one connected set of units, all that refers to them, and whether all of it can follow."""
+
+from __future__ import annotations
+
+from codemods.languages.typescript.clients import Weight
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.syntax import Node
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.typescript_factory import Writer, needs_of
+from codemods.rules.build_client_per_invocation.typescript_mocks import mock_edits
+from codemods.rules.build_client_per_invocation.typescript_units import Refusal, Unit, at, make_unit
+from codemods.rules.build_client_per_invocation.typescript_uses import Uses, bindings_of, use_edits, uses_of
+from codemods.rules.build_client_per_invocation.typescript_views import (
+    View,
+    Views,
+    choose_names,
+    export_edits,
+    import_edits,
+    views_of,
+)
+
+
+class Plan:
+    """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow.
+
+    `taken` are the factory names that other plans of the run have given. `unsafe` gathers the reasons for review.
+    """
+
+    def __init__(self, project: TypeScriptProject, taken: set[str]) -> None:
+        self.project = project
+        self.units: dict[tuple[str, str], Unit] = {}
+        self.unsafe: dict[str, None] = {}
+        self._views: dict[tuple[str, str], Views] = {}
+        self._uses: dict[View, Uses] = {}
+        self._taken = set(taken)
+
+    def expand(self, module: TypeScriptModule, name: str, node: Node) -> None:
+        """Take a unit in, and all that is derived from it, to any depth and through any file."""
+        queue = [(module, name, node)]
+        while queue:
+            home, name, node = queue.pop(0)
+            if (home.path, name) in self.units:
+                continue
+            unit = make_unit(self.project, home, name, node)
+            self._refuse_damage(unit)
+            self.units[unit.key] = unit
+            queue += self._follow(unit)
+        self._spread_awaits()
+        for unit in self.units.values():
+            self._judge(unit)
+        for unit in self.units.values():
+            choose_names(unit, self._views[unit.key], self._taken)
+
+    @property
+    def names(self) -> set[str]:
+        """The factory names that this plan gives, and those given before."""
+        return self._taken
+
+    def edits(self) -> tuple[Edit, ...]:
+        """All edits of the Fix, in all files. Raises Refusal."""
+        inner: dict[str, list[Edit]] = {}
+        modules: dict[str, TypeScriptModule] = {}
+        locals_: dict[str, dict[int, list[str]]] = {}
+        for unit in self.units.values():
+            found = self._views[unit.key]
+            for module in found.modules:
+                modules[module.path] = module
+            for view in found.views:
+                path = view.module.path
+                inner.setdefault(path, []).extend(use_edits(view, self._uses[view]))
+                inner[path].extend(import_edits(view, found))
+                for offset, statement in bindings_of(view, self._uses[view]):
+                    locals_.setdefault(path, {}).setdefault(offset, []).append(statement)
+            for module, export in found.passed_on:
+                inner.setdefault(module.path, []).extend(export_edits(module, export, found))
+            for mock in found.mocks:
+                modules[mock.module.path] = mock.module
+                inner.setdefault(mock.module.path, []).extend(mock_edits(mock, found, self.unsafe))
+        edits: list[Edit] = []
+        for path, module in modules.items():
+            here = inner.get(path, [])
+            here += [_binding(module, offset, each) for offset, each in locals_.get(path, {}).items()]
+            units = [unit for unit in self.units.values() if unit.module is module]
+            if units:
+                edits += Writer(self.project, module, units, needs_of(self.project, module, units), here).edits()
+            else:
+                edits += here
+            self._refuse_damaged_edits(module, edits)
+        return tuple(dict.fromkeys(edits))
+
+    def _follow(self, unit: Unit) -> list[tuple[TypeScriptModule, str, Node]]:
+        found = self._views[unit.key] = views_of(self.project, unit)
+        for reason in found.public:
+            self.unsafe.setdefault(f"the name is public: {reason}")
+        for reason in found.cautions:
+            self.unsafe.setdefault(reason)
+        derived: list[tuple[TypeScriptModule, str, Node]] = []
+        used = False
+        for view in found.views:
+            uses = self._uses[view] = uses_of(self.project, view, found)
+            used = used or uses.any
+            derived += [(view.module, name, nodes[0]) for name, nodes in uses.derived.items()]
+        if not used:
+            self.unsafe.setdefault(f"nothing that was read uses `{unit.name or unit.where}`")
+        return derived
+
+    def _spread_awaits(self) -> None:
+        """What is built from a client that must be awaited must be awaited as well; its uses are sorted again."""
+        changed = True
+        while changed:
+            changed = False
+            for unit in [each for each in self.units.values() if each.awaits]:
+                for view in self._views[unit.key].views:
+                    uses = self._uses[view] = uses_of(self.project, view, self._views[unit.key])
+                    for name in uses.derived:
+                        other = self.units[view.module.path, name]
+                        changed = changed or not other.awaits
+                        other.awaits = True
+
+    def _judge(self, unit: Unit) -> None:
+        """Decide what building the unit for each call would mean."""
+        judgement = unit.judgement
+        line = unit.module.line(judgement.call or unit.statements[0])
+        match judgement.weight:
+            case Weight.UNKNOWN:
+                self.unsafe.setdefault(f"{judgement.what} (line {line}) is called again for each client")
+            case Weight.STATEFUL:
+                raise Refusal(f"line {line}: {judgement.what} holds state that must outlive a call")
+            case Weight.COSTLY:
+                raise Refusal(f"line {line}: {judgement.what} costs much to build")
+            case Weight.CONSUMING:
+                raise Refusal(f"line {line} calls {judgement.what} while the module loads", script=True)
+
+    def _refuse_damage(self, unit: Unit) -> None:
+        for statement in unit.statements:
+            damage = unit.module.tree.damage(statement.start_byte, statement.end_byte)
+            if damage is not None:
+                raise Refusal(f"{at(unit.module, damage)} does not parse")
+
+    def _refuse_damaged_edits(self, module: TypeScriptModule, edits: list[Edit]) -> None:
+        if not module.root.has_error:
+            return
+        for edit in edits:
+            damage = module.tree.damage(edit.start, edit.end) if edit.path == module.path else None
+            if damage is not None:
+                raise Refusal(f"{at(module, damage)} does not parse, and the edit touches it")
+
+
+def _binding(module: TypeScriptModule, offset: int, statements: list[str]) -> Edit:
+    """The locals that a function binds before the code at `offset`."""
+    semicolon = module.style.semicolon
+    before = module.source[module.tree.line_start(offset) : offset]
+    if before.strip():
+        # The statement shares its line with others: a line of its own would break their layout.
+        text = "".join(f"{each}; " for each in statements)
+        at_end = module.source[offset - 1 : offset] not in (b" ", b"\t")
+        return Edit(module.path, offset, offset, f" {text.rstrip()}" if at_end else text)
+    indentation = before.decode("utf-8")
+    # Without semicolons, a line that begins with one of these would go on from the line before.
+    hazard = module.source[offset : offset + 1] in (b"(", b"[", b"`", b"/", b"+", b"-")
+    end = ";" if hazard else semicolon
+    lines = [f"{each}{semicolon}" for each in statements[:-1]] + [f"{statements[-1]}{end}"]
+    return Edit(module.path, offset, offset, "".join(f"{line}\n{indentation}" for line in lines))
