@@ -67,7 +67,7 @@ def rows(folder: Path) -> list[Row]:
 
 def hosts(folder: Path) -> list[tuple[str, frozenset[str]]]:
     """Each host of the endpoint table with the variables that name its key."""
-    found = []
+    found: list[tuple[str, frozenset[str]]] = []
     for raw in _read(folder / "endpoints.csv"):
         variables = frozenset(_VARIABLE.findall(raw["key_env"]))
         found.extend((pattern.strip(), variables) for pattern in raw["host_pattern"].split(","))
@@ -97,7 +97,7 @@ def _python_row(raw: dict[str, str]) -> Row:
 
 
 def _typescript_rows(raw: dict[str, str]) -> list[Row]:
-    found = []
+    found: list[Row] = []
     for imported, module in _TYPESCRIPT_IMPORT.findall(raw["import_paths"]):
         names = [each.strip() for each in imported.strip("{}").split(",")] if imported.startswith("{") else ["default"]
         found.extend(_row("typescript", raw, raw["class"], (f"{module}#{name}",)) for name in names)

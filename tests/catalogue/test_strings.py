@@ -110,6 +110,8 @@ def test_any_text_may_be_asked(text: str) -> None:
         ("claude-3-opus", "anthropic", ("ANTHROPIC_API_KEY",), True),
         ("command-r-plus", "cohere", ("COHERE_API_KEY", "CO_API_KEY"), True),
         ("mistral-large-latest", "mistral", ("MISTRAL_API_KEY",), True),
+        ("accounts/fireworks/models/llama-v3p1-8b-instruct", "fireworks", ("FIREWORKS_API_KEY",), True),
+        ("anthropic.claude-3-5-sonnet-20240620-v1:0", "aws", ("AWS_BEARER_TOKEN_BEDROCK",), True),
         ("grok-4", "xai", ("XAI_API_KEY",), True),
     ],
 )
@@ -137,7 +139,17 @@ def test_model_strings_of_ambient_credentials(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "acme:model", "acme/model", "meta-llama/Llama-3-8B", "llama3", ":gpt-4o", "my model"]
+    "value",
+    [
+        "",
+        "acme:model",
+        "acme/model",
+        "meta-llama/Llama-3-8B",
+        "mistral-community/pixtral",
+        "llama3",
+        ":gpt-4o",
+        "my model",
+    ],
 )
 def test_unknown_model_strings(value: str) -> None:
     assert KNOWN.model_string("python", value) is None

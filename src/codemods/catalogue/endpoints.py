@@ -18,20 +18,17 @@ _LOCAL = Endpoint(provider="local", keyless=True)
 def find_endpoint(url_or_host: str) -> Endpoint | None:
     """The endpoint of a URL, or of a host with or without port and path; None where it is unknown or is none.
 
-    The most specific pattern wins: an exact host before a wildcard, a longer pattern before a shorter one, so that
-    paths (`generativelanguage.googleapis.com/v1beta/openai`) may tell apart what one host serves.
+    The most specific pattern wins: an exact host before a wildcard, a longer pattern before a shorter one.
     """
     text = url_or_host.strip()
     try:
-        parts = urlsplit(text if "://" in text else f"//{text}")
-        host = (parts.hostname or "").rstrip(".")
+        host = (urlsplit(text if "://" in text else f"//{text}").hostname or "").rstrip(".")
     except ValueError:
         return None
     if not _HOST.fullmatch(host):
         return None
     for pattern, endpoint in _patterns():
-        pattern_host, _, path = pattern.partition("/")
-        if _host_matches(pattern_host, host) and (not path or parts.path.startswith(f"/{path}")):
+        if _host_matches(pattern, host):
             return endpoint
     return _LOCAL if _is_local(host) else None
 

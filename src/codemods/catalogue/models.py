@@ -15,19 +15,17 @@ if TYPE_CHECKING:
 def find_model(language: Language, value: str) -> ProviderModel | None:
     """The provider of `provider:model` (LangChain, Pydantic AI) or `provider/model` (LiteLLM, DSPy, Mastra).
 
-    A bare model name is inferred as `init_chat_model` infers it. None where the string names no known provider.
+    A model's name without a known provider is inferred as `init_chat_model` infers it. A path (`owner/model`) is none
+    of its names, save where the prefix itself is one. None where the string names no known provider.
     """
     text = value.strip()
-    separators = [at for at in (text.find(":"), text.find("/")) if at > 0]
-    for at in sorted(separators):
+    for at in sorted(at for at in (text.find(":"), text.find("/")) if at > 0):
         entry = _named(language).get(text[: at + 1])
         if entry is not None:
             return _model(entry, text[at + 1 :], inferred=False)
-    if separators:
-        return None
     lowered = text.lower()
     for prefix, entry in _inferred(language):
-        if lowered.startswith(prefix):
+        if lowered.startswith(prefix) and ("/" in prefix or "/" not in text):
             return _model(entry, text, inferred=True)
     return None
 
