@@ -115,7 +115,12 @@ def test_endpoints_and_model_strings_name_known_providers_once() -> None:
     assert all(entry.get("key_env") or entry.get("keyless") for entry in endpoints)
     models = sources.table("models")["model"]
     assert {entry["provider"] for entry in models} <= set(sources.provider_texts())
-    names = Counter(name for entry in models for name in (*entry.get("names", ()), *entry.get("inferred_from", ())))
+    names = Counter(
+        (language, name)
+        for entry in models
+        for language in ([entry["language"]] if "language" in entry else sources.LANGUAGES)
+        for name in (*entry.get("names", ()), *entry.get("inferred_from", ()))
+    )
     assert [name for name, count in names.items() if count > 1] == []
     assert all(name.endswith((":", "/")) for entry in models for name in entry["names"])
 

@@ -123,6 +123,15 @@ def test_model_string(value: str, provider: str, variables: tuple[str, ...], inf
     assert found.inferred is inferred
 
 
+def test_a_model_string_may_mean_another_variable_in_another_language() -> None:
+    python = KNOWN.model_string("python", "google/gemini-2.5-flash")
+    typescript = KNOWN.model_string("typescript", "google/gemini-2.5-flash")
+    assert python is not None
+    assert typescript is not None
+    assert python.key_env == ("GOOGLE_API_KEY", "GEMINI_API_KEY")
+    assert typescript.key_env == ("GOOGLE_GENERATIVE_AI_API_KEY",)
+
+
 def test_model_string_keeps_the_model() -> None:
     found = KNOWN.model_string("python", "groq:meta-llama/llama-4")
     assert found is not None
