@@ -3,9 +3,9 @@
 Parsing all of it costs more than a small project's whole run, so look-ups search the raw text first and parse only
 the providers whose text mentions the name.
 
-A provider's file holds `[[python]]` and then `[[typescript]]` entries, whose keys are the fields of `ClientClass` but for
-four: `in` are the modules from which the class is imported, `name` and `also` the names that it has there, and `like`
-names a table under `[templates]` with what several classes share; a key of the entry's own comes before it.
+A provider's file holds `[[python]]` and then `[[typescript]]` entries. Their keys are fields of `ClientClass`, but `in`
+are the modules from which a class is imported, `name` and `also` the names that it has there, and `like` names a table
+under `[templates]` with what several classes share; a key of the entry's own comes before it.
 """
 
 from __future__ import annotations
