@@ -271,6 +271,8 @@ def test_providers() -> None:
         ("python", "langchain.memory.ConversationBufferMemory", "stateful"),
         ("python", "langgraph.checkpoint.memory.MemorySaver", "stateful"),
         ("python", "langchain_community.vectorstores.FAISS.load_local", "costly"),
+        ("python", "langchain_core.prompts.PromptTemplate.from_file", "costly"),
+        ("python", "langchain.agents.openai_assistant.OpenAIAssistantRunnable.create_assistant", "costly"),
         ("python", "langchain_chroma.Chroma", "costly"),
         ("python", "llama_index.core.VectorStoreIndex.from_documents", "costly"),
         ("typescript", "@langchain/core/runnables#RunnableSequence.from", "cheap"),

@@ -24,7 +24,6 @@ from codemods.catalogue.models import find_model
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_ALTERNATE_CONSTRUCTORS = ("from", "load", "create", "of", "initialize")
 _SEPARATOR: Mapping[Language, str] = {"python": ".", "typescript": "#"}
 
 
@@ -78,9 +77,12 @@ class Catalogue:
         names it. Look a path up with `client` first: some classes are clients where they are given a model string.
         """
         known = _derived(language)
+        if qualified in known:
+            return known[qualified]
         owner, _, method = qualified.rpartition(".")
-        alternate = known.get(owner) if method.startswith(_ALTERNATE_CONSTRUCTORS) else None
-        return known.get(qualified, alternate)
+        derived = known.get(owner)
+        # Other class methods of a cheap class may do I/O, such as `create_assistant`.
+        return None if derived and derived.kind == "cheap" and not method.startswith("from") else derived
 
     def method(self, language: Language, name: str) -> MethodKind | None:
         """What a method of a client or a derived object does: builds another one without I/O, or does I/O."""
