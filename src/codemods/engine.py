@@ -30,6 +30,7 @@ from codemods.model import (
     Report,
     Statistics,
 )
+from codemods.suppress import Suppressor
 from codemods.workspace import Workspace
 
 MAX_PASSES = 10
@@ -111,6 +112,7 @@ class _Record:
 class _Run:
     """What a run gathers."""
 
+    suppressor: Suppressor
     records: dict[tuple[str, str, str], list[_Record]] = field(default_factory=dict)
     left_alone: dict[tuple[str, str, int, str], LeftAlone] = field(default_factory=dict)
     maps: dict[str, editing.OffsetMap] = field(default_factory=dict)
@@ -118,6 +120,12 @@ class _Run:
     failures: dict[str, Failure] = field(default_factory=dict)
     broken: list[Failure] = field(default_factory=list)
     candidates: int = 0
+    looked_at: list[str] = field(default_factory=list)
+
+    def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
+        """A range of the text of this pass as a range of the text on disk."""
+        mapping = self.maps.get(path)
+        return mapping.before_range(start, end) if mapping else (start, end)
 
 
 def run(workspace: Workspace, config: Config, *, progress: Progress | None = None) -> Report:
@@ -128,7 +136,7 @@ def run(workspace: Workspace, config: Config, *, progress: Progress | None = Non
     started = time.perf_counter()
     known = catalogues.load().with_custom(config.clients) if config.clients else catalogues.load()
     rules = [rule for rule_id, rule in ruleset.registry().items() if rule_id in config.rules()]
-    state = _Run()
+    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     passes = 0
@@ -147,6 +155,7 @@ def run(workspace: Workspace, config: Config, *, progress: Progress | None = Non
         if state.broken:
             break
         texts = Texts(workspace.overlay(state.changes), texts, changed)
+    _record_unused_ignores(state, texts, rules, passes)
     return _report(workspace, state, files, passes, time.perf_counter() - started)
 
 
@@ -169,20 +178,26 @@ def _find(
         wanted = [rule for rule in rules if language.name in rule.languages]
         if not wanted:
             continue
-        project = language.open_project(
-            texts, files[language], known, config, frozenset(rule.id for rule in rules)
-        )
+        project = language.open_project(texts, files[language], known, config, frozenset(rule.id for rule in rules))
         paths = [path for path in project.candidates if texts.selected(path)]
         if first:
             state.candidates += len(paths)
+            state.looked_at += paths
         for done, rule in enumerate(wanted):
             if progress:
                 progress(rule.id, done, len(wanted))
             for item in rule.find(language.name)(project, paths):
-                if isinstance(item, Finding):
+                if isinstance(item, LeftAlone):
+                    if first:
+                        state.left_alone.setdefault((item.rule, item.path, item.start, item.reason), item)
+                    continue
+                hidden = state.suppressor.hidden(item, texts.text(item.path) or "")
+                if hidden is None:
                     found.append(item)
-                elif first:
-                    state.left_alone.setdefault((item.rule, item.path, item.start, item.reason), item)
+                    continue
+                start, end = state.on_disk(hidden.path, hidden.start, hidden.end)
+                key = (hidden.rule, hidden.path, start, hidden.reason)
+                state.left_alone.setdefault(key, replace(hidden, start=start, end=end))
         state.failures.update(project.failures)
     state.failures.update(texts.failures)
     return found
@@ -211,8 +226,7 @@ def _choose(findings: Iterable[Finding], config: Config, workspace: Workspace) -
 def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:
     applied = set(chosen)
     for finding in findings:
-        mapping = state.maps.get(finding.path)
-        start, end = mapping.before_range(finding.start, finding.end) if mapping else (finding.start, finding.end)
+        start, end = state.on_disk(finding.path, finding.start, finding.end)
         outcome = _outcome(finding, applied)
         known = state.records.setdefault((finding.rule, finding.path, finding.message), [])
         open_records = [record for record in known if record.last_pass < number and record.outcome is not Outcome.FIXED]
@@ -229,6 +243,16 @@ def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, num
             # Found before and not any more: another rule's Fix has mended it as well.
             if record.last_pass < number and record.outcome is not Outcome.FIXED:
                 record.outcome = Outcome.FIXED
+
+
+def _record_unused_ignores(state: _Run, texts: Texts, rules: Iterable[ruleset.Rule], passes: int) -> None:
+    """Report the ignore comments that hid nothing. Only after the last pass is it known that none did."""
+    ran = [rule.id for rule in rules]
+    for path in state.looked_at:
+        for finding in state.suppressor.unused(path, texts.text(path) or "", ran):
+            start, end = state.on_disk(path, finding.start, finding.end)
+            known = state.records.setdefault((finding.rule, path, finding.message), [])
+            known.append(_Record(finding, start, end, Outcome.NEEDS_PERSON, passes))
 
 
 def _outcome(finding: Finding, applied: set[Fix]) -> Outcome:
@@ -280,7 +304,8 @@ def _report(
             findings.append(located)
     findings.sort(key=lambda each: (each.path, each.start, each.rule, each.message))
     left_alone = [
-        replace(item, location=_locate(workspace, item.path, item.start, item.end)) for item in state.left_alone.values()
+        replace(item, location=_locate(workspace, item.path, item.start, item.end))
+        for item in state.left_alone.values()
     ]
     left_alone.sort(key=lambda each: (each.path, each.start, each.rule))
     patches = []

@@ -94,7 +94,8 @@ class Workspace:
         self.named = tuple(named)
         self._named_files = frozenset(named)
         self._named_folders = tuple(f"{path}/" if path else "" for path in named)
-        self._excluded = _Patterns.of(root, config) if config and config.exclude else None
+        self._base = config.base if config and config.base else root
+        self._excluded = _Patterns.of(root, self._base, config.exclude) if config and config.exclude else None
         self._in_git = in_git
         self._memory: dict[str, bytes] = {}
         self._on_disk = True
@@ -156,6 +157,10 @@ class Workspace:
         if not path.startswith(self._named_folders):
             return False
         return self._excluded is None or not self._excluded.match(path)
+
+    def matches(self, pattern: str, path: str) -> bool:
+        """Whether a pattern of the configuration, gitignore-style, means the path."""
+        return _Patterns.of(self.root, self._base, [pattern]).match(path)
 
     def read(self, path: str) -> bytes:
         """The file's bytes. Raises SourceError where it cannot be read, or lies outside the root."""
@@ -262,11 +267,12 @@ class _Patterns:
         self._above = above
 
     @classmethod
-    def of(cls, root: Path, config: Config) -> _Patterns:
-        base = (config.base or root).resolve()
+    def of(cls, root: Path, base: Path, lines: Iterable[str]) -> _Patterns:
+        """Patterns of a file in `base`, which is the root, or a folder within it or above it."""
+        base = base.resolve()
         if base.is_relative_to(root):
-            return cls(_spec(config.exclude), _folder(base, root))
-        return cls(_spec(config.exclude), "", _folder(root, base))
+            return cls(_spec(lines), _folder(base, root))
+        return cls(_spec(lines), "", _folder(root, base))
 
     def match(self, path: str) -> bool:
         """Whether a path relative to the root is meant; patterns speak of what lies in their own folder alone."""
