@@ -115,16 +115,19 @@ def construction(project: PythonProject, module: PythonModule, call: ast.Call) -
     return None
 
 
-def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> Iterator[Construction]:
-    """All constructions under a node that run when the node does: not those in functions and lambdas below it."""
+def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> list[Construction]:
+    """All constructions under a node that run when the node does, in the order of the text: not those in functions and
+    lambdas below it."""
+    made: list[Construction] = []
     stack: list[ast.AST] = [root]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.Call):
             found = construction(project, module, node)
             if found:
-                yield found
+                made.append(found)
         stack.extend(evaluated_children(node))
+    return sorted(made, key=lambda each: module.span(each.call))
 
 
 def evaluated_children(node: ast.AST) -> Iterator[ast.AST]:

@@ -63,6 +63,21 @@ class Imports:
         self._lines.setdefault(f"from {package} import {name}\n")
         return name
 
+    def shared(self, name: str, value: str, why: str) -> str:
+        """A module-level `name = value` behind the file's imports, one for all that ask for the same."""
+        taken, number = name, 2
+        while taken in self._module.identifiers:
+            bindings = self._module.bindings(taken)
+            if len(bindings) == 1 and bindings[0].value is not None and self._module.source(bindings[0].value) == value:
+                return taken
+            taken, number = f"{name}_{number}", number + 1
+        module, body = self._module, self._module.tree.body
+        last = max((index for index, each in enumerate(body) if isinstance(each, (ast.Import, ast.ImportFrom))), default=-1)
+        place = module.line_start(comment_start(module, body[last + 1])) if last + 1 < len(body) else len(module.code)
+        above = module.code[module.line_start(place - 1) : place].strip() if place else b""
+        self._others.setdefault((place, place, f"{chr(10) if above else ''}# {why}\n{taken} = {value}\n\n\n"))
+        return taken
+
     @property
     def changes(self) -> list[Change]:
         """The edits: new lines before the first import that is not from __future__."""

@@ -49,7 +49,9 @@ class FactoryWriter:
         reason = self._plan.cached.get(unit.key, "")
         is_cached = bool(reason) or self._is_cached(unit)
         # A cache spares the transport already.
-        before = [*self._hoisted(unit, own), *([] if is_cached else self._transports(unit, own))]
+        before = self._hoisted(unit, own)
+        if not is_cached:
+            self._share_transports(unit, own)
         head: list[str] = []
         head += self._constants(unit, own)
         head += self._referred(unit, own)
@@ -65,7 +67,7 @@ class FactoryWriter:
             body.append(f"return {unit.name}")
         annotation = self._annotation(unit)
         if is_cached:
-            text = self._accessor(unit, checks, [*head, *body], annotation, reason)
+            text = self._accessor(unit, [*head, *checks, *body], annotation, reason)
         else:
             text = self._function(unit.factory, "", annotation, [*head, *checks, *body])
         return "\n\n\n".join(["\n".join(before), text]) if before else text
@@ -77,7 +79,7 @@ class FactoryWriter:
     def _is_cached(self, unit: Unit) -> bool:
         return self._project.config.lifetime is Lifetime.CACHED and bool(unit.constructions)
 
-    def _accessor(self, unit: Unit, checks: list[str], body: list[str], annotation: str, reason: str) -> str:
+    def _accessor(self, unit: Unit, body: list[str], annotation: str, reason: str) -> str:
         """A factory over a cache that is keyed by process and credential, and by event loop for async clients."""
         variables = self._plan.credential_variables(unit)
         base = unit.factory.lstrip("_").partition("_")[2]
@@ -100,7 +102,7 @@ class FactoryWriter:
             parameters += ", *credentials: str | None"
         why = "it is costly to build or holds state" if reason else "a client serves one process and credential"
         call = f"{builder}({', '.join(key)})"
-        built = self._function(builder, parameters, annotation, [*checks, *body])
+        built = self._function(builder, parameters, annotation, body)
         accessor = self._function(unit.factory, "", annotation, [*prelude, f"return {call}"])
         return f"# Built once per process and credential: {why}.\n{cache}\n{built}\n\n\n{accessor}"
 
@@ -168,13 +170,11 @@ class FactoryWriter:
             own.append((*self._module.span(call), name))
         return lines
 
-    def _transports(self, unit: Unit, own: list[Change]) -> list[str]:
-        """The module-level transport, which holds no credential, for SDK clients that are slow to set one up."""
+    def _share_transports(self, unit: Unit, own: list[Change]) -> None:
+        """SDK clients that are slow to set up a transport get a module-level one, which holds no credential."""
         lifetime = self._project.config.lifetime
         if lifetime not in (Lifetime.AUTO, Lifetime.POOLED) or self._plan.closed:
-            return []
-        lines: dict[str, None] = {}
-        names: dict[str, str] = {}
+            return
         for made in unit.constructions:
             client = made.client
             given = arguments(client, made.call)
@@ -182,14 +182,13 @@ class FactoryWriter:
                 continue
             if client.transport.param in given or (client.cheap and lifetime is Lifetime.AUTO):
                 continue
-            text = self._imports.sibling(client.transport.cls, made.call.func)
-            name = names.get(text)
-            if name is None:
-                name = names[text] = self._free(f"_{snake(unit.name)}_transport")
-                lines.setdefault("# Holds connections and no credential, so that all calls can share it.")
-                lines.setdefault(f"{name} = {text}()")
+            package = client.transport.cls.partition(".")[0]
+            name = self._imports.shared(
+                f"_{package}_transport",
+                f"{self._imports.sibling(client.transport.cls, made.call.func)}()",
+                "Holds connections and no credential, so that all clients can share it.",
+            )
             own.append(self._argument(made.call, f"{client.transport.param}={name}"))
-        return list(lines)
 
     def _argument(self, call: ast.Call, text: str) -> Change:
         """Add an argument at the end of a call, in the style of those it has."""
@@ -209,11 +208,11 @@ class FactoryWriter:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
         lines: list[str] = []
         module = self._module
-        guards: dict[ast.If, list[tuple[Constant, str]]] = {}
+        guards: dict[ast.stmt, list[tuple[Constant, str]]] = {}
         for constant in self._plan.constants.values():
             if unit.key not in constant.users or constant.module is not module:
                 continue
-            local = self._local(unit, snake(constant.name) or constant.name)
+            local = self._constant_local(unit, constant)
             nodes = [node for node in module.globals_named(constant.name) if isinstance(node.ctx, ast.Load)]
             own += [
                 (*module.span(node), local)
@@ -285,12 +284,13 @@ class FactoryWriter:
         if "require-env" not in self._project.rules:
             return []
         needed: dict[tuple[str, ...], Requirement] = {}
+        several = len(unit.constructions) > 1 and not isinstance(unit.last, BLOCKS)
         guarded = {
             name.id
             for constant in self._plan.constants.values()
             if constant.module is self._module
             for guard in constant.guards
-            for name in ast.walk(guard.test)
+            for name in ast.walk(guard)
             if isinstance(name, ast.Name)
         }
         for made in unit.constructions:
@@ -298,6 +298,9 @@ class FactoryWriter:
                 continue
             for requirement in requirements(self._project, self._module, made):
                 if requirement.constant is not None and requirement.constant.id in guarded:
+                    continue
+                # Of several clients in one object some may never be called: only those that would fail here count.
+                if several and not made.client.raises_without_key:
                     continue
                 if not requirement.fails_already:
                     needed.setdefault(requirement.all_variables, requirement)
@@ -312,7 +315,7 @@ class FactoryWriter:
         lines = []
         if requirement.constant is not None:
             constant = self._plan.constants.get((self._module.path, requirement.constant.id))
-            condition = f"not {self._local(unit, snake(constant.name))}" if constant else self._unset(requirement.all_variables)
+            condition = f"not {self._constant_local(unit, constant)}" if constant else self._unset(requirement.all_variables)
         elif requirement.node is not None:
             label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
             local = self._local(unit, label)
@@ -360,6 +363,11 @@ class FactoryWriter:
         return False
 
     # ---------------------------------------------------------------- names
+
+    def _constant_local(self, unit: Unit, constant: Constant) -> str:
+        """The local in place of a constant; it may have the constant's own name, which it then hides."""
+        wanted = snake(constant.name) or constant.name
+        return wanted if wanted == constant.name else self._local(unit, wanted)
 
     def _local(self, unit: Unit, wanted: str) -> str:
         """A name for a local of the factory that no name in the unit's statements means."""

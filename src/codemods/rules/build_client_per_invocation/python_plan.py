@@ -59,7 +59,7 @@ class Constant:
     statement: ast.stmt
     value: ast.expr
     users: dict[tuple[str, str], Unit] = field(default_factory=dict)
-    guards: list[ast.If] = field(default_factory=list)
+    guards: list[ast.If | ast.Assert] = field(default_factory=list)
     moves: bool = False
 
 
@@ -237,7 +237,7 @@ class Plan:
                 if any(unit.holds(node) for unit in constant.users.values()):
                     continue
                 top = module.top_statement(node)
-                if isinstance(top, ast.If) and self._is_guard(module, top):
+                if isinstance(top, (ast.If, ast.Assert)) and self._is_guard(module, top):
                     if top not in constant.guards:
                         constant.guards.append(top)
                 else:
@@ -250,17 +250,19 @@ class Plan:
                     f"its use on line {module.line(elsewhere[0])} is then unchecked"
                 )
 
-    def _is_guard(self, module: PythonModule, statement: ast.If) -> bool:
-        """Whether an if does nothing but end the import where constants of the environment are missing."""
-        if statement.orelse or not self._alone(module, statement):
+    def _is_guard(self, module: PythonModule, statement: ast.If | ast.Assert) -> bool:
+        """Whether an if or assert does nothing but end the import where constants of the environment are missing."""
+        if not self._alone(module, statement):
             return False
         for node in ast.walk(statement.test):
             if isinstance(node, ast.Name) and (module.path, node.id) not in self.constants:
                 return False
             if isinstance(node, (ast.Call, ast.Attribute, ast.NamedExpr, ast.Await)):
                 return False
+        if isinstance(statement, ast.Assert):
+            return True
         last = statement.body[-1]
-        if len(statement.body) > 2 or not all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body):
+        if statement.orelse or len(statement.body) > 2 or not all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body):
             return False
         return leaves_the_block(self.project, module, last)
 

@@ -291,4 +291,4 @@ def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[
         if any(statement is guard for guard in module.main_guards):
             continue
         found += constructions(project, module, statement)
-    return sorted(found, key=lambda made: module.span(made.call))
+    return found
