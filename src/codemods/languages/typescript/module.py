@@ -48,8 +48,12 @@ class TypeScriptModule:
         return self.scopes.resolve(node)
 
     def at(self, start: int, end: int) -> Node:
-        """The smallest named node that covers the bytes `start:end`."""
-        return self.root.named_descendant_for_byte_range(start, end) or self.root
+        """The named node at the bytes `start:end`; of a specifier that is one name, the specifier."""
+        node = self.root.named_descendant_for_byte_range(start, end) or self.root
+        around = node.parent
+        if around is not None and around.type in {"export_specifier", "import_specifier"}:
+            return around if (around.start_byte, around.end_byte) == (start, end) else node
+        return node
 
 
 def statement_of(node: Node) -> Node:

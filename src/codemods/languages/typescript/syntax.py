@@ -8,6 +8,7 @@ touches a range, so that an edit there can be refused.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -96,8 +97,16 @@ class SyntaxTree:
 
 def parse(path: str, source: bytes) -> SyntaxTree:
     """Parse a file by its suffix. A damaged file still gives a tree; see `SyntaxTree.damage`."""
-    plain = path.endswith((".ts", ".mts", ".cts"))
-    return SyntaxTree(path, source, _parser(tsx=not plain).parse(source), path.endswith(TYPED_SUFFIXES))
+    parser = _parser(tsx=not path.endswith((".ts", ".mts", ".cts")))
+    tree = parser.parse(source)
+    typed = path.endswith(TYPED_SUFFIXES)
+    if tree.root_node.has_error and typed:
+        # The grammar does not know the type arguments of a tagged template: sql<Row[]>`...`.
+        masked = _mask_template_types(source)
+        again = parser.parse(masked) if masked != source else tree
+        if not again.root_node.has_error:
+            tree = again
+    return SyntaxTree(path, source, tree, typed)
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -141,6 +150,40 @@ def string_value(tree: SyntaxTree, node: Node | None) -> str | None:
         return None
     text = tree.text(node)[1:-1]
     return _unescape(text) if "\\" in text else text
+
+
+_TEMPLATE_TYPES = re.compile(rb">\s*`")
+_CLOSING = {ord(">"): ord("<"), ord("}"): ord("{"), ord("]"): ord("["), ord(")"): ord("(")}
+
+
+def _mask_template_types(source: bytes) -> bytes:
+    """The source with blanks, byte for byte, for the type arguments of tagged templates."""
+    masked = bytearray(source)
+    for match in _TEMPLATE_TYPES.finditer(source):
+        start = _opening(source, match.start())
+        if start is not None:
+            for offset in range(start, match.start() + 1):
+                if masked[offset] not in b"\r\n":
+                    masked[offset] = ord(" ")
+    return bytes(masked)
+
+
+def _opening(source: bytes, end: int) -> int | None:
+    """The offset of the `<` that the `>` at `end` closes, where it directly follows a name; None elsewhere."""
+    pending: list[int] = []
+    for offset in range(end, max(-1, end - 4000), -1):
+        byte = source[offset]
+        if byte in _CLOSING and not (byte == ord(">") and source[offset - 1] == ord("=")):
+            pending.append(_CLOSING[byte])
+        elif pending and byte == pending[-1]:
+            pending.pop()
+            if not pending:
+                before = source[offset - 1 : offset]
+                return offset if before.isalnum() or before in (b"_", b"$") else None
+        elif byte in b"<{[(`" or (byte == ord(";") and len(pending) < 2):
+            # A semicolon may stand between the members of an object type; anything else is out of step.
+            return None
+    return None
 
 
 _SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}

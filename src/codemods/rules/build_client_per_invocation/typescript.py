@@ -16,7 +16,7 @@ RULE = "build-client-per-invocation"
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
     """A finding for each client that is constructed while a module of `paths` loads, or why it is left alone."""
-    taken: set[str] = set()
+    taken: dict[str, set[str]] = {}
     settled: dict[tuple[str, int], Finding] = {}
     for path in paths:
         module = project.module(path)
@@ -35,7 +35,7 @@ def _outcome(
     project: TypeScriptProject,
     module: TypeScriptModule,
     made: Construction,
-    taken: set[str],
+    taken: dict[str, set[str]],
     settled: dict[tuple[str, int], Finding],
 ) -> Finding | LeftAlone:
     """The outcome of one site; those of the sites that share its Fix are put into `settled`."""
@@ -55,7 +55,7 @@ def _outcome(
     if outside:
         reason = Refusal(f"{outside[0]} uses it and is not among the paths of this run")
         return _refused(project, module, made, name, reason)
-    taken |= plan.names
+    taken.update(plan.names)
     unsafe = "; ".join(plan.unsafe)
     fix = Fix(edits, Applicability.UNSAFE if unsafe else Applicability.SAFE, unsafe)
     for unit in plan.units.values():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from codemods.languages.typescript.clients import Weight
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
@@ -24,16 +26,16 @@ from codemods.rules.build_client_per_invocation.typescript_views import (
 class Plan:
     """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow.
 
-    `taken` are the factory names that other plans of the run have given. `unsafe` gathers the reasons for review.
+    `taken` are the names that other plans of the run have given, by file. `unsafe` gathers the reasons for review.
     """
 
-    def __init__(self, project: TypeScriptProject, taken: set[str]) -> None:
+    def __init__(self, project: TypeScriptProject, taken: Mapping[str, set[str]]) -> None:
         self.project = project
         self.units: dict[tuple[str, str], Unit] = {}
         self.unsafe: dict[str, None] = {}
         self._views: dict[tuple[str, str], Views] = {}
         self._uses: dict[View, Uses] = {}
-        self._taken = set(taken)
+        self.names = {path: set(names) for path, names in taken.items()}
 
     def expand(self, module: TypeScriptModule, name: str, node: Node) -> None:
         """Take a unit in, and all that is derived from it, to any depth and through any file."""
@@ -50,12 +52,7 @@ class Plan:
         for unit in self.units.values():
             self._judge(unit)
         for unit in self.units.values():
-            choose_names(unit, self._views[unit.key], self._taken)
-
-    @property
-    def names(self) -> set[str]:
-        """The factory names that this plan gives, and those given before."""
-        return self._taken
+            choose_names(unit, self._views[unit.key], self.names)
 
     def edits(self) -> tuple[Edit, ...]:
         """All edits of the Fix, in all files. Raises Refusal."""

@@ -94,9 +94,11 @@ def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> l
 
 def captures_key(module: TypeScriptModule, made: Construction) -> bool:
     """Whether a call hands over a key, which the client then keeps."""
-    if has_spread(made.call):
-        return True
-    return any(argument(module, made.call, name, made.client.positional) for name in made.client.key_params)
+    if not made.client.key_params:
+        return False
+    return has_spread(made.call) or any(
+        argument(module, made.call, name, made.client.positional) for name in made.client.key_params
+    )
 
 
 def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
@@ -244,7 +246,11 @@ def _is_builder(project: TypeScriptProject, module: TypeScriptModule, name: str)
 
 
 def _consumes(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
-    return judge(project, module, statement_of(node)).weight is Weight.CONSUMING
+    """Whether the statement around a node, while the module loads, sends a request or waits for one."""
+    statement = statement_of(node)
+    if any(each.type == "await_expression" for each in evaluated(statement)):
+        return True
+    return judge(project, module, statement).weight is Weight.CONSUMING
 
 
 def make_unit(project: TypeScriptProject, module: TypeScriptModule, name: str, node: Node) -> Unit:

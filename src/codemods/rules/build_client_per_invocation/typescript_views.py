@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import
+from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, specifiers
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
@@ -254,26 +254,25 @@ def _is_test(path: str) -> bool:
 
 
 def _foreign(project: TypeScriptProject, found: Views) -> None:
-    """Vue, Svelte, Astro and MDX files are not read: one that names both the module and the unit may use it."""
+    """Vue, Svelte, Astro and MDX files are not read: one that imports the module and names the unit may use it."""
     for path, name in sorted(found.points):
-        if not project.foreign:
-            return
-        stem = re.split(r"[./]", path.rpartition("/")[2])[0]
-        word = stem if stem != "index" else path.rpartition("/")[0].rpartition("/")[2]
-        for other in project.texts.grep(project.foreign, [word.encode()]):
+        for other in project.texts.grep(project.foreign, [b"import"]) if project.foreign else ():
             text = project.texts.text(other) or ""
-            named = name in {DEFAULT, ASSIGNED} or re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text)
-            if named and re.search(rf"""from\s+["'][^"']*{re.escape(word)}[^"'/]*["']""", text):
-                raise Refusal(f"{other} may import it, and files of its kind are not read")
+            if name not in {DEFAULT, ASSIGNED} and not re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text):
+                continue
+            if any(project.resolve(other, each) == path for each in specifiers(text.encode("utf-8", "surrogatepass"))):
+                raise Refusal(f"{other} imports it, and files of its kind are not read")
 
 
-def choose_names(unit: Unit, found: Views, used: set[str]) -> None:
+def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
     """Name the factory, in the unit's own file and in every file that sees it; never a name that is taken there.
 
-    `used` are the names that this run has given already; those that are given here are added.
+    `given` are the names that this run has given already, by file; those that are given here are added.
     """
+    used: set[str] = set()
     for module in found.modules:
-        used |= module.facts.names
+        used |= module.facts.names | given.get(module.path, set())
+    known = frozenset(used)
     unit.factory = _free(unit.name or _place_name(unit), used)
     for _, name in found.points:
         if name in {DEFAULT, ASSIGNED}:
@@ -285,6 +284,8 @@ def choose_names(unit: Unit, found: Views, used: set[str]) -> None:
             view.callee = unit.factory
         else:
             view.callee = found.renamed.get(view.local) or _free(view.local, used)
+    for module in found.modules:
+        given.setdefault(module.path, set()).update(used - known)
 
 
 def factory_names(name: str) -> Iterator[str]:
