@@ -106,7 +106,7 @@ def construction(project: PythonProject, module: PythonModule, call: ast.Call) -
         match origin:
             case External():
                 client = project.catalogue.client("python", origin.name)
-                if client and _is_of(project, client, call):
+                if client and client.kind != "function" and _is_of(project, client, call):
                     return Construction(call, client)
             case Local():
                 client = returned_client(project, origin)

@@ -10,6 +10,7 @@ from codemods.languages.python.module import FunctionNode, PythonModule
 from codemods.languages.python.spans import Change, comment_start
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
+from codemods.rules.build_client_per_invocation.python_mocks import follow
 from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
     deletion,
@@ -28,9 +29,18 @@ def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
     for views in plan.views.values():
         for view in views:
             modules[view.module.path] = view.module
+    changes: dict[str, list[Change]] = {}
+    for unit in plan.units.values():
+        callees = {view.module.path: view.callee for view in plan.views[unit.key] if view.function is None}
+        followed = follow(plan.project, unit, plan.visible[unit.key], callees)
+        modules.update({path: module for path, module in followed.modules.items() if path not in modules})
+        for path, more in followed.changes.items():
+            changes.setdefault(path, []).extend(more)
+        for reason in followed.lost:
+            plan.unsafe.setdefault(f"a test can't follow: {reason}")
     found: list[Edit] = []
     for path, module in sorted(modules.items()):
-        writer = _FileEdits(plan, module, taken.setdefault(path, set()))
+        writer = _FileEdits(plan, module, changes.get(path, []), taken.setdefault(path, set()))
         found += [Edit(path, start, end, text) for start, end, text in writer.changes()]
     return tuple(dict.fromkeys(found))
 
@@ -38,10 +48,10 @@ def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
 class _FileEdits:
     """The edits of a plan in one file."""
 
-    def __init__(self, plan: Plan, module: PythonModule, taken: set[str]) -> None:
+    def __init__(self, plan: Plan, module: PythonModule, changes: list[Change], taken: set[str]) -> None:
         self._plan = plan
         self._module = module
-        self._changes: list[Change] = []
+        self._changes = changes
         self._imports = Imports(plan.project, module)
         self._factories = FactoryWriter(plan, module, self._imports, self._changes, taken)
 

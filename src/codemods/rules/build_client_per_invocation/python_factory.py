@@ -229,15 +229,15 @@ class FactoryWriter:
             lines.append(f"{comments}{local} = {value}{tail}")
             for guard in constant.guards:
                 guards.setdefault(guard, []).append((constant, local))
-        for guard, pairs in guards.items():
+        for statement, pairs in guards.items():
             renames = [
                 (*module.span(node), local)
                 for constant, local in pairs
                 for node in module.globals_named(constant.name)
-                if _inside(module, node, guard)
+                if _inside(module, node, statement)
             ]
-            start = module.line_start(comment_start(module, guard))
-            lines.append(cut(module, start, self._end(guard), renames))
+            start = module.line_start(comment_start(module, statement))
+            lines.append(cut(module, start, self._end(statement), renames))
         return lines
 
     def _value_text(self, constant: Constant) -> str:

@@ -78,6 +78,7 @@ class Plan:
         self.project = project
         self.units: dict[tuple[str, str], Unit] = {}
         self.views: dict[tuple[str, str], list[View]] = {}
+        self.visible: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.uses: dict[View, Uses] = {}
         self.references: dict[tuple[str, str], dict[View, Reference]] = {}
         self.divisions: dict[ast.stmt, Division] = {}
@@ -100,6 +101,7 @@ class Plan:
             self.units[unit.key] = unit
             found = views_of(self.project, unit)
             self.views[unit.key] = found.views
+            self.visible[unit.key] = found.visible
             for reason in found.public:
                 self.unsafe.setdefault(f"the name is public: {reason}")
             used = False
@@ -107,6 +109,8 @@ class Plan:
                 uses = self.uses[view] = uses_of(self.project, view)
                 used = used or uses.any
                 self.closed = self.closed or uses.closed
+                for reason in uses.lost:
+                    self.unsafe.setdefault(f"a test can't follow: {reason}")
                 for derived, nodes in uses.derived.items():
                     queue.append((view.module, derived))
                     self._refer((view.module.path, derived), view, nodes)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from codemods.languages.python.clients import Weight, judge_call
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python_mocks import is_test
 from codemods.rules.build_client_per_invocation.python_slices import is_elif
 from codemods.rules.build_client_per_invocation.python_units import Refusal, at, owners
 from codemods.rules.build_client_per_invocation.python_views import View
@@ -26,7 +27,7 @@ class Uses:
 
     functions: references by the outermost function that gets a local; guards: in the body of a main guard;
     places: references that become a call in place; defaults: default arguments; derived: names of module-level objects
-    that are built from the unit, with the references in them.
+    that are built from the unit, with the references in them; lost: what tests do with it that can't follow.
     """
 
     functions: dict[FunctionNode, list[ast.expr]] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Uses:
     defaults: list[tuple[FunctionNode, ast.arg, ast.expr]] = field(default_factory=list)
     derived: dict[str, list[ast.expr]] = field(default_factory=dict)
     closed: bool = False
+    lost: list[str] = field(default_factory=list)
 
     @property
     def any(self) -> bool:
@@ -55,7 +57,13 @@ def uses_of(project: PythonProject, view: View) -> Uses:
         uses.closed = uses.closed or _closes(module, node)
         function = _function_around(module, node)
         if function is not None:
-            _refuse_change(project, module, node)
+            try:
+                _refuse_change(project, module, node)
+            except Refusal as refusal:
+                # A test that changes the shared object must be mended by hand; it is no reason to keep the fault.
+                if not is_test(module.path):
+                    raise
+                uses.lost.append(refusal.reason)
             in_functions.setdefault(function, []).append(node)
             continue
         if module.callable_around(node) is not None:

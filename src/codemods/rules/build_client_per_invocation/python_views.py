@@ -36,9 +36,10 @@ class View:
 
 @dataclass(slots=True)
 class Views:
-    """All views of a unit, and what makes its name public."""
+    """All views of a unit, the files and names under which it is seen, and what makes its name public."""
 
     views: list[View]
+    visible: set[tuple[str, str]]
     public: list[str]
 
 
@@ -82,7 +83,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
             if view.nodes:
                 found.append(view)
             _dynamic(project, unit, visible, module)
-    return Views(found, public)
+    return Views(found, visible, public)
 
 
 def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
@@ -145,7 +146,9 @@ def _attributes(
             if path is not None and (path, name) in visible:
                 if name != unit.name:
                     raise Refusal(f"{at(module, node)} reaches it through another module's alias `{name}`")
-                view.nodes.append(node)
+                if isinstance(node.ctx, ast.Load):
+                    # What a test stores there is followed with its other replacements (see python_mocks).
+                    view.nodes.append(node)
     return view
 
 
@@ -156,7 +159,7 @@ def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], 
             continue
         parent = module.parent(constant)
         if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name):
-            if parent.func.id in {"getattr", "setattr", "hasattr", "delattr"} and parent.args:
+            if parent.func.id in {"getattr", "hasattr", "delattr"} and parent.args:
                 target = project.module_of(module, parent.args[0])
                 if target is not None and (target, unit.name) in visible:
                     raise Refusal(f"{at(module, parent)} reaches it by `{parent.func.id}`")
