@@ -1,0 +1,22 @@
+import os
+
+from langchain_anthropic import ChatAnthropic
+from langchain_openai import ChatOpenAI
+
+PROVIDER = os.getenv("PROVIDER", "openai")
+
+
+def create_llm():
+    provider = os.getenv("PROVIDER", "openai")
+    if provider == "openai":
+        llm = ChatOpenAI(model="gpt-4o-mini", api_key=os.environ["OPENAI_API_KEY"])
+    elif provider == "anthropic":
+        llm = ChatAnthropic(model="claude-sonnet-4-5", api_key=os.environ["ANTHROPIC_API_KEY"])
+    else:
+        raise ValueError(f"Unknown provider {provider}")
+    return llm
+
+
+def ask(text):
+    llm = create_llm()
+    return llm.invoke(text)

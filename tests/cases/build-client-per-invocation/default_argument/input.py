@@ -1,0 +1,7 @@
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI()
+
+
+def ask(text, model=llm):
+    return model.invoke(text)

@@ -1,0 +1,38 @@
+import openai
+from langchain_openai import ChatOpenAI
+
+
+# Holds connections and no credential, so that all calls can share it.
+_client_transport = openai.DefaultHttpxClient()
+
+
+def create_client() -> openai.OpenAI:
+    return openai.OpenAI(timeout=10, http_client=_client_transport)
+
+
+# Holds connections and no credential, so that all calls can share it.
+_other_transport = openai.DefaultHttpxClient()
+
+
+def create_other() -> openai.OpenAI:
+    return openai.OpenAI(max_retries=0, http_client=_other_transport)
+
+
+def create_llm() -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o-mini")
+
+
+def create_aclient() -> openai.AsyncOpenAI:
+    return openai.AsyncOpenAI()
+
+
+def ask(text):
+    client = create_client()
+    other = create_other()
+    llm = create_llm()
+    return client.responses.create(model="m", input=text), other.responses, llm.invoke(text)
+
+
+async def aask(text):
+    aclient = create_aclient()
+    return await aclient.responses.create(model="m", input=text)

@@ -1,0 +1,5 @@
+from chains import chain
+
+
+def ask(text):
+    return chain.invoke({"text": text})

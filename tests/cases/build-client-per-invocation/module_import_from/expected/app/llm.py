@@ -1,0 +1,7 @@
+import os
+
+from langchain_openai import ChatOpenAI
+
+
+def create_llm() -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o-mini", api_key=os.getenv("OPENAI_API_KEY"))

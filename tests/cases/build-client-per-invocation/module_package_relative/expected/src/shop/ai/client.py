@@ -1,0 +1,5 @@
+from openai import AsyncOpenAI
+
+
+def create_client() -> AsyncOpenAI:
+    return AsyncOpenAI()

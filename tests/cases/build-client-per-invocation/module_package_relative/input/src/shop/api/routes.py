@@ -1,0 +1,5 @@
+from ..ai.client import client
+
+
+async def ask(text):
+    return await client.responses.create(model="m", input=text)

@@ -1,0 +1,3 @@
+from app.llm import llm
+
+__all__ = ["llm"]

@@ -1,0 +1,5 @@
+from llm import *
+
+
+def ask(text):
+    return llm.invoke(text)

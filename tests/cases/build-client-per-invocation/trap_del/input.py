@@ -1,0 +1,9 @@
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o-mini")
+chain = llm.bind(stop=["."])
+del llm
+
+
+def ask(text):
+    return chain.invoke(text)

@@ -1,0 +1,16 @@
+import time
+import uuid
+
+from langchain_openai import ChatOpenAI
+
+STARTED = time.time()
+llm = ChatOpenAI(model="gpt-4o-mini", metadata={"run": str(uuid.uuid4())})
+
+
+def create_judge() -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o", metadata={"started": STARTED})
+
+
+def ask(text):
+    judge = create_judge()
+    return llm.invoke(text), judge.invoke(text)
