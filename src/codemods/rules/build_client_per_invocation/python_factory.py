@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 
 from codemods.config import Lifetime
+from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, unset
 from codemods.languages.python.credentials import Requirement, arguments, requirements
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
@@ -294,7 +295,7 @@ class FactoryWriter:
             if isinstance(name, ast.Name)
         }
         for made in unit.constructions:
-            if not _inside(self._module, made.call, leaf) or self._is_conditional(made.call, leaf):
+            if not _inside(self._module, made.call, leaf) or is_conditional(self._module, made.call, leaf):
                 continue
             for requirement in requirements(self._project, self._module, made):
                 if requirement.constant is not None and requirement.constant.id in guarded:
@@ -308,14 +309,15 @@ class FactoryWriter:
             return []
         if len(needed) == 1:
             return self._single_check(unit, next(iter(needed.values())), own)
-        return [self._missing_list(list(needed.values()))]
+        return [fail_where_any(list(needed.values()), self._getenv(), self._indent)]
 
     def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
-        message = " or ".join(requirement.variables)
         lines = []
         if requirement.constant is not None:
             constant = self._plan.constants.get((self._module.path, requirement.constant.id))
-            condition = f"not {self._constant_local(unit, constant)}" if constant else self._unset(requirement.all_variables)
+            condition = (
+                f"not {self._constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
+            )
         elif requirement.node is not None:
             label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
             local = self._local(unit, label)
@@ -323,44 +325,12 @@ class FactoryWriter:
             own.append((*self._module.span(requirement.node), local))
             condition = f"not {local}"
         else:
-            condition = self._unset(requirement.all_variables)
-        lines.append(f'if {condition}:\n{self._indent}raise RuntimeError("Missing {message}")')
+            condition = unset(requirement, self._getenv())
+        lines.append(fail_where(condition, requirement, self._indent))
         return lines
 
-    def _unset(self, variables: tuple[str, ...]) -> str:
-        getenv = self._imports.attribute("os", "getenv")
-        reads = [f'{getenv}("{variable}")' for variable in variables]
-        return f"not {reads[0]}" if len(reads) == 1 else f"not ({' or '.join(reads)})"
-
-    def _missing_list(self, needed: list[Requirement]) -> str:
-        """One error that names all that is missing."""
-        getenv, step = self._imports.attribute("os", "getenv"), self._indent
-        if all(len(requirement.all_variables) == 1 for requirement in needed):
-            names = ", ".join(f'"{requirement.variables[0]}"' for requirement in needed)
-            gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
-        else:
-            rows = []
-            for requirement in needed:
-                names = " or ".join(requirement.variables)
-                reads = " or ".join(f'{getenv}("{variable}")' for variable in requirement.all_variables)
-                rows.append(f'{step}"{names}": {reads},\n')
-            gather = f"needed = {{\n{''.join(rows)}}}\nmissing = [names for names, value in needed.items() if not value]"
-        return f'{gather}\nif missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
-
-    def _is_conditional(self, call: ast.Call, leaf: ast.stmt) -> bool:
-        """Whether a statement may run without the construction in it: a nullable client keeps its None."""
-        child: ast.AST = call
-        for up in self._module.ancestors(call):
-            if isinstance(up, ast.IfExp) and child is not up.test:
-                return True
-            if isinstance(up, ast.BoolOp) and child is not up.values[0]:
-                return True
-            if isinstance(up, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)):
-                return True
-            if up is leaf:
-                return False
-            child = up
-        return False
+    def _getenv(self) -> str:
+        return self._imports.attribute("os", "getenv")
 
     # ---------------------------------------------------------------- names
 

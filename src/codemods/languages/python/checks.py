@@ -1,0 +1,56 @@
+"""The text of checks that fail fast where a variable is missing, and whether one may stand before a call."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.languages.python.credentials import Requirement
+from codemods.languages.python.module import PythonModule
+
+
+def label(requirement: Requirement) -> str:
+    """What an error calls a missing requirement: `A`, or `A or B` where either will do."""
+    return " or ".join(requirement.variables)
+
+
+def fail_where(condition: str, requirement: Requirement, step: str) -> str:
+    """`if <condition>: raise`, with `step` as one level of indentation."""
+    return f'if {condition}:\n{step}raise RuntimeError("Missing {label(requirement)}")'
+
+
+def unset(requirement: Requirement, getenv: str) -> str:
+    """The condition that holds where none of a requirement's variables is set; an empty one counts as not set."""
+    reads = _reads(requirement, getenv)
+    return f"not ({reads})" if len(requirement.all_variables) > 1 else f"not {reads}"
+
+
+def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str) -> str:
+    """One error that names all that is missing."""
+    if all(len(requirement.all_variables) == 1 for requirement in requirements):
+        names = ", ".join(f'"{requirement.variables[0]}"' for requirement in requirements)
+        gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
+    else:
+        rows = "".join(f'{step}"{label(each)}": {_reads(each, getenv)},\n' for each in requirements)
+        gather = f"needed = {{\n{rows}}}\nmissing = [names for names, value in needed.items() if not value]"
+    return f'{gather}\nif missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
+
+
+def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) -> bool:
+    """Whether a statement may run without the call in it: a nullable client keeps its None."""
+    child: ast.AST = call
+    for up in module.ancestors(call):
+        if isinstance(up, ast.IfExp) and child is not up.test:
+            return True
+        if isinstance(up, ast.BoolOp) and child is not up.values[0]:
+            return True
+        if isinstance(up, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)):
+            return True
+        if up is statement:
+            return False
+        child = up
+    return False
+
+
+def _reads(requirement: Requirement, getenv: str) -> str:
+    return " or ".join(f'{getenv}("{variable}")' for variable in requirement.all_variables)
