@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -117,6 +118,7 @@ def diff(
     jobs: Jobs = None,
     output_format: OutputFormat = Format.TEXT,
     output_file: OutputFile = None,
+    stat: Annotated[bool, typer.Option("--stat", help="Print how many lines of which file would change.")] = False,
     statistics: Statistics = False,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -128,7 +130,7 @@ def diff(
 
     options = _options("diff", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
     flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
-    raise typer.Exit(commands.diff(options, flags))
+    raise typer.Exit(commands.diff(replace(options, stat=stat), flags))
 
 
 @app.command()

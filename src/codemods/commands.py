@@ -34,6 +34,7 @@ class Options:
     quiet: bool
     verbose: bool
     color: str
+    stat: bool = False
 
 
 class UsageError(Exception):
@@ -165,7 +166,14 @@ def _run(
     with Progress(sys.stderr, enabled=not options.quiet) as progress:
         report = engine.run(workspace, config, progress=progress)
         report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
-    view = View(workspace.root, Path.cwd(), options.command, color=_colored(options), verbose=options.verbose)
+    view = View(
+        root=workspace.root,
+        cwd=Path.cwd(),
+        command=options.command,
+        color=_colored(options),
+        verbose=options.verbose,
+        stat=options.stat,
+    )
     return _Run(workspace, report, view)
 
 

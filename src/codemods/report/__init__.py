@@ -43,6 +43,7 @@ class View:
     command: str
     color: bool = False
     verbose: bool = False
+    stat: bool = False
 
     def place(self, item: Finding | LeftAlone) -> str:
         """`path:line:column` of a finding or of a site left alone."""
@@ -63,6 +64,14 @@ def render(output_format: Format, report: Report, view: View) -> Iterator[bytes]
     """The report in the format. Only the module of that format is imported."""
     name = str(output_format)
     if output_format is Format.TEXT:
-        name = "findings" if view.command != "diff" else "console" if view.color else "patch"
+        name = _text_form(view)
     module = importlib.import_module(f"{__name__}.{name}")
     return cast(Render, module.render)(report, view)
+
+
+def _text_form(view: View) -> str:
+    if view.command != "diff":
+        return "findings"
+    if view.stat:
+        return "stat"
+    return "console" if view.color else "patch"

@@ -112,6 +112,23 @@ def hunks(found: Sequence[Change]) -> Iterator[list[Change]]:
         yield group
 
 
+def hunk_lines(
+    group: Sequence[Change], before: Sequence[bytes], after: Sequence[bytes]
+) -> Iterator[tuple[str, int, int, bytes]]:
+    """A hunk's lines: mark (" ", "-" or "+"), 1-based number before and after (0 where it has none), the line."""
+    (position, end), (number, _) = _extent(group, before)
+    for change in [*group, Change(end, end, 0, 0)]:
+        for line in before[position : change.before_start]:
+            position, number = position + 1, number + 1
+            yield " ", position, number, line
+        for line in before[change.before_start : change.before_end]:
+            position += 1
+            yield "-", position, 0, line
+        for line in after[change.after_start : change.after_end]:
+            number += 1
+            yield "+", 0, number, line
+
+
 def applied(before: bytes, patch: bytes) -> bytes:
     """What `before` becomes by the diff of one file. Raises PatchError where a line or a count does not fit."""
     old, position = lines(before), 0
@@ -172,18 +189,20 @@ def _problem(patch: Patch) -> str:
 
 def _hunks(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[bytes]:
     for group in hunks(changes(before, after)):
-        lead = min(CONTEXT, group[0].before_start)
-        tail = min(CONTEXT, len(before) - group[-1].before_end)
-        old = (group[0].before_start - lead, group[-1].before_end + tail)
-        new = (group[0].after_start - lead, group[-1].after_end + tail)
+        old, new = _extent(group, before)
         yield b"@@ -%s +%s @@\n" % (_range(*old), _range(*new))
-        position = old[0]
-        for change in group:
-            yield from _marked(b" ", before[position : change.before_start])
-            yield from _marked(b"-", before[change.before_start : change.before_end])
-            yield from _marked(b"+", after[change.after_start : change.after_end])
-            position = change.before_end
-        yield from _marked(b" ", before[position : old[1]])
+        for mark, _, _, line in hunk_lines(group, before, after):
+            text = mark.encode("ascii") + line
+            yield text if line.endswith(b"\n") else text + b"\n" + _NO_NEWLINE
+
+
+def _extent(group: Sequence[Change], before: Sequence[bytes]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The lines of a hunk with its context, before and after, from 0."""
+    first, last = group[0], group[-1]
+    lead = min(CONTEXT, first.before_start)
+    tail = min(CONTEXT, len(before) - last.before_end)
+    old = (first.before_start - lead, last.before_end + tail)
+    return old, (first.after_start - lead, last.after_end + tail)
 
 
 def _range(start: int, end: int) -> bytes:
@@ -192,11 +211,6 @@ def _range(start: int, end: int) -> bytes:
         return b"%d" % (start + 1)
     # An empty range is named by the line before it.
     return b"%d,%d" % (start + 1 if count else start, count)
-
-
-def _marked(mark: bytes, part: Sequence[bytes]) -> Iterator[bytes]:
-    for line in part:
-        yield mark + line if line.endswith(b"\n") else mark + line + b"\n" + _NO_NEWLINE
 
 
 def _anchors(

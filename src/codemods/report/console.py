@@ -1,0 +1,71 @@
+"""The diff for a person at a terminal: what belongs together under one head, with line numbers and colours.
+
+Texts reach the terminal as `Text` objects with their styles: nothing in a user's file is ever read as markup.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from codemods.model import Applicability, Finding, Patch, Report
+from codemods.report import View, patch
+from codemods.report.display import readable
+from codemods.report.groups import Group, groups
+
+STYLES = {Applicability.SAFE: "bold green", Applicability.UNSAFE: "bold yellow", Applicability.MANUAL: "bold red"}
+
+
+def render(report: Report, view: View) -> Iterator[bytes]:
+    """Group by group, each as one piece."""
+    for group in groups(report):
+        yield printed(*_lines(group, view))
+
+
+def printed(*lines: Text) -> bytes:
+    """The lines with terminal colours, never broken and never cut."""
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True, color_system="standard", highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    return stream.getvalue().encode("utf-8", "backslashreplace")
+
+
+def head(finding: Finding, view: View) -> Iterator[Text]:
+    """What stands above a Fix: where, which rule, how far it may be trusted, and why."""
+    yield Text.assemble(
+        (f"{view.place(finding)} ", "bold"),
+        (finding.rule, "cyan"),
+        (f" [{finding.applicability}]", STYLES[finding.applicability]),
+    )
+    for label, text in (("", finding.message), ("reason: ", finding.why), ("note: ", finding.note)):
+        if text:
+            yield Text.assemble("  ", (label, "dim"), readable(text.encode("utf-8", "backslashreplace")))
+
+
+def file_diff(path: str, before: bytes, after: bytes) -> Iterator[Text]:
+    """One file's changes with the numbers of the lines on both sides."""
+    old, new = patch.lines(before), patch.lines(after)
+    width = len(str(max(len(old), len(new), 1)))
+    yield Text(readable(path.encode("utf-8", "surrogateescape")), "bold underline")
+    for group in patch.hunks(patch.changes(old, new)):
+        yield Text(" " * (2 * width + 1) + " ⋯", "dim")
+        for mark, old_number, new_number, line in patch.hunk_lines(group, old, new):
+            numbers = f"{old_number or '':>{width}} {new_number or '':>{width}} "
+            style = {"-": "red", "+": "green"}.get(mark, "")
+            yield Text.assemble((numbers, "dim"), (f"{mark} {readable(line)}", style))
+
+
+def _lines(group: Group, view: View) -> Iterator[Text]:
+    for finding in group.findings:
+        yield from head(finding, view)
+    for each in group.patches:
+        yield from _file(each, view)
+    yield Text()
+
+
+def _file(each: Patch, view: View) -> Iterator[Text]:
+    yield from file_diff(view.path(each.path), each.before, each.after)

@@ -1,0 +1,36 @@
+"""How much of which file would change: `diff --stat`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.model import Report
+from codemods.report import View, patch
+from codemods.report.display import readable
+
+_BAR = 40
+"""The most signs in one line's bar."""
+
+
+def render(report: Report, view: View) -> Iterator[bytes]:
+    """One line a file, and the sum."""
+    rows = []
+    for each in report.patches:
+        changes = patch.changes(patch.lines(each.before), patch.lines(each.after))
+        added = sum(change.after_end - change.after_start for change in changes)
+        removed = sum(change.before_end - change.before_start for change in changes)
+        rows.append((readable(view.path(each.path).encode("utf-8", "surrogateescape")), added, removed))
+    if not rows:
+        return
+    names = max(len(name) for name, _, _ in rows)
+    most = max(added + removed for _, added, removed in rows)
+    digits = len(str(most))
+    for name, added, removed in rows:
+        plus, minus = _scaled(added, most), _scaled(removed, most)
+        yield f" {name:{names}} | {added + removed:{digits}} {'+' * plus}{'-' * minus}\n".encode()
+    files = f"{len(rows)} file{'s' if len(rows) != 1 else ''} changed"
+    yield f" {files}, {sum(row[1] for row in rows)} lines added, {sum(row[2] for row in rows)} removed\n".encode()
+
+
+def _scaled(count: int, most: int) -> int:
+    return count if most <= _BAR else -(-count * _BAR // most)
