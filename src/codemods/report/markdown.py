@@ -1,0 +1,136 @@
+"""The report as the body of a pull request: what was done and why, what is risky, how to undo it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
+from codemods.report import View
+
+_ROWS = 200
+"""The most rows of a table: services cut a longer body without a word."""
+
+
+def render(report: Report, view: View) -> Iterator[bytes]:
+    """One document; sections without content are left out."""
+    for line in _lines(report, view):
+        yield f"{line}\n".encode("utf-8", "backslashreplace")
+
+
+def _lines(report: Report, view: View) -> Iterator[str]:
+    fixed = [finding for finding in report.findings if finding.outcome is Outcome.FIXED]
+    open_findings = [finding for finding in report.findings if finding.outcome is not Outcome.FIXED]
+    verb = "changed" if view.command == "migrate" else "would change"
+    yield "# Build LLM clients with the credentials of each invocation"
+    yield ""
+    yield (
+        f"`codemods` {verb} {_count(len(report.patches), 'file')}. Fixed: {len(fixed)}; for a person: "
+        f"{len(open_findings)}; left alone: {len(report.left_alone)}."
+    )
+    yield from _what(fixed)
+    yield from _risk(fixed, view)
+    yield from _open(open_findings, view)
+    yield from _left_alone(report.left_alone, view)
+    if report.failures:
+        yield from _section("Files that could not be processed")
+        yield from _limited([f"- {_code(view.path(each.path))}: {_text(each.error)}" for each in report.failures])
+    if report.patches:
+        yield from _section("How to undo")
+        yield "Revert this change in git; or, where the tool has just run and nothing is committed, `codemods undo`."
+
+
+def _what(fixed: list[Finding]) -> Iterator[str]:
+    from codemods import rules
+
+    if not fixed:
+        return
+    yield from _section("What was done, and why")
+    counts: dict[str, int] = {}
+    for finding in fixed:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    for rule, count in sorted(counts.items()):
+        known = rules.registry().get(rule)
+        summary = f": {_text(known.summary)}" if known else ""
+        yield f"- {_code(rule)}, {_count(count, 'time')}{summary}"
+
+
+def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
+    unsafe = [finding for finding in fixed if finding.applicability is Applicability.UNSAFE]
+    notes = sorted({finding.note for finding in fixed if finding.note})
+    if not fixed:
+        return
+    yield from _section("Risk")
+    if unsafe:
+        yield "These fixes are likely right, but a person should look at them:"
+        yield ""
+        yield from _table(("Place", "Rule", "Why"), [_row(finding, finding.why, view) for finding in unsafe])
+    else:
+        yield "All fixes are safe: behaviour inside an invocation is the same, and all uses are known."
+    if notes:
+        yield ""
+        yield from _limited([f"- {_text(note)}" for note in notes])
+
+
+def _open(findings: list[Finding], view: View) -> Iterator[str]:
+    if findings:
+        yield from _section("What is left for a person")
+        rows = [_row(finding, f"{finding.message}: {finding.why}".rstrip(": "), view) for finding in findings]
+        yield from _table(("Place", "Rule", "Finding"), rows)
+
+
+def _left_alone(items: Iterable[LeftAlone], view: View) -> Iterator[str]:
+    rows = [_row(item, item.reason, view) for item in items]
+    if rows:
+        yield from _section("Left alone")
+        yield from _table(("Place", "Rule", "Reason"), rows)
+
+
+def _row(item: Finding | LeftAlone, text: str, view: View) -> tuple[str, str, str]:
+    return _code(view.place(item)), _code(item.rule), _text(text)
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _section(title: str) -> Iterator[str]:
+    yield ""
+    yield f"## {title}"
+    yield ""
+
+
+def _table(names: tuple[str, ...], rows: list[tuple[str, str, str]]) -> Iterator[str]:
+    yield f"| {' | '.join(names)} |"
+    yield f"| {' | '.join('---' for _ in names)} |"
+    yield from _limited([f"| {' | '.join(row)} |" for row in rows])
+
+
+def _limited(lines: list[str]) -> Iterator[str]:
+    yield from lines[:_ROWS]
+    if len(lines) > _ROWS:
+        yield ""
+        yield f"... and {len(lines) - _ROWS} more."
+
+
+def _text(text: str) -> str:
+    """Text that is read as text: code spans of the tool's messages stay, every other mark is escaped."""
+    parts = re.split(r"(`[^`\n]+`)", " ".join(text.split()))
+    return "".join(_in_table(part) if part.startswith("`") else _escaped(part) for part in parts)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|~@&!])", r"\\\1", text)
+
+
+def _in_table(text: str) -> str:
+    # In a table a bar ends the cell even inside a code span.
+    return text.replace("|", "\\|")
+
+
+def _code(text: str) -> str:
+    """A code span, whatever the text holds: its fence is longer than any run of backticks in it."""
+    text = _in_table(" ".join(text.split()))
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    space = " " if "`" in text else ""
+    return f"{fence}{space}{text}{space}{fence}"
