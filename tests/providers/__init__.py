@@ -1,0 +1,1 @@
+"""A provider on loopback that the real SDKs talk to in tests."""
