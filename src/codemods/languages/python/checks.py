@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.module import PythonModule
 
+_LONGEST_ROW = 88
+"""Characters that a generated line may take, its function's indentation aside."""
+
 
 def label(requirement: Requirement) -> str:
     """What an error calls a missing requirement: `A`, or `A or B` where either will do."""
@@ -31,7 +34,7 @@ def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str) 
         names = ", ".join(f'"{requirement.variables[0]}"' for requirement in requirements)
         gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
     else:
-        rows = "".join(f'{step}"{label(each)}": {_reads(each, getenv)},\n' for each in requirements)
+        rows = "".join(_row(each, getenv, step) for each in requirements)
         gather = f"needed = {{\n{rows}}}\nmissing = [names for names, value in needed.items() if not value]"
     return f'{gather}\nif missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
 
@@ -50,6 +53,14 @@ def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) ->
             return False
         child = up
     return False
+
+
+def _row(requirement: Requirement, getenv: str, step: str) -> str:
+    row = f'{step}"{label(requirement)}": {_reads(requirement, getenv)},\n'
+    if len(row) <= _LONGEST_ROW:
+        return row
+    reads = _reads(requirement, getenv).replace(" or ", f"\n{step * 2}or ")
+    return f'{step}"{label(requirement)}": (\n{step * 2}{reads}\n{step}),\n'
 
 
 def _reads(requirement: Requirement, getenv: str) -> str:

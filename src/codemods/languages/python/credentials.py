@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.clients import Construction
-from codemods.languages.python.environment import EnvRead, constant_value, env_read
+from codemods.languages.python.environment import EnvRead, constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject, keyword_arguments
+from codemods.languages.python.settings import environment_value
 
 _WRAPPERS = frozenset({"builtins.str", "pydantic.SecretStr", "pydantic.v1.SecretStr", "pydantic.types.SecretStr"})
 
@@ -19,8 +20,9 @@ _WRAPPERS = frozenset({"builtins.str", "pydantic.SecretStr", "pydantic.v1.Secret
 class Requirement:
     """Variables any of which a construction needs, in order of precedence.
 
-    `accepted` are further variables that do in their place but that no message recommends. `parameter` names the parameter it satisfies. `node` is the expression that reads them in the call (None where the
-    class reads them itself), and `constant` the module-level name through which it is read, if any.
+    `accepted` are further variables that do in their place but that no message recommends. `parameter` names the
+    parameter it satisfies. `node` is the expression that reads them in the call (None where the class reads them
+    itself), and `constant` the name through which it is read, if any: of the module, or of the function around.
     """
 
     variables: tuple[str, ...]
@@ -119,8 +121,12 @@ def passed_read(
             inner,
             fails_already=reads[-1].fails,
         )
+    if isinstance(inner, (ast.Name, ast.Attribute, ast.Subscript)):
+        traced = environment_value(project, module, inner)
+        if traced is not None and (traced.home is not module or not isinstance(inner, ast.Name)):
+            return Requirement(traced.variables, parameter, inner) if traced.variables else None
     if isinstance(inner, ast.Name):
-        constant = constant_value(project, module, inner)
+        constant = constant_value(project, module, inner) or local_value(module, inner)
         if constant is not None:
             reads = _alternatives(project, module, _unwrapped(project, module, constant))
             if reads:

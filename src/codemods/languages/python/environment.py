@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.module import PythonModule
+from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
 
@@ -106,6 +106,31 @@ def constant_value(project: PythonProject, module: PythonModule, name: ast.Name)
     if len(bindings) == 1 and bindings[0].kind is BindingKind.ASSIGN:
         return bindings[0].value
     return None
+
+
+def local_value(module: PythonModule, name: ast.Name) -> ast.expr | None:
+    """The value of a function's own name that is assigned once, whenever `name` is reached, or None."""
+    owner = module.lookup(name.id, name)
+    if not isinstance(owner, FUNCTIONS) or module.scope_node(name) is not owner:
+        return None
+    if any(name.id in statement.names for statement in module.global_statements):
+        return None
+    bindings = module.scope(owner).bindings.get(name.id, [])
+    binding = bindings[0] if len(bindings) == 1 else None
+    if binding is None or not isinstance(binding.statement, (ast.Assign, ast.AnnAssign)):
+        return None
+    if module.parent(binding.node) is not binding.statement or not runs_before(module, binding.statement, name):
+        return None
+    return binding.value
+
+
+def runs_before(module: PythonModule, statement: ast.stmt, node: ast.AST) -> bool:
+    """Whether a statement has run whenever `node` of the same scope does: it stands earlier, in a block around it."""
+    block = module.block(statement)
+    for up in (node, *module.ancestors(node)):
+        if any(each is up for each in block):
+            return module.start(statement) < module.start(up)
+    return False
 
 
 def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> str | None:

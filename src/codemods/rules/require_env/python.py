@@ -1,0 +1,230 @@
+"""The rule for Python: a check before each client that a function builds without one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, label, unset
+from codemods.languages.python.clients import Construction, construction
+from codemods.languages.python.credentials import Requirement, requirements
+from codemods.languages.python.environment import runs_before
+from codemods.languages.python.imports import Imports
+from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.tests import is_test_file
+from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+from codemods.rules.require_env.python_coverage import is_checked
+
+RULE = "require-env"
+
+
+class _CannotCheckError(Exception):
+    """Why no check can stand before a construction, in words for a reviewer."""
+
+
+def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
+    """A finding for each client that a function or a main guard builds with nothing that checks what it needs.
+
+    Clients that are built while a module loads are the sites of build-client-per-invocation, whose factories check.
+    """
+    for path in paths:
+        if is_test_file(path):
+            continue
+        module = project.module(path)
+        if module is None:
+            continue
+        checked: list[tuple[ast.stmt, frozenset[str]]] = []
+        for call in module.calls:
+            made = construction(project, module, call)
+            if made is None or made.client.kind == "function" or not _is_inside(module, call):
+                continue
+            statement = module.statement(call)
+            needed = [
+                requirement
+                for requirement in _unchecked(project, module, made)
+                if not any(
+                    variables.issubset(requirement.all_variables) and _covers(module, earlier, statement)
+                    for earlier, variables in checked
+                )
+            ]
+            if not needed:
+                continue
+            reason = _may_be_absent(module, call, statement)
+            if reason:
+                yield LeftAlone(RULE, path, *module.span(call), reason)
+                continue
+            yield _finding(project, module, made, needed)
+            checked += [(statement, frozenset(requirement.all_variables)) for requirement in needed]
+
+
+def _is_inside(module: PythonModule, call: ast.Call) -> bool:
+    """Whether a call runs in a function or in a main guard, and not while the module loads."""
+    if module.callable_around(call) is None:
+        return module.main_guard_around(call) is not None
+    return not isinstance(module.scope_node(call), ast.ClassDef)
+
+
+def _unchecked(project: PythonProject, module: PythonModule, made: Construction) -> Iterator[Requirement]:
+    """What a construction needs and nothing checks, each once."""
+    seen: set[tuple[str, ...]] = set()
+    for requirement in requirements(project, module, made):
+        if requirement.fails_already or requirement.all_variables in seen:
+            continue
+        seen.add(requirement.all_variables)
+        if not is_checked(project, module, made.call, requirement):
+            yield requirement
+
+
+def _covers(module: PythonModule, earlier: ast.stmt, statement: ast.stmt) -> bool:
+    """Whether the check before an earlier construction has run whenever a statement does."""
+    if earlier is statement:
+        return True
+    return module.scope_node(earlier) is module.scope_node(statement) and runs_before(module, earlier, statement)
+
+
+def _may_be_absent(module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
+    """Why a client that can't be built is no error of its function, or an empty text."""
+    if is_conditional(module, call, statement):
+        return "it is built under a condition, so that it may be absent on purpose"
+    child: ast.AST = statement
+    for up in module.ancestors(statement):
+        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
+            break
+        if isinstance(up, (ast.Try, ast.TryStar)) and up.handlers and any(each is child for each in up.body):
+            return f"line {module.line(up.handlers[0])} handles its failure"
+        if isinstance(up, (ast.With, ast.AsyncWith)) and any("suppress" in ast.dump(item) for item in up.items):
+            return f"line {module.line(up)} suppresses its failure"
+        child = up
+    return ""
+
+
+def _finding(
+    project: PythonProject, module: PythonModule, made: Construction, needed: list[Requirement]
+) -> Finding:
+    start, end = module.span(made.call)
+    names = ", ".join(label(requirement) for requirement in needed)
+    message = f"`{made.name}` is built, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
+    try:
+        edits = _edits(project, module, made.call, needed)
+    except _CannotCheckError as error:
+        return Finding(RULE, module.path, start, end, message, reason=str(error))
+    risk = _risk(made, needed)
+    fix = Fix(edits, Applicability.UNSAFE if risk else Applicability.SAFE, risk)
+    return Finding(RULE, module.path, start, end, message, fix)
+
+
+def _risk(made: Construction, needed: Iterable[Requirement]) -> str:
+    """Why the check may fail where the construction did not, or an empty text."""
+    client = made.client
+    if not client.raises_without_key:
+        return f"`{made.name}` notices a missing variable at its first request only: the check fails earlier"
+    for requirement in needed:
+        passed = requirement.node is not None and requirement.parameter in client.key_params
+        if passed and client.key_env and not set(requirement.variables) & set(client.key_env):
+            return f"`{made.name}` falls back to {client.key_env[0]} where {label(requirement)} is not set"
+    return ""
+
+
+# -------------------------------------------------------------------- edits
+
+
+def _edits(
+    project: PythonProject, module: PythonModule, call: ast.Call, needed: list[Requirement]
+) -> tuple[Edit, ...]:
+    statement = module.statement(call)
+    _refuse_place(module, call, statement)
+    imports = Imports(project, module)
+    getenv = imports.attribute("os", "getenv")
+    if module.lookup(getenv.partition(".")[0], call) not in (None, module.tree):
+        raise _CannotCheckError(f"`{getenv.partition('.')[0]}` is another thing in this function")
+    changes: list[Change] = []
+    if len(needed) == 1:
+        lines = _single(module, call, needed[0], getenv, changes)
+    else:
+        _refuse_names(module, call, ("missing", "needed", "names", "name", "value"))
+        lines = [fail_where_any(needed, getenv, module.indent_unit)]
+    indentation = module.indentation(statement)
+    text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
+    place = module.line_start(comment_start(module, statement))
+    changes = [(place, place, text), *changes, *imports.changes]
+    return tuple(Edit(module.path, start, end, new) for start, end, new in changes)
+
+
+def _single(
+    module: PythonModule, call: ast.Call, requirement: Requirement, getenv: str, changes: list[Change]
+) -> list[str]:
+    """The check of one requirement. A read inside the call moves to a local, so that it is read once."""
+    step = module.indent_unit
+    if requirement.constant is not None:
+        return [fail_where(f"not {requirement.constant.id}", requirement, step)]
+    if requirement.node is None:
+        return [fail_where(unset(requirement, getenv), requirement, step)]
+    local = _free_name(module, call, requirement.parameter if requirement.parameter.isidentifier() else "api_key")
+    value = module.source(requirement.node)
+    if "\n" in value and isinstance(requirement.node, ast.BoolOp):
+        value = f"({value})"
+    changes.append((*module.span(requirement.node), local))
+    return [f"{local} = {value}", fail_where(f"not {local}", requirement, step)]
+
+
+def _refuse_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> None:
+    """Raise where no statement can stand directly before the one that holds the call."""
+    start = module.start(statement)
+    if any(isinstance(up, ast.Lambda) for up in _up_to(module, call, statement)):
+        raise _CannotCheckError("it is built in a lambda, which takes no statement")
+    if module.code[module.line_start(start) : start].strip():
+        raise _CannotCheckError(f"line {module.line(statement)} holds several statements")
+    if isinstance(statement, ast.While) or (isinstance(statement, ast.If) and module.code.startswith(b"elif", start)):
+        raise _CannotCheckError(f"it is built in the condition of line {module.line(statement)}")
+    if any(isinstance(up, ast.match_case) for up in _up_to(module, call, statement)):
+        raise _CannotCheckError(f"it is built in a case of line {module.line(statement)}")
+
+
+def _up_to(module: PythonModule, node: ast.AST, statement: ast.stmt) -> Iterator[ast.AST]:
+    for up in module.ancestors(node):
+        if up is statement:
+            return
+        yield up
+
+
+def _refuse_names(module: PythonModule, call: ast.Call, names: Iterable[str]) -> None:
+    taken = sorted(_names_around(module, call).intersection(names))
+    if taken:
+        raise _CannotCheckError(f"the function uses the name `{taken[0]}`, which the check needs")
+
+
+def _free_name(module: PythonModule, call: ast.Call, wanted: str) -> str:
+    """A name for a local that nothing in the functions around the call has."""
+    taken = _names_around(module, call)
+    for name in (wanted, f"{wanted}_value", f"{wanted}_from_env"):
+        if name not in taken:
+            return name
+    raise _CannotCheckError(f"the function uses the name `{wanted}`, which the check needs")
+
+
+def _names_around(module: PythonModule, call: ast.Call) -> frozenset[str]:
+    """The names that the functions around a call bind or read; those of the module where it is in none."""
+    outermost: ast.AST | None = None
+    for up in module.ancestors(call):
+        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
+            outermost = up
+    if outermost is None:
+        return module.identifiers
+    found: set[str] = set()
+    for node in ast.walk(outermost):
+        match node:
+            case ast.Name():
+                found.add(node.id)
+            case ast.arg():
+                found.add(node.arg)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                found.add(node.name)
+            case ast.alias():
+                found.add((node.asname or node.name).partition(".")[0])
+            case ast.Global() | ast.Nonlocal():
+                found.update(node.names)
+            case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
+                found.add(name)
+    return frozenset(found)
