@@ -31,6 +31,7 @@ class Requirement:
     constant: ast.Name | None = None
     fails_already: bool = False
     accepted: tuple[str, ...] = ()
+    traced: bool = False
 
     @property
     def all_variables(self) -> tuple[str, ...]:
@@ -124,7 +125,7 @@ def passed_read(
     if isinstance(inner, (ast.Name, ast.Attribute, ast.Subscript)):
         traced = environment_value(project, module, inner)
         if traced is not None and (traced.home is not module or not isinstance(inner, ast.Name)):
-            return Requirement(traced.variables, parameter, inner) if traced.variables else None
+            return Requirement(traced.variables, parameter, inner, traced=True) if traced.variables else None
     if isinstance(inner, ast.Name):
         constant = constant_value(project, module, inner) or local_value(module, inner)
         if constant is not None:

@@ -59,6 +59,7 @@ class Origins:
     def __init__(self, project: PythonProject) -> None:
         self._project = project
         self._exports: dict[tuple[str, str], tuple[Origin, ...]] = {}
+        self._loading: set[Binding] = set()
 
     def of(self, module: PythonModule, expression: ast.expr) -> tuple[Origin, ...]:
         """The origins of a name or attribute chain; several where try/except or if arms import it in turn.
@@ -154,9 +155,13 @@ class Origins:
         if not isinstance(call, ast.Call) or len(call.args) != 1 or not isinstance(call.args[0], ast.Constant):
             return None
         name = call.args[0].value
-        if not isinstance(name, str) or "importlib.import_module" not in self.external(module, call.func):
+        if not isinstance(name, str) or binding in self._loading:
             return None
-        return self._module(module.path, name, 0)
+        # `text = text.replace("a")` asks for itself.
+        self._loading.add(binding)
+        is_import = "importlib.import_module" in self.external(module, call.func)
+        self._loading.remove(binding)
+        return self._module(module.path, name, 0) if is_import else None
 
     def _local(self, module: PythonModule, binding: Binding, count: int, depth: int) -> Iterable[Origin]:
         value = binding.value

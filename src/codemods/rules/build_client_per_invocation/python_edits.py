@@ -38,6 +38,12 @@ def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
             changes.setdefault(path, []).extend(more)
         for reason in followed.lost:
             plan.unsafe.setdefault(f"a test can't follow: {reason}")
+        for access in plan.accesses[unit.key]:
+            changes.setdefault(unit.module.path, []).extend(access.here)
+            if access.there:
+                home = access.value.home
+                modules.setdefault(home.path, home)
+                changes.setdefault(home.path, []).extend(access.there)
     found: list[Edit] = []
     for path, module in sorted(modules.items()):
         writer = _FileEdits(plan, module, changes.get(path, []), taken.setdefault(path, set()))

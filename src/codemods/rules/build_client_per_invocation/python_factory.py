@@ -56,6 +56,7 @@ class FactoryWriter:
         head: list[str] = []
         head += self._constants(unit, own)
         head += self._referred(unit, own)
+        own += [(*self._module.span(access.node), access.text) for access in self._plan.accesses[unit.key]]
         body: list[str] = []
         checks: list[str] = []
         for statement in unit.statements:
@@ -309,6 +310,9 @@ class FactoryWriter:
             return []
         if len(needed) == 1:
             return self._single_check(unit, next(iter(needed.values())), own)
+        if any(requirement.traced for requirement in needed.values()):
+            # What a settings object reads may come from a file: only its value tells whether it is missing.
+            return [line for each in needed.values() for line in self._single_check(unit, each, own)]
         return [fail_where_any(list(needed.values()), self._getenv(), self._indent)]
 
     def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
@@ -321,8 +325,10 @@ class FactoryWriter:
         elif requirement.node is not None:
             label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
             local = self._local(unit, label)
-            lines.append(f"{local} = {cut(self._module, *self._module.span(requirement.node), [])}")
-            own.append((*self._module.span(requirement.node), local))
+            start, end = self._module.span(requirement.node)
+            lines.append(f"{local} = {cut(self._module, start, end, own)}")
+            own[:] = [change for change in own if not (start <= change[0] and change[1] <= end)]
+            own.append((start, end, local))
             condition = f"not {local}"
         else:
             condition = unset(requirement, self._getenv())

@@ -13,6 +13,7 @@ from codemods.languages.python.environment import reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python_accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python_slices import Division, divide, leaves_the_block
 from codemods.rules.build_client_per_invocation.python_text import factory_names
 from codemods.rules.build_client_per_invocation.python_units import (
@@ -83,6 +84,7 @@ class Plan:
         self.references: dict[tuple[str, str], dict[View, Reference]] = {}
         self.divisions: dict[ast.stmt, Division] = {}
         self.constants: dict[tuple[str, str], Constant] = {}
+        self.accesses: dict[tuple[str, str], list[Access]] = {}
         self.hoists: dict[tuple[str, str], list[ast.Call]] = {}
         self.cached: dict[tuple[str, str], str] = {}
         self.unsafe: dict[str, None] = {}
@@ -122,6 +124,7 @@ class Plan:
             self._divide(unit)
         for unit in self.units.values():
             self._check_names(unit)
+            self._trace(unit)
         self._settle_constants()
         for unit in self.units.values():
             self._judge(unit)
@@ -176,6 +179,16 @@ class Plan:
                 child for child in ast.iter_child_nodes(block) if isinstance(child, (ast.expr, ast.withitem))
             ]
         return leaves
+
+    def _trace(self, unit: Unit) -> None:
+        """Values that other files read from the environment at import are read again when the factory is called."""
+        parts = [part for statement in unit.statements for part in self.kept(unit, statement)]
+        self.accesses[unit.key] = found = accesses(self.project, unit.module, parts)
+        for access in found:
+            if access.value.attribute:
+                self.unsafe.setdefault(
+                    f"`{unit.module.source(access.node)}` is read again, past what may have been put in its place"
+                )
 
     def _check_names(self, unit: Unit) -> None:
         """An expression moves only if each name in it has one module-level value, before and after."""

@@ -13,7 +13,7 @@ from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_text import gaps, removal, snippet
-from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, at
+from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, assigned
 from codemods.rules.build_client_per_invocation.typescript_uses import statement_start
 
 
@@ -49,9 +49,12 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
         seen = variables[unit] = set()
         for statement in unit.statements:
             seen.update(read.variable for read in env_reads(project, module, statement))
+            elsewhere = _others(module, unit, statement)
             for node in evaluated(statement):
                 binding = module.resolve(node) if node.type in _NAMES else None
                 if binding is None or id(binding) in own or unit.holds(binding.declaration):
+                    continue
+                if any(each.start_byte <= node.start_byte < each.end_byte for each in elsewhere):
                     continue
                 if binding.scope.type == "program":
                     _check_binding(module, binding)
@@ -68,6 +71,13 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
     for constant in needs.constants.values():
         constant.moves = constant.source.module is module and _moves(module, constant, moved)
     return needs
+
+
+def _others(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Node]:
+    """The statements in a block that make other names than the unit's: they do not go into its factory."""
+    if statement.type not in BLOCKS:
+        return []
+    return [each for name, each in assigned(module, statement) if name != unit.name]
 
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
@@ -196,6 +206,7 @@ class Writer:
         constants = (each for each in self._needs.constants.values() if each.moves)
         moved = [*self._needs.guards, *(each.source.declaration for each in constants)]
         replaced += [removal(self._module, each, comments=True) for each in moved]
+        replaced += self._unused_imports()
         yield from replaced
         moved += [statement for unit in self._units for statement in unit.statements[1:]]
         yield from gaps(self._module, [unit.statements[0] for unit in self._units], moved)
@@ -203,6 +214,20 @@ class Writer:
         for edit in self._inner:
             if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
                 yield edit
+
+    def _unused_imports(self) -> Iterator[Edit]:
+        """Imports of constants that the factories now read from the environment themselves."""
+        module = self._module
+        gone: dict[Node, list[Node]] = {}
+        spans = [(each.start_byte, each.end_byte) for unit in self._units for each in unit.statements]
+        for constant in self._needs.constants.values():
+            specifier = constant.binding.declaration.parent
+            references = module.scopes.references(constant.binding)
+            used = any(not any(start <= node.start_byte < end for start, end in spans) for node in references)
+            if specifier is not None and specifier.type == "import_specifier" and specifier.parent and not used:
+                gone.setdefault(specifier.parent, []).append(specifier)
+        for named, specifiers in gone.items():
+            yield from _without(module, named, specifiers)
 
     def _unit(self, unit: Unit) -> Iterator[Edit]:
         first = unit.statements[0]
@@ -217,6 +242,7 @@ class Writer:
     def _factory(self, unit: Unit) -> str:
         indent, semicolon = self._style.indent, self._style.semicolon
         body = [*self._constants(unit), *self._guards(unit)]
+        body += [f"{each}{semicolon}" for each in unit.locals]
         if self._is_single(unit):
             assert unit.value is not None
             value = self._text(unit.value.start_byte, unit.value.end_byte)
@@ -241,8 +267,8 @@ class Writer:
         return f"{self._module.text(left)} = "
 
     def _tail(self, unit: Unit) -> str:
-        assigned = not unit.name and unit.statements[0].type != "export_statement"
-        return self._style.semicolon if assigned else ""
+        is_assigned = not unit.name and unit.statements[0].type != "export_statement"
+        return self._style.semicolon if is_assigned else ""
 
     def _is_single(self, unit: Unit) -> bool:
         """Whether the unit is one declaration whose value can be returned as it stands."""
@@ -262,44 +288,20 @@ class Writer:
             if statement.type == "export_statement" and declaration is not None:
                 start = declaration.start_byte
             if statement.type in BLOCKS:
-                others = {name for name, _ in self._assigned(statement)} - {unit.name}
-                extra = [
-                    removal(self._module, each, comments=True)
-                    for name, each in self._assigned(statement)
-                    if name in others
-                ]
+                others = _others(self._module, unit, statement)
+                extra = [removal(self._module, each, comments=True) for each in others]
             yield self._text(start, statement.end_byte, extra)
 
     def _remainder(self, unit: Unit, statement: Node) -> Iterator[Edit]:
         """What stays of a block whose arms make other names as well."""
-        assigned = list(self._assigned(statement))
+        made = list(assigned(self._module, statement))
         mine = {other.name for other in self._units if statement in other.statements}
-        if all(name in mine for name, _ in assigned):
+        if all(name in mine for name, _ in made):
             yield removal(self._module, statement, comments=True)
             return
-        for name, each in assigned:
+        for name, each in made:
             if name == unit.name:
                 yield removal(self._module, each, comments=True)
-
-    def _assigned(self, statement: Node) -> Iterator[tuple[str, Node]]:
-        """The statements in a block that assign a top-level name. Raises Refusal for what cannot be taken apart."""
-        for node in evaluated(statement):
-            if node.type != "assignment_expression":
-                continue
-            left = node.child_by_field_name("left")
-            if left is None:
-                continue
-            base = left
-            while base.type in {"member_expression", "subscript_expression"}:
-                base = base.named_children[0]
-            binding = self._module.resolve(base) if base.type == "identifier" else None
-            if binding is None or binding.scope.type != "program":
-                if base.type != "identifier" or binding is None:
-                    raise Refusal(f"{at(self._module, node)} also sets `{self._module.text(left)[:60]}`")
-                continue
-            if node.parent is None or node.parent.type != "expression_statement":
-                raise Refusal(f"{at(self._module, node)} assigns `{binding.name}` inside an expression")
-            yield binding.name, node.parent
 
     def _constants(self, unit: Unit) -> Iterator[str]:
         """Constants of the environment, read afresh: the factory's own locals hide the module's names."""
@@ -359,3 +361,24 @@ class Writer:
             return ""
         arguments = value.child_by_field_name("type_arguments")
         return self._module.text(callee) + (self._module.text(arguments) if arguments is not None else "")
+
+
+def _without(module: TypeScriptModule, named: Node, specifiers: list[Node]) -> Iterator[Edit]:
+    """Take specifiers out of `{ a, b }`; where none is left the file is still imported, for what else it does."""
+    clause = named.parent
+    kept = [each for each in named.named_children if each.type == "import_specifier" and each not in specifiers]
+    if not kept and clause is not None and clause.named_child_count == 1:
+        source = clause.next_named_sibling
+        if source is not None:
+            yield Edit(module.path, clause.start_byte, source.start_byte, "")
+        return
+    for specifier in specifiers:
+        following = specifier.next_sibling
+        if following is not None and following.type == ",":
+            after = following.next_sibling
+            end = following.end_byte if after is None or after.type == "}" else after.start_byte
+            yield Edit(module.path, specifier.start_byte, end, "")
+        elif specifier.prev_named_sibling is not None:
+            yield Edit(module.path, specifier.prev_named_sibling.end_byte, specifier.end_byte, "")
+        else:
+            yield Edit(module.path, specifier.start_byte, specifier.end_byte, "")

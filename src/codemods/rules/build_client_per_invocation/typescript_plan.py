@@ -12,7 +12,14 @@ from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_factory import Writer, needs_of
 from codemods.rules.build_client_per_invocation.typescript_mocks import mock_edits
 from codemods.rules.build_client_per_invocation.typescript_units import Refusal, Unit, at, make_unit
-from codemods.rules.build_client_per_invocation.typescript_uses import Uses, bindings_of, use_edits, uses_of
+from codemods.rules.build_client_per_invocation.typescript_uses import (
+    Uses,
+    bindings_of,
+    local_binding,
+    shared,
+    use_edits,
+    uses_of,
+)
 from codemods.rules.build_client_per_invocation.typescript_views import (
     View,
     Views,
@@ -47,10 +54,9 @@ class Plan:
             unit = make_unit(self.project, home, name, node)
             self._refuse_damage(unit)
             self.units[unit.key] = unit
+            self._judge(unit)
             queue += self._follow(unit)
         self._spread_awaits()
-        for unit in self.units.values():
-            self._judge(unit)
         for unit in self.units.values():
             choose_names(unit, self._views[unit.key], self.names)
 
@@ -66,6 +72,8 @@ class Plan:
             for view in found.views:
                 path = view.module.path
                 inner.setdefault(path, []).extend(use_edits(view, self._uses[view]))
+                for name in shared(view, self._uses[view]):
+                    self.units[path, name].locals.append(local_binding(view))
                 inner[path].extend(import_edits(view, found))
                 for offset, statement in bindings_of(view, self._uses[view]):
                     locals_.setdefault(path, {}).setdefault(offset, []).append(statement)

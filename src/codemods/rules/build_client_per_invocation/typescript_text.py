@@ -16,7 +16,10 @@ def snippet(module: TypeScriptModule, start: int, end: int, edits: Iterable[Edit
     Text inside template strings keeps its lines as they are.
     """
     inside = [edit for edit in edits if start <= edit.start and edit.end <= end]
-    inside += [Edit(module.path, offset, offset, indent) for offset in _line_starts(module.tree, start, end)]
+    replaced = [(edit.start, edit.end) for edit in inside if edit.start < edit.end]
+    for offset in _line_starts(module.tree, start, end):
+        if not any(first <= offset < last for first, last in replaced):
+            inside.append(Edit(module.path, offset, offset, indent))
     out: list[str] = []
     position = start
     for edit in sorted(inside, key=lambda each: (each.start, each.end)):

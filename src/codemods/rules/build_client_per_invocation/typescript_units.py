@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from codemods.languages.typescript.clients import (
@@ -47,7 +48,8 @@ class Unit:
 
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
     where the first one does. A unit without a binding is an expression that is exported in place
-    (`export default new OpenAI()`); its `value` is that expression. `factory` is the name of the factory.
+    (`export default new OpenAI()`); its `value` is that expression. `factory` is the name of the factory, `locals` are
+    statements that it begins with: other units that it names more than once.
     """
 
     module: TypeScriptModule
@@ -59,6 +61,7 @@ class Unit:
     judgement: Judgement = CHEAP
     factory: str = ""
     awaits: bool = False
+    locals: list[str] = field(default_factory=list)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -111,9 +114,9 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
     child = node
     for up in ancestors(node):
         if up.type in FUNCTIONS and is_invoked(up):
-            raise Refusal(f"line {module.line(up)} uses it in a function that runs while the module loads", script=True)
+            raise Refusal(f"{at(module, up)} uses it in a function that runs while the module loads", script=True)
         if up.type in LOOPS:
-            raise Refusal(f"line {module.line(up)} builds it in a loop", script=True)
+            raise Refusal(f"{at(module, up)} builds it in a loop", script=True)
         if up.type in {"class_body", "class_heritage"}:
             raise Refusal("it is built in the body of a class: only a module-level name becomes a factory")
         if up.type == "variable_declarator" and up.child_by_field_name("value") == child:
@@ -130,7 +133,7 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
             break
         child = up
     raise Refusal(
-        f"line {module.line(statement_of(node))} uses it while the module loads",
+        f"{at(module, statement_of(node))} uses it while the module loads",
         script=_consumes(project, module, node),
     )
 
@@ -141,22 +144,22 @@ def _declared(module: TypeScriptModule, declarator: Node) -> str:
     if around is not None and around.type == "export_statement":
         around = around.parent
     if around is None or around.type != "program":
-        raise Refusal(f"line {module.line(declarator)} binds it inside a block of the module's own code", script=True)
+        raise Refusal(f"{at(module, declarator)} binds it inside a block of the module's own code", script=True)
     if name is None or name.type != "identifier":
-        raise Refusal(f"line {module.line(declarator)} unpacks it into several names")
+        raise Refusal(f"{at(module, declarator)} unpacks it into several names")
     return module.text(name)
 
 
 def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: Node) -> str:
     left = assignment.child_by_field_name("left")
     if left is None or assignment.parent is None or assignment.parent.type != "expression_statement":
-        raise Refusal(f"line {module.line(assignment)} assigns it inside an expression")
+        raise Refusal(f"{at(module, assignment)} assigns it inside an expression")
     if left.type == "identifier" and _top_level(module, left):
         return module.text(left)
     if module.text(left) == "module.exports" and module.resolve(left.named_children[0]) is None:
         right = assignment.child_by_field_name("right")
         if right is not None and right.type == "object":
-            raise Refusal(f"line {module.line(assignment)} builds it inside the object that the module exports")
+            raise Refusal(f"{at(module, assignment)} builds it inside the object that the module exports")
         return ""
     base = left
     while base.type in {"member_expression", "subscript_expression"}:
@@ -164,7 +167,7 @@ def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: 
     if base.type == "identifier" and _top_level(module, base) and is_container(module, module.text(base)):
         return module.text(base)
     raise Refusal(
-        f"line {module.line(assignment)} stores it in `{module.text(left)[:60]}`, which lives as long as the module"
+        f"{at(module, assignment)} stores it in `{module.text(left)[:60]}`, which lives as long as the module"
     )
 
 
@@ -287,7 +290,7 @@ def _exported_unit(module: TypeScriptModule, node: Node) -> Unit:
         assignment = statement.named_children[0]
         value = assignment.child_by_field_name("right")
     if value is None:
-        raise Refusal(f"line {module.line(statement)} uses it while the module loads")
+        raise Refusal(f"{at(module, statement)} uses it while the module loads")
     return Unit(module, "", None, [statement], value)
 
 
@@ -297,9 +300,9 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
         raise Refusal(f"`{name}` is bound in two ways")
     declarator = binding.declaration.parent
     if declarator is None or declarator.type != "variable_declarator" or declarator.parent is None:
-        raise Refusal(f"line {module.line(binding.declaration)} unpacks it into several names")
+        raise Refusal(f"{at(module, binding.declaration)} unpacks it into several names")
     if sum(each.type == "variable_declarator" for each in declarator.parent.named_children) > 1:
-        raise Refusal(f"line {module.line(declarator)} declares several names at once")
+        raise Refusal(f"{at(module, declarator)} declares several names at once")
     statements = {statement_of(binding.declaration).start_byte: statement_of(binding.declaration)}
     for reference in module.scopes.references(binding):
         if not _makes(project, module, reference):
@@ -315,7 +318,7 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
     for statement in ordered:
         inner = statement.child_by_field_name("declaration") or statement
         if inner.type not in DECLARATIONS | BLOCKS | {"expression_statement"}:
-            raise Refusal(f"line {module.line(statement)} binds `{name}` in a form that no factory can follow")
+            raise Refusal(f"{at(module, statement)} binds `{name}` in a form that no factory can follow")
     return Unit(module, name, binding, ordered, declarator.child_by_field_name("value"))
 
 
@@ -381,3 +384,21 @@ def is_changed(reference: Node) -> bool:
     if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
         return parent.child_by_field_name("left") == current
     return parent.type == "update_expression"
+
+
+def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, Node]]:
+    """The top-level names that a block assigns, with the statements that do. Raises Refusal for other targets."""
+    for node in evaluated(statement):
+        left = node.child_by_field_name("left") if node.type == "assignment_expression" else None
+        if left is None:
+            continue
+        base = left
+        while base.type in {"member_expression", "subscript_expression"}:
+            base = base.named_children[0]
+        binding = module.resolve(base) if base.type == "identifier" else None
+        if binding is None:
+            raise Refusal(f"{at(module, node)} also sets `{module.text(left)[:60]}`")
+        if binding.scope.type == "program":
+            if node.parent is None or node.parent.type != "expression_statement":
+                raise Refusal(f"{at(module, node)} assigns `{binding.name}` inside an expression")
+            yield binding.name, node.parent

@@ -164,7 +164,9 @@ def _require_async(view: View, node: Node) -> None:
 def use_edits(view: View, uses: Uses) -> Iterator[Edit]:
     """The edits of all references that keep to their place; locals are `bindings_of`."""
     module, path = view.module, view.module.path
-    for node in [*uses.places, *(node for nodes in uses.derived.values() for node in nodes)]:
+    several = shared(view, uses)
+    once = (node for name, nodes in uses.derived.items() if name not in several for node in nodes)
+    for node in [*uses.places, *once]:
         yield _call_in_place(view, node)
     for node in uses.names:
         yield Edit(path, node.start_byte, node.end_byte, view.callee)
@@ -176,9 +178,19 @@ def use_edits(view: View, uses: Uses) -> Iterator[Edit]:
                 yield _call_in_place(view, node)
 
 
+def shared(view: View, uses: Uses) -> list[str]:
+    """The derived objects that name the unit more than once: their factories bind it once, under the name it had."""
+    return [name for name, nodes in uses.derived.items() if len(nodes) > 1 and name and view.binding is not None]
+
+
+def local_binding(view: View) -> str:
+    """The statement that binds a new client under the name that the view knows it by."""
+    call = f"await {view.callee}()" if view.unit.awaits else f"{view.callee}()"
+    return f"const {view.local} = {call}"
+
+
 def bindings_of(view: View, uses: Uses) -> Iterator[tuple[int, str]]:
     """For each function that gets a local: the offset before which it is bound, and its statement."""
-    call = f"await {view.callee}()" if view.unit.awaits else f"{view.callee}()"
     for function, nodes in uses.functions.items():
         if _is_early(view.module, function, nodes):
             continue
@@ -190,10 +202,10 @@ def bindings_of(view: View, uses: Uses) -> Iterator[tuple[int, str]]:
             )
             following = statement.next_named_sibling
             offset = following.start_byte if following is not None else statement.end_byte
-            yield offset, f"const {view.local} = {call}"
+            yield offset, local_binding(view)
             continue
         first = placement(function, nodes)
-        yield statement_start(first), f"const {view.local} = {call}"
+        yield statement_start(first), local_binding(view)
 
 
 def placement(function: Node, nodes: Sequence[Node]) -> Node:

@@ -282,10 +282,17 @@ def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
     for view in found.views:
         if view.is_home or view.local == unit.name:
             view.callee = unit.factory
+        elif unit.factory == next(factory_names(view.local)) and not _has_two(found, view):
+            view.callee = unit.factory
         else:
             view.callee = found.renamed.get(view.local) or _free(view.local, used)
     for module in found.modules:
         given.setdefault(module.path, set()).update(used - known)
+
+
+def _has_two(found: Views, view: View) -> bool:
+    """Whether a file knows the unit by two names."""
+    return len({each.local for each in found.views if each.module is view.module}) > 1
 
 
 def factory_names(name: str) -> Iterator[str]:

@@ -1,0 +1,202 @@
+"""Values that came from the environment while a module loaded, traced to where they were read.
+
+`from config import OPENAI_API_KEY`, `config.OPENAI_API_KEY`, `Config.OPENAI_API_KEY`, `CONFIG["key"]` and
+`settings.openai_api_key` of pydantic-settings all hold the key of the moment of import. What reads it again is found
+here, with the name of the variable.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.environment import env_reads, reads_environment
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.origins import External, Local
+from codemods.languages.python.project import PythonProject
+
+_SETTINGS_BASES = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings"})
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentValue:
+    """A value read from the environment in `home`, by the top-level statement that an accessor can follow.
+
+    `expression` is the text that reads it again in that file; `label` names it. `variables` are those it reads, empty
+    where a default makes it never missing. `attribute` is what is read off the expression (`.openai_api_key` of a
+    settings object), which then is no part of `expression`.
+    """
+
+    home: PythonModule
+    statement: ast.stmt
+    label: str
+    expression: str
+    variables: tuple[str, ...]
+    attribute: str = ""
+
+
+def environment_value(project: PythonProject, module: PythonModule, node: ast.expr) -> EnvironmentValue | None:
+    """What an expression of a module's own scope reads from the environment, through other files, or None."""
+    match node:
+        case ast.Name():
+            return _constant(project, module, node)
+        case ast.Attribute():
+            return _constant(project, module, node) or _of_class(project, module, node) or _of_object(project, module, node)
+        case ast.Subscript():
+            return _of_dict(project, module, node)
+    return None
+
+
+def _home(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, str] | None:
+    """The file and the name of the module-level binding that an expression denotes, if it is bound once."""
+    origins = project.origins.of(module, node)
+    if len(origins) != 1 or not isinstance(origins[0], Local):
+        return None
+    home = project.module(origins[0].path)
+    if home is None or len(home.bindings(origins[0].name)) != 1:
+        return None
+    return home, origins[0].name
+
+
+def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> EnvironmentValue | None:
+    found = _home(project, module, node)
+    if found is None:
+        return None
+    home, name = found
+    binding = home.bindings(name)[0]
+    if binding.kind is not BindingKind.ASSIGN or binding.value is None or binding.statement not in home.tree.body:
+        return None
+    return _read(project, home, binding.statement, name, binding.value)
+
+
+def _of_class(project: PythonProject, module: PythonModule, node: ast.Attribute) -> EnvironmentValue | None:
+    """`Config.OPENAI_API_KEY`, set once in the body of a class."""
+    found = _home(project, module, node.value)
+    if found is None:
+        return None
+    home, name = found
+    statement = home.bindings(name)[0].statement
+    if not isinstance(statement, ast.ClassDef) or statement not in home.tree.body:
+        return None
+    bindings = home.scope(statement).bindings.get(node.attr, [])
+    if len(bindings) != 1 or bindings[0].value is None or _is_stored(home, node.attr):
+        return None
+    return _read(project, home, statement, node.attr, bindings[0].value)
+
+
+def _of_dict(project: PythonProject, module: PythonModule, node: ast.Subscript) -> EnvironmentValue | None:
+    """`CONFIG["openai_api_key"]` of a dict that is written out once."""
+    if not isinstance(node.slice, ast.Constant) or not isinstance(node.slice.value, str):
+        return None
+    found = _home(project, module, node.value)
+    if found is None:
+        return None
+    home, name = found
+    binding = home.bindings(name)[0]
+    if not isinstance(binding.value, ast.Dict) or binding.statement not in home.tree.body:
+        return None
+    for other in home.globals_named(name):
+        parent = home.parent(other)
+        if isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load):
+            return None
+    for key, value in zip(binding.value.keys, binding.value.values, strict=True):
+        if isinstance(key, ast.Constant) and key.value == node.slice.value and binding.statement is not None:
+            label = f"{name}_{node.slice.value}" if not node.slice.value.isidentifier() else node.slice.value
+            return _read(project, home, binding.statement, label, value) if label.isidentifier() else None
+    return None
+
+
+def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute) -> EnvironmentValue | None:
+    """`settings.openai_api_key`, where `settings = Settings()` of pydantic-settings."""
+    found = _home(project, module, node.value)
+    if found is None:
+        return None
+    home, name = found
+    binding = home.bindings(name)[0]
+    call = binding.value
+    if not isinstance(call, ast.Call) or binding.statement not in home.tree.body or binding.statement is None:
+        return None
+    origins = project.origins.of(home, call.func)
+    if len(origins) != 1 or not isinstance(origins[0], Local) or _is_stored(home, node.attr):
+        return None
+    declared = _settings_class(project, origins[0])
+    if declared is None:
+        return None
+    owner, definition = declared
+    fields = owner.scope(definition).bindings
+    annotated = next(
+        (
+            statement
+            for statement in definition.body
+            if isinstance(statement, ast.AnnAssign)
+            and isinstance(statement.target, ast.Name)
+            and statement.target.id == node.attr
+        ),
+        None,
+    )
+    if annotated is None or len(fields.get(node.attr, ())) > 1:
+        return None
+    variable = _variable(owner, definition, annotated, node.attr)
+    # A field with no default is one that pydantic itself insists on, by name.
+    optional = annotated.value is not None and _is_empty(annotated.value)
+    return EnvironmentValue(
+        home, binding.statement, name, home.source(call), (variable,) if variable and optional else (), node.attr
+    )
+
+
+def _settings_class(project: PythonProject, origin: Local) -> tuple[PythonModule, ast.ClassDef] | None:
+    module = project.module(origin.path)
+    if module is None:
+        return None
+    bindings = module.bindings(origin.name)
+    definition = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(definition, ast.ClassDef):
+        return None
+    for base in definition.bases:
+        for each in project.origins.of(module, base):
+            if isinstance(each, External) and each.name in _SETTINGS_BASES:
+                return module, definition
+    return None
+
+
+def _variable(module: PythonModule, definition: ast.ClassDef, field: ast.AnnAssign, name: str) -> str:
+    """The variable of a settings field: its alias, or its name behind the prefix; empty where neither is certain."""
+    prefix = ""
+    for call in ast.walk(definition):
+        if isinstance(call, ast.keyword) and call.arg in ("env_prefix", "alias_generator"):
+            if call.arg == "alias_generator" or not isinstance(call.value, ast.Constant):
+                return ""
+            prefix = str(call.value.value)
+    if isinstance(field.value, ast.Call):
+        for keyword in field.value.keywords:
+            if keyword.arg in ("alias", "validation_alias", "env"):
+                return str(keyword.value.value) if isinstance(keyword.value, ast.Constant) else ""
+    return f"{prefix}{name}".upper()
+
+
+def _is_empty(value: ast.expr) -> bool:
+    """Whether a default is None or an empty string, by itself or as that of Field(...)."""
+    if isinstance(value, ast.Call):
+        given = value.args[0] if value.args else None
+        given = given or next((keyword.value for keyword in value.keywords if keyword.arg == "default"), None)
+        return given is not None and not isinstance(given, ast.Call) and _is_empty(given)
+    return isinstance(value, ast.Constant) and value.value in (None, "")
+
+
+def _is_stored(module: PythonModule, attribute: str) -> bool:
+    """Whether something in the file sets an attribute of that name: its value is then not what was read."""
+    return any(not isinstance(node.ctx, ast.Load) for node in module.attributes(attribute))
+
+
+def _read(
+    project: PythonProject, home: PythonModule, statement: ast.stmt | None, label: str, value: ast.expr
+) -> EnvironmentValue | None:
+    if statement is None or not reads_environment(project, home, value):
+        return None
+    reads = list(env_reads(project, home, value))
+    optional = any(read.default or read.fails for read in reads) or not isinstance(value, (ast.Call, ast.BoolOp))
+    if isinstance(value, ast.BoolOp) and any(isinstance(each, ast.Constant) and each.value for each in value.values):
+        optional = True
+    variables = () if optional else tuple(dict.fromkeys(read.variable for read in reads))
+    return EnvironmentValue(home, statement, label, home.source(value), variables)
