@@ -334,7 +334,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
         if root.type == "identifier" and module.resolve(root) is None:
             if text in _MOMENTS and (text != "Date" or not arguments_of(call)):
                 return Judgement(Weight.STATEFUL, call, f"{words} is read once")
-            if text in _PURE_GLOBALS or text == "Date":
+            if text in _PURE_GLOBALS or text == "Date" or text.startswith("console."):
                 return CHEAP
     if plain.type in FUNCTIONS:
         return CHEAP

@@ -84,7 +84,11 @@ class SyntaxTree:
 
     def line_start(self, offset: int) -> int:
         """The offset of the first byte of the line that holds `offset`."""
-        return max(self.source.rfind(b"\n", 0, offset), self.source.rfind(b"\r", 0, offset)) + 1
+        carriage = self.source.rfind(b"\r", 0, offset)
+        if carriage + 1 == offset and self.source[offset : offset + 1] == b"\n":
+            # The offset lies between the two bytes of one line end.
+            carriage = self.source.rfind(b"\r", 0, carriage)
+        return max(self.source.rfind(b"\n", 0, offset), carriage) + 1
 
     def indentation(self, offset: int) -> str:
         """The white space that the line of `offset` begins with."""

@@ -245,8 +245,7 @@ class Writer:
         body += [f"{each}{semicolon}" for each in unit.locals]
         if self._is_single(unit):
             assert unit.value is not None
-            value = self._text(unit.value.start_byte, unit.value.end_byte)
-            body.append(f"return {value}{semicolon}")
+            body.append(f"return {self._value(unit.value)}{semicolon}")
         else:
             body.extend(self._statements(unit))
             body.append(f"return {unit.name}{semicolon}")
@@ -279,6 +278,13 @@ class Writer:
 
     def _text(self, start: int, end: int, extra: Iterable[Edit] = ()) -> str:
         return snippet(self._module, start, end, [*self._inner, *extra], self._style.indent)
+
+    def _value(self, value: Node) -> str:
+        """The text of a value that is returned; one that began a line of its own is indented enough already."""
+        tree, start = self._module.tree, value.start_byte
+        alone = not self._module.source[tree.line_start(start) : start].strip()
+        indented = alone and tree.indentation(start) == self._style.indent
+        return snippet(self._module, start, value.end_byte, self._inner, "" if indented else self._style.indent)
 
     def _statements(self, unit: Unit) -> Iterator[str]:
         for statement in unit.statements:

@@ -156,6 +156,10 @@ def _binding(module: TypeScriptModule, offset: int, statements: list[str]) -> Ed
     """The locals that a function binds before the code at `offset`."""
     semicolon = module.style.semicolon
     before = module.source[module.tree.line_start(offset) : offset]
+    if before.strip() == b";":
+        # A semicolon that guards the statement's first character stays with the statement.
+        offset -= len(before) - before.index(b";")
+        before = before[: before.index(b";")]
     if before.strip():
         # The statement shares its line with others: a line of its own would break their layout.
         text = "".join(f"{each}; " for each in statements)

@@ -280,9 +280,8 @@ def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
         else:
             found.renamed[name] = unit.factory if name == unit.name else _free(name, used)
     for view in found.views:
-        if view.is_home or view.local == unit.name:
-            view.callee = unit.factory
-        elif unit.factory == next(factory_names(view.local)) and not _has_two(found, view):
+        same = unit.factory == next(factory_names(view.local)) and not _has_two(found, view)
+        if view.is_home or view.local == unit.name or same:
             view.callee = unit.factory
         else:
             view.callee = found.renamed.get(view.local) or _free(view.local, used)

@@ -1,0 +1,10 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+function createLlm(): ChatOpenAI {
+  return new ChatOpenAI({ model: "gpt-4o-mini" });
+}
+
+export async function ask(text: string) {
+  const llm = createLlm();
+  return llm.invoke(text);
+}

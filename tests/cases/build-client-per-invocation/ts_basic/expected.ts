@@ -1,0 +1,16 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+// The model that answers tickets.
+function createLlm(): ChatOpenAI {
+  return new ChatOpenAI({
+    apiKey: process.env.OPENAI_API_KEY, // rotated daily
+    model: "gpt-4o-mini",
+  });
+}
+
+export async function handler(event: { text: string }): Promise<string> {
+  const llm = createLlm();
+  // Ask once.
+  const answer = await llm.invoke(event.text);
+  return String(answer.content);
+}

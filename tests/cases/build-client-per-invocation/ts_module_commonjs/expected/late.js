@@ -1,0 +1,5 @@
+exports.late = async (text) => {
+  const { createLlm } = require("./llm");
+  const llm = createLlm();
+  return llm.invoke(text);
+};

@@ -1,0 +1,5 @@
+export async function dynamic(text) {
+  const { llm } = await import("./llm.js");
+  const answer = await llm.invoke(text);
+  return answer;
+}

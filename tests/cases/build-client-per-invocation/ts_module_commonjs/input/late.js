@@ -1,0 +1,4 @@
+exports.late = async (text) => {
+  const { llm } = require("./llm");
+  return llm.invoke(text);
+};

@@ -1,0 +1,4 @@
+import { llm } from "./llm";
+import { register } from "./registry";
+
+register(llm);

@@ -1,0 +1,11 @@
+import { ask } from "./ask";
+
+const mockModel = { invoke: jest.fn() };
+jest.mock("./llm", () => {
+  return { createLlm: () => mockModel };
+});
+
+test("asks the model", async () => {
+  await ask("hello");
+  expect(mockModel.invoke).toHaveBeenCalled();
+});

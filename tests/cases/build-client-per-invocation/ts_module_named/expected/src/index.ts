@@ -1,0 +1,2 @@
+export * from "./llm.js";
+export { createLlm as createModel } from "./llm";

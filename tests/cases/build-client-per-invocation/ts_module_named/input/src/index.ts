@@ -1,0 +1,2 @@
+export * from "./llm.js";
+export { llm as model } from "./llm";

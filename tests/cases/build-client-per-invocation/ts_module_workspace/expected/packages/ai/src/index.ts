@@ -1,0 +1,1 @@
+export { createLlm } from "./models/chat";

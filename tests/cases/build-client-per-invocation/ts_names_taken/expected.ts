@@ -1,0 +1,21 @@
+import { createOpenAI } from "@ai-sdk/openai";
+import OpenAI from "openai";
+
+function buildOpenAI(): OpenAI {
+  return new OpenAI();
+}
+
+function _createClient(): OpenAI {
+  return new OpenAI();
+}
+
+function createOpenaiBackup(): OpenAI {
+  return new OpenAI();
+}
+
+export function list() {
+  const openAI = buildOpenAI();
+  const _client = _createClient();
+  const OPENAI_BACKUP = createOpenaiBackup();
+  return [createOpenAI, openAI.models.list(), _client.models.list(), OPENAI_BACKUP.models.list()];
+}

@@ -1,0 +1,14 @@
+import { ChatOpenAI } from '@langchain/openai'
+
+const llm = new ChatOpenAI({ model: 'gpt-4o-mini' })
+
+export async function ask(texts: string[]) {
+  const answers: unknown[] = []
+  ;[...texts].forEach(async (text) => answers.push(await llm.invoke(text)))
+  return answers
+}
+
+export async function first(texts: string[]) {
+  [texts[0]] = [String(await llm.invoke(texts[0]))]
+  return texts
+}

@@ -1,0 +1,12 @@
+import OpenAI from "openai";
+
+const openai = process.env.OPENAI_API_KEY ? new OpenAI() : null;
+
+export async function complete(prompt: string) {
+  if (!openai) {
+    return null;
+  }
+  return openai.chat.completions.create({ model: "gpt-4o-mini", messages: [{ role: "user", content: prompt }] });
+}
+
+export const enabled = () => openai !== null;

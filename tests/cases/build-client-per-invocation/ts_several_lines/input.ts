@@ -1,0 +1,22 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+const llm =
+  new ChatOpenAI(
+    {
+      model: "gpt-4o-mini",
+      stop: [
+        "END",
+
+        `on
+two lines`,
+      ],
+    },
+  );
+
+export const ask = (
+  text: string,
+) =>
+  llm
+    .invoke(
+      text,
+    );

@@ -1,0 +1,33 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+const llm = new ChatOpenAI({ model: "gpt-4o-mini" });
+
+export function given(llm: { invoke(text: string): unknown }, text: string) {
+  return llm.invoke(text);
+}
+
+export function destructured({ llm }: { llm: ChatOpenAI }) {
+  return llm.invoke("hello");
+}
+
+export function caught() {
+  try {
+    return llm.invoke("hello");
+  } catch (llm) {
+    return llm;
+  }
+}
+
+export function looped() {
+  const answers = [];
+  for (const llm of ["a", "b"]) {
+    answers.push(llm);
+  }
+  return answers;
+}
+
+function build(ChatOpenAI: new (fields: object) => object) {
+  return new ChatOpenAI({});
+}
+
+export const other = build(class {});

@@ -1,0 +1,13 @@
+import Anthropic from "@anthropic-ai/sdk";
+
+export const anthropic = new Anthropic({
+	maxRetries: 2,
+	defaultHeaders: {
+		"x-text": `first
+second`,
+	},
+});
+
+export async function ask(content) {
+	return anthropic.messages.create({ max_tokens: 100, model: "claude-sonnet-4-5", messages: [{ role: "user", content }] });
+}
