@@ -1,0 +1,105 @@
+"""The report as one page that needs nothing else: no network, no server, no other file.
+
+The page is `page.html` with its style and script written into it. Its data follows as one JSON element a file, so
+that a large report is written file by file; the script builds what is seen. Keys in the code are masked.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+
+from codemods import __version__
+from codemods.model import Failure, Finding, LeftAlone, Patch, Report
+from codemods.report import WHOLE_FILE, View, patch
+from codemods.report.display import masked, readable
+from codemods.report.owners import Owners
+
+
+def render(report: Report, view: View) -> Iterator[bytes]:
+    """The page: its head, the summary, one element a changed file, its foot."""
+    style, script = _resource("page.css"), _resource("page.js")
+    page = _resource("page.html")
+    page = page.replace("{{style-hash}}", _hash(style)).replace("{{script-hash}}", _hash(script))
+    # The data goes where the page says, so that the script, which stands below it, finds it complete.
+    above, below = page.replace("{{style}}", style).split("{{data}}")
+    owners = Owners.of(view.root)
+    yield above.encode()
+    yield _element("summary", _summary(report, view, owners))
+    for each in report.patches:
+        yield _element("file", _file(each, view, owners))
+    yield below.replace("{{script}}", script).encode()
+
+
+def _summary(report: Report, view: View, owners: Owners) -> dict[str, object]:
+    return {
+        "version": __version__,
+        "root": masked(view.root.name),
+        "findings": [_finding(finding, view, owners) for finding in report.findings],
+        "left_alone": [_left_alone(item, view) for item in report.left_alone],
+        "failures": [_failure(failure, view) for failure in (*report.failures, *report.broken_proofs)],
+    }
+
+
+def _file(each: Patch, view: View, owners: Owners) -> dict[str, object]:
+    before, after = patch.lines(each.before), patch.lines(each.after)
+    return {
+        "path": _path(each.path, view),
+        "owners": owners.of_path(each.path),
+        "findings": [_finding(finding, view, owners) for finding in each.findings],
+        "hunks": [
+            [
+                [mark, old, new, masked(readable(line))]
+                for mark, old, new, line in patch.hunk_lines(group, before, after)
+            ]
+            for group in patch.hunks(patch.changes(before, after))
+        ],
+    }
+
+
+def _finding(finding: Finding, view: View, owners: Owners) -> dict[str, object]:
+    location = finding.location or WHOLE_FILE
+    return {
+        "rule": finding.rule,
+        "path": _path(finding.path, view),
+        "line": location.line,
+        "column": location.column,
+        "message": finding.message,
+        "applicability": str(finding.applicability),
+        "outcome": str(finding.outcome or ""),
+        "reason": finding.why,
+        "note": finding.note,
+        "owners": owners.of_path(finding.path),
+    }
+
+
+def _left_alone(item: LeftAlone, view: View) -> dict[str, object]:
+    location = item.location or WHOLE_FILE
+    return {"rule": item.rule, "path": _path(item.path, view), "line": location.line, "reason": item.reason}
+
+
+def _failure(failure: Failure, view: View) -> dict[str, object]:
+    return {"path": _path(failure.path, view), "line": failure.line, "error": failure.error}
+
+
+def _path(path: str, view: View) -> str:
+    return readable(view.path(path).encode("utf-8", "surrogateescape"))
+
+
+def _element(kind: str, content: dict[str, object]) -> bytes:
+    # "<" is written as an escape, so that no text of a user's file ends the element or starts another.
+    text = json.dumps(content, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" data-kind="{kind}">{text}</script>\n'.encode("ascii")
+
+
+def _resource(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """The hash by which the page's policy lets its own style and script in, and no other."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
