@@ -62,7 +62,7 @@ def requirements(project: PythonProject, module: PythonModule, made: Constructio
     if given is None:
         return ()
     for parameter in client.base_url_params:
-        url = _text(project, module, given.get(parameter))
+        url = literal_text(project, module, given.get(parameter))
         endpoint = project.catalogue.endpoint(url) if url else None
         if endpoint is not None and endpoint.keyless:
             return ()
@@ -91,7 +91,7 @@ def _key_requirement(
         return None
     names, ambient = client.key_env, client.ambient_credentials
     if client.model_string_param:
-        model = _text(project, module, given.get(client.model_string_param))
+        model = literal_text(project, module, given.get(client.model_string_param))
         known = project.catalogue.model_string("python", model) if model else None
         if known is None or "model_provider" in given:
             return None
@@ -100,7 +100,7 @@ def _key_requirement(
         return None
     if any(parameter in given for parameter in client.base_url_params):
         # The endpoint may be one that needs no key, or another provider's: only a class that insists is sure of it.
-        urls = [_text(project, module, given.get(parameter)) for parameter in client.base_url_params]
+        urls = [literal_text(project, module, given.get(parameter)) for parameter in client.base_url_params]
         foreign = [url for url in urls if url and (end := project.catalogue.endpoint(url)) and end.provider]
         if not client.raises_without_key or foreign:
             return None
@@ -159,8 +159,8 @@ def _alternatives(project: PythonProject, module: PythonModule, node: ast.expr) 
     return (read,) if read and not read.default else ()
 
 
-def _text(project: PythonProject, module: PythonModule, node: ast.expr | None) -> str | None:
-    """The string that an expression is for certain."""
+def literal_text(project: PythonProject, module: PythonModule, node: ast.expr | None) -> str | None:
+    """The string that an expression is for certain, through one name."""
     if isinstance(node, ast.Name):
-        node = constant_value(project, module, node) or node
+        node = constant_value(project, module, node) or local_value(module, node)
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
