@@ -24,3 +24,17 @@ def comment_start(module: PythonModule, statement: ast.stmt) -> int:
             break
         found = offset + len(indentation.encode())
     return found
+
+
+def added_argument(module: PythonModule, call: ast.Call, text: str) -> Change:
+    """Add an argument at the end of a call, in the style of those it has."""
+    given: list[ast.AST] = [*call.args, *call.keywords]
+    if not given:
+        close = module.end(call) - 1
+        return close, close, text
+    last = max(given, key=module.end)
+    end = module.end(last)
+    before = module.code[module.line_start(module.start(last)) : module.start(last)]
+    if not before.strip() and module.line(last) != module.line(call):
+        return end, end, f",\n{before.decode()}{text}"
+    return end, end, f", {text}"

@@ -11,7 +11,7 @@ from codemods.languages.python.credentials import Requirement, arguments, requir
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, added_argument, comment_start
 from codemods.rules.build_client_per_invocation.python_plan import Constant, Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
     leaves,
@@ -60,6 +60,8 @@ class FactoryWriter:
         body: list[str] = []
         checks: list[str] = []
         for statement in unit.statements:
+            if isinstance(statement, ast.AnnAssign) and statement.value is None:
+                continue
             if isinstance(statement, BLOCKS):
                 body.append(self._block(unit, statement, own))
             else:
@@ -166,7 +168,10 @@ class FactoryWriter:
         lines = []
         for call in self._plan.hoists.get(unit.key, []):
             func = call.func
+            holder = self._module.parent(call)
             label = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "state")
+            if isinstance(holder, ast.keyword) and holder.arg:
+                label = holder.arg
             name = self._free(f"_{snake(unit.name)}_{snake(label)}")
             lines.append(f"{name} = {cut(self._module, *self._module.span(call), self._changes)}")
             own.append((*self._module.span(call), name))
@@ -190,21 +195,7 @@ class FactoryWriter:
                 f"{self._imports.sibling(client.transport.cls, made.call.func)}()",
                 "Holds connections and no credential, so that all clients can share it.",
             )
-            own.append(self._argument(made.call, f"{client.transport.param}={name}"))
-
-    def _argument(self, call: ast.Call, text: str) -> Change:
-        """Add an argument at the end of a call, in the style of those it has."""
-        module = self._module
-        given: list[ast.AST] = [*call.args, *call.keywords]
-        if not given:
-            close = module.end(call) - 1
-            return close, close, text
-        last = max(given, key=module.end)
-        end = module.end(last)
-        start = module.code[module.line_start(module.start(last)) : module.start(last)]
-        if not start.strip() and module.line(last) != module.line(call):
-            return end, end, f",\n{start.decode()}{text}"
-        return end, end, f", {text}"
+            own.append(added_argument(self._module, made.call, f"{client.transport.param}={name}"))
 
     def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
@@ -368,12 +359,15 @@ class FactoryWriter:
 
     def _annotation(self, unit: Unit) -> str:
         """` -> Type` where the type's name is in scope for certain."""
+        declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
+        if declared:
+            text = self._declared(declared[0])
+            if text:
+                return f" -> {text}"
         if len(unit.statements) != 1:
             return ""
         statement = unit.last
-        if isinstance(statement, ast.AnnAssign):
-            return f" -> {self._module.source(statement.annotation)}"
-        value = statement.value if isinstance(statement, ast.Assign) else None
+        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
         if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
             span = value_span(self._module, statement, unit.name)
             value = next((each for each in value.elts if self._module.span(each) == span), None)
@@ -388,6 +382,14 @@ class FactoryWriter:
                 if isinstance(head, ast.Name) and len(self._module.bindings(head.id)) == 1:
                     return f" -> {self._module.source(made.call.func)}{optional}"
         return ""
+
+    def _declared(self, annotation: ast.expr) -> str:
+        """The type that an annotation declares: `Final[X]` is X, and a bare `Final` says nothing."""
+        final = {"typing.Final", "typing_extensions.Final"}
+        head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
+        if set(self._project.origins.external(self._module, head)) & final:
+            return self._module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
+        return self._module.source(annotation)
 
 
 def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:

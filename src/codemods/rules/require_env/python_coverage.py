@@ -26,6 +26,14 @@ def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, req
     """Whether a requirement may be checked, or provided, before `call` runs."""
     if _is_behind_condition(module, call):
         return True
+    if requirement.traced and not isinstance(requirement.node, ast.Name):
+        # A settings object checks what it declares.
+        return True
+    held = requirement.constant or requirement.node
+    if isinstance(held, ast.Name) and any(
+        _may_run_before(module, module, use, call) for use in _uses_of_name(project, module, held)
+    ):
+        return True
     for variable in requirement.all_variables:
         if any(_may_run_before(module, module, node, call) for node in _mentions(project, module, variable)):
             return True
@@ -95,16 +103,20 @@ def _uses(project: PythonProject, module: PythonModule, value: ast.AST) -> Itera
         yield value
     for target in targets:
         if isinstance(target, ast.Name):
-            owner = module.lookup(target.id, target)
-            for name in module.named(target.id):
-                if isinstance(name.ctx, ast.Load) and module.lookup(name.id, name) is owner:
-                    yield from _last_uses(project, module, name)
+            yield from _uses_of_name(project, module, target)
         elif isinstance(target, ast.Attribute):
             for attribute in module.attributes(target.attr):
                 if isinstance(attribute.ctx, ast.Load):
                     yield from _last_uses(project, module, attribute)
         else:
             yield value
+
+
+def _uses_of_name(project: PythonProject, module: PythonModule, name: ast.Name) -> Iterator[ast.AST]:
+    owner = module.lookup(name.id, name)
+    for each in module.named(name.id):
+        if isinstance(each.ctx, ast.Load) and module.lookup(each.id, each) is owner:
+            yield from _last_uses(project, module, each)
 
 
 def _last_uses(project: PythonProject, module: PythonModule, node: ast.expr) -> Iterator[ast.AST]:
