@@ -157,8 +157,8 @@ def _single(
 ) -> list[str]:
     """The check of one requirement. A read inside the call moves to a local, so that it is read once."""
     step = module.indent_unit
-    if requirement.constant is not None:
-        return [fail_where(f"not {requirement.constant.id}", requirement, step)]
+    if isinstance(requirement.node, ast.Name):
+        return [fail_where(f"not {requirement.node.id}", requirement, step)]
     if requirement.node is None:
         return [fail_where(unset(requirement, getenv), requirement, step)]
     local = _free_name(module, call, requirement.parameter if requirement.parameter.isidentifier() else "api_key")

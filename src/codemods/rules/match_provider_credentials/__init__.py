@@ -1,0 +1,51 @@
+'''Give each provider's class that provider's credential, by the parameter that it reads.
+
+## What it does
+A class that is given another provider's key fails with 401 and shows the key to a stranger. The rule compares three
+things: the provider that a class, its endpoint or its model string names; the provider to which the environment
+variable belongs; and the parameter that carries the key. It speaks only where all are known for certain. A variable
+with a name of your own (`MY_KEY`, `PROD_OPENAI_KEY`), an endpoint that is not literal or not known, and documented
+alternatives are never a mismatch.
+
+It finds
+- a variable of another provider: `ChatAnthropic(api_key=os.getenv("OPENAI_API_KEY"))`;
+- a variable that another provider's endpoint will be sent: `OpenAI(base_url="https://api.groq.com/openai/v1",
+  api_key=os.getenv("OPENAI_API_KEY"))`;
+- no key at all beside such an endpoint, where the class falls back to its own provider's variable;
+- a parameter that the class ignores without a word: `ChatCohere(api_key=...)`;
+- a literal key in another provider's shape.
+
+## Before
+```python
+import os
+
+from langchain_anthropic import ChatAnthropic
+
+
+def summarize(text: str) -> str:
+    llm = ChatAnthropic(model="claude-sonnet-4-5", api_key=os.getenv("OPENAI_API_KEY"))
+    return llm.invoke(text).content
+```
+
+## After
+```python
+import os
+
+from langchain_anthropic import ChatAnthropic
+
+
+def summarize(text: str) -> str:
+    llm = ChatAnthropic(model="claude-sonnet-4-5", api_key=os.getenv("ANTHROPIC_API_KEY"))
+    return llm.invoke(text).content
+```
+
+## Fix safety
+Safe where the class and its model name the same provider, so that only the variable can be wrong, and where an ignored
+parameter held the variable that the class reads anyway. Unsafe everywhere else: the variable may hold the right key
+under a wrong name. The variable that the code reads afterwards must be set wherever it runs; the finding says so. No
+fix where the model belongs to the variable's provider: then the class is wrong, and a person must choose.
+'''
+
+from __future__ import annotations
+
+ORDER = 20
