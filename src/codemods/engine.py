@@ -236,7 +236,7 @@ def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, num
         else:
             record.outcome = outcome
             record.last_pass = number
-            if finding.fix is None or record.finding.fix is None:
+            if finding.fix is None and record.finding.fix is not None:
                 record.finding = replace(finding, start=record.start, end=record.end)
     for records in state.records.values():
         for record in records:

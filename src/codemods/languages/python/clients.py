@@ -53,7 +53,37 @@ CHEAP = Judgement(Weight.CHEAP)
 
 _PURE_BUILTINS = frozenset(
     f"builtins.{name}"
-    for name in ["str", "int", "float", "bool", "dict", "list", "set", "tuple", "frozenset", "len", "min", "max", "sorted", "reversed", "zip", "enumerate", "range", "isinstance", "getattr", "hasattr", "repr", "abs", "round", "any", "all", "map", "filter", "type", "partial"]
+    for name in [
+        "str",
+        "int",
+        "float",
+        "bool",
+        "dict",
+        "list",
+        "set",
+        "tuple",
+        "frozenset",
+        "len",
+        "min",
+        "max",
+        "sorted",
+        "reversed",
+        "zip",
+        "enumerate",
+        "range",
+        "isinstance",
+        "getattr",
+        "hasattr",
+        "repr",
+        "abs",
+        "round",
+        "any",
+        "all",
+        "map",
+        "filter",
+        "type",
+        "partial",
+    ]
 )
 _PURE = frozenset(
     {
@@ -96,7 +126,25 @@ _PURE_PACKAGES = (
     "google.generativeai.types.",
 )
 _PURE_METHODS = frozenset(
-    ["strip", "lower", "upper", "format", "join", "split", "replace", "get", "items", "keys", "values", "copy", "from_template", "from_messages", "partial", "get_format_instructions", "get_openai_functions"]
+    [
+        "strip",
+        "lower",
+        "upper",
+        "format",
+        "join",
+        "split",
+        "replace",
+        "get",
+        "items",
+        "keys",
+        "values",
+        "copy",
+        "from_template",
+        "from_messages",
+        "partial",
+        "get_format_instructions",
+        "get_openai_functions",
+    ]
 )
 
 

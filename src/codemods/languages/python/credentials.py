@@ -109,9 +109,7 @@ def _key_requirement(
     return Requirement(primary or names, parameter, accepted=client.keyless_env)
 
 
-def passed_read(
-    project: PythonProject, module: PythonModule, value: ast.expr, parameter: str
-) -> Requirement | None:
+def passed_read(project: PythonProject, module: PythonModule, value: ast.expr, parameter: str) -> Requirement | None:
     """The requirement of a value that is read from the environment, through wrappers and one constant."""
     inner = _unwrapped(project, module, value)
     reads = _alternatives(project, module, inner)

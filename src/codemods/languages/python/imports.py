@@ -53,15 +53,40 @@ class Imports:
             return found
         if isinstance(beside, ast.Attribute):
             return f"{self._module.source(beside.value)}.{name}"
-        if isinstance(beside, ast.Name) and name not in self._module.identifiers:
+        known = f"{package.title()}{name.removeprefix('Default')}" if self._is_shared_name(name) else name
+        if isinstance(beside, ast.Name) and known not in self._module.identifiers:
             for binding in self._module.bindings(beside.id):
                 statement = binding.statement
                 if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
-                    last = statement.names[-1]
-                    self._others.setdefault((self._module.end(last), self._module.end(last), f", {name}"))
-                    return name
-        self._lines.setdefault(f"from {package} import {name}\n")
-        return name
+                    self._others.setdefault(self._beside(statement, name, known))
+                    return known
+        self._lines.setdefault(
+            f"from {package} import {name}\n" if known == name else f"from {package} import {name} as {known}\n"
+        )
+        return known
+
+    def _is_shared_name(self, name: str) -> bool:
+        """Whether the file imports from several SDKs that export a class of that name."""
+        packages = set()
+        for statement in self._module.tree.body:
+            if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
+                for alias in statement.names:
+                    client = self._project.catalogue.client("python", f"{statement.module}.{alias.name}")
+                    if client and client.transport and client.transport.cls.endswith(f".{name}"):
+                        packages.add(client.transport.cls)
+        return len(packages) > 1
+
+    def _beside(self, statement: ast.ImportFrom, name: str, known: str) -> Change:
+        """Add a name to an import, where it sorts if the names are sorted."""
+        text = name if known == name else f"{name} as {known}"
+        names = [alias.name for alias in statement.names]
+        if names == sorted(names):
+            for alias in statement.names:
+                if alias.name > name:
+                    start = self._module.start(alias)
+                    return start, start, f"{text}, "
+        end = self._module.end(statement.names[-1])
+        return end, end, f", {text}"
 
     def shared(self, name: str, value: str, why: str) -> str:
         """A module-level `name = value` behind the file's imports, one for all that ask for the same."""
@@ -72,21 +97,26 @@ class Imports:
                 return taken
             taken, number = f"{name}_{number}", number + 1
         module, body = self._module, self._module.tree.body
-        last = max((index for index, each in enumerate(body) if isinstance(each, (ast.Import, ast.ImportFrom))), default=-1)
-        place = module.line_start(comment_start(module, body[last + 1])) if last + 1 < len(body) else len(module.code)
-        above = module.code[module.line_start(place - 1) : place].strip() if place else b""
-        self._others.setdefault((place, place, f"{chr(10) if above else ''}# {why}\n{taken} = {value}\n\n\n"))
+        last = max(
+            (index for index, each in enumerate(body) if isinstance(each, (ast.Import, ast.ImportFrom))), default=-1
+        )
+        place = module.next_line(module.end(body[last])) if last >= 0 else 0
+        newline = "\n" if place and module.code[place - 1 : place] not in (b"\n", b"\r") else ""
+        self._others.setdefault((place, place, f"{newline}\n# {why}\n{taken} = {value}\n"))
         return taken
 
     @property
     def changes(self) -> list[Change]:
         """The edits: new lines before the first import that is not from __future__."""
-        place, apart = self._place()
+        place, blank = self._place()
         found: list[Change] = [*((place, place, line) for line in sorted(self._lines)), *self._others]
-        if apart and self._lines:
+        if blank and self._lines:
             # A replacement, since it stands behind all insertions at its offset: those of other Fixes too.
-            first = self._module.code[place : place + 1].decode("utf-8", "replace")
-            found.append((place, place + 1, f"\n{first}"))
+            if self._module.code[place : place + 1] in (b"i", b"f"):
+                first = self._module.code[place : place + 1].decode("ascii")
+                found.append((place, place + 1, f"\n{first}"))
+            else:
+                found.insert(len(self._lines), (place, place, "\n" * blank))
         return found
 
     def _bound(self, qualified: str) -> str | None:
@@ -109,8 +139,8 @@ class Imports:
     def _only_import(self, name: str) -> bool:
         return all(binding.kind is BindingKind.IMPORT for binding in self._module.bindings(name))
 
-    def _place(self) -> tuple[int, bool]:
-        """Where new imports go, and whether a blank line sets them apart from what follows."""
+    def _place(self) -> tuple[int, int]:
+        """Where new imports go, and how many blank lines set them apart from what follows."""
         module, body = self._module, self._module.tree.body
         position = 0
         if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
@@ -120,12 +150,13 @@ class Imports:
         imports = [statement for statement in body[position:] if isinstance(statement, (ast.Import, ast.ImportFrom))]
         standard = next((statement for statement in imports if _is_standard(statement)), None)
         if standard is not None and module.start(standard) < module.start(body[position]) + _NEAR:
-            return module.line_start(module.start(standard)), False
+            return module.line_start(module.start(standard)), 0
         if imports and module.start(imports[0]) < module.start(body[position]) + _NEAR:
-            return module.line_start(module.start(imports[0])), True
+            return module.line_start(module.start(imports[0])), 1
         if position < len(body):
-            return module.line_start(comment_start(module, body[position])), True
-        return len(module.code), False
+            place = module.line_start(comment_start(module, body[position]))
+            return place, 2
+        return len(module.code), 0
 
 
 def _is_future(statement: ast.stmt) -> bool:

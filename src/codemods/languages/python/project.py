@@ -45,6 +45,7 @@ class PythonProject:
         self.layout = Layout(self.files, config.source_roots)
         self.origins = Origins(self)
         self.failures: dict[str, Failure] = {}
+        self.made_of_client: dict[tuple[str, str], bool] = {}
         self.returned: dict[tuple[str, str], ClientClass | None] = {}
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._importers: dict[str, tuple[str, ...]] = {}
@@ -84,19 +85,17 @@ class PythonProject:
         """The files with an import statement that may lead to the module at `path`, itself left out."""
         known = self._importers.get(path)
         if known is None:
-            needle = tail(path).encode()
+            needle = tail(path).encode("utf-8", "surrogateescape")
             word = re.compile(rb"\b" + re.escape(needle) + rb"\b")
             known = tuple(
-                other
-                for other in self._mentioning(needle)
-                if other != path and self._imports(other, path, word)
+                other for other in self._mentioning(needle) if other != path and self._imports(other, path, word)
             )
             self._importers[path] = known
         return known
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """The files whose bytes hold one of the words."""
-        return self.texts.grep(self.files, [word.encode() for word in words])
+        return self.texts.grep(self.files, [word.encode("utf-8", "surrogateescape") for word in words])
 
     @functools.lru_cache(maxsize=4096)  # noqa: B019 - a project lives as long as its pass
     def _mentioning(self, needle: bytes) -> tuple[str, ...]:

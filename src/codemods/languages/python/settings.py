@@ -42,7 +42,11 @@ def environment_value(project: PythonProject, module: PythonModule, node: ast.ex
         case ast.Name():
             return _constant(project, module, node)
         case ast.Attribute():
-            return _constant(project, module, node) or _of_class(project, module, node) or _of_object(project, module, node)
+            return (
+                _constant(project, module, node)
+                or _of_class(project, module, node)
+                or _of_object(project, module, node)
+            )
         case ast.Subscript():
             return _of_dict(project, module, node)
     return None

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from codemods.edits import OverlapError, normalise
 from codemods.languages.python.clients import Construction
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
@@ -65,7 +66,10 @@ def _component(
     try:
         names = owners(project, module, made.call)
         plan.expand(module, names)
-        edits = edits_of(plan, taken)
+        edits = normalise(edits_of(plan, taken))
+    except OverlapError as error:
+        yield _refused(project, module, made, names, Refusal(f"two of its edits meet at byte {error.first.start}"))
+        return
     except Refusal as refusal:
         yield _refused(project, module, made, names, refusal)
         return
@@ -85,7 +89,9 @@ def _component(
     yield _finding(module, made, owner, fix, _note(made))
 
 
-def _finding(module: PythonModule, made: Construction, name: str, fix: Fix | None, note: str, reason: str = "") -> Finding:
+def _finding(
+    module: PythonModule, made: Construction, name: str, fix: Fix | None, note: str, reason: str = ""
+) -> Finding:
     start, end = module.span(made.call)
     held = f" as `{name}`" if name else ""
     message = f"`{made.name}` is built{held} while the module loads"
@@ -119,9 +125,7 @@ def _note(made: Construction) -> str:
 def _per_run(module: PythonModule) -> str:
     for statement in module.imports:
         packages = (
-            [alias.name for alias in statement.names]
-            if isinstance(statement, ast.Import)
-            else [statement.module or ""]
+            [alias.name for alias in statement.names] if isinstance(statement, ast.Import) else [statement.module or ""]
         )
         for package in packages:
             reason = _PER_RUN.get(package.partition(".")[0])

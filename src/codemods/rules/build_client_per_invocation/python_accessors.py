@@ -20,7 +20,7 @@ from codemods.rules.build_client_per_invocation.python_text import snake
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One expression that is read again: the text that does so, and the changes to this file and to the value's home."""
+    """One expression that is read again: the text that does so, and the changes here and in the value's home."""
 
     node: ast.expr
     value: EnvironmentValue
@@ -36,7 +36,9 @@ def accesses(project: PythonProject, module: PythonModule, parts: Iterable[ast.A
     """
     values = dict(_values(project, module, parts))
     return [
-        access for node, value in values.items() if (access := _access(project, module, node, value, set(values))) is not None
+        access
+        for node, value in values.items()
+        if (access := _access(project, module, node, value, set(values))) is not None
     ]
 
 
@@ -82,7 +84,7 @@ def _access(
 
 
 def _existing(value: EnvironmentValue, name: str) -> Change | None:
-    """The change that adds the accessor to its file (with no text where it is there already), None where it can't be."""
+    """The change that adds the accessor to its file, with no text where it is there; None where it can't be."""
     home = value.home
     place = home.next_line(home.end(value.statement))
     bindings = home.bindings(name)
@@ -136,6 +138,21 @@ def _imported(
     ]
     exported = any(constant.value == holder.id for constant in module.strings)
     start, end = module.span(alias)
-    if others or exported or project.importers(module.path):
+    if others or exported or _taken_from(project, module, holder.id):
         return ((end, end, f", {name}"),)
     return ((start, end, name),)
+
+
+def _taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether another file takes an imported name from this one."""
+    for path in project.importers(module.path):
+        importer = project.module(path)
+        if importer is None:
+            return True
+        for statement in importer.imports:
+            if isinstance(statement, ast.ImportFrom) and any(alias.name in (name, "*") for alias in statement.names):
+                if project.layout.resolve(path, statement.module or "", statement.level).path == module.path:
+                    return True
+        if any(project.module_of(importer, node.value) == module.path for node in importer.attributes(name)):
+            return True
+    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FunctionNode, PythonModule
@@ -58,6 +58,7 @@ class _FileEdits:
         self._plan = plan
         self._module = module
         self._changes = changes
+        self._locals: list[Change] = []
         self._imports = Imports(plan.project, module)
         self._factories = FactoryWriter(plan, module, self._imports, self._changes, taken)
 
@@ -70,10 +71,16 @@ class _FileEdits:
         kept = [
             change
             for change in self._changes
-            if not any(start <= change[0] and change[1] <= end and (start, end) != change[:2] for start, end, _ in replaced)
+            if not any(
+                start <= change[0] and change[1] <= end and (start, end) != change[:2] for start, end, _ in replaced
+            )
         ]
         gaps = self._gaps(units, [(start, end) for start, end, text in replaced if not text])
-        return sorted({*kept, *replaced, *gaps, *self._imports.changes})
+        local = [(place, place, text) for place, _, text in sorted(dict.fromkeys(self._locals))]
+        # The sort is stable: what is inserted at one place keeps the order given.
+        return sorted(
+            dict.fromkeys([*gaps, *self._imports.changes, *kept, *local, *replaced]), key=lambda each: each[:2]
+        )
 
     # ---------------------------------------------------------------- views
 
@@ -149,7 +156,9 @@ class _FileEdits:
             self._changes += [self._call(view, node) for node in nodes]
             return
         place = module.line_start(comment_start(module, statement))
-        self._changes.append((place, place, f"{module.indentation(statement)}{view.local} = {view.callee}()\n"))
+        text = f"{module.indentation(statement)}{view.local} = {view.callee}()\n"
+        # Locals that are bound at one place stand in the order in which they are used.
+        self._locals.append((place, min(module.start(node) for node in nodes), text))
 
     def _attribute_local(self, view: View, function: FunctionNode, nodes: list[ast.expr]) -> None:
         """`m.llm` is called in place, unless that would build it more than once in one call."""
@@ -235,7 +244,10 @@ class _FileEdits:
             for statement in unit.statements:
                 statements.setdefault(statement, []).append(unit)
         for statement, sharing in sorted(statements.items(), key=lambda item: module.start(item[0])):
-            parts = [self._factories.write(unit) for unit in sharing if unit.last is statement and not self._reuses(unit)]
+            sharing.sort(key=lambda unit: module.start(module.bindings(unit.name)[0].node))
+            parts = [
+                self._factories.write(unit) for unit in sharing if unit.last is statement and not self._reuses(unit)
+            ]
             residual = self._residual(statement, sharing)
             if residual:
                 parts.insert(0, residual)
@@ -245,7 +257,7 @@ class _FileEdits:
             if parts:
                 found.append((module.start(statement), end, "\n\n\n".join(parts)))
             else:
-                found.append(deletion(module, statement, module.tree.body))
+                found.append(self._removed(statement))
         for constant in self._plan.constants.values():
             if constant.module is not module:
                 continue
@@ -256,19 +268,29 @@ class _FileEdits:
         return list(dict.fromkeys(found))
 
     def _removed(self, statement: ast.stmt) -> Change:
-        """Remove a statement whose comments have moved with it, and one of two blank lines that it leaves."""
+        """Remove a statement whose comments have moved, and the shorter of the runs of blank lines around it."""
         module = self._module
         start, end, text = deletion(module, statement, module.tree.body)
-        before_blank = start == 0 or not module.code[module.line_start(start - 1) : start].strip()
-        after = module.next_line(end) if end < len(module.code) else end
-        if before_blank and end < len(module.code) and not module.code[end:after].strip():
-            end = after
-        return start, end, text
+        if text:
+            return start, end, text
+        above, below = start, end
+        while above and not module.code[module.line_start(above - 1) : above].strip():
+            above = module.line_start(above - 1)
+        while below < len(module.code) and not module.code[below : module.next_line(below)].strip():
+            below = module.next_line(below)
+        if above == 0 or below - end < start - above:
+            return start, below, text
+        return above, end, text
 
     def _reuses(self, unit: Unit) -> bool:
-        return bool(unit.constructions) and unit.constructions[0].factory is not None and any(
-            isinstance(unit.constructions[0].call.func, ast.Name) and unit.constructions[0].call.func.id == unit.factory
-            for _ in (0,)
+        return (
+            bool(unit.constructions)
+            and unit.constructions[0].factory is not None
+            and any(
+                isinstance(unit.constructions[0].call.func, ast.Name)
+                and unit.constructions[0].call.func.id == unit.factory
+                for _ in (0,)
+            )
         )
 
     def _residual(self, statement: ast.stmt, sharing: list[Unit]) -> str:
@@ -298,7 +320,7 @@ class _FileEdits:
 
     # ---------------------------------------------------------------- blank lines
 
-    def _gaps(self, units: Iterable[Unit], removed: list[tuple[int, int]]) -> Iterator[Change]:
+    def _gaps(self, units: list[Unit], removed: list[tuple[int, int]]) -> Iterator[Change]:
         """Two blank lines around each new definition. Both neighbours ask for the same edit, which is then one."""
         module = self._module
         body = module.tree.body
@@ -306,23 +328,32 @@ class _FileEdits:
             if self._reuses(unit):
                 continue
             position = next(index for index, statement in enumerate(body) if statement is unit.last)
-            if position:
+            sharing = [other for other in units if any(each is unit.last for each in other.statements)]
+            if position and not self._residual(unit.last, sharing):
                 place = module.line_start(comment_start(module, body[position]))
                 yield from self._gap(place, removed)
             if module.code[module.next_line(module.end(unit.last)) :].strip():
-                yield from self._gap(self._next_text(unit.last), removed)
+                yield from self._gap(self._next_text(unit.last, removed), removed)
 
-    def _next_text(self, statement: ast.stmt) -> int:
-        """The first line after a statement that is not blank."""
-        position = self._module.next_line(self._module.end(statement))
-        while not self._module.code[position : self._module.next_line(position)].strip():
-            position = self._module.next_line(position)
+    def _next_text(self, statement: ast.stmt, removed: list[tuple[int, int]]) -> int:
+        """The first line after a statement that is not blank and does not go."""
+        module = self._module
+        position = module.next_line(module.end(statement))
+        while position < len(module.code):
+            gone = next((end for start, end in removed if start <= position < end), None)
+            if gone is None and module.code[position : module.next_line(position)].strip():
+                break
+            position = module.next_line(position) if gone is None else gone
         return position
 
     def _gap(self, place: int, removed: list[tuple[int, int]]) -> Iterator[Change]:
         """The blank lines that are missing above `place`; lines that go are not counted."""
         module = self._module
         blank, position = 0, place
+        for start, end in sorted(removed, reverse=True):
+            # The neighbour above asks for its blank lines where the removed lines begin: then it is one edit.
+            if end == place:
+                place = start
         while position:
             gone = next((start for start, end in removed if start < position <= end), None)
             previous = module.line_start(position - 1) if gone is None else gone

@@ -117,7 +117,9 @@ class FactoryWriter:
         span = value_span(module, statement, unit.name)
         if span is None:
             start = module.line_start(comment_start(module, statement)) if statement is not unit.last else None
-            return cut(module, module.start(statement) if start is None else start, self._end(statement), self._all(own))
+            return cut(
+                module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
+            )
         value = cut(module, *span, self._all(own)).strip(" \t\f")
         if "\n" in value and span == _tuple_element(statement, unit.name, module):
             value = f"({value})"
@@ -245,7 +247,11 @@ class FactoryWriter:
             nodes = [
                 node
                 for node in reference.nodes
-                if any(_inside(self._module, node, part) for each in unit.statements for part in self._plan.kept(unit, each))
+                if any(
+                    _inside(self._module, node, part)
+                    for each in unit.statements
+                    for part in self._plan.kept(unit, each)
+                )
             ]
             if view.attribute:
                 own += [self.attribute_change(node, view.callee + "()") for node in nodes]
@@ -317,8 +323,10 @@ class FactoryWriter:
             label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
             local = self._local(unit, label)
             start, end = self._module.span(requirement.node)
-            lines.append(f"{local} = {cut(self._module, start, end, own)}")
-            own[:] = [change for change in own if not (start <= change[0] and change[1] <= end)]
+            # What is inserted at its end belongs to the call around it.
+            inner = [change for change in own if start <= change[0] < change[1] <= end]
+            lines.append(f"{local} = {cut(self._module, start, end, inner)}")
+            own[:] = [change for change in own if change not in inner]
             own.append((start, end, local))
             condition = f"not {local}"
         else:
@@ -339,10 +347,7 @@ class FactoryWriter:
     def _local(self, unit: Unit, wanted: str) -> str:
         """A name for a local of the factory that no name in the unit's statements means."""
         used = {
-            node.id
-            for statement in unit.statements
-            for node in ast.walk(statement)
-            if isinstance(node, ast.Name)
+            node.id for statement in unit.statements for node in ast.walk(statement) if isinstance(node, ast.Name)
         } | {unit.name}
         name = wanted
         if not name.isidentifier() or name in used:

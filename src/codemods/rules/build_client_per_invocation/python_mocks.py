@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
+from codemods.languages.python.origins import Module
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start
 from codemods.rules.build_client_per_invocation.python_units import Unit, at
@@ -94,13 +95,19 @@ class _File:
     def _string_form(self, constant: ast.Constant, text: str) -> None:
         """`patch("app.main.llm", ...)` and `monkeypatch.setattr("app.main.llm", ...)`."""
         resolution, rest = self.project.layout.resolve_dotted(self.module.path, text)
-        if resolution.path is None or not rest or (resolution.path, rest[0]) not in self.visible:
+        path = resolution.path
+        while path is not None and len(rest) > 1 and (path, rest[0]) not in self.visible:
+            # `service.main.chains.llm` goes through the module that main.py imports as `chains`.
+            inner = self.project.origins.exported(path, rest[0])
+            path = inner[0].path if len(inner) == 1 and isinstance(inner[0], Module) else None
+            rest = rest[1:]
+        if path is None or not rest or (path, rest[0]) not in self.visible:
             return
         call = self.module.parent(constant)
         if len(rest) > 1:
             self._lose(constant, f"patches `{'.'.join(rest)}`, which no longer exists while the test runs")
             return
-        callee = self.callees.get(resolution.path)
+        callee = self.callees.get(path)
         if not isinstance(call, ast.Call) or not call.args or call.args[0] is not constant or callee is None:
             self._lose(constant, f"names `{text}` in a string")
             return
@@ -216,10 +223,11 @@ class _File:
                 self._lose(call, "patches it with arguments that describe the client, not the factory")
                 return
         if given is not None:
-            if self._result_is_used(call):
+            served = self._served(call, "()") if self._result_is_used(call) else []
+            if served is None:
                 self._lose(call, "uses what the patch of it returns")
                 return
-            self.followed.add(self.module, *changes, self._wrapped(given))
+            self.followed.add(self.module, *changes, self._wrapped(given), *served)
             return
         for keyword in call.keywords:
             if keyword.arg not in _KEPT_KEYWORDS:
@@ -227,14 +235,17 @@ class _File:
                 begin = self.module.code.rindex(str(keyword.arg).encode(), 0, start)
                 changes.append((begin, start, f'**{{"return_value.{keyword.arg}": '))
                 changes.append((self.module.end(keyword.value), self.module.end(keyword.value), "}"))
-        served = self._served(call)
+        served = self._served(call, ".return_value")
         if served is None:
             self._lose(call, "uses the mock in a way that can't be followed")
             return
         self.followed.add(self.module, *changes, *served)
 
-    def _served(self, call: ast.Call) -> list[Change] | None:
-        """The changes after which the mock that a test sees is again the client; None where that can't be said."""
+    def _served(self, call: ast.Call, suffix: str) -> list[Change] | None:
+        """The changes after which what a test sees is the client again, by a suffix to what stands for the factory.
+
+        None where that can't be said.
+        """
         module = self.module
         parent = module.parent(call)
         if isinstance(parent, ast.withitem):
@@ -243,23 +254,23 @@ class _File:
             statement = module.parent(parent)
             if not isinstance(parent.optional_vars, ast.Name) or not isinstance(statement, (ast.With, ast.AsyncWith)):
                 return None
-            return self._unwrapped(parent.optional_vars.id, statement.body)
+            return self._unwrapped(parent.optional_vars.id, statement.body, suffix)
         if isinstance(parent, FUNCTIONS) and call in parent.decorator_list:
             name = self._injected(parent, call)
-            return None if name is None else self._unwrapped(name, parent.body)
+            return None if name is None else self._unwrapped(name, parent.body, suffix)
         if isinstance(parent, ast.Expr):
             return []
         if isinstance(parent, ast.Attribute) and parent.attr == "start":
             started = module.parent(parent)
             if isinstance(started, ast.Call):
                 used = not isinstance(module.parent(started), ast.Expr)
-                return [(module.end(started), module.end(started), ".return_value")] if used else []
+                return [(module.end(started), module.end(started), suffix)] if used else []
             return None
         if self._is_fixture(call, "mocker", "patch") or self._is_fixture(call, "mocker", "object"):
-            return [(module.end(call), module.end(call), ".return_value")]
+            return [(module.end(call), module.end(call), suffix)]
         return None
 
-    def _unwrapped(self, name: str, body: list[ast.stmt]) -> list[Change] | None:
+    def _unwrapped(self, name: str, body: list[ast.stmt], suffix: str) -> list[Change] | None:
         module = self.module
         first = body[0]
         if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(body) > 1:
@@ -268,7 +279,7 @@ class _File:
         if module.code[module.line_start(start) : start].strip():
             return None
         place = module.line_start(comment_start(module, first))
-        return [(place, place, f"{module.indentation(first)}{name} = {name}.return_value\n")]
+        return [(place, place, f"{module.indentation(first)}{name} = {name}{suffix}\n")]
 
     def _injected(self, function: FunctionNode, call: ast.Call) -> str | None:
         """The parameter through which a patch decorator hands its mock over: the bottom decorator fills the first."""
@@ -347,4 +358,3 @@ class _File:
 
     def _lose(self, node: ast.AST, what: str) -> None:
         self.followed.lost.append(f"{at(self.module, node)} {what}")
-

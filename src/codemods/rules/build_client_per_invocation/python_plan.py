@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import Judgement, Weight
 from codemods.languages.python.credentials import requirements
 from codemods.languages.python.environment import reads_environment
-from codemods.languages.python.module import PythonModule
+from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python_accessors import Access, accesses
-from codemods.rules.build_client_per_invocation.python_slices import Division, divide, leaves_the_block
+from codemods.rules.build_client_per_invocation.python_slices import Division, bound_names, divide, leaves_the_block
 from codemods.rules.build_client_per_invocation.python_text import factory_names
 from codemods.rules.build_client_per_invocation.python_units import (
     BLOCKS,
@@ -22,11 +22,11 @@ from codemods.rules.build_client_per_invocation.python_units import (
     Unit,
     at,
     judge_unit,
+    made_of_client,
     make_unit,
-    owners,
 )
 from codemods.rules.build_client_per_invocation.python_uses import Uses, uses_of
-from codemods.rules.build_client_per_invocation.python_views import View, views_of
+from codemods.rules.build_client_per_invocation.python_views import View, dynamic_names, views_of
 
 _READ_ONCE = frozenset(
     {
@@ -100,6 +100,8 @@ class Plan:
                 continue
             unit = make_unit(self.project, home, name)
             self._refuse_request(unit)
+            for node in dynamic_names(home):
+                self.unsafe.setdefault(f"{at(home, node)} reads names dynamically")
             self.units[unit.key] = unit
             found = views_of(self.project, unit)
             self.views[unit.key] = found.views
@@ -119,6 +121,7 @@ class Plan:
             if not used:
                 self.unsafe.setdefault(f"nothing that was read uses `{name}`")
             queue += [(home, other) for other in self._made_beside(unit)]
+            queue += self._needed(unit)
         self._place_lambdas()
         for unit in self.units.values():
             self._divide(unit)
@@ -136,13 +139,24 @@ class Plan:
 
     def _made_beside(self, unit: Unit) -> Iterator[str]:
         """The other names that the unit's statements bind to clients."""
-        for made in unit.constructions:
-            yield from (name for name in owners(self.project, unit.module, made.call) if name != unit.name)
+        yield from (name for name in unit.beside if name != unit.name)
         for statement in unit.statements:
             if isinstance(statement, ast.Assign):
                 names = [target.id for target in statement.targets if isinstance(target, ast.Name)]
                 if unit.name in names:
                     yield from (name for name in names if name != unit.name)
+
+    def _needed(self, unit: Unit) -> Iterator[tuple[PythonModule, str]]:
+        """The other clients from which a unit is made: what is made of two clients follows both."""
+        for statement in unit.statements:
+            for node in free_names([statement]):
+                if node.id == unit.name or not unit.module.is_global(node):
+                    continue
+                origins = self.project.origins.name(unit.module, node.id, node)
+                if len(origins) == 1 and isinstance(origins[0], Local) and made_of_client(self.project, origins[0]):
+                    home = self.project.module(origins[0].path)
+                    if home is not None:
+                        yield home, origins[0].name
 
     def _place_lambdas(self) -> None:
         """References in lambdas that stand in a unit's statements move along with them."""
@@ -164,7 +178,8 @@ class Plan:
                 ]
                 division = divide(self.project, sharing, statement)
                 if division.stays and isinstance(statement, (ast.For, ast.With)):
-                    raise Refusal(f"{at(unit.module, statement)} also makes other things")
+                    names = ", ".join(sorted({f"`{name}`" for leaf in division.residual for name in bound_names(leaf)}))
+                    raise Refusal(f"{at(unit.module, statement)} also sets {names}, which is used elsewhere")
                 self.divisions[statement] = division
 
     def kept(self, unit: Unit, statement: ast.stmt) -> list[ast.AST]:
@@ -175,9 +190,7 @@ class Plan:
         leaves: list[ast.AST] = [*division.slices[unit.name]]
         headers = [child for child in ast.walk(statement) if isinstance(child, BLOCKS)]
         for block in headers:
-            leaves += [
-                child for child in ast.iter_child_nodes(block) if isinstance(child, (ast.expr, ast.withitem))
-            ]
+            leaves += [child for child in ast.iter_child_nodes(block) if isinstance(child, (ast.expr, ast.withitem))]
         return leaves
 
     def _trace(self, unit: Unit) -> None:
@@ -193,9 +206,7 @@ class Plan:
     def _check_names(self, unit: Unit) -> None:
         """An expression moves only if each name in it has one module-level value, before and after."""
         module = unit.module
-        referred = {
-            id(node) for reference in self.references.get(unit.key, {}).values() for node in reference.nodes
-        }
+        referred = {id(node) for reference in self.references.get(unit.key, {}).values() for node in reference.nodes}
         for statement in unit.statements:
             for part in self.kept(unit, statement):
                 for node in ast.walk(part):
@@ -227,6 +238,7 @@ class Plan:
                 raise Refusal(f"`{node.id}`, which it needs, holds another value at each turn of line {line}")
             if module.start(binding.node) > module.end(unit.last):
                 raise Refusal(f"`{node.id}`, which it needs, is re-bound on line {line}")
+        self._check_function(unit, bindings)
         for other in module.globals_named(node.id):
             parent = module.parent(other)
             if module.start(other) > module.end(unit.last) and module.callable_around(other) is None:
@@ -242,6 +254,24 @@ class Plan:
                         (module.path, node.id), Constant(node.id, module, statement, bindings[0].value)
                     )
                     constant.users[unit.key] = unit
+
+    def _check_function(self, unit: Unit, bindings: Sequence[Binding], depth: int = 0) -> None:
+        """A function of the file that is called later sees the later value of what is re-bound below the unit."""
+        module = unit.module
+        for binding in bindings:
+            if binding.kind is not BindingKind.FUNCTION or depth > 4:
+                continue
+            for node in ast.walk(binding.node):
+                if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or not module.is_global(node):
+                    continue
+                others = module.bindings(node.id)
+                before = [each for each in others if module.start(each.node) < module.start(unit.last)]
+                after = [each for each in others if module.start(each.node) > module.end(unit.last)]
+                if before and after and (module.path, node.id) not in self.units:
+                    line = module.line(after[0].node)
+                    raise Refusal(f"`{node.id}`, which `{binding.name}` needs, is re-bound on line {line}")
+                if node.id != binding.name and others and others[0].kind is BindingKind.FUNCTION:
+                    self._check_function(unit, others, depth + 1)
 
     def _settle_constants(self) -> None:
         """Which constants move into the factories, and which guards go along."""
@@ -279,7 +309,11 @@ class Plan:
         if isinstance(statement, ast.Assert):
             return True
         last = statement.body[-1]
-        if statement.orelse or len(statement.body) > 2 or not all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body):
+        if (
+            statement.orelse
+            or len(statement.body) > 2
+            or not all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body)
+        ):
             return False
         return leaves_the_block(self.project, module, last)
 
@@ -301,7 +335,7 @@ class Plan:
         judgement = judge_unit(self.project, unit)
         if judgement.weight is Weight.CONSUMING:
             line = unit.module.line(judgement.call or unit.last)
-            raise Refusal(f"line {line} calls {judgement.what} while the module loads", script=True)
+            raise Refusal(f"{unit.module.path}:{line} calls {judgement.what} while the module loads", script=True)
 
     def _judge(self, unit: Unit) -> None:
         """Decide what building the unit for each call would mean."""
@@ -358,7 +392,9 @@ class Plan:
                 found.update(dict.fromkeys(requirement.all_variables))
             if not needed and made.client.requires_key:
                 if any(keyword.arg in made.client.key_params for keyword in made.call.keywords):
-                    raise Refusal(f"the credential of `{made.name}` can't be named, so that no cache can be keyed by it")
+                    raise Refusal(
+                        f"the credential of `{made.name}` can't be named, so that no cache can be keyed by it"
+                    )
                 found.update(dict.fromkeys(made.client.key_env))
         for reference in self.references.get(unit.key, {}).values():
             other = reference.view.unit
@@ -410,4 +446,6 @@ class Plan:
         return made.call.func.id if origin == (Local(made.factory.path, made.factory.name),) else ""
 
 
-_CHANGING = frozenset("append extend insert remove pop clear update setdefault add discard".split())
+_CHANGING = frozenset(
+    ("append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard")
+)

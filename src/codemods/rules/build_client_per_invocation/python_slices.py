@@ -84,7 +84,9 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
         changed = True
         while changed:
             wanted = {node.id for leaf in taken for node in ast.walk(leaf) if isinstance(node, ast.Name)}
-            wanted |= {node.id for header in _headers(statement) for node in ast.walk(header) if isinstance(node, ast.Name)}
+            wanted |= {
+                node.id for header in _headers(statement) for node in ast.walk(header) if isinstance(node, ast.Name)
+            }
             more = {
                 leaf
                 for leaf in all_leaves
@@ -97,8 +99,12 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
         support |= {leaf for leaf in taken - own[unit.name] if not bound_names(leaf) & outside}
         slices[unit.name] = frozenset(taken)
     rest = [leaf for leaf in all_leaves if leaf not in made and leaf not in support]
-    stays = any(bound_names(leaf) and not isinstance(leaf, ast.Pass) for leaf in rest)
-    stays = stays or any(_changes_something(project, module, leaf) for leaf in rest)
+    stays = any(bound_names(leaf) & outside for leaf in rest) or (
+        not isinstance(statement, (ast.With, ast.For)) and any(bound_names(leaf) for leaf in rest)
+    )
+    # What a with or for block does besides goes along: it belongs to what is made in it.
+    if not isinstance(statement, (ast.With, ast.For)):
+        stays = stays or any(_changes_something(project, module, leaf) for leaf in rest)
     first = units[0].name
     for unit in units:
         extra = {leaf for leaf in rest if leaves_the_block(project, module, leaf) or isinstance(leaf, ast.Pass)}
@@ -157,7 +163,11 @@ def _used_outside(module: PythonModule, name: str, statement: ast.stmt) -> bool:
 
 def _is_environment(project: PythonProject, module: PythonModule, leaf: ast.stmt) -> bool:
     value = getattr(leaf, "value", None)
-    return isinstance(leaf, (ast.Assign, ast.AnnAssign)) and value is not None and reads_environment(project, module, value)
+    return (
+        isinstance(leaf, (ast.Assign, ast.AnnAssign))
+        and value is not None
+        and reads_environment(project, module, value)
+    )
 
 
 def _changes_something(project: PythonProject, module: PythonModule, leaf: ast.stmt) -> bool:
@@ -174,9 +184,7 @@ def _changes_something(project: PythonProject, module: PythonModule, leaf: ast.s
     return True
 
 
-def _prune_suite(
-    module: PythonModule, suite: list[ast.stmt], keep: frozenset[ast.stmt]
-) -> tuple[list[Change], bool]:
+def _prune_suite(module: PythonModule, suite: list[ast.stmt], keep: frozenset[ast.stmt]) -> tuple[list[Change], bool]:
     changes: list[Change] = []
     doomed: list[ast.stmt] = []
     kept = False
@@ -197,9 +205,7 @@ def _prune_suite(
     return changes, kept
 
 
-def _prune_compound(
-    module: PythonModule, statement: ast.stmt, keep: frozenset[ast.stmt]
-) -> tuple[list[Change], bool]:
+def _prune_compound(module: PythonModule, statement: ast.stmt, keep: frozenset[ast.stmt]) -> tuple[list[Change], bool]:
     results = [(suite, *_prune_suite(module, suite, keep)) for suite in suites(statement)]
     if not any(kept for _, _, kept in results):
         return [], False

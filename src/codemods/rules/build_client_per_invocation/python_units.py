@@ -17,11 +17,14 @@ from codemods.languages.python.clients import (
     judge,
     judge_call,
 )
-from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.module import FUNCTIONS, PythonModule, free_names
+from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
 
 BLOCKS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match)
 _CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
+_DEPTH = 12
+"""How many steps of derivation are followed."""
 _CONTAINER_CALLS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.defaultdict"})
 
 
@@ -39,7 +42,7 @@ class Unit:
     """A module-level name that becomes a factory.
 
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
-    where the last one does. `uses` are the names of other units that they mention.
+    where the last one does. `beside` are the names that hold the clients which they construct.
     """
 
     module: PythonModule
@@ -48,6 +51,7 @@ class Unit:
     constructions: list[Construction] = field(default_factory=list)
     judgement: Judgement = CHEAP
     factory: str = ""
+    beside: dict[str, None] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -79,19 +83,21 @@ def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple
     """
     for up in (node, *module.ancestors(node)):
         if isinstance(up, ast.ClassDef):
-            raise Refusal(f"line {module.line(node)} uses it in the body of class `{up.name}`")
+            raise Refusal(f"{at(module, node)} uses it in the body of class `{up.name}`")
         if isinstance(up, (*FUNCTIONS, ast.Lambda)):
             name = getattr(up, "name", "a lambda")
-            raise Refusal(f"line {module.line(node)} uses it in a decorator or default of `{name}`")
+            raise Refusal(f"{at(module, node)} uses it in a decorator or default of `{name}`")
     statement = module.statement(node)
     match statement:
         case ast.Assign():
-            return tuple(name for target in statement.targets for name in _held(project, module, target, statement, node))
+            return tuple(
+                name for target in statement.targets for name in _held(project, module, target, statement, node)
+            )
         case ast.AnnAssign():
             return _held(project, module, statement.target, statement, node)
         case ast.AugAssign() if isinstance(statement.target, ast.Name):
             return (statement.target.id,)
-        case ast.Expr(value=ast.Call() as call) if (changed := changed_name(project, module, call)):
+        case ast.Expr(value=ast.Call() as call) if changed := changed_name(project, module, call):
             return (changed,)
     raise Refusal(_import_time(module, statement), script=_consumes(project, module, statement))
 
@@ -109,12 +115,10 @@ def _held(
                     if right is node or any(up is right for up in module.ancestors(node)):
                         if isinstance(left, ast.Name):
                             return (left.id,)
-            raise Refusal(f"line {module.line(statement)} unpacks it into several names")
+            raise Refusal(f"{at(module, statement)} unpacks it into several names")
         case ast.Subscript() if isinstance(target.value, ast.Name) and is_container(project, module, target.value.id):
             return (target.value.id,)
-    raise Refusal(
-        f"line {module.line(statement)} stores it in `{module.source(target)}`, which lives as long as the module"
-    )
+    raise Refusal(f"{at(module, statement)} stores it in `{module.source(target)}`, which lives as long as the module")
 
 
 def is_container(project: PythonProject, module: PythonModule, name: str) -> bool:
@@ -156,7 +160,7 @@ def changed_name(project: PythonProject, module: PythonModule, call: ast.Call) -
 
 
 def _import_time(module: PythonModule, statement: ast.stmt) -> str:
-    return f"line {module.line(statement)} uses it while the module loads"
+    return f"{at(module, statement)} uses it while the module loads"
 
 
 def _consumes(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
@@ -192,19 +196,45 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
             raise Refusal(f"line {module.line(statement)} builds it in a loop")
     unit = Unit(module, name, statements)
     for statement in statements:
-        unit.constructions += [
-            made for made in constructions(project, module, statement) if _belongs(project, unit, made.call)
-        ]
+        for made in constructions(project, module, statement):
+            try:
+                holders = owners(project, module, made.call)
+            except Refusal:
+                # What no name holds goes where its statement goes.
+                holders = (name,)
+            unit.beside.update(dict.fromkeys(holders))
+            if name in holders:
+                unit.constructions.append(made)
     return unit
 
 
-def _belongs(project: PythonProject, unit: Unit, call: ast.Call) -> bool:
-    """Whether a construction in one of the unit's statements is held by the unit."""
-    try:
-        return unit.name in owners(project, unit.module, call)
-    except Refusal:
-        # What no name holds goes where its statement goes.
-        return True
+def made_of_client(project: PythonProject, name: Local, depth: int = 0) -> bool:
+    """Whether a module-level name is assigned a client or, through other such names, something built from one."""
+    key = (name.path, name.name)
+    known = project.made_of_client.get(key)
+    if known is not None:
+        return known
+    # A cycle of names is made of no client by itself.
+    project.made_of_client[key] = False
+    module = project.module(name.path)
+    found = False
+    for binding in module.bindings(name.name) if module is not None and depth < _DEPTH else ():
+        value = binding.value
+        if module is None or value is None or module.callable_around(binding.node) is not None:
+            continue
+        if judge(project, module, value).weight is Weight.CONSUMING:
+            continue
+        if constructions(project, module, value):
+            found = True
+        for node in free_names([value]):
+            if found:
+                break
+            if module.is_global(node) and module.callable_around(node) is None:
+                origins = project.origins.name(module, node.id, node)
+                other = origins[0] if len(origins) == 1 else None
+                found = isinstance(other, Local) and other != name and made_of_client(project, other, depth + 1)
+    project.made_of_client[key] = found
+    return found
 
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:

@@ -16,7 +16,10 @@ from codemods.rules.build_client_per_invocation.python_views import View
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _MUTATORS = frozenset(
-    "append extend insert remove pop clear update setdefault add discard popitem sort reverse appendleft".split()
+    (
+        *("append", "appendleft", "extend", "insert", "remove", "pop", "popitem", "clear"),
+        *("update", "setdefault", "add", "discard", "sort", "reverse"),
+    )
 )
 _LIFETIME_METHODS = frozenset({"close", "aclose", "__enter__", "__aenter__"})
 

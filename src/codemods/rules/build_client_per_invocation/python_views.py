@@ -106,9 +106,7 @@ def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonM
             if isinstance(scope, ast.ClassDef):
                 raise Refusal(f"{at(module, statement)} imports it in a class body")
             function = scope if isinstance(scope, FUNCTIONS) else None
-            bindings = (
-                module.bindings(local) if function is None else module.scope(function).bindings.get(local, [])
-            )
+            bindings = module.bindings(local) if function is None else module.scope(function).bindings.get(local, [])
             if any(each.kind is not BindingKind.IMPORT for each in bindings):
                 raise Refusal(f"{at(module, statement)} imports it, and `{local}` is bound in another way there")
             for each in bindings:
@@ -135,9 +133,7 @@ def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModul
         yield View(unit, module, unit.name, [*nodes], star=True)
 
 
-def _attributes(
-    project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule
-) -> View:
+def _attributes(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule) -> View:
     view = View(unit, module, unit.name, attribute=True)
     names = {name for _, name in visible}
     for name in sorted(names):
@@ -168,11 +164,23 @@ def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], 
             raise Refusal(f"{at(module, constant)} reaches it by its name through globals()")
 
 
+def dynamic_names(module: PythonModule) -> Iterator[ast.AST]:
+    """The uses of `globals()` and `vars()` by which a file may reach any of its names."""
+    for name in ("globals", "vars"):
+        for node in module.named(name):
+            call = module.parent(node)
+            if isinstance(call, ast.Call) and call.func is node and not call.args and module.lookup(name, node) is None:
+                if name == "globals" or module.callable_around(node) is None:
+                    yield call
+
+
 def _is_namespace(node: ast.expr) -> bool:
     """`globals()`, `vars()` and their methods such as `globals().get`."""
     if isinstance(node, ast.Attribute):
         node = node.value
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"globals", "vars", "locals"}
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"globals", "vars", "locals"}
+    )
 
 
 def _exports(view: View, public: list[str]) -> None:

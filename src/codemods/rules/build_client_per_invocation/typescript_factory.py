@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from codemods.languages.typescript.checks import check_before, is_conditional
 from codemods.languages.typescript.clients import Construction
+from codemods.languages.typescript.credentials import Requirement, requirements
 from codemods.languages.typescript.environment import EnvConstant, env_constant, env_reads
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
 from codemods.languages.typescript.project import External, Local, TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
-from codemods.languages.typescript.syntax import Node, unwrap, walk
+from codemods.languages.typescript.spans import gaps, removal, snippet, statement_start
+from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.typescript_text import gaps, removal, snippet
 from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, assigned
-from codemods.rules.build_client_per_invocation.typescript_uses import statement_start
 
 
 @dataclass(slots=True)
@@ -34,10 +36,14 @@ class Constant:
 
 @dataclass(slots=True)
 class Needs:
-    """What the units of one file need of it: constants by name, and the guards that move into factories."""
+    """What the units of one file need of it: constants by name, and the guards that move into factories.
+
+    `guarded` are the variables that a unit's guards check.
+    """
 
     constants: dict[str, Constant] = field(default_factory=dict)
     guards: dict[Node, list[Unit]] = field(default_factory=dict)
+    guarded: dict[Unit, set[str]] = field(default_factory=dict)
 
 
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[Unit]) -> Needs:
@@ -132,6 +138,8 @@ def _find_guards(
         users = [unit for unit, own in variables.items() if own & checked]
         if users:
             needs.guards[statement] = users
+        for unit in users:
+            needs.guarded.setdefault(unit, set()).update(checked)
 
 
 def _checked(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> set[str]:
@@ -241,7 +249,7 @@ class Writer:
 
     def _factory(self, unit: Unit) -> str:
         indent, semicolon = self._style.indent, self._style.semicolon
-        body = [*self._constants(unit), *self._guards(unit)]
+        body = [*self._constants(unit), *self._guards(unit), *self._checks(unit)]
         body += [f"{each}{semicolon}" for each in unit.locals]
         if self._is_single(unit):
             assert unit.value is not None
@@ -326,6 +334,43 @@ class Writer:
             if unit in users:
                 yield self._text(statement_start(guard), guard.end_byte)
 
+    def _checks(self, unit: Unit) -> Iterator[str]:
+        """The statements that fail fast where a variable is missing; those of a block's arms go into the arms."""
+        if "require-env" not in self._project.selected_rules:
+            return
+        first: list[Construction] = []
+        arms: dict[Node, list[Construction]] = {}
+        for made in unit.constructions:
+            place = _place_of_check(self._module, made)
+            if place is not None and place in unit.statements:
+                first.append(made)
+            elif place is not None:
+                arms.setdefault(place, []).append(made)
+        indent = self._style.indent
+        for line in self._checks_of(unit, first):
+            yield line.replace("\n", f"\n{indent}")
+        for statement, constructions in arms.items():
+            start = statement.start_byte
+            margin = f"\n{indent}{self._module.tree.indentation(start)}"
+            text = "".join(line.replace("\n", margin) + margin for line in self._checks_of(unit, constructions))
+            self._inner.append(Edit(self._module.path, start, start, text))
+
+    def _checks_of(self, unit: Unit, constructions: Iterable[Construction]) -> list[str]:
+        needed: dict[tuple[str, ...], Requirement] = {}
+        for made in constructions:
+            for requirement in requirements(self._project, self._module, made):
+                if not self._needs.guarded.get(unit, set()) & set(requirement.variables):
+                    needed.setdefault(requirement.variables, requirement)
+        taken = {
+            self._module.text(node)
+            for statement in unit.statements
+            for node in walk(statement)
+            if node.type in {"identifier", "shorthand_property_identifier"}
+        }
+        lines, edits = check_before(self._module, list(needed.values()), taken | {unit.name})
+        self._inner += edits
+        return lines
+
     def _annotation(self, unit: Unit) -> str:
         """The return type, where it is written or is a class whose name is in scope as a type; "" in JavaScript."""
         if not self._module.tree.typed:
@@ -367,6 +412,28 @@ class Writer:
             return ""
         arguments = value.child_by_field_name("type_arguments")
         return self._module.text(callee) + (self._module.text(arguments) if arguments is not None else "")
+
+
+def _place_of_check(module: TypeScriptModule, made: Construction) -> Node | None:
+    """The statement before which a construction's variables can be checked; None where it may fail on purpose."""
+    statement = next(each for each in (made.call, *ancestors(made.call)) if each.type in _STATEMENTS)
+    if statement.parent is not None and statement.parent.type == "export_statement":
+        statement = statement.parent
+    if is_conditional(made.call, statement):
+        return None
+    for up in ancestors(statement):
+        if up.type == "try_statement" and up.child_by_field_name("handler") is not None:
+            return None
+        condition = up.child_by_field_name("condition") if up.type == "if_statement" else None
+        if condition is not None and _KEY_WORDS.search(module.text(condition)):
+            return None
+    if statement.parent is not None and statement.parent.type not in {"program", "statement_block"}:
+        return None
+    return statement
+
+
+_KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
+_STATEMENTS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})
 
 
 def _without(module: TypeScriptModule, named: Node, specifiers: list[Node]) -> Iterator[Edit]:

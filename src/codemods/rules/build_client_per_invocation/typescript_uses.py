@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from codemods.languages.typescript.facts import Export
 from codemods.languages.typescript.module import TypeScriptModule, deferring
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_units import Kept, Refusal, at, is_changed, owner
@@ -253,18 +254,6 @@ def _is_directive(statement: Node) -> bool:
         and statement.named_child_count == 1
         and statement.named_children[0].type == "string"
     )
-
-
-def statement_start(statement: Node) -> int:
-    """Where a statement begins, the comments on the lines directly above it included."""
-    start = statement
-    previous = statement.prev_sibling
-    while previous is not None and previous.type == "comment":
-        own_line = previous.prev_sibling is None or previous.prev_sibling.end_point.row < previous.start_point.row
-        if previous.end_point.row != start.start_point.row - 1 or not own_line:
-            break
-        start, previous = previous, previous.prev_sibling
-    return start.start_byte
 
 
 def _is_early(module: TypeScriptModule, function: Node, nodes: Sequence[Node]) -> bool:

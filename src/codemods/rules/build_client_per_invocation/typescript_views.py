@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, specifiers
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node, ancestors, string_value
@@ -225,7 +225,7 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
             continue
         if parent is not None and parent.type in {"nested_type_identifier", "jsx_expression"}:
             continue
-        if _is_test(module.path):
+        if is_test_file(module.path):
             found.cautions.append(f"{at(module, reference)} passes its module on")
             continue
         raise Refusal(f"{at(module, reference)} passes its module on, and may reach it by name")
@@ -247,10 +247,6 @@ def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name
         specifier = string_value(module.tree, first)
         if specifier is not None and project.resolve(module.path, specifier) == path:
             yield Mock(module, call, name)
-
-
-def _is_test(path: str) -> bool:
-    return bool(re.search(r"(?:\.|/)(?:test|spec)\.[cm]?[jt]sx?$|(?:^|/)__(?:tests|mocks)__/", path))
 
 
 def _foreign(project: TypeScriptProject, found: Views) -> None:
