@@ -35,7 +35,14 @@ class EnvRead:
 
 
 def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> EnvRead | None:
-    """The read that a node itself is, or None."""
+    """The read that a node itself is, or None. An entry of `const { X } = process.env` is a read of X."""
+    if node.type in {"shorthand_property_identifier_pattern", "identifier"}:
+        binding = module.resolve(node)
+        declarator = _declarator(binding) if binding is not None and node in binding.declarations else None
+        if declarator is not None and binding is not None and declarator.child_by_field_name("name") != node:
+            source = _destructured(project, module, declarator, binding)
+            return EnvRead(source.rpartition(".")[2], node) if source else None
+        return None
     if node.type == "member_expression":
         prop = node.child_by_field_name("property")
         if prop is not None and _is_environment(project, module, node.child_by_field_name("object")):
@@ -132,40 +139,31 @@ def env_constant(project: TypeScriptProject, path: str, name: str) -> EnvConstan
     return EnvConstant(module, name, declarator.parent, source) if source else None
 
 
-def variable_of(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> EnvRead | None:
-    """The variable that an expression reads, straight or through a constant of the project; None for anything else."""
-    node = unwrap(node)
-    if node.type == "binary_expression":
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        operator = node.child_by_field_name("operator")
-        if left is None or right is None or operator is None or operator.type not in {"||", "??"}:
-            return None
-        read = variable_of(project, module, left)
-        return EnvRead(read.variable, node, "" if _is_empty(module, right) else module.text(right)) if read else None
-    direct = env_read(project, module, node)
-    if direct is not None:
-        return direct
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant of the top level: the expression that is its value, in the file that binds it.
+
+    For `const { X } = process.env` the value is the binding itself, which `env_read` takes for a read.
+    """
+
+    module: TypeScriptModule
+    value: Node
+
+
+def constant_value(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Constant | None:
+    """The value of the top-level constant that a name means, through imports; None for anything else."""
     origin = project.origin(module, node)
-    if not isinstance(origin, Local):
+    other = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = other.scopes.top_level(origin.name) if other is not None and isinstance(origin, Local) else None
+    if other is None or binding is None or binding.kind is not BindingKind.CONST:
         return None
-    constant = env_constant(project, origin.path, origin.name)
-    if constant is None:
+    declarator = _declarator(binding)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if declarator is None or value is None:
         return None
-    declared = next(
-        (
-            found
-            for each in evaluated(constant.declaration)
-            if each.type == "variable_declarator"
-            and (found := each.child_by_field_name("value")) is not None
-            and (name := each.child_by_field_name("name")) is not None
-            and constant.module.text(name) == constant.name
-        ),
-        None,
-    )
-    if declared is not None:
-        return variable_of(project, constant.module, declared)
-    variable = constant.expression.rpartition(".")[2]
-    return EnvRead(variable, node) if variable.isidentifier() else None
+    if declarator.child_by_field_name("name") == binding.declaration:
+        return Constant(other, value)
+    return Constant(other, binding.declaration) if _destructured(project, other, declarator, binding) else None
 
 
 def _is_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> bool:

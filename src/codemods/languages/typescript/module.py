@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -54,6 +55,14 @@ class TypeScriptModule:
         if around is not None and around.type in {"export_specifier", "import_specifier"}:
             return around if (around.start_byte, around.end_byte) == (start, end) else node
         return node
+
+
+_TEST_FILE = re.compile(r"(?:\.|/)(?:test|spec)\.[cm]?[jt]sx?$|(?:^|/)__(?:tests|mocks)__/")
+
+
+def is_test_file(path: str) -> bool:
+    """Whether a file holds tests or mocks, by the names that the test runners look for."""
+    return _TEST_FILE.search(path) is not None
 
 
 def statement_of(node: Node) -> Node:

@@ -1,0 +1,128 @@
+"""Spans of text: where a statement begins with its comments, snippets that move, and what is left in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.syntax import Node, SyntaxTree
+from codemods.model import Edit
+
+
+def statement_start(statement: Node) -> int:
+    """Where a statement begins, the comments on the lines directly above it included."""
+    start = statement
+    previous = statement.prev_sibling
+    while previous is not None and previous.type == "comment":
+        own_line = previous.prev_sibling is None or previous.prev_sibling.end_point.row < previous.start_point.row
+        if previous.end_point.row != start.start_point.row - 1 or not own_line:
+            break
+        start, previous = previous, previous.prev_sibling
+    return start.start_byte
+
+
+def snippet(module: TypeScriptModule, start: int, end: int, edits: Iterable[Edit], indent: str) -> str:
+    """The text of `start:end` with those of the edits that lie in it, each line after the first indented by `indent`.
+
+    Text inside template strings keeps its lines as they are.
+    """
+    inside = [edit for edit in edits if start <= edit.start and edit.end <= end]
+    replaced = [(edit.start, edit.end) for edit in inside if edit.start < edit.end]
+    for offset in _line_starts(module.tree, start, end):
+        if not any(first <= offset < last for first, last in replaced):
+            inside.append(Edit(module.path, offset, offset, indent))
+    out: list[str] = []
+    position = start
+    for edit in sorted(inside, key=lambda each: (each.start, each.end)):
+        if edit.start < position:
+            # An edit inside a part that another edit takes out goes with that part.
+            continue
+        out += [module.tree.slice(position, edit.start), edit.text]
+        position = edit.end
+    out.append(module.tree.slice(position, end))
+    return "".join(out).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _line_starts(tree: SyntaxTree, start: int, end: int) -> Iterable[int]:
+    """The offsets after `start` at which a line with text begins, those inside a template string left out."""
+    offset = start
+    while True:
+        offset = tree.source.find(b"\n", offset, end) + 1
+        if not offset:
+            return
+        rest = tree.source[offset : tree.source.find(b"\n", offset) if b"\n" in tree.source[offset:] else None]
+        if rest.strip() and not _in_template(tree, offset):
+            yield offset
+
+
+def _in_template(tree: SyntaxTree, offset: int) -> bool:
+    node: Node | None = tree.root.descendant_for_byte_range(offset, offset)
+    while node is not None:
+        if node.type == "template_string" and node.start_byte < offset < node.end_byte:
+            return True
+        node = node.parent
+    return False
+
+
+def removal(module: TypeScriptModule, statement: Node, *, comments: bool) -> Edit:
+    """Take a statement out with its lines; `comments`: those that stand directly above it as well."""
+    source = module.source
+    start = statement_start(statement) if comments else statement.start_byte
+    end = statement.end_byte
+    line = module.tree.line_start(start)
+    if source[line:start].strip():
+        return Edit(module.path, start, end, "")
+    after = end
+    while after < len(source) and source[after] in b" \t":
+        after += 1
+    if after < len(source) and source[after] not in b"\r\n":
+        return Edit(module.path, start, end, "")
+    after = _next_line(source, after)
+    if _is_blank(source, after) and (line == 0 or _is_blank(source, module.tree.line_start(line - 1))):
+        # One of two blank lines that would meet goes along.
+        after = _next_line(source, after)
+    return Edit(module.path, line, after, "")
+
+
+def _next_line(source: bytes, offset: int) -> int:
+    newline = source.find(b"\n", offset)
+    return len(source) if newline < 0 else newline + 1
+
+
+def _is_blank(source: bytes, line: int) -> bool:
+    newline = source.find(b"\n", line)
+    return line < len(source) and not source[line : len(source) if newline < 0 else newline].strip()
+
+
+def gaps(module: TypeScriptModule, functions: Iterable[Node], removed: Iterable[Node]) -> Iterable[Edit]:
+    """The line ends that set functions off from the statements directly above and below them.
+
+    `functions` are the statements that become functions, `removed` those that are taken out.
+    """
+    gone = {node.id for node in removed}
+    becoming = {node.id for node in functions}
+    for statement in functions:
+        above = _neighbour(statement, gone, forward=False)
+        start = statement_start(statement)
+        if above is not None and not _has_room(module, above.end_byte, start):
+            yield Edit(module.path, start, start, "\n")
+        below = _neighbour(statement, gone, forward=True)
+        if below is None or below.id in becoming:
+            continue
+        offset = statement_start(below)
+        if not _has_room(module, statement.end_byte, offset) and below.start_point.row > statement.end_point.row:
+            yield Edit(module.path, offset, offset, "\n")
+
+
+def _neighbour(statement: Node, gone: set[int], *, forward: bool) -> Node | None:
+    """The next statement that stays, comments left out."""
+    node = statement.next_sibling if forward else statement.prev_sibling
+    while node is not None and (node.type == "comment" or node.id in gone):
+        node = node.next_sibling if forward else node.prev_sibling
+    return node
+
+
+def _has_room(module: TypeScriptModule, start: int, end: int) -> bool:
+    """Whether a blank line stands between two offsets."""
+    lines = module.source[start:end].split(b"\n")
+    return any(not line.strip() for line in lines[1:-1])

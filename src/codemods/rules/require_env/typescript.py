@@ -1,0 +1,210 @@
+"""The rule for TypeScript and JavaScript: a check before each client that a function builds without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from codemods.languages.typescript.checks import check_before, is_conditional, label
+from codemods.languages.typescript.clients import Construction
+from codemods.languages.typescript.credentials import Requirement, constructions_everywhere, requirements
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import IDENTIFIERS
+from codemods.languages.typescript.spans import statement_start
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
+from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+
+RULE = "require-env"
+
+_KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
+
+
+class _CannotCheckError(Exception):
+    """Why no check can stand before a construction, in words for a reviewer."""
+
+
+def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
+    """A finding for each client that a function builds with nothing that checks what it needs.
+
+    Clients that are built while a module loads are the sites of build-client-per-invocation, whose factories check.
+    """
+    for path in paths:
+        module = None if is_test_file(path) else project.module(path)
+        if module is None or module.root.has_error:
+            continue
+        everything = list(constructions_everywhere(project, module))
+        checked: list[tuple[Node, frozenset[str]]] = []
+        for each in everything:
+            if deferring(each.call) is None:
+                continue
+            function = _function(each.call)
+            needed = [
+                requirement
+                for requirement in _unchecked(project, module, each, everything)
+                if (function, frozenset(requirement.variables)) not in checked
+            ]
+            if not needed:
+                continue
+            reason = _may_be_absent(each.call)
+            if reason:
+                yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
+                continue
+            yield _finding(module, each, needed)
+            checked += [(function, frozenset(requirement.variables)) for requirement in needed]
+
+
+def _function(call: Node) -> Node:
+    return next((up for up in ancestors(call) if up.type in FUNCTIONS), call)
+
+
+def _unchecked(
+    project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: list[Construction]
+) -> Iterator[Requirement]:
+    """What a construction needs and nothing checks, each once."""
+    if made.client.kind == "function" or _is_behind_condition(module, made.call):
+        return
+    seen: set[tuple[str, ...]] = set()
+    for requirement in requirements(project, module, made):
+        if requirement.variables in seen:
+            continue
+        seen.add(requirement.variables)
+        if not any(_is_mentioned(project, module, each, made.call, everything) for each in requirement.all_variables):
+            yield requirement
+
+
+def _is_behind_condition(module: TypeScriptModule, call: Node) -> bool:
+    """Whether the function asks for a key, under whatever name, around or before the call."""
+    outermost = [up for up in ancestors(call) if up.type in FUNCTIONS][-1:]
+    for node in (each for function in outermost for each in walk(function)):
+        condition = node.child_by_field_name("condition") if node.type in _CONDITIONS else None
+        if condition is not None and node.start_byte <= call.start_byte and _KEY_WORDS.search(module.text(condition)):
+            return True
+    return False
+
+
+_CONDITIONS = frozenset({"if_statement", "ternary_expression", "while_statement"})
+
+
+def _is_mentioned(
+    project: TypeScriptProject, module: TypeScriptModule, variable: str, call: Node, everything: list[Construction]
+) -> bool:
+    """Whether anything but the arguments of clients names a variable and may run before `call`.
+
+    It may be a check, so none is added. What an imported file names counts wherever it stands there.
+    """
+    inside = [(each.call.start_byte, each.call.end_byte) for each in everything]
+    for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.source):
+        node = module.root.descendant_for_byte_range(match.start(), match.end())
+        if node is None or node.type == "comment":
+            continue
+        if any(start <= match.start() < end for start, end in inside) or _only_holds(module, node, inside):
+            continue
+        if _may_run_before(module, node, call):
+            return True
+    paths = {project.resolve(module.path, each.source) for each in module.facts.imports}
+    return any(variable in (project.texts.text(path) or "") for path in paths if path is not None)
+
+
+def _may_run_before(module: TypeScriptModule, node: Node, call: Node) -> bool:
+    """Whether the code at `node` may run before `call` does: in its function, while the module loads, or by a call."""
+    outer, around = _outermost(node), _outermost(call)
+    if outer is None or outer == around:
+        return outer is None or node.start_byte < call.start_byte
+    named = outer.parent if outer.parent is not None and outer.parent.type == "variable_declarator" else outer
+    name = named.child_by_field_name("name")
+    if name is None:
+        return False
+    for use in module.scopes.occurrences(module.text(name)):
+        if use != name and use.parent is not None and use.parent.type not in {"export_specifier", "export_statement"}:
+            inside = around is not None and around.start_byte <= use.start_byte < around.end_byte
+            if inside or deferring(use) is None:
+                return True
+    return False
+
+
+def _outermost(node: Node) -> Node | None:
+    return next((up for up in reversed(list(ancestors(node))) if up.type in FUNCTIONS), None)
+
+
+def _only_holds(module: TypeScriptModule, node: Node, inside: list[tuple[int, int]]) -> bool:
+    """Whether a read is the value of a constant that only clients are given."""
+    declarator = next((up for up in ancestors(node) if up.type == "variable_declarator"), None)
+    name = declarator.child_by_field_name("name") if declarator is not None else None
+    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
+    if binding is None:
+        return False
+    references = list(module.scopes.references(binding))
+    return bool(references) and all(any(start <= each.start_byte < end for start, end in inside) for each in references)
+
+
+def _may_be_absent(call: Node) -> str:
+    """Why a client that can't be built is no error of its function, or an empty text."""
+    statement = _statement(call)
+    if statement is not None and is_conditional(call, statement):
+        return "it is built under a condition, so that it may be absent on purpose"
+    child = call
+    for up in ancestors(call):
+        if up.type in FUNCTIONS:
+            break
+        if up.type == "try_statement" and up.child_by_field_name("body") == child:
+            handler = up.child_by_field_name("handler")
+            if handler is not None:
+                return f"line {handler.start_point.row + 1} handles its failure"
+        child = up
+    return ""
+
+
+def _statement(call: Node) -> Node | None:
+    """The statement of a block that holds a call; None where the function around has no block."""
+    child = call
+    for up in ancestors(call):
+        if up.type == "statement_block":
+            return child
+        if up.type in FUNCTIONS:
+            return None
+        child = up
+    return None
+
+
+def _finding(module: TypeScriptModule, made: Construction, needed: list[Requirement]) -> Finding:
+    start, end = made.call.start_byte, made.call.end_byte
+    names = ", ".join(label(requirement) for requirement in needed)
+    message = f"`{made.name}` is built, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
+    try:
+        edits = _edits(module, made.call, needed)
+    except _CannotCheckError as error:
+        return Finding(RULE, module.path, start, end, message, reason=str(error))
+    risk = _risk(made, needed)
+    fix = Fix(edits, Applicability.UNSAFE if risk else Applicability.SAFE, risk)
+    return Finding(RULE, module.path, start, end, message, fix)
+
+
+def _risk(made: Construction, needed: Iterable[Requirement]) -> str:
+    """Why the check may fail where the construction did not, or an empty text."""
+    client = made.client
+    if not client.raises_without_key:
+        return f"`{made.name}` notices a missing variable at its first request only: the check fails earlier"
+    for requirement in needed:
+        passed = requirement.node is not None and requirement.parameter in client.key_params
+        if passed and client.key_env and not set(requirement.variables) & set(client.key_env):
+            return f"`{made.name}` falls back to {client.key_env[0]} where {label(requirement)} is not set"
+    return ""
+
+
+def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement]) -> tuple[Edit, ...]:
+    statement = _statement(call)
+    if statement is None:
+        raise _CannotCheckError("it is built where no statement can stand before it")
+    start = statement_start(statement)
+    before = module.source[module.tree.line_start(start) : start]
+    if before.strip():
+        raise _CannotCheckError(f"line {module.line(statement)} holds several statements")
+    function = _function(call)
+    taken = {module.text(node) for node in walk(function) if node.type in IDENTIFIERS}
+    lines, changes = check_before(module, needed, taken)
+    if not lines:
+        raise _CannotCheckError("a name that the check needs is taken, or the file does not run in Node")
+    margin = "\n" + before.decode("utf-8")
+    text = "".join(line.replace("\n", margin) + margin for line in lines)
+    return (Edit(module.path, start, start, text), *changes)
