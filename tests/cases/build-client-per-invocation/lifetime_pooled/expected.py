@@ -1,21 +1,16 @@
 import openai
 from langchain_openai import ChatOpenAI
 
-
-# Holds connections and no credential, so that all calls can share it.
-_client_transport = openai.DefaultHttpxClient()
+# Holds connections and no credential, so that all clients can share it.
+_openai_transport = openai.DefaultHttpxClient()
 
 
 def create_client() -> openai.OpenAI:
-    return openai.OpenAI(timeout=10, http_client=_client_transport)
-
-
-# Holds connections and no credential, so that all calls can share it.
-_other_transport = openai.DefaultHttpxClient()
+    return openai.OpenAI(timeout=10, http_client=_openai_transport)
 
 
 def create_other() -> openai.OpenAI:
-    return openai.OpenAI(max_retries=0, http_client=_other_transport)
+    return openai.OpenAI(max_retries=0, http_client=_openai_transport)
 
 
 def create_llm() -> ChatOpenAI:

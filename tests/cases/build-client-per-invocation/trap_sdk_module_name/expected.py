@@ -1,13 +1,12 @@
 import openai
 from openai import OpenAI
 
-
-# Holds connections and no credential, so that all calls can share it.
-_client_transport = openai.DefaultHttpxClient()
+# Holds connections and no credential, so that all clients can share it.
+_openai_transport = openai.DefaultHttpxClient()
 
 
 def create_client() -> OpenAI:
-    return OpenAI(http_client=_client_transport)
+    return OpenAI(http_client=_openai_transport)
 
 
 def ask(text):
