@@ -38,3 +38,15 @@ def added_argument(module: PythonModule, call: ast.Call, text: str) -> Change:
     if not before.strip() and module.line(last) != module.line(call):
         return end, end, f",\n{before.decode()}{text}"
     return end, end, f", {text}"
+
+
+def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -> Change:
+    """Remove a statement with the comment lines that are directly above it; `pass` where it shares its line."""
+    start, end = module.span(statement)
+    first, last = module.line_at(start), module.line_at(end)
+    for other in suite:
+        if other is not statement and module.line(other) <= last and (other.end_lineno or 0) >= first:
+            return start, end, "pass"
+    if module.code[module.line_start(start) : start].strip():
+        return start, end, "pass"
+    return module.line_start(comment_start(module, statement)), module.next_line(end), ""

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FunctionNode, PythonModule
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, comment_start, deletion
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python_mocks import follow
 from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
-    deletion,
     prune,
     value_span,
 )

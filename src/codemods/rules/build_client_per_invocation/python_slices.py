@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from codemods.languages.python.environment import reads_environment
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, deletion
 from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit
 
 Span = tuple[int, int]
@@ -224,18 +224,6 @@ def _emptied(module: PythonModule, suite: list[ast.stmt]) -> list[Change]:
 def is_elif(module: PythonModule, statement: ast.stmt) -> bool:
     start = module.start(statement)
     return module.code[start : start + 4] == b"elif"
-
-
-def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -> Change:
-    """Remove a statement with the comment lines that are directly above it; `pass` where it shares its line."""
-    start, end = module.span(statement)
-    first, last = module.line_at(start), module.line_at(end)
-    for other in suite:
-        if other is not statement and module.line(other) <= last and (other.end_lineno or 0) >= first:
-            return start, end, "pass"
-    if module.code[module.line_start(start) : start].strip():
-        return start, end, "pass"
-    return module.line_start(comment_start(module, statement)), module.next_line(end), ""
 
 
 def value_span(module: PythonModule, statement: ast.stmt, name: str) -> Span | None:
