@@ -109,7 +109,7 @@ def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Con
     given = arguments(module, client, made.call)
     if given is None:
         return ()
-    urls = [_text(project, module, given[each]) for each in client.base_url_params if each in given]
+    urls = [literal_text(project, module, given[each]) for each in client.base_url_params if each in given]
     endpoints = [end for url in urls if url and (end := project.catalogue.endpoint(url)) is not None]
     if any(end.keyless for end in endpoints):
         return ()
@@ -145,7 +145,7 @@ def _key_requirement(
         return None
     names, ambient = client.key_env, client.ambient_credentials
     if client.model_string_param:
-        model = _text(project, module, given.get(client.model_string_param))
+        model = literal_text(project, module, given.get(client.model_string_param))
         known = project.catalogue.model_string("typescript", model) if model else None
         if known is None or "modelProvider" in given:
             return None
@@ -192,7 +192,7 @@ def _alternatives(project: TypeScriptProject, module: TypeScriptModule, node: No
     return ()
 
 
-def _text(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> str | None:
+def literal_text(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> str | None:
     """The string that an expression is for certain."""
     if node is None:
         return None

@@ -65,6 +65,18 @@ class Resolver:
                 return folder, self._manifest(manifest)
         return None
 
+    def dependency(self, path: str, package: str) -> str:
+        """The version range that the nearest package.json above a file gives for a package, "" where none does."""
+        for folder in _folders(posixpath.dirname(path)):
+            manifest = posixpath.join(folder, "package.json")
+            if manifest not in self._files:
+                continue
+            for kind in ("dependencies", "devDependencies", "peerDependencies"):
+                ranges = self._manifest(manifest).get(kind)
+                if isinstance(ranges, dict) and isinstance(ranges.get(package), str):
+                    return str(ranges[package])
+        return ""
+
     def entries(self, path: str) -> frozenset[str]:
         """The files that the package around `path` gives to other packages."""
         found = self.package(path)

@@ -29,7 +29,7 @@ _CONTAINERS = frozenset({"object", "array"})
 _VARIABLES = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
 
 
-class Refusal(Exception):  # noqa: N818 - it is an outcome, not an error
+class Refusal(Exception):
     """Why a Fix can't be made. `script`: the file is a program whose body is its invocation."""
 
     def __init__(self, reason: str, *, script: bool = False) -> None:
@@ -38,7 +38,7 @@ class Refusal(Exception):  # noqa: N818 - it is an outcome, not an error
         self.script = script
 
 
-class Kept(Exception):  # noqa: N818 - it is an outcome, not an error
+class Kept(Exception):
     """Why a site is right as it is: a cache that the code keeps on purpose."""
 
 
