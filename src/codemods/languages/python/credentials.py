@@ -111,7 +111,7 @@ def _key_requirement(
 
 def passed_read(project: PythonProject, module: PythonModule, value: ast.expr, parameter: str) -> Requirement | None:
     """The requirement of a value that is read from the environment, through wrappers and one constant."""
-    inner = _unwrapped(project, module, value)
+    inner = unwrapped(project, module, value)
     reads = _alternatives(project, module, inner)
     if reads:
         return Requirement(
@@ -127,7 +127,7 @@ def passed_read(project: PythonProject, module: PythonModule, value: ast.expr, p
     if isinstance(inner, ast.Name):
         constant = constant_value(project, module, inner) or local_value(module, inner)
         if constant is not None:
-            reads = _alternatives(project, module, _unwrapped(project, module, constant))
+            reads = _alternatives(project, module, unwrapped(project, module, constant))
             if reads:
                 return Requirement(
                     tuple(dict.fromkeys(read.variable for read in reads)), parameter, inner, inner, reads[-1].fails
@@ -135,7 +135,8 @@ def passed_read(project: PythonProject, module: PythonModule, value: ast.expr, p
     return None
 
 
-def _unwrapped(project: PythonProject, module: PythonModule, value: ast.expr) -> ast.expr:
+def unwrapped(project: PythonProject, module: PythonModule, value: ast.expr) -> ast.expr:
+    """A value without the wrappers that only change its type, as in `SecretStr(key)`."""
     while isinstance(value, ast.Call) and len(value.args) == 1 and not value.keywords:
         if not set(project.origins.external(module, value.func)) & _WRAPPERS:
             break

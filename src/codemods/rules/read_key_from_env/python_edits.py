@@ -1,0 +1,141 @@
+"""Edits that put a read of the environment, or nothing, in the place of a literal key."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from codemods.languages.python.environment import env_read
+from codemods.languages.python.imports import Imports
+from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change, deletion
+from codemods.model import Edit
+from codemods.rules.read_key_from_env.python_keys import Key
+
+
+class CannotReplaceError(Exception):
+    """Why a literal stays, in words for a reviewer."""
+
+
+def replaced(project: PythonProject, module: PythonModule, key: Key, variable: str) -> tuple[Edit, ...]:
+    """Read `variable` in the place of a literal. Raises CannotReplaceError where the place does not allow it."""
+    default = _default(project, module, key.node)
+    if default is not None:
+        return (Edit(module.path, *default),)
+    _check_place(module, key.node)
+    imports = Imports(project, module)
+    getenv = imports.attribute("os", "getenv")
+    head = getenv.partition(".")[0]
+    if module.lookup(head, key.node) not in (None, module.tree):
+        raise CannotReplaceError(f"`{head}` is another thing in this function")
+    # A text is wanted where one is declared, or put into the environment: an empty one counts as missing there.
+    arguments = f'"{variable}", ""' if _must_be_text(project, module, key.node) else f'"{variable}"'
+    start, end = module.span(key.node)
+    read = Edit(module.path, start, end, f"{getenv}({arguments})")
+    return (read, *(Edit(module.path, *change) for change in imports.changes))
+
+
+def removed_stores(project: PythonProject, module: PythonModule, keys: Iterable[Key]) -> tuple[Edit, ...]:
+    """Remove the statements that put keys into the environment, all in one Fix."""
+    statements = {key.store: None for key in keys if key.store is not None}
+    changes: list[Change] = []
+    for statement in statements:
+        block = module.block(statement)
+        if all(each in statements for each in block):
+            start, end = module.span(statement)
+            changes.append((start, end, "pass") if statement is block[0] else deletion(module, statement, block))
+        else:
+            changes.append(deletion(module, statement, block))
+    changes += _unneeded_imports(project, module, statements)
+    return tuple(Edit(module.path, *change) for change in dict.fromkeys(changes))
+
+
+def _default(project: PythonProject, module: PythonModule, node: ast.Constant) -> Change | None:
+    """Leave out a literal that stands in for a missing variable: `getenv("X", "key")`, `getenv("X") or "key"`."""
+    parent = module.parent(node)
+    if isinstance(parent, ast.keyword):
+        call = module.parent(parent)
+        if isinstance(call, ast.Call) and call.args and env_read(project, module, call) is not None:
+            return module.end(call.args[0]), module.end(parent), ""
+    if isinstance(parent, ast.Call) and len(parent.args) == 2 and parent.args[1] is node:
+        if env_read(project, module, parent) is not None:
+            return module.end(parent.args[0]), module.end(node), ""
+    if isinstance(parent, ast.BoolOp) and isinstance(parent.op, ast.Or) and parent.values[-1] is node:
+        before = parent.values[-2]
+        between = module.code[module.end(before) : module.start(node)]
+        if env_read(project, module, before) is not None and between.strip() == b"or":
+            return module.end(before), module.end(node), ""
+    return None
+
+
+def _check_place(module: PythonModule, node: ast.Constant) -> None:
+    """Raise where a call can't stand in the place of a literal, or would not mean the same."""
+    parent = module.parent(node)
+    match parent:
+        case ast.Assign() | ast.AnnAssign() | ast.Return() | ast.keyword():
+            pass
+        case ast.Call() if parent.func is not node:
+            pass
+        case ast.Dict() if any(value is node for value in parent.values):
+            pass
+        case ast.arguments():
+            raise CannotReplaceError("it is the default of a parameter, which is evaluated once")
+        case ast.JoinedStr() | ast.FormattedValue():
+            raise CannotReplaceError("it is a part of a longer text")
+        case ast.Compare():
+            raise CannotReplaceError("it is compared with something")
+        case _:
+            raise CannotReplaceError("it is a part of a longer expression")
+    statement = module.statement(node)
+    if isinstance(module.parent(statement), ast.ClassDef) and getattr(module.parent(statement), "bases", []):
+        raise CannotReplaceError("it is the default of a field")
+    if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
+        raise CannotReplaceError("it is in a decorator or a default, which is evaluated once")
+
+
+def _must_be_text(project: PythonProject, module: PythonModule, node: ast.Constant) -> bool:
+    """Whether None would fail where the literal stands."""
+    parent = module.parent(node)
+    if isinstance(parent, ast.AnnAssign):
+        return module.source(parent.annotation).strip("\"'") == "str"
+    if not isinstance(parent, ast.Assign):
+        return False
+    for target in parent.targets:
+        if isinstance(target, ast.Name):
+            owner = module.lookup(target.id, target)
+            for name in module.named(target.id):
+                if module.lookup(name.id, name) is owner and _is_stored(project, module, name):
+                    return True
+    return False
+
+
+def _is_stored(project: PythonProject, module: PythonModule, name: ast.Name) -> bool:
+    """Whether a name is what `os.environ[...] = name` stores."""
+    statement = module.parent(name)
+    if not isinstance(statement, ast.Assign) or statement.value is not name:
+        return False
+    return any(
+        isinstance(target, ast.Subscript) and "os.environ" in project.origins.external(module, target.value)
+        for target in statement.targets
+    )
+
+
+def _unneeded_imports(
+    project: PythonProject, module: PythonModule, statements: Iterable[ast.stmt]
+) -> Iterator[Change]:
+    """Remove imports that only the removed statements use.
+
+    Other rules may put uses of `os` into the file in the same pass, so that the import stays wherever they run.
+    """
+    if len(project.rules) > 1:
+        return
+    doomed = list(statements)
+    for name in ("os", "environ"):
+        loads = [node for node in module.named(name) if isinstance(node.ctx, ast.Load)]
+        if not loads or not all(any(up in doomed for up in module.ancestors(node)) for node in loads):
+            continue
+        for binding in module.bindings(name):
+            statement = binding.statement
+            if isinstance(statement, (ast.Import, ast.ImportFrom)) and len(statement.names) == 1:
+                yield deletion(module, statement, module.block(statement))
