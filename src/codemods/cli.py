@@ -92,6 +92,7 @@ def migrate(
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help="Change files that have uncommitted changes, too.")
     ] = False,
+    interactive: Annotated[bool, typer.Option("-i", "--interactive", help="Ask about each fix.")] = False,
     statistics: Statistics = False,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -103,7 +104,7 @@ def migrate(
 
     options = _options("migrate", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
     flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
-    raise typer.Exit(commands.migrate(options, flags, allow_dirty=allow_dirty))
+    raise typer.Exit(commands.migrate(options, flags, allow_dirty=allow_dirty, interactive=interactive))
 
 
 @app.command()

@@ -41,9 +41,9 @@ class UsageError(Exception):
     """A request that cannot be met: one line for the user, exit code 2."""
 
 
-def migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool) -> int:
-    """Run, prove, write. The exit code."""
-    return _guarded(lambda: _migrate(options, flags, allow_dirty=allow_dirty))
+def migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool, interactive: bool) -> int:
+    """Run, prove, write; `interactive` asks about each Fix first. The exit code."""
+    return _guarded(lambda: _migrate(options, flags, allow_dirty=allow_dirty, interactive=interactive))
 
 
 def diff(options: Options, flags: Mapping[str, object]) -> int:
@@ -108,10 +108,12 @@ class _Run:
     view: View
 
 
-def _migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool) -> int:
+def _migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool, interactive: bool) -> int:
     from codemods import apply
 
-    run = _run(options, flags, before=lambda workspace: _recover(workspace.root))
+    if interactive and options.stdin_filename is not None:
+        raise UsageError("--interactive reads the answers from stdin: it does not go with --stdin-filename")
+    run = _run(options, flags, before=lambda workspace: _recover(workspace.root), interactive=interactive)
     report = run.report
     if report.broken_proofs:
         return _close(options, run, found=False)
@@ -156,16 +158,17 @@ def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
 
 
 def _run(
-    options: Options, flags: Mapping[str, object], before: Callable[[Workspace], None] = lambda workspace: None
+    options: Options,
+    flags: Mapping[str, object],
+    *,
+    before: Callable[[Workspace], None] = lambda workspace: None,
+    interactive: bool = False,
 ) -> _Run:
     workspace, config = _open(options, flags)
     before(workspace)
     from codemods import engine
     from codemods.report import patch as patches
 
-    with Progress(sys.stderr, enabled=not options.quiet) as progress:
-        report = engine.run(workspace, config, progress=progress)
-        report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
     view = View(
         root=workspace.root,
         cwd=Path.cwd(),
@@ -174,6 +177,15 @@ def _run(
         verbose=options.verbose,
         stat=options.stat,
     )
+    review = None
+    if interactive:
+        from codemods.interactive import Reviewer
+
+        review = Reviewer(view, sys.stdin, sys.stdout)
+    # A bar would write over the questions.
+    with Progress(sys.stderr, enabled=not options.quiet and not interactive) as progress:
+        report = engine.run(workspace, config, progress=progress, review=review)
+        report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
     return _Run(workspace, report, view)
 
 

@@ -40,6 +40,10 @@ Progress = Callable[[str, int, int], None]
 """Called as `progress(step, done, total)` while a run goes on."""
 
 
+Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]]], Fix | None]
+"""Asked as `review(finding, texts)`, with the bytes before and after of each file of its Fix: the Fix to apply."""
+
+
 class Texts:
     """The project's files as one pass sees them. Greps of earlier passes are reused for what has not changed."""
 
@@ -128,9 +132,36 @@ class _Run:
         return mapping.before_range(start, end) if mapping else (start, end)
 
 
-def run(workspace: Workspace, config: Config, *, progress: Progress | None = None) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked about a Fix in one pass."""
+
+    workspace: Workspace
+    texts: Texts
+    state: _Run
+    review: Review
+
+    def ask(self, finding: Finding) -> Fix | None:
+        """The Fix to apply, or None. The reviewer sees each file as this pass has it and as the Fix would leave it."""
+        assert finding.fix is not None
+        previews: dict[str, tuple[bytes, bytes]] = {}
+        for path in finding.fix.paths:
+            source = self.texts.source(path)
+            if source is None:
+                return None
+            mine = [edit for edit in finding.fix.edits if edit.path == path]
+            previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
+        start, end = self.state.on_disk(finding.path, finding.start, finding.end)
+        location = _locate(self.workspace, finding.path, start, end)
+        return self.review(replace(finding, start=start, end=end, location=location), previews)
+
+
+def run(
+    workspace: Workspace, config: Config, *, progress: Progress | None = None, review: Review | None = None
+) -> Report:
     """Find and, in memory, fix. The report's patches are what `migrate` would write.
 
+    `review` is asked about each Fix that could be applied, with its finding as it stands on disk.
     Raises CatalogueError where the project's own client entries are wrong.
     """
     started = time.perf_counter()
@@ -143,7 +174,7 @@ def run(workspace: Workspace, config: Config, *, progress: Progress | None = Non
     while True:
         passes += 1
         found = _find(texts, files, known, config, rules, state, progress, first=passes == 1)
-        chosen = _choose(found, config, workspace)
+        chosen = _choose(found, config, workspace, _Question(workspace, texts, state, review) if review else None)
         _record(found, chosen, state, passes, config)
         if not chosen:
             break
@@ -151,7 +182,7 @@ def run(workspace: Workspace, config: Config, *, progress: Progress | None = Non
             paths = sorted({path for fix in chosen for path in fix.paths})
             state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
             break
-        changed = _apply(chosen, texts, state)
+        changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
         texts = Texts(workspace.overlay(state.changes), texts, changed)
@@ -203,9 +234,14 @@ def _find(
     return found
 
 
-def _choose(findings: Iterable[Finding], config: Config, workspace: Workspace) -> list[Fix]:
-    """The Fixes that this pass applies: allowed, wholly within what the user named, and apart from each other."""
-    chosen: dict[Fix, None] = {}
+def _choose(
+    findings: Iterable[Finding], config: Config, workspace: Workspace, question: _Question | None
+) -> dict[Fix, Fix]:
+    """The Fixes that this pass applies: allowed, wholly within what the user named, and apart from each other.
+
+    Each is given with the form it is applied in, which is its own unless the user has edited it.
+    """
+    chosen: dict[Fix, Fix] = {}
     taken: dict[str, list[Edit]] = {}
     for finding in findings:
         fix = finding.fix
@@ -215,12 +251,20 @@ def _choose(findings: Iterable[Finding], config: Config, workspace: Workspace) -
             continue
         if not all(workspace.selected(path) for path in fix.paths):
             continue
-        if any(editing.overlaps(taken.get(edit.path, ()), [edit]) for edit in fix.edits):
+        if not _is_free(fix, taken):
             continue
-        chosen[fix] = None
-        for edit in fix.edits:
+        answer = question.ask(finding) if question else fix
+        if answer is None or not _is_free(answer, taken):
+            continue
+        chosen[fix] = answer
+        for edit in answer.edits:
             taken.setdefault(edit.path, []).append(edit)
-    return list(chosen)
+    return chosen
+
+
+def _is_free(fix: Fix, taken: Mapping[str, Sequence[Edit]]) -> bool:
+    """Whether no edit of the Fix wants what an edit chosen before it wants."""
+    return not any(editing.overlaps(taken.get(edit.path, ()), [edit]) for edit in fix.edits)
 
 
 def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:

@@ -77,7 +77,7 @@ def old_to_new(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "run", run_old_to_new)
 
 
-def run_old_to_new(workspace: Workspace, config: Config, *, progress: engine.Progress | None = None) -> Report:
+def run_old_to_new(workspace: Workspace, config: Config, **_: object) -> Report:
     findings: list[Finding] = []
     patches: list[Patch] = []
     left_alone: list[LeftAlone] = []

@@ -271,7 +271,7 @@ def test_the_flags_reach_the_engine(project: Path, codemods: Run, monkeypatch: p
 def test_rules_lists_and_explains(codemods: Run) -> None:
     listed = codemods("rules")
     assert listed.code == 0
-    assert listed.out.startswith("build-client-per-invocation  ")
+    assert "\nbuild-client-per-invocation  " in "\n" + listed.out
     assert codemods("rules", "build-client-per-invocation").out.startswith("build-client-per-invocation\n\n")
 
 
