@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from codemods.languages.python.clients import construction
 from codemods.languages.python.environment import env_read
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FUNCTIONS, PythonModule
@@ -29,7 +30,7 @@ def replaced(project: PythonProject, module: PythonModule, key: Key, variable: s
     head = getenv.partition(".")[0]
     if module.lookup(head, key.node) not in (None, module.tree):
         raise CannotReplaceError(f"`{head}` is another thing in this function")
-    # A text is wanted where one is declared, or put into the environment: an empty one counts as missing there.
+    # An empty text counts as missing, and is one where nothing but a text will do.
     arguments = f'"{variable}", ""' if _must_be_text(project, module, key.node) else f'"{variable}"'
     start, end = module.span(key.node)
     read = Edit(module.path, start, end, f"{getenv}({arguments})")
@@ -97,6 +98,11 @@ def _check_place(module: PythonModule, node: ast.Constant) -> None:
 def _must_be_text(project: PythonProject, module: PythonModule, node: ast.Constant) -> bool:
     """Whether None would fail where the literal stands."""
     parent = module.parent(node)
+    if isinstance(parent, (ast.Dict, ast.Return)):
+        return True
+    call = module.parent(parent) if isinstance(parent, ast.keyword) else parent
+    if isinstance(call, ast.Call):
+        return not _takes_none(project, module, call)
     if isinstance(parent, ast.AnnAssign):
         return module.source(parent.annotation).strip("\"'") == "str"
     if not isinstance(parent, ast.Assign):
@@ -108,6 +114,14 @@ def _must_be_text(project: PythonProject, module: PythonModule, node: ast.Consta
                 if module.lookup(name.id, name) is owner and _is_stored(project, module, name):
                     return True
     return False
+
+
+def _takes_none(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
+    """Whether a call is of a client or of what configures one: these know what a missing key is."""
+    if construction(project, module, call) is not None:
+        return True
+    names = project.origins.external(module, call.func)
+    return any(project.catalogue.module_config("python", name) is not None for name in names)
 
 
 def _is_stored(project: PythonProject, module: PythonModule, name: ast.Name) -> bool:
