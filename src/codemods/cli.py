@@ -93,6 +93,7 @@ def migrate(
         bool, typer.Option("--allow-dirty", help="Change files that have uncommitted changes, too.")
     ] = False,
     interactive: Annotated[bool, typer.Option("-i", "--interactive", help="Ask about each fix.")] = False,
+    commit_per_rule: Annotated[bool, typer.Option("--commit-per-rule", help="Commit the fixes of each rule.")] = False,
     statistics: Statistics = False,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -104,7 +105,10 @@ def migrate(
 
     options = _options("migrate", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
     flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
-    raise typer.Exit(commands.migrate(options, flags, allow_dirty=allow_dirty, interactive=interactive))
+    code = commands.migrate(
+        options, flags, allow_dirty=allow_dirty, interactive=interactive, commit_per_rule=commit_per_rule
+    )
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -146,6 +150,12 @@ def check(
     jobs: Jobs = None,
     output_format: OutputFormat = Format.TEXT,
     output_file: OutputFile = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Only findings that are not in it count.")
+    ] = None,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Write the findings of this run to the baseline.")
+    ] = False,
     statistics: Statistics = False,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -157,7 +167,7 @@ def check(
 
     options = _options("check", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
     flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
-    raise typer.Exit(commands.check(options, flags))
+    raise typer.Exit(commands.check(options, flags, baseline=baseline, update_baseline=update_baseline))
 
 
 @app.command()

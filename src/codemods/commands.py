@@ -37,13 +37,31 @@ class Options:
     stat: bool = False
 
 
+_PROOF_FAILED = 4
+
+
 class UsageError(Exception):
     """A request that cannot be met: one line for the user, exit code 2."""
 
 
-def migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool, interactive: bool) -> int:
+def migrate(
+    options: Options,
+    flags: Mapping[str, object],
+    *,
+    allow_dirty: bool = False,
+    interactive: bool = False,
+    commit_per_rule: bool = False,
+) -> int:
     """Run, prove, write; `interactive` asks about each Fix first. The exit code."""
-    return _guarded(lambda: _migrate(options, flags, allow_dirty=allow_dirty, interactive=interactive))
+
+    def work() -> int:
+        if not commit_per_rule:
+            return _migrate(options, flags, allow_dirty=allow_dirty, interactive=interactive).code
+        if allow_dirty or interactive or options.stdin_filename is not None:
+            raise UsageError("--commit-per-rule goes with none of --allow-dirty, --interactive, --stdin-filename")
+        return _migrate_by_rule(options, flags)
+
+    return _guarded(work)
 
 
 def diff(options: Options, flags: Mapping[str, object]) -> int:
@@ -58,15 +76,11 @@ def diff(options: Options, flags: Mapping[str, object]) -> int:
     return _guarded(work)
 
 
-def check(options: Options, flags: Mapping[str, object]) -> int:
-    """Run and list the findings. The exit code: 1 where there is one."""
-
-    def work() -> int:
-        run = _run(options, flags)
-        _print(options, run)
-        return _close(options, run, found=bool(run.report.findings))
-
-    return _guarded(work)
+def check(
+    options: Options, flags: Mapping[str, object], *, baseline: Path | None = None, update_baseline: bool = False
+) -> int:
+    """Run and list the findings, without those of the baseline. The exit code: 1 where there is one."""
+    return _guarded(lambda: _check(options, flags, baseline, update_baseline=update_baseline))
 
 
 def rules(rule: str | None) -> int:
@@ -108,7 +122,15 @@ class _Run:
     view: View
 
 
-def _migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool, interactive: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class _Migration:
+    """What one run of `migrate` came to: the exit code, and the files that were written."""
+
+    code: int
+    written: tuple[str, ...]
+
+
+def _migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool, interactive: bool) -> _Migration:
     from codemods import apply
 
     if interactive and options.stdin_filename is not None:
@@ -116,10 +138,10 @@ def _migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool
     run = _run(options, flags, before=lambda workspace: _recover(workspace.root), interactive=interactive)
     report = run.report
     if report.broken_proofs:
-        return _close(options, run, found=False)
+        return _Migration(_close(options, run, found=False), ())
     if options.stdin_filename is not None:
         sys.stdout.buffer.write(_result(run))
-        return _close(options, run, found=False)
+        return _Migration(_close(options, run, found=False), ())
     if not allow_dirty:
         dirty = uncommitted(run.workspace.root, [patch.path for patch in report.patches])
         if dirty:
@@ -127,7 +149,73 @@ def _migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool
             raise UsageError(f"uncommitted changes in files to be written ({named}): commit them or say --allow-dirty")
     apply.write(run.workspace.root, report.patches)
     _print(options, run)
-    return _close(options, run, found=False)
+    written = tuple(patch.path for patch in report.patches)
+    return _Migration(_close(options, run, found=False), written)
+
+
+def _migrate_by_rule(options: Options, flags: Mapping[str, object]) -> int:
+    """Migrate in one commit a rule.
+
+    Each run selects the rules before it as well: what they share is made as if all ran at once, so that the last
+    commit ends where one run of all rules ends.
+    """
+    from codemods import rules as ruleset
+
+    workspace, config = _open(options, flags)
+    if not (workspace.root / ".git").exists():
+        raise UsageError("--commit-per-rule needs a git repository")
+    wanted = config.rules()
+    selected: list[str] = []
+    code = 0
+    for rule in ruleset.registry().values():
+        if rule.id not in wanted:
+            continue
+        selected.append(rule.id)
+        done = _migrate(options, {**flags, "select": tuple(selected)}, allow_dirty=False, interactive=False)
+        code = max(code, done.code)
+        if done.code == _PROOF_FAILED:
+            return code
+        if done.written:
+            _commit(workspace.root, f"{rule.summary} ({rule.id})", done.written)
+            if not options.quiet:
+                _say(f"{rule.id}: committed")
+    return code
+
+
+def _commit(root: Path, message: str, paths: Iterable[str]) -> None:
+    """Commit these files, and nothing else that lies about."""
+    command = ["git", "--literal-pathspecs", "-C", os.fspath(root), "commit", "-q", "-m", message]
+    listed = b"\0".join(map(os.fsencode, paths))
+    done = subprocess.run(
+        [*command, "--pathspec-from-file=-", "--pathspec-file-nul"], input=listed, capture_output=True, check=False
+    )
+    if done.returncode:
+        complaint = done.stderr.decode("utf-8", "replace").strip() or "it gave no reason"
+        raise UsageError(f"git did not commit, the files are written: {complaint}")
+
+
+def _check(options: Options, flags: Mapping[str, object], baseline: Path | None, *, update_baseline: bool) -> int:
+    from codemods import baseline as baselines
+
+    if baseline is None:
+        if update_baseline:
+            raise UsageError("--update-baseline needs --baseline FILE")
+        run = _run(options, flags)
+    else:
+        # Read first: a run is long, and a wrong name is soon told.
+        known = None if update_baseline else baselines.read(baseline)
+        run = _run(options, flags)
+        if known is None:
+            baselines.write(baseline, run.report.findings)
+            _say(f"{baseline}: {len(run.report.findings)} findings are the baseline now")
+            return run.report.exit_code(found_is_failure=False)
+        compared = baselines.compare(run.report.findings, known)
+        run = replace(run, report=replace(run.report, findings=compared.new))
+        if not options.quiet:
+            gone = f", {compared.gone} of it are gone: --update-baseline forgets them" if compared.gone else ""
+            _say(f"{compared.known} findings are in the baseline{gone}")
+    _print(options, run)
+    return _close(options, run, found=bool(run.report.findings))
 
 
 def _recover(root: Path) -> None:
@@ -294,6 +382,7 @@ def _line(stream: TextIO, text: str) -> None:
 def _guarded(work: Callable[[], int]) -> int:
     """What `work` answers; errors that are the user's to mend become lines on stderr and exit code 2."""
     from codemods.apply import ApplyError, JournalError
+    from codemods.baseline import BaselineError
     from codemods.catalogue import CatalogueError
 
     # Names of files need not be text; they are shown with their odd bytes escaped.
@@ -301,7 +390,7 @@ def _guarded(work: Callable[[], int]) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return work()
-    except (UsageError, ConfigError, WorkspaceError, CatalogueError, ApplyError, JournalError) as error:
+    except (UsageError, ConfigError, WorkspaceError, CatalogueError, ApplyError, BaselineError, JournalError) as error:
         for line in str(error).splitlines():
             _say(line)
         return USAGE

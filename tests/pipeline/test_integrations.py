@@ -1,0 +1,114 @@
+"""What others start the tool by: pre-commit, GitHub Actions, shells, and one commit a rule."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.pipeline.conftest import Run, commit, git
+from tests.pipeline.test_hostile import PYTHON
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def run_action(folder: Path, **inputs: str) -> tuple[int, str, str]:
+    """Run the last step of action.yml as GitHub's runner does; exit code, log, and what it hands on."""
+    action = yaml.safe_load((REPOSITORY / "action.yml").read_text())
+    defaults = {name: each["default"] for name, each in action["inputs"].items()}
+    step = action["runs"]["steps"][-1]
+    values = {**defaults, **{name.replace("_", "-"): value for name, value in inputs.items()}}
+    environment = {
+        name: values[text.removeprefix("${{ inputs.").removesuffix(" }}")] for name, text in step["env"].items()
+    }
+    handed_on = folder.parent / "outputs"
+    handed_on.touch()
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
+        cwd=folder,
+        env={
+            **environment,
+            "GITHUB_OUTPUT": str(handed_on),
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, handed_on.read_text()
+
+
+def test_the_action_annotates_and_hands_on_the_exit_code(project: Path) -> None:
+    (project / "a b.py").write_bytes(PYTHON)
+    code, log, handed_on = run_action(project)
+    assert code == 1
+    assert log.startswith("::warning file=a b.py,line=4,")
+    assert handed_on == "exit-code=1\n"
+
+
+def test_the_action_writes_a_report_and_runs_no_input_as_script(project: Path) -> None:
+    (project / "a.py").write_bytes(PYTHON)
+    code, log, _ = run_action(
+        project, paths="a.py $(touch${IFS}pwned)", output_format="sarif", output_file="out.sarif", args="--unsafe"
+    )
+    assert code == 2
+    assert not (project / "pwned").exists()
+    code, log, _ = run_action(project, output_format="sarif", output_file="out.sarif", args="--unsafe -q")
+    assert (code, log) == (1, "")
+    assert (project / "out.sarif").read_text().startswith("{")
+
+
+@pytest.mark.parametrize(("hook", "code"), [("codemods-check", 1), ("codemods-migrate", 0)])
+def test_the_hooks_of_pre_commit_run(project: Path, hook: str, code: int) -> None:
+    (entry,) = [
+        each["entry"]
+        for each in yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())
+        if each["id"] == hook
+    ]
+    (project / "a.py").write_bytes(PYTHON)
+    program, *arguments = entry.split()
+    assert program == "codemods"
+    done = subprocess.run([sys.executable, "-m", "codemods", *arguments, "a.py"], cwd=project, check=False)
+    assert done.returncode == code
+    assert ((project / "a.py").read_bytes() == PYTHON) == (hook == "codemods-check")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_the_commands(shell: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "codemods", "--show-completion", shell], capture_output=True, text=True, check=False
+    )
+    assert "codemods" in done.stdout.lower()
+
+
+def test_each_rule_is_a_commit_and_the_last_is_what_one_run_gives(project: Path, codemods: Run) -> None:
+    (project / "a.py").write_bytes(PYTHON)
+    commit(project)
+    (project / "unrelated.txt").write_text("mine")
+    assert codemods("migrate", "--commit-per-rule").code == 0
+    by_rule = (project / "a.py").read_bytes()
+    subjects = git(project, "log", "--format=%s").splitlines()
+    assert subjects[-1] == "All of it"
+    assert any("(build-client-per-invocation)" in subject for subject in subjects)
+    assert git(project, "status", "--porcelain") == "?? unrelated.txt\n"
+    git(project, "checkout", "-q", "HEAD~" + str(len(subjects) - 1), "--", "a.py")
+    assert codemods("migrate", "--allow-dirty").code == 0
+    assert (project / "a.py").read_bytes() == by_rule
+
+
+def test_a_commit_that_git_refuses_is_told(project: Path, codemods: Run) -> None:
+    (project / "a.py").write_bytes(PYTHON)
+    commit(project)
+    hook = project / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\necho 'not today' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    result = codemods("migrate", "--commit-per-rule")
+    assert result.code == 2
+    assert "git did not commit, the files are written: not today" in result.err
+
+
+def test_one_commit_a_rule_goes_with_no_flag_that_mixes_changes(project: Path, codemods: Run) -> None:
+    assert codemods("migrate", "--commit-per-rule", "--allow-dirty").code == 2
