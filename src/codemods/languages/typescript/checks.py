@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from codemods.languages.typescript.credentials import Requirement
@@ -83,7 +84,8 @@ def _passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
     """Pass a local where an expression stood; an entry whose key is its name becomes shorthand."""
     entry = node.parent
     key = entry.child_by_field_name("key") if entry is not None and entry.type == "pair" else None
-    if entry is not None and key is not None and module.text(key) == local:
+    commented = entry is not None and any(child.type == "comment" for child in entry.named_children)
+    if entry is not None and key is not None and module.text(key) == local and not commented:
         return Edit(module.path, entry.start_byte, entry.end_byte, local)
     return Edit(module.path, node.start_byte, node.end_byte, local)
 
@@ -108,7 +110,7 @@ def is_conditional(call: Node, statement: Node) -> bool:
 
 
 def read_text(module: TypeScriptModule, node: Node) -> str:
-    """The source of a read without what only speaks to the type checker, and without an empty fallback."""
+    """The source of a read on one line, without what only speaks to the type checker and without an empty fallback."""
     inner = unwrap(node)
     if inner.type == "binary_expression":
         left, right = inner.child_by_field_name("left"), inner.child_by_field_name("right")
@@ -116,7 +118,7 @@ def read_text(module: TypeScriptModule, node: Node) -> str:
             empty = unwrap(right).type in {"null", "undefined"} or module.text(unwrap(right)) in {'""', "''", "``"}
             if empty:
                 return read_text(module, left)
-    return module.text(inner)
+    return re.sub(r"\s*\n\s*", " ", re.sub(r"\s*\n\s*(?=\??\.)", "", module.text(inner)))
 
 
 def _row(requirement: Requirement, style: Style) -> str:

@@ -1,0 +1,67 @@
+import { GoogleGenerativeAI } from "@google/generative-ai";
+import { AzureChatOpenAI, ChatOpenAI } from "@langchain/openai";
+import OpenAI from "openai";
+
+function createLlm(): ChatOpenAI {
+  const apiKey = process.env.OPENAI_API_KEY;
+  if (!apiKey) {
+    throw new Error("Missing OPENAI_API_KEY");
+  }
+  return new ChatOpenAI({
+    apiKey, // rotated
+    model: "gpt-4o-mini",
+  });
+}
+
+function createGenAI(): GoogleGenerativeAI {
+  const apiKey = process.env.GEMINI_API_KEY;
+  if (!apiKey) {
+    throw new Error("Missing GEMINI_API_KEY");
+  }
+  return new GoogleGenerativeAI(apiKey);
+}
+
+function createAzure(): AzureChatOpenAI {
+  const needed = {
+    "AZURE_OPENAI_API_KEY": process.env.AZURE_OPENAI_API_KEY,
+    "AZURE_OPENAI_API_INSTANCE_NAME or AZURE_OPENAI_ENDPOINT or AZURE_OPENAI_BASE_PATH":
+      process.env.AZURE_OPENAI_API_INSTANCE_NAME ||
+      process.env.AZURE_OPENAI_ENDPOINT ||
+      process.env.AZURE_OPENAI_BASE_PATH,
+    "AZURE_OPENAI_API_DEPLOYMENT_NAME": process.env.AZURE_OPENAI_API_DEPLOYMENT_NAME,
+    "AZURE_OPENAI_API_VERSION or OPENAI_API_VERSION":
+      process.env.AZURE_OPENAI_API_VERSION ||
+      process.env.OPENAI_API_VERSION,
+  };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  if (missing.length > 0) {
+    throw new Error(`Missing ${missing.join(", ")}`);
+  }
+  return new AzureChatOpenAI();
+}
+
+function createPair() {
+  if (!process.env.OPENAI_API_KEY) {
+    throw new Error("Missing OPENAI_API_KEY");
+  }
+  return { default: new ChatOpenAI(), other: new ChatOpenAI() };
+}
+
+function createChosen(): OpenAI {
+  let chosen: OpenAI;
+  if (process.env.PROVIDER === "deepseek") {
+    const apiKey = process.env.DEEPSEEK_API_KEY;
+    if (!apiKey) {
+      throw new Error("Missing DEEPSEEK_API_KEY");
+    }
+    chosen = new OpenAI({ baseURL: "https://api.deepseek.com", apiKey });
+  } else {
+    if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+      throw new Error("Missing OPENAI_API_KEY");
+    }
+    chosen = new OpenAI();
+  }
+  return chosen;
+}
+
+export const all = () => [createLlm(), createGenAI(), createAzure(), createPair(), createChosen()];

@@ -1,0 +1,3 @@
+import { ChatOpenAI } from "langchain/chat_models/openai";
+
+export const llm = () => new ChatOpenAI({ openAIApiKey: process.env.OPENAI_API_KEY });

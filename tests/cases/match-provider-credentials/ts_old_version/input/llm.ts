@@ -1,0 +1,3 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+export const llm = () => new ChatOpenAI({ openAIApiKey: process.env.OPENAI_API_KEY });

@@ -1,0 +1,5 @@
+const { ChatGroq: Groq } = require("@langchain/groq");
+
+const KEY = process.env.GROQ_API_KEY;
+
+exports.build = () => new Groq({ apiKey: KEY });

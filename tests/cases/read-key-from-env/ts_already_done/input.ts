@@ -1,0 +1,5 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+export function build() {
+  return new ChatOpenAI({ apiKey: process.env.OPENAI_API_KEY ?? "" });
+}
