@@ -42,6 +42,20 @@ class Imports:
         self._lines.setdefault(f"import {package} as {alias}\n")
         return alias
 
+    def named(self, package: str, name: str) -> str:
+        """The name for `package.name`, imported by `from package import name` where the file lacks it."""
+        found = self._bound(f"{package}.{name}")
+        if found:
+            return found
+        known = f"_{name}" if name in self._module.identifiers else name
+        suffix = "" if known == name else f" as {known}"
+        for statement in self._module.tree.body:
+            if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
+                self._others.setdefault(self._beside(statement, name, known))
+                return known
+        self._lines.setdefault(f"from {package} import {name}{suffix}\n")
+        return known
+
     def sibling(self, qualified: str, beside: ast.expr) -> str:
         """The text for a class that an SDK exports, imported beside another of the same package.
 
@@ -102,7 +116,8 @@ class Imports:
         )
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "\n" if place and module.code[place - 1 : place] not in (b"\n", b"\r") else ""
-        self._others.setdefault((place, place, f"{newline}\n# {why}\n{taken} = {value}\n"))
+        behind = "\n" if module.code[place : module.next_line(place)].strip() else ""
+        self._others.setdefault((place, place, f"{newline}\n# {why}\n{taken} = {value}\n{behind}"))
         return taken
 
     @property

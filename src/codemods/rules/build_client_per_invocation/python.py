@@ -11,9 +11,15 @@ from codemods.languages.python.clients import Construction
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.model import Applicability, Finding, Fix, LeftAlone
+from codemods.rules.build_client_per_invocation.python_classes import class_around, class_fix
 from codemods.rules.build_client_per_invocation.python_edits import edits_of
 from codemods.rules.build_client_per_invocation.python_plan import Plan
-from codemods.rules.build_client_per_invocation.python_units import Refusal, import_time_sites, owners
+from codemods.rules.build_client_per_invocation.python_units import (
+    Refusal,
+    import_time_sites,
+    module_config,
+    owners,
+)
 
 RULE = "build-client-per-invocation"
 
@@ -49,8 +55,43 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
             if reason:
                 yield _left(module, made, f"{reason}: the file's body is its invocation")
                 continue
+            if class_around(module, made.call) is not None:
+                yield _class_attribute(project, module, made, taken)
+                continue
             yield from _component(project, module, made, taken, settled)
+        yield from _configurations(project, module)
     yield from settled.values()
+
+
+def _class_attribute(
+    project: PythonProject, module: PythonModule, made: Construction, taken: dict[str, set[str]]
+) -> Finding | LeftAlone:
+    try:
+        found = class_fix(project, module, made, taken)
+        edits = normalise(found.edits)
+    except OverlapError as error:
+        refusal = Refusal(f"two of its edits meet at byte {error.first.start}")
+        return _refused(project, module, made, (), refusal)
+    except Refusal as refusal:
+        return _refused(project, module, made, (), refusal)
+    return _finding(module, made, "", Fix(edits, Applicability.UNSAFE, found.reason), _note(made))
+
+
+def _configurations(project: PythonProject, module: PythonModule) -> Iterator[Finding]:
+    """The statements that give a whole SDK module one key while this module loads: no edit could make that per call."""
+    if _per_run(module):
+        return
+    for statement in module.tree.body:
+        config = module_config(project, module, statement)
+        if config is None or not (config.key_env or config.key_params):
+            continue
+        start, end = module.span(statement)
+        value = statement.value if isinstance(statement, ast.Expr) else None
+        what = module.source(value.func) if isinstance(value, ast.Call) else ""
+        if isinstance(statement, ast.Assign):
+            what = module.source(statement.targets[0])
+        message = f"`{what}` sets one credential for the whole process while the module loads"
+        yield Finding(RULE, module.path, start, end, message, None, config.advice)
 
 
 def _component(

@@ -9,6 +9,7 @@ from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FunctionNode, PythonModule
 from codemods.languages.python.spans import Change, comment_start, deletion
 from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.python_exports import kept_export
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python_mocks import follow
 from codemods.rules.build_client_per_invocation.python_plan import Plan
@@ -89,7 +90,9 @@ class _FileEdits:
             self._changes.append(self._alias(view, alias))
             if view.function is not None:
                 self._after_import(view, statement)
-        for constant in view.public:
+        if self._plan.keeps(view):
+            self._changes += kept_export(view, self._imports)
+        for constant in view.public if not self._plan.keeps(view) else ():
             start, end = self._module.span(constant)
             quote = self._module.code[start : start + 1].decode()
             if self._module.code[start:end].decode() != f"{quote}{view.local}{quote}":

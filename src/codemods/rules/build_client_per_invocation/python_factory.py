@@ -18,7 +18,7 @@ from codemods.rules.build_client_per_invocation.python_slices import (
     prune,
     value_span,
 )
-from codemods.rules.build_client_per_invocation.python_text import cut, indented, snake
+from codemods.rules.build_client_per_invocation.python_text import cut, dedented, indented, snake
 from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit
 
 CACHE_SIZE = 8
@@ -120,7 +120,7 @@ class FactoryWriter:
             return cut(
                 module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
             )
-        value = cut(module, *span, self._all(own)).strip(" \t\f")
+        value = dedented(cut(module, *span, self._all(own)).strip(" \t\f"), module.indentation(statement))
         if "\n" in value and span == _tuple_element(statement, unit.name, module):
             value = f"({value})"
         if statement is unit.last:

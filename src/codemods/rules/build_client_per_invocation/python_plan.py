@@ -89,6 +89,7 @@ class Plan:
         self.cached: dict[tuple[str, str], str] = {}
         self.unsafe: dict[str, None] = {}
         self.closed = False
+        self._kept: set[tuple[str, str]] = set()
         self._taken = taken
 
     def expand(self, module: PythonModule, names: tuple[str, ...]) -> None:
@@ -106,8 +107,11 @@ class Plan:
             found = views_of(self.project, unit)
             self.views[unit.key] = found.views
             self.visible[unit.key] = found.visible
-            for reason in found.public:
-                self.unsafe.setdefault(f"the name is public: {reason}")
+            if found.public and self.project.config.keep_exports:
+                self._kept.add(unit.key)
+            else:
+                for reason in found.public:
+                    self.unsafe.setdefault(f"the name is public: {reason}")
             used = False
             for view in found.views:
                 uses = self.uses[view] = uses_of(self.project, view)
@@ -413,7 +417,7 @@ class Plan:
                 unit.factory = next(
                     name
                     for name in factory_names(unit.name)
-                    if not any(self._is_taken(module, name) for module in paths.values())
+                    if not any(self.is_taken(module, name) for module in paths.values())
                 )
                 for path in paths:
                     self._taken.setdefault(path, set()).add(unit.factory)
@@ -424,11 +428,27 @@ class Plan:
         renamed = [alias for alias, _ in view.aliases if alias.asname]
         if not renamed or view.home:
             return view.unit.factory
-        name = next(each for each in factory_names(view.local) if not self._is_taken(view.module, each))
+        name = next(each for each in factory_names(view.local) if not self.is_taken(view.module, each))
         self._taken.setdefault(view.module.path, set()).add(name)
         return name
 
-    def _is_taken(self, module: PythonModule, name: str) -> bool:
+    def settle(self, unit: Unit) -> None:
+        """Check and judge a unit that stands alone, with no views: an attribute of a class."""
+        self._check_names(unit)
+        self._trace(unit)
+        self._settle_constants()
+        self._judge(unit)
+        if unit.key in self.cached:
+            raise Refusal(f"{self.cached[unit.key]} may hold state or cost much to build")
+
+    def keeps(self, view: View) -> bool:
+        """Whether a file goes on to serve the old name: that which binds it, and those that list or re-export it."""
+        if view.unit.key not in self._kept or view.function is not None or view.attribute or view.star:
+            return False
+        return view.home or bool(view.public) or (bool(view.aliases) and view.module.path.endswith("__init__.py"))
+
+    def is_taken(self, module: PythonModule, name: str) -> bool:
+        """Whether a module-level name can't be given to a factory in a file."""
         return name in module.identifiers or name in self._taken.get(module.path, ())
 
     def _existing_factory(self, unit: Unit) -> str:

@@ -43,6 +43,17 @@ def indented(text: str, indentation: str) -> str:
     return moved
 
 
+def dedented(text: str, indentation: str) -> str:
+    """An expression that stood deeper, its further lines moved out by `indentation` unless they are inside strings."""
+    if "\n" not in text or not indentation:
+        return text
+    inside = _lines_inside_strings(f"({text})")
+    lines = text.split("\n")
+    return "\n".join(
+        line if number in inside else line.removeprefix(indentation) for number, line in enumerate(lines, 1)
+    )
+
+
 def _lines_inside_strings(text: str) -> frozenset[int]:
     """The 1-based lines that begin inside a string of several lines."""
     inside: set[int] = set()

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import (
     CHEAP,
@@ -20,6 +21,18 @@ from codemods.languages.python.clients import (
 from codemods.languages.python.module import FUNCTIONS, PythonModule, free_names
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
+
+_INSTRUMENTS = frozenset(
+    {
+        "logfire.instrument_openai",
+        "logfire.instrument_anthropic",
+        "logfire.instrument_google_genai",
+        "instructor.patch",
+        "instructor.apatch",
+        "weave.integrations.patch_openai",
+    }
+)
+"""Functions that change the one client they are given: each new client is given to them."""
 
 BLOCKS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match)
 _CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
@@ -99,6 +112,9 @@ def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple
             return (statement.target.id,)
         case ast.Expr(value=ast.Call() as call) if changed := changed_name(project, module, call):
             return (changed,)
+    advice = registry_advice(project, module, statement)
+    if advice:
+        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {advice}")
     raise Refusal(_import_time(module, statement), script=_consumes(project, module, statement))
 
 
@@ -118,7 +134,31 @@ def _held(
             raise Refusal(f"{at(module, statement)} unpacks it into several names")
         case ast.Subscript() if isinstance(target.value, ast.Name) and is_container(project, module, target.value.id):
             return (target.value.id,)
+    advice = registry_advice(project, module, statement)
+    if advice:
+        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {advice}")
     raise Refusal(f"{at(module, statement)} stores it in `{module.source(target)}`, which lives as long as the module")
+
+
+def registry_advice(project: PythonProject, module: PythonModule, statement: ast.stmt) -> str:
+    """What to do instead of a statement that configures a whole framework or SDK module, or empty."""
+    config = module_config(project, module, statement)
+    return config.advice if config else ""
+
+
+def module_config(project: PythonProject, module: PythonModule, statement: ast.stmt) -> ModuleConfig | None:
+    """The setting of a whole framework or SDK module that a statement makes, or None."""
+    named: list[tuple[ast.expr, bool]] = []
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        named.append((statement.value.func, True))
+    elif isinstance(statement, ast.Assign):
+        named += [(target, False) for target in statement.targets if isinstance(target, ast.Attribute)]
+    for expression, is_call in named:
+        for name in project.origins.external(module, expression):
+            config = project.catalogue.module_config("python", name)
+            if config is not None and config.is_call is is_call:
+                return config
+    return None
 
 
 def is_container(project: PythonProject, module: PythonModule, name: str) -> bool:
@@ -285,6 +325,8 @@ def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bo
         case ast.Delete():
             return any(_based_on(target, node) for target in statement.targets)
         case ast.Expr(value=ast.Call() as call):
+            if call.args and call.args[0] is node and set(project.origins.external(module, call.func)) & _INSTRUMENTS:
+                return True
             head: ast.expr = call
             while isinstance(head, (ast.Call, ast.Attribute)):
                 head = head.func if isinstance(head, ast.Call) else head.value
