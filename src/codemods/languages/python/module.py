@@ -324,8 +324,20 @@ class PythonModule:
             if name in scope.globals:
                 return self.tree if name in self.module_scope.bindings else None
             if name in scope.bindings and name not in scope.nonlocals:
+                if isinstance(scope_node, ast.ClassDef) and not self._is_bound_before(scope, name, node):
+                    # A class body reads the name from outside until it has bound it: `client = client`.
+                    continue
                 return scope_node
         return None
+
+    def _is_bound_before(self, scope: Scope, name: str, node: ast.AST) -> bool:
+        """Whether a statement of a class body that stands before a node has bound the name, or the node binds it."""
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            return True
+        return any(
+            binding.statement is None or self.end(binding.statement) <= self.start(node)
+            for binding in scope.bindings[name]
+        )
 
     def is_global(self, node: ast.Name) -> bool:
         """Whether a name resolves to the module's own scope."""

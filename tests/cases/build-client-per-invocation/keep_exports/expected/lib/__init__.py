@@ -1,0 +1,15 @@
+import warnings
+
+from .llm import create_embeddings, create_llm
+
+__all__ = ["embeddings", "create_embeddings", "llm", "create_llm"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "embeddings":
+        warnings.warn("embeddings is deprecated: call create_embeddings()", DeprecationWarning, stacklevel=2)
+        return create_embeddings()
+    if name == "llm":
+        warnings.warn("llm is deprecated: call create_llm()", DeprecationWarning, stacklevel=2)
+        return create_llm()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,7 @@
+import lib
+from lib import create_llm
+
+
+def ask(text):
+    llm = create_llm()
+    return llm.invoke(text), lib.create_embeddings().embed_query(text)

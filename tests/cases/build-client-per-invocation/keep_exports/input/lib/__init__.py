@@ -1,0 +1,3 @@
+from .llm import embeddings, llm
+
+__all__ = ["embeddings", "llm"]

@@ -1,0 +1,4 @@
+from langchain_openai import ChatOpenAI, OpenAIEmbeddings
+
+llm = ChatOpenAI()
+embeddings = OpenAIEmbeddings()
