@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 MAX_BYTES = 2 * 1024 * 1024
 """A larger file is generated; it is skipped, and reported, unless the user named it."""
 
+_GIT_GREP_FROM = 5_000
+"""Files from which git searches faster than this process: it has threads, but it takes a process to start."""
+
+_CACHE_BYTES = 64 * 1024 * 1024
+"""Bytes of files that a run keeps: it searches a project once for every name that it follows."""
+
 _PROJECT_MARKERS = ("pyproject.toml", "package.json", "setup.cfg", "setup.py")
 
 _SKIPPED_FOLDERS = frozenset(
@@ -100,6 +106,8 @@ class Workspace:
         self._memory: dict[str, bytes] = {}
         self._on_disk = True
         self._listing: tuple[str, ...] | None = None
+        self._git_files: frozenset[str] = frozenset()
+        self._cache = _Cache(_CACHE_BYTES)
         self._skipped: dict[str, str] = {}
 
     @classmethod
@@ -148,7 +156,12 @@ class Workspace:
     def files(self, suffixes: Sequence[str]) -> tuple[str, ...]:
         """All files of the project that end in one of `suffixes` (".py"), sorted. Their contents are not looked at."""
         ends = tuple(suffixes)
-        return tuple(path for path in self._all_files() if path.endswith(ends))
+        found = (path for path in self._all_files() if path.endswith(ends))
+        if not self._on_disk:
+            return tuple(found)
+        # Git lists what was deleted, and links; only now is it known which files are worth the question.
+        root = os.fspath(self.root)
+        return tuple(path for path in found if path in self._memory or _is_plain_file(f"{root}/{path}"))
 
     def selected(self, path: str) -> bool:
         """Whether the user named the file, or a folder above it, and did not exclude it."""
@@ -166,16 +179,11 @@ class Workspace:
         """The file's bytes. Raises SourceError where it cannot be read, or lies outside the root."""
         if path in self._memory:
             return self._memory[path]
-        if not self._on_disk:
-            raise SourceError(path, "no such file")
-        full = os.path.join(self.root, path)
-        try:
-            with open(full, "rb", opener=_open_no_follow) as file:
-                return file.read()
-        except OSError as error:
-            if not os.path.islink(full):
-                raise SourceError(path, _words(error)) from error
-        return self._read_link(path)
+        known = self._cache.get(path)
+        if known is None:
+            known = self._read_disk(path)
+            self._cache.put(path, known)
+        return known
 
     def exists(self, path: str) -> bool:
         """Whether there is such a file, on disk or in memory, listed or not."""
@@ -186,15 +194,21 @@ class Workspace:
 
         A file that cannot be read is returned, so that reading it says why.
         """
-        search = re.compile(b"|".join(re.escape(needle) for needle in sorted(needles))).search
+        wanted = _shortest(needles)
+        listed = tuple(paths)
+        hits = self._git_grep(listed, wanted)
+        # Git knows nothing of what it ignores, nor of what this run has changed in memory.
+        answered = frozenset() if hits is None else self._git_files - self._memory.keys()
         found = []
-        for path in paths:
+        for path in listed:
+            if path in answered and path not in (hits or ()):
+                continue
             try:
                 raw = self.read(path)
             except SourceError:
                 found.append(path)
                 continue
-            if search(raw) and not self._skip(path, raw):
+            if (path in answered or any(needle in raw for needle in wanted)) and not self._skip(path, raw):
                 found.append(path)
         return tuple(found)
 
@@ -202,6 +216,26 @@ class Workspace:
     def skipped(self) -> tuple[Skipped, ...]:
         """The files that `grep` found and left out, sorted by path."""
         return tuple(Skipped(path, reason) for path, reason in sorted(self._skipped.items()))
+
+    def _git_grep(self, paths: Sequence[str], needles: Sequence[bytes]) -> frozenset[str] | None:
+        """Those of git's files that hold a needle; None where git was not asked or did not answer."""
+        if not self._in_git or len(paths) < _GIT_GREP_FROM or any(b"\n" in needle for needle in needles):
+            return None
+        suffixes = sorted({os.path.splitext(path)[1] for path in paths})
+        patterns = [f":(glob)**/*{suffix}" for suffix in suffixes]
+        command = ["git", "-C", os.fspath(self.root), "grep", "--untracked", "-l", "-z", "-a", "-F", "-f", "-", "--"]
+        done = subprocess.run(
+            [*command, *patterns],
+            input=b"\n".join(needles) + b"\n",
+            capture_output=True,
+            check=False,
+            # Bytes are searched, whatever the language of the user's shell takes them for.
+            env={**os.environ, "LC_ALL": "C"},
+        )
+        # Git answers 1 where nothing was found.
+        if done.returncode > 1:
+            return None
+        return frozenset(os.fsdecode(path) for path in done.stdout.split(b"\0"))
 
     def _skip(self, path: str, raw: bytes) -> bool:
         if path in self._named_files:
@@ -223,6 +257,8 @@ class Workspace:
         listed = _git_files(self.root) if self._in_git else None
         if listed is None:
             listed = list(_walk(self.root, ""))
+        else:
+            self._git_files = frozenset(listed)
         yield from listed
         # What the user names is looked at even where git ignores it.
         folders = [folder for folder in self._named_folders if folder]
@@ -232,6 +268,18 @@ class Workspace:
                 yield path
             elif not any(entry.startswith(folder) for entry in listed):
                 yield from _walk(self.root, folder)
+
+    def _read_disk(self, path: str) -> bytes:
+        if not self._on_disk:
+            raise SourceError(path, "no such file")
+        full = os.path.join(self.root, path)
+        try:
+            with open(full, "rb", opener=_open_no_follow) as file:
+                return file.read()
+        except OSError as error:
+            if not os.path.islink(full):
+                raise SourceError(path, _words(error)) from error
+        return self._read_link(path)
 
     def _read_link(self, path: str) -> bytes:
         full = os.path.join(self.root, path)
@@ -251,11 +299,36 @@ def generated(path: str, raw: bytes) -> str:
         return f"is larger than {MAX_BYTES // (1024 * 1024)} MiB"
     if _GENERATED_NAME.search(path):
         return "is a generated file"
-    if _GENERATED_HEAD.search(raw, 0, 2048):
+    head = raw[:2048]
+    if (b"enerated" in head or b"GENERATED" in head) and _GENERATED_HEAD.search(head):
         return "says that it is generated"
-    if len(raw) > _MINIFIED_LINE and max(map(len, raw.split(b"\n"))) > _MINIFIED_LINE:
-        return "is minified"
-    return ""
+    return "is minified" if _has_long_line(raw) else ""
+
+
+def _has_long_line(raw: bytes) -> bool:
+    start = 0
+    while len(raw) - start > _MINIFIED_LINE:
+        end = raw.rfind(b"\n", start, start + _MINIFIED_LINE + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
+
+
+class _Cache:
+    """Contents of files, the first ones up to a sum of bytes: a run reads its files in the same order each time."""
+
+    def __init__(self, budget: int) -> None:
+        self._left = budget
+        self._contents: dict[str, bytes] = {}
+
+    def get(self, path: str) -> bytes | None:
+        return self._contents.get(path)
+
+    def put(self, path: str, content: bytes) -> None:
+        if len(content) <= self._left:
+            self._left -= len(content)
+            self._contents[path] = content
 
 
 class _Patterns:
@@ -277,6 +350,15 @@ class _Patterns:
     def match(self, path: str) -> bool:
         """Whether a path relative to the root is meant; patterns speak of what lies in their own folder alone."""
         return path.startswith(self._folder) and bool(self._spec.match_file(self._above + path[len(self._folder) :]))
+
+
+def _shortest(needles: Iterable[bytes]) -> tuple[bytes, ...]:
+    """The needles without those that hold another one, which finds all that they find."""
+    kept: list[bytes] = []
+    for needle in sorted(set(needles), key=lambda each: (len(each), each)):
+        if not any(other in needle for other in kept):
+            kept.append(needle)
+    return tuple(kept)
 
 
 def _spec(lines: Iterable[str]) -> pathspec.PathSpec:  # type: ignore[type-arg]
@@ -321,7 +403,7 @@ def _git_files(root: Path) -> list[str] | None:
         folders = path.split("/")[:-1]
         if path and not path.endswith("/") and _SKIPPED_FOLDERS.isdisjoint(folders):
             paths.append(path)
-    return [path for path in paths if _is_plain_file(os.path.join(root, path))]
+    return paths
 
 
 def _walk(root: Path, start: str) -> Iterator[str]:

@@ -165,6 +165,32 @@ def test_grep_finds_bytes_and_gives_back_what_it_cannot_read(tree: Path) -> None
     assert workspace.grep(paths[:2], [b"a.b", b"x ="]) == ("app/plain.py",)
 
 
+@pytest.mark.parametrize("searcher", ["git", "this process"])
+def test_both_searchers_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, searcher: str) -> None:
+    monkeypatch.setattr("codemods.workspace._GIT_GREP_FROM", 1 if searcher == "git" else 1_000_000)
+    root = fill(tmp_path.resolve(), {**FILES, "a b/ü.py": "import  openai", "changed.py": "x", "lines.py": "a.b"})
+    git(root, "init", "-q")
+    git(root, "config", "user.name", "A Tester")
+    git(root, "config", "user.email", "tester@example.invalid")
+    commit(root)
+    (root / "changed.py").write_bytes(b"\xff\x00 openai")
+    (root / "untracked.py").write_text("openai")
+    (root / "minified.py").write_text("openai" * 9000)
+    workspace = Workspace.open([root, root / "ignored"], Config()).overlay({"app/plain.py": b"anthropic"})
+    paths = [*workspace.files([".py", ".ts"]), "ignored/x.py"]
+    assert set(workspace.grep(paths, [b"openai", b"anthropic", b"anthropic_more"])) == {
+        "a b/ü.py",
+        "app/main.py",
+        "app/plain.py",
+        "changed.py",
+        "ignored/x.py",
+        "untracked.py",
+        "web/index.ts",
+    }
+    assert [skipped.path for skipped in workspace.skipped] == ["minified.py"]
+    assert workspace.grep(paths, [b"aXb"]) == ()
+
+
 def test_an_overlay_is_read_instead_of_the_disk(tree: Path) -> None:
     workspace = Workspace.open([tree], Config())
     changed = workspace.overlay({"app/plain.py": b"import openai"})
