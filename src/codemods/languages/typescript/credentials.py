@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codemods.catalogue.entries import ClientClass
@@ -35,11 +35,18 @@ class Requirement:
         return (*self.variables, *self.instead)
 
 
-def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Construction]:
+def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModule) -> tuple[Construction, ...]:
     """All clients of the catalogue that a file constructs, in functions or not, in the order of the text.
 
-    Only what follows from an import is found; factories of the project are not followed.
+    Only what follows from an import is found; factories of the project are not followed. Several rules ask, so that
+    the module remembers the answer.
     """
+    if module.constructions is None:
+        module.constructions = _find_constructions(project, module)
+    return module.constructions
+
+
+def _find_constructions(project: TypeScriptProject, module: TypeScriptModule) -> tuple[Construction, ...]:
     found: dict[int, Construction] = {}
     for taken in module.facts.imports:
         if not taken.local or taken.type_only or project.resolve(module.path, taken.source) is not None:
@@ -48,7 +55,7 @@ def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModul
             made = _made_with(project, module, name)
             if made is not None:
                 found[made.call.start_byte] = made
-    yield from (found[start] for start in sorted(found))
+    return tuple(found[start] for start in sorted(found))
 
 
 def _made_with(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> Construction | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
@@ -12,6 +13,9 @@ from codemods.languages.typescript.facts import TypeScriptFacts, facts_of
 from codemods.languages.typescript.scopes import Binding, Scopes
 from codemods.languages.typescript.style import Style, style_of
 from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, parse
+
+if TYPE_CHECKING:
+    from codemods.languages.typescript.clients import Construction
 
 
 class TypeScriptModule:
@@ -21,6 +25,7 @@ class TypeScriptModule:
         self.path = path
         self.tree: SyntaxTree = parse(path, source)
         self.scopes = Scopes(self.tree)
+        self.constructions: tuple[Construction, ...] | None = None
 
     @property
     def source(self) -> bytes:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FOREIGN_SUFFIXES = (".vue", ".svelte", ".astro", ".mdx")
 """Files that hold code which this language does not read: they may import what changes."""
 
-_KEPT_TREES = 256
+_KEPT_TREES = 2048
 _DEPTH = 16
 """How many re-exports are followed: more is a cycle or a code base that no one reads."""
 

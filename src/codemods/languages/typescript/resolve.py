@@ -5,6 +5,7 @@ Only files of the project are found: a package from the registry is no file, and
 
 from __future__ import annotations
 
+import functools
 import json
 import posixpath
 import re
@@ -90,10 +91,9 @@ class Resolver:
 
     def aliases(self, path: str) -> frozenset[str]:
         """Specifiers without a wildcard that mean `path` somewhere: keys of `paths`, and names of packages."""
-        folders = {posixpath.dirname(each) for each in self._files if posixpath.basename(each) in CONFIG_NAMES}
         keys = (
             key
-            for folder in folders
+            for folder in self._configured
             for paths in self._config(folder)
             for key, targets in paths.patterns
             if "*" not in key
@@ -103,6 +103,12 @@ class Resolver:
             name for name, folder in self._workspace_packages().items() if path.startswith(f"{folder}/".lstrip("/"))
         )
         return frozenset(keys).union(names)
+
+    @functools.cached_property
+    def _configured(self) -> tuple[str, ...]:
+        """The folders with a configuration of the compiler."""
+        folders = {posixpath.dirname(each) for each in self._files if posixpath.basename(each) in CONFIG_NAMES}
+        return tuple(sorted(folders))
 
     def _relative(self, folder: str, specifier: str) -> str | None:
         target = _join(folder, specifier)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.typescript.checks import check_before, is_conditional, label
 from codemods.languages.typescript.clients import Construction
@@ -33,7 +33,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
         module = None if is_test_file(path) else project.module(path)
         if module is None or module.root.has_error:
             continue
-        everything = list(constructions_everywhere(project, module))
+        everything = constructions_everywhere(project, module)
         checked: list[tuple[Node, frozenset[str]]] = []
         for each in everything:
             if deferring(each.call) is None:
@@ -59,7 +59,7 @@ def _function(call: Node) -> Node:
 
 
 def _unchecked(
-    project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: list[Construction]
+    project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
 ) -> Iterator[Requirement]:
     """What a construction needs and nothing checks, each once."""
     if made.client.kind == "function" or _is_behind_condition(module, made.call):
@@ -87,7 +87,7 @@ _CONDITIONS = frozenset({"if_statement", "ternary_expression", "while_statement"
 
 
 def _is_mentioned(
-    project: TypeScriptProject, module: TypeScriptModule, variable: str, call: Node, everything: list[Construction]
+    project: TypeScriptProject, module: TypeScriptModule, variable: str, call: Node, everything: Sequence[Construction]
 ) -> bool:
     """Whether anything but the arguments of clients names a variable and may run before `call`.
 
