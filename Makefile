@@ -28,7 +28,7 @@ types: $(VENV)/.develop
 	$(BIN)/mypy --strict
 
 unit: install
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 docs: $(VENV)/.develop
 	$(BIN)/python scripts/generate_docs.py

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -46,8 +47,7 @@ class FakeProvider:
         class Handler(_Handler):
             owner = provider
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", self.port), Handler)
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         return self
@@ -75,6 +75,15 @@ class FakeProvider:
     def rotate(self, *keys: str) -> None:
         """Make these the valid keys, and no others."""
         self.keys = set(keys)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Clients that tests kill reset their connections; anything else is a defect of the server."""
+        if not isinstance(sys.exception(), ConnectionError):
+            raise RuntimeError("the fake provider failed") from sys.exception()
 
 
 class _Handler(BaseHTTPRequestHandler):

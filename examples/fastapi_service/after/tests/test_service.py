@@ -1,0 +1,20 @@
+"""The service's own tests: no network, the model is a fake."""
+
+from unittest.mock import patch
+
+from fastapi.testclient import TestClient
+from langchain_core.language_models import FakeListChatModel
+
+from service.main import app
+
+
+def test_language(monkeypatch):
+    monkeypatch.setattr("service.main.create_llm", lambda fake=FakeListChatModel(responses=["Dutch"]): fake)
+    answer = TestClient(app).post("/languages", json={"text": "Hallo"})
+    assert answer.json() == {"text": "Dutch"}
+
+
+@patch("service.chains.create_llm", lambda fake=FakeListChatModel(responses=["unused"]): fake)
+def test_empty_tickets_cost_nothing():
+    answer = TestClient(app).post("/replies", json={"text": " "})
+    assert answer.json() == {"text": ""}

@@ -1,0 +1,26 @@
+"""An AWS Lambda function that sorts tickets."""
+
+import os
+from typing import Any
+
+from anthropic import Anthropic
+
+MODEL = os.environ.get("TICKET_MODEL", "claude-sonnet-4-5")
+TEAMS = ("billing", "shipping", "other")
+
+client = Anthropic(api_key=os.getenv("ANTHROPIC_API_KEY"))
+
+
+def sort(text: str) -> str:
+    message = client.messages.create(
+        model=MODEL,
+        max_tokens=20,
+        system=f"Answer with one of {', '.join(TEAMS)}.",
+        messages=[{"role": "user", "content": text}],
+    )
+    return "".join(block.text for block in message.content if block.type == "text")
+
+
+def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
+    """The function's entry point."""
+    return {"team": sort(event["text"])}

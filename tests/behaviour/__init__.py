@@ -1,0 +1,1 @@
+"""What code does before and after a migration, run with the real SDKs against the fake provider."""
