@@ -8,7 +8,7 @@ import sys
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
 
 _NEAR = 2000
 """Bytes from the first statement within which an import counts as one of the file's head."""
@@ -102,23 +102,37 @@ class Imports:
         end = self._module.end(statement.names[-1])
         return end, end, f", {text}"
 
-    def shared(self, name: str, value: str, why: str) -> str:
-        """A module-level `name = value` behind the file's imports, one for all that ask for the same."""
-        taken, number = name, 2
-        while taken in self._module.identifiers:
-            bindings = self._module.bindings(taken)
-            if len(bindings) == 1 and bindings[0].value is not None and self._module.source(bindings[0].value) == value:
-                return taken
-            taken, number = f"{name}_{number}", number + 1
+    def per_process(self, name: str, cls: str, why: str) -> str:
+        """The call that gives a process its one object of a class, by a cached function behind the file's imports.
+
+        All that ask for the same class share it. A fork must not share it: two processes that write to one connection
+        read each other's answers, so that the function is keyed by the process.
+        """
         module, body = self._module, self._module.tree.body
+        cache, getpid = self.attribute("functools", "cache"), self.attribute("os", "getpid")
+        taken, number = name, 2
+        while taken in module.identifiers:
+            bindings = module.bindings(taken)
+            node = bindings[0].node if len(bindings) == 1 else None
+            if isinstance(node, ast.FunctionDef) and module.source(node.body[-1]) == f"return {cls}()":
+                return f"{taken}({getpid}())"
+            taken, number = f"{name}_{number}", number + 1
         last = max(
             (index for index, each in enumerate(body) if isinstance(each, (ast.Import, ast.ImportFrom))), default=-1
         )
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
-        newline = "\n" if place and module.code[place - 1 : place] not in (b"\n", b"\r") else ""
-        behind = "\n" if module.code[place : module.next_line(place)].strip() else ""
-        self._others.setdefault((place, place, f"{newline}\n# {why}\n{taken} = {value}\n{behind}"))
-        return taken
+        newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+        text = (
+            f"{newline}\n\n# {why}\n@{cache}\ndef {taken}(process_id: int) -> {cls}:\n"
+            f"{module.indent_unit}return {cls}()\n"
+        )
+        self._others.setdefault((place, place, text))
+        if last + 1 < len(body):
+            # The same edit as that of a factory which follows, so that the two are one.
+            gap = missing_blank_lines(module, module.line_start(comment_start(module, body[last + 1])))
+            if gap is not None:
+                self._others.setdefault(gap)
+        return f"{taken}({getpid}())"
 
     @property
     def changes(self) -> list[Change]:

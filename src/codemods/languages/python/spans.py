@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from codemods.languages.python.module import PythonModule
 
@@ -34,10 +35,17 @@ def added_argument(module: PythonModule, call: ast.Call, text: str) -> Change:
         return close, close, text
     last = max(given, key=module.end)
     end = module.end(last)
-    before = module.code[module.line_start(module.start(last)) : module.start(last)]
-    if not before.strip() and module.line(last) != module.line(call):
-        return end, end, f",\n{before.decode()}{text}"
-    return end, end, f", {text}"
+    before = module.code[module.line_start(module.start(last)) : module.start(last)].decode()
+    if before.strip() or module.line(last) == module.line(call):
+        return end, end, f", {text}"
+    newline = module.next_line(end)
+    rest = module.code[end:newline].decode().strip()
+    if rest == "," or (rest.startswith(",") and rest[1:].lstrip().startswith("#")):
+        return newline, newline, f"{before}{text},\n"
+    if rest.startswith("#"):
+        # A comment behind the last argument stays with it.
+        return end, end + len(module.code[end:newline].rstrip()), f",  {rest}\n{before}{text}"
+    return end, end, f",\n{before}{text}"
 
 
 def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -> Change:
@@ -50,3 +58,22 @@ def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -
     if module.code[module.line_start(start) : start].strip():
         return start, end, "pass"
     return module.line_start(comment_start(module, statement)), module.next_line(end), ""
+
+
+def missing_blank_lines(module: PythonModule, place: int, removed: Sequence[tuple[int, int]] = ()) -> Change | None:
+    """The blank lines that are missing above a definition at the line start `place`; None where there are two.
+
+    Lines that go (`removed`) are not counted. Whoever asks for the lines above or below gets the same change.
+    """
+    blank, position = 0, place
+    for start, end in sorted(removed, reverse=True):
+        # The neighbour above asks for its blank lines where the removed lines begin: then it is one edit.
+        if end == place:
+            place = start
+    while position:
+        gone = next((start for start, end in removed if start < position <= end), None)
+        previous = module.line_start(position - 1) if gone is None else gone
+        if gone is None and module.code[previous:position].strip():
+            break
+        blank, position = blank + (gone is None), previous
+    return (place, place, "\n" * (2 - blank)) if position and blank < 2 else None

@@ -15,7 +15,7 @@ from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origins import External
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python_plan import Plan
@@ -66,8 +66,10 @@ def class_fix(project: PythonProject, module: PythonModule, made: Construction, 
     writer = FactoryWriter(plan, module, imports, changes, taken[module.path])
     text = writer.write(unit)
     place = module.line_start(comment_start(module, owner))
+    gap = missing_blank_lines(module, place)
     found: list[Change] = [
-        (place, place, f"{_gap(module, place)}{text}\n\n\n"),
+        *([gap] if gap else []),
+        (place, place, f"{text}\n\n\n"),
         _replacement(module, imports, owner, statement, name, factory, kind),
         *changes,
         *imports.changes,
@@ -177,14 +179,3 @@ def _is_last(owner: ast.ClassDef, statement: ast.stmt) -> bool:
 def _blank_above(module: PythonModule, statement: ast.stmt) -> bool:
     start = module.line_start(comment_start(module, statement))
     return not module.code[module.line_start(start - 1) : start].strip()
-
-
-def _gap(module: PythonModule, place: int) -> str:
-    """The blank lines that are missing above a new definition."""
-    blank, position = 0, place
-    while position:
-        previous = module.line_start(position - 1)
-        if module.code[previous:position].strip():
-            break
-        blank, position = blank + 1, previous
-    return "\n" * max(0, 2 - blank) if position else ""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FunctionNode, PythonModule
-from codemods.languages.python.spans import Change, comment_start, deletion
+from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_exports import kept_export
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
@@ -15,7 +14,6 @@ from codemods.rules.build_client_per_invocation.python_mocks import follow
 from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
     prune,
-    value_span,
 )
 from codemods.rules.build_client_per_invocation.python_text import cut
 from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit, at
@@ -79,7 +77,7 @@ class _FileEdits:
         local = [(place, place, text) for place, _, text in sorted(dict.fromkeys(self._locals))]
         # The sort is stable: what is inserted at one place keeps the order given.
         return sorted(
-            dict.fromkeys([*gaps, *self._imports.changes, *kept, *local, *replaced]), key=lambda each: each[:2]
+            dict.fromkeys([*self._imports.changes, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2]
         )
 
     # ---------------------------------------------------------------- views
@@ -322,9 +320,10 @@ class _FileEdits:
 
     # ---------------------------------------------------------------- blank lines
 
-    def _gaps(self, units: list[Unit], removed: list[tuple[int, int]]) -> Iterator[Change]:
+    def _gaps(self, units: list[Unit], removed: list[tuple[int, int]]) -> list[Change]:
         """Two blank lines around each new definition. Both neighbours ask for the same edit, which is then one."""
         module = self._module
+        gaps: list[Change | None] = []
         body = module.tree.body
         for unit in units:
             if self._reuses(unit):
@@ -333,9 +332,10 @@ class _FileEdits:
             sharing = [other for other in units if any(each is unit.last for each in other.statements)]
             if position and not self._residual(unit.last, sharing):
                 place = module.line_start(comment_start(module, body[position]))
-                yield from self._gap(place, removed)
+                gaps.append(missing_blank_lines(module, place, removed))
             if module.code[module.next_line(module.end(unit.last)) :].strip():
-                yield from self._gap(self._next_text(unit.last, removed), removed)
+                gaps.append(missing_blank_lines(module, self._next_text(unit.last, removed), removed))
+        return [gap for gap in gaps if gap is not None]
 
     def _next_text(self, statement: ast.stmt, removed: list[tuple[int, int]]) -> int:
         """The first line after a statement that is not blank and does not go."""
@@ -347,23 +347,3 @@ class _FileEdits:
                 break
             position = module.next_line(position) if gone is None else gone
         return position
-
-    def _gap(self, place: int, removed: list[tuple[int, int]]) -> Iterator[Change]:
-        """The blank lines that are missing above `place`; lines that go are not counted."""
-        module = self._module
-        blank, position = 0, place
-        for start, end in sorted(removed, reverse=True):
-            # The neighbour above asks for its blank lines where the removed lines begin: then it is one edit.
-            if end == place:
-                place = start
-        while position:
-            gone = next((start for start, end in removed if start < position <= end), None)
-            previous = module.line_start(position - 1) if gone is None else gone
-            if gone is None and module.code[previous:position].strip():
-                break
-            blank, position = blank + (gone is None), previous
-        if position and blank < 2:
-            yield place, place, "\n" * (2 - blank)
-
-
-__all__ = ["edits_of", "value_span"]

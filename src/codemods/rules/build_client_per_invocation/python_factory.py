@@ -180,7 +180,7 @@ class FactoryWriter:
         return lines
 
     def _share_transports(self, unit: Unit, own: list[Change]) -> None:
-        """SDK clients that are slow to set up a transport get a module-level one, which holds no credential."""
+        """SDK clients that are slow to set up a transport share one a process, which holds no credential."""
         lifetime = self._project.config.lifetime
         if lifetime not in (Lifetime.AUTO, Lifetime.POOLED) or self._plan.closed:
             return
@@ -192,12 +192,12 @@ class FactoryWriter:
             if client.transport.param in given or (client.cheap and lifetime is Lifetime.AUTO):
                 continue
             package = client.transport.cls.partition(".")[0]
-            name = self._imports.shared(
+            transport = self._imports.per_process(
                 f"_{package}_transport",
-                f"{self._imports.sibling(client.transport.cls, made.call.func)}()",
-                "Holds connections and no credential, so that all clients can share it.",
+                self._imports.sibling(client.transport.cls, made.call.func),
+                "One for each process, since a fork must not share its connections. It holds no credential.",
             )
-            own.append(added_argument(self._module, made.call, f"{client.transport.param}={name}"))
+            own.append(added_argument(self._module, made.call, f"{client.transport.param}={transport}"))
 
     def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""

@@ -1,16 +1,22 @@
+import functools
+import os
+
 import openai
 from langchain_openai import ChatOpenAI
 
-# Holds connections and no credential, so that all clients can share it.
-_openai_transport = openai.DefaultHttpxClient()
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> openai.DefaultHttpxClient:
+    return openai.DefaultHttpxClient()
 
 
 def create_client() -> openai.OpenAI:
-    return openai.OpenAI(timeout=10, http_client=_openai_transport)
+    return openai.OpenAI(timeout=10, http_client=_openai_transport(os.getpid()))
 
 
 def create_other() -> openai.OpenAI:
-    return openai.OpenAI(max_retries=0, http_client=_openai_transport)
+    return openai.OpenAI(max_retries=0, http_client=_openai_transport(os.getpid()))
 
 
 def create_llm() -> ChatOpenAI:

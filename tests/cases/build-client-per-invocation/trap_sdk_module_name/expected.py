@@ -1,12 +1,18 @@
+import functools
+import os
+
 import openai
 from openai import OpenAI
 
-# Holds connections and no credential, so that all clients can share it.
-_openai_transport = openai.DefaultHttpxClient()
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> openai.DefaultHttpxClient:
+    return openai.DefaultHttpxClient()
 
 
 def create_client() -> OpenAI:
-    return OpenAI(http_client=_openai_transport)
+    return OpenAI(http_client=_openai_transport(os.getpid()))
 
 
 def ask(text):
