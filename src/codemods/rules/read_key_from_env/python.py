@@ -41,7 +41,7 @@ def _findings(project: PythonProject, module: PythonModule) -> Iterator[Finding]
     stores = [key for key in keys if key.store is not None]
     if stores:
         variables = ", ".join(dict.fromkeys(key.variables[0] for key in stores))
-        fix = Fix(removed_stores(project, module, stores), Applicability.UNSAFE, REASON.format(variable=variables))
+        fix = Fix(removed_stores(project, module, keys), Applicability.UNSAFE, REASON.format(variable=variables))
         yield from (_finding(project, module, key, fix) for key in stores)
     for key in keys:
         if key.store is not None:

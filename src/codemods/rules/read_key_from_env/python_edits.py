@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from codemods.languages.python.clients import construction
 from codemods.languages.python.environment import env_read
@@ -37,8 +37,8 @@ def replaced(project: PythonProject, module: PythonModule, key: Key, variable: s
     return (read, *(Edit(module.path, *change) for change in imports.changes))
 
 
-def removed_stores(project: PythonProject, module: PythonModule, keys: Iterable[Key]) -> tuple[Edit, ...]:
-    """Remove the statements that put keys into the environment, all in one Fix."""
+def removed_stores(project: PythonProject, module: PythonModule, keys: Collection[Key]) -> tuple[Edit, ...]:
+    """Remove the statements that put keys into the environment, all in one Fix. `keys` are all of the file."""
     statements = {key.store: None for key in keys if key.store is not None}
     changes: list[Change] = []
     for statement in statements:
@@ -47,8 +47,10 @@ def removed_stores(project: PythonProject, module: PythonModule, keys: Iterable[
             start, end = module.span(statement)
             changes.append((start, end, "pass") if statement is block[0] else deletion(module, statement, block))
         else:
-            changes.append(deletion(module, statement, block))
-    changes += _unneeded_imports(project, module, statements)
+            changes.append(_with_blank_line(module, deletion(module, statement, block)))
+    # Other keys of the file, and other rules, may put uses of `os` into it in the same pass.
+    if len(project.rules) == 1 and all(key.store is not None for key in keys):
+        changes += _unneeded_imports(module, statements)
     return tuple(Edit(module.path, *change) for change in dict.fromkeys(changes))
 
 
@@ -135,16 +137,8 @@ def _is_stored(project: PythonProject, module: PythonModule, name: ast.Name) -> 
     )
 
 
-def _unneeded_imports(
-    project: PythonProject, module: PythonModule, statements: Iterable[ast.stmt]
-) -> Iterator[Change]:
-    """Remove imports that only the removed statements use.
-
-    Other rules may put uses of `os` into the file in the same pass, so that the import stays wherever they run.
-    """
-    if len(project.rules) > 1:
-        return
-    doomed = list(statements)
+def _unneeded_imports(module: PythonModule, doomed: Collection[ast.stmt]) -> Iterator[Change]:
+    """Remove the imports of `os` that only the removed statements use."""
     for name in ("os", "environ"):
         loads = [node for node in module.named(name) if isinstance(node.ctx, ast.Load)]
         if not loads or not all(any(up in doomed for up in module.ancestors(node)) for node in loads):
@@ -152,4 +146,16 @@ def _unneeded_imports(
         for binding in module.bindings(name):
             statement = binding.statement
             if isinstance(statement, (ast.Import, ast.ImportFrom)) and len(statement.names) == 1:
-                yield deletion(module, statement, module.block(statement))
+                start, end = module.line_start(module.start(statement)), module.next_line(module.end(statement))
+                if module.code[start:end].strip() == module.code[slice(*module.span(statement))]:
+                    yield _with_blank_line(module, (start, end, ""), first=statement is module.tree.body[0])
+
+
+def _with_blank_line(module: PythonModule, change: Change, *, first: bool = False) -> Change:
+    """A removal of whole lines, with one of the two blank lines between which they stood."""
+    start, end, text = change
+    blank_before = first or start == 0 or not module.code[module.line_start(start - 1) : start].strip()
+    after = module.next_line(end) if end < len(module.code) else end
+    if text == "" and blank_before and after > end and not module.code[end:after].strip():
+        end = after
+    return start, end, text

@@ -136,15 +136,12 @@ def _edits(
     statement = module.statement(call)
     _refuse_place(module, call, statement)
     imports = Imports(project, module)
-    getenv = imports.attribute("os", "getenv")
-    if module.lookup(getenv.partition(".")[0], call) not in (None, module.tree):
-        raise _CannotCheckError(f"`{getenv.partition('.')[0]}` is another thing in this function")
     changes: list[Change] = []
     if len(needed) == 1:
-        lines = _single(module, call, needed[0], getenv, changes)
+        lines = _single(module, call, needed[0], imports, changes)
     else:
-        _refuse_names(module, call, ("missing", "needed", "names", "name", "value"))
-        lines = [fail_where_any(needed, getenv, module.indent_unit)]
+        _refuse_names(module, call, ("missing", "needed"))
+        lines = [fail_where_any(needed, _getenv(module, call, imports), module.indent_unit)]
     indentation = module.indentation(statement)
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
@@ -153,20 +150,44 @@ def _edits(
 
 
 def _single(
-    module: PythonModule, call: ast.Call, requirement: Requirement, getenv: str, changes: list[Change]
+    module: PythonModule, call: ast.Call, requirement: Requirement, imports: Imports, changes: list[Change]
 ) -> list[str]:
-    """The check of one requirement. A read inside the call moves to a local, so that it is read once."""
+    """The check of one requirement. A read inside the statement moves to a local, so that it is read once."""
     step = module.indent_unit
-    if isinstance(requirement.node, ast.Name):
-        return [fail_where(f"not {requirement.node.id}", requirement, step)]
-    if requirement.node is None:
-        return [fail_where(unset(requirement, getenv), requirement, step)]
+    node = requirement.node
+    if isinstance(node, ast.Name):
+        return [fail_where(f"not {node.id}", requirement, step)]
+    if node is None:
+        return [fail_where(unset(requirement, _getenv(module, call, imports)), requirement, step)]
     local = _free_name(module, call, requirement.parameter if requirement.parameter.isidentifier() else "api_key")
-    value = module.source(requirement.node)
-    if "\n" in value and isinstance(requirement.node, ast.BoolOp):
-        value = f"({value})"
-    changes.append((*module.span(requirement.node), local))
+    changes += [(*module.span(each), local) for each in _same_reads(module, node)]
+    value = module.source(node)
+    if isinstance(node, ast.BoolOp) and "\n" in value and "#" not in value:
+        value = " or ".join(map(module.source, node.values))
     return [f"{local} = {value}", fail_where(f"not {local}", requirement, step)]
+
+
+def _same_reads(module: PythonModule, read: ast.expr) -> Iterator[ast.expr]:
+    """The expressions of a read's own statement that are the same read."""
+    statement, meaning = module.statement(read), ast.dump(read)
+    for node in ast.walk(statement):
+        same = isinstance(node, ast.expr) and type(node) is type(read) and ast.dump(node) == meaning
+        if node is read or (same and module.statement(node) is statement and not _is_deferred(module, node, statement)):
+            assert isinstance(node, ast.expr)
+            yield node
+
+
+def _is_deferred(module: PythonModule, node: ast.AST, statement: ast.stmt) -> bool:
+    return any(isinstance(up, ast.Lambda) for up in _up_to(module, node, statement))
+
+
+def _getenv(module: PythonModule, call: ast.Call, imports: Imports) -> str:
+    """The text for os.getenv where the check stands."""
+    getenv = imports.attribute("os", "getenv")
+    head = getenv.partition(".")[0]
+    if module.lookup(head, call) not in (None, module.tree):
+        raise _CannotCheckError(f"`{head}` is another thing in this function")
+    return getenv
 
 
 def _refuse_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> None:

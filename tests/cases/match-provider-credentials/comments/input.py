@@ -1,0 +1,15 @@
+import os
+
+from openai import OpenAI
+
+# Groq's own endpoint.
+client = OpenAI(
+    base_url="https://api.groq.com/openai/v1",  # Groq
+    # The key.
+    api_key=os.getenv("OPENAI_API_KEY"),  # of whom?
+)  # done
+
+router = OpenAI(
+    base_url="https://openrouter.ai/api/v1",  # OpenRouter
+    # No key here.
+)

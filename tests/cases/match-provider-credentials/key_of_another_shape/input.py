@@ -1,0 +1,3 @@
+from langchain_anthropic import ChatAnthropic
+
+claude = ChatAnthropic(model="claude-sonnet-4-5", api_key="sk-proj-Ab3dE5gH7jK9mN1pQ3sT5vW7yZ9Ab3dE5gH7jK9mN1pQ3sT5vW7yZ9")

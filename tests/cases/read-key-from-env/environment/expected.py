@@ -1,0 +1,9 @@
+
+
+from openai import OpenAI
+
+
+def first() -> object:
+    if True:
+        pass
+    return OpenAI()

@@ -1,0 +1,6 @@
+from openai import OpenAI
+
+
+def test_client() -> None:
+    assert OpenAI(api_key="q7Rk2mZx9Wd4Tn6Bv8Yc1Hs3").models
+    assert OpenAI(api_key="sk-proj-Ab3dE5gH7jK9mN1pQ3sT5vW7yZ9Ab3dE5gH7jK9mN1pQ3sT5vW7yZ9").models

@@ -1,0 +1,29 @@
+import os as system
+from os import environ as env
+from os import getenv
+
+import langchain_openai as lc
+from openai import OpenAI as Client
+
+Model = lc.ChatOpenAI
+
+
+def first() -> object:
+    api_key = env.get("OPENAI_API_KEY")
+    if not api_key:
+        raise RuntimeError("Missing OPENAI_API_KEY")
+    return Client(api_key=api_key)
+
+
+def second() -> object:
+    api_key = getenv("OPENAI_API_KEY")
+    if not api_key:
+        raise RuntimeError("Missing OPENAI_API_KEY")
+    return Model(api_key=api_key)
+
+
+def third() -> object:
+    print(system.name)
+    if not system.getenv("OPENAI_API_KEY"):
+        raise RuntimeError("Missing OPENAI_API_KEY")
+    return lc.ChatOpenAI()

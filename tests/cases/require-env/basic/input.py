@@ -1,0 +1,14 @@
+import os
+
+from langchain_openai import ChatOpenAI
+
+
+def summarize(text: str) -> str:
+    """Summarize a text."""
+    llm = ChatOpenAI(model="gpt-4o-mini", api_key=os.getenv("OPENAI_API_KEY"))
+    return llm.invoke(text).content
+
+
+async def translate(text: str) -> str:
+    llm = ChatOpenAI(model="gpt-4o-mini")
+    return (await llm.ainvoke(text)).content

@@ -1,0 +1,3 @@
+import os
+
+OPENAI_API_KEY = os.getenv("OPENAI_API_KEY")

@@ -1,0 +1,5 @@
+from openai import OpenAI
+
+if __name__ == "__main__":
+    client = OpenAI()
+    print(client.models.list())

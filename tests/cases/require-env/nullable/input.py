@@ -1,0 +1,30 @@
+import contextlib
+
+from openai import OpenAI
+
+
+def handled() -> object:
+    try:
+        return OpenAI()
+    except Exception:
+        return None
+
+
+def suppressed() -> object:
+    with contextlib.suppress(Exception):
+        return OpenAI()
+
+
+def chosen(offline: bool) -> object:
+    return None if offline else OpenAI()
+
+
+def finished() -> object:
+    try:
+        return OpenAI()
+    finally:
+        print("done")
+
+
+def made_later() -> object:
+    return lambda: OpenAI()

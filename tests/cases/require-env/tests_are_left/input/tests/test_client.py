@@ -1,0 +1,5 @@
+from openai import OpenAI
+
+
+def test_client() -> None:
+    assert OpenAI().models
