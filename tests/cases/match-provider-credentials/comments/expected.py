@@ -10,7 +10,7 @@ client = OpenAI(
 )  # done
 
 router = OpenAI(
-    base_url="https://openrouter.ai/api/v1",
-    api_key=os.getenv("OPENROUTER_API_KEY"),  # OpenRouter
+    base_url="https://openrouter.ai/api/v1",  # OpenRouter
+    api_key=os.getenv("OPENROUTER_API_KEY"),
     # No key here.
 )

@@ -1,6 +1,6 @@
+import os
 
 from openai import OpenAI
-
 
 client = OpenAI(
     # The team's key.

@@ -5,14 +5,20 @@ from langchain_openai import AzureChatOpenAI, ChatOpenAI
 
 def build(kind: str) -> object:
     if kind == "azure":
+        missing = [
+            name
+            for name in ("AZURE_OPENAI_API_KEY", "OPENAI_API_VERSION", "AZURE_OPENAI_ENDPOINT")
+            if not os.getenv(name)
+        ]
+        if missing:
+            raise RuntimeError("Missing " + ", ".join(missing))
         return AzureChatOpenAI(
             azure_deployment="chat",
             api_key=os.getenv("AZURE_OPENAI_API_KEY"),
             azure_endpoint=os.getenv("AZURE_OPENAI_ENDPOINT"),
         )
     elif kind == "either":
-        api_key = (os.getenv("OPENAI_API_KEY")
-                    or os.getenv("OPENAI_KEY"))
+        api_key = os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_KEY")
         if not api_key:
             raise RuntimeError("Missing OPENAI_API_KEY or OPENAI_KEY")
         return ChatOpenAI(

@@ -1,5 +1,3 @@
-import os
-
 from openai import OpenAI
 
 from app.config import OPENAI_API_KEY
