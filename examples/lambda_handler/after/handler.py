@@ -1,12 +1,17 @@
 """An AWS Lambda function that sorts tickets."""
 
+import functools
 import os
 from typing import Any
 
 from anthropic import Anthropic, DefaultHttpxClient
 
-# Holds connections and no credential, so that all clients can share it.
-_anthropic_transport = DefaultHttpxClient()
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _anthropic_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
 
 MODEL = os.environ.get("TICKET_MODEL", "claude-sonnet-4-5")
 TEAMS = ("billing", "shipping", "other")
@@ -16,7 +21,7 @@ def create_client() -> Anthropic:
     api_key = os.getenv("ANTHROPIC_API_KEY")
     if not api_key:
         raise RuntimeError("Missing ANTHROPIC_API_KEY")
-    return Anthropic(api_key=api_key, http_client=_anthropic_transport)
+    return Anthropic(api_key=api_key, http_client=_anthropic_transport(os.getpid()))
 
 
 def sort(text: str) -> str:

@@ -1,5 +1,6 @@
 """A queue worker: reads tickets from stdin, one JSON object a line, and forks a pool that summarizes them."""
 
+import functools
 import json
 import multiprocessing
 import os
@@ -8,15 +9,19 @@ from collections.abc import Iterable, Iterator
 
 from openai import DefaultHttpxClient, OpenAI
 
-# Holds connections and no credential, so that all clients can share it.
-_openai_transport = DefaultHttpxClient()
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
 
 WORKERS = int(os.getenv("WORKERS", "2"))
 INSTRUCTION = "Summarize the ticket in one sentence."
 
 
 def create_client() -> OpenAI:
-    return OpenAI(api_key=os.environ["OPENAI_API_KEY"], timeout=30, max_retries=1, http_client=_openai_transport)
+    return OpenAI(api_key=os.environ["OPENAI_API_KEY"], timeout=30, max_retries=1, http_client=_openai_transport(os.getpid()))
 
 
 def summarize(ticket: dict[str, str]) -> dict[str, str]:
