@@ -300,6 +300,8 @@ def _calls(tree: SyntaxTree, scopes: Scopes) -> Iterator[Import]:
     """`require("x")` and `import("x")` wherever they stand, with the names that they bind."""
     for match in _CALL.finditer(tree.source):
         word = tree.root.descendant_for_byte_range(match.start(1), match.end(1))
+        if word is not None and word.parent is not None and word.parent.type == "import":
+            word = word.parent
         call = word.parent if word is not None else None
         if call is None or call.type != "call_expression" or call.start_byte != match.start(1):
             continue

@@ -1,5 +1,6 @@
 export async function dynamic(text) {
-  const { llm } = await import("./llm.js");
+  const { createLlm } = await import("./llm.js");
+  const llm = createLlm();
   const answer = await llm.invoke(text);
   return answer;
 }
