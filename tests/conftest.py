@@ -1,4 +1,4 @@
-"""What all tests share: the fake provider's fixtures and the option that writes the expected files of cases."""
+"""The option that writes the expected files of cases."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the expected files of tests/cases from what the rules give now; review the diff",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--update-cases`, what else is proved of a case waits for the next run, which reads the new files."""
+    if config.getoption("--update-cases"):
+        items[:] = [item for item in items if item.name.startswith("test_gives_what_is_expected")]

@@ -1,0 +1,29 @@
+import functools
+import os
+
+import instructor
+from openai import DefaultHttpxClient, OpenAI
+
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+def create_client():
+    return instructor.from_openai(OpenAI(http_client=_openai_transport(os.getpid())))
+
+
+def create_raw() -> OpenAI:
+    return OpenAI(http_client=_openai_transport(os.getpid()))
+
+
+def create_patched():
+    return instructor.patch(create_raw())
+
+
+def extract(text, model):
+    client = create_client()
+    patched = create_patched()
+    return client.chat.completions.create(model="gpt-4o-mini", response_model=model, messages=[]), patched

@@ -1,0 +1,4 @@
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o-mini")
+judge = ChatOpenAI(model="gpt-4o")

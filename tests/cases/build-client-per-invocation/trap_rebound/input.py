@@ -1,0 +1,10 @@
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o-mini")
+
+
+def ask(text):
+    return llm.invoke(text)
+
+
+llm = llm.bind(stop=["\n"])
