@@ -29,7 +29,11 @@ def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
             modules[view.module.path] = view.module
     changes: dict[str, list[Change]] = {}
     for unit in plan.units.values():
-        callees = {view.module.path: view.callee for view in plan.views[unit.key] if view.function is None}
+        callees = {
+            view.module.path: view.callee
+            for view in plan.views[unit.key]
+            if view.function is None and not view.attribute
+        }
         followed = follow(plan.project, unit, plan.visible[unit.key], callees)
         modules.update({path: module for path, module in followed.modules.items() if path not in modules})
         for path, more in followed.changes.items():
@@ -85,7 +89,7 @@ class _FileEdits:
     def _follow(self, view: View) -> None:
         """Rename a view's imports and `__all__` entries, and serve its uses."""
         for alias, statement in view.aliases:
-            self._changes.append(self._alias(view, alias))
+            self._changes.append(self._alias(view, alias, statement))
             if view.function is not None:
                 self._after_import(view, statement)
         if self._plan.keeps(view):
@@ -106,12 +110,9 @@ class _FileEdits:
         for function, argument, node in uses.defaults:
             self._default(view, function, argument, node)
 
-    def _alias(self, view: View, alias: ast.alias) -> Change:
-        module = self._module
-        start, end = module.span(alias)
-        if alias.asname:
-            return start, end, f"{view.unit.factory} as {view.callee}"
-        return start, end, view.unit.factory
+    def _alias(self, view: View, alias: ast.alias, statement: ast.stmt) -> Change:
+        name = self._plan.imported(view, alias, statement)
+        return (*self._module.span(alias), name if name == view.callee else f"{name} as {view.callee}")
 
     def _after_import(self, view: View, statement: ast.stmt) -> None:
         """A function that imports the client itself binds its local right after the import."""

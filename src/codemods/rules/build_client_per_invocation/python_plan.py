@@ -422,15 +422,35 @@ class Plan:
                 for path in paths:
                     self._taken.setdefault(path, set()).add(unit.factory)
             for view in self.views[unit.key]:
-                view.callee = self._callee(view)
+                view.callee = view.callee or self._callee(view)
 
     def _callee(self, view: View) -> str:
-        renamed = [alias for alias, _ in view.aliases if alias.asname]
-        if not renamed or view.home:
+        if view.home or view.star:
             return view.unit.factory
+        if view.attribute:
+            return self.shown(view.unit, view.source, view.local)
+        names = {self.imported(view, alias, statement) for alias, statement in view.aliases}
+        if len(names) == 1 and not any(alias.asname for alias, _ in view.aliases):
+            name = names.pop()
+            if name == view.unit.factory or not self.is_taken(view.module, name):
+                return name
         name = next(each for each in factory_names(view.local) if not self.is_taken(view.module, each))
         self._taken.setdefault(view.module.path, set()).add(name)
         return name
+
+    def imported(self, view: View, alias: ast.alias, statement: ast.stmt) -> str:
+        """The factory's name in the file from which an import brings the unit."""
+        assert isinstance(statement, ast.ImportFrom)
+        source = self.project.layout.resolve(view.module.path, statement.module or "", statement.level).path
+        return self.shown(view.unit, source or "", alias.name)
+
+    def shown(self, unit: Unit, path: str, name: str) -> str:
+        """The factory's name in a file that has the unit under `name` at module level."""
+        for view in self.views[unit.key]:
+            if view.module.path == path and view.local == name and view.function is None and not view.attribute:
+                view.callee = view.callee or self._callee(view)
+                return view.callee
+        return unit.factory
 
     def settle(self, unit: Unit) -> None:
         """Check and judge a unit that stands alone, with no views: an attribute of a class."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,7 +19,8 @@ class View:
     """A unit as one file sees it: under the name `local`, through the references `nodes`.
 
     `aliases` are the import aliases that bring it, `function` the function whose import they are in (None at module
-    level). An attribute view has no alias and its nodes are `m.llm`. `callee` is the text that names the factory here.
+    level). An attribute view has no alias and its nodes are `m.llm`, where `source` is the file of `m`. `callee` is the
+    text that names the factory here.
     """
 
     unit: Unit
@@ -29,6 +31,7 @@ class View:
     function: FunctionNode | None = None
     home: bool = False
     attribute: bool = False
+    source: str = ""
     star: bool = False
     public: list[ast.Constant] = field(default_factory=list)
     callee: str = ""
@@ -76,12 +79,10 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                 if not views and module.path.endswith("__init__.py"):
                     # Whoever imports the package may reach the module as its attribute.
                     queue.append(importer)
-    for importer in sorted(seen):
+    for importer in sorted(seen | _chained(project, visible)):
         module = project.module(importer)
         if module is not None:
-            view = _attributes(project, unit, visible, module)
-            if view.nodes:
-                found.append(view)
+            found += _attributes(project, unit, visible, module)
             _dynamic(project, unit, visible, module)
     return Views(found, visible, public)
 
@@ -133,19 +134,30 @@ def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModul
         yield View(unit, module, unit.name, [*nodes], star=True)
 
 
-def _attributes(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule) -> View:
-    view = View(unit, module, unit.name, attribute=True)
-    names = {name for _, name in visible}
-    for name in sorted(names):
+def _chained(project: PythonProject, visible: set[tuple[str, str]]) -> set[str]:
+    """The files that may reach the unit through another module's own imports, as `service.core.llm`."""
+    found: set[str] = set()
+    for name in sorted({name for _, name in visible}):
+        access = re.compile(rf"(?<![\w.])(?!self\b|cls\b)\w+(?:\.\w+)*\.{re.escape(name)}\b")
+        found.update(
+            path for path in project.mentioning([f".{name}"]) if access.search(project.texts.text(path) or "")
+        )
+    return found
+
+
+def _attributes(
+    project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule
+) -> Iterator[View]:
+    """One view for each module and name through which the file reaches the unit."""
+    views: dict[tuple[str, str], View] = {}
+    for name in sorted({name for _, name in visible}):
         for node in module.attributes(name):
             path = project.module_of(module, node.value)
-            if path is not None and (path, name) in visible:
-                if name != unit.name:
-                    raise Refusal(f"{at(module, node)} reaches it through another module's alias `{name}`")
-                if isinstance(node.ctx, ast.Load):
-                    # What a test stores there is followed with its other replacements (see python_mocks).
-                    view.nodes.append(node)
-    return view
+            # What a test stores there is followed with its other replacements (see python_mocks).
+            if path is not None and (path, name) in visible and isinstance(node.ctx, ast.Load):
+                view = views.setdefault((path, name), View(unit, module, name, attribute=True, source=path))
+                view.nodes.append(node)
+    yield from views.values()
 
 
 def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule) -> None:

@@ -1,0 +1,75 @@
+"""What a migration must leave as it was, over random small projects."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, assume, event, given, settings
+
+from codemods import engine
+from codemods.config import Config
+from codemods.model import Outcome, Report
+from codemods.workspace import Workspace
+from tests.property.projects import Program, programs
+from tests.property.running import Files, process
+
+_RULE = frozenset({"build-client-per-invocation"})
+_CONFIG = Config(select=_RULE, unsafe=True, jobs=1)
+_FIRST = {"OPENAI_API_KEY": "key-1"}
+_ROTATED = {"OPENAI_API_KEY": "key-2"}
+
+
+@given(programs())
+@settings(max_examples=120, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_migrated_project_does_what_it_did(program: Program) -> None:
+    check(program)
+
+
+def check(program: Program) -> None:
+    """Migrate a project with all Fixes and hold what it does against what it did."""
+    before = _answers(program.files, program)
+    assume(before is not None)
+    assert before is not None
+    report = _migrated(program.files)
+    after = {**program.files, **{patch.path: patch.after for patch in report.patches}}
+    whole = not report.left_alone and all(finding.outcome is Outcome.FIXED for finding in report.findings)
+    event(f"all fixed: {whole}")
+    assert not report.failures
+    assert not report.broken_proofs
+    assert not _migrated(after).patches, "a second run changes something"
+    with process(after, _FIRST) as running:
+        running.load()
+        if whole:
+            assert running.record == [], "a client is built while a module loads"
+        answers = [running.call(*call) for call in program.calls]
+        assert answers == before, _difference(program, before, answers)
+        if whole:
+            import os
+
+            os.environ.update(_ROTATED)
+            answers = [running.call(*call) for call in program.calls]
+            rotated = _answers(program.files, program, _ROTATED)
+            assert answers == rotated, _difference(program, rotated or [], answers)
+
+
+def _migrated(files: Files) -> Report:
+    return engine.run(Workspace.in_memory(files), _CONFIG)
+
+
+def _answers(files: Files, program: Program, environment: dict[str, str] = _FIRST) -> list[str] | None:
+    """What the calls give in a new process, or None where the project does not work."""
+    with process(files, environment) as running:
+        try:
+            running.load()
+        except Exception:  # noqa: BLE001 - a generated project that does not even load is no example
+            return None
+        answers = [running.call(*call) for call in program.calls]
+    # A call that raises has met a name that means something else than its author thought, as a submodule.
+    return None if any("raised" in answer or "<module" in answer for answer in answers) else answers
+
+
+def _difference(program: Program, before: list[str], after: list[str]) -> str:
+    lines = [
+        f"{module}: {expression}: {old} -> {new}"
+        for (module, expression), old, new in zip(program.calls, before, after, strict=True)
+        if old != new
+    ]
+    return "\n".join(lines)
