@@ -13,6 +13,8 @@ _PLACEHOLDER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDERS = frozenset({"", "test", "testing", "none", "null", "key", "token", "ollama", "lm-studio", "empty", "na"})
+_LEADING = re.compile(r"[A-Za-z0-9_-]+(?![*+?{])")
+_FEWEST_LEADING = 3
 _SHORTEST_KEY = 16
 _FEWEST_DISTINCT = 8
 
@@ -34,6 +36,24 @@ def is_placeholder(literal: str) -> bool:
     if text.lower() in _PLACEHOLDERS or len(text) < _FEWEST_DISTINCT:
         return True
     return len(set(text)) < _FEWEST_DISTINCT or _PLACEHOLDER_WORDS.search(text) is not None
+
+
+@cache
+def key_beginnings() -> tuple[bytes, ...]:
+    """Beginnings of keys that are long enough to look for in files."""
+    leading = (_LEADING.match(shape.pattern) for _, shape in _shapes())
+    found = {match.group().encode() for match in leading if match and len(match.group()) >= _FEWEST_LEADING}
+    return tuple(sorted(found))
+
+
+def holds_key(text: str) -> bool:
+    """Whether a source text may hold a quoted literal that has some provider's shape."""
+    return any(key_shape(match.group()[1:-1]) for match in _quoted().finditer(text))
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(rf"""["'](?:{"|".join(shape.pattern for _, shape in _shapes())})["']""")
 
 
 @cache

@@ -66,6 +66,14 @@ class Catalogue:
         """The id of the provider whose real keys look like this literal; None for placeholders and other text."""
         return literals.key_shape(literal)
 
+    def key_beginnings(self) -> tuple[bytes, ...]:
+        """Beginnings of keys, to look for in the bytes of files that mention no client."""
+        return literals.key_beginnings()
+
+    def holds_key(self, text: str) -> bool:
+        """Whether a source text may hold a quoted literal that has some provider's shape."""
+        return literals.holds_key(text)
+
     def is_placeholder(self, literal: str) -> bool:
         """Whether a literal stands in for a key: "", "sk-...", "YOUR_API_KEY", "test"."""
         return literals.is_placeholder(literal)

@@ -163,6 +163,47 @@ def construction(project: PythonProject, module: PythonModule, call: ast.Call) -
     return None
 
 
+def built(project: PythonProject, module: PythonModule) -> tuple[Construction, ...]:
+    """All constructions of a file, wherever they run, in the order of the text."""
+    found = project.built.get(module)
+    if found is None:
+        heads = _heads(project, module)
+        calls = (call for call in module.calls if _head(call) in heads)
+        made = (construction(project, module, call) for call in calls)
+        found = project.built[module] = tuple(each for each in made if each is not None)
+    return found
+
+
+def _heads(project: PythonProject, module: PythonModule) -> frozenset[str]:
+    """The names from which a call may lead to a class: imports of the catalogue's packages or of the project's own
+    modules, and what the file binds at module level."""
+    if b"import_module" in module.code:
+        return frozenset(map(_head, module.calls))
+    packages = project.catalogue.modules("python")
+    names: set[str] = set()
+    for statement in module.imports:
+        for alias in statement.names:
+            source = alias.name if isinstance(statement, ast.Import) else statement.module or ""
+            level = 0 if isinstance(statement, ast.Import) else statement.level
+            package = source.partition(".")[0]
+            if level or package in packages or project.layout.resolve(module.path, package).paths:
+                if alias.name == "*":
+                    return frozenset(map(_head, module.calls))
+                names.add((alias.asname or alias.name).partition(".")[0])
+    for name, bindings in module.module_scope.bindings.items():
+        if any(binding.kind is not BindingKind.IMPORT for binding in bindings):
+            names.add(name)
+    return frozenset(names)
+
+
+def _head(call: ast.Call) -> str:
+    """`a` of `a.b.c()`, or an empty text where a call is of no such chain."""
+    node = call.func
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> list[Construction]:
     """All constructions under a node that run when the node does, in the order of the text: not those in functions and
     lambdas below it."""

@@ -8,6 +8,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
@@ -19,6 +20,7 @@ from codemods.model import Failure
 if TYPE_CHECKING:
     from codemods.config import Config
     from codemods.languages import Texts
+    from codemods.languages.python.clients import Construction
 
 _KEPT_TREES = 96
 """How many parsed files are held at once: a tree of 200 lines takes about 0.6 MB."""
@@ -47,6 +49,7 @@ class PythonProject:
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
         self.returned: dict[tuple[str, str], ClientClass | None] = {}
+        self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._importers: dict[str, tuple[str, ...]] = {}
 
@@ -77,9 +80,12 @@ class PythonProject:
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
-        """The files that mention a package of the catalogue."""
+        """The files that mention a package of the catalogue, or hold a literal key."""
         needles = [name.encode() for name in sorted(self.catalogue.modules("python"))]
-        return self.texts.grep(self.files, needles)
+        found = set(self.texts.grep(self.files, needles))
+        others = (path for path in self.texts.grep(self.files, self.catalogue.key_beginnings()) if path not in found)
+        keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
+        return tuple(sorted(found | keys))
 
     def importers(self, path: str) -> tuple[str, ...]:
         """The files with an import statement that may lead to the module at `path`, itself left out."""

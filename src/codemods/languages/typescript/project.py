@@ -81,10 +81,13 @@ class TypeScriptProject:
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
-        """The files that mention a package of the catalogue; declarations are left out, no code runs there."""
+        """The files that mention a package of the catalogue, or hold a literal key; in declarations no code runs."""
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
         runs = [path for path in self.files if not path.endswith(DECLARATION_SUFFIXES)]
-        return self.texts.grep(runs, needles)
+        found = set(self.texts.grep(runs, needles))
+        others = (path for path in self.texts.grep(runs, self.catalogue.key_beginnings()) if path not in found)
+        keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
+        return tuple(sorted(found | keys))
 
     def module(self, path: str) -> TypeScriptModule | None:
         """The parsed file, or None where it can't be read. A damaged file is parsed as far as it goes."""

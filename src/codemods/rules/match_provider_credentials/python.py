@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from codemods.languages.python.clients import Construction, construction
+from codemods.languages.python.clients import Construction, built
 from codemods.languages.python.credentials import arguments, literal_text, passed_read
 from codemods.languages.python.environment import env_read
 from codemods.languages.python.imports import Imports
@@ -30,9 +30,8 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
         module = project.module(path)
         if module is None:
             continue
-        for call in module.calls:
-            made = construction(project, module, call)
-            if made is not None and made.factory is None:
+        for made in built(project, module):
+            if made.factory is None:
                 yield from _findings(project, module, made)
 
 

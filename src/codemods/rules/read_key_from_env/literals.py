@@ -11,8 +11,6 @@ ROTATE = "rotate the key: it stays in the repository's history"
 IN_TEST = "it is in a test: put a made-up key there, or read it from the environment"
 
 _SHORTEST = 20
-_LEADING = re.compile(r"[A-Za-z0-9_-]+(?![*+?{])")
-_FEWEST_LEADING = 3
 
 
 def masked(literal: str) -> str:
@@ -29,22 +27,3 @@ def may_be_key(catalogue: Catalogue, literal: str) -> bool:
     if re.search(r"[\s<>{}$]|://", literal):
         return False
     return bool(re.search(r"\d", literal) and re.search(r"[A-Za-z]", literal))
-
-
-def needles(catalogue: Catalogue) -> tuple[bytes, ...]:
-    """Beginnings of keys, to look for in files that mention no client."""
-    found = {
-        match.group().encode()
-        for shape in _shapes(catalogue)
-        if (match := _LEADING.match(shape)) and len(match.group()) >= _FEWEST_LEADING
-    }
-    return tuple(sorted(found))
-
-
-def quoted_key(catalogue: Catalogue) -> re.Pattern[str]:
-    """Matches a quoted literal that has some provider's shape."""
-    return re.compile(rf"""["'](?:{"|".join(_shapes(catalogue))})["']""")
-
-
-def _shapes(catalogue: Catalogue) -> list[str]:
-    return [shape for provider in catalogue.providers() for shape in provider.key_shapes]

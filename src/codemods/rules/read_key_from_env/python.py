@@ -9,7 +9,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import best_variable, provider_name
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Finding, Fix
-from codemods.rules.read_key_from_env.literals import IN_TEST, REASON, ROTATE, masked, needles, quoted_key
+from codemods.rules.read_key_from_env.literals import IN_TEST, REASON, ROTATE, masked
 from codemods.rules.read_key_from_env.python_edits import CannotReplaceError, removed_stores, replaced
 from codemods.rules.read_key_from_env.python_keys import Key, keys_of
 
@@ -17,16 +17,8 @@ RULE = "read-key-from-env"
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
-    """A finding for each literal key in `paths`, and in files that mention no client but hold a key's shape."""
-    wanted = list(paths)
-    known = frozenset(wanted)
-    quoted = quoted_key(project.catalogue)
-    others = (
-        path
-        for path in project.texts.grep(project.files, needles(project.catalogue))
-        if path not in known and project.texts.selected(path) and quoted.search(project.texts.text(path) or "")
-    )
-    for path in (*wanted, *others):
+    """A finding for each literal key in `paths`."""
+    for path in paths:
         module = project.module(path)
         if module is not None:
             yield from _findings(project, module)

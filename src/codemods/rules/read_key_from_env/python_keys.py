@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from codemods.languages.python.clients import construction
+from codemods.languages.python.clients import Construction, built
 from codemods.languages.python.credentials import arguments, unwrapped
 from codemods.languages.python.environment import constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.project import PythonProject, keyword_arguments
+from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import recipient
 from codemods.rules.read_key_from_env.literals import may_be_key
 
@@ -36,11 +35,15 @@ class Key:
 def keys_of(project: PythonProject, module: PythonModule) -> list[Key]:
     """The literal keys of a file, in the order of the text, each once."""
     found: dict[ast.Constant, Key] = {}
-    for call in module.calls:
-        for key in (*_passed(project, module, call), *_configured(project, module, call)):
+    for made in built(project, module):
+        for key in _passed(project, module, made):
             _add(found, key)
     for constant in module.strings:
-        stored = _stored(project, module, constant) or _assigned(project, module, constant)
+        stored = (
+            _stored(project, module, constant)
+            or _assigned(project, module, constant)
+            or _configured(project, module, constant)
+        )
         if stored is not None:
             _add(found, stored)
         elif constant not in found:
@@ -58,12 +61,11 @@ def _add(found: dict[ast.Constant, Key], key: Key) -> None:
     found[key.node] = key
 
 
-def _passed(project: PythonProject, module: PythonModule, call: ast.Call) -> list[Key]:
+def _passed(project: PythonProject, module: PythonModule, made: Construction) -> list[Key]:
     """Literals that a call gives to a client as its key."""
-    made = construction(project, module, call)
-    if made is None or made.factory is not None:
+    if made.factory is not None:
         return []
-    given = arguments(made.client, call)
+    given = arguments(made.client, made.call)
     if given is None:
         return []
     target = recipient(project, module, made.client, given)
@@ -80,19 +82,18 @@ def _passed(project: PythonProject, module: PythonModule, call: ast.Call) -> lis
     return found
 
 
-def _configured(project: PythonProject, module: PythonModule, call: ast.Call) -> list[Key]:
-    """Literals that a call sets as the key of a whole module: `genai.configure(api_key=...)`."""
-    found = []
+def _configured(project: PythonProject, module: PythonModule, constant: ast.Constant) -> Key | None:
+    """A literal that a call sets as the key of a whole module: `genai.configure(api_key=...)`."""
+    keyword = module.parent(constant)
+    call = module.parent(keyword) if isinstance(keyword, ast.keyword) else None
+    if not isinstance(keyword, ast.keyword) or not isinstance(call, ast.Call):
+        return None
     for name in project.origins.external(module, call.func):
         config = project.catalogue.module_config("python", name)
-        if config is None or not config.is_call or not config.key_env:
-            continue
-        named: Mapping[str, ast.expr] = keyword_arguments(call)
-        for parameter in config.key_params:
-            node = _literal(project, module, named.get(parameter))
-            if node is not None and may_be_key(project.catalogue, str(node.value)):
-                found.append(Key(node, config.key_env, config.provider, _shaped(project, node) is not None))
-    return found
+        if config is not None and config.is_call and config.key_env and keyword.arg in config.key_params:
+            if may_be_key(project.catalogue, str(constant.value)):
+                return Key(constant, config.key_env, config.provider, _shaped(project, constant) is not None)
+    return None
 
 
 def _assigned(project: PythonProject, module: PythonModule, constant: ast.Constant) -> Key | None:

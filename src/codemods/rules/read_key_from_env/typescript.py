@@ -13,7 +13,7 @@ from codemods.languages.typescript.recipients import best_variable, provider_nam
 from codemods.languages.typescript.spans import removal
 from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
 from codemods.model import Applicability, Edit, Finding, Fix
-from codemods.rules.read_key_from_env.literals import IN_TEST, REASON, ROTATE, masked, needles, quoted_key
+from codemods.rules.read_key_from_env.literals import IN_TEST, REASON, ROTATE, masked
 from codemods.rules.read_key_from_env.typescript_keys import Key, keys_of
 
 RULE = "read-key-from-env"
@@ -37,16 +37,8 @@ class _CannotReplaceError(Exception):
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
-    """A finding for each exposed key in `paths`, and in files that mention no client but hold a key's shape."""
-    wanted = list(paths)
-    known = frozenset(wanted)
-    quoted = quoted_key(project.catalogue)
-    others = (
-        path
-        for path in project.texts.grep(project.files, needles(project.catalogue))
-        if path not in known and project.texts.selected(path) and quoted.search(project.texts.text(path) or "")
-    )
-    for path in (*wanted, *others):
+    """A finding for each exposed key in `paths`."""
+    for path in paths:
         module = project.module(path)
         if module is not None and not module.root.has_error:
             yield from _literals(project, module)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, label, unset
-from codemods.languages.python.clients import Construction, construction
+from codemods.languages.python.clients import Construction, built
 from codemods.languages.python.credentials import Requirement, requirements
 from codemods.languages.python.environment import runs_before
 from codemods.languages.python.imports import Imports
@@ -36,9 +36,9 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
         if module is None:
             continue
         checked: list[tuple[ast.stmt, frozenset[str]]] = []
-        for call in module.calls:
-            made = construction(project, module, call)
-            if made is None or made.client.kind == "function" or not _is_inside(module, call):
+        for made in built(project, module):
+            call = made.call
+            if not _is_inside(module, call):
                 continue
             statement = module.statement(call)
             needed = [
