@@ -2,33 +2,101 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-_PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
+if TYPE_CHECKING:
+    from codeowners import CodeOwners
+
+_PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+"""Where a CODEOWNERS file may lie; the first one found counts."""
+
+_SECTION = re.compile(r"\^?\[(?P<name>[^\]]+)\](?:\[\d+\])?(?:[ \t]+(?P<owners>.*))?$")
+"""GitLab's head of a section: `[Name]`, `^[Optional name][2] @owners of entries without their own`."""
+
+_COMMENT = re.compile(r"(?:^|[ \t])#.*")
+_PATTERN = re.compile(r"(?P<pattern>(?:\\.|[^\s\\])+)(?P<owners>.*)")
 
 
 class Owners:
     """The owners of a project's files."""
 
-    def __init__(self, text: str = "") -> None:
-        self._rules = None
-        if text:
-            from codeowners import CodeOwners
-
-            self._rules = CodeOwners(text)
+    def __init__(self, text: str = "", *, gitlab: bool = False) -> None:
+        lines = [_COMMENT.sub("", line).strip() for line in text.splitlines()]
+        gitlab = gitlab or any(_SECTION.match(line) for line in lines)
+        self._sections = [_Section(gitlab=gitlab, owners="")]
+        named: dict[str, _Section] = {}
+        for line in filter(None, lines):
+            head = _SECTION.match(line) if gitlab else None
+            if head is None:
+                self._sections[-1].add(line)
+                continue
+            # GitLab takes sections of one name, in any case of its letters, as one.
+            section = named.setdefault(head["name"].lower(), _Section(gitlab=True, owners=head["owners"] or ""))
+            self._sections = [*(each for each in self._sections if each is not section), section]
 
     @classmethod
     def of(cls, root: Path) -> Owners:
         """The owners that the project under `root` names; nobody where it names none."""
         for place in _PLACES:
             try:
-                return cls((root / place).read_text(encoding="utf-8", errors="replace"))
+                text = (root / place).read_text(encoding="utf-8", errors="replace")
             except OSError:
                 continue
+            return cls(text, gitlab=place.startswith(".gitlab/"))
         return cls()
 
     def of_path(self, path: str) -> tuple[str, ...]:
-        """The owners of a path from the root, in the order in which they are named."""
+        """The owners of a path from the root, in the order in which they are named, each once."""
+        return tuple(dict.fromkeys(owner for section in self._sections for owner in section.of_path(path)))
+
+
+class _Section:
+    """Patterns of which the last one that matches a path names its owners. GitHub knows one section alone."""
+
+    def __init__(self, *, gitlab: bool, owners: str) -> None:
+        self._gitlab = gitlab
+        self._owners = owners
+        self._lines: list[str] = []
+        self._excluded: list[str] = []
+        self._rules: tuple[CodeOwners, CodeOwners] | None = None
+
+    def add(self, line: str) -> None:
+        """Take an entry of the file. One whose pattern cannot be read is nobody's, as on both services."""
+        entry = _PATTERN.match(line)
+        if entry is None:
+            return
+        pattern, owners = entry["pattern"], entry["owners"].strip()
+        if self._gitlab and pattern.startswith("!"):
+            self._excluded.append(f"{_anywhere(pattern[1:])} @nobody")
+        else:
+            self._lines.append(f"{_anywhere(pattern) if self._gitlab else pattern} {owners or self._owners}")
+
+    def of_path(self, path: str) -> Iterator[str]:
+        if not self._lines:
+            return
         if self._rules is None:
-            return ()
-        return tuple(owner for _, owner in self._rules.of(path))
+            self._rules = _readable(self._lines), _readable(self._excluded)
+        included, excluded = self._rules
+        if not excluded.of(path):
+            yield from (owner for _, owner in included.of(path))
+
+
+def _anywhere(pattern: str) -> str:
+    """GitLab's pattern as GitHub's: without a slash at its start it may begin in any folder."""
+    return pattern if pattern.startswith("/") else f"**/{pattern}"
+
+
+def _readable(lines: list[str]) -> CodeOwners:
+    from codeowners import CodeOwners
+
+    def is_readable(line: str) -> bool:
+        try:
+            CodeOwners(line)
+        except (ValueError, re.error):
+            return False
+        return True
+
+    return CodeOwners("\n".join(filter(is_readable, lines)))
