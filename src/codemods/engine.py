@@ -7,16 +7,19 @@ not overlap one chosen before; the next pass sees the changed text. A Fix is app
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from codemods import catalogue as catalogues
 from codemods import edits as editing
 from codemods import rules as ruleset
+from codemods import shards
 from codemods import source as sources
 from codemods.config import Config
-from codemods.languages import LANGUAGES, Language, language_of
+from codemods.languages import LANGUAGES, Language
 from codemods.model import (
     Applicability,
     Edit,
@@ -30,7 +33,9 @@ from codemods.model import (
     Report,
     Statistics,
 )
+from codemods.shards import NewNames
 from codemods.suppress import Suppressor
+from codemods.texts import Texts
 from codemods.workspace import Workspace
 
 MAX_PASSES = 10
@@ -42,63 +47,6 @@ Progress = Callable[[str, int, int], None]
 
 Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]]], Fix | None]
 """Asked as `review(finding, texts)`, with the bytes before and after of each file of its Fix: the Fix to apply."""
-
-
-class Texts:
-    """The project's files as one pass sees them. Greps of earlier passes are reused for what has not changed."""
-
-    def __init__(self, workspace: Workspace, earlier: Texts | None = None, changed: Iterable[str] = ()) -> None:
-        self._workspace = workspace
-        self._sources: dict[str, sources.SourceFile] = {}
-        self._greps: dict[tuple[int, tuple[bytes, ...]], tuple[str, ...]] = {}
-        self._earlier = earlier
-        self._changed = frozenset(changed)
-        self.failures: dict[str, Failure] = dict(earlier.failures) if earlier else {}
-
-    def source(self, path: str) -> sources.SourceFile | None:
-        """The decoded file, or None where it can't be read; `failures` then says why."""
-        if path in self.failures:
-            return None
-        found = self._sources.get(path)
-        if found is None:
-            try:
-                found = sources.read(path, self._workspace.read(path))
-            except sources.SourceError as error:
-                self.failures[path] = Failure(path, error.message, error.line)
-                return None
-            self._sources[path] = found
-        return found
-
-    def text(self, path: str) -> str | None:
-        found = self.source(path)
-        return found.text if found else None
-
-    def read(self, path: str) -> bytes:
-        return self._workspace.read(path)
-
-    def exists(self, path: str) -> bool:
-        return self._workspace.exists(path)
-
-    def files(self, suffixes: Sequence[str]) -> tuple[str, ...]:
-        return self._workspace.files(suffixes)
-
-    def selected(self, path: str) -> bool:
-        return self._workspace.selected(path)
-
-    def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
-        wanted = tuple(sorted(needles))
-        key = (len(paths), wanted)
-        found = self._greps.get(key)
-        if found is None:
-            before = self._earlier._greps.get(key) if self._earlier else None
-            if before is None:
-                found = self._workspace.grep(paths, wanted)
-            else:
-                here = frozenset(paths)
-                again = self._workspace.grep(sorted(self._changed & here), wanted)
-                found = tuple(sorted({*(path for path in before if path not in self._changed), *again}))
-            self._greps[key] = found
-        return found
 
 
 @dataclass(slots=True)
@@ -123,6 +71,7 @@ class _Run:
     changes: dict[str, bytes] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
     broken: list[Failure] = field(default_factory=list)
+    passes: int = 0
     candidates: int = 0
     looked_at: list[str] = field(default_factory=list)
 
@@ -165,20 +114,34 @@ def run(
     Raises CatalogueError where the project's own client entries are wrong.
     """
     started = time.perf_counter()
+    collecting = gc.isenabled()
+    # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
+    gc.disable()
+    try:
+        return _run(workspace, config, progress, review, started)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _run(
+    workspace: Workspace, config: Config, progress: Progress | None, review: Review | None, started: float
+) -> Report:
     known = catalogues.load().with_custom(config.clients) if config.clients else catalogues.load()
     rules = [rule for rule_id, rule in ruleset.registry().items() if rule_id in config.rules()]
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
-    passes = 0
     while True:
-        passes += 1
-        found = _find(texts, files, known, config, rules, state, progress, first=passes == 1)
-        chosen = _choose(found, config, workspace, _Question(workspace, texts, state, review) if review else None)
-        _record(found, chosen, state, passes, config)
+        found, names = _find(workspace, texts, files, known, config, rules, state, progress)
+        if state.broken:
+            break
+        question = _Question(workspace, texts, state, review) if review else None
+        chosen = _choose(found, names, config, workspace, question)
+        _record(found, chosen, state, state.passes, config)
         if not chosen:
             break
-        if passes > MAX_PASSES:
+        if state.passes > MAX_PASSES:
             paths = sorted({path for fix in chosen for path in fix.paths})
             state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
             break
@@ -186,11 +149,12 @@ def run(
         if state.broken:
             break
         texts = Texts(workspace.overlay(state.changes), texts, changed)
-    _record_unused_ignores(state, texts, rules, passes)
-    return _report(workspace, state, files, passes, time.perf_counter() - started)
+    _record_unused_ignores(state, texts, rules, state.passes)
+    return _report(workspace, state, files, time.perf_counter() - started)
 
 
 def _find(
+    workspace: Workspace,
     texts: Texts,
     files: Mapping[Language, tuple[str, ...]],
     known: catalogues.Catalogue,
@@ -198,44 +162,49 @@ def _find(
     rules: Sequence[ruleset.Rule],
     state: _Run,
     progress: Progress | None,
-    *,
-    first: bool,
-) -> list[Finding]:
-    """The findings of one pass, in the order in which their Fixes are chosen."""
+) -> tuple[list[Finding], NewNames]:
+    """The findings of one pass, in the order in which their Fixes are chosen, and the names these bring."""
     found: list[Finding] = []
+    homes: dict[Fix, int] = {}
+    first = not state.passes
+    state.passes += 1
     for language in LANGUAGES:
-        if not files[language]:
-            continue
         wanted = [rule for rule in rules if language.name in rule.languages]
-        if not wanted:
+        if not files[language] or not wanted:
             continue
         project = language.open_project(texts, files[language], known, config, frozenset(rule.id for rule in rules))
         paths = [path for path in project.candidates if texts.selected(path)]
         if first:
             state.candidates += len(paths)
             state.looked_at += paths
-        for done, rule in enumerate(wanted):
+
+        def done(ready: int, total: int, name: str = language.name) -> None:
             if progress:
-                progress(rule.id, done, len(wanted))
-            for item in rule.find(language.name)(project, paths):
-                if isinstance(item, LeftAlone):
-                    if first:
-                        state.left_alone.setdefault((item.rule, item.path, item.start, item.reason), item)
-                    continue
-                hidden = state.suppressor.hidden(item, texts.text(item.path) or "")
-                if hidden is None:
-                    found.append(item)
-                    continue
-                start, end = state.on_disk(hidden.path, hidden.start, hidden.end)
-                key = (hidden.rule, hidden.path, start, hidden.reason)
-                state.left_alone.setdefault(key, replace(hidden, start=start, end=end))
-        state.failures.update(project.failures)
+                progress(f"{name}, pass {state.passes}", ready, total)
+
+        finds = [rule.find(language.name) for rule in wanted]
+        seen = shards.look(project, finds, paths, texts, workspace, config.jobs, done)
+        state.broken += seen.unparsed
+        state.failures.update(seen.failures)
+        homes.update(seen.shards)
+        for item in chain.from_iterable(seen.items):
+            if isinstance(item, LeftAlone):
+                if first:
+                    state.left_alone.setdefault((item.rule, item.path, item.start, item.reason), item)
+                continue
+            hidden = state.suppressor.hidden(item, texts.text(item.path) or "")
+            if hidden is None:
+                found.append(item)
+                continue
+            start, end = state.on_disk(hidden.path, hidden.start, hidden.end)
+            key = (hidden.rule, hidden.path, start, hidden.reason)
+            state.left_alone.setdefault(key, replace(hidden, start=start, end=end))
     state.failures.update(texts.failures)
-    return found
+    return found, NewNames(homes, texts)
 
 
 def _choose(
-    findings: Iterable[Finding], config: Config, workspace: Workspace, question: _Question | None
+    findings: Iterable[Finding], names: NewNames, config: Config, workspace: Workspace, question: _Question | None
 ) -> dict[Fix, Fix]:
     """The Fixes that this pass applies: allowed, wholly within what the user named, and apart from each other.
 
@@ -251,12 +220,13 @@ def _choose(
             continue
         if not all(workspace.selected(path) for path in fix.paths):
             continue
-        if not _is_free(fix, taken):
+        if not _is_free(fix, taken) or names.clash(fix):
             continue
         answer = question.ask(finding) if question else fix
         if answer is None or not _is_free(answer, taken):
             continue
         chosen[fix] = answer
+        names.take(fix)
         for edit in answer.edits:
             taken.setdefault(edit.path, []).append(edit)
     return chosen
@@ -308,14 +278,13 @@ def _outcome(finding: Finding, applied: set[Fix]) -> Outcome:
 
 
 def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> tuple[str, ...]:
-    """Write the chosen Fixes into memory, prove that each file still parses, and return the changed paths."""
+    """Write the chosen Fixes into memory and return the changed paths. The next pass proves that they still parse."""
     by_path: dict[str, list[Edit]] = {}
     for fix in chosen:
         for edit in fix.edits:
             by_path.setdefault(edit.path, []).append(edit)
     for path, edits in by_path.items():
         source = texts.source(path)
-        language = language_of(path)
         assert source is not None
         try:
             after = editing.splice(source.utf8(), edits, source.newline).decode("utf-8")
@@ -323,9 +292,6 @@ def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> tuple[str, ...]:
         except (editing.OverlapError, sources.SourceError, ValueError) as error:
             state.broken.append(Failure(path, str(error)))
             continue
-        problem = language.syntax_error(path, after) if language else None
-        if problem:
-            state.broken.append(Failure(path, f"would not parse after the edits: {problem[0]}", problem[1]))
         mapping = editing.OffsetMap.of(edits, source.newline)
         earlier = state.maps.get(path)
         state.maps[path] = earlier.then(mapping) if earlier else mapping
@@ -333,9 +299,10 @@ def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> tuple[str, ...]:
 
 
 def _report(
-    workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], passes: int, seconds: float
+    workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], seconds: float
 ) -> Report:
     findings = []
+    fixed: dict[str, list[Finding]] = {}
     for records in state.records.values():
         for record in records:
             located = replace(
@@ -347,6 +314,10 @@ def _report(
             )
             findings.append(located)
     findings.sort(key=lambda each: (each.path, each.start, each.rule, each.message))
+    for finding in findings:
+        if finding.outcome is Outcome.FIXED and finding.fix:
+            for path in finding.fix.paths:
+                fixed.setdefault(path, []).append(finding)
     left_alone = [
         replace(item, location=_locate(workspace, item.path, item.start, item.end))
         for item in state.left_alone.values()
@@ -356,15 +327,14 @@ def _report(
     for path, after in sorted(state.changes.items()):
         before = workspace.read(path)
         if before != after:
-            mine = [each for each in findings if each.outcome is Outcome.FIXED and each.fix and path in each.fix.paths]
-            patches.append(Patch(path, before, after, tuple(mine)))
+            patches.append(Patch(path, before, after, tuple(fixed.get(path, ()))))
     return Report(
         patches=() if state.broken else tuple(patches),
         findings=tuple(findings),
         left_alone=tuple(left_alone),
         failures=tuple(failure for _, failure in sorted(state.failures.items())),
         broken_proofs=tuple(state.broken),
-        statistics=Statistics(sum(map(len, files.values())), state.candidates, passes, seconds),
+        statistics=Statistics(sum(map(len, files.values())), state.candidates, state.passes, seconds),
     )
 
 

@@ -237,6 +237,10 @@ class Workspace:
             return None
         return frozenset(os.fsdecode(path) for path in done.stdout.split(b"\0"))
 
+    def skip(self, skipped: Iterable[Skipped]) -> None:
+        """Count files as skipped that another process has found and left out."""
+        self._skipped.update((each.path, each.reason) for each in skipped)
+
     def _skip(self, path: str, raw: bytes) -> bool:
         if path in self._named_files:
             return False

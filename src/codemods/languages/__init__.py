@@ -42,10 +42,17 @@ class Project(Protocol):
     """The files of one language in one pass, read as far as the rules ask."""
 
     failures: dict[str, Failure]
+    files: tuple[str, ...]
 
     @property
     def candidates(self) -> tuple[str, ...]:
         """The files in which a site may be."""
+
+    def syntax_error(self, path: str) -> tuple[str, int] | None:
+        """Why a file of the project does not parse, with its 1-based line (0 where unknown), or None."""
+
+    def forget(self) -> None:
+        """Forget what was resolved, so that no later answer depends on what was asked before; files stay parsed."""
 
 
 @dataclass(frozen=True, slots=True)

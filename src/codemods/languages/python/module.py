@@ -62,6 +62,24 @@ def parse(text: str) -> ast.Module:
         raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
 
 
+_NO_NODES = frozenset(
+    {
+        *("arg", "asname", "attr", "id", "kind", "module", "rest", "str", "tag", "type_comment"),
+        *("conversion", "is_async", "level", "lineno", "simple"),
+        *("ctx", "op", "ops"),
+    }
+)
+"""Fields of tree nodes that hold text, numbers or operators: nobody asks what is around them."""
+
+_LEAVES = frozenset({ast.Constant, ast.Global, ast.MatchSingleton, ast.Nonlocal})
+
+
+@functools.cache
+def _child_fields(kind: type[ast.AST]) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold nodes."""
+    return () if kind in _LEAVES else tuple(name for name in kind._fields if name not in _NO_NODES)
+
+
 @dataclass(slots=True)
 class _Walk:
     """What one walk over the tree collects."""
@@ -158,13 +176,15 @@ class PythonModule:
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
-            for value in vars(node).values():
-                if isinstance(value, list):
+            for name in _child_fields(node.__class__):
+                value = getattr(node, name, None)
+                if value.__class__ is list:
                     for item in value:
-                        if isinstance(item, ast.AST):
+                        # A dict's `**` has no key, and patterns list their keywords as text.
+                        if item is not None and item.__class__ is not str:
                             parents[item] = node
                             stack.append(item)
-                elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
+                elif value is not None and value.__class__ is not str:
                     parents[value] = node
                     stack.append(value)
             if isinstance(node, ast.Name):

@@ -74,6 +74,19 @@ class PythonProject:
             self._modules.move_to_end(path)
         return module
 
+    def syntax_error(self, path: str) -> tuple[str, int] | None:
+        """Why a file does not parse, with its line, or None."""
+        if self.module(path) is not None:
+            return None
+        failure = self.failures.get(path)
+        return (failure.error, failure.line) if failure else ("it can't be read", 0)
+
+    def forget(self) -> None:
+        """Forget what names mean: an answer in a cycle of imports depends on where the question began."""
+        self.origins = Origins(self)
+        self.returned.clear()
+        self.built.clear()
+
     def knows(self, name: str) -> bool:
         """Whether the catalogue lists an import path."""
         return self.catalogue.client("python", name) is not None or self.catalogue.derived("python", name) is not None

@@ -19,6 +19,7 @@ from codemods.model import Failure
 
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
+    from codemods.config import Config
     from codemods.languages import Texts
 
 FOREIGN_SUFFIXES = (".vue", ".svelte", ".astro", ".mdx")
@@ -65,7 +66,7 @@ class TypeScriptProject:
         texts: Texts,
         files: Sequence[str],
         catalogue: Catalogue,
-        settings: object,
+        settings: Config,
         selected_rules: frozenset[str],
     ) -> None:
         self.texts = texts
@@ -102,6 +103,21 @@ class TypeScriptProject:
         else:
             self._modules.move_to_end(path)
         return module
+
+    def syntax_error(self, path: str) -> tuple[str, int] | None:
+        """Why a file does not parse, with its line, or None."""
+        module = self.module(path)
+        if module is None:
+            return "it can't be read", 0
+        error = module.tree.first_error()
+        if error is None:
+            return None
+        what = f"`{error.type}` is missing" if error.is_missing else "unexpected text"
+        return what, error.start_point.row + 1
+
+    def forget(self) -> None:
+        """Forget where exports come from: an answer in a cycle of re-exports depends on where the question began."""
+        self._exports.clear()
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""

@@ -1,0 +1,126 @@
+"""Work that is shared among forked processes. They inherit all that the run has read and send plain data back.
+
+What is answered does not depend on how many processes there are: answers come in the order of the tasks, and a task
+that a lost process did not answer is done here.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_TICKET = 4
+"""Bytes of one ticket: the number of a task. A pipe hands out so few of them whole."""
+
+_MAX_TICKETS = 8_192
+"""Tickets that fit into a pipe before anyone reads it, with room to spare: 64 KiB on Linux, 16 KiB at least."""
+
+
+def processes(jobs: int) -> int:
+    """How many processes `jobs` asks for: 0 means one for each core that this process may run on."""
+    if jobs:
+        return jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def answers(work: Callable[[int], T], count: int, workers: int, done: Callable[[int], None]) -> list[T]:
+    """`[work(0), ..., work(count - 1)]`, by up to `workers` forked processes, or here where one is enough.
+
+    `done` is called with the number of tasks done so far. An exception of `work` is raised here.
+    """
+    found: dict[int, T] = {}
+    if min(workers, count) > 1 and count * _TICKET <= _MAX_TICKETS and _may_fork():
+        found = _forked(work, count, min(workers, count), done)
+    for number in range(count):
+        if number not in found:
+            found[number] = work(number)
+            done(len(found))
+    return [found[number] for number in range(count)]
+
+
+def _may_fork() -> bool:
+    # A fork copies one thread alone: a lock that another one holds would stay locked for ever. macOS's own libraries
+    # do not survive a fork.
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
+def _forked(work: Callable[[int], T], count: int, workers: int, done: Callable[[int], None]) -> dict[int, T]:
+    """The answers of the workers. Those of a process that died are missing."""
+    import pickle
+    import selectors
+
+    tickets, office = os.pipe()
+    os.write(office, b"".join(number.to_bytes(_TICKET, "little") for number in range(count)))
+    os.close(office)
+    children: list[int] = []
+    found: dict[int, T] = {}
+    with selectors.DefaultSelector() as selector:
+        try:
+            for _ in range(workers):
+                reader, writer = os.pipe()
+                child = os.fork()
+                if not child:
+                    _serve(work, tickets, writer)
+                os.close(writer)
+                children.append(child)
+                selector.register(reader, selectors.EVENT_READ, bytearray())
+            while selector.get_map():
+                for key, _ in selector.select():
+                    buffer = key.data
+                    piece = os.read(key.fd, 1 << 20)
+                    if not piece:
+                        selector.unregister(key.fd)
+                        os.close(key.fd)
+                        continue
+                    buffer += piece
+                    for message in _messages(buffer):
+                        number, answer = pickle.loads(message)
+                        found[number] = answer
+                    done(len(found))
+        except BaseException:
+            for child in children:
+                os.kill(child, signal.SIGKILL)
+            raise
+        finally:
+            os.close(tickets)
+            for child in children:
+                os.waitpid(child, 0)
+            for key in list(selector.get_map().values()):
+                os.close(key.fd)
+    return found
+
+
+def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
+    """A worker's life: it never returns. What goes wrong in it is found out by who waits, who does the task again."""
+    import pickle
+
+    try:
+        # Ctrl-C reaches every process of the terminal; the one that waits tells the user.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        while ticket := os.read(tickets, _TICKET):
+            number = int.from_bytes(ticket, "little")
+            message = pickle.dumps((number, work(number)), protocol=pickle.HIGHEST_PROTOCOL)
+            rest = memoryview(len(message).to_bytes(8, "little") + message)
+            while rest:
+                rest = rest[os.write(writer, rest) :]
+    finally:
+        # Nothing of the parent's own business, such as buffered output, may happen twice.
+        os._exit(0)
+
+
+def _messages(buffer: bytearray) -> list[bytes]:
+    """The whole messages at the buffer's start, which are taken out of it."""
+    found = []
+    while len(buffer) >= 8:
+        end = 8 + int.from_bytes(buffer[:8], "little")
+        if len(buffer) < end:
+            break
+        found.append(bytes(buffer[8:end]))
+        del buffer[:end]
+    return found

@@ -1,0 +1,161 @@
+"""One pass over the files of one language: in shards, each of which all rules see while its files are parsed.
+
+The shards depend on the paths alone, never on the number of processes, and what one shard resolved is forgotten before
+the next: so a run gives the same bytes with any `--jobs`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from codemods import pool
+from codemods.languages import Project
+from codemods.model import Edit, Failure, Finding, Fix, LeftAlone
+from codemods.rules import Find
+from codemods.texts import Texts
+from codemods.workspace import Skipped, Workspace
+
+_SMALLEST, _LARGEST, _SHARDS = 24, 64, 32
+"""Files of the smallest and of the largest shard, and how many shards are enough to keep some processes busy."""
+
+_WORD = re.compile(r"[^\W\d][\w$]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one pass found: per rule, in the order of the rules, and by file what could not be processed.
+
+    `unparsed` are the changed files that no longer parse: the proof has failed, and nothing else was looked at.
+    """
+
+    items: tuple[tuple[Finding | LeftAlone, ...], ...]
+    failures: dict[str, Failure]
+    unparsed: tuple[Failure, ...]
+    shards: dict[Fix, int]
+
+
+class NewNames:
+    """The names that Fixes bring to files. Within a shard a rule keeps them apart; those of two shards it can't know.
+
+    `shards` are the shards in which the Fixes were found.
+    """
+
+    def __init__(self, shards: Mapping[Fix, int], texts: Texts) -> None:
+        self._shards = shards
+        self._texts = texts
+        self._taken: dict[str, list[Fix]] = {}
+
+    def clash(self, fix: Fix) -> bool:
+        """Whether the Fix brings a name to a file to which a Fix of another shard has brought it."""
+        return any(
+            self._shards[fix] != self._shards[other] and self._share(fix, other, path)
+            for path in fix.paths
+            for other in self._taken.get(path, ())
+        )
+
+    def take(self, fix: Fix) -> None:
+        for path in fix.paths:
+            self._taken.setdefault(path, []).append(fix)
+
+    def _share(self, one: Fix, other: Fix, path: str) -> bool:
+        mine, theirs = set(one.edits), set(other.edits)
+        # An edit of both, such as an import that both need, is one edit and brings its names once.
+        common = _words(mine - theirs, path) & _words(theirs - mine, path)
+        return bool(common) and not common <= set(_WORD.findall(self._texts.text(path) or ""))
+
+
+def _words(edits: Iterable[Edit], path: str) -> frozenset[str]:
+    return frozenset(word for edit in edits if edit.path == path for word in _WORD.findall(edit.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of one shard: plain data that crosses a process border."""
+
+    items: tuple[tuple[Finding | LeftAlone, ...], ...]
+    failures: dict[str, Failure]
+    unreadable: dict[str, Failure]
+    skipped: tuple[Skipped, ...]
+    unparsed: tuple[Failure, ...]
+
+
+def look(
+    project: Project,
+    finds: Sequence[Find],
+    paths: Iterable[str],
+    texts: Texts,
+    workspace: Workspace,
+    jobs: int,
+    done: Callable[[int, int], None],
+) -> Pass:
+    """Give the files at `paths` to the rules' functions, having proved that what the pass before changed still parses.
+
+    `done` is called with the number of files looked at and of all.
+    """
+    wanted = frozenset(paths)
+    changed = texts.changed.intersection(project.files)
+    shards = list(_shards(sorted(wanted | changed)))
+
+    def work(number: int) -> _Answer:
+        shard = shards[number]
+        unparsed = tuple(_unparsed(project, [path for path in shard if path in changed]))
+        if unparsed:
+            return _Answer((), {}, {}, (), unparsed)
+        project.forget()
+        mine = [path for path in shard if path in wanted]
+        items = tuple(tuple(find(project, mine)) for find in finds)
+        return _Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, ())
+
+    def count(ready: int) -> None:
+        done(sum(map(len, shards[:ready])), sum(map(len, shards)))
+
+    answers = pool.answers(work, len(shards), pool.processes(jobs), count)
+    failures: dict[str, Failure] = {}
+    for answer in answers:
+        failures.update(answer.failures)
+        texts.failures.update(answer.unreadable)
+        workspace.skip(answer.skipped)
+    unparsed = tuple(failure for answer in answers for failure in answer.unparsed)
+    if unparsed:
+        return Pass((), failures, unparsed, {})
+    found = tuple(_once(answer.items[rule] for answer in answers) for rule in range(len(finds)))
+    return Pass(found, failures, (), _first_shards(answers))
+
+
+def _shards(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The paths in pieces. Neighbours stay together: they use each other more than others do."""
+    size = min(_LARGEST, max(_SMALLEST, -(-len(paths) // _SHARDS)))
+    for first in range(0, len(paths), size):
+        yield paths[first : first + size]
+
+
+def _first_shards(answers: Sequence[_Answer]) -> dict[Fix, int]:
+    shards: dict[Fix, int] = {}
+    for number, answer in enumerate(answers):
+        for items in answer.items:
+            for item in items:
+                if isinstance(item, Finding) and item.fix is not None:
+                    shards.setdefault(item.fix, number)
+    return shards
+
+
+def _unparsed(project: Project, paths: Iterable[str]) -> Iterator[Failure]:
+    for path in paths:
+        problem = project.syntax_error(path)
+        if problem:
+            yield Failure(path, f"would not parse after the edits: {problem[0]}", problem[1])
+
+
+def _once(shards: Iterable[Iterable[Finding | LeftAlone]]) -> tuple[Finding | LeftAlone, ...]:
+    """What one rule found in all shards. Where two of them report one site, as those do that share a Fix over several
+    files, the first is kept, so that all sites of the Fix name the same one."""
+    found: list[Finding | LeftAlone] = []
+    seen: set[tuple[str, int, int]] = set()
+    for shard in shards:
+        # A rule may say several things of one place, but no other shard says them again.
+        fresh = [item for item in shard if (item.path, item.start, item.end) not in seen]
+        found += fresh
+        seen.update((item.path, item.start, item.end) for item in fresh)
+    return tuple(found)
