@@ -55,7 +55,7 @@ class Scope:
 
 def collect_bindings(node: ScopeNode, module: PythonModule) -> Scope:
     """The bindings of the scope that a node makes."""
-    collector = _Collector()
+    collector = _Collector(walrus=b":=" in module.code)
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
         for argument in _arguments(node.args):
             collector.add(argument.arg, BindingKind.PARAMETER, argument)
@@ -81,7 +81,8 @@ def collect_bindings(node: ScopeNode, module: PythonModule) -> Scope:
 
 
 class _Collector:
-    def __init__(self) -> None:
+    def __init__(self, *, walrus: bool) -> None:
+        self._walrus = walrus
         self.found: list[Binding] = []
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()
@@ -190,7 +191,7 @@ class _Collector:
 
     def expression(self, expression: ast.expr) -> None:
         """Only a walrus binds inside an expression; it does so through comprehensions, but not through lambdas."""
-        stack: list[ast.AST] = [expression]
+        stack: list[ast.AST] = [expression] if self._walrus else []
         while stack:
             node = stack.pop()
             if isinstance(node, ast.Lambda):

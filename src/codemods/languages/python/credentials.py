@@ -16,6 +16,12 @@ from codemods.languages.python.settings import environment_value
 _WRAPPERS = frozenset({"builtins.str", "pydantic.SecretStr", "pydantic.v1.SecretStr", "pydantic.types.SecretStr"})
 
 
+_CREDENTIAL_WORDS = frozenset(
+    ("key", "apikey", "token", "secret", "credential", "credentials", "auth", "wrapper", "session", "profile", "password")
+)
+"""Words in the name of a parameter that may carry a credential."""
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """Variables any of which a construction needs, in order of precedence.
@@ -88,6 +94,9 @@ def _key_requirement(
         if parameter in given:
             return passed_read(project, module, given[parameter], parameter)
     if any(parameter in given for parameter in (*client.other_credentials, *client.ignored_key_params)):
+        return None
+    if any(_CREDENTIAL_WORDS.intersection(parameter.split("_")) for parameter in given):
+        # A parameter that the catalogue does not know may well be the key under another name, or an object that has it.
         return None
     names, ambient = client.key_env, client.ambient_credentials
     if client.model_string_param:

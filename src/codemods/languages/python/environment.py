@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
@@ -72,16 +72,21 @@ def env_reads(project: PythonProject, module: PythonModule, root: ast.AST) -> It
     yield from sorted(found, key=lambda read: module.span(read.node))
 
 
-def reads_environment(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+def reads_environment(
+    project: PythonProject, module: PythonModule, node: ast.expr, holds: Callable[[ast.Name], bool] | None = None
+) -> bool:
     """Whether an expression is made of environment reads, constants and pure operations alone.
 
-    Such a constant may be read again at any time: the value is the variable's, not the moment's.
+    Such a constant may be read again at any time: the value is the variable's, not the moment's. `holds` says which
+    names hold such a value themselves.
     """
     found = False
     stack: list[ast.AST] = [node]
     while stack:
         current = stack.pop()
         if isinstance(current, ast.expr) and env_read(project, module, current):
+            found = True
+        elif isinstance(current, ast.Name) and holds is not None and holds(current):
             found = True
         elif isinstance(current, ast.Call):
             method = isinstance(current.func, ast.Attribute) and current.func.attr in _PURE_METHODS

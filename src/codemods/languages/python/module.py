@@ -80,9 +80,16 @@ def _child_fields(kind: type[ast.AST]) -> tuple[str, ...]:
     return () if kind in _LEAVES else tuple(name for name in kind._fields if name not in _NO_NODES)
 
 
+_NAMING = (
+    *(ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.alias, ast.Global, ast.Nonlocal),
+    *(ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
+)
+"""Nodes that bring names as text and not as Name nodes."""
+
+
 @dataclass(slots=True)
 class _Walk:
-    """What one walk over the tree collects."""
+    """What one walk over the tree collects. `tall` are strings that may reach over several lines."""
 
     parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
     names: dict[str, list[ast.Name]] = field(default_factory=dict)
@@ -90,7 +97,8 @@ class _Walk:
     calls: list[ast.Call] = field(default_factory=list)
     strings: list[ast.Constant] = field(default_factory=list)
     imports: list[ast.Import | ast.ImportFrom] = field(default_factory=list)
-    globals: list[ast.Global | ast.Nonlocal] = field(default_factory=list)
+    naming: list[ast.AST] = field(default_factory=list)
+    tall: list[ast.Constant | ast.JoinedStr] = field(default_factory=list)
 
 
 class PythonModule:
@@ -196,10 +204,14 @@ class PythonModule:
             elif isinstance(node, ast.Constant):
                 if isinstance(node.value, str):
                     walk.strings.append(node)
+                if node.end_lineno != node.lineno:
+                    walk.tall.append(node)
+            elif isinstance(node, ast.JoinedStr):
+                walk.tall.append(node)
+            elif isinstance(node, _NAMING):
+                walk.naming.append(node)
             elif isinstance(node, (ast.Import, ast.ImportFrom)):
                 walk.imports.append(node)
-            elif isinstance(node, (ast.Global, ast.Nonlocal)):
-                walk.globals.append(node)
         return walk
 
     @property
@@ -219,7 +231,7 @@ class PythonModule:
 
     @property
     def global_statements(self) -> list[ast.Global | ast.Nonlocal]:
-        return self._walk.globals
+        return [node for node in self._walk.naming if isinstance(node, (ast.Global, ast.Nonlocal))]
 
     def named(self, name: str) -> list[ast.Name]:
         """All Name nodes of an identifier, in the order of the text."""
@@ -232,8 +244,12 @@ class PythonModule:
     @functools.cached_property
     def identifiers(self) -> frozenset[str]:
         """Every name that some scope of the file binds or reads: a new name must be none of them."""
-        found = set(self._walk.names)
-        for node in ast.walk(self.tree):
+        return self._bound_as_text.union(self._walk.names)
+
+    @functools.cached_property
+    def _bound_as_text(self) -> frozenset[str]:
+        found: set[str] = set()
+        for node in self._walk.naming:
             match node:
                 case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                     found.add(node.name)
@@ -337,6 +353,8 @@ class PythonModule:
 
     def lookup(self, name: str, node: ast.AST) -> ScopeNode | None:
         """The scope that owns `name` as seen from `node`, or None for a builtin or an unknown name."""
+        if name not in self._bound:
+            return None
         for scope_node in self.scope_chain(node):
             if isinstance(scope_node, ast.Module):
                 return scope_node if name in self.module_scope.bindings else None
@@ -349,6 +367,16 @@ class PythonModule:
                     continue
                 return scope_node
         return None
+
+    @functools.cached_property
+    def _bound(self) -> frozenset[str]:
+        """The names that some scope of the file binds: no other needs a look into its scopes."""
+        stored = (
+            name
+            for name, nodes in self._walk.names.items()
+            if any(node.ctx.__class__ is not ast.Load for node in nodes)
+        )
+        return self._bound_as_text.union(stored)
 
     def _is_bound_before(self, scope: Scope, name: str, node: ast.AST) -> bool:
         """Whether a statement of a class body that stands before a node has bound the name, or the node binds it."""
@@ -407,10 +435,8 @@ class PythonModule:
     def _string_lines(self) -> frozenset[int]:
         """The lines that begin inside a string of several lines, where a leading # is no comment."""
         inside: set[int] = set()
-        for node in ast.walk(self.tree):
-            if isinstance(node, (ast.Constant, ast.JoinedStr)) and (node.end_lineno or 0) > node.lineno:
-                if isinstance(node, ast.JoinedStr) or isinstance(node.value, (str, bytes)):
-                    inside.update(range(node.lineno + 1, (node.end_lineno or 0) + 1))
+        for node in self._walk.tall:
+            inside.update(range(node.lineno + 1, (node.end_lineno or 0) + 1))
         return frozenset(inside)
 
     def _in_order(self, nodes: list[_N]) -> list[_N]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import itertools
 
 from codemods.languages.python.imports import Imports
+from codemods.languages.python.layout import tail
 from codemods.languages.python.module import FunctionNode, PythonModule
 from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines
 from codemods.model import Edit
@@ -162,25 +164,28 @@ class _FileEdits:
         self._locals.append((place, min(module.start(node) for node in nodes), text))
 
     def _attribute_local(self, view: View, function: FunctionNode, nodes: list[ast.expr]) -> None:
-        """`m.llm` is called in place, unless that would build it more than once in one call."""
+        """`m.llm` is called in place; a local holds it where that would build it more than once in one call."""
         module = self._module
         repeated = len(nodes) > 1 or in_loop(module, nodes[0])
-        free = all(module.lookup(view.local, node) is None for node in nodes) and not module.scope(
-            function
-        ).bindings.get(view.local)
-        if not repeated or not free:
+        if not repeated:
             self._changes += [self._call(view, node) for node in nodes]
             return
+        free = all(module.lookup(view.local, node) is None for node in nodes)
+        local = view.local
+        if not free or module.scope(function).bindings.get(local):
+            numbered = (f"{local}_{number}" for number in itertools.count(2))
+            names = itertools.chain([f"{tail(view.source)}_{local}"], numbered)
+            local = next(name for name in names if name.isidentifier() and name not in module.identifiers)
         statement = placement(module, function.body, nodes)
         first = nodes[0]
         assert isinstance(first, ast.Attribute)
         owner = module.source(first.value)
         place = module.line_start(comment_start(module, statement))
-        text = f"{module.indentation(statement)}{view.local} = {owner}.{view.callee}()\n"
+        text = f"{module.indentation(statement)}{local} = {owner}.{view.callee}()\n"
         self._changes.append((place, place, text))
         for node in nodes:
             self._factories.attribute_change(node, "")
-            self._changes.append((*module.span(node), view.local))
+            self._changes.append((*module.span(node), local))
 
     def _call(self, view: View, node: ast.expr) -> Change:
         if view.attribute:

@@ -220,7 +220,7 @@ class FactoryWriter:
             if constant.moves:
                 comments = cut(module, module.line_start(comment_start(module, constant.statement)), start, [])
                 tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
-            value = self._value_text(constant)
+            value = self._value_text(unit, constant)
             lines.append(f"{comments}{local} = {value}{tail}")
             for guard in constant.guards:
                 guards.setdefault(guard, []).append((constant, local))
@@ -235,10 +235,16 @@ class FactoryWriter:
             lines.append(cut(module, start, self._end(statement), renames))
         return lines
 
-    def _value_text(self, constant: Constant) -> str:
-        span = value_span(self._module, constant.statement, constant.name)
+    def _value_text(self, unit: Unit, constant: Constant) -> str:
+        module = self._module
+        span = value_span(module, constant.statement, constant.name)
         assert span is not None
-        return cut(self._module, *span, []).strip(" \t\f")
+        renames = [
+            (*module.span(node), self._constant_local(unit, other))
+            for node in ast.walk(constant.value)
+            if isinstance(node, ast.Name) and (other := self._plan.constants.get((module.path, node.id)))
+        ]
+        return cut(module, *span, renames).strip(" \t\f")
 
     def _referred(self, unit: Unit, own: list[Change]) -> list[str]:
         """The other units that a factory needs: one reference becomes a call in place, several share a local."""

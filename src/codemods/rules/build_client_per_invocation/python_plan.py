@@ -249,15 +249,37 @@ class Plan:
                 changes = isinstance(parent, ast.Attribute) and parent.attr in _CHANGING
                 if changes or (isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)):
                     raise Refusal(f"`{node.id}`, which it needs, is changed on line {module.line(other)}")
-        if len(bindings) == 1 and bindings[0].value is not None:
-            statement = bindings[0].statement
-            if isinstance(statement, (ast.Assign, ast.AnnAssign)) and module.parent(statement) is module.tree:
-                targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-                if len(targets) == 1 and reads_environment(self.project, module, bindings[0].value):
-                    constant = self.constants.setdefault(
-                        (module.path, node.id), Constant(node.id, module, statement, bindings[0].value)
-                    )
-                    constant.users[unit.key] = unit
+        self._take_constant(unit, module, node.id)
+
+    def _take_constant(self, unit: Unit, module: PythonModule, name: str) -> None:
+        """A constant of the environment is read afresh in the unit's factory, and so are those that it is made of."""
+        if not self._is_constant(module, name):
+            return
+        binding = module.bindings(name)[0]
+        assert binding.value is not None and binding.statement is not None
+        for node in ast.walk(binding.value):
+            if isinstance(node, ast.Name) and node.id != name and module.is_global(node):
+                self._take_constant(unit, module, node.id)
+        constant = self.constants.setdefault(
+            (module.path, name), Constant(name, module, binding.statement, binding.value)
+        )
+        constant.users[unit.key] = unit
+
+    def _is_constant(self, module: PythonModule, name: str, around: frozenset[str] = frozenset()) -> bool:
+        """Whether a module-level name is bound once, to what the environment or other such names hold."""
+        bindings = module.bindings(name)
+        if len(bindings) != 1 or bindings[0].value is None or name in around:
+            return False
+        statement = bindings[0].statement
+        if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or module.parent(statement) is not module.tree:
+            return False
+        if len(statement.targets if isinstance(statement, ast.Assign) else [statement.target]) != 1:
+            return False
+
+        def holds(node: ast.Name) -> bool:
+            return module.is_global(node) and self._is_constant(module, node.id, around | {name})
+
+        return reads_environment(self.project, module, bindings[0].value, holds)
 
     def _check_function(self, unit: Unit, bindings: Sequence[Binding], depth: int = 0) -> None:
         """A function of the file that is called later sees the later value of what is re-bound below the unit."""
@@ -279,7 +301,8 @@ class Plan:
 
     def _settle_constants(self) -> None:
         """Which constants move into the factories, and which guards go along."""
-        for constant in self.constants.values():
+        # Those that others are made of were taken before them.
+        for constant in reversed(self.constants.values()):
             module = constant.module
             elsewhere: list[ast.Name] = []
             for node in module.globals_named(constant.name):
@@ -288,6 +311,8 @@ class Plan:
                 if any(unit.holds(node) for unit in constant.users.values()):
                     continue
                 top = module.top_statement(node)
+                if any(other.moves and other.statement is top for other in self.constants.values()):
+                    continue
                 if isinstance(top, (ast.If, ast.Assert)) and self._is_guard(module, top):
                     if top not in constant.guards:
                         constant.guards.append(top)

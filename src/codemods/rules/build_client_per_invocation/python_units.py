@@ -330,9 +330,12 @@ def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bo
             head: ast.expr = call
             while isinstance(head, (ast.Call, ast.Attribute)):
                 head = head.func if isinstance(head, ast.Call) else head.value
-            if head is not node or not isinstance(call.func, ast.Attribute):
+            if head is not node or not isinstance(call.func, ast.Attribute) or _is_printed(call):
                 return False
-            return judge_call(project, module, call).weight is not Weight.CONSUMING and not _is_printed(call)
+            # A call on anything but a container or a builder may be a request, or the start of something.
+            if not is_container(project, module, node.id) and not is_builder(project, module, node.id):
+                return False
+            return judge_call(project, module, call).weight is not Weight.CONSUMING
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from codemods.languages.typescript.spans import gaps, removal, snippet, statemen
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, assigned
+from codemods.rules.build_client_per_invocation.typescript_views import factory_names
 
 
 @dataclass(slots=True)
@@ -194,16 +196,26 @@ def _moves(module: TypeScriptModule, constant: Constant, moved: Iterable[Node]) 
 
 
 class Writer:
-    """Writes the factories of one file. `inner` are the edits of references, those inside moved text among them."""
+    """Writes the factories of one file. Raises Refusal for a name that has more than one value.
+
+    `inner` are the edits of references, those inside moved text among them; `taken` the names that this run has given,
+    by file.
+    """
 
     def __init__(
-        self, project: TypeScriptProject, module: TypeScriptModule, units: list[Unit], needs: Needs, inner: list[Edit]
+        self,
+        project: TypeScriptProject,
+        module: TypeScriptModule,
+        units: list[Unit],
+        inner: list[Edit],
+        taken: dict[str, set[str]],
     ) -> None:
         self._project = project
         self._module = module
         self._units = units
-        self._needs = needs
+        self._needs = needs_of(project, module, units)
         self._inner = inner
+        self._taken = taken.setdefault(module.path, set())
         self._style = module.style
 
     def edits(self) -> Iterator[Edit]:
@@ -249,6 +261,7 @@ class Writer:
 
     def _factory(self, unit: Unit) -> str:
         indent, semicolon = self._style.indent, self._style.semicolon
+        states = "".join(f"{each}\n\n" for each in self._hoisted(unit))
         body = [*self._constants(unit), *self._guards(unit), *self._checks(unit)]
         body += [f"{each}{semicolon}" for each in unit.locals]
         if self._is_single(unit):
@@ -259,8 +272,58 @@ class Writer:
             body.append(f"return {unit.name}{semicolon}")
         lines = "\n".join(f"{indent}{part}" for part in body)
         word = "async " if unit.awaits else ""
+        if unit.cached:
+            names = factory_names(unit.name or "client")
+            builder = self._free(next(name for name in names if name != unit.factory))
+            built = f"function {builder}(){self._annotation(unit)} {{\n{lines}\n}}"
+            return f"{states}{built}\n\n{self._accessor(unit, builder)}{self._tail(unit)}"
         head = f"{word}function {unit.factory}(){self._annotation(unit)} {{"
-        return f"{self._before(unit)}{head}\n{lines}\n}}{self._tail(unit)}"
+        return f"{states}{self._before(unit)}{head}\n{lines}\n}}{self._tail(unit)}"
+
+    def _hoisted(self, unit: Unit) -> Iterator[str]:
+        """State that stays at the top level, under a name of its own, so that all calls share it as they did."""
+        for call in unit.hoisted:
+            entry = call.parent
+            key = entry.child_by_field_name("key") if entry is not None and entry.type == "pair" else None
+            callee = call.child_by_field_name("constructor") or call.child_by_field_name("function")
+            word = self._module.text(key if key is not None else callee or call).rpartition(".")[2]
+            word = re.sub(r"\W", "", word)
+            name = self._free(f"{unit.name}{word[:1].upper()}{word[1:]}" if unit.name else word)
+            text = snippet(self._module, call.start_byte, call.end_byte, self._inner, "")
+            self._inner.append(Edit(self._module.path, call.start_byte, call.end_byte, name))
+            yield f"const {name} = {text}{self._style.semicolon}"
+
+    def _accessor(self, unit: Unit, builder: str) -> str:
+        """A factory that builds once for each credential, where a new object for each call would lose state."""
+        step, semicolon = self._style.indent, self._style.semicolon
+        cache, local = self._free(f"{unit.name or 'client'}ByCredential"), unit.name or "client"
+        types = f"<string, ReturnType<typeof {builder}>>" if self._module.tree.typed else ""
+        empty = self._style.quote * 2
+        reads = [f"process.env.{variable}" for variable in unit.credentials]
+        if len(reads) > 1:
+            key = f"[{', '.join(reads)}].join({self._style.quote} {self._style.quote})"
+        else:
+            key = f"{reads[0]} ?? {empty}" if reads else empty
+        lines = [
+            f"const credential = {key}{semicolon}",
+            f"let {local} = {cache}.get(credential){semicolon}",
+            f"if (!{local}) {{",
+            f"{step}{local} = {builder}(){semicolon}",
+            f"{step}{cache}.set(credential, {local}){semicolon}",
+            "}",
+            f"return {local}{semicolon}",
+        ]
+        body = "\n".join(f"{step}{line}" for line in lines)
+        kept = f"// One for each credential: {unit.cached}.\nconst {cache} = new Map{types}(){semicolon}"
+        return f"{kept}\n\n{self._before(unit)}function {unit.factory}() {{\n{body}\n}}"
+
+    def _free(self, wanted: str) -> str:
+        """A top-level name that nothing in the file has."""
+        used = self._module.facts.names | self._taken
+        others = (f"{wanted}{number}" for number in itertools.count(2))
+        name = next(each for each in itertools.chain([wanted], others) if each not in used)
+        self._taken.add(name)
+        return name
 
     def _before(self, unit: Unit) -> str:
         """What stands before the word `function`: the statement's own `export`, or what it assigns to."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codemods.languages.typescript.clients import Weight
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.config import Lifetime
+from codemods.languages.typescript.clients import Weight, reads_moment
+from codemods.languages.typescript.credentials import arguments, requirements
+from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.typescript_factory import Writer, needs_of
+from codemods.rules.build_client_per_invocation.typescript_factory import Writer
 from codemods.rules.build_client_per_invocation.typescript_mocks import mock_edits
-from codemods.rules.build_client_per_invocation.typescript_units import Refusal, Unit, at, make_unit
+from codemods.rules.build_client_per_invocation.typescript_units import Refusal, Unit, at, judge_unit, make_unit
 from codemods.rules.build_client_per_invocation.typescript_uses import (
     Uses,
     bindings_of,
@@ -42,6 +44,7 @@ class Plan:
         self.unsafe: dict[str, None] = {}
         self._views: dict[tuple[str, str], Views] = {}
         self._uses: dict[View, Uses] = {}
+        self._references: dict[tuple[str, str], list[tuple[Unit, Node]]] = {}
         self.names = {path: set(names) for path, names in taken.items()}
 
     def expand(self, module: TypeScriptModule, name: str, node: Node) -> None:
@@ -54,9 +57,14 @@ class Plan:
             unit = make_unit(self.project, home, name, node)
             self._refuse_damage(unit)
             self.units[unit.key] = unit
-            self._judge(unit)
+            self._refuse_moments(unit)
+            if unit.judgement.weight is Weight.CONSUMING:
+                where = at(home, unit.judgement.call or unit.statements[0])
+                raise Refusal(f"{where} calls {unit.judgement.what} while the module loads", script=True)
             queue += self._follow(unit)
         self._spread_awaits()
+        for unit in self.units.values():
+            self._judge(unit)
         for unit in self.units.values():
             choose_names(unit, self._views[unit.key], self.names)
 
@@ -88,7 +96,7 @@ class Plan:
             here += [_binding(module, offset, each) for offset, each in locals_.get(path, {}).items()]
             units = [unit for unit in self.units.values() if unit.module is module]
             if units:
-                edits += Writer(self.project, module, units, needs_of(self.project, module, units), here).edits()
+                edits += Writer(self.project, module, units, here, self.names).edits()
             else:
                 edits += here
             self._refuse_damaged_edits(module, edits)
@@ -106,6 +114,8 @@ class Plan:
             uses = self._uses[view] = uses_of(self.project, view, found)
             used = used or uses.any
             derived += [(view.module, name, nodes[0]) for name, nodes in uses.derived.items()]
+            for name, nodes in uses.derived.items():
+                self._references.setdefault((view.module.path, name), []).extend((unit, node) for node in nodes)
         if not used:
             self.unsafe.setdefault(f"nothing that was read uses `{unit.name or unit.where}`")
         return derived
@@ -125,17 +135,67 @@ class Plan:
 
     def _judge(self, unit: Unit) -> None:
         """Decide what building the unit for each call would mean."""
+        while unit.judgement.weight is Weight.STATEFUL and unit.judgement.call is not None:
+            call = unit.judgement.call
+            if call.type not in {"call_expression", "new_expression"}:
+                raise Refusal(f"{at(unit.module, call)} changes something while the module loads")
+            if self._holds_client(unit, call):
+                break
+            unit.hoisted.append(call)
+            unit.judgement = judge_unit(self.project, unit)
         judgement = unit.judgement
-        line = unit.module.line(judgement.call or unit.statements[0])
-        match judgement.weight:
-            case Weight.UNKNOWN:
-                self.unsafe.setdefault(f"{judgement.what} (line {line}) is called again for each client")
-            case Weight.STATEFUL:
-                raise Refusal(f"line {line}: {judgement.what} holds state that must outlive a call")
-            case Weight.COSTLY:
-                raise Refusal(f"line {line}: {judgement.what} costs much to build")
-            case Weight.CONSUMING:
-                raise Refusal(f"line {line} calls {judgement.what} while the module loads", script=True)
+        if judgement.weight is Weight.CHEAP:
+            if self.project.settings.lifetime is Lifetime.CACHED and unit.constructions and not unit.awaits:
+                unit.cached = "the setting of `lifetime` asks for it"
+                unit.credentials = self._credentials(unit, set())
+            return
+        if judgement.weight is Weight.UNKNOWN and (
+            judgement.call is None or not self._holds_client(unit, judgement.call)
+        ):
+            self.unsafe.setdefault(f"{judgement.what} is called again for each client")
+            return
+        if unit.awaits:
+            raise Refusal(f"{unit.where} awaits {judgement.what}, which must not be built for each call")
+        unit.cached = {
+            Weight.UNKNOWN: f"{judgement.what} may hold state",
+            Weight.STATEFUL: f"{judgement.what} holds state",
+            Weight.COSTLY: f"{judgement.what} costs much to build",
+        }[judgement.weight]
+        unit.credentials = self._credentials(unit, set())
+        name = unit.name or unit.where
+        self.unsafe.setdefault(f"{unit.cached}, so that `{name}` is built once per process and credential")
+
+    def _holds_client(self, unit: Unit, call: Node) -> bool:
+        """Whether a client, or what is derived from one, goes into a call or comes out of it."""
+        inside = [node for _, node in self._references.get(unit.key, [])] + [made.call for made in unit.constructions]
+        return any(call.start_byte <= node.start_byte < call.end_byte for node in inside)
+
+    def _credentials(self, unit: Unit, seen: set[tuple[str, str]]) -> tuple[str, ...]:
+        """The variables by which a cache of the unit is keyed. Raises Refusal where they can't be known."""
+        seen.add(unit.key)
+        found: dict[str, None] = {}
+        for made in unit.constructions:
+            needed = requirements(self.project, unit.module, made)
+            for requirement in needed:
+                found.update(dict.fromkeys(requirement.all_variables))
+            if not needed and made.client.requires_key:
+                given = arguments(unit.module, made.client, made.call)
+                if given is None or any(each in given for each in made.client.key_params):
+                    raise Refusal(
+                        f"the credential of `{made.name}` can't be named, so that no cache can be keyed by it"
+                    )
+                found.update(dict.fromkeys(made.client.key_env))
+        for other, _ in self._references.get(unit.key, []):
+            if other.key not in seen:
+                found.update(dict.fromkeys(self._credentials(other, seen)))
+        return tuple(found)
+
+    def _refuse_moments(self, unit: Unit) -> None:
+        for statement in unit.statements:
+            for node in evaluated(statement):
+                if node.type in {"call_expression", "new_expression"} and reads_moment(unit.module, node):
+                    text = unit.module.text(node)[:40]
+                    raise Refusal(f"{at(unit.module, node)} reads `{text}`, once and on purpose")
 
     def _refuse_damage(self, unit: Unit) -> None:
         for statement in unit.statements:

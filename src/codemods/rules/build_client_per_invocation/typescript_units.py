@@ -49,7 +49,8 @@ class Unit:
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
     where the first one does. A unit without a binding is an expression that is exported in place
     (`export default new OpenAI()`); its `value` is that expression. `factory` is the name of the factory, `locals` are
-    statements that it begins with: other units that it names more than once.
+    statements that it begins with: other units that it names more than once. `hoisted` are calls that hold state and
+    stay at the top level, `cached` says why the unit is built once per credential, "" where it is built for each call.
     """
 
     module: TypeScriptModule
@@ -62,6 +63,9 @@ class Unit:
     factory: str = ""
     awaits: bool = False
     locals: list[str] = field(default_factory=list)
+    hoisted: list[Node] = field(default_factory=list)
+    cached: str = ""
+    credentials: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -263,24 +267,25 @@ def make_unit(project: TypeScriptProject, module: TypeScriptModule, name: str, n
     """
     unit = _named_unit(project, module, name) if name else _exported_unit(module, node)
     for statement in unit.statements:
-        if statement.type == "expression_statement" and unit.name and not unit.value:
-            changes = changed_name(project, module, statement) == unit.name
-            parts = statement.named_children[0].named_children if changes else [statement]
-        else:
-            parts = [statement]
         unit.constructions += constructions(project, module, statement)
-        judged = max((_judge_part(project, unit, part) for part in parts), key=lambda each: each.weight)
-        if judged.weight > unit.judgement.weight:
-            unit.judgement = judged
         unit.awaits = unit.awaits or any(each.type == "await_expression" for each in evaluated(statement))
+    unit.judgement = judge_unit(project, unit)
     return unit
 
 
-def _judge_part(project: TypeScriptProject, unit: Unit, part: Node) -> Judgement:
-    """The weight of a part of a unit's statements; a call on the unit itself counts by its arguments alone."""
-    if part.type == "member_expression":
-        return CHEAP
-    return judge(project, unit.module, part)
+def judge_unit(project: TypeScriptProject, unit: Unit) -> Judgement:
+    """The heaviest part of a unit's statements; a call on the unit itself counts by its arguments alone."""
+    heaviest = CHEAP
+    for statement in unit.statements:
+        parts = [statement]
+        if statement.type == "expression_statement" and unit.name:
+            if changed_name(project, unit.module, statement) == unit.name:
+                parts = [each for each in statement.named_children[0].named_children if each.type == "arguments"]
+        for part in parts:
+            judgement = judge(project, unit.module, part, unit.hoisted)
+            if judgement.weight > heaviest.weight:
+                heaviest = judgement
+    return heaviest
 
 
 def _exported_unit(module: TypeScriptModule, node: Node) -> Unit:
