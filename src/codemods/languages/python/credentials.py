@@ -17,7 +17,10 @@ _WRAPPERS = frozenset({"builtins.str", "pydantic.SecretStr", "pydantic.v1.Secret
 
 
 _CREDENTIAL_WORDS = frozenset(
-    ("key", "apikey", "token", "secret", "credential", "credentials", "auth", "wrapper", "session", "profile", "password")
+    (
+        *("key", "apikey", "token", "secret", "credential", "credentials"),
+        *("auth", "wrapper", "session", "profile", "password"),
+    )
 )
 """Words in the name of a parameter that may carry a credential."""
 
