@@ -6,6 +6,7 @@ def ask(q):
     return llm.invoke(q)
 
 def ask2(q):
+    llm_llm = m.create_llm()
     for x in q:
-        m.create_llm().invoke(x)
-    return m.create_llm().invoke(q)
+        llm_llm.invoke(x)
+    return llm_llm.invoke(q)
