@@ -105,12 +105,23 @@ class _Question:
         return self.review(replace(finding, start=start, end=end, location=location), previews)
 
 
+Watch = Callable[[Sequence[Finding], Mapping[Fix, Fix]], None]
+"""Told `watch(findings, chosen)` of each pass that changes something: what it found, in the text of that pass, and the
+Fixes that it applies, in the order in which they are spliced, each with the form it is applied in."""
+
+
 def run(
-    workspace: Workspace, config: Config, *, progress: Progress | None = None, review: Review | None = None
+    workspace: Workspace,
+    config: Config,
+    *,
+    progress: Progress | None = None,
+    review: Review | None = None,
+    watch: Watch | None = None,
 ) -> Report:
     """Find and, in memory, fix. The report's patches are what `migrate` would write.
 
-    `review` is asked about each Fix that could be applied, with its finding as it stands on disk.
+    `review` is asked about each Fix that could be applied, with its finding as it stands on disk; `watch` is told of
+    each pass.
     Raises CatalogueError where the project's own client entries are wrong.
     """
     started = time.perf_counter()
@@ -118,14 +129,19 @@ def run(
     # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
     gc.disable()
     try:
-        return _run(workspace, config, progress, review, started)
+        return _run(workspace, config, progress, review, watch, started)
     finally:
         if collecting:
             gc.enable()
 
 
 def _run(
-    workspace: Workspace, config: Config, progress: Progress | None, review: Review | None, started: float
+    workspace: Workspace,
+    config: Config,
+    progress: Progress | None,
+    review: Review | None,
+    watch: Watch | None,
+    started: float,
 ) -> Report:
     known = catalogues.load().with_custom(config.clients) if config.clients else catalogues.load()
     rules = [rule for rule_id, rule in ruleset.registry().items() if rule_id in config.rules()]
@@ -145,6 +161,8 @@ def _run(
             paths = sorted({path for fix in chosen for path in fix.paths})
             state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
             break
+        if watch:
+            watch(found, chosen)
         changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
