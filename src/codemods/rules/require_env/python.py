@@ -161,10 +161,18 @@ def _single(
         return [fail_where(unset(requirement, _getenv(module, call, imports)), requirement, step)]
     local = _free_name(module, call, requirement.parameter if requirement.parameter.isidentifier() else "api_key")
     changes += [(*module.span(each), local) for each in _same_reads(module, node)]
-    value = module.source(node)
-    if isinstance(node, ast.BoolOp) and "\n" in value and "#" not in value:
-        value = " or ".join(map(module.source, node.values))
-    return [f"{local} = {value}", fail_where(f"not {local}", requirement, step)]
+    return [f"{local} = {_at_column_0(module, node)}", fail_where(f"not {local}", requirement, step)]
+
+
+def _at_column_0(module: PythonModule, node: ast.expr) -> str:
+    """The text of an expression, its further lines without the indentation of the line on which it begins."""
+    text = module.source(node).replace("\r\n", "\n")
+    if isinstance(node, ast.BoolOp) and "\n" in text:
+        # Without the brackets of the call its lines would end the statement.
+        return " or ".join(map(module.source, node.values)) if "#" not in text else f"({text})"
+    start = module.line_start(module.start(node))
+    line = module.code[start : module.next_line(start)].decode()
+    return text.replace("\n" + line[: len(line) - len(line.lstrip())], "\n")
 
 
 def _same_reads(module: PythonModule, read: ast.expr) -> Iterator[ast.expr]:

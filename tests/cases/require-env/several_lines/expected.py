@@ -31,3 +31,14 @@ def build(kind: str) -> object:
         yield ChatOpenAI(
             model=name,
         )
+
+
+def late() -> object:
+    api_key = os.getenv(
+        "OPENAI_API_KEY",
+    )
+    if not api_key:
+        raise RuntimeError("Missing OPENAI_API_KEY")
+    return ChatOpenAI(
+        api_key=api_key,
+    )

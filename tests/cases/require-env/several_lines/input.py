@@ -20,3 +20,11 @@ def build(kind: str) -> object:
         yield ChatOpenAI(
             model=name,
         )
+
+
+def late() -> object:
+    return ChatOpenAI(
+        api_key=os.getenv(
+            "OPENAI_API_KEY",
+        ),
+    )
