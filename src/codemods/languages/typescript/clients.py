@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -284,11 +284,13 @@ def _entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
     return None
 
 
-def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node) -> Judgement:
-    """The heaviest of the calls that run when `root` is evaluated."""
+def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node, skip: Collection[Node] = ()) -> Judgement:
+    """The heaviest of the calls that run when `root` is evaluated, those inside the nodes of `skip` left out."""
     heaviest = CHEAP
     for node in evaluated(root):
         judgement = CHEAP
+        if any(each.start_byte <= node.start_byte and node.end_byte <= each.end_byte for each in skip):
+            continue
         if node.type in {"call_expression", "new_expression"}:
             judgement = judge_call(project, module, node)
         elif node.type == "yield_expression":
@@ -317,7 +319,8 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
     callee = _callee(call)
     if callee is None or env_read(project, module, call) is not None:
         return CHEAP
-    words = f"`{module.text(callee)[:60]}()`"
+    word = "new " if call.type == "new_expression" else ""
+    words = f"`{word}{module.text(callee)[:60]}()`"
     origin = project.origin(module, callee)
     for name in project.qualified(origin):
         judged = _judge_external(project, name, words, call)
@@ -332,13 +335,22 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
             root = root.named_children[0]
         text = module.text(plain)
         if root.type == "identifier" and module.resolve(root) is None:
-            if text in _MOMENTS and (text != "Date" or not arguments_of(call)):
-                return Judgement(Weight.STATEFUL, call, f"{words} is read once")
             if text in _PURE_GLOBALS or text == "Date" or text.startswith("console."):
                 return CHEAP
     if plain.type in FUNCTIONS:
         return CHEAP
     return _judge_member(project, module, call, callee, words)
+
+
+def reads_moment(module: TypeScriptModule, call: Node) -> bool:
+    """Whether a call gives what is true at that moment only: the time, a random number, what a user types."""
+    callee = _callee(call)
+    if callee is None or module.text(callee) not in _MOMENTS:
+        return False
+    root = callee
+    while root.type == "member_expression":
+        root = root.named_children[0]
+    return module.resolve(root) is None and (module.text(callee) != "Date" or not arguments_of(call))
 
 
 def _judge_external(project: TypeScriptProject, name: str, words: str, call: Node) -> Judgement | None:

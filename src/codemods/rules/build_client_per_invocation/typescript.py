@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from codemods.edits import OverlapError, normalise
 from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.syntax import Node
 from codemods.model import Applicability, Finding, Fix, LeftAlone
+from codemods.rules.build_client_per_invocation.typescript_classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript_plan import Plan
-from codemods.rules.build_client_per_invocation.typescript_units import Kept, Refusal, import_time_sites, owner
+from codemods.rules.build_client_per_invocation.typescript_units import (
+    Kept,
+    Refusal,
+    import_time_sites,
+    module_config,
+    owner,
+)
 
 RULE = "build-client-per-invocation"
 
@@ -26,9 +35,32 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             key = (path, made.call.start_byte)
             if key in settled:
                 yield settled.pop(key)
+            elif (field := static_field(made.call)) is not None:
+                yield _field_outcome(project, module, made, field)
             else:
                 yield _outcome(project, module, made, taken, settled)
+        yield from _configurations(project, module)
     yield from settled.values()
+
+
+def _configurations(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding]:
+    """The statements that give a whole SDK module one key while this module loads: no edit could make that per call."""
+    for statement in module.root.named_children:
+        config = module_config(project, module, statement)
+        if config is None or not (config.key_env or config.key_params):
+            continue
+        what = module.text(statement.named_children[0].named_children[0])
+        message = f"`{what}` sets one credential for the whole process while the module loads"
+        yield Finding(RULE, module.path, statement.start_byte, statement.end_byte, message, None, config.advice)
+
+
+def _field_outcome(
+    project: TypeScriptProject, module: TypeScriptModule, made: Construction, field: Node
+) -> Finding | LeftAlone:
+    try:
+        return _finding(module, made, "", class_fix(project, module, made, field), _note(made))
+    except Refusal as refusal:
+        return _refused(project, module, made, "", refusal)
 
 
 def _outcome(
@@ -46,9 +78,12 @@ def _outcome(
             raise Refusal("a 'use client' file runs in the browser, where no key may be")
         name = owner(project, module, made.call)
         plan.expand(module, name, made.call)
-        edits = plan.edits()
+        edits = normalise(plan.edits())
     except Kept as kept:
         return _left(module, made, str(kept))
+    except OverlapError as error:
+        refusal = Refusal(f"two of its edits meet at byte {error.first.start}")
+        return _refused(project, module, made, name, refusal)
     except Refusal as refusal:
         return _refused(project, module, made, name, refusal)
     outside = sorted({edit.path for edit in edits if not project.texts.selected(edit.path)})

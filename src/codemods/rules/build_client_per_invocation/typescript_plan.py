@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
 
 from codemods.config import Lifetime
 from codemods.languages.typescript.clients import Weight, reads_moment
@@ -30,6 +32,9 @@ from codemods.rules.build_client_per_invocation.typescript_views import (
     import_edits,
     views_of,
 )
+
+_GRAPH = re.compile(rb'"(?P<path>[^":\\]+\.[cm]?[jt]sx?):(?P<name>[A-Za-z_$][\w$]*)"')
+"""A graph in langgraph.json: `"./src/agent.ts:graph"`."""
 
 
 class Plan:
@@ -100,7 +105,19 @@ class Plan:
             else:
                 edits += here
             self._refuse_damaged_edits(module, edits)
+        edits += [edit for unit in self.units.values() for edit in self._deployed(self._views[unit.key])]
         return tuple(dict.fromkeys(edits))
+
+    def _deployed(self, found: Views) -> Iterator[Edit]:
+        """The names of graphs in langgraph.json, which may name a factory: it is then called for each run."""
+        for path in self.project.texts.files(("langgraph.json",)):
+            text = (self.project.texts.text(path) or "").encode("utf-8", "surrogatepass")
+            for match in _GRAPH.finditer(text):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match["path"].decode()))
+                name = match["name"].decode()
+                if (target, name) in found.points:
+                    self.unsafe.setdefault(f"{path} names it: the server will call the factory for each run")
+                    yield Edit(path, match.start("name"), match.end("name"), found.renamed[name])
 
     def _follow(self, unit: Unit) -> list[tuple[TypeScriptModule, str, Node]]:
         found = self._views[unit.key] = views_of(self.project, unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.typescript.clients import (
     CHEAP,
     Construction,
@@ -136,10 +137,11 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
         if up.type.endswith("_statement") or up.type == "program":
             break
         child = up
-    raise Refusal(
-        f"{at(module, statement_of(node))} uses it while the module loads",
-        script=_consumes(project, module, node),
-    )
+    statement = statement_of(node)
+    config = module_config(project, module, statement)
+    if config is not None:
+        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {config.advice}")
+    raise Refusal(f"{at(module, statement)} uses it while the module loads", script=_consumes(project, module, node))
 
 
 def _declared(module: TypeScriptModule, declarator: Node) -> str:
@@ -170,9 +172,26 @@ def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: 
         base = base.named_children[0]
     if base.type == "identifier" and _top_level(module, base) and is_container(module, module.text(base)):
         return module.text(base)
+    config = module_config(project, module, assignment.parent)
+    if config is not None:
+        raise Refusal(f"{at(module, assignment)} makes it the one of the whole process: {config.advice}")
     raise Refusal(
         f"{at(module, assignment)} stores it in `{module.text(left)[:60]}`, which lives as long as the module"
     )
+
+
+def module_config(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> ModuleConfig | None:
+    """The setting of a whole framework or SDK module that a statement makes, or None."""
+    inner = statement.named_children[0] if statement.named_children else statement
+    is_call = inner.type == "call_expression"
+    named = inner.child_by_field_name("function" if is_call else "left")
+    if statement.type != "expression_statement" or named is None:
+        return None
+    for name in project.qualified(project.origin(module, named)):
+        config = project.catalogue.module_config("typescript", name)
+        if config is not None and config.is_call is is_call:
+            return config
+    return None
 
 
 def _top_level(module: TypeScriptModule, node: Node) -> bool:

@@ -225,12 +225,25 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
             continue
         if parent is not None and parent.type in {"nested_type_identifier", "jsx_expression"}:
             continue
+        spied = _spied(module, reference)
+        if spied is not None and spied != name:
+            continue
         if is_test_file(module.path):
             found.cautions.append(f"{at(module, reference)} passes its module on")
             continue
         raise Refusal(f"{at(module, reference)} passes its module on, and may reach it by name")
     if members:
         found.views.append(View(unit, module, name, None, members, taken, name, is_member=True))
+
+
+def _spied(module: TypeScriptModule, reference: Node) -> str | None:
+    """The member that `jest.spyOn(m, "llm")` replaces, where a namespace is its first argument."""
+    arguments = reference.parent
+    given = arguments.named_children if arguments is not None and arguments.type == "arguments" else []
+    function = arguments.parent.child_by_field_name("function") if arguments is not None and arguments.parent else None
+    if function is None or len(given) < 2 or given[0] != reference or not module.text(function).endswith(".spyOn"):
+        return None
+    return string_value(module.tree, given[1])
 
 
 def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name: str) -> Iterator[Mock]:

@@ -1,0 +1,4 @@
+import { setDefaultOpenAIClient } from "@openai/agents";
+import OpenAI from "openai";
+
+setDefaultOpenAIClient(new OpenAI());

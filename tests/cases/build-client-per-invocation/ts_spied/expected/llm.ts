@@ -1,0 +1,7 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+export function createLlm(): ChatOpenAI {
+  return new ChatOpenAI({ model: "gpt-4o-mini" });
+}
+
+export const ask = (text: string) => createLlm().invoke(text);

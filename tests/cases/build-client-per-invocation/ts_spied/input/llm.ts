@@ -1,0 +1,5 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+export const llm = new ChatOpenAI({ model: "gpt-4o-mini" });
+
+export const ask = (text: string) => llm.invoke(text);
