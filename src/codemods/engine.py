@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import Protocol
 
 from codemods import catalogue as catalogues
 from codemods import edits as editing
@@ -105,9 +106,17 @@ class _Question:
         return self.review(replace(finding, start=start, end=end, location=location), previews)
 
 
-Watch = Callable[[Sequence[Finding], Mapping[Fix, Fix]], None]
-"""Told `watch(findings, chosen)` of each pass that changes something: what it found, in the text of that pass, and the
-Fixes that it applies, in the order in which they are spliced, each with the form it is applied in."""
+class Watcher(Protocol):
+    """Told how a run goes."""
+
+    def looking_at(self, paths: Sequence[str]) -> None:
+        """The candidates of one language, before the first pass looks at them."""
+
+    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix]) -> None:
+        """What a pass found, in the text of that pass, and the Fixes that it applies.
+
+        They come in the order in which they are spliced, each with the form it is applied in.
+        """
 
 
 def run(
@@ -116,12 +125,12 @@ def run(
     *,
     progress: Progress | None = None,
     review: Review | None = None,
-    watch: Watch | None = None,
+    watcher: Watcher | None = None,
 ) -> Report:
     """Find and, in memory, fix. The report's patches are what `migrate` would write.
 
-    `review` is asked about each Fix that could be applied, with its finding as it stands on disk; `watch` is told of
-    each pass.
+    `review` is asked about each Fix that could be applied, with its finding as it stands on disk; `watcher` is told
+    of each pass.
     Raises CatalogueError where the project's own client entries are wrong.
     """
     started = time.perf_counter()
@@ -129,7 +138,7 @@ def run(
     # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
     gc.disable()
     try:
-        return _run(workspace, config, progress, review, watch, started)
+        return _run(workspace, config, progress, review, watcher, started)
     finally:
         if collecting:
             gc.enable()
@@ -140,7 +149,7 @@ def _run(
     config: Config,
     progress: Progress | None,
     review: Review | None,
-    watch: Watch | None,
+    watcher: Watcher | None,
     started: float,
 ) -> Report:
     known = catalogues.load().with_custom(config.clients) if config.clients else catalogues.load()
@@ -149,7 +158,7 @@ def _run(
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     while True:
-        found, names = _find(workspace, texts, files, known, config, rules, state, progress)
+        found, names = _find(workspace, texts, files, known, config, rules, state, progress, watcher)
         if state.broken:
             break
         question = _Question(workspace, texts, state, review) if review else None
@@ -161,8 +170,8 @@ def _run(
             paths = sorted({path for fix in chosen for path in fix.paths})
             state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
             break
-        if watch:
-            watch(found, chosen)
+        if watcher:
+            watcher.applying(found, chosen)
         changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
@@ -180,6 +189,7 @@ def _find(
     rules: Sequence[ruleset.Rule],
     state: _Run,
     progress: Progress | None,
+    watcher: Watcher | None,
 ) -> tuple[list[Finding], NewNames]:
     """The findings of one pass, in the order in which their Fixes are chosen, and the names these bring."""
     found: list[Finding] = []
@@ -195,6 +205,8 @@ def _find(
         if first:
             state.candidates += len(paths)
             state.looked_at += paths
+            if watcher:
+                watcher.looking_at(paths)
 
         def done(ready: int, total: int, name: str = language.name) -> None:
             if progress:
