@@ -14,6 +14,8 @@ from codemods.model import Location
 
 PYTHON_SUFFIXES = (".py", ".pyi", ".pyw")
 
+NOTEBOOK_SUFFIX = ".ipynb"
+
 _UTF8_BOM = b"\xef\xbb\xbf"
 _FOREIGN_BOMS = (
     # UTF-32 stands first because its little-endian BOM begins with the one of UTF-16.
@@ -67,8 +69,13 @@ class SourceFile:
 def read(path: str, raw: bytes) -> SourceFile:
     """The file's text. Raises SourceError for binary files, unknown or wrong encodings, and lossy ones.
 
-    Python files follow their BOM and their PEP 263 cookie; every other file is UTF-8, with or without BOM.
+    Python files follow their BOM and their PEP 263 cookie; every other file is UTF-8, with or without BOM. The text of
+    a notebook is the code of its cells.
     """
+    if path.endswith(NOTEBOOK_SUFFIX):
+        from codemods import notebook
+
+        return notebook.read(path, raw)
     for foreign, name in _FOREIGN_BOMS:
         if raw.startswith(foreign):
             raise SourceError(path, f"is {name}, which is not supported: save it as UTF-8")
@@ -83,7 +90,7 @@ def read(path: str, raw: bytes) -> SourceFile:
         raise SourceError(path, f"is not valid {encoding}: {error.reason}", _line_of(body[: error.start])) from error
     except (LookupError, ValueError) as error:
         raise SourceError(path, f"its encoding {encoding} is not a text encoding", 1) from error
-    source = SourceFile(path, raw, text, encoding, bom, _dominant_newline(text))
+    source = SourceFile(path, raw, text, encoding, bom, dominant_newline(text))
     _prove_round_trip(source)
     return source
 
@@ -93,6 +100,15 @@ def location(utf8: bytes, start: int, end: int) -> Location:
     line, column = _position(utf8, start)
     end_line, end_column = _position(utf8, end)
     return Location(line, column, end_line, end_column)
+
+
+def dominant_newline(text: str) -> str:
+    """The most frequent line end of a text; "\\n" where it has none."""
+    if "\r" not in text:
+        return "\n"
+    pairs = text.count("\r\n")
+    counts = {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
+    return max(counts, key=lambda newline: counts[newline])
 
 
 def _python_encoding(path: str, raw: bytes) -> str:
@@ -116,14 +132,6 @@ def _prove_round_trip(source: SourceFile) -> None:
         same = False
     if not same:
         raise SourceError(source.path, f"its encoding {source.encoding} does not survive decoding and encoding")
-
-
-def _dominant_newline(text: str) -> str:
-    if "\r" not in text:
-        return "\n"
-    pairs = text.count("\r\n")
-    counts = {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
-    return max(counts, key=lambda newline: counts[newline])
 
 
 def _line_of(before: bytes) -> int:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods.config import Config
-from codemods.source import SourceError
+from codemods.source import NOTEBOOK_SUFFIX, SourceError
 
 if TYPE_CHECKING:
     import pathspec
@@ -306,7 +306,8 @@ def generated(path: str, raw: bytes) -> str:
     head = raw[:2048]
     if (b"enerated" in head or b"GENERATED" in head) and _GENERATED_HEAD.search(head):
         return "says that it is generated"
-    return "is minified" if _has_long_line(raw) else ""
+    # A notebook holds pictures, each in one line.
+    return "is minified" if not path.endswith(NOTEBOOK_SUFFIX) and _has_long_line(raw) else ""
 
 
 def _has_long_line(raw: bytes) -> bool:

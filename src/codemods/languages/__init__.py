@@ -78,7 +78,7 @@ class Language:
         return importlib.import_module(f"{__name__}.{self.name}")
 
 
-PYTHON = Language("python", (".py", ".pyi"))
+PYTHON = Language("python", (".py", ".pyi", ".ipynb"))
 TYPESCRIPT = Language("typescript", (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"))
 LANGUAGES = (PYTHON, TYPESCRIPT)
 
