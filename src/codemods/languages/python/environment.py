@@ -84,9 +84,8 @@ def reads_environment(
     stack: list[ast.AST] = [node]
     while stack:
         current = stack.pop()
-        if isinstance(current, ast.expr) and env_read(project, module, current):
-            found = True
-        elif isinstance(current, ast.Name) and holds is not None and holds(current):
+        is_held = holds is not None and isinstance(current, ast.Name) and holds(current)
+        if is_held or (isinstance(current, ast.expr) and env_read(project, module, current)):
             found = True
         elif isinstance(current, ast.Call):
             method = isinstance(current.func, ast.Attribute) and current.func.attr in _PURE_METHODS

@@ -248,21 +248,13 @@ class PythonModule:
 
     @functools.cached_property
     def _bound_as_text(self) -> frozenset[str]:
+        return frozenset(name for node in self._walk.naming for name in _names_as_text(node))
+
+    def names_within(self, around: ast.AST) -> frozenset[str]:
+        """Every name that the scopes within a node bind or read."""
         found: set[str] = set()
-        for node in self._walk.naming:
-            match node:
-                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                    found.add(node.name)
-                case ast.arg():
-                    found.add(node.arg)
-                case ast.alias():
-                    found.update((node.asname or node.name).split("."))
-                case ast.Global() | ast.Nonlocal():
-                    found.update(node.names)
-                case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
-                    found.add(name)
-                case ast.MatchStar(name=str() as name) | ast.MatchMapping(rest=str() as name):
-                    found.add(name)
+        for node in ast.walk(around):
+            found.update((node.id,) if isinstance(node, ast.Name) else _names_as_text(node))
         return frozenset(found)
 
     def parent(self, node: ast.AST) -> ast.AST | None:
@@ -509,3 +501,21 @@ __all__ = [
     "free_names",
     "parse",
 ]
+
+
+def _names_as_text(node: ast.AST) -> Iterable[str]:
+    """The names that a node binds or declares by text, not by a Name."""
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return (node.name,)
+        case ast.arg():
+            return (node.arg,)
+        case ast.alias():
+            return (node.asname or node.name).split(".")
+        case ast.Global() | ast.Nonlocal():
+            return node.names
+        case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
+            return (name,)
+        case ast.MatchStar(name=str() as name) | ast.MatchMapping(rest=str() as name):
+            return (name,)
+    return ()

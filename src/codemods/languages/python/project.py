@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.layout import Layout, tail
+from codemods.languages.python.mentions import Mentions
 from codemods.languages.python.module import PythonModule, SyntaxProblem
 from codemods.languages.python.origins import Module, Origins
 from codemods.model import Failure
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from codemods.languages import Texts
     from codemods.languages.python.clients import Construction
 
-_KEPT_TREES = 96
+_KEPT_TREES = 64
 """How many parsed files are held at once: a tree of 200 lines takes about 0.6 MB."""
 
-_IMPORT_LINES = re.compile(rb"^[ \t]*(?:from[ \t]+[.\w]+[ \t]+import[ \t]*\([^)]*\)|(?:from|import)[ \t][^\n]*)", re.M)
+WHOLE = ""
+"""What an import takes that binds the module itself."""
 
 
 class PythonProject:
@@ -52,6 +53,7 @@ class PythonProject:
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._importers: dict[str, tuple[str, ...]] = {}
+        self._loaded: dict[str, Mapping[str, frozenset[str]] | None] = {}
 
     def module(self, path: str) -> PythonModule | None:
         """The parsed file, or None where it can't be read or parsed; `failures` then says why."""
@@ -100,56 +102,83 @@ class PythonProject:
         keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
         return tuple(sorted(found | keys))
 
-    def importers(self, path: str) -> tuple[str, ...]:
-        """The files with an import statement that may lead to the module at `path`, itself left out."""
+    def prepare(self) -> None:
+        """Read what every shard asks for, so that workers inherit it."""
+        if not self.texts.changed:
+            assert self._mentions
+
+    def importers(self, path: str, names: Collection[str] | None = None) -> tuple[str, ...]:
+        """The files with an import statement that may lead to the module at `path`, itself left out.
+
+        With `names`, only those that import the module as a whole, all of its names, or one of these.
+        """
         known = self._importers.get(path)
         if known is None:
-            needle = tail(path).encode("utf-8", "surrogateescape")
-            word = re.compile(rb"\b" + re.escape(needle) + rb"\b")
-            known = tuple(
-                other for other in self._mentioning(needle) if other != path and self._imports(other, path, word)
-            )
-            self._importers[path] = known
-        return known
+            stem = tail(path)
+            mentioning = {*self._mentions.importing(stem), *self._loading(stem)}
+            if path.endswith("__init__.py"):
+                # `from . import name` and `from .. import name` name a package without spelling it.
+                folder = path.rpartition("/")[0] + "/"
+                mentioning.update(other for other in self._mentions.containing(["from ."]) if other.startswith(folder))
+            mentioning.discard(path)
+            known = self._importers[path] = tuple(sorted(other for other in mentioning if self._imports(other, path)))
+        if names is None:
+            return known
+        return tuple(other for other in known if self._imports(other, path, names))
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """The files whose bytes hold one of the words."""
-        return self.texts.grep(self.files, [word.encode("utf-8", "surrogateescape") for word in words])
+        return self._mentions.containing(tuple(words))
 
-    @functools.lru_cache(maxsize=4096)  # noqa: B019 - a project lives as long as its pass
-    def _mentioning(self, needle: bytes) -> tuple[str, ...]:
-        return self.texts.grep(self.files, [needle])
+    @functools.cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self.texts, self.files, self.candidates)
 
-    def _imports(self, importer: str, path: str, word: re.Pattern[bytes]) -> bool:
-        text = self.texts.text(importer)
-        if text is None:
-            return False
-        code = text.encode()
-        if not any(word.search(line) for line in _IMPORT_LINES.findall(code)) and b"import_module" not in code:
-            # `from . import name` and `from .. import name` name a package without spelling it.
-            if not (path.endswith("__init__.py") and b"from ." in code):
-                return False
-        module = self.module(importer)
-        if module is None:
+    def _loading(self, stem: str) -> Iterator[str]:
+        """The files that may load a module by `import_module` and that hold its name."""
+        needle = stem.encode("utf-8", "surrogateescape")
+        return (other for other in self._mentions.containing(["import_module"]) if needle in self.texts.read(other))
+
+    def _imports(self, importer: str, path: str, names: Collection[str] | None = None) -> bool:
+        loads = self._loads(importer)
+        if loads is None:
             # An importer that does not parse may use anything: whoever asks must know that it is there.
             return True
-        return any(path in self._targets(module, statement) for statement in module.imports) or path in self._dynamic(
-            module
-        )
+        taken = loads.get(path)
+        return taken is not None and (names is None or not taken.isdisjoint((WHOLE, "*", *names)))
 
-    def _targets(self, module: PythonModule, statement: ast.Import | ast.ImportFrom) -> Iterable[str]:
-        """The files that an import statement may load by name, each package on the way among them."""
+    def _loads(self, importer: str) -> Mapping[str, frozenset[str]] | None:
+        """The files that a file may import, each with the names that it takes from it; None where it does not parse."""
+        if importer not in self._loaded:
+            module = self.module(importer)
+            if module is None:
+                self._loaded[importer] = None if importer in self.failures else {}
+            else:
+                found: dict[str, set[str]] = {}
+                for statement in module.imports:
+                    for target, name in self._targets(module, statement):
+                        found.setdefault(target, set()).add(name)
+                for target in self._dynamic(module):
+                    found.setdefault(target, set()).add(WHOLE)
+                self._loaded[importer] = {target: frozenset(names) for target, names in found.items()}
+        return self._loaded[importer]
+
+    def _targets(self, module: PythonModule, statement: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
+        """The files that an import statement may load by name, each package on the way among them, and the names that
+        it takes from them."""
         if isinstance(statement, ast.Import):
             for alias in statement.names:
                 parts = alias.name.split(".")
                 for count in range(1, len(parts) + 1):
-                    yield from self.layout.resolve(module.path, ".".join(parts[:count])).paths
+                    for path in self.layout.resolve(module.path, ".".join(parts[:count])).paths:
+                        yield path, WHOLE
         else:
             base = statement.module or ""
-            yield from self.layout.resolve(module.path, base, statement.level).paths
+            bases = self.layout.resolve(module.path, base, statement.level).paths
             for alias in statement.names:
+                yield from ((path, alias.name) for path in bases)
                 inner = f"{base}.{alias.name}" if base else alias.name
-                yield from self.layout.resolve(module.path, inner, statement.level).paths
+                yield from ((path, WHOLE) for path in self.layout.resolve(module.path, inner, statement.level).paths)
 
     def _dynamic(self, module: PythonModule) -> Iterable[str]:
         """The files that `importlib.import_module("literal")` loads."""

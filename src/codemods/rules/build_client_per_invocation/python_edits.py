@@ -17,7 +17,7 @@ from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
     prune,
 )
-from codemods.rules.build_client_per_invocation.python_text import cut
+from codemods.rules.build_client_per_invocation.python_text import cut, snake
 from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit, at
 from codemods.rules.build_client_per_invocation.python_uses import Uses, in_loop, placement
 from codemods.rules.build_client_per_invocation.python_views import View
@@ -170,11 +170,10 @@ class _FileEdits:
         if not repeated:
             self._changes += [self._call(view, node) for node in nodes]
             return
-        free = all(module.lookup(view.local, node) is None for node in nodes)
         local = view.local
-        if not free or module.scope(function).bindings.get(local):
+        if local in module.names_within(function):
             numbered = (f"{local}_{number}" for number in itertools.count(2))
-            names = itertools.chain([f"{tail(view.source)}_{local}"], numbered)
+            names = itertools.chain([f"{snake(tail(view.source))}_{local}"], numbered)
             local = next(name for name in names if name.isidentifier() and name not in module.identifiers)
         statement = placement(module, function.body, nodes)
         first = nodes[0]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from codemods.config import Lifetime
 from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, unset
 from codemods.languages.python.credentials import Requirement, arguments, requirements
+from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
@@ -304,6 +305,8 @@ class FactoryWriter:
             for requirement in requirements(self._project, self._module, made):
                 if requirement.constant is not None and requirement.constant.id in guarded:
                     continue
+                if self._is_tested(requirement, leaf):
+                    continue
                 # Of several clients in one object some may never be called: only those that would fail here count.
                 if several and not made.client.raises_without_key:
                     continue
@@ -317,6 +320,23 @@ class FactoryWriter:
             # What a settings object reads may come from a file: only its value tells whether it is missing.
             return [line for each in needed.values() for line in self._single_check(unit, each, own)]
         return [fail_where_any(list(needed.values()), self._getenv(), self._indent)]
+
+    def _is_tested(self, requirement: Requirement, leaf: ast.stmt) -> bool:
+        """Whether an if around a statement asks for the variable already: without it no client is built."""
+        module = self._module
+        child: ast.AST = leaf
+        wanted = module.source(requirement.node) if requirement.node is not None else ""
+        for up in module.ancestors(leaf):
+            if isinstance(up, ast.If) and child is not up.test:
+                if any(
+                    read.variable in requirement.all_variables for read in env_reads(self._project, module, up.test)
+                ):
+                    return True
+                expressions = (node for node in ast.walk(up.test) if isinstance(node, (ast.Name, ast.Attribute)))
+                if wanted and any(module.source(node) == wanted for node in expressions):
+                    return True
+            child = up
+        return False
 
     def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
         lines = []

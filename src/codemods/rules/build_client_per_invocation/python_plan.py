@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import Judgement, Weight
 from codemods.languages.python.credentials import requirements
-from codemods.languages.python.environment import reads_environment
+from codemods.languages.python.environment import env_read, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python_accessors import Access, accesses
-from codemods.rules.build_client_per_invocation.python_slices import Division, bound_names, divide, leaves_the_block
+from codemods.rules.build_client_per_invocation.python_slices import Division, bound_names, divide
 from codemods.rules.build_client_per_invocation.python_text import factory_names
 from codemods.rules.build_client_per_invocation.python_units import (
     BLOCKS,
@@ -22,6 +22,7 @@ from codemods.rules.build_client_per_invocation.python_units import (
     Unit,
     at,
     judge_unit,
+    leaves_the_block,
     made_of_client,
     make_unit,
 )
@@ -256,7 +257,8 @@ class Plan:
         if not self._is_constant(module, name):
             return
         binding = module.bindings(name)[0]
-        assert binding.value is not None and binding.statement is not None
+        assert binding.value is not None
+        assert binding.statement is not None
         for node in ast.walk(binding.value):
             if isinstance(node, ast.Name) and node.id != name and module.is_global(node):
                 self._take_constant(unit, module, node.id)
@@ -357,7 +359,10 @@ class Plan:
         """Whether another file may use a module-level name."""
         return any(
             name in (self.project.texts.text(importer) or "") for importer in self.project.importers(module.path)
-        ) or any(constant.value == name for constant in module.strings)
+        ) or any(
+            constant.value == name and not env_read(self.project, module, module.parent(constant) or constant)
+            for constant in module.strings
+        )
 
     def _refuse_request(self, unit: Unit) -> None:
         """A name that holds the answer of a request is no object to build again."""

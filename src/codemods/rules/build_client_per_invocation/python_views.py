@@ -48,7 +48,10 @@ class Views:
 
 def views_of(project: PythonProject, unit: Unit) -> Views:
     """How a unit is seen from all files of the project. Raises Refusal where a file can't be followed."""
-    origin = Local(unit.module.path, unit.name)
+    path = unit.module.path
+    if path.endswith("__init__.py") and project.layout.resolve(path, unit.name, 1).paths:
+        raise Refusal(f"`{unit.name}` is also a module of its package, which takes its place once it is imported")
+    origin = Local(path, unit.name)
     home = View(unit, unit.module, unit.name, home=True)
     home.nodes = [*unit.module.globals_named(unit.name)]
     found = [home]
@@ -139,9 +142,7 @@ def _chained(project: PythonProject, visible: set[tuple[str, str]]) -> set[str]:
     found: set[str] = set()
     for name in sorted({name for _, name in visible}):
         access = re.compile(rf"(?<![\w.])(?!self\b|cls\b)\w+(?:\.\w+)*\.{re.escape(name)}\b")
-        found.update(
-            path for path in project.mentioning([f".{name}"]) if access.search(project.texts.text(path) or "")
-        )
+        found.update(path for path in project.mentioning([f".{name}"]) if access.search(project.texts.text(path) or ""))
     return found
 
 

@@ -3,8 +3,6 @@ import os
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 
-PROVIDER = os.getenv("PROVIDER", "openai")
-
 
 def create_llm():
     provider = os.getenv("PROVIDER", "openai")

@@ -5,8 +5,6 @@ from langchain_openai import ChatOpenAI
 
 load_dotenv()
 
-OPENAI_API_KEY = os.getenv("OPENAI_API_KEY")
-MODEL = os.environ.get("MODEL", "gpt-4o-mini")
 BASE_URL = "https://api.openai.com/v1"
 
 

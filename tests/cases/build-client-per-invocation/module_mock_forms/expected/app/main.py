@@ -6,7 +6,7 @@ def ask(q):
     return llm.invoke(q)
 
 def ask2(q):
-    llm_llm = m.create_llm()
+    llm = m.create_llm()
     for x in q:
-        llm_llm.invoke(x)
-    return llm_llm.invoke(q)
+        llm.invoke(x)
+    return llm.invoke(q)

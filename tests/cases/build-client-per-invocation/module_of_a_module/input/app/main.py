@@ -1,0 +1,5 @@
+from app import service
+
+
+def ask(text):
+    return service.shared.llm.invoke(text)

@@ -1,0 +1,4 @@
+def ask(text):
+    from . import llm
+
+    return llm.invoke(text)
