@@ -34,7 +34,7 @@ def _lines(report: Report, view: View) -> Iterator[str]:
     yield from _left_alone(report.left_alone, view)
     if report.failures:
         yield from _section("Files that could not be processed")
-        yield from _limited([f"- {_code(view.path(each.path))}: {_text(each.error)}" for each in report.failures])
+        yield from _limited([f"- {code(view.path(each.path))}: {_text(each.error)}" for each in report.failures])
     if report.patches:
         yield from _section("How to undo")
         yield "Revert this change in git; or, where the tool has just run and nothing is committed, `codemods undo`."
@@ -52,7 +52,7 @@ def _what(fixed: list[Finding]) -> Iterator[str]:
     for rule, count in sorted(counts.items()):
         known = rules.registry().get(rule)
         summary = f": {_text(known.summary)}" if known else ""
-        yield f"- {_code(rule)}, {_count(count, 'time')}{summary}"
+        yield f"- {code(rule)}, {_count(count, 'time')}{summary}"
 
 
 def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _left_alone(items: Iterable[LeftAlone], view: View) -> Iterator[str]:
 
 
 def _row(item: Finding | LeftAlone, text: str, view: View) -> tuple[str, str, str]:
-    return _code(view.place(item)), _code(item.rule), _text(text)
+    return code(view.place(item)), code(item.rule), _text(text)
 
 
 def _count(count: int, noun: str) -> str:
@@ -128,7 +128,7 @@ def _in_table(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """A code span, whatever the text holds: its fence is longer than any run of backticks in it."""
     text = _in_table(" ".join(text.split()))
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)

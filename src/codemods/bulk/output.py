@@ -1,0 +1,174 @@
+"""What a bulk run leaves in its output folder: a patch and a body for each Step, a manifest, and one page over all.
+
+One repository:       0001-team-a.patch  0001-team-a.md  ...  manifest.json  report.html
+Several repositories: billing/0001-team-a.patch  ...  manifest.json  report.html
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from codemods.bulk.series import SplitBy, Step
+from codemods.model import Failure, Finding, Outcome, Report
+from codemods.report import WHOLE_FILE, View, markdown, patch
+from codemods.report import html as page
+
+VERSION = 1
+"""The manifest's; raised when a reader of it would have to change."""
+
+MANIFEST = "manifest.json"
+PAGE = "report.html"
+
+_LONGEST_NAME = 60
+"""Characters of a label in a file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One repository's part of the output. `path` is as in Repository; `report` speaks of the repository's root."""
+
+    path: str
+    root: Path
+    report: Report
+    steps: tuple[Step, ...]
+    error: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Where its files lie in the output folder, with a slash at the end; nothing for the output folder itself."""
+        return "" if self.path == "." else f"{self.path}/"
+
+
+def write_steps(folder: Path, part: Part) -> None:
+    """Write the patches of a repository, and their bodies, and take away those that an earlier run left there."""
+    inside = folder / part.folder
+    inside.mkdir(parents=True, exist_ok=True)
+    names = set()
+    for step in part.steps:
+        names |= {f"{name(step)}.patch", f"{name(step)}.md"}
+        replace_file(inside / f"{name(step)}.patch", patch.render(Report(patches=step.patches), _view(part.root)))
+        replace_file(inside / f"{name(step)}.md", _body(step, part))
+    remove_steps(inside, but=names)
+
+
+def remove_steps(folder: Path, *, but: Collection[str] = ()) -> None:
+    """Take away the patches and bodies in a folder that an earlier run has written, except some by name."""
+    if folder.is_dir():
+        for stale in folder.iterdir():
+            if _SERIES_FILE.fullmatch(stale.name) and stale.name not in but:
+                stale.unlink()
+
+
+def write_summary(folder: Path, parts: Sequence[Part], split_by: SplitBy, report: Report, root: Path) -> None:
+    """Write the manifest and the page over all parts. `report` is the joined one, from the common `root`."""
+    document = json.dumps(manifest(parts, split_by), indent=2)
+    replace_file(folder / MANIFEST, [document.encode("ascii"), b"\n"])
+    replace_file(folder / PAGE, page.render(report, _view(root)))
+
+
+def name(step: Step) -> str:
+    """The name of a Step's files without their ending: its number, and its label in letters that every system takes."""
+    words = re.sub(r"[^A-Za-z0-9._]+", "-", step.label).strip("-.")[:_LONGEST_NAME].rstrip("-.")
+    return f"{step.number:04}-{words or 'fixes'}"
+
+
+def manifest(parts: Iterable[Part], split_by: SplitBy) -> dict[str, object]:
+    """What is in the folder, for programs: patches in the order in which they apply, and what no patch does."""
+    return {
+        "version": VERSION,
+        "split_by": str(split_by),
+        "repositories": [
+            {
+                "path": part.path,
+                "error": part.error,
+                "patches": [_patch_entry(step, part) for step in part.steps],
+                "open": [_finding(each) for each in _open(part.report.findings)],
+                "left_alone": [
+                    {
+                        "rule": each.rule,
+                        "path": each.path,
+                        "line": (each.location or WHOLE_FILE).line,
+                        "reason": each.reason,
+                    }
+                    for each in part.report.left_alone
+                ],
+                "failures": [_failure(each) for each in (*part.report.failures, *part.report.broken_proofs)],
+            }
+            for part in parts
+        ],
+    }
+
+
+def replace_file(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole: whoever reads it sees all of it or what was there before."""
+    draft = path.with_name(f".{path.name}.draft")
+    with open(draft, "wb") as file:
+        file.writelines(pieces)
+    os.replace(draft, path)
+
+
+_SERIES_FILE = re.compile(r"\d{4,}-.+\.(?:patch|md)")
+
+
+def _patch_entry(step: Step, part: Part) -> dict[str, object]:
+    return {
+        "number": step.number,
+        "patch": f"{part.folder}{name(step)}.patch",
+        "body": f"{part.folder}{name(step)}.md",
+        "label": step.label,
+        "owners": list(step.owners),
+        "projects": list(step.projects),
+        "fixes": step.fixes,
+        "files": list(step.paths),
+        "findings": [_finding(each) for each in step.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    location = finding.location or WHOLE_FILE
+    return {
+        "rule": finding.rule,
+        "path": finding.path,
+        "line": location.line,
+        "column": location.column,
+        "message": finding.message,
+        "applicability": str(finding.applicability),
+        "outcome": str(finding.outcome or ""),
+        "reason": finding.why,
+        "note": finding.note,
+    }
+
+
+def _failure(failure: Failure) -> dict[str, object]:
+    return {"path": failure.path, "line": failure.line, "error": failure.error}
+
+
+def _open(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.outcome is not Outcome.FIXED)
+
+
+def _body(step: Step, part: Part) -> Iterator[bytes]:
+    """The body of a pull request for one Step: what every such body says, and its place in the series."""
+    mine = frozenset(step.paths)
+    # What a person has to do in these files is best done together with the patch.
+    still_open = tuple(finding for finding in _open(part.report.findings) if finding.path in mine)
+    left_alone = tuple(item for item in part.report.left_alone if item.path in mine)
+    report = Report(step.patches, (*step.findings, *still_open), left_alone)
+    title, *rest = markdown.render(report, _view(part.root))
+    yield title
+    yield b"\n"
+    owners = ", ".join(map(markdown.code, step.owners))
+    yield f"Patch {step.number} of {len(part.steps)}, for {owners}.".encode("utf-8", "backslashreplace")
+    if step.number > 1:
+        yield f" It applies on top of the patches before it: {step.number - 1:04} is the last of them.".encode()
+    yield b"\n"
+    yield from rest
+
+
+def _view(root: Path) -> View:
+    return View(root=root, cwd=root, command="bulk")

@@ -1,0 +1,75 @@
+"""The words of the model as JSON and back, for files that one run writes and another reads.
+
+Pickles are not used: a file that was fetched from a build server must not be able to run code.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import functools
+import types
+import typing
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class PlainError(Exception):
+    """Data that is not of the kind it should be."""
+
+
+def dump(value: object) -> Any:
+    """What `json.dumps` takes: dataclasses become objects, tuples arrays, bytes Base64."""
+    if dataclasses.is_dataclass(value):
+        return {each.name: dump(getattr(value, each.name)) for each in dataclasses.fields(value)}
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {key: dump(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [dump(item) for item in value]
+    return value
+
+
+def load(kind: type[T], data: Any) -> T:
+    """What `dump` was given, of the class `kind`. Raises PlainError."""
+    try:
+        return typing.cast(T, _load(kind, data))
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise PlainError(f"is not a {kind.__name__}: {error}") from error
+
+
+def _load(kind: Any, data: Any) -> Any:
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return kind(**{name: _load(hint, data[name]) for name, hint in _hints(kind).items()})
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            return tuple(_load(arguments[0], item) for item in _of_type(list, data))
+        return tuple(_load(argument, item) for argument, item in zip(arguments, data, strict=True))
+    if origin is dict:
+        return {str(key): _load(arguments[1], item) for key, item in _of_type(dict, data).items()}
+    if origin in (types.UnionType, typing.Union):
+        wanted = next(argument for argument in arguments if argument is not types.NoneType)
+        return None if data is None else _load(wanted, data)
+    if kind is bytes:
+        return base64.b64decode(_of_type(str, data), validate=True)
+    if kind is float:
+        return float(data)
+    return kind(data) if issubclass(kind, Enum) else _of_type(kind, data)
+
+
+def _of_type(kind: Any, data: Any) -> Any:
+    if not isinstance(data, kind):
+        raise TypeError(f"{type(data).__name__} in the place of {kind.__name__}")
+    return data
+
+
+@functools.cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return {each.name: typing.get_type_hints(kind)[each.name] for each in dataclasses.fields(kind)}

@@ -1,0 +1,192 @@
+"""Which repositories the roots of a bulk run lie in, and what one run over each of them came to."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from codemods import config as configuration
+from codemods import engine
+from codemods.bulk.projects import MARKERS, Projects
+from codemods.bulk.series import Passes
+from codemods.config import Config
+from codemods.languages import LANGUAGES
+from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
+from codemods.report import patch as patches
+from codemods.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """One repository, or a folder outside of any, with all the roots that lie in it.
+
+    `path` leads to it from the folder that holds all repositories of the run; "." where it is the only one.
+    """
+
+    path: str
+    workspace: Workspace
+    config: Config
+
+    def projects(self) -> Projects:
+        """The projects among its files."""
+        return Projects.of(self.workspace.files(MARKERS), self.workspace.read)
+
+    def fingerprint(self) -> str:
+        """Changes with every file that a run may read: its name, size, and time of last change."""
+        digest = hashlib.sha256()
+        for path in self.workspace.files((*_suffixes(), *MARKERS, ".json", ".toml")):
+            found = os.lstat(self.workspace.root / path)
+            digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of one project: files, candidates, findings fixed, what was left (findings and sites), files failed."""
+
+    project: str
+    files: int = 0
+    candidates: int = 0
+    fixed: int = 0
+    left: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outturn:
+    """What one run over a repository came to: its report, the Fixes by pass, and a tally a project."""
+
+    report: Report
+    passes: Passes
+    tallies: tuple[Tally, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing of it has failed, so that it need not be done again."""
+        return not self.report.failures and not self.report.broken_proofs
+
+
+def open_all(roots: Sequence[Path], flags: Mapping[str, object]) -> tuple[Repository, ...]:
+    """The repositories around the roots, in the order of their paths.
+
+    Raises ConfigError where the settings of one are wrong, WorkspaceError where a root is missing.
+    """
+    tops: dict[Path, list[Path]] = {}
+    for root in roots:
+        tops.setdefault(Workspace.open([root], Config()).root, []).append(root)
+    for top in sorted(tops, key=lambda each: len(each.parts), reverse=True):
+        above = next((each for each in tops if each != top and top.is_relative_to(each)), None)
+        # A repository inside another is its own; a plain folder inside another belongs to that one's run.
+        if above is not None and not (top / ".git").exists():
+            tops[above] += tops.pop(top)
+    common = Path(os.path.commonpath(list(tops)))
+    found = []
+    for top, inside in sorted(tops.items()):
+        config = configuration.with_flags(configuration.load(inside), **flags)
+        path = "." if len(tops) == 1 else top.relative_to(common).as_posix()
+        found.append(Repository(path, Workspace.open(inside, config), config))
+    return tuple(found)
+
+
+def run(repository: Repository, progress: engine.Progress | None = None) -> Outturn:
+    """Run over one repository, in memory. Raises CatalogueError where its own client entries are wrong."""
+    watcher = _Watcher()
+    report = engine.run(repository.workspace, repository.config, progress=progress, watcher=watcher)
+    report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
+    passes = Passes(tuple(watcher.fixes), tuple(watcher.findings))
+    return Outturn(report, passes, _tallies(repository, report, watcher.candidates))
+
+
+def joined(reports: Iterable[tuple[str, Report]]) -> Report:
+    """One report over several repositories; every path begins with the path of its repository."""
+    moved = [_moved(report, "" if path == "." else f"{path}/") for path, report in reports]
+    return Report(
+        patches=tuple(each for report in moved for each in report.patches),
+        findings=tuple(each for report in moved for each in report.findings),
+        left_alone=tuple(each for report in moved for each in report.left_alone),
+        failures=tuple(each for report in moved for each in report.failures),
+        broken_proofs=tuple(each for report in moved for each in report.broken_proofs),
+        statistics=Statistics(
+            files=sum(report.statistics.files for report in moved),
+            candidates=sum(report.statistics.candidates for report in moved),
+            passes=max((report.statistics.passes for report in moved), default=0),
+            seconds=sum(report.statistics.seconds for report in moved),
+        ),
+    )
+
+
+class _Watcher:
+    """Takes down what the engine tells."""
+
+    def __init__(self) -> None:
+        self.candidates: list[str] = []
+        self.fixes: list[tuple[Fix, ...]] = []
+        self.findings: list[tuple[Finding, ...]] = []
+
+    def looking_at(self, paths: Sequence[str]) -> None:
+        self.candidates += paths
+
+    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix]) -> None:
+        self.fixes.append(tuple(chosen.values()))
+        self.findings.append(tuple(replace(each, fix=fix) for each in findings if (fix := _applied(each, chosen))))
+
+
+def _applied(finding: Finding, chosen: Mapping[Fix, Fix]) -> Fix | None:
+    return chosen.get(finding.fix) if finding.fix else None
+
+
+def _tallies(repository: Repository, report: Report, candidates: Iterable[str]) -> tuple[Tally, ...]:
+    """A tally for every project with a file that the user named and a run could read, by path."""
+    projects, workspace = repository.projects(), repository.workspace
+    counts: dict[str, dict[str, int]] = {}
+
+    def count(path: str, column: str) -> None:
+        row = counts.setdefault(projects.of_path(path).path, {})
+        row[column] = row.get(column, 0) + 1
+
+    for path in workspace.files(_suffixes()):
+        if workspace.selected(path):
+            count(path, "files")
+    for path in candidates:
+        count(path, "candidates")
+    for finding in report.findings:
+        count(finding.path, "fixed" if finding.outcome is Outcome.FIXED else "left")
+    for item in report.left_alone:
+        count(item.path, "left")
+    for failure in (*report.failures, *report.broken_proofs):
+        count(failure.path, "failed")
+    return tuple(Tally(project, **row) for project, row in sorted(counts.items()))
+
+
+def _suffixes() -> tuple[str, ...]:
+    return tuple(suffix for language in LANGUAGES for suffix in language.suffixes)
+
+
+def _moved(report: Report, prefix: str) -> Report:
+    """The report with another beginning of every path."""
+    if not prefix:
+        return report
+
+    def fix(old: Fix | None) -> Fix | None:
+        return old and replace(old, edits=tuple(replace(edit, path=prefix + edit.path) for edit in old.edits))
+
+    def finding(old: Finding) -> Finding:
+        return replace(old, path=prefix + old.path, fix=fix(old.fix))
+
+    def failures(old: Iterable[Failure]) -> tuple[Failure, ...]:
+        return tuple(replace(each, path=prefix + each.path) for each in old)
+
+    return replace(
+        report,
+        patches=tuple(
+            replace(each, path=prefix + each.path, findings=tuple(map(finding, each.findings)))
+            for each in report.patches
+        ),
+        findings=tuple(map(finding, report.findings)),
+        left_alone=tuple(replace(each, path=prefix + each.path) for each in report.left_alone),
+        failures=failures(report.failures),
+        broken_proofs=failures(report.broken_proofs),
+    )

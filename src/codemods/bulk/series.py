@@ -1,0 +1,242 @@
+"""The Fixes of a run as a series of Steps, each of which applies on top of the one before.
+
+The engine applies Fixes in passes: all Fixes of one pass are edits of the same text, apart from each other, and each
+is complete by itself. So any part of a pass may be applied before the rest of it; and the Fixes of a later pass, which
+were found in what the earlier passes left, come after all of these. The last Step ends at what `migrate` writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from codemods import edits as editing
+from codemods import source as sources
+from codemods.bulk.projects import Projects
+from codemods.languages import language_of
+from codemods.model import Edit, Failure, Finding, Fix, Outcome, Patch, Report
+from codemods.report.owners import Owners
+
+NOBODY = "nobody"
+"""Stands for the owner of files that no CODEOWNERS file gives to anyone."""
+
+
+class SplitBy(StrEnum):
+    """What one Step holds: the Fixes of one set of owners, of one set of projects, or a single Fix."""
+
+    OWNER = "owner"
+    PROJECT = "project"
+    FIX = "fix"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One patch of the series over one or more files, from the tree that the Step before it left.
+
+    `number` counts from 1. `owners` and `projects` are those of the files in `patches`; `fixes` counts the Fixes.
+    """
+
+    number: int
+    label: str
+    owners: tuple[str, ...]
+    projects: tuple[str, ...]
+    fixes: int
+    patches: tuple[Patch, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files of the Step, sorted."""
+        return tuple(patch.path for patch in self.patches)
+
+
+class SeriesError(Exception):
+    """The Steps do not add up to what the run found: a proof that failed."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(str(failure))
+        self.failure = failure
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """What a run did, pass by pass: the Fixes in the order in which they were spliced, and the findings they mended.
+
+    Offsets are those of the text that the pass read.
+    """
+
+    fixes: tuple[tuple[Fix, ...], ...] = ()
+    findings: tuple[tuple[Finding, ...], ...] = ()
+
+
+def steps(
+    passes: Passes,
+    report: Report,
+    read: Callable[[str], bytes],
+    split_by: SplitBy,
+    owners: Owners,
+    projects: Projects,
+) -> tuple[Step, ...]:
+    """The series of a run. `read` gives the bytes of a file before the run.
+
+    Raises SeriesError where a file would not parse after some Step, or the last Step does not end at the report's
+    patches.
+    """
+    tree = _Tree(read)
+    made: list[Step] = []
+    fixed = _Fixed(report.findings)
+    for fixes, findings in zip(passes.fixes, passes.findings, strict=True):
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for number, fix in enumerate(fixes):
+            groups.setdefault(_key(fix, number, split_by, owners, projects), []).append(number)
+        tree.start(fixes)
+        for key, numbers in groups.items():
+            patches = tree.apply(numbers)
+            if not patches:
+                continue
+            mine = frozenset(fixes[number] for number in numbers)
+            shown = tuple(fixed.take(each for each in findings if each.fix in mine))
+            paths = [patch.path for patch in patches]
+            made.append(
+                Step(
+                    number=len(made) + 1,
+                    label=_label(key, split_by, paths, shown),
+                    owners=_owners(paths, owners),
+                    projects=tuple(sorted({projects.of_path(path).path for path in paths})),
+                    fixes=len(numbers),
+                    patches=tuple(
+                        replace(patch, findings=tuple(each for each in shown if patch.path in _paths(each)))
+                        for patch in patches
+                    ),
+                    findings=shown,
+                )
+            )
+    _prove(tree, report)
+    return _with_rest(made, fixed)
+
+
+class _Tree:
+    """The changed files as they are between two Steps."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._fixes: tuple[Fix, ...] = ()
+        self._applied: set[int] = set()
+        self._sources: dict[str, sources.SourceFile] = {}
+        self.now: dict[str, bytes] = {}
+
+    def start(self, fixes: tuple[Fix, ...]) -> None:
+        """Begin a pass: its Fixes are edits of the tree as it is now."""
+        self._fixes = fixes
+        self._applied = set()
+        for path in {path for fix in fixes for path in fix.paths}:
+            self._sources[path] = sources.read(path, self.bytes_of(path))
+
+    def bytes_of(self, path: str) -> bytes:
+        return self.now[path] if path in self.now else self._read(path)
+
+    def original(self, path: str) -> bytes:
+        return self._read(path)
+
+    def apply(self, numbers: Sequence[int]) -> list[Patch]:
+        """Apply some more Fixes of the pass, by their numbers in it. What they change, by path."""
+        self._applied.update(numbers)
+        edits: dict[str, list[Edit]] = {path: [] for number in numbers for path in self._fixes[number].paths}
+        # Insertions at one place stand in the order in which the run wrote them, whichever Step brings them.
+        for number in sorted(self._applied):
+            for edit in self._fixes[number].edits:
+                if edit.path in edits:
+                    edits[edit.path].append(edit)
+        patches = []
+        for path, mine in sorted(edits.items()):
+            before, after = self.bytes_of(path), self._after(path, mine)
+            if before != after:
+                patches.append(Patch(path, before, after))
+            self.now[path] = after
+        return patches
+
+    def _after(self, path: str, edits: list[Edit]) -> bytes:
+        source = self._sources[path]
+        try:
+            text = editing.splice(source.utf8(), edits, source.newline).decode("utf-8")
+            raw = source.encode(text)
+        except (editing.OverlapError, sources.SourceError, ValueError) as error:
+            raise SeriesError(Failure(path, f"cannot be changed step by step: {error}")) from error
+        language = language_of(path)
+        problem = language.syntax_error(path, text) if language else None
+        if problem:
+            raise SeriesError(Failure(path, f"would not parse between two steps: {problem[0]}", problem[1]))
+        return raw
+
+
+class _Fixed:
+    """The report's fixed findings, to be given to the Steps that fixed them.
+
+    The report knows where they stand on disk; a pass knows which Fix mended them. Rule, file and message join the two,
+    and where these are the same for several findings, their order.
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._open: dict[tuple[str, str, str], list[Finding]] = {}
+        for finding in findings:
+            if finding.outcome is Outcome.FIXED:
+                self._open.setdefault(_identity(finding), []).append(finding)
+
+    def take(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The report's form of what a pass found; each is given once."""
+        for finding in sorted(findings, key=lambda each: (each.path, each.start)):
+            known = self._open.get(_identity(finding))
+            if known:
+                yield known.pop(0)
+
+    def rest(self) -> list[Finding]:
+        """What no Fix of its own has mended: another rule's Fix did."""
+        return [finding for known in self._open.values() for finding in known]
+
+
+def _identity(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.path, finding.message
+
+
+def _paths(finding: Finding) -> tuple[str, ...]:
+    return (finding.path, *(finding.fix.paths if finding.fix else ()))
+
+
+def _key(fix: Fix, number: int, split_by: SplitBy, owners: Owners, projects: Projects) -> tuple[str, ...]:
+    if split_by is SplitBy.FIX:
+        return (str(number),)
+    if split_by is SplitBy.PROJECT:
+        return tuple(sorted({projects.of_path(path).path for path in fix.paths}))
+    return _owners(fix.paths, owners)
+
+
+def _owners(paths: Iterable[str], owners: Owners) -> tuple[str, ...]:
+    """All who own one of the files, sorted; NOBODY for a file without an owner."""
+    return tuple(sorted({owner for path in paths for owner in owners.of_path(path) or (NOBODY,)}))
+
+
+def _label(key: tuple[str, ...], split_by: SplitBy, paths: Sequence[str], findings: Sequence[Finding]) -> str:
+    if split_by is not SplitBy.FIX:
+        return ", ".join(key)
+    return f"{findings[0].rule} in {findings[0].path}" if findings else paths[0]
+
+
+def _prove(tree: _Tree, report: Report) -> None:
+    expected = {patch.path: patch.after for patch in report.patches}
+    for path in sorted({*expected, *tree.now}):
+        # A file that the report has no patch for is as it was: a later pass took back what an earlier one did.
+        if tree.bytes_of(path) != (expected[path] if path in expected else tree.original(path)):
+            raise SeriesError(Failure(path, "the steps together give other bytes than one run"))
+
+
+def _with_rest(made: list[Step], fixed: _Fixed) -> tuple[Step, ...]:
+    """The Steps, with the findings that were mended in passing given to the last Step that changed their file."""
+    homes = {path: step.number for step in made for path in step.paths}
+    rest: dict[int, list[Finding]] = {}
+    for finding in fixed.rest():
+        if finding.path in homes:
+            rest.setdefault(homes[finding.path], []).append(finding)
+    return tuple(
+        replace(step, findings=(*step.findings, *rest[step.number])) if step.number in rest else step for step in made
+    )
