@@ -97,6 +97,8 @@ def look(
     wanted = frozenset(paths)
     changed = texts.changed.intersection(project.files)
     shards = list(_shards(sorted(wanted | changed)))
+    if len(shards) > 1:
+        project.prepare()
 
     def work(number: int) -> _Answer:
         shard = shards[number]

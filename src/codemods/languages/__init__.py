@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class Texts(Protocol):
-    """What a project reads: decoded text by path, as of the pass that is running."""
+    """What a project reads: decoded text by path, as of the pass that is running. `changed` is what earlier ones did."""
+
+    changed: frozenset[str]
 
     def text(self, path: str) -> str | None:
         """The text of a file, or None where it can't be decoded; the run then reports why."""
@@ -50,6 +52,9 @@ class Project(Protocol):
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file of the project does not parse, with its 1-based line (0 where unknown), or None."""
+
+    def prepare(self) -> None:
+        """Read what every shard will ask for, before processes share the work."""
 
     def forget(self) -> None:
         """Forget what was resolved, so that no later answer depends on what was asked before; files stay parsed."""

@@ -74,15 +74,21 @@ _NO_NODES = frozenset(
 _LEAVES = frozenset({ast.Constant, ast.Global, ast.MatchSingleton, ast.Nonlocal})
 
 
-@functools.cache
-def _child_fields(kind: type[ast.AST]) -> tuple[str, ...]:
-    """The fields of a kind of node that may hold nodes."""
-    return () if kind in _LEAVES else tuple(name for name in kind._fields if name not in _NO_NODES)
+class _ChildFields(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields of each kind of node that may hold nodes."""
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        found = self[kind] = () if kind in _LEAVES else tuple(name for name in kind._fields if name not in _NO_NODES)
+        return found
+
+
+_CHILD_FIELDS = _ChildFields()
 
 
 _NAMING = (
     *(ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.alias, ast.Global, ast.Nonlocal),
     *(ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
+    *(getattr(ast, kind) for kind in ("TypeVar", "ParamSpec", "TypeVarTuple") if hasattr(ast, kind)),
 )
 """Nodes that bring names as text and not as Name nodes."""
 
@@ -184,7 +190,7 @@ class PythonModule:
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
-            for name in _child_fields(node.__class__):
+            for name in _CHILD_FIELDS[node.__class__]:
                 value = getattr(node, name, None)
                 if value.__class__ is list:
                     for item in value:

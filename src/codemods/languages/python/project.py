@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
+from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.layout import Layout, tail
 from codemods.languages.python.mentions import Mentions
 from codemods.languages.python.module import PythonModule, SyntaxProblem
@@ -53,6 +54,7 @@ class PythonProject:
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._importers: dict[str, tuple[str, ...]] = {}
+        self._module_names: dict[str, frozenset[str]] = {}
         self._loaded: dict[str, Mapping[str, frozenset[str]] | None] = {}
 
     def module(self, path: str) -> PythonModule | None:
@@ -87,6 +89,7 @@ class PythonProject:
         """Forget what names mean: an answer in a cycle of imports depends on where the question began."""
         self.origins = Origins(self)
         self.returned.clear()
+        self._module_names.clear()
         self.built.clear()
 
     def knows(self, name: str) -> bool:
@@ -125,6 +128,23 @@ class PythonProject:
         if names is None:
             return known
         return tuple(other for other in known if self._imports(other, path, names))
+
+    def module_names(self, path: str) -> frozenset[str]:
+        """The names under which a file hands on whole modules: what is in these is reached through it, too."""
+        known = self._module_names.get(path)
+        if known is None:
+            module = self.module(path)
+            found = module.module_scope.bindings.items() if module else ()
+            known = self._module_names[path] = frozenset(
+                name
+                for name, bindings in found
+                for binding in bindings
+                if module and binding.kind is BindingKind.IMPORT and self._is_module(module, binding)
+            )
+        return known
+
+    def _is_module(self, module: PythonModule, binding: Binding) -> bool:
+        return any(isinstance(origin, Module) for origin in self.origins.imported(module, binding))
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """The files whose bytes hold one of the words."""

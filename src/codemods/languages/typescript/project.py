@@ -115,6 +115,11 @@ class TypeScriptProject:
         what = f"`{error.type}` is missing" if error.is_missing else "unexpected text"
         return what, error.start_point.row + 1
 
+    def prepare(self) -> None:
+        """Read what every shard asks for, so that workers inherit it."""
+        if not self.texts.changed:
+            assert self._specifiers is not None
+
     def forget(self) -> None:
         """Forget where exports come from: an answer in a cycle of re-exports depends on where the question began."""
         self._exports.clear()
