@@ -25,7 +25,12 @@ _CHATS = (
 )
 _SDK_IMPORTS = (
     ("from langchain_openai import ChatOpenAI", "ChatOpenAI", "from openai import AsyncOpenAI, OpenAI", ""),
-    ("from langchain_openai import ChatOpenAI as Model", "Model", "from openai import OpenAI\nfrom openai import AsyncOpenAI", ""),
+    (
+        "from langchain_openai import ChatOpenAI as Model",
+        "Model",
+        "from openai import OpenAI\nfrom openai import AsyncOpenAI",
+        "",
+    ),
     ("import langchain_openai", "langchain_openai.ChatOpenAI", "import openai", "openai."),
     ("import langchain_openai as lc", "lc.ChatOpenAI", "import openai as sdk", "sdk."),
 )
@@ -117,7 +122,8 @@ class _Author:
         if self._chance(8):
             module.blocks.append("from __future__ import annotations")
         module.blocks.append(
-            f"import contextlib\nimport os\n\n{chat_import}\nfrom langchain_core.output_parsers import StrOutputParser\n"
+            f"import contextlib\nimport os\n\n{chat_import}\n"
+            "from langchain_core.output_parsers import StrOutputParser\n"
             "from langchain_core.prompts import ChatPromptTemplate\nfrom langgraph.prebuilt import create_react_agent\n"
             f"{sdk_import}"
         )

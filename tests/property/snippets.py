@@ -1,9 +1,9 @@
 """The forms that generated projects are made of.
 
-In a snippet, NAME, M stand for new names; CHAT for the construction of a chat model, SDK and ASYNC for those of an SDK
-client; UNIT for an expression that gives a unit, SHORT for its last name; USE(x) for a request to it with `x`; KEY for a
-name that holds the credential. A snippet is followed by what can be done with its names (`Kind`), or by the expressions
-that call it.
+In a snippet, NAME and M stand for new names; CHAT for the construction of a chat model, SDK and ASYNC for those of an
+SDK client; UNIT for an expression that gives a unit, SHORT for its last name; USE(x) for a request to it with `x`; KEY
+for a name that holds the credential. A snippet is followed by what can be done with its names (`Kind`), or by the
+expressions that call it.
 """
 
 from __future__ import annotations
@@ -35,8 +35,15 @@ UNITS: tuple[tuple[str, Kind], ...] = (
     ("NAME = CHAT; M_limit = 5", Kind.CHAT),
     ("NAME = CHAT\nNAME.verbose = True", Kind.CHAT),
     ("if os.getenv('MODE') == 'fast':\n    NAME = CHAT\nelse:\n    NAME = CHAT", Kind.CHAT),
-    ("if os.getenv('MODE') == 'fast':\n    NAME = CHAT\n    M_limit = 5\nelse:\n    NAME = CHAT\n    M_limit = 6", Kind.CHAT),
-    ("M_mode = os.getenv('MODE')\nif M_mode:\n    NAME = CHAT\nelif M_mode is None:\n    NAME = SDK\nelse:\n    NAME = None", Kind.ASYNC),
+    (
+        "if os.getenv('MODE') == 'fast':\n    NAME = CHAT\n    M_limit = 5\nelse:\n    NAME = CHAT\n    M_limit = 6",
+        Kind.CHAT,
+    ),
+    (
+        "M_mode = os.getenv('MODE')\nif M_mode:\n    NAME = CHAT\nelif M_mode is None:\n"
+        "    NAME = SDK\nelse:\n    NAME = None",
+        Kind.ASYNC,
+    ),
     ("if os.getenv('MODE') != 'off':\n    NAME = CHAT\nelse:\n    NAME = None", Kind.NULLABLE),
     ("NAME = None\nif os.getenv('MODE') != 'off':\n    NAME = CHAT", Kind.NULLABLE),
     ("NAME = CHAT if os.getenv('OPENAI_API_KEY') else None", Kind.NULLABLE),
@@ -51,7 +58,11 @@ UNITS: tuple[tuple[str, Kind], ...] = (
     ("with contextlib.nullcontext():\n    NAME = CHAT", Kind.CHAT),
     ("if not os.getenv('OPENAI_API_KEY'):\n    raise RuntimeError('no key')\nNAME = CHAT", Kind.CHAT),
     ("assert os.getenv('OPENAI_API_KEY'), 'no key'\nNAME = CHAT", Kind.CHAT),
-    ("M_key = os.getenv('OPENAI_API_KEY')\nif not M_key:\n    raise RuntimeError('no key')\nNAME = Chat(api_key=M_key)", Kind.CHAT),
+    (
+        "M_key = os.getenv('OPENAI_API_KEY')\nif not M_key:\n    raise RuntimeError('no key')\n"
+        "NAME = Chat(api_key=M_key)",
+        Kind.CHAT,
+    ),
     ("M_key = os.environ['OPENAI_API_KEY']\nM_full = M_key + '!'\nNAME = Chat(api_key=M_full)", Kind.CHAT),
     ("M_options = {'model': 'm', 'temperature': 1}\nNAME = Chat(**M_options)", Kind.CHAT),
     ("M_heat = 1\nNAME = Chat(temperature=M_heat)\nM_heat = 2", Kind.CHAT),
@@ -64,9 +75,13 @@ UNITS: tuple[tuple[str, Kind], ...] = (
     ("NAME = ChatPromptTemplate.from_template('t') | CHAT | StrOutputParser()", Kind.CHAT),
     ("NAME = create_react_agent(CHAT, tools=[])", Kind.CHAT),
     ("NAME = create_react_agent(\n    CHAT,\n    tools=[],\n)", Kind.CHAT),
-    ("class M_Wrapper:\n    def __init__(self, inner):\n        self.inner = inner\n\n"
-     "    def invoke(self, value):\n        return 'wrapped ' + self.inner.invoke(value)\n\n    def __repr__(self):\n        return 'wrapped ' + repr(self.inner)\n\n\n"
-     "NAME = M_Wrapper(CHAT)", Kind.CHAT),
+    (
+        "class M_Wrapper:\n    def __init__(self, inner):\n        self.inner = inner\n\n"
+        "    def invoke(self, value):\n        return 'wrapped ' + self.inner.invoke(value)\n\n"
+        "    def __repr__(self):\n        return 'wrapped ' + repr(self.inner)\n\n\n"
+        "NAME = M_Wrapper(CHAT)",
+        Kind.CHAT,
+    ),
 )
 
 DERIVED: tuple[tuple[str, Kind], ...] = (
@@ -86,17 +101,29 @@ DERIVED: tuple[tuple[str, Kind], ...] = (
 
 FUNCTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("def NAME(x):\n    return USE(x)", ("NAME('a')",)),
-    ('def NAME(x):\n    """Says something."""\n    # Before.\n    y = x  # Beside.\n\n    return USE(y)', ("NAME('a')",)),
+    (
+        'def NAME(x):\n    """Says something."""\n    # Before.\n    y = x  # Beside.\n\n    return USE(y)',
+        ("NAME('a')",),
+    ),
     ("def NAME(x): return USE(x)", ("NAME('a')",)),
     ("def NAME(x):\n    y = x; return USE(y)", ("NAME('a')",)),
     ("async def NAME(x):\n    return USE(x)", ("NAME('a')",)),
     ("NAME = lambda x: USE(x)", ("NAME('a')",)),
     ("def NAME(x):\n    if x == 'a':\n        return USE(x)\n    return 'no'", ("NAME('a')", "NAME('b')")),
-    ("def NAME(x):\n    if x == 'a':\n        return 'no'\n    elif x == 'b':\n        return USE(x)\n    else:\n        return USE('c')",
-     ("NAME('a')", "NAME('b')", "NAME('c')")),
+    (
+        "def NAME(x):\n    if x == 'a':\n        return 'no'\n    elif x == 'b':\n"
+        "        return USE(x)\n    else:\n        return USE('c')",
+        ("NAME('a')", "NAME('b')", "NAME('c')"),
+    ),
     ("def NAME(x):\n    if x == 'a': return USE(x)\n    return USE('z')", ("NAME('a')", "NAME('b')")),
-    ("def NAME(x):\n    found = []\n    for each in x:\n        found.append(USE(each))\n    return found", ("NAME('ab')",)),
-    ("def NAME(x):\n    while x:\n        x, y = x[1:], USE(x)\n    else:\n        y = USE('end')\n    return y", ("NAME('ab')",)),
+    (
+        "def NAME(x):\n    found = []\n    for each in x:\n        found.append(USE(each))\n    return found",
+        ("NAME('ab')",),
+    ),
+    (
+        "def NAME(x):\n    while x:\n        x, y = x[1:], USE(x)\n    else:\n        y = USE('end')\n    return y",
+        ("NAME('ab')",),
+    ),
     ("def NAME(x):\n    return [USE(each) for each in x]", ("NAME('ab')",)),
     ("def NAME(x):\n    return {each: USE(each) for each in x if UNIT is not None}", ("NAME('ab')",)),
     ("def NAME(x):\n    return list(USE(each) for each in x)", ("NAME('ab')",)),
@@ -108,37 +135,82 @@ FUNCTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("def NAME(SHORT):\n    return SHORT", ("NAME('a')",)),
     ("def NAME(x):\n    names = [SHORT for SHORT in x]\n    return USE(names)", ("NAME('ab')",)),
     ("def NAME(x):\n    SHORT = x\n    return SHORT", ("NAME('a')",)),
-    ("def NAME(x):\n    def inner():\n        SHORT = x\n        return SHORT\n\n    return inner(), USE(x)", ("NAME('a')",)),
+    (
+        "def NAME(x):\n    def inner():\n        SHORT = x\n        return SHORT\n\n    return inner(), USE(x)",
+        ("NAME('a')",),
+    ),
     ("def NAME(x, given=UNIT):\n    return repr(given) + x", ("NAME('a')", "NAME('a', 'b')", "NAME('a', given='c')")),
-    ('def NAME(x, *, SHORT=UNIT):\n    """Says something."""\n    return repr(SHORT) + x', ("NAME('a')", "NAME('a', SHORT='b')")),
+    (
+        'def NAME(x, *, SHORT=UNIT):\n    """Says something."""\n    return repr(SHORT) + x',
+        ("NAME('a')", "NAME('a', SHORT='b')"),
+    ),
     ("NAME = lambda x, given=UNIT: repr(given)", ("NAME('a')",)),
-    ("class NAME:\n    def ask(self, x):\n        return USE(x)\n\n    @staticmethod\n    def tell(x):\n        return USE(x)",
-     ("NAME().ask('a')", "NAME.tell('a')")),
-    ("class NAME:\n    @property\n    def SHORT(self):\n        return UNIT\n\n    def ask(self, x):\n        return repr(self.SHORT)",
-     ("NAME().ask('a')",)),
+    (
+        "class NAME:\n    def ask(self, x):\n        return USE(x)\n\n    @staticmethod\n"
+        "    def tell(x):\n        return USE(x)",
+        ("NAME().ask('a')", "NAME.tell('a')"),
+    ),
+    (
+        "class NAME:\n    @property\n    def SHORT(self):\n        return UNIT\n\n"
+        "    def ask(self, x):\n        return repr(self.SHORT)",
+        ("NAME().ask('a')",),
+    ),
     ("class NAME:\n    held = UNIT\n\n    def ask(self, x):\n        return repr(self.held) + x", ("NAME().ask('a')",)),
-    ("class NAME:\n    SHORT = 'own'\n\n    def ask(self, x):\n        return self.SHORT + repr(UNIT)", ("NAME().ask('a')",)),
-    ("class NAME:\n    def __init__(self, given=None):\n        self.given = given or UNIT\n\n    def __call__(self, x):\n        return repr(self.given)",
-     ("NAME()('a')", "NAME('b')('a')")),
-    ("def NAME(x):\n    try:\n        return USE(x)\n    except ValueError:\n        return USE('again')\n    finally:\n        x = USE('last')",
-     ("NAME('a')",)),
-    ("def NAME(x):\n    try:\n        raise ValueError(x)\n    except ValueError as error:\n        return USE(str(error))", ("NAME('a')",)),
+    (
+        "class NAME:\n    SHORT = 'own'\n\n    def ask(self, x):\n        return self.SHORT + repr(UNIT)",
+        ("NAME().ask('a')",),
+    ),
+    (
+        "class NAME:\n    def __init__(self, given=None):\n        self.given = given or UNIT\n\n"
+        "    def __call__(self, x):\n        return repr(self.given)",
+        ("NAME()('a')", "NAME('b')('a')"),
+    ),
+    (
+        "def NAME(x):\n    try:\n        return USE(x)\n    except ValueError:\n"
+        "        return USE('again')\n    finally:\n        x = USE('last')",
+        ("NAME('a')",),
+    ),
+    (
+        "def NAME(x):\n    try:\n        raise ValueError(x)\n    except ValueError as error:\n"
+        "        return USE(str(error))",
+        ("NAME('a')",),
+    ),
     ("def NAME(x):\n    with contextlib.nullcontext(UNIT) as held:\n        return repr(held)", ("NAME('a')",)),
     ("def NAME(x):\n    return f'{UNIT!r} {x}'", ("NAME('a')",)),
     ("def NAME(x):\n    if (held := UNIT) is not None:\n        return repr(held)\n    return x", ("NAME('a')",)),
-    ("def NAME(x):\n    match x:\n        case 'a':\n            return USE(x)\n        case _:\n            return 'other'", ("NAME('a')", "NAME('b')")),
+    (
+        "def NAME(x):\n    match x:\n        case 'a':\n            return USE(x)\n        case _:\n"
+        "            return 'other'",
+        ("NAME('a')", "NAME('b')"),
+    ),
     ("def NAME(x):\n    return UNIT is UNIT", ("NAME('a')",)),
     ("def NAME(x):\n    held = UNIT\n    del x\n    return held", ("NAME('a')",)),
-    ("def NAME(x):\n    if UNIT is None:\n        return 'none'\n    return x + '''\nunindented\n''' + repr(UNIT)", ("NAME('a')",)),
-    ("def NAME(x):\n    class Inner:\n        def ask(self):\n            return USE(x)\n\n    return Inner().ask()", ("NAME('a')",)),
+    (
+        "def NAME(x):\n    if UNIT is None:\n        return 'none'\n    return x + '''\nunindented\n''' + repr(UNIT)",
+        ("NAME('a')",),
+    ),
+    (
+        "def NAME(x):\n    class Inner:\n        def ask(self):\n            return USE(x)\n\n    return Inner().ask()",
+        ("NAME('a')",),
+    ),
     ("def NAME(x):\n    if x:\n        return NAME(x[1:]) + USE(x)\n    return 'end'", ("NAME('ab')",)),
     ("def NAME(x):\n    return (\n        # Inside.\n        USE(x)\n    )", ("NAME('a')",)),
-    ("def NAME_mark(given):\n    return lambda function: function\n\n\n@NAME_mark(UNIT)\ndef NAME(x):\n    return USE(x)", ("NAME('a')",)),
-    ("def NAME(x, flag=False):\n    if flag:\n        y = USE('flag')\n    else:\n        y = 'none'\n    return y, USE(x)",
-     ("NAME('a')", "NAME('a', True)")),
+    (
+        "def NAME_mark(given):\n    return lambda function: function\n\n\n@NAME_mark(UNIT)\n"
+        "def NAME(x):\n    return USE(x)",
+        ("NAME('a')",),
+    ),
+    (
+        "def NAME(x, flag=False):\n    if flag:\n        y = USE('flag')\n    else:\n"
+        "        y = 'none'\n    return y, USE(x)",
+        ("NAME('a')", "NAME('a', True)"),
+    ),
     ("def NAME(x):\n    return (lambda SHORT: SHORT)(x) + repr(UNIT)", ("NAME('a')",)),
     ("def NAME(x):\n    return [USE(y) for SHORT_y in x for y in SHORT_y]", ("NAME(['ab'])",)),
-    ("async def NAME(x):\n    async def inner(y):\n        return USE(y)\n\n    return [await inner(y) for y in x]", ("NAME('ab')",)),
+    (
+        "async def NAME(x):\n    async def inner(y):\n        return USE(y)\n\n    return [await inner(y) for y in x]",
+        ("NAME('ab')",),
+    ),
     ("def NAME(x):\n    assert UNIT is not None or x, USE(x)\n    return x", ("NAME('a')",)),
     ("def NAME(x):\n    kept = [UNIT]\n    kept[0:1] = [UNIT]\n    return repr(kept)", ("NAME('a')",)),
 )

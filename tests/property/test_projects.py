@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, assume, event, given, settings
 
 from codemods import engine
@@ -18,7 +20,7 @@ _ROTATED = {"OPENAI_API_KEY": "key-2"}
 
 
 @given(programs())
-@settings(max_examples=120, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_migrated_project_does_what_it_did(program: Program) -> None:
     check(program)
 
@@ -42,8 +44,6 @@ def check(program: Program) -> None:
         answers = [running.call(*call) for call in program.calls]
         assert answers == before, _difference(program, before, answers)
         if whole:
-            import os
-
             os.environ.update(_ROTATED)
             answers = [running.call(*call) for call in program.calls]
             rotated = _answers(program.files, program, _ROTATED)
