@@ -92,6 +92,10 @@ _NAMING = (
 )
 """Nodes that bring names as text and not as Name nodes."""
 
+_COLLECTED = frozenset(
+    {ast.Name, ast.Constant, ast.Attribute, ast.Call, ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING}
+)
+
 
 @dataclass(slots=True)
 class _Walk:
@@ -105,6 +109,26 @@ class _Walk:
     imports: list[ast.Import | ast.ImportFrom] = field(default_factory=list)
     naming: list[ast.AST] = field(default_factory=list)
     tall: list[ast.Constant | ast.JoinedStr] = field(default_factory=list)
+
+    def collect(self, node: ast.AST) -> None:
+        match node:
+            case ast.Name():
+                self.names.setdefault(node.id, []).append(node)
+            case ast.Constant():
+                if isinstance(node.value, str):
+                    self.strings.append(node)
+                if node.end_lineno != node.lineno:
+                    self.tall.append(node)
+            case ast.Attribute():
+                self.attributes.setdefault(node.attr, []).append(node)
+            case ast.Call():
+                self.calls.append(node)
+            case ast.JoinedStr():
+                self.tall.append(node)
+            case ast.Import() | ast.ImportFrom():
+                self.imports.append(node)
+            case _:
+                self.naming.append(node)
 
 
 class PythonModule:
@@ -186,11 +210,12 @@ class PythonModule:
     @functools.cached_property
     def _walk(self) -> _Walk:
         walk = _Walk()
-        parents, names = walk.parents, walk.names
+        parents = walk.parents
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
-            for name in _CHILD_FIELDS[node.__class__]:
+            kind = node.__class__
+            for name in _CHILD_FIELDS[kind]:
                 value = getattr(node, name, None)
                 if value.__class__ is list:
                     for item in value:
@@ -201,23 +226,8 @@ class PythonModule:
                 elif value is not None and value.__class__ is not str:
                     parents[value] = node
                     stack.append(value)
-            if isinstance(node, ast.Name):
-                names.setdefault(node.id, []).append(node)
-            elif isinstance(node, ast.Attribute):
-                walk.attributes.setdefault(node.attr, []).append(node)
-            elif isinstance(node, ast.Call):
-                walk.calls.append(node)
-            elif isinstance(node, ast.Constant):
-                if isinstance(node.value, str):
-                    walk.strings.append(node)
-                if node.end_lineno != node.lineno:
-                    walk.tall.append(node)
-            elif isinstance(node, ast.JoinedStr):
-                walk.tall.append(node)
-            elif isinstance(node, _NAMING):
-                walk.naming.append(node)
-            elif isinstance(node, (ast.Import, ast.ImportFrom)):
-                walk.imports.append(node)
+            if kind in _COLLECTED:
+                walk.collect(node)
         return walk
 
     @property

@@ -62,6 +62,8 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
     visible: set[tuple[str, str]] = {(unit.module.path, unit.name)}
     while queue:
         path = queue.pop(0)
+        if not project.importers(path):
+            continue
         names = {name for seen_in, name in visible if seen_in == path} | project.module_names(path)
         for importer in project.importers(path, names):
             module = project.module(importer)
