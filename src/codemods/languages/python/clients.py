@@ -53,37 +53,11 @@ CHEAP = Judgement(Weight.CHEAP)
 
 _PURE_BUILTINS = frozenset(
     f"builtins.{name}"
-    for name in [
-        "str",
-        "int",
-        "float",
-        "bool",
-        "dict",
-        "list",
-        "set",
-        "tuple",
-        "frozenset",
-        "len",
-        "min",
-        "max",
-        "sorted",
-        "reversed",
-        "zip",
-        "enumerate",
-        "range",
-        "isinstance",
-        "getattr",
-        "hasattr",
-        "repr",
-        "abs",
-        "round",
-        "any",
-        "all",
-        "map",
-        "filter",
-        "type",
-        "partial",
-    ]
+    for name in (
+        *("str", "int", "float", "bool", "dict", "list", "set", "tuple", "frozenset", "type", "repr", "print"),
+        *("len", "min", "max", "abs", "round", "any", "all", "sorted", "reversed", "zip", "enumerate", "range"),
+        *("isinstance", "getattr", "hasattr", "map", "filter"),
+    )
 )
 _PURE = frozenset(
     {
@@ -101,6 +75,10 @@ _PURE = frozenset(
         "pydantic.SecretStr",
         "pydantic.v1.SecretStr",
         "json.dumps",
+        "warnings.catch_warnings",
+        "warnings.simplefilter",
+        "warnings.filterwarnings",
+        "warnings.warn",
         "datetime.timedelta",
     }
 )
@@ -126,25 +104,11 @@ _PURE_PACKAGES = (
     "google.generativeai.types.",
 )
 _PURE_METHODS = frozenset(
-    [
-        "strip",
-        "lower",
-        "upper",
-        "format",
-        "join",
-        "split",
-        "replace",
-        "get",
-        "items",
-        "keys",
-        "values",
-        "copy",
-        "from_template",
-        "from_messages",
-        "partial",
-        "get_format_instructions",
-        "get_openai_functions",
-    ]
+    (
+        *("strip", "lower", "upper", "format", "join", "split", "replace", "get", "items", "keys", "values", "copy"),
+        *("from_template", "from_messages", "partial", "get_format_instructions", "get_openai_functions"),
+        *("debug", "info", "warning", "error", "exception", "critical"),
+    )
 )
 
 

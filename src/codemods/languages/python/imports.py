@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Collection
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
@@ -134,6 +135,11 @@ class Imports:
                 self._others.setdefault(gap)
         return f"{taken}({getpid}())"
 
+    def drop(self, name: str, gone: Collection[ast.AST]) -> None:
+        """Remove the import of a name whose every use is among the nodes that go."""
+        for change in unused_import(self._module, name, gone):
+            self._others.setdefault(change)
+
     @property
     def changes(self) -> list[Change]:
         """The edits: new lines before the first import that is not from __future__."""
@@ -186,6 +192,27 @@ class Imports:
             place = module.line_start(comment_start(module, body[position]))
             return place, 2
         return len(module.code), 0
+
+
+def unused_import(module: PythonModule, name: str, gone: Collection[ast.AST] = ()) -> list[Change]:
+    """The change that removes a name from its `from ... import`, where nothing but the nodes of `gone` uses it."""
+    bindings = module.bindings(name)
+    if len(bindings) != 1 or any(constant.value == name for constant in module.strings):
+        return []
+    alias, statement = bindings[0].node, bindings[0].statement
+    if not isinstance(alias, ast.alias) or not isinstance(statement, ast.ImportFrom) or module.bindings("__getattr__"):
+        return []
+    if any(isinstance(node.ctx, ast.Load) and node not in gone for node in module.globals_named(name)):
+        return []
+    if len(statement.names) == 1:
+        # A comment above may speak of the imports below as well, and one behind would be lost.
+        first, last = module.line_start(module.start(statement)), module.next_line(module.end(statement))
+        alone = module.code[first:last].strip() == module.code[module.start(statement) : module.end(statement)]
+        return [(first, last, "")] if alone and len(module.block(statement)) > 1 else []
+    position = statement.names.index(alias)
+    if position:
+        return [(module.end(statement.names[position - 1]), module.end(alias), "")]
+    return [(module.start(alias), module.start(statement.names[1]), "")]
 
 
 def _is_future(statement: ast.stmt) -> bool:

@@ -10,7 +10,8 @@ from codemods.edits import OverlapError, normalise
 from codemods.languages.python.clients import Construction
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.model import Applicability, Finding, Fix, LeftAlone
+from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+from codemods.rules.build_client_per_invocation.python_accessors import leftovers
 from codemods.rules.build_client_per_invocation.python_classes import class_around, class_fix
 from codemods.rules.build_client_per_invocation.python_edits import edits_of
 from codemods.rules.build_client_per_invocation.python_plan import Plan
@@ -60,6 +61,10 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
                 continue
             yield from _component(project, module, made, taken, settled)
         yield from _configurations(project, module)
+        for alias, change in leftovers(project, module):
+            start, end = module.span(alias)
+            message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
+            yield Finding(RULE, path, start, end, message, Fix((Edit(path, *change),), Applicability.SAFE))
     yield from settled.values()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.imports import unused_import
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value
@@ -40,6 +41,41 @@ def accesses(project: PythonProject, module: PythonModule, parts: Iterable[ast.A
         for node, value in values.items()
         if (access := _access(project, module, node, value, set(values))) is not None
     ]
+
+
+def leftovers(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.alias, Change]]:
+    """The imported values that nothing uses any more since the file reads them through their accessors."""
+    for statement in module.tree.body:
+        if not isinstance(statement, ast.ImportFrom):
+            continue
+        names = {alias.name for alias in statement.names if alias.asname is None}
+        for alias in statement.names:
+            accessor = f"read_{snake(alias.name)}"
+            if (
+                alias.asname
+                or accessor not in names
+                or alias.name == accessor
+                or _taken_from(project, module, alias.name)
+            ):
+                continue
+            source = project.layout.resolve(module.path, statement.module or "", statement.level).path
+            home = project.module(source) if source else None
+            if home is not None and _reads_again(home, alias.name, accessor):
+                yield from ((alias, change) for change in unused_import(module, alias.name))
+
+
+def _reads_again(home: PythonModule, name: str, accessor: str) -> bool:
+    """Whether a file's accessor returns what the name was set to, or reads it off the class or dict of that name."""
+    values, functions = home.bindings(name), home.bindings(accessor)
+    if len(values) != 1 or len(functions) != 1 or not isinstance(functions[0].node, ast.FunctionDef):
+        return False
+    returned = functions[0].node.body[-1]
+    value = values[0].value
+    return (
+        isinstance(returned, ast.Return)
+        and value is not None
+        and home.source(returned) == f"return {home.source(value)}"
+    )
 
 
 def _values(

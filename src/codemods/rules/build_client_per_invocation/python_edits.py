@@ -262,7 +262,7 @@ class _FileEdits:
             if parts:
                 found.append((module.start(statement), end, "\n\n\n".join(parts)))
             else:
-                found.append(self._removed(statement))
+                found.append(self._taken_out(statement))
         for constant in self._plan.constants.values():
             if constant.module is not module:
                 continue
@@ -271,6 +271,18 @@ class _FileEdits:
             for guard in constant.guards:
                 found.append(self._removed(guard))
         return list(dict.fromkeys(found))
+
+    def _taken_out(self, statement: ast.stmt) -> Change:
+        """Remove a statement that moves nowhere: the comments around it stay, for they may speak of more."""
+        module = self._module
+        start, end = module.span(statement)
+        rest = module.code[end : module.next_line(end)]
+        if any(unit.last is statement for unit in self._plan.units.values()) or isinstance(statement, ast.AnnAssign):
+            if rest.strip():
+                return start, end + len(rest) - len(rest.lstrip(b" \t")), ""
+            if comment_start(module, statement) < start:
+                return module.line_start(start), module.next_line(end), ""
+        return self._removed(statement)
 
     def _removed(self, statement: ast.stmt) -> Change:
         """Remove a statement whose comments have moved, and the shorter of the runs of blank lines around it."""

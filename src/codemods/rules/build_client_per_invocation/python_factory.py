@@ -419,6 +419,8 @@ class FactoryWriter:
         final = {"typing.Final", "typing_extensions.Final"}
         head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
         if set(self._project.origins.external(self._module, head)) & final:
+            names = [node for node in ast.walk(head) if isinstance(node, ast.Name)]
+            self._imports.drop(names[0].id, names)
             return self._module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
         return self._module.source(annotation)
 

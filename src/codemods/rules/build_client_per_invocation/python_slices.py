@@ -14,11 +14,9 @@ from codemods.languages.python.environment import reads_environment
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, deletion
-from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit
+from codemods.rules.build_client_per_invocation.python_units import BLOCKS, Refusal, Unit, leaves_the_block
 
 Span = tuple[int, int]
-
-_EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +110,6 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
             extra |= set(rest)
         slices[unit.name] |= extra
     return Division(slices, frozenset(rest), stays)
-
-
-def leaves_the_block(project: PythonProject, module: PythonModule, leaf: ast.stmt) -> bool:
-    """Whether a statement raises or ends the program."""
-    if isinstance(leaf, ast.Raise):
-        return True
-    return (
-        isinstance(leaf, ast.Expr)
-        and isinstance(leaf.value, ast.Call)
-        and bool(set(project.origins.external(module, leaf.value.func)) & _EXITS)
-    )
 
 
 def prune(module: PythonModule, statement: ast.stmt, keep: frozenset[ast.stmt]) -> list[Change]:

@@ -35,6 +35,7 @@ _INSTRUMENTS = frozenset(
 """Functions that change the one client they are given: each new client is given to them."""
 
 BLOCKS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match)
+_EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 _CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
 _DEPTH = 12
 """How many steps of derivation are followed."""
@@ -324,6 +325,12 @@ def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bo
             return _based_on(statement.target, node)
         case ast.Delete():
             return any(_based_on(target, node) for target in statement.targets)
+        case ast.Assert():
+            return any(each is node for each in ast.walk(statement.test))
+        case ast.If() if not statement.orelse:
+            # A check that ends the import where the client is None goes along.
+            ends = all(leaves_the_block(project, module, each) for each in statement.body)
+            return ends and any(each is node for each in ast.walk(statement.test))
         case ast.Expr(value=ast.Call() as call):
             if call.args and call.args[0] is node and set(project.origins.external(module, call.func)) & _INSTRUMENTS:
                 return True
@@ -337,6 +344,17 @@ def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bo
                 return False
             return judge_call(project, module, call).weight is not Weight.CONSUMING
     return False
+
+
+def leaves_the_block(project: PythonProject, module: PythonModule, leaf: ast.stmt) -> bool:
+    """Whether a statement raises or ends the program."""
+    if isinstance(leaf, ast.Raise):
+        return True
+    return (
+        isinstance(leaf, ast.Expr)
+        and isinstance(leaf.value, ast.Call)
+        and bool(set(project.origins.external(module, leaf.value.func)) & _EXITS)
+    )
 
 
 def _is_printed(call: ast.Call) -> bool:

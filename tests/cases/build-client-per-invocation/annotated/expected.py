@@ -1,4 +1,3 @@
-from typing import Final
 
 from langchain_core.language_models import BaseChatModel
 from langchain_openai import ChatOpenAI

@@ -5,7 +5,7 @@ from langchain_mistralai import ChatMistralAI
 from langchain_openai import ChatOpenAI
 
 from app import config
-from app.config import read_cohere, read_openai_api_key, read_mistral, settings, read_settings
+from app.config import read_cohere, read_openai_api_key, read_mistral, read_settings
 
 
 def create_llm() -> ChatOpenAI:
