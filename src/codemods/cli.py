@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codemods import __version__
+from codemods.bulk.options import BulkOptions, SplitBy
 from codemods.config import Lifetime
 from codemods.report import Format
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
+
+CRASHED = 4
+"""The exit code after a fault of the tool: nothing was proved, so nothing was written. Not 1, which is an answer."""
 
 app = typer.Typer(
     name="codemods",
@@ -60,6 +65,11 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("codemods: interrupted", err=True)
         sys.exit(INTERRUPTED)
+    except Exception:
+        # Whoever reports the fault needs all of it.
+        traceback.print_exc()
+        typer.echo("codemods: this is a fault of codemods; nothing was written: please report it", err=True)
+        sys.exit(CRASHED)
 
 
 def _version(asked: bool) -> None:
@@ -168,6 +178,53 @@ def check(
     options = _options("check", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
     flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
     raise typer.Exit(commands.check(options, flags, baseline=baseline, update_baseline=update_baseline))
+
+
+@app.command()
+def bulk(
+    roots: Annotated[
+        list[Path] | None, typer.Argument(help="Repositories or folders; the working folder if none is given.")
+    ] = None,
+    roots_file: Annotated[
+        Path | None, typer.Option("--roots-file", metavar="FILE", help="More roots, one a line, from its folder.")
+    ] = None,
+    output_dir: Annotated[
+        Path | None, typer.Option("--output-dir", metavar="DIR", help="Write patches, manifest and page here.")
+    ] = None,
+    split_by: Annotated[SplitBy, typer.Option("--split-by", help="What one patch holds.")] = SplitBy.OWNER,
+    branches: Annotated[bool, typer.Option("--branches", help="Commit each patch on a branch of its own.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Redo only what failed or changed.")] = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    unsafe: Unsafe = None,
+    lifetime: LifetimeOf = None,
+    exclude: Exclude = None,
+    keep_exports: KeepExports = None,
+    jobs: Jobs = None,
+    output_format: Annotated[
+        Format | None, typer.Option("--output-format", help="Print one report over all, in this form.")
+    ] = None,
+    output_file: OutputFile = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Rewrite a monorepo, or several repositories, as one patch an owner, in an order in which they apply."""
+    from codemods import commands
+
+    options = BulkOptions(
+        roots=tuple(roots or ()),
+        roots_file=roots_file,
+        output_dir=output_dir,
+        split_by=split_by,
+        branches=branches,
+        resume=resume,
+        output_format=output_format,
+        output_file=output_file,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
+    raise typer.Exit(commands.bulk(options, flags))
 
 
 @app.command()

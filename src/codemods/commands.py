@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from codemods import config as configuration
 from codemods.config import Config, ConfigError
@@ -16,6 +16,9 @@ from codemods.model import Outcome, Report
 from codemods.progress import Progress
 from codemods.report import Format, View, render
 from codemods.workspace import Workspace, WorkspaceError
+
+if TYPE_CHECKING:
+    from codemods.bulk.options import BulkOptions
 
 USAGE = 2
 """The exit code for a wrong argument, a wrong setting, or a tree that must not be written to as it is."""
@@ -113,6 +116,13 @@ def undo(path: Path) -> int:
         return 0
 
     return _guarded(work)
+
+
+def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
+    """Run over all roots and write a series of patches for each repository. The exit code."""
+    from codemods.bulk import command
+
+    return _guarded(lambda: command.bulk(options, flags))
 
 
 @dataclass(frozen=True, slots=True)

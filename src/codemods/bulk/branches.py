@@ -40,7 +40,7 @@ def commit(root: Path, steps: Sequence[Step], done: Mapping[str, str], committed
     if not rest:
         return
     for step in rest:
-        if _commit_of(root, branch(step)):
+        if _commit_of(root, f"refs/heads/{branch(step)}"):
             raise BranchError(f"there is a branch {branch(step)} already")
     with _work_tree(root, kept or base) as tree:
         for step in rest:
@@ -62,7 +62,11 @@ def _kept(root: Path, base: str, steps: Sequence[Step], done: Mapping[str, str])
     last, parent = "", base
     for index, step in enumerate(steps):
         known = done.get(branch(step), "")
-        if not known or _commit_of(root, branch(step)) != known or _commit_of(root, f"{known}^") != parent:
+        if (
+            not known
+            or _commit_of(root, f"refs/heads/{branch(step)}") != known
+            or _commit_of(root, f"{known}^") != parent
+        ):
             return last, steps[index:]
         last = parent = known
     return last, ()

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from codemods.bulk.series import SplitBy, Step
+from codemods.bulk.options import SplitBy
+from codemods.bulk.series import Step
 from codemods.model import Failure, Finding, Outcome, Report
 from codemods.report import WHOLE_FILE, View, markdown, patch
 from codemods.report import html as page

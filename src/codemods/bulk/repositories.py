@@ -82,13 +82,18 @@ def open_all(roots: Sequence[Path], flags: Mapping[str, object]) -> tuple[Reposi
         # A repository inside another is its own; a plain folder inside another belongs to that one's run.
         if above is not None and not (top / ".git").exists():
             tops[above] += tops.pop(top)
-    common = Path(os.path.commonpath(list(tops)))
+    above_all = _above(tops)
     found = []
     for top, inside in sorted(tops.items()):
         config = configuration.with_flags(configuration.load(inside), **flags)
-        path = "." if len(tops) == 1 else top.relative_to(common).as_posix()
+        path = "." if len(tops) == 1 else top.relative_to(above_all).as_posix()
         found.append(Repository(path, Workspace.open(inside, config), config))
     return tuple(found)
+
+
+def common(repositories: Iterable[Repository]) -> Path:
+    """The folder that holds them all, which their paths start from."""
+    return _above(repository.workspace.root for repository in repositories)
 
 
 def run(repository: Repository, progress: engine.Progress | None = None) -> Outturn:
@@ -116,6 +121,10 @@ def joined(reports: Iterable[tuple[str, Report]]) -> Report:
             seconds=sum(report.statistics.seconds for report in moved),
         ),
     )
+
+
+def _above(roots: Iterable[Path]) -> Path:
+    return Path(os.path.commonpath(list(roots)))
 
 
 class _Watcher:

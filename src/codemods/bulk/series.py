@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from codemods import edits as editing
 from codemods import source as sources
+from codemods.bulk.options import SplitBy
 from codemods.bulk.projects import Projects
 from codemods.languages import language_of
 from codemods.model import Edit, Failure, Finding, Fix, Outcome, Patch, Report
@@ -20,14 +20,6 @@ from codemods.report.owners import Owners
 
 NOBODY = "nobody"
 """Stands for the owner of files that no CODEOWNERS file gives to anyone."""
-
-
-class SplitBy(StrEnum):
-    """What one Step holds: the Fixes of one set of owners, of one set of projects, or a single Fix."""
-
-    OWNER = "owner"
-    PROJECT = "project"
-    FIX = "fix"
 
 
 @dataclass(frozen=True, slots=True)

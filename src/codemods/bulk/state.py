@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from codemods import __version__
 from codemods.bulk import output, plain
 from codemods.bulk.repositories import Outturn
+from codemods.config import Config
 
 FOLDER = "state"
 """In the output folder. It also says that the folder is ours to write to."""
@@ -83,7 +84,9 @@ class State:
         return done if done.version == VERSION else None
 
 
-def key(settings: Mapping[str, object]) -> str:
-    """Stands for settings: the same for the same ones, another where one of them differs."""
-    listed = sorted((name, repr(value)) for name, value in settings.items())
-    return hashlib.sha256(repr(listed).encode("utf-8", "surrogateescape")).hexdigest()
+def key(config: Config) -> str:
+    """Stands for the settings of a run and for the version of the tool."""
+    settings = [(each.name, getattr(config, each.name)) for each in fields(config)]
+    # A set has no order of its own that another process would share.
+    listed = [(name, sorted(value) if isinstance(value, frozenset) else value) for name, value in settings]
+    return hashlib.sha256(repr((__version__, listed)).encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,0 +1,193 @@
+"""How a bulk run goes, on stderr: a live table on a terminal, and lines wherever else it is read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+from codemods.bulk.repositories import Tally
+
+if TYPE_CHECKING:
+    from rich.live import Live
+    from rich.table import Table
+
+_COLUMNS = ("files", "candidates", "fixed", "left", "failed")
+_REST = 6
+"""Lines of the terminal that the table leaves free: its head, its foot, and what says how many rows are hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: one project of one repository, or the sum of several."""
+
+    name: str
+    counts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, repository: str, tally: Tally) -> Row:
+        name = tally.project if repository == "." else f"{repository}/{tally.project}".removesuffix("/.")
+        return cls(name, (tally.files, tally.candidates, tally.fixed, tally.left, tally.failed))
+
+
+class Display(Protocol):
+    """What is told how the run goes. As a context manager it leaves its last picture behind."""
+
+    def __enter__(self) -> Display: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def begins(self, repository: str) -> None:
+        """A repository's turn has come."""
+
+    def goes(self, stage: str, done: int, total: int) -> None:
+        """A part of the current repository's run is done."""
+
+    def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
+        """A repository is done, or has failed; `reused` where an earlier run has done it."""
+
+
+def display(stream: TextIO, repositories: int, *, quiet: bool) -> Display:
+    """The form that fits where stderr goes."""
+    if quiet:
+        return _Silence()
+    return _LiveTable(stream, repositories) if stream.isatty() else _Lines(stream, repositories)
+
+
+def summary(rows: Sequence[Row]) -> list[str]:
+    """The table as plain lines: projects with something in them, and the sum of all."""
+    shown = [*_shown(rows), _sum(rows)]
+    width = max(len(row.name) for row in shown)
+    lines = [f"{'project':{width}}  " + "  ".join(f"{column:>10}" for column in _COLUMNS)]
+    lines += [f"{row.name:{width}}  " + "  ".join(f"{count:>10}" for count in row.counts) for row in shown]
+    return lines
+
+
+class _Silence:
+    def __enter__(self) -> Display:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+    def begins(self, repository: str) -> None:
+        return
+
+    def goes(self, stage: str, done: int, total: int) -> None:
+        return
+
+    def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
+        return
+
+
+class _Lines(_Silence):
+    """A line where a repository begins, where a stage begins, and where it ends."""
+
+    def __init__(self, stream: TextIO, repositories: int) -> None:
+        self._stream = stream
+        self._total = repositories
+        self._number = 0
+        self._started = 0.0
+        self._stage = ""
+
+    def begins(self, repository: str) -> None:
+        self._number += 1
+        self._started = time.monotonic()
+        self._stage = ""
+        self._say(repository, "begins")
+
+    def goes(self, stage: str, done: int, total: int) -> None:
+        if stage != self._stage:
+            self._stage = stage
+            self._stream.write(f"  {stage}: {total} files to look at\n")
+            self._stream.flush()
+
+    def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
+        seconds = time.monotonic() - self._started
+        if error:
+            self._say(repository, f"failed: {error}")
+            return
+        counts = _sum([Row.of(repository, tally) for tally in tallies]).counts
+        listed = ", ".join(f"{count} {column}" for column, count in zip(_COLUMNS, counts, strict=True))
+        self._say(repository, f"{listed}, {'done before' if reused else f'{seconds:.1f} s'}")
+
+    def _say(self, repository: str, words: str) -> None:
+        self._stream.write(f"[{self._number}/{self._total}] {repository}: {words}\n")
+        self._stream.flush()
+
+
+class _LiveTable(_Silence):
+    """A table that grows with each repository; below it, what is done at the moment."""
+
+    def __init__(self, stream: TextIO, repositories: int) -> None:
+        self._stream = stream
+        self._total = repositories
+        self._done = 0
+        self._rows: list[Row] = []
+        self._started = time.monotonic()
+        self._now = ""
+        self._live: Live | None = None
+
+    def __enter__(self) -> Display:
+        from rich.console import Console
+        from rich.live import Live
+
+        self._live = Live(
+            console=Console(file=self._stream), get_renderable=self._table, refresh_per_second=8, transient=False
+        )
+        self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live:
+            self._now = ""
+            self._live.stop()
+
+    def begins(self, repository: str) -> None:
+        self._now = repository
+
+    def goes(self, stage: str, done: int, total: int) -> None:
+        self._now = f"{self._now.partition(': ')[0]}: {stage}, {done} of {total} files"
+
+    def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
+        self._done += 1
+        self._rows += [Row.of(repository, tally) for tally in tallies]
+        if error:
+            self._rows.append(Row(repository, (0, 0, 0, 0, 1)))
+
+    def _table(self) -> Table:
+        from rich.table import Table
+        from rich.text import Text
+
+        shown = _shown(self._rows)
+        assert self._live is not None
+        room = max(1, self._live.console.size.height - _REST)
+        table = Table(show_edge=False, show_footer=True, pad_edge=False)
+        total = _sum(self._rows)
+        table.add_column("project", footer=Text(total.name))
+        for column, count in zip(_COLUMNS, total.counts, strict=True):
+            table.add_column(column, footer=str(count), justify="right")
+        table.add_column("time", footer=f"{time.monotonic() - self._started:.1f} s", justify="right")
+        # Names are the user's: as Text they are shown as they are, whatever brackets they hold.
+        for row in shown[-room:]:
+            table.add_row(Text(row.name), *map(str, row.counts), "")
+        hidden = len(shown) - room
+        notes = [f"{hidden} more above"] if hidden > 0 else []
+        if self._now and self._done < self._total:
+            notes.append(f"{self._done + 1} of {self._total}: {self._now}")
+        table.caption = Text("; ".join(notes))
+        return table
+
+
+def _shown(rows: Sequence[Row]) -> list[Row]:
+    """The rows of projects that a client, or a failure, was met in."""
+    return [row for row in rows if any(row.counts[1:])]
+
+
+def _sum(rows: Sequence[Row]) -> Row:
+    columns = zip(*(row.counts for row in rows), strict=True) if rows else [(0,)] * len(_COLUMNS)
+    return Row("total", tuple(sum(column) for column in columns))

@@ -1,0 +1,36 @@
+"""What the command line says to a bulk run. Cheap to import, for the sake of `--help`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from codemods.report import Format
+
+
+class SplitBy(StrEnum):
+    """What one Step holds: the Fixes of one set of owners, of one set of projects, or a single Fix."""
+
+    OWNER = "owner"
+    PROJECT = "project"
+    FIX = "fix"
+
+
+@dataclass(frozen=True, slots=True)
+class BulkOptions:
+    """What is said beside the Config. Without `output_dir` nothing is written but the report.
+
+    `roots_file` lists more roots. Without any root the working folder is one.
+    """
+
+    roots: tuple[Path, ...] = ()
+    roots_file: Path | None = None
+    output_dir: Path | None = None
+    split_by: SplitBy = SplitBy.OWNER
+    branches: bool = False
+    resume: bool = False
+    output_format: Format | None = None
+    output_file: Path | None = None
+    quiet: bool = False
+    verbose: bool = False
