@@ -22,7 +22,7 @@ INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
 
 CRASHED = 4
-"""The exit code after a fault of the tool: nothing was proved, so nothing was written. Not 1, which is an answer."""
+"""The exit code after a fault of the tool, as where a proof fails. Not 1, which is an answer."""
 
 app = typer.Typer(
     name="codemods",
@@ -65,10 +65,9 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("codemods: interrupted", err=True)
         sys.exit(INTERRUPTED)
-    except Exception:
-        # Whoever reports the fault needs all of it.
+    except Exception:  # noqa: BLE001 - Python's own exit code for it would be that of a finding.
         traceback.print_exc()
-        typer.echo("codemods: this is a fault of codemods; nothing was written: please report it", err=True)
+        typer.echo("codemods: this is a fault of codemods, please report it; `undo` restores what was written", err=True)
         sys.exit(CRASHED)
 
 

@@ -215,6 +215,21 @@ def test_ctrl_c_is_exit_code_130_and_the_tree_is_as_it_was(
     assert (project / "a.py").read_text() == "x = old\n"
 
 
+def test_a_fault_of_the_tool_is_no_answer(project: Path, codemods: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "a.py").write_text("x = old\n")
+
+    def broken(*_: object, **__: object) -> Report:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(engine, "run", broken)
+    for command in ("check", "diff", "migrate"):
+        result = codemods(command)
+        assert result.code == 4
+        assert "RecursionError: too deep" in result.err
+        assert "codemods: this is a fault of codemods, please report it" in result.err
+    assert (project / "a.py").read_text() == "x = old\n"
+
+
 def test_stdin_is_read_under_the_name_given(
     project: Path, codemods: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
