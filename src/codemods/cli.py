@@ -67,7 +67,7 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except Exception:  # noqa: BLE001 - Python's own exit code for it would be that of a finding.
         traceback.print_exc()
-        typer.echo("codemods: this is a fault of codemods, please report it; `undo` restores what was written", err=True)
+        typer.echo("codemods: this is a fault of codemods, please report it; `undo` restores what it wrote", err=True)
         sys.exit(CRASHED)
 
 
