@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from codemods.languages import Texts
     from codemods.languages.python.clients import Construction
 
-_KEPT_TREES = 64
-"""How many parsed files are held at once: a tree of 200 lines takes about 0.6 MB."""
+_KEPT_BYTES = 700_000
+"""Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
 
 WHOLE = ""
 """What an import takes that binds the module itself."""
@@ -53,6 +53,7 @@ class PythonProject:
         self.returned: dict[tuple[str, str], ClientClass | None] = {}
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
+        self._kept = 0
         self._importers: dict[str, tuple[str, ...]] = {}
         self._module_names: dict[str, frozenset[str]] = {}
         self._loaded: dict[str, Mapping[str, frozenset[str]] | None] = {}
@@ -72,8 +73,9 @@ class PythonProject:
                 self.failures[path] = Failure(path, f"does not parse: {problem.message}", problem.line)
                 return None
             self._modules[path] = module
-            if len(self._modules) > _KEPT_TREES:
-                self._modules.popitem(last=False)
+            self._kept += len(module.code)
+            while self._kept > _KEPT_BYTES and len(self._modules) > 1:
+                self._kept -= len(self._modules.popitem(last=False)[1].code)
         else:
             self._modules.move_to_end(path)
         return module
@@ -200,8 +202,10 @@ class PythonProject:
                 inner = f"{base}.{alias.name}" if base else alias.name
                 yield from ((path, WHOLE) for path in self.layout.resolve(module.path, inner, statement.level).paths)
 
-    def _dynamic(self, module: PythonModule) -> Iterable[str]:
+    def _dynamic(self, module: PythonModule) -> Iterator[str]:
         """The files that `importlib.import_module("literal")` loads."""
+        if b"import_module" not in module.code:
+            return
         for call in module.calls:
             if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str):
                 if "importlib.import_module" in self.origins.external(module, call.func):

@@ -77,3 +77,14 @@ def missing_blank_lines(module: PythonModule, place: int, removed: Sequence[tupl
             break
         blank, position = blank + (gone is None), previous
     return (place, place, "\n" * (2 - blank)) if position and blank < 2 else None
+
+
+def removal(module: PythonModule, statement: ast.stmt) -> Change:
+    """Remove a statement alone: the comments above and behind it stay, for they may speak of more than it."""
+    start, end = module.span(statement)
+    rest = module.code[end : module.next_line(end)]
+    if rest.strip():
+        return start, end + len(rest) - len(rest.lstrip(b" \t")), ""
+    if comment_start(module, statement) < start:
+        return module.line_start(start), module.next_line(end), ""
+    return deletion(module, statement, module.block(statement))

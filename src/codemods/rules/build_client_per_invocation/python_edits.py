@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import itertools
 
+from codemods.deployment.references import references
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import FunctionNode, PythonModule
-from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines
+from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_exports import kept_export
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
@@ -30,25 +31,27 @@ def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
         for view in views:
             modules[view.module.path] = view.module
     changes: dict[str, list[Change]] = {}
+    found: list[Edit] = []
     for unit in plan.units.values():
-        callees = {
-            view.module.path: view.callee
-            for view in plan.views[unit.key]
-            if view.function is None and not view.attribute
-        }
+        shown = [view for view in plan.views[unit.key] if view.function is None and not view.attribute]
+        callees = {view.module.path: view.callee for view in shown}
         followed = follow(plan.project, unit, plan.visible[unit.key], callees)
         modules.update({path: module for path, module in followed.modules.items() if path not in modules})
         for path, more in followed.changes.items():
             changes.setdefault(path, []).extend(more)
         for reason in followed.lost:
             plan.unsafe.setdefault(f"a test can't follow: {reason}")
+        gone = {(view.module.path, view.local): view.callee for view in shown if not plan.keeps(view)}
+        named = references(plan.project.texts, plan.project.layout, set(gone), gone)
+        found += named.edits
+        for reason in named.lost:
+            plan.unsafe.setdefault(reason)
         for access in plan.accesses[unit.key]:
             changes.setdefault(unit.module.path, []).extend(access.here)
             if access.there:
                 home = access.value.home
                 modules.setdefault(home.path, home)
                 changes.setdefault(home.path, []).extend(access.there)
-    found: list[Edit] = []
     for path, module in sorted(modules.items()):
         writer = _FileEdits(plan, module, changes.get(path, []), taken.setdefault(path, set()))
         found += [Edit(path, start, end, text) for start, end, text in writer.changes()]
@@ -80,11 +83,15 @@ class _FileEdits:
             )
         ]
         gaps = self._gaps(units, [(start, end) for start, end, text in replaced if not text])
+        imported = [
+            change
+            for change in self._imports.changes
+            # Blank lines among lines that go are none.
+            if change[2].strip() or not any(start < change[0] < end for start, end, text in replaced if not text)
+        ]
         local = [(place, place, text) for place, _, text in sorted(dict.fromkeys(self._locals))]
         # The sort is stable: what is inserted at one place keeps the order given.
-        return sorted(
-            dict.fromkeys([*self._imports.changes, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2]
-        )
+        return sorted(dict.fromkeys([*imported, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2])
 
     # ---------------------------------------------------------------- views
 
@@ -204,7 +211,7 @@ class _FileEdits:
                 if len(block) == 1:
                     self._changes.append((*self._module.span(statement), "pass"))
                 else:
-                    self._changes.append(deletion(self._module, statement, block))
+                    self._changes.append(removal(self._module, statement))
 
     def _is_within(self, node: ast.AST, around: ast.AST) -> bool:
         return any(up is around for up in self._module.ancestors(node))
@@ -273,16 +280,13 @@ class _FileEdits:
         return list(dict.fromkeys(found))
 
     def _taken_out(self, statement: ast.stmt) -> Change:
-        """Remove a statement that moves nowhere: the comments around it stay, for they may speak of more."""
-        module = self._module
-        start, end = module.span(statement)
-        rest = module.code[end : module.next_line(end)]
-        if any(unit.last is statement for unit in self._plan.units.values()) or isinstance(statement, ast.AnnAssign):
-            if rest.strip():
-                return start, end + len(rest) - len(rest.lstrip(b" \t")), ""
-            if comment_start(module, statement) < start:
-                return module.line_start(start), module.next_line(end), ""
-        return self._removed(statement)
+        """Remove a statement that makes no factory of its own."""
+        moves = not any(unit.last is statement for unit in self._plan.units.values())
+        if moves and not isinstance(statement, ast.AnnAssign):
+            return self._removed(statement)
+        change = removal(self._module, statement)
+        whole = deletion(self._module, statement, self._module.tree.body)
+        return self._removed(statement) if change == whole else change
 
     def _removed(self, statement: ast.stmt) -> Change:
         """Remove a statement whose comments have moved, and the shorter of the runs of blank lines around it."""

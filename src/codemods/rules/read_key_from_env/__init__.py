@@ -1,4 +1,4 @@
-'''Read keys from the environment, not from literals in the code.
+"""Read keys from the environment, not from literals in the code.
 
 ## What it does
 A key that is written into the code is in every clone, image and backup of it, and can't be rotated without a release.
@@ -37,7 +37,7 @@ where the literal is compared, formatted or a parameter's default, there is a fi
 
 ## Fix safety
 Always unsafe: the variable must be set wherever the code runs before the change is deployed.
-'''
+"""
 
 from __future__ import annotations
 

@@ -47,9 +47,7 @@ def _findings(project: PythonProject, module: PythonModule) -> Iterator[Finding]
         except CannotReplaceError as error:
             yield _manual(project, module, key, f"{error}; read it from {variable}")
             continue
-        yield _finding(
-            project, module, key, Fix(edits, Applicability.UNSAFE, REASON.format(variable=variable))
-        )
+        yield _finding(project, module, key, Fix(edits, Applicability.UNSAFE, REASON.format(variable=variable)))
 
 
 def _manual(project: PythonProject, module: PythonModule, key: Key, reason: str) -> Finding:
@@ -64,4 +62,3 @@ def _finding(project: PythonProject, module: PythonModule, key: Key, fix: Fix | 
     assert isinstance(literal, str)
     message = f"a key{whose} ({masked(literal)}) is written into the code"
     return Finding(RULE, module.path, start, end, message, fix, reason, ROTATE)
-

@@ -10,7 +10,7 @@ from codemods.languages.python.environment import env_read
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, deletion
+from codemods.languages.python.spans import Change, deletion, removal
 from codemods.model import Edit
 from codemods.rules.read_key_from_env.python_keys import Key
 
@@ -45,9 +45,11 @@ def removed_stores(project: PythonProject, module: PythonModule, keys: Collectio
         block = module.block(statement)
         if all(each in statements for each in block):
             start, end = module.span(statement)
-            changes.append((start, end, "pass") if statement is block[0] else deletion(module, statement, block))
+            changes.append((start, end, "pass") if statement is block[0] else removal(module, statement))
         else:
-            changes.append(_with_blank_line(module, deletion(module, statement, block)))
+            change = removal(module, statement)
+            whole = change == deletion(module, statement, block)
+            changes.append(_with_blank_line(module, change) if whole else change)
     # Other keys of the file, and other rules, may put uses of `os` into it in the same pass.
     if len(project.rules) == 1 and all(key.store is not None for key in keys):
         changes += _unneeded_imports(module, statements)
