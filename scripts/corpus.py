@@ -7,8 +7,10 @@ repository is copied, migrated where it was copied to, and migrated again. Exit 
 a crash, a file that stops parsing, a new complaint of ruff or of the TypeScript compiler, a site of which nothing is
 said, an edit in the second run.
 
-Columns: `sites` that an independent search finds (see corpus_sites.py), those `used` by a function or an importer,
-`fixed` of all and of the used ones, `left` with a reason, `silent` without; `refused` files that could not be read;
+Columns: `sites` that an independent search finds (see corpus_sites.py); `exempt` ones in scripts and files that run for
+each interaction, which are left alone on purpose; of the others those `used` by a function or an importer; `fixed` of
+all and of the used ones; `left` with a reason, the exempt ones among them; `silent` without; `refused` files that could
+not be read;
 `crash`; `broken` files that no longer parse; `lint` complaints that are new; `again`, patches of the second run.
 """
 
@@ -47,6 +49,7 @@ class Row:
 
     name: str
     sites: int = 0
+    exempt: int = 0
     used: int = 0
     fixed: int = 0
     used_fixed: int = 0
@@ -158,11 +161,13 @@ def _account(row: Row, sites: Sequence[Site], report: Report) -> None:
     said += report.left_alone
     for site in sites:
         row.sites += 1
-        row.used += site.used
         here = [each for each in said if _covers(each, site)]
         label = f"{site.path}:{site.line}: {site.client}{'' if site.used else ' (not used)'}"
         fixes = [each for each in here if isinstance(each, Finding) and each.outcome is Outcome.FIXED]
         reasons = [each.why if isinstance(each, Finding) else each.reason for each in here if each not in fixes]
+        exempt = bool(here) and all(isinstance(each, LeftAlone) for each in here)
+        row.exempt += exempt
+        row.used += site.used and not exempt
         if fixes:
             row.fixed += 1
             row.used_fixed += site.used
@@ -234,7 +239,20 @@ def _diagnostics(texts: Mapping[str, str]) -> Counter[tuple[str, int, str]]:
 
 
 def _print_table(rows: Sequence[Row]) -> None:
-    heads = ["repository", "sites", "used", "fixed", "of used", "left", "silent", "refused", "crash", "broken", "lint"]
+    heads = [
+        "repository",
+        "sites",
+        "exempt",
+        "used",
+        "fixed",
+        "of used",
+        "left",
+        "silent",
+        "refused",
+        "crash",
+        "broken",
+        "lint",
+    ]
     lines = [[*heads, "again", "seconds"]]
     lines += [_cells(row.name, [row], row.seconds) for row in rows]
     lines.append(_cells("all", rows, sum(row.seconds for row in rows)))
@@ -249,7 +267,9 @@ def _print_table(rows: Sequence[Row]) -> None:
 
 
 def _cells(name: str, rows: Sequence[Row], seconds: float) -> list[str]:
-    counts = [sum(getattr(row, column) for row in rows) for column in ("sites", "used", "fixed", "used_fixed")]
+    counts = [
+        sum(getattr(row, column) for row in rows) for column in ("sites", "exempt", "used", "fixed", "used_fixed")
+    ]
     lists = ("left", "silent", "refused", "crash", "broken", "lint", "again")
     counts += [sum(len(getattr(row, column)) for row in rows) for column in lists]
     return [name, *map(str, counts), f"{seconds:.1f}"]

@@ -254,6 +254,8 @@ def _running(node: Node) -> Iterator[Node]:
 def _bindings(tree: SyntaxTree) -> Iterator[tuple[str, str]]:
     """The local names of imports, with `package#Export`, or `package#*` for a whole module."""
     for statement in tree.root.named_children:
+        if statement.type in {"lexical_declaration", "variable_declaration"}:
+            yield from _required(tree, statement)
         if statement.type != "import_statement":
             continue
         package = string_value(tree, statement.child_by_field_name("source"))
@@ -267,6 +269,21 @@ def _bindings(tree: SyntaxTree) -> Iterator[tuple[str, str]]:
                 yield tree.text(node.named_children[0]), f"{package}#*"
             elif node.type == "import_clause" and node.named_children[0].type == "identifier":
                 yield tree.text(node.named_children[0]), f"{package}#default"
+
+
+def _required(tree: SyntaxTree, statement: Node) -> Iterator[tuple[str, str]]:
+    """The same for `const X = require("package")` and `const { X } = require("package")`."""
+    for node in statement.named_children:
+        name, value = (node.child_by_field_name(each) for each in ("name", "value"))
+        if name is None or value is None or value.type != "call_expression" or tree.text(value)[:8] != "require(":
+            continue
+        (package, *_) = (string_value(tree, each) for each in value.named_children[-1].named_children)
+        if name.type == "identifier":
+            yield tree.text(name), f"{package}#default"
+            continue
+        for each in name.named_children:
+            if each.type == "shorthand_property_identifier_pattern":
+                yield tree.text(each), f"{package}#{tree.text(each)}"
 
 
 def _imported_bindings(tree: SyntaxTree) -> Iterator[tuple[str, str]]:
