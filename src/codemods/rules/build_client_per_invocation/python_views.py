@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.origins import Ambiguous, Local, Module, public_name_nodes
+from codemods.languages.python.packaging import publishing_file
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python_units import Refusal, Unit, at
 
@@ -57,6 +58,9 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
     found = [home]
     public: list[str] = []
     _exports(home, public)
+    publisher = publishing_file(project.texts, unit.module.path)
+    if publisher and not unit.name.startswith("_"):
+        public.append(f"{publisher} publishes the package")
     seen = {unit.module.path}
     queue = [unit.module.path]
     visible: set[tuple[str, str]] = {(unit.module.path, unit.name)}
