@@ -32,23 +32,101 @@ export class OpenAI {
 export default OpenAI;
 """
 
-USES = (
-    "export function use{n}(x) {{ return {c}.ask(x); }}",
-    "export const use{n} = (x) => {c}.ask(x);",
-    "export const use{n} = async (x) => {{\n  const y = `${{x}}!`;\n  return {c}.ask(y);\n}};",
-    "export function use{n}(x, model = {c}) {{\n  return model.ask(x);\n}}",
-    "export function use{n}(x) {{\n  const all = [];\n  for (const each of [x, x]) {{\n    all.push({c}.ask(each));\n  }}\n  return all;\n}}",
-    "export function use{n}(x) {{\n  try {{\n    return {c}.ask(x);\n  }} catch ({c}) {{\n    return String({c});\n  }}\n}}",
-    "export function use{n}(x) {{\n  return inner();\n  function inner() {{\n    return {c}.ask(x);\n  }}\n}}",
-    "export function use{n}(x) {{\n  const first = later();\n  return [first, {c}.ask(x)];\n  function later() {{\n    return {c}.model;\n  }}\n}}",
-    "export function use{n}(x) {{\n  const take = ({{ {c}: other = null }}) => other.ask(x);\n  return take({{ {c} }});\n}}",
-    "export function use{n}(x) {{\n  if (x === 'x') {{\n    const y = x + x;\n    return {c}.ask(y);\n  }}\n  return {c}.model;\n}}",
-    "class Service{n} {{\n  held = {c};\n  #own = () => {c}.model;\n  run(x) {{ return this.held.ask(x) + this.#own() + {c}.model; }}\n}}\nexport const use{n} = (x) => new Service{n}().run(x);",
-    "export function use{n}(x) {{\n  switch (x) {{\n    case 'x': {{\n      return {c}.ask(x);\n    }}\n    default:\n      return {c}.model;\n  }}\n}}",
-    "export function use{n}(x) {{\n  const {c}Copy = {c};\n  {{\n    const {c} = {{ ask: (y) => `shadow ${{y}}` }};\n    return {c}.ask(x) + {c}Copy.ask(x);\n  }}\n}}",
-    "export const use{n} = (x) => [x, x].map((each) => {c}?.ask(each)).join(`${{{c}.model}}`);",
-    "export function* generate{n}() {{\n  yield {c}.ask('g');\n}}\nexport const use{n} = () => [...generate{n}()];",
-    "export const use{n} = function (x) {{\n  return ({c}, {c}).ask(x);\n}};",
+USES = tuple(
+    """\
+export function use{n}(x) {{ return {c}.ask(x); }}
+
+export const use{n} = (x) => {c}.ask(x);
+
+export const use{n} = async (x) => {{
+  const y = `${{x}}!`;
+  return {c}.ask(y);
+}};
+
+export function use{n}(x, model = {c}) {{
+  return model.ask(x);
+}}
+
+export function use{n}(x) {{
+  const all = [];
+  for (const each of [x, x]) {{
+    all.push({c}.ask(each));
+  }}
+  return all;
+}}
+
+export function use{n}(x) {{
+  try {{
+    return {c}.ask(x);
+  }} catch ({c}) {{
+    return String({c});
+  }}
+}}
+
+export function use{n}(x) {{
+  return inner();
+  function inner() {{
+    return {c}.ask(x);
+  }}
+}}
+
+export function use{n}(x) {{
+  const first = later();
+  return [first, {c}.ask(x)];
+  function later() {{
+    return {c}.model;
+  }}
+}}
+
+export function use{n}(x) {{
+  const take = ({{ {c}: other = null }}) => other.ask(x);
+  return take({{ {c} }});
+}}
+
+export function use{n}(x) {{
+  if (x === 'x') {{
+    const y = x + x;
+    return {c}.ask(y);
+  }}
+  return {c}.model;
+}}
+
+class Service{n} {{
+  held = {c};
+  #own = () => {c}.model;
+  run(x) {{ return this.held.ask(x) + this.#own() + {c}.model; }}
+}}
+export const use{n} = (x) => new Service{n}().run(x);
+
+export function use{n}(x) {{
+  switch (x) {{
+    case 'x': {{
+      return {c}.ask(x);
+    }}
+    default:
+      return {c}.model;
+  }}
+}}
+
+export function use{n}(x) {{
+  const {c}Copy = {c};
+  {{
+    const {c} = {{ ask: (y) => `shadow ${{y}}` }};
+    return {c}.ask(x) + {c}Copy.ask(x);
+  }}
+}}
+
+export const use{n} = (x) => [x, x].map((each) => {c}?.ask(each)).join(`${{{c}.model}}`);
+
+export function* generate{n}() {{
+  yield {c}.ask('g');
+}}
+export const use{n} = () => [...generate{n}()];
+
+export const use{n} = function (x) {{
+  return ({c}, {c}).ask(x);
+}};
+""".strip().split("\n\n")
 )
 """Functions that use a client `c`; `n` makes their names unique."""
 
