@@ -52,12 +52,13 @@ def test_a_diff_applied_in_memory_gives_the_bytes_after(before: bytes, after: by
     assert patches.applied(before, patches.diff("a.py", before, after)) == after
 
 
-@pytest.mark.parametrize("case", HOSTILE)
-@pytest.mark.parametrize("tool", ["git", "patch"])
-def test_tools_take_hostile_texts(case: str, tool: str, tmp_path: Path) -> None:
+# `patch` reads an empty text before as a file to be made, and finds that it is there.
+TAKEN = [(tool, case) for tool in ("git", "patch") for case in HOSTILE if (tool, HOSTILE[case][0]) != ("patch", b"")]
+
+
+@pytest.mark.parametrize(("tool", "case"), TAKEN)
+def test_tools_take_hostile_texts(tool: str, case: str, tmp_path: Path) -> None:
     before, after = HOSTILE[case]
-    if tool == "patch" and before == b"":
-        pytest.skip("patch reads an empty file before as a file to be made")
     assert _apply(tool, tmp_path, {"a.py": (before, after)}) == {"a.py": after}
 
 
