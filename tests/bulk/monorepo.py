@@ -49,22 +49,14 @@ FILES: Mapping[str, str] = {
     "services/billing/pyproject.toml": '[project]\nname = "billing"\nversion = "1"\n',
     "services/billing/billing/__init__.py": "",
     "services/billing/billing/invoices.py": (
-        "from shared_llm.clients import shared\n\n\n"
-        "def explain(invoice):\n"
-        "    return shared.ask(invoice)\n"
+        "from shared_llm.clients import shared\n\n\ndef explain(invoice):\n    return shared.ask(invoice)\n"
     ),
     "services/billing/billing/dunning.py": (
-        "from openai import OpenAI\n\n"
-        "client = OpenAI()\n\n\n"
-        "def remind(name):\n"
-        "    return client.ask(name)\n"
+        "from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef remind(name):\n    return client.ask(name)\n"
     ),
     "services/support desk/setup.cfg": "[metadata]\nname = support\n",
     "services/support desk/desk.py": (
-        "from openai import OpenAI\n\n"
-        "client = OpenAI()\n\n\n"
-        "def reply(ticket):\n"
-        "    return client.ask(ticket)\n"
+        "from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef reply(ticket):\n    return client.ask(ticket)\n"
     ),
     "web/package.json": '{"name": "web"}\n',
     "web/src/chat.ts": (
