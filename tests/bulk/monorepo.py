@@ -6,6 +6,17 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+CLIENT = """\
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def ask(text):
+    return client.responses.create(input=text)
+"""
+"""A module with one client."""
+
 CODEOWNERS = """\
 # Every folder has one owner.
 /libs/          @acme/platform

@@ -130,15 +130,16 @@ class _LiveTable(_Silence):
         self._rows: list[Row] = []
         self._started = time.monotonic()
         self._now = ""
+        self._rows_shown = 0
         self._live: Live | None = None
 
     def __enter__(self) -> Display:
         from rich.console import Console
         from rich.live import Live
 
-        self._live = Live(
-            console=Console(file=self._stream), get_renderable=self._table, refresh_per_second=8, transient=False
-        )
+        console = Console(file=self._stream)
+        self._rows_shown = max(1, console.size.height - _REST)
+        self._live = Live(console=console, get_renderable=self._table, refresh_per_second=8)
         self._live.start()
         return self
 
@@ -164,8 +165,6 @@ class _LiveTable(_Silence):
         from rich.text import Text
 
         shown = _shown(self._rows)
-        assert self._live is not None
-        room = max(1, self._live.console.size.height - _REST)
         table = Table(show_edge=False, show_footer=True, pad_edge=False)
         total = _sum(self._rows)
         table.add_column("project", footer=Text(total.name))
@@ -173,9 +172,9 @@ class _LiveTable(_Silence):
             table.add_column(column, footer=str(count), justify="right")
         table.add_column("time", footer=f"{time.monotonic() - self._started:.1f} s", justify="right")
         # Names are the user's: as Text they are shown as they are, whatever brackets they hold.
-        for row in shown[-room:]:
+        for row in shown[-self._rows_shown :]:
             table.add_row(Text(row.name), *map(str, row.counts), "")
-        hidden = len(shown) - room
+        hidden = len(shown) - self._rows_shown
         notes = [f"{hidden} more above"] if hidden > 0 else []
         if self._now and self._done < self._total:
             notes.append(f"{self._done + 1} of {self._total}: {self._now}")

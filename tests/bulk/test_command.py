@@ -1,0 +1,218 @@
+"""The command: several repositories, what is written where, what an interrupted or failed run leaves to be done."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from tests.bulk import monorepo
+from tests.bulk.conftest import Bulk
+from tests.bulk.monorepo import CLIENT
+
+from codemods import api, engine
+from codemods.bulk import series
+from codemods.bulk.display import display
+from codemods.bulk.options import SplitBy
+from codemods.bulk.repositories import Tally
+from codemods.config import Config
+from codemods.model import Failure, Report
+from codemods.report import Format
+from codemods.workspace import Workspace
+
+
+def repository(root: Path, **files: str) -> Path:
+    monorepo.write(root, {f"{name}.py": text for name, text in files.items()})
+    monorepo.commit(root)
+    return root
+
+
+def patches(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.patch"))
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    """All that a reader of the output sees."""
+    return {path: raw for path, raw in monorepo.tree(folder).items() if not path.startswith("state/")}
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the folders that the engine has run over."""
+    seen: list[str] = []
+    run = engine.run
+
+    def watched(workspace: Workspace, config: Config, **more: object) -> Report:
+        seen.append(workspace.root.name)
+        return run(workspace, config, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "run", watched)
+    return seen
+
+
+def test_the_command_line_of_a_dry_run_prints_a_table(mono: Path) -> None:
+    command = [sys.executable, "-m", "codemods", "bulk", "."]
+    done = subprocess.run(command, cwd=mono, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert lines[0] == ["project", "files", "candidates", "fixed", "left", "failed"]
+    assert ["services/billing", "3", "1", "1", "0", "0"] in lines
+    assert lines[-1] == ["total", "10", "4", "5", "0", "0"]
+    assert "[1/1] .: 10 files, 4 candidates, 5 fixed, 0 left, 0 failed" in done.stderr
+
+
+def test_several_repositories_are_one_report(tmp_path: Path, bulk: Bulk, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = repository(tmp_path / "x/one", a=CLIENT), repository(tmp_path / "two", b=CLIENT, broken="def (:\n")
+    (tmp_path / "roots.txt").write_text("# all of ours\nx/one\n\ntwo\n")
+    monkeypatch.chdir(tmp_path)
+    out = tmp_path / "out"
+    done = bulk(roots_file=tmp_path / "roots.txt", output_dir=out, output_format=Format.JSON)
+    assert patches(out) == ["two/0001-nobody.patch", "x/one/0001-nobody.patch"]
+    assert [each["path"] for each in json.loads(done.out)["findings"]] == ["two/b.py", "x/one/a.py"]
+    document = json.loads((out / "manifest.json").read_text())
+    assert [each["path"] for each in document["repositories"]] == ["two", "x/one"]
+    page = (out / "report.html").read_text()
+    assert "two/b.py" in page
+    assert "x/one/a.py" in page
+    for path, root in (("two", two), ("x/one", one)):
+        monorepo.git(root, "apply", str(out / path / "0001-nobody.patch"))
+        assert "create_client" in next(root.glob("?.py")).read_text()
+
+
+def test_roots_in_one_repository_are_one_run(mono: Path, tmp_path: Path, bulk: Bulk, runs: list[str]) -> None:
+    """The shared client is used in the other root: both are named, so the Fix may change both."""
+    out = tmp_path / "out"
+    assert bulk(mono / "libs", mono / "services/billing", output_dir=out).code == 0
+    assert runs == ["mono"]
+    (part,) = json.loads((out / "manifest.json").read_text())["repositories"]
+    assert {path for entry in part["patches"] for path in entry["files"]} == {
+        "libs/llm/shared_llm/clients.py",
+        "services/billing/billing/invoices.py",
+        "services/billing/billing/dunning.py",
+    }
+
+
+def test_no_git_at_all(tmp_path: Path, bulk: Bulk) -> None:
+    root = tmp_path / "plain"
+    monorepo.write(root)
+    shutil.copytree(root, tmp_path / "migrated")
+    api.migrate([tmp_path / "migrated"])
+    out = tmp_path / "out"
+    assert bulk(root, output_dir=out).code == 0
+    for name in patches(out):
+        subprocess.run(["patch", "-p1", "-s", "-i", str(out / name)], cwd=root, check=True)
+    assert monorepo.tree(root) == monorepo.tree(tmp_path / "migrated")
+    assert len(patches(out)) == 5
+
+
+def test_branches_without_git_are_refused(tmp_path: Path, bulk: Bulk) -> None:
+    monorepo.write(tmp_path / "plain")
+    done = bulk(tmp_path / "plain", output_dir=tmp_path / "out", branches=True)
+    assert done.code == 2
+    assert "there is no git repository" in done.err
+
+
+def test_a_folder_that_holds_other_files_is_refused(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "thesis.txt").write_text("years of work")
+    done = bulk(mono, output_dir=out)
+    assert done.code == 2
+    assert "is not empty, and no bulk run has written it" in done.err
+    assert [path.name for path in out.iterdir()] == ["thesis.txt"]
+
+
+def test_a_second_run_leaves_nothing_of_the_first(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+    out = tmp_path / "out"
+    bulk(mono, output_dir=out, split_by=SplitBy.FIX)
+    bulk(mono, output_dir=out)
+    bulk(mono, output_dir=tmp_path / "fresh")
+    assert outputs(out) == outputs(tmp_path / "fresh")
+
+
+def test_what_a_patch_does_not_mend_is_in_the_manifest_and_in_the_body(tmp_path: Path, bulk: Bulk) -> None:
+    root = repository(tmp_path / "one", a=CLIENT + "\n\nother = OpenAI()\nprint(other.models.list())\n")
+    out = tmp_path / "out"
+    assert bulk(root, output_dir=out).code == 0
+    (part,) = json.loads((out / "manifest.json").read_text())["repositories"]
+    (left,) = [entry for entry in part["open"] + part["left_alone"] if entry["path"] == "a.py"]
+    assert left["reason"]
+    body = (out / "0001-nobody.md").read_text()
+    assert f"a.py:{left['line']}" in body
+    assert "Patch 1 of 1" in body
+
+
+def test_resume_redoes_only_the_repository_that_failed(tmp_path: Path, bulk: Bulk, runs: list[str]) -> None:
+    one, two = (
+        repository(tmp_path / "one", a=CLIENT),
+        repository(tmp_path / "two", b=CLIENT, broken="import openai\n(\n"),
+    )
+    out = tmp_path / "out"
+    first = bulk(one, two, output_dir=out)
+    assert (first.code, runs) == (3, ["one", "two"])
+    assert "two/broken.py" in first.err
+    (two / "broken.py").write_text("import openai\n")
+    runs.clear()
+    assert bulk(one, two, output_dir=out, resume=True).code == 0
+    assert runs == ["two"]
+    bulk(one, two, output_dir=tmp_path / "fresh")
+    assert outputs(out) == outputs(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("change", ["file", "settings", "state"])
+def test_resume_redoes_what_has_changed(mono: Path, tmp_path: Path, bulk: Bulk, runs: list[str], change: str) -> None:
+    out = tmp_path / "out"
+    bulk(mono, output_dir=out)
+    runs.clear()
+    bulk(mono, output_dir=out, resume=True)
+    assert runs == []
+    flags: dict[str, object] = {}
+    if change == "file":
+        (mono / "services/support desk/desk.py").write_text("print('closed')\n")
+    elif change == "settings":
+        flags["lifetime"] = "cached"
+    else:
+        next((out / "state").iterdir()).write_text("{torn")
+    bulk(mono, output_dir=out, resume=True, flags=flags)
+    assert runs == ["mono"]
+
+
+def test_a_run_that_proves_nothing_writes_no_patch(
+    mono: Path, tmp_path: Path, bulk: Bulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise series.SeriesError(Failure("a.py", "is not what it was"))
+
+    monkeypatch.setattr(series, "steps", refuse)
+    done = bulk(mono, output_dir=tmp_path / "out")
+    assert done.code == 4
+    assert "proof failed, no patch was written: a.py: is not what it was" in done.err
+    assert patches(tmp_path / "out") == []
+
+
+def test_resume_without_a_folder_is_a_wrong_use(mono: Path, bulk: Bulk) -> None:
+    assert bulk(mono, resume=True).code == 2
+
+
+def test_a_terminal_shows_a_table() -> None:
+    """With a terminal the table is drawn by Rich: names with brackets are shown as they are."""
+
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    stream = Terminal()
+    with display(stream, 2, quiet=False) as shown:
+        shown.begins("one")
+        shown.goes("python, pass 1", 3, 8)
+        shown.ends("one", [Tally("[red]odd", 8, 3, 2, 1, 0), Tally("idle", 5)], "", reused=False)
+        shown.begins("two")
+        shown.ends("two", [], "the catalogue is wrong", reused=False)
+    picture = stream.getvalue()
+    assert "one/[red]odd" in picture
+    assert "idle" not in picture
+    assert "total" in picture
