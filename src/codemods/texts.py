@@ -13,14 +13,18 @@ _KEPT_SOURCES = 1_024
 """How many decoded files are held at once; the others are decoded again where they are asked for again."""
 
 
+_Search = tuple[tuple[str, ...], tuple[bytes, ...]]
+"""The paths of a grep, and its needles."""
+
+
 class Texts:
     """What the rules read in one pass. Greps of the pass before are reused for what has not changed."""
 
     def __init__(self, workspace: Workspace, earlier: Texts | None = None, changed: Iterable[str] = ()) -> None:
         self._workspace = workspace
         self._sources: OrderedDict[str, sources.SourceFile] = OrderedDict()
-        self._greps: dict[tuple[int, tuple[bytes, ...]], tuple[str, ...]] = {}
-        self._earlier_greps: Mapping[tuple[int, tuple[bytes, ...]], tuple[str, ...]] = earlier._greps if earlier else {}
+        self._greps: dict[_Search, tuple[str, ...]] = {}
+        self._earlier_greps: Mapping[_Search, tuple[str, ...]] = earlier._greps if earlier else {}
         self.changed = frozenset(changed)
         self.failures: dict[str, Failure] = dict(earlier.failures) if earlier else {}
 
@@ -58,7 +62,7 @@ class Texts:
 
     def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
         wanted = tuple(sorted(needles))
-        key = (len(paths), wanted)
+        key = (tuple(paths), wanted)
         found = self._greps.get(key)
         if found is None:
             before = self._earlier_greps.get(key)

@@ -1,0 +1,7 @@
+import OpenAI from "openai";
+
+function createOpenai(): OpenAI {
+  return new OpenAI();
+}
+
+export const list = () => createOpenai().models.list();

@@ -1,0 +1,1 @@
+export declare const openai: import("openai").default;
