@@ -131,18 +131,24 @@ def built(project: PythonProject, module: PythonModule) -> tuple[Construction, .
     """All constructions of a file, wherever they run, in the order of the text."""
     found = project.built.get(module)
     if found is None:
-        heads = _heads(project, module)
-        calls = (call for call in module.calls if _head(call) in heads)
+        heads, makers = _heads(project, module)
+        calls = (
+            call
+            for call in module.calls
+            if (head := _head(call)) in heads or (head in makers and isinstance(call.func, ast.Name))
+        )
         made = (construction(project, module, call) for call in calls)
         found = project.built[module] = tuple(each for each in made if each is not None)
     return found
 
 
-def _heads(project: PythonProject, module: PythonModule) -> frozenset[str]:
+def _heads(project: PythonProject, module: PythonModule) -> tuple[frozenset[str], frozenset[str]]:
     """The names from which a call may lead to a class: imports of the catalogue's packages or of the project's own
-    modules, and what the file binds at module level."""
+    modules, and other names for these; and the module's own functions and classes, which are called by name alone.
+    """
+    anything = frozenset(map(_head, module.calls))
     if b"import_module" in module.code:
-        return frozenset(map(_head, module.calls))
+        return anything, frozenset()
     packages = project.catalogue.modules("python")
     names: set[str] = set()
     for statement in module.imports:
@@ -152,12 +158,16 @@ def _heads(project: PythonProject, module: PythonModule) -> frozenset[str]:
             package = source.partition(".")[0]
             if level or package in packages or project.layout.resolve(module.path, package).paths:
                 if alias.name == "*":
-                    return frozenset(map(_head, module.calls))
+                    return anything, frozenset()
                 names.add((alias.asname or alias.name).partition(".")[0])
-    for name, bindings in module.module_scope.bindings.items():
-        if any(binding.kind is not BindingKind.IMPORT for binding in bindings):
-            names.add(name)
-    return frozenset(names)
+    makers: set[str] = set()
+    for name in anything:
+        for binding in module.bindings(name):
+            if binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS):
+                makers.add(name)
+            elif isinstance(binding.value, (ast.Name, ast.Attribute)):
+                names.add(name)
+    return frozenset(names), frozenset(makers)
 
 
 def _head(call: ast.Call) -> str:
