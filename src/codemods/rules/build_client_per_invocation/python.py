@@ -13,10 +13,12 @@ from codemods.languages.python.project import PythonProject
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.python_accessors import leftovers
 from codemods.rules.build_client_per_invocation.python_classes import class_around, class_fix
+from codemods.rules.build_client_per_invocation.python_defaults import default_fix
 from codemods.rules.build_client_per_invocation.python_edits import edits_of
 from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_units import (
     Refusal,
+    default_of,
     import_time_sites,
     module_config,
     owners,
@@ -56,6 +58,9 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
             if reason:
                 yield _left(module, made, f"{reason}: the file's body is its invocation")
                 continue
+            if default_of(module, made.call) is not None:
+                yield _default(project, module, made, taken)
+                continue
             if class_around(module, made.call) is not None:
                 yield _class_attribute(project, module, made, taken)
                 continue
@@ -66,6 +71,20 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             yield Finding(RULE, path, start, end, message, Fix((Edit(path, *change),), Applicability.SAFE))
     yield from settled.values()
+
+
+def _default(
+    project: PythonProject, module: PythonModule, made: Construction, taken: dict[str, set[str]]
+) -> Finding | LeftAlone:
+    try:
+        edits, reason = default_fix(project, module, made, taken)
+        edits = normalise(edits)
+    except OverlapError as error:
+        refusal = Refusal(f"two of its edits meet at byte {error.first.start}")
+        return _refused(project, module, made, (), refusal)
+    except Refusal as refusal:
+        return _refused(project, module, made, (), refusal)
+    return _finding(module, made, "", Fix(edits, Applicability.UNSAFE, reason), _note(made))
 
 
 def _class_attribute(

@@ -7,6 +7,7 @@ stands before the class.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -58,27 +59,37 @@ def class_fix(project: PythonProject, module: PythonModule, made: Construction, 
     plan.units[unit.key] = unit
     plan.settle(unit)
     names = chain(islice(factory_names(name), 1), factory_names(f"{snake(owner.name)}_{name}"))
-    factory = next(each for each in names if not plan.is_taken(module, each))
-    taken.setdefault(module.path, set()).add(factory)
-    unit.factory = factory
     imports = Imports(project, module)
-    changes: list[Change] = []
-    writer = FactoryWriter(plan, module, imports, changes, taken[module.path])
-    text = writer.write(unit)
-    place = module.line_start(comment_start(module, owner))
+    found = factory_before(plan, unit, owner, names, imports, taken)
+    found.append(_replacement(module, imports, owner, statement, name, unit.factory, kind))
+    return ClassFix(edits_with(plan, unit, [*found, *imports.changes]), "; ".join([reason, *plan.unsafe]))
+
+
+def factory_before(
+    plan: Plan,
+    unit: Unit,
+    statement: ast.stmt,
+    names: Iterable[str],
+    imports: Imports,
+    taken: dict[str, set[str]],
+) -> list[Change]:
+    """The changes that put a unit's factory, under the first free name, before a top-level statement."""
+    module = unit.module
+    unit.factory = next(each for each in names if not plan.is_taken(module, each))
+    taken.setdefault(module.path, set()).add(unit.factory)
+    text = FactoryWriter(plan, module, imports, [], taken[module.path]).write(unit)
+    place = module.line_start(comment_start(module, statement))
     gap = missing_blank_lines(module, place)
-    found: list[Change] = [
-        *([gap] if gap else []),
-        (place, place, f"{text}\n\n\n"),
-        _replacement(module, imports, owner, statement, name, factory, kind),
-        *changes,
-        *imports.changes,
-        *(change for access in plan.accesses[unit.key] for change in access.here),
-    ]
-    edits = [Edit(module.path, *change) for change in found]
+    return [*([gap] if gap else []), (place, place, f"{text}\n\n\n")]
+
+
+def edits_with(plan: Plan, unit: Unit, changes: Iterable[Change]) -> tuple[Edit, ...]:
+    """The edits of a unit's file, and those of the files through which it reads the environment again."""
+    edits = [Edit(unit.module.path, *change) for change in changes]
     for access in plan.accesses[unit.key]:
+        edits += [Edit(unit.module.path, *change) for change in access.here]
         edits += [Edit(access.value.home.path, *change) for change in access.there]
-    return ClassFix(tuple(dict.fromkeys(edits)), "; ".join([reason, *plan.unsafe]))
+    return tuple(dict.fromkeys(edits))
 
 
 def _attribute(module: PythonModule, owner: ast.ClassDef, statement: ast.stmt) -> str:

@@ -11,6 +11,7 @@ from codemods.languages.python.layout import tail
 from codemods.languages.python.module import FunctionNode, PythonModule
 from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal
 from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.python_defaults import default_changes
 from codemods.rules.build_client_per_invocation.python_exports import kept_export
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python_mocks import follow
@@ -218,32 +219,12 @@ class _FileEdits:
 
     def _default(self, view: View, function: FunctionNode, argument: ast.arg, node: ast.expr) -> None:
         """`def f(x, llm=llm)` becomes None, replaced inside: a default is evaluated while the module loads."""
-        module = self._module
-        name = argument.arg
-        self._changes.append((*self._factories.span(node), "None"))
-        if argument.annotation is not None and "None" not in module.source(argument.annotation):
-            annotation = argument.annotation
-            end = module.end(annotation)
-            if isinstance(annotation, ast.Constant):
-                self._changes.append((end - 1, end - 1, " | None"))
-            else:
-                self._changes.append((end, end, " | None"))
-        if self._is_one_line(function):
-            raise Refusal(f"{at(module, function)} has it as a default, and its body on the same line")
-        first = function.body[0]
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
-            if len(function.body) == 1:
-                return
-            first = function.body[1]
-        indentation = module.indentation(first)
         call = f"{view.callee}()"
         if view.attribute:
             assert isinstance(node, ast.Attribute)
-            call = f"{module.source(node.value)}.{call}"
-        place = module.line_start(comment_start(module, first))
-        step = module.indent_unit
-        self._changes.append((place, place, f"{indentation}if {name} is None:\n{indentation}{step}{name} = {call}\n"))
-        self._plan.unsafe.setdefault(f"the default of `{name}` in `{function.name}` becomes None")
+            call = f"{self._module.source(node.value)}.{call}"
+        self._changes += default_changes(self._module, function, argument, self._factories.span(node), call)
+        self._plan.unsafe.setdefault(f"the default of `{argument.arg}` in `{function.name}` becomes None")
 
     # ---------------------------------------------------------------- statements
 

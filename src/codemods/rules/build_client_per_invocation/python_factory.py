@@ -68,7 +68,7 @@ class FactoryWriter:
             else:
                 checks += self._checks(unit, statement, own)
                 body.append(self._plain(unit, statement, own))
-        if isinstance(unit.last, BLOCKS) or value_span(self._module, unit.last, unit.name) is None:
+        if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
             body.append(f"return {unit.name}")
         annotation = self._annotation(unit)
         if is_cached:
@@ -115,13 +115,17 @@ class FactoryWriter:
 
     def _plain(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
         module = self._module
-        span = value_span(module, statement, unit.name)
+        span = self._value_span(unit, statement)
         if span is None:
             start = module.line_start(comment_start(module, statement)) if statement is not unit.last else None
             return cut(
                 module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
             )
-        value = dedented(cut(module, *span, self._all(own)).strip(" \t\f"), module.indentation(statement))
+        deep = module.indentation(statement)
+        if unit.value is not None:
+            line = module.code[module.line_start(span[0]) : span[0]].decode("utf-8")
+            deep = line[: len(line) - len(line.lstrip())]
+        value = dedented(cut(module, *span, self._all(own)).strip(" \t\f"), deep)
         if "\n" in value and span == _tuple_element(statement, unit.name, module):
             value = f"({value})"
         if statement is unit.last:
@@ -129,6 +133,12 @@ class FactoryWriter:
         comments = cut(module, module.line_start(comment_start(module, statement)), module.start(statement), [])
         tail = cut(module, module.end(statement), self._end(statement), [])
         return f"{comments}{unit.name} = {value}{tail}"
+
+    def _value_span(self, unit: Unit, statement: ast.stmt) -> tuple[int, int] | None:
+        """The text of the expression that a statement binds to the unit, or None where it is no plain assignment."""
+        if unit.value is not None:
+            return self._module.span(unit.value)
+        return value_span(self._module, statement, unit.name)
 
     def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
         module = self._module
@@ -398,7 +408,7 @@ class FactoryWriter:
         if len(unit.statements) != 1:
             return ""
         statement = unit.last
-        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value
         if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
             span = value_span(self._module, statement, unit.name)
             value = next((each for each in value.elts if self._module.span(each) == span), None)

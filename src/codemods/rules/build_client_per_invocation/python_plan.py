@@ -190,6 +190,8 @@ class Plan:
     def kept(self, unit: Unit, statement: ast.stmt) -> list[ast.AST]:
         """The parts of a statement that go into a unit's factory."""
         division = self.divisions.get(statement)
+        if unit.value is not None:
+            return [unit.value]
         if division is None:
             return [statement]
         leaves: list[ast.AST] = [*division.slices[unit.name]]
@@ -483,7 +485,7 @@ class Plan:
         return unit.factory
 
     def settle(self, unit: Unit) -> None:
-        """Check and judge a unit that stands alone, with no views: an attribute of a class."""
+        """Check and judge a unit that stands alone, with no views: an attribute of a class, a default argument."""
         self._check_names(unit)
         self._trace(unit)
         self._settle_constants()

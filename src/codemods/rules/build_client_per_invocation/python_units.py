@@ -18,7 +18,7 @@ from codemods.languages.python.clients import (
     judge,
     judge_call,
 )
-from codemods.languages.python.module import FUNCTIONS, PythonModule, free_names
+from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule, free_names
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
 
@@ -57,6 +57,7 @@ class Unit:
 
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
     where the last one does. `beside` are the names that hold the clients which they construct.
+    `value` is the expression that the factory returns where it is no assignment: a default argument.
     """
 
     module: PythonModule
@@ -66,6 +67,7 @@ class Unit:
     judgement: Judgement = CHEAP
     factory: str = ""
     beside: dict[str, None] = field(default_factory=dict)
+    value: ast.expr | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -139,6 +141,22 @@ def _held(
     if advice:
         raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {advice}")
     raise Refusal(f"{at(module, statement)} stores it in `{module.source(target)}`, which lives as long as the module")
+
+
+def default_of(module: PythonModule, node: ast.expr) -> tuple[FunctionNode, ast.arg] | None:
+    """The function and the parameter of which a node is the whole default, or None."""
+    parent = module.parent(node)
+    function = module.parent(parent) if isinstance(parent, ast.arguments) else None
+    if not isinstance(parent, ast.arguments) or not isinstance(function, FUNCTIONS):
+        return None
+    positional = [*parent.posonlyargs, *parent.args]
+    for argument, default in zip(positional[len(positional) - len(parent.defaults) :], parent.defaults, strict=True):
+        if default is node:
+            return function, argument
+    for argument, keyword_default in zip(parent.kwonlyargs, parent.kw_defaults, strict=True):
+        if keyword_default is node:
+            return function, argument
+    return None
 
 
 def registry_advice(project: PythonProject, module: PythonModule, statement: ast.stmt) -> str:
@@ -280,7 +298,8 @@ def made_of_client(project: PythonProject, name: Local, depth: int = 0) -> bool:
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
     """What it means to build a unit again: the calls that only change it count by their arguments."""
-    parts = (part for statement in unit.statements for part in _own_parts(project, unit, statement))
+    own = (part for statement in unit.statements for part in _own_parts(project, unit, statement))
+    parts = own if unit.value is None else iter([unit.value])
     judgements = (judge(project, unit.module, part, skip) for part in parts)
     return max(judgements, key=lambda each: each.weight, default=CHEAP)
 

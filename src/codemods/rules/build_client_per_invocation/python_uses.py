@@ -11,7 +11,7 @@ from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModu
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python_mocks import is_test
 from codemods.rules.build_client_per_invocation.python_slices import is_elif
-from codemods.rules.build_client_per_invocation.python_units import Refusal, at, owners
+from codemods.rules.build_client_per_invocation.python_units import Refusal, at, default_of, owners
 from codemods.rules.build_client_per_invocation.python_views import View
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -76,7 +76,7 @@ def uses_of(project: PythonProject, view: View) -> Uses:
         if guard is not None:
             uses.guards.setdefault(guard, []).append(node)
             continue
-        default = _default_around(module, node)
+        default = default_of(module, node)
         if default is not None:
             uses.defaults.append((*default, node))
             continue
@@ -191,22 +191,6 @@ def _closes(module: PythonModule, node: ast.expr) -> bool:
     if isinstance(parent, ast.Attribute) and parent.attr in _LIFETIME_METHODS:
         return True
     return isinstance(parent, ast.withitem) and parent.context_expr is node
-
-
-def _default_around(module: PythonModule, node: ast.expr) -> tuple[FunctionNode, ast.arg] | None:
-    """The function and the parameter of which a node is the whole default, or None."""
-    parent = module.parent(node)
-    function = module.parent(parent) if isinstance(parent, ast.arguments) else None
-    if not isinstance(parent, ast.arguments) or not isinstance(function, FUNCTIONS):
-        return None
-    positional = [*parent.posonlyargs, *parent.args]
-    for argument, default in zip(positional[len(positional) - len(parent.defaults) :], parent.defaults, strict=True):
-        if default is node:
-            return function, argument
-    for argument, keyword_default in zip(parent.kwonlyargs, parent.kw_defaults, strict=True):
-        if keyword_default is node:
-            return function, argument
-    return None
 
 
 def consumes(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
