@@ -14,7 +14,7 @@ help:
 	@echo "make clean  remove what the other targets made"
 
 demo: $(VENV)/.tool
-	-@$(BIN)/codemods diff examples/fastapi_service/before
+	@$(BIN)/codemods diff examples/fastapi_service/before || test $$? -eq 1
 	@echo "That was a dry run. To write such changes into a project of yours: $(BIN)/codemods migrate PATH" >&2
 
 install: $(VENV)/.develop $(if $(NPM),node_modules/.installed)
