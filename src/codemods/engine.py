@@ -126,11 +126,12 @@ def run(
     progress: Progress | None = None,
     review: Review | None = None,
     watcher: Watcher | None = None,
+    scan: shards.Scan | None = None,
 ) -> Report:
     """Find and, in memory, fix. The report's patches are what `migrate` would write.
 
     `review` is asked about each Fix that could be applied, with its finding as it stands on disk; `watcher` is told
-    of each pass.
+    of each pass. `scan` does what the rules have to look at; without one this process and its forks do.
     Raises CatalogueError where the project's own client entries are wrong.
     """
     started = time.perf_counter()
@@ -138,10 +139,29 @@ def run(
     # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
     gc.disable()
     try:
-        return _run(workspace, config, progress, review, watcher, started)
+        return _run(workspace, config, progress, review, watcher, scan or shards.here(config.jobs), started)
     finally:
         if collecting:
             gc.enable()
+
+
+def survey(workspace: Workspace, config: Config, scan: shards.Scan, *, progress: Progress | None = None) -> None:
+    """The first pass alone, of which nothing comes but what `scan` makes of it. Raises CatalogueError."""
+    texts = Texts(workspace)
+    files = {language: texts.files(language.suffixes) for language in LANGUAGES}
+    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
+    _find(workspace, texts, files, catalogue_of(config), config, rules_of(config), state, progress, None, scan)
+
+
+def catalogue_of(config: Config) -> catalogues.Catalogue:
+    """The catalogue with the project's own classes. Raises CatalogueError."""
+    return catalogues.load().with_custom(config.clients) if config.clients else catalogues.load()
+
+
+def rules_of(config: Config) -> list[ruleset.Rule]:
+    """The rules that a run selects, in the order in which they look at a file."""
+    selected = frozenset(config.rules())
+    return [rule for rule_id, rule in ruleset.registry().items() if rule_id in selected]
 
 
 def _run(
@@ -150,15 +170,15 @@ def _run(
     progress: Progress | None,
     review: Review | None,
     watcher: Watcher | None,
+    scan: shards.Scan,
     started: float,
 ) -> Report:
-    known = catalogues.load().with_custom(config.clients) if config.clients else catalogues.load()
-    rules = [rule for rule_id, rule in ruleset.registry().items() if rule_id in config.rules()]
+    known, rules = catalogue_of(config), rules_of(config)
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     while True:
-        found, names = _find(workspace, texts, files, known, config, rules, state, progress, watcher)
+        found, names = _find(workspace, texts, files, known, config, rules, state, progress, watcher, scan)
         if state.broken:
             break
         question = _Question(workspace, texts, state, review) if review else None
@@ -190,6 +210,7 @@ def _find(
     state: _Run,
     progress: Progress | None,
     watcher: Watcher | None,
+    scan: shards.Scan,
 ) -> tuple[list[Finding], NewNames]:
     """The findings of one pass, in the order in which their Fixes are chosen, and the names these bring."""
     found: list[Finding] = []
@@ -213,7 +234,8 @@ def _find(
                 progress(f"{name}, pass {state.passes}", ready, total)
 
         finds = [rule.find(language.name) for rule in wanted]
-        seen = shards.look(project, finds, paths, texts, workspace, config.jobs, done)
+        job = shards.Job(language.name, state.passes, state.changes)
+        seen = shards.look(job, project, finds, paths, texts, workspace, scan, done)
         state.broken += seen.unparsed
         state.failures.update(seen.failures)
         homes.update(seen.shards)

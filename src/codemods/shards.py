@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from codemods import pool
 from codemods.languages import Project
@@ -71,7 +72,7 @@ def _words(edits: Iterable[Edit], path: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
     """What came of one shard: plain data that crosses a process border."""
 
     items: tuple[tuple[Finding | LeftAlone, ...], ...]
@@ -81,49 +82,92 @@ class _Answer:
     unparsed: tuple[Failure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The files of one shard, as plain data: those to give to the rules, and those to prove that they still parse."""
+
+    wanted: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One pass over the files of one language. `number` counts the passes from 1; `changes` are the contents, by path,
+    that the passes before have made. An answer belongs to each task."""
+
+    language: str
+    number: int
+    changes: Mapping[str, bytes]
+    tasks: tuple[Task, ...] = ()
+
+
+class Scan(Protocol):
+    """Who does the tasks of a job: this process and its forks, another machine, or an earlier run."""
+
+    def __call__(self, job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
+        """The answers in the order of the tasks. `work(number)` does one here; `done` takes the number done so far."""
+
+
+def here(jobs: int) -> Scan:
+    """This process and up to `jobs` forks of it, 0 for one a core."""
+
+    def scan(job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
+        return pool.answers(work, len(job.tasks), pool.processes(jobs), done)
+
+    return scan
+
+
 def look(
+    job: Job,
     project: Project,
     finds: Sequence[Find],
     paths: Iterable[str],
     texts: Texts,
     workspace: Workspace,
-    jobs: int,
+    scan: Scan,
     done: Callable[[int, int], None],
 ) -> Pass:
     """Give the files at `paths` to the rules' functions, having proved that what the pass before changed still parses.
 
-    `done` is called with the number of files looked at and of all.
+    `job` has no tasks yet. `done` is called with the number of files looked at and of all.
     """
     wanted = frozenset(paths)
     changed = texts.changed.intersection(project.files)
     shards = list(_shards(sorted(wanted | changed)))
+    tasks = tuple(
+        Task(tuple(path for path in shard if path in wanted), tuple(path for path in shard if path in changed))
+        for shard in shards
+    )
     if len(shards) > 1:
         project.prepare()
 
-    def work(number: int) -> _Answer:
-        shard = shards[number]
-        unparsed = tuple(_unparsed(project, [path for path in shard if path in changed]))
-        if unparsed:
-            return _Answer((), {}, {}, (), unparsed)
-        project.forget()
-        mine = [path for path in shard if path in wanted]
-        items = tuple(tuple(find(project, mine)) for find in finds)
-        return _Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, ())
+    def work(number: int) -> Answer:
+        return answer(project, finds, tasks[number], texts, workspace)
 
     def count(ready: int) -> None:
         done(sum(map(len, shards[:ready])), sum(map(len, shards)))
 
-    answers = pool.answers(work, len(shards), pool.processes(jobs), count)
+    answers = scan(replace(job, tasks=tasks), work, count)
     failures: dict[str, Failure] = {}
-    for answer in answers:
-        failures.update(answer.failures)
-        texts.failures.update(answer.unreadable)
-        workspace.skip(answer.skipped)
-    unparsed = tuple(failure for answer in answers for failure in answer.unparsed)
+    for each in answers:
+        failures.update(each.failures)
+        texts.failures.update(each.unreadable)
+        workspace.skip(each.skipped)
+    unparsed = tuple(failure for each in answers for failure in each.unparsed)
     if unparsed:
         return Pass((), failures, unparsed, {})
-    found = tuple(_once(answer.items[rule] for answer in answers) for rule in range(len(finds)))
+    found = tuple(_once(each.items[rule] for each in answers) for rule in range(len(finds)))
     return Pass(found, failures, (), _first_shards(answers))
+
+
+def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, workspace: Workspace) -> Answer:
+    """Do one task. The answer depends on the project and the task alone, not on what was asked before."""
+    unparsed = tuple(_unparsed(project, task.changed))
+    if unparsed:
+        return Answer((), {}, {}, (), unparsed)
+    project.forget()
+    items = tuple(tuple(find(project, task.wanted)) for find in finds)
+    return Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, ())
 
 
 def _shards(paths: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -133,7 +177,7 @@ def _shards(paths: Sequence[str]) -> Iterator[Sequence[str]]:
         yield paths[first : first + size]
 
 
-def _first_shards(answers: Sequence[_Answer]) -> dict[Fix, int]:
+def _first_shards(answers: Sequence[Answer]) -> dict[Fix, int]:
     shards: dict[Fix, int] = {}
     for number, answer in enumerate(answers):
         for items in answer.items:
