@@ -1,0 +1,3 @@
+from app import service
+
+llm = ["a list of names"]

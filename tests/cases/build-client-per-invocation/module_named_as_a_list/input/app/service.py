@@ -1,0 +1,5 @@
+from app import llm
+
+
+def ask(text):
+    return llm.model.invoke(text)
