@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Texts(Protocol):
-    """What a project reads: decoded text by path, as of the pass that is running. `changed` is what earlier ones did."""
+    """What a project reads: decoded text by path, as of the pass that is running.
+
+    `changed` are the paths that earlier passes have changed.
+    """
 
     changed: frozenset[str]
 

@@ -103,6 +103,8 @@ _PURE_PACKAGES = (
     "google.genai.types.",
     "google.generativeai.types.",
 )
+_OWN_MEMORY = {"ConversationChain": "memory"}
+"""Derived objects that make a memory of their own where the parameter named is not given."""
 _PURE_METHODS = frozenset(
     (
         *("strip", "lower", "upper", "format", "join", "split", "replace", "get", "items", "keys", "values", "copy"),
@@ -338,6 +340,9 @@ def _judge_external(project: PythonProject, name: str, call: ast.Call, module: P
         known = project.catalogue.method("python", method)
         derived = project.catalogue.derived("python", owner) if known != "consumes" else None
     if derived is not None:
+        memory = _OWN_MEMORY.get(name.rpartition(".")[2])
+        if memory and memory not in keyword_arguments(call):
+            return Judgement(Weight.STATEFUL, call, f"`{module.source(call.func)}`")
         weight = {"cheap": Weight.CHEAP, "stateful": Weight.STATEFUL, "costly": Weight.COSTLY}[derived.kind]
         return Judgement(weight, call, f"`{module.source(call.func)}`")
     if name in _PURE or name in _PURE_BUILTINS or name.startswith(_PURE_PACKAGES):

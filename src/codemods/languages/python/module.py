@@ -93,7 +93,7 @@ _NAMING = (
 """Nodes that bring names as text and not as Name nodes."""
 
 _COLLECTED = frozenset(
-    {ast.Name, ast.Constant, ast.Attribute, ast.Call, ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING}
+    {ast.Constant, ast.Attribute, ast.Call, ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING}
 )
 
 
@@ -112,8 +112,6 @@ class _Walk:
 
     def collect(self, node: ast.AST) -> None:
         match node:
-            case ast.Name():
-                self.names.setdefault(node.id, []).append(node)
             case ast.Constant():
                 if isinstance(node.value, str):
                     self.strings.append(node)
@@ -210,7 +208,7 @@ class PythonModule:
     @functools.cached_property
     def _walk(self) -> _Walk:
         walk = _Walk()
-        parents = walk.parents
+        parents, names = walk.parents, walk.names
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
@@ -226,7 +224,9 @@ class PythonModule:
                 elif value is not None and value.__class__ is not str:
                     parents[value] = node
                     stack.append(value)
-            if kind in _COLLECTED:
+            if kind is ast.Name:
+                names.setdefault(node.id, []).append(node)  # type: ignore[attr-defined, arg-type]
+            elif kind in _COLLECTED:
                 walk.collect(node)
         return walk
 

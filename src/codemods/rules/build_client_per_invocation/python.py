@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from codemods.edits import OverlapError, normalise
 from codemods.languages.python.clients import Construction
-from codemods.languages.python.module import PythonModule
+from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.python_accessors import leftovers
@@ -166,9 +166,29 @@ def _finding(
 def _refused(
     project: PythonProject, module: PythonModule, made: Construction, names: tuple[str, ...], refusal: Refusal
 ) -> Finding | LeftAlone:
-    if refusal.script and not project.importers(module.path):
+    if refusal.script and not project.importers(module.path) and not _serves(module):
         return _left(module, made, f"a script's body is its invocation: {refusal.reason}")
     return _finding(module, made, names[0] if names else "", None, "", refusal.reason)
+
+
+def _serves(module: PythonModule) -> bool:
+    """Whether a file registers functions with something that it builds (`@app.get`), or is a serverless handler.
+
+    Then it is no script, whatever else it does while it loads.
+    """
+    for statement in module.tree.body:
+        if not isinstance(statement, FUNCTIONS):
+            continue
+        if [argument.arg for argument in statement.args.args] == ["event", "context"]:
+            return True
+        for decorator in statement.decorator_list:
+            head = decorator.func if isinstance(decorator, ast.Call) else decorator
+            while isinstance(head, ast.Attribute):
+                head = head.value
+            bound = module.bindings(head.id) if isinstance(head, ast.Name) else ()
+            if any(isinstance(binding.value, ast.Call) for binding in bound):
+                return True
+    return False
 
 
 def _left(module: PythonModule, made: Construction, reason: str) -> LeftAlone:

@@ -45,6 +45,8 @@ _READ_ONCE = frozenset(
         "datetime.date.today",
     }
 )
+_HOLDERS = ("django.conf.settings", "flask.current_app", "quart.current_app", "starlette.config", "dynaconf.")
+"""Objects outside the project through which its modules' names are read."""
 _READ_ONCE_MODULES = ("random.", "secrets.", "numpy.random.")
 
 
@@ -124,6 +126,7 @@ class Plan:
                     queue.append((view.module, derived))
                     self._refer((view.module.path, derived), view, nodes)
             if not used:
+                self._refuse_unseen(unit)
                 self.unsafe.setdefault(f"nothing that was read uses `{name}`")
             queue += [(home, other) for other in self._made_beside(unit)]
             queue += self._needed(unit)
@@ -365,6 +368,17 @@ class Plan:
             constant.value == name and not env_read(self.project, module, module.parent(constant) or constant)
             for constant in module.strings
         )
+
+    def _refuse_unseen(self, unit: Unit) -> None:
+        """What nothing imports may still be read off something that holds the module, such as Django's settings."""
+        for path in self.project.mentioning([f".{unit.name}"]):
+            module = self.project.module(path)
+            if module is None or path == unit.module.path:
+                continue
+            for node in module.attributes(unit.name):
+                origins = self.project.origins.external(module, node.value)
+                if any(name.startswith(_HOLDERS) for name in origins):
+                    raise Refusal(f"{at(module, node)} reads `{unit.name}` off `{module.source(node.value)}`")
 
     def _refuse_request(self, unit: Unit) -> None:
         """A name that holds the answer of a request is no object to build again."""

@@ -58,26 +58,34 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
         for statement in unit.statements:
             seen.update(read.variable for read in env_reads(project, module, statement))
             elsewhere = _others(module, unit, statement)
-            for node in evaluated(statement):
-                binding = module.resolve(node) if node.type in _NAMES else None
+            pending = [node for node in evaluated(statement) if node.type in _NAMES]
+            while pending:
+                node = pending.pop()
+                binding = module.resolve(node)
                 if binding is None or id(binding) in own or unit.holds(binding.declaration):
                     continue
-                if any(each.start_byte <= node.start_byte < each.end_byte for each in elsewhere):
+                inside = any(each.start_byte <= node.start_byte < each.end_byte for each in elsewhere)
+                if inside or binding.scope.type != "program":
                     continue
-                if binding.scope.type == "program":
-                    _check_binding(module, binding)
-                    constant = needs.constants.get(binding.name) or _constant(project, module, binding)
-                    if constant is not None:
-                        needs.constants[binding.name] = constant
-                        if unit not in constant.users:
-                            constant.users.append(unit)
-                        seen.update(constant.variables)
+                _check_binding(module, binding)
+                constant = needs.constants.get(binding.name) or _constant(project, module, binding)
+                if constant is None or unit in constant.users:
+                    continue
+                needs.constants[binding.name] = constant
+                constant.users.append(unit)
+                seen.update(constant.variables)
+                if constant.source.module is module:
+                    # A constant may be made of others, which are then read afresh as well.
+                    pending += [each for each in evaluated(constant.source.declaration) if each.type in _NAMES]
         for made in unit.constructions:
             seen.update(made.client.key_env)
     _find_guards(project, module, needs, variables)
     moved = [*needs.guards, *(statement for unit in units for statement in unit.statements)]
     for constant in needs.constants.values():
-        constant.moves = constant.source.module is module and _moves(module, constant, moved)
+        constant.moves = constant.source.module is module
+    while still := [each for each in needs.constants.values() if each.moves and not _moves(module, each, needs, moved)]:
+        for constant in still:
+            constant.moves = False
     return needs
 
 
@@ -176,7 +184,7 @@ def _throws(guard: Node) -> bool:
     return len(inner) == 1 and inner[0].type == "throw_statement"
 
 
-def _moves(module: TypeScriptModule, constant: Constant, moved: Iterable[Node]) -> bool:
+def _moves(module: TypeScriptModule, constant: Constant, needs: Needs, moved: Iterable[Node]) -> bool:
     """Whether nothing but what moves uses a constant, so that its statement can go along."""
     statement = statement_of(constant.binding.declaration)
     declaration = constant.source.declaration
@@ -188,7 +196,8 @@ def _moves(module: TypeScriptModule, constant: Constant, moved: Iterable[Node]) 
     name = declarator.child_by_field_name("name")
     if name is None or name.type != "identifier":
         return False
-    spans = [(each.start_byte, each.end_byte) for each in moved]
+    others = [each.source.declaration for each in needs.constants.values() if each.moves and each is not constant]
+    spans = [(each.start_byte, each.end_byte) for each in (*moved, *others)]
     return all(
         any(start <= node.start_byte < end for start, end in spans)
         for node in module.scopes.references(constant.binding)
@@ -383,7 +392,8 @@ class Writer:
     def _constants(self, unit: Unit) -> Iterator[str]:
         """Constants of the environment, read afresh: the factory's own locals hide the module's names."""
         semicolon = self._style.semicolon
-        for constant in self._needs.constants.values():
+        by_place = sorted(self._needs.constants.values(), key=lambda each: each.binding.declaration.start_byte)
+        for constant in by_place:
             if unit not in constant.users:
                 continue
             if constant.moves:

@@ -17,7 +17,14 @@ from codemods.languages.typescript.clients import (
     judge,
     judge_call,
 )
-from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated, is_invoked, statement_of
+from codemods.languages.typescript.module import (
+    TypeScriptModule,
+    deferring,
+    evaluated,
+    is_invoked,
+    is_target,
+    statement_of,
+)
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
@@ -116,10 +123,10 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
     Kept where the code keeps it in a cache of its own.
     """
     _refuse_cache(project, module, node)
-    child = node
-    for up in ancestors(node):
-        if up.type in FUNCTIONS and is_invoked(up):
-            raise Refusal(f"{at(module, up)} uses it in a function that runs while the module loads", script=True)
+    # What an immediately invoked function gives is held by what holds its call.
+    invoked = next((up for up in reversed(list(ancestors(node))) if up.type in FUNCTIONS and is_invoked(up)), None)
+    child = invoked or node
+    for up in ancestors(child):
         if up.type in LOOPS:
             raise Refusal(f"{at(module, up)} builds it in a loop", script=True)
         if up.type in {"class_body", "class_heritage"}:
@@ -137,6 +144,8 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
         if up.type.endswith("_statement") or up.type == "program":
             break
         child = up
+    if invoked is not None:
+        raise Refusal(f"{at(module, invoked)} uses it in a function that runs while the module loads", script=True)
     statement = statement_of(node)
     config = module_config(project, module, statement)
     if config is not None:
@@ -333,7 +342,7 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
             continue
         function = deferring(reference)
         if function is not None:
-            if _is_target(reference):
+            if is_target(reference):
                 raise Refusal(f"{at(module, reference)} assigns `{name}` again in a function")
             continue
         statement = statement_of(reference)
@@ -348,7 +357,7 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
 
 def _makes(project: TypeScriptProject, module: TypeScriptModule, reference: Node) -> bool:
     """Whether a reference is what its statement assigns or changes: `llm = x`, `llm.x = 1`, `tools.push(...)`."""
-    if _is_target(reference):
+    if is_target(reference):
         return True
     current, parent = reference, reference.parent
     while parent is not None and parent.type in {"member_expression", "subscript_expression"}:
@@ -367,47 +376,6 @@ def _makes(project: TypeScriptProject, module: TypeScriptModule, reference: Node
     if statement.type != "expression_statement":
         return False
     return changed_name(project, module, statement) == module.text(reference)
-
-
-def _is_target(reference: Node) -> bool:
-    """Whether a reference is assigned to, alone or in a pattern."""
-    child = reference
-    for up in ancestors(reference):
-        if up.type in {"assignment_expression", "augmented_assignment_expression", "for_in_statement"}:
-            return up.child_by_field_name("left") == child
-        if up.type == "update_expression":
-            return True
-        if up.type in {"object_assignment_pattern", "assignment_pattern"} and up.child_by_field_name("right") == child:
-            return False
-        if up.type not in {
-            "array_pattern",
-            "object_pattern",
-            "pair_pattern",
-            "rest_pattern",
-            "object_assignment_pattern",
-            "assignment_pattern",
-        }:
-            return False
-        child = up
-    return False
-
-
-def is_changed(reference: Node) -> bool:
-    """Whether the code at a reference assigns to it, or to a member of it."""
-    if _is_target(reference):
-        return True
-    current, parent = reference, reference.parent
-    while parent is not None and parent.type in {"member_expression", "subscript_expression"}:
-        if parent.named_children[0] != current:
-            return False
-        current, parent = parent, parent.parent
-    if parent is None or current == reference:
-        return False
-    if parent.type == "unary_expression":
-        return any(child.type == "delete" for child in parent.children)
-    if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
-        return parent.child_by_field_name("left") == current
-    return parent.type == "update_expression"
 
 
 def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, Node]]:

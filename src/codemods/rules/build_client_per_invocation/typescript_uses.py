@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from codemods.languages.typescript.facts import Export
-from codemods.languages.typescript.module import TypeScriptModule, deferring
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_changed
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.typescript_units import Kept, Refusal, at, is_changed, owner
+from codemods.rules.build_client_per_invocation.typescript_units import Kept, Refusal, at, owner
 from codemods.rules.build_client_per_invocation.typescript_views import View, Views
 
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})

@@ -1,0 +1,10 @@
+import OpenAI from "openai";
+
+const config = { apiKey: process.env.TEAM_KEY, timeout: 1000 };
+config.timeout = 2000;
+
+function createOpenai(): OpenAI {
+  return new OpenAI(config);
+}
+
+export const list = () => createOpenai().models.list();
