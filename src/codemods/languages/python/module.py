@@ -92,9 +92,7 @@ _NAMING = (
 )
 """Nodes that bring names as text and not as Name nodes."""
 
-_COLLECTED = frozenset(
-    {ast.Constant, ast.Attribute, ast.Call, ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING}
-)
+_COLLECTED = frozenset({ast.Constant, ast.Attribute, ast.Call, ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
 
 
 @dataclass(slots=True)
