@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.module import TypeScriptModule, evaluated
+from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_changed
 from codemods.languages.typescript.project import External, Local, TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
-from codemods.languages.typescript.syntax import TYPE_WRAPPERS, string_value, unwrap
+from codemods.languages.typescript.syntax import TYPE_WRAPPERS, string_value, unwrap, walk
 
 PUBLIC_PREFIXES = ("NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "PUBLIC_", "GATSBY_", "NUXT_PUBLIC_")
 """Variables that a bundler copies into the code which every visitor gets."""
@@ -68,10 +68,11 @@ def env_reads(project: TypeScriptProject, module: TypeScriptModule, root: Node) 
             yield read
 
 
-def reads_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+def reads_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> bool:
     """Whether an expression is made of environment reads, constants and pure operations alone.
 
-    Such a constant may be read again at any time: the value is the variable's, not the moment's.
+    Such a constant may be read again at any time: the value is the variable's, not the moment's. Objects and arrays of
+    such values count, and so does a call of a function of the project that reads the environment.
     """
     found = False
     pending = [node]
@@ -79,32 +80,90 @@ def reads_environment(project: TypeScriptProject, module: TypeScriptModule, node
         current = unwrap(pending.pop())
         if env_read(project, module, current) is not None:
             found = True
-        elif current.type in _LITERALS:
-            continue
-        elif (
-            current.type in {"binary_expression", "ternary_expression", "template_string", "template_substitution"}
-            or current.type == "unary_expression"
-        ):
-            pending.extend(current.named_children)
+        elif current.type in _NAMES:
+            constant = _of_constant(project, module, current, depth)
+            if constant is None:
+                return False
+            found = found or constant
         elif current.type == "call_expression":
-            function, arguments = current.child_by_field_name("function"), current.child_by_field_name("arguments")
-            if function is None or arguments is None:
+            parts = _call_parts(project, module, current)
+            if parts is None:
                 return False
-            if function.type == "member_expression":
-                prop = function.child_by_field_name("property")
-                if prop is None or module.text(prop) not in _PURE_METHODS:
-                    return False
-                pending.append(function.named_children[0])
-            elif module.text(function) not in _CONVERSIONS or module.resolve(function) is not None:
+            found = found or parts.reads
+            pending.extend(parts.nodes)
+        elif current.type == "pair":
+            key, value = current.child_by_field_name("key"), current.child_by_field_name("value")
+            if key is None or value is None or key.type == "computed_property_name":
                 return False
-            pending.extend(arguments.named_children)
-        else:
+            pending.append(value)
+        elif current.type in _OPERATIONS:
+            pending.extend(current.named_children)
+        elif current.type not in _LITERALS:
             return False
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _CallParts:
+    """The parts of a call that decide what it gives, and whether the function itself reads the environment."""
+
+    nodes: tuple[Node, ...]
+    reads: bool = False
+
+
+def _call_parts(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> _CallParts | None:
+    """What a call that changes nothing is made of; None for any other call."""
+    function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+    if function is None or arguments is None:
+        return None
+    if function.type == "member_expression":
+        prop = function.child_by_field_name("property")
+        pure = prop is not None and module.text(prop) in _PURE_METHODS
+        return _CallParts((function.named_children[0], *arguments.named_children)) if pure else None
+    if module.text(function) in _CONVERSIONS and module.resolve(function) is None:
+        return _CallParts(tuple(arguments.named_children))
+    origin = project.origin(module, function)
+    other = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = other.scopes.top_level(origin.name) if other is not None and isinstance(origin, Local) else None
+    declared = binding.declaration.parent if binding is not None else None
+    if other is None or declared is None or declared.type not in {"function_declaration", "variable_declarator"}:
+        return None
+    if declared.type == "variable_declarator":
+        value = declared.child_by_field_name("value")
+        if value is None or unwrap(value).type not in {"arrow_function", "function_expression"}:
+            return None
+    if not any(_is_environment(project, other, node) for node in walk(declared) if node.type == "member_expression"):
+        return None
+    return _CallParts(tuple(arguments.named_children), reads=True)
+
+
+def _of_constant(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int) -> bool | None:
+    """Whether a name is a constant that holds a variable's value; None where it is no constant at all."""
+    binding = module.resolve(node)
+    if binding is None or binding.scope.type != "program" or depth > _DEPTH:
+        return None
+    if binding.kind in {BindingKind.LET, BindingKind.VAR}:
+        return None
+    return _env_constant(project, module, binding, depth + 1) is not None
+
+
+_DEPTH = 6
+"""How many constants are followed that are made of each other."""
+
+_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_OPERATIONS = frozenset(
+    {
+        "binary_expression",
+        "ternary_expression",
+        "unary_expression",
+        "template_string",
+        "template_substitution",
+        "object",
+        "array",
+    }
+)
 _LITERALS = frozenset(
-    {"string", "string_fragment", "escape_sequence", "number", "true", "false", "null", "undefined", "regex"}
+    {"string", "string_fragment", "escape_sequence", "number", "true", "false", "null", "undefined", "regex", "comment"}
 )
 
 
@@ -125,18 +184,23 @@ def env_constant(project: TypeScriptProject, path: str, name: str) -> EnvConstan
     """The environment constant that a file binds at its top level under `name`, or None."""
     module = project.module(path)
     binding = module.scopes.top_level(name) if module is not None else None
-    if module is None or binding is None or binding.kind is not BindingKind.CONST:
-        return None
-    declarator = _declarator(binding)
+    return _env_constant(project, module, binding, 0) if module is not None and binding is not None else None
+
+
+def _env_constant(
+    project: TypeScriptProject, module: TypeScriptModule, binding: Binding, depth: int
+) -> EnvConstant | None:
+    declarator = _declarator(binding) if binding.kind is BindingKind.CONST else None
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if declarator is None or value is None or declarator.parent is None:
         return None
     if declarator.child_by_field_name("name") == binding.declaration:
-        if reads_environment(project, module, value):
-            return EnvConstant(module, name, declarator.parent, module.text(value))
+        kept = unwrap(value).type in {"object", "array"} and any(map(is_changed, module.scopes.references(binding)))
+        if not kept and reads_environment(project, module, value, depth):
+            return EnvConstant(module, binding.name, declarator.parent, module.text(value))
         return None
     source = _destructured(project, module, declarator, binding)
-    return EnvConstant(module, name, declarator.parent, source) if source else None
+    return EnvConstant(module, binding.name, declarator.parent, source) if source else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,47 @@ def _decorates_parameter(node: Node, function: Node) -> bool:
     return False
 
 
+def is_target(reference: Node) -> bool:
+    """Whether a reference is assigned to, alone or in a pattern."""
+    child = reference
+    for up in ancestors(reference):
+        if up.type in {"assignment_expression", "augmented_assignment_expression", "for_in_statement"}:
+            return up.child_by_field_name("left") == child
+        if up.type == "update_expression":
+            return True
+        if up.type in {"object_assignment_pattern", "assignment_pattern"} and up.child_by_field_name("right") == child:
+            return False
+        if up.type not in {
+            "array_pattern",
+            "object_pattern",
+            "pair_pattern",
+            "rest_pattern",
+            "object_assignment_pattern",
+            "assignment_pattern",
+        }:
+            return False
+        child = up
+    return False
+
+
+def is_changed(reference: Node) -> bool:
+    """Whether the code at a reference assigns to it, or to a member of it."""
+    if is_target(reference):
+        return True
+    current, parent = reference, reference.parent
+    while parent is not None and parent.type in {"member_expression", "subscript_expression"}:
+        if parent.named_children[0] != current:
+            return False
+        current, parent = parent, parent.parent
+    if parent is None or current == reference:
+        return False
+    if parent.type == "unary_expression":
+        return any(child.type == "delete" for child in parent.children)
+    if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
+        return parent.child_by_field_name("left") == current
+    return parent.type == "update_expression"
+
+
 def evaluated(root: Node) -> Iterator[Node]:
     """The nodes that run when `root` does: functions, types and fields of instances below it are left out."""
     pending = [root]
