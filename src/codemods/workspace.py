@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from codemods.config import Config
 from codemods.source import NOTEBOOK_SUFFIX, SourceError
@@ -138,16 +138,22 @@ class Workspace:
         return cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
 
     @classmethod
-    def in_memory(cls, files: Mapping[str, bytes], root: Path = Path("/")) -> Workspace:
-        """A project that is nowhere on disk; all its files are selected."""
-        workspace = cls(root)
+    def in_memory(
+        cls,
+        files: Mapping[str, bytes],
+        root: Path = Path("/"),
+        named: Sequence[str] = ("",),
+        config: Config | None = None,
+    ) -> Self:
+        """A project that is nowhere on disk; all its files are selected, unless `named` or `config` says otherwise."""
+        workspace = cls(root, named, config)
         workspace._memory = dict(files)
         workspace._on_disk = False
         return workspace
 
-    def overlay(self, changes: Mapping[str, bytes]) -> Workspace:
+    def overlay(self, changes: Mapping[str, bytes]) -> Self:
         """The same project with other contents for some files: what the next pass reads."""
-        other = Workspace.__new__(Workspace)
+        other = type(self).__new__(type(self))
         other.__dict__.update(self.__dict__)
         other._memory = {**self._memory, **changes}
         other._listing = None
