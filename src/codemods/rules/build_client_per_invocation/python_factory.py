@@ -13,7 +13,8 @@ from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start
-from codemods.rules.build_client_per_invocation.python_plan import Constant, Plan
+from codemods.rules.build_client_per_invocation.python_constants import Constant
+from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
     leaves,
     prune,

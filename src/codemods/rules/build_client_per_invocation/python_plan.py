@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import Judgement, Weight
 from codemods.languages.python.credentials import requirements
-from codemods.languages.python.environment import env_read, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python_accessors import Access, accesses
+from codemods.rules.build_client_per_invocation.python_constants import Constant, settle_constants
+from codemods.rules.build_client_per_invocation.python_meaning import check_names
 from codemods.rules.build_client_per_invocation.python_slices import Division, bound_names, divide
 from codemods.rules.build_client_per_invocation.python_text import factory_names
 from codemods.rules.build_client_per_invocation.python_units import (
@@ -22,49 +22,14 @@ from codemods.rules.build_client_per_invocation.python_units import (
     Unit,
     at,
     judge_unit,
-    leaves_the_block,
     made_of_client,
     make_unit,
 )
 from codemods.rules.build_client_per_invocation.python_uses import Uses, uses_of
 from codemods.rules.build_client_per_invocation.python_views import View, dynamic_names, views_of
 
-_READ_ONCE = frozenset(
-    {
-        "builtins.input",
-        "getpass.getpass",
-        "time.time",
-        "time.time_ns",
-        "time.monotonic",
-        "time.perf_counter",
-        "uuid.uuid1",
-        "uuid.uuid4",
-        "datetime.datetime.now",
-        "datetime.datetime.utcnow",
-        "datetime.datetime.today",
-        "datetime.date.today",
-    }
-)
 _HOLDERS = ("django.conf.settings", "flask.current_app", "quart.current_app", "starlette.config", "dynaconf.")
 """Objects outside the project through which its modules' names are read."""
-_READ_ONCE_MODULES = ("random.", "secrets.", "numpy.random.")
-
-
-@dataclass(slots=True)
-class Constant:
-    """A module-level name whose value comes from the environment, read afresh by the factories of `users`.
-
-    `moves`: nothing else uses it, so that its statement goes into the factory. `guards` are the module-level checks of
-    it that raise, which go along.
-    """
-
-    name: str
-    module: PythonModule
-    statement: ast.stmt
-    value: ast.expr
-    users: dict[tuple[str, str], Unit] = field(default_factory=dict)
-    guards: list[ast.If | ast.Assert] = field(default_factory=list)
-    moves: bool = False
 
 
 @dataclass(slots=True)
@@ -134,9 +99,9 @@ class Plan:
         for unit in self.units.values():
             self._divide(unit)
         for unit in self.units.values():
-            self._check_names(unit)
+            check_names(self, unit)
             self._trace(unit)
-        self._settle_constants()
+        settle_constants(self)
         for unit in self.units.values():
             self._judge(unit)
         self._name_factories()
@@ -212,162 +177,6 @@ class Plan:
                 self.unsafe.setdefault(
                     f"`{unit.module.source(access.node)}` is read again, past what may have been put in its place"
                 )
-
-    def _check_names(self, unit: Unit) -> None:
-        """An expression moves only if each name in it has one module-level value, before and after."""
-        module = unit.module
-        referred = {id(node) for reference in self.references.get(unit.key, {}).values() for node in reference.nodes}
-        for statement in unit.statements:
-            for part in self.kept(unit, statement):
-                for node in ast.walk(part):
-                    if isinstance(node, ast.Call):
-                        self._refuse_read_once(module, node)
-                    if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
-                        continue
-                    if node.id == unit.name or not module.is_global(node) or module.callable_around(node):
-                        continue
-                    self._check_name(unit, node)
-
-    def _refuse_read_once(self, module: PythonModule, call: ast.Call) -> None:
-        for name in self.project.origins.external(module, call.func):
-            if name in _READ_ONCE or name.startswith(_READ_ONCE_MODULES):
-                raise Refusal(f"{at(module, call)} reads `{module.source(call.func)}()`, once and on purpose")
-
-    def _check_name(self, unit: Unit, node: ast.Name) -> None:
-        module = unit.module
-        bindings = module.bindings(node.id)
-        for binding in bindings:
-            line = module.line(binding.node)
-            if module.callable_around(binding.node) is not None:
-                raise Refusal(f"`{node.id}`, which it needs, is re-bound by `global` on line {line}")
-            if any(module.top_statement(binding.node) is statement for statement in unit.statements):
-                continue
-            if binding.kind is BindingKind.DELETE:
-                raise Refusal(f"`{node.id}`, which it needs, is deleted on line {line}")
-            if binding.kind in (BindingKind.LOOP, BindingKind.WITH, BindingKind.EXCEPT, BindingKind.MATCH):
-                raise Refusal(f"`{node.id}`, which it needs, holds another value at each turn of line {line}")
-            if module.start(binding.node) > module.end(unit.last):
-                raise Refusal(f"`{node.id}`, which it needs, is re-bound on line {line}")
-        self._check_function(unit, bindings)
-        for other in module.globals_named(node.id):
-            parent = module.parent(other)
-            if module.start(other) > module.end(unit.last) and module.callable_around(other) is None:
-                changes = isinstance(parent, ast.Attribute) and parent.attr in _CHANGING
-                if changes or (isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)):
-                    raise Refusal(f"`{node.id}`, which it needs, is changed on line {module.line(other)}")
-        self._take_constant(unit, module, node.id)
-
-    def _take_constant(self, unit: Unit, module: PythonModule, name: str) -> None:
-        """A constant of the environment is read afresh in the unit's factory, and so are those that it is made of."""
-        if not self._is_constant(module, name):
-            return
-        binding = module.bindings(name)[0]
-        assert binding.value is not None
-        assert binding.statement is not None
-        for node in ast.walk(binding.value):
-            if isinstance(node, ast.Name) and node.id != name and module.is_global(node):
-                self._take_constant(unit, module, node.id)
-        constant = self.constants.setdefault(
-            (module.path, name), Constant(name, module, binding.statement, binding.value)
-        )
-        constant.users[unit.key] = unit
-
-    def _is_constant(self, module: PythonModule, name: str, around: frozenset[str] = frozenset()) -> bool:
-        """Whether a module-level name is bound once, to what the environment or other such names hold."""
-        bindings = module.bindings(name)
-        if len(bindings) != 1 or bindings[0].value is None or name in around:
-            return False
-        statement = bindings[0].statement
-        if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or module.parent(statement) is not module.tree:
-            return False
-        if len(statement.targets if isinstance(statement, ast.Assign) else [statement.target]) != 1:
-            return False
-
-        def holds(node: ast.Name) -> bool:
-            return module.is_global(node) and self._is_constant(module, node.id, around | {name})
-
-        return reads_environment(self.project, module, bindings[0].value, holds)
-
-    def _check_function(self, unit: Unit, bindings: Sequence[Binding], depth: int = 0) -> None:
-        """A function of the file that is called later sees the later value of what is re-bound below the unit."""
-        module = unit.module
-        for binding in bindings:
-            if binding.kind is not BindingKind.FUNCTION or depth > 4:
-                continue
-            for node in ast.walk(binding.node):
-                if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or not module.is_global(node):
-                    continue
-                others = module.bindings(node.id)
-                before = [each for each in others if module.start(each.node) < module.start(unit.last)]
-                after = [each for each in others if module.start(each.node) > module.end(unit.last)]
-                if before and after and (module.path, node.id) not in self.units:
-                    line = module.line(after[0].node)
-                    raise Refusal(f"`{node.id}`, which `{binding.name}` needs, is re-bound on line {line}")
-                if node.id != binding.name and others and others[0].kind is BindingKind.FUNCTION:
-                    self._check_function(unit, others, depth + 1)
-
-    def _settle_constants(self) -> None:
-        """Which constants move into the factories, and which guards go along."""
-        # Those that others are made of were taken before them.
-        for constant in reversed(self.constants.values()):
-            module = constant.module
-            elsewhere: list[ast.Name] = []
-            for node in module.globals_named(constant.name):
-                if not isinstance(node.ctx, ast.Load):
-                    continue
-                if any(unit.holds(node) for unit in constant.users.values()):
-                    continue
-                top = module.top_statement(node)
-                if any(other.moves and other.statement is top for other in self.constants.values()):
-                    continue
-                if isinstance(top, (ast.If, ast.Assert)) and self._is_guard(module, top):
-                    if top not in constant.guards:
-                        constant.guards.append(top)
-                else:
-                    elsewhere.append(node)
-            shared = bool(elsewhere) or self._leaves_file(module, constant.name)
-            constant.moves = not shared and self._alone(module, constant.statement)
-            if constant.guards and elsewhere:
-                self.unsafe.setdefault(
-                    f"the check of `{constant.name}` on line {module.line(constant.guards[0])} moves into the factory; "
-                    f"its use on line {module.line(elsewhere[0])} is then unchecked"
-                )
-
-    def _is_guard(self, module: PythonModule, statement: ast.If | ast.Assert) -> bool:
-        """Whether an if or assert does nothing but end the import where constants of the environment are missing."""
-        if not self._alone(module, statement):
-            return False
-        for node in ast.walk(statement.test):
-            if isinstance(node, ast.Name) and (module.path, node.id) not in self.constants:
-                return False
-            if isinstance(node, (ast.Call, ast.Attribute, ast.NamedExpr, ast.Await)):
-                return False
-        if isinstance(statement, ast.Assert):
-            return True
-        last = statement.body[-1]
-        if (
-            statement.orelse
-            or len(statement.body) > 2
-            or not all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body)
-        ):
-            return False
-        return leaves_the_block(self.project, module, last)
-
-    def _alone(self, module: PythonModule, statement: ast.stmt) -> bool:
-        first, last = module.line(statement), statement.end_lineno or 0
-        return not any(
-            other is not statement and module.line(other) <= last and (other.end_lineno or 0) >= first
-            for other in module.block(statement)
-        )
-
-    def _leaves_file(self, module: PythonModule, name: str) -> bool:
-        """Whether another file may use a module-level name."""
-        return any(
-            name in (self.project.texts.text(importer) or "") for importer in self.project.importers(module.path)
-        ) or any(
-            constant.value == name and not env_read(self.project, module, module.parent(constant) or constant)
-            for constant in module.strings
-        )
 
     def _refuse_unseen(self, unit: Unit) -> None:
         """What nothing imports may still be read off something that holds the module, such as Django's settings."""
@@ -500,9 +309,9 @@ class Plan:
 
     def settle(self, unit: Unit) -> None:
         """Check and judge a unit that stands alone, with no views: an attribute of a class, a default argument."""
-        self._check_names(unit)
+        check_names(self, unit)
         self._trace(unit)
-        self._settle_constants()
+        settle_constants(self)
         self._judge(unit)
         if unit.key in self.cached:
             raise Refusal(f"{self.cached[unit.key]} may hold state or cost much to build")
@@ -530,8 +339,3 @@ class Plan:
             return ""
         origin = self.project.origins.name(unit.module, made.call.func.id, made.call.func)
         return made.call.func.id if origin == (Local(made.factory.path, made.factory.name),) else ""
-
-
-_CHANGING = frozenset(
-    ("append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard")
-)
