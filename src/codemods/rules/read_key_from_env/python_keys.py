@@ -39,6 +39,9 @@ def keys_of(project: PythonProject, module: PythonModule) -> list[Key]:
         for key in _passed(project, module, made):
             _add(found, key)
     for constant in module.strings:
+        # All forms below ask for this in the end; most texts of a file are too short, or words, or a sentence.
+        if not may_be_key(project.catalogue, str(constant.value)):
+            continue
         stored = (
             _stored(project, module, constant)
             or _assigned(project, module, constant)
