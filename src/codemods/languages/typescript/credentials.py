@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.typescript.clients import Construction, arguments_of, construction
-from codemods.languages.typescript.environment import EnvRead, constant_value, env_read
+from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
@@ -192,8 +192,9 @@ def _alternatives(project: TypeScriptProject, module: TypeScriptModule, node: No
     read = env_read(project, module, node)
     if read is not None:
         return (EnvRead(read.variable, read.node),)
-    if node.type in {"identifier", "shorthand_property_identifier"}:
-        constant = constant_value(project, module, node)
+    if node.type in {"identifier", "shorthand_property_identifier", "member_expression"}:
+        find = env_member if node.type == "member_expression" else constant_value
+        constant = find(project, module, node)
         if constant is not None:
             return _alternatives(project, constant.module, constant.value)
     return ()

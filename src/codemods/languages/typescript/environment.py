@@ -230,6 +230,60 @@ def constant_value(project: TypeScriptProject, module: TypeScriptModule, node: N
     return Constant(other, binding.declaration) if _destructured(project, other, declarator, binding) else None
 
 
+def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Constant | None:
+    """The value that a member of a constant object holds, as in `config.openai.apiKey`, where it reads the environment.
+
+    None where the object is changed anywhere in its file, or the value means something else outside it.
+    """
+    members: list[str] = []
+    current = node
+    held = constant_value(project, module, current)
+    while held is None and current.type == "member_expression":
+        prop = current.child_by_field_name("property")
+        members.insert(0, module.text(prop) if prop is not None else "")
+        current = unwrap(current.named_children[0])
+        held = constant_value(project, module, current)
+    if held is None:
+        return None
+    value: Node | None = held.value
+    for member in members:
+        value = _entry(held.module, unwrap(value), member) if value is not None else None
+    declarator = held.value.parent
+    name = declarator.child_by_field_name("name") if declarator is not None else None
+    binding = held.module.resolve(name) if name is not None and name.type == "identifier" else None
+    if value is None or unwrap(value).type in {"object", "array"} or "\n" in held.module.text(value):
+        return None
+    if binding is None or any(map(is_changed, held.module.scopes.references(binding))):
+        return None
+    portable = all(held.module.resolve(each) is None for each in walk(value) if each.type in _NAMES)
+    return Constant(held.module, value) if portable and reads_environment(project, held.module, value) else None
+
+
+def is_plain_member(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> bool:
+    """Whether a name is an object of which only a member is asked that has nothing to do with the environment."""
+    member = name.parent
+    if member is None or member.type != "member_expression" or member.named_children[0] != name:
+        return False
+    held, prop = constant_value(project, module, name), member.child_by_field_name("property")
+    literal = unwrap(held.value) if held is not None else None
+    if held is None or literal is None or prop is None or literal.type != "object":
+        return False
+    value = _entry(held.module, literal, module.text(prop))
+    return value is not None and not any(env_reads(project, held.module, value))
+
+
+def _entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
+    """The value of an entry of an object literal, where nothing in the literal could hide it."""
+    found: Node | None = None
+    for entry in literal.named_children if literal.type == "object" else ():
+        key = entry.child_by_field_name("key") if entry.type == "pair" else None
+        if entry.type == "spread_element" or (key is not None and key.type == "computed_property_name"):
+            return None
+        if key is not None and (string_value(module.tree, key) or module.text(key)) == name:
+            found = entry.child_by_field_name("value")
+    return found
+
+
 def _is_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> bool:
     if node is None:
         return False

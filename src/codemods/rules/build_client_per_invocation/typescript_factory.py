@@ -7,10 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from codemods.edits import overlaps
 from codemods.languages.typescript.checks import check_before, is_conditional
 from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.credentials import Requirement, requirements
-from codemods.languages.typescript.environment import EnvConstant, env_constant, env_reads
+from codemods.languages.typescript.environment import (
+    EnvConstant,
+    constant_value,
+    env_constant,
+    env_member,
+    env_read,
+    env_reads,
+    is_plain_member,
+)
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
 from codemods.languages.typescript.project import External, Local, TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
@@ -40,12 +49,15 @@ class Constant:
 class Needs:
     """What the units of one file need of it: constants by name, and the guards that move into factories.
 
-    `guarded` are the variables that a unit's guards check.
+    `guarded` are the variables that a unit's guards check; `afresh` the edits that read a member of a constant object
+    from the environment; `kept` the expressions that go on to hold what was read while the module loaded.
     """
 
     constants: dict[str, Constant] = field(default_factory=dict)
     guards: dict[Node, list[Unit]] = field(default_factory=dict)
     guarded: dict[Unit, set[str]] = field(default_factory=dict)
+    afresh: list[Edit] = field(default_factory=list)
+    kept: dict[str, None] = field(default_factory=dict)
 
 
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[Unit]) -> Needs:
@@ -58,7 +70,15 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
         for statement in unit.statements:
             seen.update(read.variable for read in env_reads(project, module, statement))
             elsewhere = _others(module, unit, statement)
-            pending = [node for node in evaluated(statement) if node.type in _NAMES]
+            members = _members(project, module, statement)
+            needs.afresh += members.values()
+            seen.update(each for node in members for each in _variables(project, module, node))
+            pending = [
+                node
+                for node in evaluated(statement)
+                if node.type in _NAMES
+                and not any(each.start_byte <= node.start_byte < each.end_byte for each in members)
+            ]
             while pending:
                 node = pending.pop()
                 binding = module.resolve(node)
@@ -68,7 +88,11 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
                 if inside or binding.scope.type != "program":
                     continue
                 _check_binding(module, binding)
+                if is_plain_member(project, module, node):
+                    continue
                 constant = needs.constants.get(binding.name) or _constant(project, module, binding)
+                if constant is None and _reads(project, module, node):
+                    needs.kept.setdefault(module.text(node))
                 if constant is None or unit in constant.users:
                     continue
                 needs.constants[binding.name] = constant
@@ -87,6 +111,33 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
         for constant in still:
             constant.moves = False
     return needs
+
+
+def _members(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> dict[Node, Edit]:
+    """The members of constant objects that hold a variable's value, with the edits that read it again."""
+    found: dict[Node, Edit] = {}
+    for node in evaluated(statement):
+        if node.type != "member_expression" or any(each.end_byte > node.start_byte for each in found):
+            continue
+        held = env_member(project, module, node)
+        if held is not None:
+            text = held.module.text(held.value)
+            alone = node.parent is not None and node.parent.type in {"pair", "arguments", "variable_declarator"}
+            text = text if alone or held.value.type == "member_expression" else f"({text})"
+            found[node] = Edit(module.path, node.start_byte, node.end_byte, text)
+    return found
+
+
+def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Iterator[str]:
+    held = env_member(project, module, node)
+    if held is not None:
+        yield from (read.variable for read in env_reads(project, held.module, held.value))
+
+
+def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    """Whether the constant that a name means read the environment while its module loaded."""
+    held = constant_value(project, module, node)
+    return held is not None and any(env_read(project, held.module, each) is not None for each in evaluated(held.value))
 
 
 def _others(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Node]:
@@ -126,10 +177,10 @@ def _constant(project: TypeScriptProject, module: TypeScriptModule, binding: Bin
 
 
 def _is_portable(source: EnvConstant) -> bool:
-    """Whether the expression means the same in another file: all its names are globals."""
+    """Whether the expression means the same in another file: it is one line, and all its names are globals."""
     declarator = next((each for each in walk(source.declaration) if each.type == "variable_declarator"), None)
     value = declarator.child_by_field_name("value") if declarator is not None else None
-    if value is None:
+    if value is None or "\n" in source.expression:
         return False
     return all(source.module.resolve(each) is None for each in walk(value) if each.type == "identifier")
 
@@ -223,9 +274,14 @@ class Writer:
         self._module = module
         self._units = units
         self._needs = needs_of(project, module, units)
-        self._inner = inner
+        self._inner = [*inner, *self._needs.afresh]
         self._taken = taken.setdefault(module.path, set())
         self._style = module.style
+
+    @property
+    def kept(self) -> Iterable[str]:
+        """The expressions that go on to hold what was read from the environment while the module loaded."""
+        return self._needs.kept
 
     def edits(self) -> Iterator[Edit]:
         """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
@@ -441,6 +497,12 @@ class Writer:
             if node.type in {"identifier", "shorthand_property_identifier"}
         }
         lines, edits = check_before(self._module, list(needed.values()), taken | {unit.name})
+        for afresh in [each for each in self._needs.afresh if overlaps(edits, [each])]:
+            # The check reads the value first: what it reads is what would have been passed.
+            self._inner.remove(afresh)
+            lines[0] = lines[0].replace(
+                self._module.tree.slice(afresh.start, afresh.end), afresh.text.removesuffix("!")
+            )
         self._inner += edits
         return lines
 

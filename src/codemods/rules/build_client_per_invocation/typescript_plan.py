@@ -40,13 +40,15 @@ _GRAPH = re.compile(rb'"(?P<path>[^":\\]+\.[cm]?[jt]sx?):(?P<name>[A-Za-z_$][\w$
 class Plan:
     """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow.
 
-    `taken` are the names that other plans of the run have given, by file. `unsafe` gathers the reasons for review.
+    `taken` are the names that other plans of the run have given, by file. `unsafe` gathers the reasons for review,
+    `kept` the expressions that go on to hold what they read from the environment while their module loaded.
     """
 
     def __init__(self, project: TypeScriptProject, taken: Mapping[str, set[str]]) -> None:
         self.project = project
         self.units: dict[tuple[str, str], Unit] = {}
         self.unsafe: dict[str, None] = {}
+        self.kept: dict[str, None] = {}
         self._views: dict[tuple[str, str], Views] = {}
         self._uses: dict[View, Uses] = {}
         self._references: dict[tuple[str, str], list[tuple[Unit, Node]]] = {}
@@ -101,7 +103,9 @@ class Plan:
             here += [_binding(module, offset, each) for offset, each in locals_.get(path, {}).items()]
             units = [unit for unit in self.units.values() if unit.module is module]
             if units:
-                edits += Writer(self.project, module, units, here, self.names).edits()
+                writer = Writer(self.project, module, units, here, self.names)
+                edits += writer.edits()
+                self.kept.update(dict.fromkeys(writer.kept))
             else:
                 edits += here
             self._refuse_damaged_edits(module, edits)

@@ -1,0 +1,18 @@
+import OpenAI from "openai";
+import { config } from "./config";
+import * as settings from "./config";
+import { env } from "./env";
+
+function createOpenai(): OpenAI {
+  return new OpenAI({ apiKey: process.env.TEAM_KEY ?? "", timeout: config.timeout });
+}
+
+function createSecond(): OpenAI {
+  return new OpenAI({ apiKey: process.env.SPARE_KEY!, timeout: settings.config.timeout });
+}
+
+function createThird(): OpenAI {
+  return new OpenAI({ apiKey: env.OPENAI_API_KEY });
+}
+
+export const list = () => [createOpenai().models.list(), createSecond().models.list(), createThird().models.list()];

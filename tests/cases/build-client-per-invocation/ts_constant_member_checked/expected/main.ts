@@ -1,0 +1,26 @@
+import OpenAI from "openai";
+import { config } from "./config";
+import * as settings from "./config";
+import { env } from "./env";
+
+function createOpenai(): OpenAI {
+  const apiKey = process.env.TEAM_KEY ?? "";
+  if (!apiKey) {
+    throw new Error("Missing TEAM_KEY");
+  }
+  return new OpenAI({ apiKey, timeout: config.timeout });
+}
+
+function createSecond(): OpenAI {
+  const apiKey = process.env.SPARE_KEY;
+  if (!apiKey) {
+    throw new Error("Missing SPARE_KEY");
+  }
+  return new OpenAI({ apiKey, timeout: settings.config.timeout });
+}
+
+function createThird(): OpenAI {
+  return new OpenAI({ apiKey: env.OPENAI_API_KEY });
+}
+
+export const list = () => [createOpenai().models.list(), createSecond().models.list(), createThird().models.list()];
