@@ -5,38 +5,40 @@ from __future__ import annotations
 import os
 
 from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import strategies as st
 
 from codemods import engine
-from codemods.config import Config
+from codemods.config import Config, Lifetime
 from codemods.model import Outcome, Report
 from codemods.workspace import Workspace
 from tests.property.projects import Program, programs
 from tests.property.running import Files, process
 
-_RULE = frozenset({"build-client-per-invocation"})
-_CONFIG = Config(select=_RULE, unsafe=True, jobs=1)
+_ALONE = frozenset({"build-client-per-invocation"})
 _FIRST = {"OPENAI_API_KEY": "key-1"}
 _ROTATED = {"OPENAI_API_KEY": "key-2"}
 
 
-@given(programs())
+@given(programs(), st.sampled_from(Lifetime), st.sampled_from((_ALONE, None)))
 @settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
-def test_a_migrated_project_does_what_it_did(program: Program) -> None:
-    check(program)
+def test_a_migrated_project_does_what_it_did(
+    program: Program, lifetime: Lifetime, select: frozenset[str] | None
+) -> None:
+    check(program, Config(select=select, unsafe=True, lifetime=lifetime, jobs=1))
 
 
-def check(program: Program) -> None:
+def check(program: Program, config: Config) -> None:
     """Migrate a project with all Fixes and hold what it does against what it did."""
     before = _answers(program.files, program)
     assume(before is not None)
     assert before is not None
-    report = _migrated(program.files)
+    report = _migrated(program.files, config)
     after = {**program.files, **{patch.path: patch.after for patch in report.patches}}
     whole = not report.left_alone and all(finding.outcome is Outcome.FIXED for finding in report.findings)
     event(f"all fixed: {whole}")
     assert not report.failures
     assert not report.broken_proofs
-    assert not _migrated(after).patches, "a second run changes something"
+    assert not _migrated(after, config).patches, "a second run changes something"
     with process(after, _FIRST) as running:
         running.load()
         if whole:
@@ -50,8 +52,8 @@ def check(program: Program) -> None:
             assert answers == rotated, _difference(program, rotated or [], answers)
 
 
-def _migrated(files: Files) -> Report:
-    return engine.run(Workspace.in_memory(files), _CONFIG)
+def _migrated(files: Files, config: Config) -> Report:
+    return engine.run(Workspace.in_memory(files), config)
 
 
 def _answers(files: Files, program: Program, environment: dict[str, str] = _FIRST) -> list[str] | None:

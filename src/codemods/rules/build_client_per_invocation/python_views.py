@@ -163,6 +163,8 @@ def _attributes(
             path = project.module_of(module, node.value)
             # What a test stores there is followed with its other replacements (see python_mocks).
             if path is not None and (path, name) in visible and isinstance(node.ctx, ast.Load):
+                if not all(isinstance(origin, Module) for origin in project.origins.of(module, node.value)):
+                    raise Refusal(f"{at(module, node)} reaches it through a name that is bound to more than a module")
                 view = views.setdefault((path, name), View(unit, module, name, attribute=True, source=path))
                 view.nodes.append(node)
     yield from views.values()

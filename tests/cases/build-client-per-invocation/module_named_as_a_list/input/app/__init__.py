@@ -1,3 +1,0 @@
-from app import service
-
-llm = ["a list of names"]
