@@ -28,20 +28,27 @@ class RuleCommand(CodemodCommand):
 
     RULE: ClassVar[str]
 
-    def __init__(self, context: CodemodContext, unsafe: bool = False) -> None:
+    def __init__(self, context: CodemodContext, unsafe: bool = False, lifetime: str | None = None) -> None:
         super().__init__(context)
         self._unsafe = unsafe
+        self._lifetime = lifetime
 
     @staticmethod
     def add_args(arg_parser: argparse.ArgumentParser) -> None:
-        """The flag that `codemods migrate` has as well."""
+        """The flags that `codemods migrate` has as well."""
         arg_parser.add_argument("--unsafe", action="store_true", help="take fixes that are likely right but not surely")
+        lifetimes = [str(each) for each in configuration.Lifetime]
+        arg_parser.add_argument("--lifetime", choices=lifetimes, help="what a factory keeps between calls")
 
     def transform_module_impl(self, tree: libcst.Module) -> libcst.Module:
         """The file after the rule. Raises SkipFile where it cannot be processed or a proof fails."""
         file = Path(self.context.filename or "module.py")
         config = configuration.with_flags(
-            configuration.load([file]), select=(self.RULE,), unsafe=self._unsafe or None, jobs=1
+            configuration.load([file]),
+            select=(self.RULE,),
+            unsafe=self._unsafe or None,
+            lifetime=configuration.Lifetime(self._lifetime) if self._lifetime else None,
+            jobs=1,
         )
         workspace = Workspace.with_text(file, tree.bytes, config)
         report = engine.run(workspace, config)
