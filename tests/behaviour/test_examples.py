@@ -75,11 +75,11 @@ def test_a_rotated_key_is_followed(example: str) -> None:
 
 @pytest.mark.parametrize("example", FORKING)
 def test_forked_workers_have_keys_and_connections_of_their_own(example: str) -> None:
-    for outcome in outcomes(example, "before")["forked_workers"]["value"]:
-        assert "AuthenticationError" in outcome["error"]
-    assert outcomes(example, "after")["forked_workers"]["value"] == [
-        {"value": [f"echo: worker {worker}, job {job}" for job in range(3)]} for worker in range(2)
-    ]
+    right = [{"value": [f"echo: worker {worker}, job {job}" for job in range(3)]} for worker in range(2)]
+    before = outcomes(example, "before")["forked_workers"]["value"]
+    # Most often the stale key is refused; over the socket that both inherited, a worker can also wait for ever.
+    assert all(outcome != expected for outcome, expected in zip(before, right, strict=True))
+    assert outcomes(example, "after")["forked_workers"]["value"] == right
 
 
 @every_example
