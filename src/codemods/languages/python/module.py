@@ -359,7 +359,7 @@ class PythonModule:
 
     def lookup(self, name: str, node: ast.AST) -> ScopeNode | None:
         """The scope that owns `name` as seen from `node`, or None for a builtin or an unknown name."""
-        if name not in self._bound:
+        if not self._is_bound(name):
             return None
         for scope_node in self.scope_chain(node):
             if isinstance(scope_node, ast.Module):
@@ -374,15 +374,11 @@ class PythonModule:
                 return scope_node
         return None
 
-    @functools.cached_property
-    def _bound(self) -> frozenset[str]:
-        """The names that some scope of the file binds: no other needs a look into its scopes."""
-        stored = (
-            name
-            for name, nodes in self._walk.names.items()
-            if any(node.ctx.__class__ is not ast.Load for node in nodes)
-        )
-        return self._bound_as_text.union(stored)
+    def _is_bound(self, name: str) -> bool:
+        """Whether some scope of the file binds a name: no other needs a look into its scopes."""
+        if name in self._bound_as_text:
+            return True
+        return any(node.ctx.__class__ is not ast.Load for node in self._walk.names.get(name, ()))
 
     def _is_bound_before(self, scope: Scope, name: str, node: ast.AST) -> bool:
         """Whether a statement of a class body that stands before a node has bound the name, or the node binds it."""
