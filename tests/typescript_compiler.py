@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import json
 import shutil
@@ -45,11 +46,17 @@ def diagnostics(files: Mapping[str, bytes]) -> frozenset[Diagnostic]:
 
 @functools.cache
 def _server() -> subprocess.Popen[str]:
-    # It ends by itself when this process, and with it the other end of its stdin, is gone.
-    return subprocess.Popen(
+    process = subprocess.Popen(
         ["node", str(SERVER), str(ROOT)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
     )
+    atexit.register(_stop, process)
+    return process
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    # The end of its stdin ends it.
+    process.communicate()
