@@ -50,6 +50,14 @@ Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=0, help="Worker pr
 OutputFormat = Annotated[Format, typer.Option("--output-format", help="The form of the output.")]
 OutputFile = Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output here.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule and outcome on stderr.")]
+OutputDir = Annotated[
+    Path | None, typer.Option("--output-dir", metavar="DIR", help="Write patches, manifest and page here.")
+]
+SplitByOf = Annotated[SplitBy, typer.Option("--split-by", help="What one patch holds.")]
+Branches = Annotated[bool, typer.Option("--branches", help="Commit each patch on a branch of its own.")]
+ReportFormat = Annotated[
+    Format | None, typer.Option("--output-format", help="Print one report over all, in this form.")
+]
 StdinFilename = Annotated[
     Path | None, typer.Option("--stdin-filename", help="The file that the text on stdin (path `-`) stands for.")
 ]
@@ -187,12 +195,14 @@ def bulk(
     roots_file: Annotated[
         Path | None, typer.Option("--roots-file", metavar="FILE", help="More roots, one a line, from its folder.")
     ] = None,
-    output_dir: Annotated[
-        Path | None, typer.Option("--output-dir", metavar="DIR", help="Write patches, manifest and page here.")
-    ] = None,
-    split_by: Annotated[SplitBy, typer.Option("--split-by", help="What one patch holds.")] = SplitBy.OWNER,
-    branches: Annotated[bool, typer.Option("--branches", help="Commit each patch on a branch of its own.")] = False,
+    output_dir: OutputDir = None,
+    split_by: SplitByOf = SplitBy.OWNER,
+    branches: Branches = False,
     resume: Annotated[bool, typer.Option("--resume", help="Redo only what failed or changed.")] = False,
+    shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Look at one share of the files.")] = "",
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="ADDRESS", help="Have a Dask cluster look at the files.")
+    ] = "",
     select: Select = None,
     ignore: Ignore = None,
     unsafe: Unsafe = None,
@@ -200,9 +210,7 @@ def bulk(
     exclude: Exclude = None,
     keep_exports: KeepExports = None,
     jobs: Jobs = None,
-    output_format: Annotated[
-        Format | None, typer.Option("--output-format", help="Print one report over all, in this form.")
-    ] = None,
+    output_format: ReportFormat = None,
     output_file: OutputFile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -217,6 +225,8 @@ def bulk(
         split_by=split_by,
         branches=branches,
         resume=resume,
+        shard=shard,
+        scheduler=scheduler,
         output_format=output_format,
         output_file=output_file,
         quiet=quiet,
@@ -224,6 +234,32 @@ def bulk(
     )
     flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
     raise typer.Exit(commands.bulk(options, flags))
+
+
+@app.command()
+def merge(
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="Where the jobs left their shares.")],
+    output_dir: OutputDir = None,
+    split_by: SplitByOf = SplitBy.OWNER,
+    branches: Branches = False,
+    output_format: ReportFormat = None,
+    output_file: OutputFile = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Join what the jobs of `bulk --shard` have found, in a checkout of the same tree."""
+    from codemods import commands
+
+    options = BulkOptions(
+        output_dir=output_dir,
+        split_by=split_by,
+        branches=branches,
+        output_format=output_format,
+        output_file=output_file,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    raise typer.Exit(commands.merge(options, folders))
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
@@ -123,6 +123,13 @@ def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
     from codemods.bulk import command
 
     return _guarded(lambda: command.bulk(options, flags))
+
+
+def merge(options: BulkOptions, folders: Sequence[Path]) -> int:
+    """Join the shares that the jobs of a matrix have left in some folders. The exit code."""
+    from codemods.bulk import command
+
+    return _guarded(lambda: command.merge(options, folders))
 
 
 @dataclass(frozen=True, slots=True)

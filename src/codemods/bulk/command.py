@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codemods.bulk import branches, output, repositories, series, state
+from codemods import engine
+from codemods.bulk import branches, matrix, output, remote, repositories, series, state
 from codemods.bulk.display import Row, display, summary
 from codemods.bulk.options import BulkOptions
 from codemods.bulk.output import Part
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.catalogue import CatalogueError
 from codemods.commands import USAGE, UsageError, closing, uncommitted
-from codemods.engine import Progress
 from codemods.model import Report
+from codemods.progress import Progress
 from codemods.report import View, render
 from codemods.report.owners import Owners
+from codemods.shards import Scan
+
+_ScanOf = Callable[[Repository], Scan | None]
+"""Who looks at the files of a repository; None for this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +41,34 @@ def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
 
     Raises UsageError, WorkspaceError and ConfigError before anything is written.
     """
-    if options.output_dir is None and (options.branches or options.resume):
-        raise UsageError("--branches and --resume need --output-dir, where it is noted what is done")
+    if options.output_dir is None and (options.branches or options.resume or options.shard):
+        raise UsageError("--branches, --resume and --shard need --output-dir, where it is noted what is done")
     listed = read_roots(options.roots_file) if options.roots_file else ()
-    found = repositories.open_all((*options.roots, *listed) or (Path(),), flags)
-    known = state.State(options.output_dir) if options.output_dir else None
-    try:
-        if known:
-            known.open(resume=options.resume)
-        results = _all(options, found, known)
-        report = repositories.joined((each.repository.path, each.outturn.report) for each in results)
-        root = repositories.common(found)
-        if options.output_dir:
-            parts = [each.part for each in results]
-            output.write_summary(options.output_dir, parts, options.split_by, report, root)
-        return _close(options, results, report, root)
-    except state.StateError as error:
-        raise UsageError(str(error)) from error
-    except OSError as error:
-        raise UsageError(f"{error.filename or options.output_dir}: {(error.strerror or str(error)).lower()}") from error
+    roots = (*options.roots, *listed) or (Path(),)
+    with _told(options):
+        found = repositories.open_all(roots, flags)
+        if options.shard:
+            return _survey(options, roots, flags, found)
+        if not options.scheduler:
+            return _run(options, found, lambda repository: None)
+        with remote.dask(options.scheduler) as (executor, share):
+            return _run(
+                options,
+                found,
+                lambda repository: remote.scan_by(executor, repository.workspace, repository.config, share),
+            )
+
+
+def merge(options: BulkOptions, folders: Sequence[Path]) -> int:
+    """Join the shares of a run that lie in the folders, over the same tree, and go on as `bulk` does. The exit code.
+
+    Raises UsageError.
+    """
+    with _told(options):
+        shares = matrix.read(folders)
+        found = repositories.open_all([Path(root) for root in shares[0].roots], matrix.flags_of(shares[0]))
+        scans = {repository.path: matrix.joined(shares, repository) for repository in found}
+        return _run(options, found, lambda repository: scans[repository.path])
 
 
 def read_roots(file: Path) -> tuple[Path, ...]:
@@ -66,23 +81,65 @@ def read_roots(file: Path) -> tuple[Path, ...]:
     return tuple(file.parent / line for line in named if line and not line.startswith("#"))
 
 
-def _all(options: BulkOptions, found: Sequence[Repository], known: state.State | None) -> list[_Result]:
+@contextmanager
+def _told(options: BulkOptions) -> Iterator[None]:
+    """What goes wrong with the folders and the machines of a run is told as a wrong use."""
+    try:
+        yield
+    except (state.StateError, matrix.MatrixError, remote.RemoteError) as error:
+        raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(f"{error.filename or options.output_dir}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _run(options: BulkOptions, found: Sequence[Repository], scan_of: _ScanOf) -> int:
+    known = state.State(options.output_dir) if options.output_dir else None
+    if known:
+        known.open(resume=options.resume)
+    results = _all(options, found, known, scan_of)
+    report = repositories.joined((each.repository.path, each.outturn.report) for each in results)
+    root = repositories.common(found)
+    if options.output_dir:
+        parts = [each.part for each in results]
+        output.write_summary(options.output_dir, parts, options.split_by, report, root)
+    return _close(options, results, report, root)
+
+
+def _survey(
+    options: BulkOptions, roots: Sequence[Path], flags: Mapping[str, object], found: Sequence[Repository]
+) -> int:
+    """Look at one share of all repositories, and leave it for `merge`."""
+    assert options.output_dir is not None
+    place = matrix.Place.parse(options.shard)
+    with Progress(sys.stderr, enabled=not options.quiet) as progress:
+        try:
+            parts = [matrix.survey(repository, place, progress) for repository in found]
+        except CatalogueError as error:
+            raise UsageError(str(error)) from error
+    file = matrix.write(options.output_dir, place, roots, flags, parts)
+    if not options.quiet:
+        _say(f"{file}: share {place.number} of {place.of}; `codemods merge` joins them")
+    return 0
+
+
+def _all(
+    options: BulkOptions, found: Sequence[Repository], known: state.State | None, scan_of: _ScanOf
+) -> list[_Result]:
     results = []
     with display(sys.stderr, len(found), quiet=options.quiet) as shown:
         for repository in found:
             shown.begins(repository.path)
-            earlier = _earlier(repository, known) if options.resume else None
-            result = _one(options, repository, known, earlier, shown.goes)
-            shown.ends(
-                repository.path, result.outturn.tallies, result.part.error, reused=bool(earlier and earlier.outturn)
-            )
+            earlier = _earlier(repository, known) if known and options.resume else None
+            result = _one(options, repository, known, earlier, scan_of, shown.goes)
+            reused = earlier is not None and earlier.outturn is not None
+            shown.ends(repository.path, result.outturn.tallies, result.part.error, reused=reused)
             results.append(result)
     return results
 
 
-def _earlier(repository: Repository, known: state.State | None) -> state.Done | None:
+def _earlier(repository: Repository, known: state.State) -> state.Done | None:
     """What an earlier run did here, if it had the same settings and read the same files."""
-    done = known.get(repository.path) if known else None
+    done = known.get(repository.path)
     same = done is not None and (done.key, done.fingerprint) == (state.key(repository.config), repository.fingerprint())
     return done if same else None
 
@@ -92,7 +149,8 @@ def _one(
     repository: Repository,
     known: state.State | None,
     earlier: state.Done | None,
-    progress: Progress,
+    scan_of: _ScanOf,
+    progress: engine.Progress,
 ) -> _Result:
     """Run over one repository and write its series. What goes wrong in it is its own: the others go on."""
     root = repository.workspace.root
@@ -102,7 +160,7 @@ def _one(
         done = earlier or state.Done(
             state.VERSION, repository.path, state.key(repository.config), repository.fingerprint()
         )
-        outturn = done.outturn or repositories.run(repository, progress)
+        outturn = done.outturn or repositories.run(repository, progress, scan_of(repository))
         if not outturn.report.broken_proofs:
             steps = series.steps(
                 outturn.passes,

@@ -21,7 +21,8 @@ class SplitBy(StrEnum):
 class BulkOptions:
     """What is said beside the Config. Without `output_dir` nothing is written but the report.
 
-    `roots_file` lists more roots. Without any root the working folder is one.
+    `roots_file` lists more roots. Without any root the working folder is one. `shard` is "i/n", `scheduler` the
+    address of a Dask scheduler; both may be empty.
     """
 
     roots: tuple[Path, ...] = ()
@@ -30,6 +31,8 @@ class BulkOptions:
     split_by: SplitBy = SplitBy.OWNER
     branches: bool = False
     resume: bool = False
+    shard: str = ""
+    scheduler: str = ""
     output_format: Format | None = None
     output_file: Path | None = None
     quiet: bool = False

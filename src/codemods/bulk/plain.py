@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -40,7 +40,7 @@ def load(kind: type[T], data: Any) -> T:
     """What `dump` was given, of the class `kind`. Raises PlainError."""
     try:
         return typing.cast(T, _load(kind, data))
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, StopIteration) as error:
         raise PlainError(f"is not a {kind.__name__}: {error}") from error
 
 
@@ -55,13 +55,20 @@ def _load(kind: Any, data: Any) -> Any:
     if origin is dict:
         return {str(key): _load(arguments[1], item) for key, item in _of_type(dict, data).items()}
     if origin in (types.UnionType, typing.Union):
-        wanted = next(argument for argument in arguments if argument is not types.NoneType)
-        return None if data is None else _load(wanted, data)
+        return None if data is None else _load(_member(arguments, data), data)
     if kind is bytes:
         return base64.b64decode(_of_type(str, data), validate=True)
     if kind is float:
         return float(data)
     return kind(data) if issubclass(kind, Enum) else _of_type(kind, data)
+
+
+def _member(kinds: Sequence[Any], data: Any) -> Any:
+    """The one of several kinds that the data is of: classes are told apart by the names of their fields."""
+    possible = [kind for kind in kinds if kind is not types.NoneType]
+    if len(possible) == 1:
+        return possible[0]
+    return next(kind for kind in possible if set(_hints(kind)) == set(data))
 
 
 def _of_type(kind: Any, data: Any) -> Any:

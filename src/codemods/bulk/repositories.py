@@ -16,6 +16,8 @@ from codemods.config import Config
 from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
 from codemods.report import patch as patches
+from codemods.shards import Scan
+from codemods.source import SourceError
 from codemods.workspace import Workspace
 
 
@@ -35,12 +37,26 @@ class Repository:
         return Projects.of(self.workspace.files(MARKERS), self.workspace.read)
 
     def fingerprint(self) -> str:
-        """Changes with every file that a run may read: its name, size, and time of last change."""
+        """Changes with every file that a run may read: its name, size, and time of last change. Quick to tell."""
         digest = hashlib.sha256()
-        for path in self.workspace.files((*_suffixes(), *MARKERS, ".json", ".toml")):
+        for path in self._files():
             found = os.lstat(self.workspace.root / path)
             digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
+
+    def digest(self) -> str:
+        """Changes with the contents of every file that a run may read: the same on every machine."""
+        digest = hashlib.sha256()
+        for path in self._files():
+            try:
+                content = hashlib.sha256(self.workspace.read(path)).hexdigest()
+            except SourceError as error:
+                content = error.message
+            digest.update(f"{path}\0{content}\n".encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
+
+    def _files(self) -> tuple[str, ...]:
+        return self.workspace.files((*_suffixes(), *MARKERS, ".json", ".toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +112,10 @@ def common(repositories: Iterable[Repository]) -> Path:
     return _above(repository.workspace.root for repository in repositories)
 
 
-def run(repository: Repository, progress: engine.Progress | None = None) -> Outturn:
+def run(repository: Repository, progress: engine.Progress | None = None, scan: Scan | None = None) -> Outturn:
     """Run over one repository, in memory. Raises CatalogueError where its own client entries are wrong."""
     watcher = _Watcher()
-    report = engine.run(repository.workspace, repository.config, progress=progress, watcher=watcher)
+    report = engine.run(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan)
     report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
     passes = Passes(tuple(watcher.fixes), tuple(watcher.findings))
     return Outturn(report, passes, _tallies(repository, report, watcher.candidates))

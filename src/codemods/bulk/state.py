@@ -85,8 +85,8 @@ class State:
 
 
 def key(config: Config) -> str:
-    """Stands for the settings of a run and for the version of the tool."""
-    settings = [(each.name, getattr(config, each.name)) for each in fields(config)]
+    """Stands for the settings of a run and for the version of the tool, wherever the settings lie."""
+    settings = [(each.name, getattr(config, each.name)) for each in fields(config) if each.name != "base"]
     # A set has no order of its own that another process would share.
     listed = [(name, sorted(value) if isinstance(value, frozenset) else value) for name, value in settings]
     return hashlib.sha256(repr((__version__, listed)).encode("utf-8", "surrogateescape")).hexdigest()

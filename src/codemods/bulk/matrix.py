@@ -1,0 +1,154 @@
+"""A run divided among the jobs of a CI matrix: each looks at its share of the files, one joins what they found.
+
+A share is a part of the first pass alone, which is where nearly all work is. Fixes are chosen when the shares are
+joined: so those that cross shares stay whole, and the result is that of one run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from codemods import engine, pool, shards
+from codemods.bulk import output, plain, state
+from codemods.bulk.repositories import Repository
+from codemods.config import Lifetime
+from codemods.shards import Answer, Job, Scan
+
+VERSION = 1
+"""Raised when an earlier version's shares can't be joined."""
+
+_NAME = re.compile(r"shard-\d+-of-\d+\.json")
+
+
+class MatrixError(Exception):
+    """Shares that do not belong together, or not to this tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which share of how many; both count from 1."""
+
+    number: int
+    of: int
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """Of "2/4", say. Raises MatrixError."""
+        found = re.fullmatch(r"(\d+)/(\d+)", text)
+        if found is None or not 1 <= int(found[1]) <= int(found[2]):
+            raise MatrixError(f"--shard {text}: say which of how many, such as 2/4")
+        return cls(int(found[1]), int(found[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one job found in one repository: answers by language and by the number of the task."""
+
+    path: str
+    key: str
+    digest: str
+    answers: dict[str, dict[str, Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """All that one job found, and what it was asked. `flags` are those of the command line, as JSON."""
+
+    version: int
+    number: int
+    of: int
+    roots: tuple[str, ...]
+    flags: str
+    parts: tuple[Part, ...]
+
+
+def survey(repository: Repository, place: Place, progress: engine.Progress | None) -> Part:
+    """Look at one share of a repository. Raises CatalogueError."""
+    answers: dict[str, dict[str, Answer]] = {}
+
+    def scan(job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
+        mine = range(place.number - 1, len(job.tasks), place.of)
+        workers = pool.processes(repository.config.jobs)
+        found = pool.answers(lambda index: work(mine[index]), len(mine), workers, done)
+        answers[job.language] = {str(number): answer for number, answer in zip(mine, found, strict=True)}
+        return found
+
+    engine.survey(repository.workspace, repository.config, scan, progress=progress)
+    return Part(repository.path, state.key(repository.config), repository.digest(), answers)
+
+
+def write(
+    folder: Path, place: Place, roots: Iterable[Path], flags: Mapping[str, object], parts: Iterable[Part]
+) -> Path:
+    """Write a job's share into the folder; the file's path. Shares of several jobs may lie in one folder."""
+    share = Share(
+        VERSION, place.number, place.of, tuple(map(str, roots)), json.dumps(plain.dump(dict(flags))), tuple(parts)
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"shard-{place.number}-of-{place.of}.json"
+    output.replace_file(file, [json.dumps(plain.dump(share), separators=(",", ":")).encode("ascii"), b"\n"])
+    return file
+
+
+def read(folders: Iterable[Path]) -> tuple[Share, ...]:
+    """The shares in some folders, which are all of one run. Raises MatrixError."""
+    shares = [_read(file) for folder in folders for file in _files(folder)]
+    if not shares:
+        raise MatrixError("no share of a run lies there: `codemods bulk --shard` writes them")
+    first = shares[0]
+    if any((each.of, each.roots, each.flags) != (first.of, first.roots, first.flags) for each in shares):
+        raise MatrixError("the shares are not of one run: they differ in their number, their roots or their flags")
+    numbers = sorted(each.number for each in shares)
+    missing = sorted({*range(1, first.of + 1)}.difference(numbers))
+    if missing:
+        raise MatrixError(f"of {first.of} shares these are missing: {', '.join(map(str, missing))}")
+    if len(numbers) > first.of:
+        raise MatrixError("a share is there twice")
+    return tuple(shares)
+
+
+def flags_of(share: Share) -> dict[str, object]:
+    """The flags by the names of the Config, as the command line gave them."""
+    flags: dict[str, object] = {}
+    for name, value in json.loads(share.flags).items():
+        flags[name] = tuple(value) if isinstance(value, list) else value
+        if name == "lifetime" and value is not None:
+            flags[name] = Lifetime(value)
+    return flags
+
+
+def joined(shares: Sequence[Share], repository: Repository) -> Scan:
+    """The scan that has all answers of the first pass from the shares. Raises MatrixError where the tree is another."""
+    parts = [part for share in shares for part in share.parts if part.path == repository.path]
+    here = (state.key(repository.config), repository.digest())
+    if len(parts) != len(shares) or any((part.key, part.digest) != here for part in parts):
+        raise MatrixError(f"{repository.workspace.root}: is not as it was when the shares were made")
+
+    def scan(job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
+        if job.number > 1:
+            return shards.here(repository.config.jobs)(job, work, done)
+        known = {number: answer for part in parts for number, answer in part.answers.get(job.language, {}).items()}
+        return [known[str(number)] for number in range(len(job.tasks))]
+
+    return scan
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        yield from sorted(file for file in folder.iterdir() if _NAME.fullmatch(file.name))
+    except OSError as error:
+        raise MatrixError(f"{folder}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _read(file: Path) -> Share:
+    try:
+        share = plain.load(Share, json.loads(file.read_bytes()))
+    except (OSError, ValueError, plain.PlainError) as error:
+        raise MatrixError(f"{file}: is not a share of a run") from error
+    if share.version != VERSION:
+        raise MatrixError(f"{file}: was written by another version of codemods")
+    return share
