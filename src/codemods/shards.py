@@ -15,11 +15,15 @@ from codemods import pool
 from codemods.languages import Project
 from codemods.model import Edit, Failure, Finding, Fix, LeftAlone
 from codemods.rules import Find
+from codemods.source import SourceError
 from codemods.texts import Texts
 from codemods.workspace import Skipped, Workspace
 
 _SMALLEST, _LARGEST, _SHARDS = 24, 64, 32
 """Files of the smallest and of the largest shard, and how many shards are enough to keep some processes busy."""
+
+_LARGEST_BYTES = 500_000
+"""Source in a shard of several files. Each rule goes through all of them, and no tree shall be made twice for that."""
 
 _WORD = re.compile(r"[^\W\d][\w$]*")
 
@@ -133,7 +137,7 @@ def look(
     """
     wanted = frozenset(paths)
     changed = texts.changed.intersection(project.files)
-    shards = list(_shards(sorted(wanted | changed)))
+    shards = list(_shards(sorted(wanted | changed), texts))
     tasks = tuple(
         Task(tuple(path for path in shard if path in wanted), tuple(path for path in shard if path in changed))
         for shard in shards
@@ -170,11 +174,28 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     return Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, ())
 
 
-def _shards(paths: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The paths in pieces. Neighbours stay together: they use each other more than others do."""
-    size = min(_LARGEST, max(_SMALLEST, -(-len(paths) // _SHARDS)))
-    for first in range(0, len(paths), size):
-        yield paths[first : first + size]
+def _shards(paths: Sequence[str], texts: Texts) -> Iterator[Sequence[str]]:
+    """The paths in pieces whose parsed files fit into memory. Neighbours stay together: they use each other most."""
+    most = min(_LARGEST, max(_SMALLEST, -(-len(paths) // _SHARDS)))
+    shard: list[str] = []
+    weight = 0
+    for path in paths:
+        size = _size(path, texts)
+        if shard and (len(shard) >= most or weight + size > _LARGEST_BYTES):
+            yield shard
+            shard, weight = [], 0
+        shard.append(path)
+        weight += size
+    if shard:
+        yield shard
+
+
+def _size(path: str, texts: Texts) -> int:
+    try:
+        return len(texts.read(path))
+    except SourceError:
+        # It is asked for again by who decodes it, and then reported.
+        return 0
 
 
 def _first_shards(answers: Sequence[Answer]) -> dict[Fix, int]:

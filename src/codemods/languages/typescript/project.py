@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 FOREIGN_SUFFIXES = (".vue", ".svelte", ".astro", ".mdx")
 """Files that hold code which this language does not read: they may import what changes."""
 
-_KEPT_TREES = 2048
+_KEPT_BYTES = 1_000_000
+"""Source of the parsed files that are held at once: a tree and what was read off it take about 40 times its text."""
+
 _DEPTH = 16
 """How many re-exports are followed: more is a cycle or a code base that no one reads."""
 
@@ -78,6 +80,7 @@ class TypeScriptProject:
         self.resolver = Resolver((*self.files, *texts.files((".json",))), self._bytes)
         self.failures: dict[str, Failure] = {}
         self._modules: OrderedDict[str, TypeScriptModule] = OrderedDict()
+        self._kept = 0
         self._exports: dict[tuple[str, str], Origin | None] = {}
 
     @functools.cached_property
@@ -98,8 +101,9 @@ class TypeScriptProject:
             if text is None:
                 return None
             module = self._modules[path] = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"))
-            if len(self._modules) > _KEPT_TREES:
-                self._modules.popitem(last=False)
+            self._kept += len(module.source)
+            while self._kept > _KEPT_BYTES and len(self._modules) > 1:
+                self._kept -= len(self._modules.popitem(last=False)[1].source)
         else:
             self._modules.move_to_end(path)
         return module
