@@ -130,7 +130,7 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
         if up.type in LOOPS:
             raise Refusal(f"{at(module, up)} builds it in a loop", script=True)
         if up.type in {"class_body", "class_heritage"}:
-            raise Refusal("it is built in the body of a class: only a module-level name becomes a factory")
+            raise Refusal(f"{at(module, node)} uses it in the body of a class, which runs while the module loads")
         if up.type == "variable_declarator" and up.child_by_field_name("value") == child:
             return _declared(module, up)
         if up.type == "assignment_expression" and up.child_by_field_name("right") == child:
@@ -158,6 +158,8 @@ def _declared(module: TypeScriptModule, declarator: Node) -> str:
     around = declaration.parent if declaration is not None else None
     if around is not None and around.type == "export_statement":
         around = around.parent
+    if any(up.type in {"internal_module", "module"} for up in ancestors(declarator)):
+        raise Refusal(f"{at(module, declarator)} binds it in a namespace, whose names no factory can follow")
     if around is None or around.type != "program":
         raise Refusal(f"{at(module, declarator)} binds it inside a block of the module's own code", script=True)
     if name is None or name.type != "identifier":

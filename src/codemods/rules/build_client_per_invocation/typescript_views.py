@@ -281,21 +281,26 @@ def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
     used: set[str] = set()
     for module in found.modules:
         used |= module.facts.names | given.get(module.path, set())
-    known = frozenset(used)
     unit.factory = _free(unit.name or _place_name(unit), used)
-    for _, name in found.points:
+    for name in sorted({name for _, name in found.points}):
         if name in {DEFAULT, ASSIGNED}:
             found.renamed[name] = name
         else:
             found.renamed[name] = unit.factory if name == unit.name else _free(name, used)
+    shared = {unit.factory, *found.renamed.values()} - {DEFAULT, ASSIGNED}
+    for module in found.modules:
+        given.setdefault(module.path, set()).update(shared)
     for view in found.views:
         same = unit.factory == next(factory_names(view.local)) and not _has_two(found, view)
         if view.is_home or view.local == unit.name or same:
             view.callee = unit.factory
+        elif view.local in found.renamed:
+            view.callee = found.renamed[view.local]
         else:
-            view.callee = found.renamed.get(view.local) or _free(view.local, used)
-    for module in found.modules:
-        given.setdefault(module.path, set()).update(used - known)
+            # An alias is the file's own: other files may have the same.
+            here = given[view.module.path]
+            view.callee = _free(view.local, {*view.module.facts.names, *here})
+            here.add(view.callee)
 
 
 def _has_two(found: Views, view: View) -> bool:

@@ -1,0 +1,2 @@
+export * from "./again";
+export { shared as looped } from "./again";

@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+
+const client = new OpenAI();
+
+export { client as default, client as shared };
