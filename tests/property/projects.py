@@ -140,6 +140,8 @@ class _Author:
             self._function(module)
         if self._done and self._chance(3):
             self._local_import(module)
+        if module.seen and self._chance(8):
+            self._type_checking(module)
         if self._chance(6):
             plain = [name for name in module.seen if name.isidentifier()]
             module.blocks.append(f"__all__ = {plain!r}")
@@ -201,10 +203,11 @@ class _Author:
                 forms.insert(3, (f"from .{last} import {name}", name))
             if module.package and dotted == module.package:
                 forms.insert(3, (f"from . import {name}", name))
-            # What else a star brings may hide what was imported before; only `__all__` makes it one name.
-            only = not name.startswith("_") and set(source.taken) <= {name}
-            if stars and only:
+            if not name.startswith("_") and "__all__" not in source.constants:
                 forms.append((f"from {dotted} import *", name))
+            others = [each for each in sorted(source.seen) if each.isidentifier() and each != name]
+            if others:
+                forms.append((f"from {dotted} import {self._pick(others)} as {other}_too, {name} as {other}", other))
         if not stars:
             forms = [(statement, expression) for statement, expression in forms if "\n" not in statement]
         return (*self._pick(forms), kind)
@@ -217,6 +220,15 @@ class _Author:
         doc = '    """Says something."""\n' if self._chance(4) else ""
         module.blocks.append(f"def {name}(x):\n{doc}    {statement}\n\n    return {request}")
         self._calls.append((module.dotted, f"{name}('a')"))
+
+    def _type_checking(self, module: _Module) -> None:
+        """An import for annotations alone, of a name that is a unit elsewhere."""
+        source = self._pick([other for other in (*self._done, module) if other.seen])
+        name = self._pick(sorted(source.seen))
+        if source is not module and name.isidentifier():
+            alias = self._new(module, "typed")
+            block = "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n"
+            module.blocks.append(f"{block}    from {source.dotted} import {name} as {alias}")
 
     # ---------------------------------------------------------------- statements
 

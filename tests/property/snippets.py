@@ -205,6 +205,46 @@ FUNCTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "        y = 'none'\n    return y, USE(x)",
         ("NAME('a')", "NAME('a', True)"),
     ),
+    ("def NAME(x):\n    create_llm = create_client = create_model = x\n    return USE(create_llm)", ("NAME('a')",)),
+    ("def NAME(x, create_llm='own'):\n    return USE(x) + create_llm", ("NAME('a')",)),
+    ("def NAME(x):\n    os = x\n    return USE(os)", ("NAME('a')",)),
+    ("def NAME(x):\n    def inner(y=UNIT):\n        return repr(y)\n\n    return inner() + inner('b')", ("NAME('a')",)),
+    ("def NAME(x):\n    held = {'SHORT': UNIT}\n    return dict(held, SHORT=UNIT)", ("NAME('a')",)),
+    (
+        "class NAME_Base:\n    def made(self):\n        return UNIT\n\n\nclass NAME(NAME_Base):\n"
+        "    def ask(self, x):\n        return repr(self.made()) + repr(super().made())",
+        ("NAME().ask('a')",),
+    ),
+    (
+        "def NAME_made():\n    return UNIT\n\n\ndef NAME(x, made=NAME_made):\n    return repr(made())",
+        ("NAME('a')", "NAME('a', lambda: 'b')"),
+    ),
+    (
+        "def NAME(x):\n    for each in x:\n        if each == 'b':\n            continue\n"
+        "        try:\n            yield USE(each)\n        finally:\n            x = ''",
+        ("NAME('ab')",),
+    ),
+    ("def NAME(x):\n    with contextlib.suppress(ValueError):\n        return USE(x)", ("NAME('a')",)),
+    ("def NAME(*args, **options):\n    return [USE(each) for each in (*args, *options)]", ("NAME('a', b='c')",)),
+    (
+        "def NAME(x):\n    def inner():\n        nonlocal x\n        x = USE(x)\n\n    inner()\n    return x",
+        ("NAME('a')",),
+    ),
+    ("def NAME(x): pass; return USE(x)", ("NAME('a')",)),
+    ("def NAME(x):\n    import json as SHORT\n    return SHORT.dumps(x)", ("NAME('a')",)),
+    (
+        "def NAME(x):\n    try:\n        x = x + x\n    except ValueError as SHORT:\n        x = SHORT\n    return x",
+        ("NAME('a')",),
+    ),
+    ("def NAME(x):\n    for SHORT in x:\n        pass\n    return SHORT", ("NAME('a')",)),
+    (
+        "def NAME(x):\n    match x:\n        case SHORT if SHORT:\n            return SHORT\n    return None",
+        ("NAME('a')",),
+    ),
+    ("def NAME(x):\n    with contextlib.nullcontext(x) as SHORT:\n        return SHORT", ("NAME('a')",)),
+    ("def NAME(x):\n    return (SHORT := x)", ("NAME('a')",)),
+    ("def NAME(x):\n    class SHORT:\n        held = x\n\n    return SHORT.held", ("NAME('a')",)),
+    ("def NAME(*SHORT, **others):\n    return SHORT", ("NAME('a')",)),
     ("def NAME(x):\n    return (lambda SHORT: SHORT)(x) + repr(UNIT)", ("NAME('a')",)),
     ("def NAME(x):\n    return [USE(y) for SHORT_y in x for y in SHORT_y]", ("NAME(['ab'])",)),
     (

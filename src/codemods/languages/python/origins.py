@@ -7,11 +7,12 @@ spelled like one.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.layout import Resolution
 from codemods.languages.python.module import PythonModule, ScopeNode, dotted
 
 if TYPE_CHECKING:
@@ -188,17 +189,27 @@ class Origins:
             case _:
                 return ()
 
-    def _from_stars(self, module: PythonModule, name: str, depth: int) -> tuple[Origin, ...]:
-        for binding in module.module_scope.bindings.get("*", ()):
+    def stars(self, module: PythonModule) -> Iterator[tuple[ast.ImportFrom, Resolution]]:
+        """The star imports of a module and their files, the last one first, for it hides what others bring."""
+        for binding in reversed(module.module_scope.bindings.get("*", ())):
             statement = binding.statement
-            if not isinstance(statement, ast.ImportFrom):
-                continue
-            resolution = self._project.layout.resolve(module.path, statement.module or "", statement.level)
-            if resolution.path and resolution.path != module.path:
-                if not name.startswith("_") or name in (public_names(self._project.module(resolution.path)) or ()):
-                    found = self.exported(resolution.path, name, depth + 1)
-                    if found:
-                        return found
+            if isinstance(statement, ast.ImportFrom):
+                resolution = self._project.layout.resolve(module.path, statement.module or "", statement.level)
+                if resolution.path != module.path:
+                    yield statement, resolution
+
+    def brings(self, path: str, name: str) -> bool:
+        """Whether a star import of a file brings a name that the file has."""
+        listed = public_names(self._project.module(path))
+        return name in listed if listed is not None else not name.startswith("_")
+
+    def _from_stars(self, module: PythonModule, name: str, depth: int) -> tuple[Origin, ...]:
+        for statement, resolution in self.stars(module):
+            path = resolution.path
+            if path and self.brings(path, name):
+                found = self.exported(path, name, depth + 1)
+                if found:
+                    return found
             elif not resolution.paths and statement.module and not statement.level:
                 candidate = f"{statement.module}.{name}"
                 if self._project.knows(candidate):

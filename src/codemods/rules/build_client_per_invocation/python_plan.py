@@ -280,10 +280,13 @@ class Plan:
                 view.callee = view.callee or self._callee(view)
 
     def _callee(self, view: View) -> str:
-        if view.home or view.star:
+        if view.home:
             return view.unit.factory
-        if view.attribute:
-            return self.shown(view.unit, view.source, view.local)
+        if view.attribute or view.star:
+            name = self.shown(view.unit, view.source, view.local)
+            if view.star and name != view.unit.factory and self.is_taken(view.module, name):
+                raise Refusal(f"{view.module.path} imports all of {view.source} and has a `{name}` of its own")
+            return name
         names = {self.imported(view, alias, statement) for alias, statement in view.aliases}
         if len(names) == 1 and not any(alias.asname for alias, _ in view.aliases):
             name = names.pop()

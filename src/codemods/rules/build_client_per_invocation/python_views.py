@@ -20,8 +20,8 @@ class View:
     """A unit as one file sees it: under the name `local`, through the references `nodes`.
 
     `aliases` are the import aliases that bring it, `function` the function whose import they are in (None at module
-    level). An attribute view has no alias and its nodes are `m.llm`, where `source` is the file of `m`. `callee` is the
-    text that names the factory here.
+    level). An attribute view has no alias and its nodes are `m.llm`, where `source` is the file of `m`; that of a star
+    view is the file from which all is imported. `callee` is the text that names the factory here.
     """
 
     unit: Unit
@@ -133,15 +133,37 @@ def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonM
 
 
 def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
-    if not module.bindings("*"):
+    """One view for each name under which a star import brings the unit."""
+    sources = []
+    for statement, resolution in project.origins.stars(module):
+        if resolution.path:
+            sources.append(resolution.path)
+        elif unit.module.path in resolution.paths:
+            if any(module.lookup(unit.name, node) is None for node in module.named(unit.name)):
+                raise Refusal(f"{at(module, statement)} imports it from a name that leads to several files")
+    for name in sorted({name for path in sources for name in _shown(project, origin, path)}):
+        if module.bindings(name) or origin not in project.origins.exported(module.path, name):
+            continue
+        source = next(path for path in sources if origin in project.origins.exported(path, name))
+        nodes = [node for node in module.named(name) if module.lookup(name, node) is None]
+        yield View(unit, module, name, [*nodes], star=True, source=source)
+
+
+def _shown(project: PythonProject, origin: Local, path: str, around: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The module-level names under which a file has the unit."""
+    module = project.module(path)
+    if module is None or path in around:
         return
-    nodes = [
-        node
-        for node in module.named(unit.name)
-        if module.lookup(unit.name, node) is None and origin in project.origins.name(module, unit.name, node)
-    ]
-    if nodes or origin in project.origins.exported(module.path, unit.name):
-        yield View(unit, module, unit.name, [*nodes], star=True)
+    for name, bindings in module.module_scope.bindings.items():
+        if path == origin.path:
+            if name == origin.name:
+                yield name
+        elif any(binding.kind is BindingKind.IMPORT for binding in bindings):
+            if name != "*" and origin in project.origins.exported(path, name):
+                yield name
+    for _, resolution in project.origins.stars(module):
+        if resolution.path:
+            yield from _shown(project, origin, resolution.path, around | {path})
 
 
 def _chained(project: PythonProject, visible: set[tuple[str, str]]) -> set[str]:

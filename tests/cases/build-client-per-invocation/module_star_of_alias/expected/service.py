@@ -1,0 +1,1 @@
+from core import create_llm as create_fast_llm

@@ -1,0 +1,5 @@
+from service import *
+
+
+def ask(text):
+    return fast_llm.invoke(text)

@@ -1,0 +1,1 @@
+from core import llm as fast_llm

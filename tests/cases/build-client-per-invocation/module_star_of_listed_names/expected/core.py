@@ -1,0 +1,9 @@
+from langchain_openai import ChatOpenAI
+
+
+def create_llm() -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o-mini")
+
+
+__all__ = ["limit"]
+limit = 5

@@ -1,0 +1,6 @@
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o-mini")
+
+__all__ = ["limit"]
+limit = 5
