@@ -111,7 +111,7 @@ def _outcome(
         for each in unit.constructions:
             key = (unit.module.path, each.call.start_byte)
             if key != (module.path, made.call.start_byte):
-                settled.setdefault(key, _finding(unit.module, each, unit.name, fix, _note(each, plan.kept)))
+                settled.setdefault(key, _finding(unit.module, each, unit.key[1], fix, _note(each, plan.kept)))
     return _finding(module, made, name, fix, _note(made, plan.kept))
 
 

@@ -399,7 +399,7 @@ class Writer:
             return "export default "
         left = first.named_children[0].child_by_field_name("left")
         assert left is not None
-        return f"{self._module.text(left)} = "
+        return f"{snippet(self._module, left.start_byte, left.end_byte, self._inner, '')} = "
 
     def _tail(self, unit: Unit) -> str:
         is_assigned = not unit.name and unit.statements[0].type != "export_statement"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ BLOCKS = frozenset({"if_statement", "try_statement", "switch_statement", "statem
 
 DECLARATIONS = frozenset({"lexical_declaration", "variable_declaration"})
 _CONTAINERS = frozenset({"object", "array"})
+_EXPORTED = re.compile(r"(?:module\.)?exports\.(?P<name>[A-Za-z_$][\w$]*)")
 _VARIABLES = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
 
 
@@ -56,9 +58,10 @@ class Unit:
 
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
     where the first one does. A unit without a binding is an expression that is exported in place
-    (`export default new OpenAI()`); its `value` is that expression. `factory` is the name of the factory, `locals` are
-    statements that it begins with: other units that it names more than once. `hoisted` are calls that hold state and
-    stay at the top level, `cached` says why the unit is built once per credential, "" where it is built for each call.
+    (`export default new OpenAI()`); its `value` is that expression, and its `owner` is "" or `exports.x`. `factory` is
+    the name of the factory, `locals` are statements that it begins with: other units that it names more than once.
+    `hoisted` are calls that hold state and stay at the top level, `cached` says why the unit is built once per
+    credential, "" where it is built for each call.
     """
 
     module: TypeScriptModule
@@ -75,9 +78,11 @@ class Unit:
     cached: str = ""
     credentials: tuple[str, ...] = ()
 
+    owner: str = ""
+
     @property
     def key(self) -> tuple[str, str]:
-        return self.module.path, self.name
+        return self.module.path, self.name or self.owner
 
     @property
     def where(self) -> str:
@@ -119,8 +124,9 @@ def captures_key(module: TypeScriptModule, made: Construction) -> bool:
 def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
     """The top-level name that holds what `node`, evaluated while the module loads, gives.
 
-    "" is what the module exports in place. Raises Refusal where it is held by nothing that can become a factory, and
-    Kept where the code keeps it in a cache of its own.
+    "" is what the module exports in place as its default, `exports.x` what it exports in place under a name. Raises
+    Refusal where it is held by nothing that can become a factory, and Kept where the code keeps it in a cache of its
+    own.
     """
     _refuse_cache(project, module, node)
     # What an immediately invoked function gives is held by what holds its call.
@@ -173,6 +179,9 @@ def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: 
         raise Refusal(f"{at(module, assignment)} assigns it inside an expression")
     if left.type == "identifier" and _top_level(module, left):
         return module.text(left)
+    member = _EXPORTED.fullmatch(module.text(left))
+    if member is not None and module.scopes.lookup(module.text(left).partition(".")[0], left) is None:
+        return f"exports.{member['name']}"
     if module.text(left) == "module.exports" and module.resolve(left.named_children[0]) is None:
         right = assignment.child_by_field_name("right")
         if right is not None and right.type == "object":
@@ -295,7 +304,8 @@ def make_unit(project: TypeScriptProject, module: TypeScriptModule, name: str, n
 
     Raises Refusal where the name has no one meaning.
     """
-    unit = _named_unit(project, module, name) if name else _exported_unit(module, node)
+    in_place = not name or name.startswith("exports.")
+    unit = _exported_unit(module, node, name) if in_place else _named_unit(project, module, name)
     for statement in unit.statements:
         unit.constructions += constructions(project, module, statement)
         unit.awaits = unit.awaits or any(each.type == "await_expression" for each in evaluated(statement))
@@ -318,7 +328,7 @@ def judge_unit(project: TypeScriptProject, unit: Unit) -> Judgement:
     return heaviest
 
 
-def _exported_unit(module: TypeScriptModule, node: Node) -> Unit:
+def _exported_unit(module: TypeScriptModule, node: Node, owner: str) -> Unit:
     statement = statement_of(node)
     value = statement.child_by_field_name("value")
     if value is None:
@@ -326,7 +336,7 @@ def _exported_unit(module: TypeScriptModule, node: Node) -> Unit:
         value = assignment.child_by_field_name("right")
     if value is None:
         raise Refusal(f"{at(module, statement)} uses it while the module loads")
-    return Unit(module, "", None, [statement], value)
+    return Unit(module, "", None, [statement], value, owner=owner)
 
 
 def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str) -> Unit:

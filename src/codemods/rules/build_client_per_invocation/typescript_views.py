@@ -281,12 +281,13 @@ def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
     used: set[str] = set()
     for module in found.modules:
         used |= module.facts.names | given.get(module.path, set())
-    unit.factory = _free(unit.name or _place_name(unit), used)
+    own = unit.name or unit.owner.removeprefix("exports.") or _place_name(unit)
+    unit.factory = _free(own, used)
     for name in sorted({name for _, name in found.points}):
         if name in {DEFAULT, ASSIGNED}:
             found.renamed[name] = name
         else:
-            found.renamed[name] = unit.factory if name == unit.name else _free(name, used)
+            found.renamed[name] = unit.factory if name == own else _free(name, used)
     shared = {unit.factory, *found.renamed.values()} - {DEFAULT, ASSIGNED}
     for module in found.modules:
         given.setdefault(module.path, set()).update(shared)

@@ -1,0 +1,4 @@
+const { createLlm } = require("./a");
+const a = require("./a");
+
+exports.go = () => [createLlm().models.list(), a.createSecond().models.list()];

@@ -1,0 +1,7 @@
+import OpenAI from "openai";
+
+function createClient(): OpenAI {
+  return new OpenAI();
+}
+
+export = createClient;

@@ -1,0 +1,3 @@
+import createClient = require("./c");
+
+export const go = () => createClient().models.list();

@@ -1,0 +1,7 @@
+const OpenAI = require("openai");
+
+// The first.
+exports.llm = new OpenAI();
+module.exports.second = new OpenAI({
+  maxRetries: 2,
+});

@@ -1,0 +1,3 @@
+import client = require("./c");
+
+export const go = () => client.models.list();
