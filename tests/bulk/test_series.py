@@ -157,15 +157,35 @@ def test_insertions_at_one_place_stand_as_the_run_wrote_them_whichever_step_brin
 
 
 def test_a_later_pass_comes_after_all_of_the_one_before() -> None:
+    """Both owners have Fixes in both passes: only for one of them can these be one Step."""
     steps = made(
         [
             [("a/one.py", fix(("a/one.py", 0, 5, "once"))), ("b/two.py", fix(("b/two.py", 0, 6, "twice")))],
-            [("a/one.py", fix(("a/one.py", 7, 8, "7")))],
+            [("a/one.py", fix(("a/one.py", 7, 8, "7"))), ("b/two.py", fix(("b/two.py", 8, 9, "8")))],
         ],
-        {"a/one.py": b"once = 7\n", "b/two.py": b"twice = 2\r\n"},
+        {"a/one.py": b"once = 7\n", "b/two.py": b"twice = 8\r\n"},
     )
-    assert [(step.number, step.owners) for step in steps] == [(1, ("@a",)), (2, ("@b",)), (3, ("@a",))]
-    assert [patch.after for step in steps for patch in step.patches] == [b"once = 1\n", b"twice = 2\r\n", b"once = 7\n"]
+    assert [(step.number, step.owners, step.fixes) for step in steps] == [
+        (1, ("@b",), 1),
+        (2, ("@a",), 2),
+        (3, ("@b",), 1),
+    ]
+    assert [(patch.before, patch.after) for step in steps for patch in step.patches] == [
+        (b"second = 2\r\n", b"twice = 2\r\n"),
+        (b"first = 1\n", b"once = 7\n"),
+        (b"twice = 2\r\n", b"twice = 8\r\n"),
+    ]
+
+
+def test_passes_of_one_owner_are_one_step() -> None:
+    first, second, third = (fix(("a/one.py", 8, 9, text)) for text in "234")
+    steps = made([[("a/one.py", each)] for each in (first, second, third)], {"a/one.py": b"first = 4\n"})
+    assert [(step.owners, step.fixes, step.patches[0].before) for step in steps] == [(("@a",), 3, b"first = 1\n")]
+
+
+def test_what_a_later_pass_takes_back_is_no_step() -> None:
+    there, back = fix(("a/one.py", 8, 9, "2")), fix(("a/one.py", 8, 9, "1"))
+    assert made([[("a/one.py", there)], [("a/one.py", back)]], {}) == ()
 
 
 def test_an_edit_of_two_fixes_is_made_by_the_first() -> None:

@@ -76,36 +76,80 @@ def steps(
     patches.
     """
     tree = _Tree(read)
-    made: list[Step] = []
     fixed = _Fixed(report.findings)
-    for fixes, findings in zip(passes.fixes, passes.findings, strict=True):
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for number, fix in enumerate(fixes):
-            groups.setdefault(_key(fix, number, split_by, owners, projects), []).append(number)
-        tree.start(fixes)
-        for key, numbers in groups.items():
-            patches = tree.apply(numbers)
-            if not patches:
-                continue
-            mine = frozenset(fixes[number] for number in numbers)
-            shown = tuple(fixed.take(each for each in findings if each.fix in mine))
-            paths = [patch.path for patch in patches]
-            made.append(
-                Step(
-                    number=len(made) + 1,
-                    label=_label(key, split_by, paths, shown),
-                    owners=_owners(paths, owners),
-                    projects=tuple(sorted({projects.of_path(path).path for path in paths})),
-                    fixes=len(numbers),
-                    patches=tuple(
-                        replace(patch, findings=tuple(each for each in shown if patch.path in _paths(each)))
-                        for patch in patches
-                    ),
-                    findings=shown,
-                )
-            )
+    made: list[Step] = []
+    for group in _groups(passes, split_by, owners, projects):
+        patches: dict[str, Patch] = {}
+        shown: list[Finding] = []
+        for number, mine in group.fixes.items():
+            tree.enter(number, passes.fixes[number])
+            for patch in tree.apply(mine):
+                earlier = patches.get(patch.path)
+                patches[patch.path] = replace(patch, before=earlier.before if earlier else patch.before)
+            chosen = {passes.fixes[number][index] for index in mine}
+            shown += fixed.take(each for each in passes.findings[number] if each.fix in chosen)
+        changed = [patch for _, patch in sorted(patches.items()) if patch.before != patch.after]
+        if changed:
+            made.append(_step(len(made) + 1, group, changed, shown, split_by, owners, projects))
     _prove(tree, report)
     return _with_rest(made, fixed)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The Fixes of one Step: by the number of their pass, from 0, their numbers in it. `key` says what they share."""
+
+    key: tuple[str, ...]
+    fixes: dict[int, list[int]]
+
+
+def _groups(passes: Passes, split_by: SplitBy, owners: Owners, projects: Projects) -> list[_Group]:
+    """The groups in order: pass by pass, and within a pass by the first Fix, but for one.
+
+    What one pass does last and the next does first is one group. So the key that the next pass needs comes last, if
+    there is one: most often all that has one key is one group then.
+    """
+    by_pass: list[dict[tuple[str, ...], list[int]]] = []
+    for number, fixes in enumerate(passes.fixes):
+        keys: dict[tuple[str, ...], list[int]] = {}
+        for index, fix in enumerate(fixes):
+            key = (f"{number}", f"{index}") if split_by is SplitBy.FIX else _key(fix, split_by, owners, projects)
+            keys.setdefault(key, []).append(index)
+        by_pass.append(keys)
+    groups: list[_Group] = []
+    for number, keys in enumerate(by_pass):
+        following = by_pass[number + 1] if number + 1 < len(by_pass) else {}
+        first = groups[-1].key if groups else None
+        last = next((key for key in following if key in keys and key != first), None)
+        for key in sorted(keys, key=lambda each: (each != first, each == last)):
+            if groups and groups[-1].key == key:
+                groups[-1].fixes[number] = keys[key]
+            else:
+                groups.append(_Group(key, {number: keys[key]}))
+    return groups
+
+
+def _step(
+    number: int,
+    group: _Group,
+    patches: Sequence[Patch],
+    findings: Sequence[Finding],
+    split_by: SplitBy,
+    owners: Owners,
+    projects: Projects,
+) -> Step:
+    paths = [patch.path for patch in patches]
+    return Step(
+        number=number,
+        label=_label(group.key, split_by, paths, findings),
+        owners=_owners(paths, owners),
+        projects=_projects(paths, projects),
+        fixes=sum(map(len, group.fixes.values())),
+        patches=tuple(
+            replace(patch, findings=tuple(each for each in findings if patch.path in _paths(each))) for patch in patches
+        ),
+        findings=tuple(findings),
+    )
 
 
 class _Tree:
@@ -113,13 +157,17 @@ class _Tree:
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
+        self._pass = -1
         self._fixes: tuple[Fix, ...] = ()
         self._applied: set[int] = set()
         self._sources: dict[str, sources.SourceFile] = {}
         self.now: dict[str, bytes] = {}
 
-    def start(self, fixes: tuple[Fix, ...]) -> None:
-        """Begin a pass: its Fixes are edits of the tree as it is now."""
+    def enter(self, number: int, fixes: tuple[Fix, ...]) -> None:
+        """Go on with a pass, or begin it: its Fixes are edits of the tree as the pass before has left it."""
+        if number == self._pass:
+            return
+        self._pass = number
         self._fixes = fixes
         self._applied = set()
         for path in {path for fix in fixes for path in fix.paths}:
@@ -195,12 +243,12 @@ def _paths(finding: Finding) -> tuple[str, ...]:
     return (finding.path, *(finding.fix.paths if finding.fix else ()))
 
 
-def _key(fix: Fix, number: int, split_by: SplitBy, owners: Owners, projects: Projects) -> tuple[str, ...]:
-    if split_by is SplitBy.FIX:
-        return (str(number),)
-    if split_by is SplitBy.PROJECT:
-        return tuple(sorted({projects.of_path(path).path for path in fix.paths}))
-    return _owners(fix.paths, owners)
+def _key(fix: Fix, split_by: SplitBy, owners: Owners, projects: Projects) -> tuple[str, ...]:
+    return _projects(fix.paths, projects) if split_by is SplitBy.PROJECT else _owners(fix.paths, owners)
+
+
+def _projects(paths: Iterable[str], projects: Projects) -> tuple[str, ...]:
+    return tuple(sorted({projects.of_path(path).path for path in paths}))
 
 
 def _owners(paths: Iterable[str], owners: Owners) -> tuple[str, ...]:
