@@ -233,12 +233,11 @@ def _returned(project: PythonProject, module: PythonModule, function: ast.Functi
     returns: list[ast.Return] = []
     while stack:
         node = stack.pop()
-        if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return None
         if isinstance(node, ast.Return):
             returns.append(node)
-        if not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
-            stack.extend(ast.iter_child_nodes(node))
+        elif not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            children = ast.iter_child_nodes(node)
+            stack.extend(each for each in children if isinstance(each, (ast.stmt, ast.ExceptHandler, ast.match_case)))
     for statement in returns:
         value = statement.value
         if value is None or (isinstance(value, ast.Constant) and value.value is None):
@@ -253,7 +252,18 @@ def _returned(project: PythonProject, module: PythonModule, function: ast.Functi
         if made is None:
             return None
         found = found or made.client
-    return found
+    return None if found is None or _is_generator(function) else found
+
+
+def _is_generator(function: ast.FunctionDef) -> bool:
+    stack: list[ast.AST] = list(function.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            stack.extend(ast.iter_child_nodes(node))
+    return False
 
 
 def _inherited(project: PythonProject, module: PythonModule, node: ast.ClassDef) -> ClientClass | None:
