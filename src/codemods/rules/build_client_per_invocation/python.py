@@ -127,17 +127,22 @@ def _component(
 ) -> Iterator[Finding | LeftAlone]:
     """The outcome of one site; those of the sites that share its Fix are put into `settled`."""
     names: tuple[str, ...] = ()
-    plan = Plan(project, taken)
-    try:
-        names = owners(project, module, made.call)
-        plan.expand(module, names)
-        edits = normalise(edits_of(plan, taken))
-    except OverlapError as error:
-        yield _refused(project, module, made, names, Refusal(f"two of its edits meet at byte {error.first.start}"))
-        return
-    except Refusal as refusal:
-        yield _refused(project, module, made, names, refusal)
-        return
+    scripts: frozenset[str] = frozenset()
+    while True:
+        plan = Plan(project, taken, scripts)
+        try:
+            names = owners(project, module, made.call)
+            plan.expand(module, names)
+            edits = normalise(edits_of(plan, taken))
+            break
+        except OverlapError as error:
+            yield _refused(project, module, made, names, Refusal(f"two of its edits meet at byte {error.first.start}"))
+            return
+        except Refusal as refusal:
+            if refusal.script in {"", module.path, *scripts} or not _is_script(project, refusal.script):
+                yield _refused(project, module, made, names, refusal)
+                return
+            scripts |= {refusal.script}
     outside = sorted({edit.path for edit in edits if not project.texts.selected(edit.path)})
     if outside:
         reason = Refusal(f"{outside[0]} uses it and is not among the paths of this run")
@@ -166,9 +171,15 @@ def _finding(
 def _refused(
     project: PythonProject, module: PythonModule, made: Construction, names: tuple[str, ...], refusal: Refusal
 ) -> Finding | LeftAlone:
-    if refusal.script and not project.importers(module.path) and not _serves(module):
+    if refusal.script and _is_script(project, module.path):
         return _left(module, made, f"a script's body is its invocation: {refusal.reason}")
     return _finding(module, made, names[0] if names else "", None, "", refusal.reason)
+
+
+def _is_script(project: PythonProject, path: str) -> bool:
+    """Whether a file that does its work while it loads is a program: nothing imports it, and it serves nothing."""
+    module = project.module(path)
+    return module is not None and not project.importers(path) and not _serves(module)
 
 
 def _serves(module: PythonModule) -> bool:

@@ -13,6 +13,7 @@ from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python_accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python_constants import Constant, settle_constants
+from codemods.rules.build_client_per_invocation.python_eager import eager_calls
 from codemods.rules.build_client_per_invocation.python_meaning import check_names
 from codemods.rules.build_client_per_invocation.python_slices import Division, bound_names, divide
 from codemods.rules.build_client_per_invocation.python_text import factory_names
@@ -41,10 +42,16 @@ class Reference:
 
 
 class Plan:
-    """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow."""
+    """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow.
 
-    def __init__(self, project: PythonProject, taken: dict[str, set[str]]) -> None:
+    `scripts` are importers that are programs: their body is an invocation, and what it uses is called in place.
+    """
+
+    def __init__(
+        self, project: PythonProject, taken: dict[str, set[str]], scripts: frozenset[str] = frozenset()
+    ) -> None:
         self.project = project
+        self.scripts = scripts
         self.units: dict[tuple[str, str], Unit] = {}
         self.views: dict[tuple[str, str], list[View]] = {}
         self.visible: dict[tuple[str, str], set[tuple[str, str]]] = {}
@@ -82,11 +89,15 @@ class Plan:
                     self.unsafe.setdefault(f"the name is public: {reason}")
             used = False
             for view in found.views:
-                uses = self.uses[view] = uses_of(self.project, view)
+                script = view.module.path in self.scripts and not view.home
+                uses = self.uses[view] = uses_of(self.project, view, script=script)
                 used = used or uses.any
                 self.closed = self.closed or uses.closed
                 for reason in uses.lost:
                     self.unsafe.setdefault(f"a test can't follow: {reason}")
+                for function in uses.functions:
+                    for reason in eager_calls(self.project, view.module, function):
+                        self.unsafe.setdefault(reason)
                 for derived, nodes in uses.derived.items():
                     queue.append((view.module, derived))
                     self._refer((view.module.path, derived), view, nodes)
@@ -194,7 +205,8 @@ class Plan:
         judgement = judge_unit(self.project, unit)
         if judgement.weight is Weight.CONSUMING:
             line = unit.module.line(judgement.call or unit.last)
-            raise Refusal(f"{unit.module.path}:{line} calls {judgement.what} while the module loads", script=True)
+            path = unit.module.path
+            raise Refusal(f"{path}:{line} calls {judgement.what} while the module loads", script=path)
 
     def _judge(self, unit: Unit) -> None:
         """Decide what building the unit for each call would mean."""

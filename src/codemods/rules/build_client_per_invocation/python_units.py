@@ -43,9 +43,9 @@ _CONTAINER_CALLS = frozenset({"builtins.dict", "builtins.list", "builtins.set", 
 
 
 class Refusal(Exception):
-    """Why a Fix can't be made. `script`: the file is a program whose body is its invocation."""
+    """Why a Fix can't be made. `script`: the path of a file that sends a request while it loads, as a program does."""
 
-    def __init__(self, reason: str, *, script: bool = False) -> None:
+    def __init__(self, reason: str, *, script: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.script = script
@@ -118,7 +118,8 @@ def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple
     advice = registry_advice(project, module, statement)
     if advice:
         raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {advice}")
-    raise Refusal(_import_time(module, statement), script=_consumes(project, module, statement))
+    script = module.path if _consumes(project, module, statement) else ""
+    raise Refusal(_import_time(module, statement), script=script)
 
 
 def _held(

@@ -46,8 +46,11 @@ class Uses:
         return bool(self.functions or self.guards or self.places or self.defaults or self.derived)
 
 
-def uses_of(project: PythonProject, view: View) -> Uses:
-    """Sort the references of a view. Raises Refusal for those that no factory can serve."""
+def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses:
+    """Sort the references of a view. Raises Refusal for those that no factory can serve.
+
+    `script`: the file is a program, whose body calls the factory in place.
+    """
     module, unit = view.module, view.unit
     uses = Uses()
     in_functions: dict[FunctionNode, list[ast.expr]] = {}
@@ -69,7 +72,7 @@ def uses_of(project: PythonProject, view: View) -> Uses:
                 uses.lost.append(refusal.reason)
             in_functions.setdefault(function, []).append(node)
             continue
-        if module.callable_around(node) is not None:
+        if module.callable_around(node) is not None or script:
             uses.places.append(node)
             continue
         guard = module.main_guard_around(node)

@@ -1,0 +1,5 @@
+from llm import llm
+
+
+def ask(text):
+    return llm.invoke(text)
