@@ -1,0 +1,19 @@
+from langchain_openai import ChatOpenAI
+
+
+def create_llm() -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o-mini")
+
+
+class Service:
+    def __init__(self):
+        llm = create_llm()
+        self.llm = llm
+
+
+def warm_up():
+    llm = create_llm()
+    return llm.get_num_tokens("warm")
+
+
+warm_up()

@@ -1,0 +1,4 @@
+import service
+
+if __name__ == "__main__":
+    service.Service()

@@ -1,0 +1,7 @@
+from service import Service
+
+service = Service()
+
+
+def ask(text):
+    return service.llm.invoke(text)
