@@ -80,17 +80,12 @@ def statement_of(node: Node) -> Node:
     return current
 
 
-def is_deferred(node: Node) -> bool:
-    """Whether the code at a node runs later than the module: in a function, or for each instance of a class.
+def deferring(node: Node) -> Node | None:
+    """The innermost function, or field of an instance, that defers the code at a node; None where nothing does.
 
     An immediately invoked function runs with the module. So do decorators, computed names, `extends`, static fields
     and static blocks; default values of parameters run when the function does.
     """
-    return deferring(node) is not None
-
-
-def deferring(node: Node) -> Node | None:
-    """The innermost function, or field of an instance, that defers the code at a node; None where nothing does."""
     child = node
     for parent in ancestors(node):
         if parent.type in FUNCTIONS:

@@ -271,14 +271,6 @@ class TypeScriptProject:
         else:
             yield origin.name
 
-    def failure(self, path: str) -> Failure | None:
-        """Why a file that does not parse cannot be edited, with the line of its first error."""
-        module = self.module(path)
-        error = module.tree.first_error() if module is not None else None
-        if error is None:
-            return None
-        return Failure(path, "does not parse", error.start_point.row + 1)
-
     def _bytes(self, path: str) -> bytes:
         text = self.texts.text(path)
         return b"" if text is None else text.encode("utf-8", "surrogatepass")

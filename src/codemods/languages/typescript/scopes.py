@@ -162,20 +162,10 @@ class Scopes:
             child = node
         return None
 
-    def declared_in(self, scope: Node, name: str) -> Binding | None:
-        """The binding of a value that `scope` itself declares under `name`, inner and outer scopes left out."""
-        found = self._scope(scope).get(name, ()) if scope.type in _SCOPES else ()
-        return next((binding for binding in found if binding.spaces & Space.VALUE), None)
-
     def top_level(self, name: str, space: Space = Space.VALUE) -> Binding | None:
         """The module's own binding of a name."""
         found = self._scope(self._tree.root).get(name, ())
         return next((binding for binding in found if binding.spaces & space), None)
-
-    def top_level_bindings(self) -> Iterator[Binding]:
-        """All bindings of the module's own scope."""
-        for bindings in self._scope(self._tree.root).values():
-            yield from bindings
 
     def space(self, node: Node) -> Space | None:
         """The space in which an identifier is looked up; None where it is no name of a binding."""

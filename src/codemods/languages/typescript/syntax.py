@@ -130,11 +130,6 @@ def ancestors(node: Node) -> Iterator[Node]:
         parent = parent.parent
 
 
-def enclosing(node: Node, types: frozenset[str]) -> Node | None:
-    """The innermost node around `node` with one of the types."""
-    return next((each for each in ancestors(node) if each.type in types), None)
-
-
 def unwrap(node: Node) -> Node:
     """The expression inside parentheses and type assertions."""
     while node.type in TYPE_WRAPPERS or node.type == "parenthesized_expression":
