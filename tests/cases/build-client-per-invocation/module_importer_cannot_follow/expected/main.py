@@ -1,6 +1,9 @@
+from langserve import add_routes
+from web import app
+
 from llm import create_judge, llm
 
-print(llm.invoke("warm up"))
+add_routes(app, llm)
 
 
 def ask(text):
