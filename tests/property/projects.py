@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from tests.property.snippets import DERIVED, FUNCTIONS, IMPORT_TIME, PLAIN_FUNCTIONS, UNITS, Kind
+from tests.property.snippets import DERIVED, EAGER, FUNCTIONS, IMPORT_TIME, PLAIN_FUNCTIONS, UNITS, Kind
 
 _T = TypeVar("_T")
 
@@ -38,10 +38,14 @@ _SDK_IMPORTS = (
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A project's files, and the expressions to evaluate: module and text."""
+    """A project's files, and the expressions to evaluate: module and text.
+
+    `eager`: a function that uses a client is called while a module loads.
+    """
 
     files: Mapping[str, bytes]
     calls: tuple[tuple[str, str], ...]
+    eager: bool
 
     def __repr__(self) -> str:
         texts = "\n".join(f"--- {path}\n{raw.decode()}" for path, raw in self.files.items())
@@ -80,6 +84,7 @@ class _Author:
         self._done: list[_Module] = []
         self._calls: list[tuple[str, str]] = []
         self._number = 0
+        self._eager = False
 
     def program(self) -> Program:
         root = self._pick(("app/", "", "src/app/", "app/inner/"))
@@ -93,7 +98,7 @@ class _Author:
         while folder and folder != "src":
             files.setdefault(f"{folder}/__init__.py", b"")
             folder = folder.rpartition("/")[0]
-        return Program(files, tuple(self._calls))
+        return Program(files, tuple(self._calls), self._eager)
 
     # ---------------------------------------------------------------- draws
 
@@ -290,6 +295,9 @@ class _Author:
     def _function(self, module: _Module) -> None:
         unit = self._pick(sorted(module.seen))
         forms = (*FUNCTIONS, *PLAIN_FUNCTIONS) if unit.isidentifier() else FUNCTIONS
+        if self._chance(40):
+            forms = EAGER
+            self._eager = True
         form, calls = self._pick(forms)
         name = self._new(module, "f")
         module.blocks.append(self._fill(form, name, unit, module.seen[unit]))

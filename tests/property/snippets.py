@@ -269,3 +269,18 @@ IMPORT_TIME: tuple[str, ...] = (
     "NAME = repr(UNIT)",
 )
 """Forms that use a unit while the module loads."""
+
+EAGER: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("def NAME(x):\n    return USE(x)\n\n\nNAME('early')", ("NAME('a')",)),
+    (
+        "def NAME_mark(function):\n    seen = repr(UNIT)\n    return lambda x: function(x + seen)\n\n\n"
+        "@NAME_mark\ndef NAME(x):\n    return x + repr(UNIT)",
+        ("NAME('a')",),
+    ),
+    (
+        "class NAME_Service:\n    def __init__(self):\n        self.held = UNIT\n\n\n"
+        "NAME_service = NAME_Service()\n\n\ndef NAME(x):\n    return repr(NAME_service.held) + x",
+        ("NAME('a')",),
+    ),
+)
+"""Forms in which a function that uses a unit is called while the module loads."""
