@@ -112,7 +112,11 @@ class Resolver:
 
     def _relative(self, folder: str, specifier: str) -> str | None:
         target = _join(folder, specifier)
-        return None if target.startswith("../") else self._file(target)
+        if target.startswith("../"):
+            return None
+        # `.`, `..` and `./lib/` name folders, even where a file has the folder's name.
+        is_folder = specifier.endswith("/") or posixpath.basename(specifier) in {".", ".."}
+        return self._file(posixpath.join(target, "index") if is_folder else target)
 
     def _bare(self, folder: str, specifier: str) -> str | None:
         if specifier.startswith("#"):
