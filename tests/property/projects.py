@@ -40,7 +40,7 @@ _SDK_IMPORTS = (
 class Program:
     """A project's files, and the expressions to evaluate: module and text.
 
-    `eager`: a function that uses a client is called while a module loads.
+    `eager`: a client is used while a module loads, or a function is called that uses one.
     """
 
     files: Mapping[str, bytes]
@@ -289,6 +289,7 @@ class _Author:
     def _import_time(self, module: _Module) -> None:
         unit = self._pick(sorted(module.seen))
         if module.seen[unit] is Kind.CHAT:
+            self._eager = True
             form = self._fill(self._pick(IMPORT_TIME), self._new(module, "early"), unit, module.seen[unit])
             module.blocks.append(form.replace("M_", "each_"))
 

@@ -107,10 +107,10 @@ class Origins:
         # A cycle of imports ends here: the name is not known until it is known.
         self._exports[key] = ()
         found = self._bound(module, module.tree, name, depth) or self._from_stars(module, name, depth)
-        if all(origin == Local(path, name) for origin in found):
+        submodule = self._submodule(path, name)
+        if submodule and all(isinstance(origin, Local) and origin.path != submodule.path for origin in found):
             # A package's own name and a module of it take each other's place, whichever comes last.
-            submodule = self._submodule(path, name)
-            found = (*found, submodule) if submodule else found
+            found = (*found, submodule)
         self._exports[key] = found
         return found
 
