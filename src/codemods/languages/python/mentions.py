@@ -78,8 +78,21 @@ class Mentions:
             return b""
 
 
+def names_package(raw: bytes, packages: re.Pattern[bytes]) -> bool:
+    """Whether one of the packages stands in an import statement or right behind a quote, and not just in some words."""
+    if any(packages.search(raw, start, end) for start, end in _import_statements(raw)):
+        return True
+    return any(raw[match.start() - 1 : match.start()] in (b"'", b'"') for match in packages.finditer(raw))
+
+
 def _imported_words(raw: bytes) -> Iterator[bytes]:
-    """The words of all lines with `import`, continued lines and names in parentheses among them."""
+    """The words of all import statements."""
+    for start, end in _import_statements(raw):
+        yield from _WORDS.findall(raw, start, end)
+
+
+def _import_statements(raw: bytes) -> Iterator[tuple[int, int]]:
+    """The lines with `import`, continued lines and names in parentheses among them."""
     for match in _IMPORT.finditer(raw):
         start = match.start()
         while True:
@@ -87,7 +100,7 @@ def _imported_words(raw: bytes) -> Iterator[bytes]:
             start = line - 1
             if not raw.endswith((b"\\\n", b"\\\r\n", b"\\\r"), 0, line):
                 break
-        yield from _WORDS.findall(raw, line, match.end())
+        yield line, match.end()
 
 
 def _bytes(text: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.layout import Layout, tail
-from codemods.languages.python.mentions import Mentions
+from codemods.languages.python.mentions import Mentions, names_package
 from codemods.languages.python.module import PythonModule, SyntaxProblem
 from codemods.languages.python.origins import Module, Origins
 from codemods.model import Failure
+from codemods.source import SourceError
 
 if TYPE_CHECKING:
     from codemods.config import Config
@@ -100,12 +102,21 @@ class PythonProject:
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
-        """The files that mention a package of the catalogue, or hold a literal key."""
+        """The files that import or quote a package of the catalogue, or hold a literal key."""
         needles = [name.encode() for name in sorted(self.catalogue.modules("python"))]
-        found = set(self.texts.grep(self.files, needles))
+        # Some packages are named like words that people write in comments.
+        packages = re.compile(b"|".join(map(re.escape, needles)))
+        found = {path for path in self.texts.grep(self.files, needles) if self._names(path, packages)}
         others = (path for path in self.texts.grep(self.files, self.catalogue.key_beginnings()) if path not in found)
         keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
         return tuple(sorted(found | keys))
+
+    def _names(self, path: str, packages: re.Pattern[bytes]) -> bool:
+        try:
+            return names_package(self.texts.read(path), packages)
+        except SourceError:
+            # Reading it as text says why it can't be read.
+            return True
 
     def prepare(self) -> None:
         """Read what every shard asks for, so that workers inherit it."""
