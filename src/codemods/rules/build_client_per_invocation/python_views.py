@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
@@ -13,6 +14,9 @@ from codemods.languages.python.origins import Ambiguous, Local, Module, public_n
 from codemods.languages.python.packaging import publishing_file
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python_units import Refusal, Unit, at
+
+_REACHED: WeakKeyDictionary[PythonProject, dict[str, dict[str, set[str]]]] = WeakKeyDictionary()
+"""What `_reached` has found, by project and name."""
 
 
 @dataclass(eq=False, slots=True)
@@ -167,12 +171,31 @@ def _shown(project: PythonProject, origin: Local, path: str, around: frozenset[s
 
 
 def _chained(project: PythonProject, visible: set[tuple[str, str]]) -> set[str]:
-    """The files that may reach the unit through another module's own imports, as `service.core.llm`."""
-    found: set[str] = set()
-    for name in sorted({name for _, name in visible}):
+    """The files that reach the unit as an attribute, be it through another module's imports, as `service.core.llm`."""
+    return {importer for path, name in visible for importer in _reached(project, name).get(path, ())}
+
+
+def _reached(project: PythonProject, name: str) -> Mapping[str, set[str]]:
+    """The files in which `<module>.name` stands, by the file of that module.
+
+    Read once a pass: units of the same name are many, and so are the files that mention it.
+    """
+    by_name = _REACHED.setdefault(project, {})
+    known = by_name.get(name)
+    if known is None:
+        known = by_name[name] = {}
         access = re.compile(rf"(?<![\w.])(?!self\b|cls\b)\w+(?:\.\w+)*\.{re.escape(name)}\b")
-        found.update(path for path in project.mentioning([f".{name}"]) if access.search(project.texts.text(path) or ""))
-    return found
+        for importer in project.mentioning([f".{name}"]):
+            if not access.search(project.texts.text(importer) or ""):
+                continue
+            module = project.module(importer)
+            if module is None:
+                continue
+            for node in module.attributes(name):
+                path = project.module_of(module, node.value)
+                if path is not None:
+                    known.setdefault(path, set()).add(importer)
+    return known
 
 
 def _attributes(
