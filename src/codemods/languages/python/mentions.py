@@ -78,11 +78,18 @@ class Mentions:
             return b""
 
 
-def names_package(raw: bytes, packages: re.Pattern[bytes]) -> bool:
-    """Whether one of the packages stands in an import statement or right behind a quote, and not just in some words."""
-    if any(packages.search(raw, start, end) for start, end in _import_statements(raw)):
-        return True
-    return any(raw[match.start() - 1 : match.start()] in (b"'", b'"') for match in packages.finditer(raw))
+class Packages:
+    """Tells files that name one of some packages in an import or in quotes from those that have it in some words."""
+
+    def __init__(self, packages: Iterable[bytes]) -> None:
+        names = b"|".join(map(re.escape, packages))
+        self._named = re.compile(names)
+        self._quoted = re.compile(rb"[\"'](?:" + names + rb")")
+
+    def named_in(self, raw: bytes) -> bool:
+        if any(self._named.search(raw, start, end) for start, end in _import_statements(raw)):
+            return True
+        return self._quoted.search(raw) is not None
 
 
 def _imported_words(raw: bytes) -> Iterator[bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.layout import Layout, tail
-from codemods.languages.python.mentions import Mentions, names_package
+from codemods.languages.python.mentions import Mentions, Packages
 from codemods.languages.python.module import PythonModule, SyntaxProblem
 from codemods.languages.python.origins import Module, Origins
 from codemods.model import Failure
@@ -105,15 +104,15 @@ class PythonProject:
         """The files that import or quote a package of the catalogue, or hold a literal key."""
         needles = [name.encode() for name in sorted(self.catalogue.modules("python"))]
         # Some packages are named like words that people write in comments.
-        packages = re.compile(b"|".join(map(re.escape, needles)))
+        packages = Packages(needles)
         found = {path for path in self.texts.grep(self.files, needles) if self._names(path, packages)}
         others = (path for path in self.texts.grep(self.files, self.catalogue.key_beginnings()) if path not in found)
         keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
         return tuple(sorted(found | keys))
 
-    def _names(self, path: str, packages: re.Pattern[bytes]) -> bool:
+    def _names(self, path: str, packages: Packages) -> bool:
         try:
-            return names_package(self.texts.read(path), packages)
+            return packages.named_in(self.texts.read(path))
         except SourceError:
             # Reading it as text says why it can't be read.
             return True
