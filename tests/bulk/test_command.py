@@ -83,6 +83,17 @@ def test_several_repositories_are_one_report(tmp_path: Path, bulk: Bulk, monkeyp
         assert "create_client" in next(root.glob("?.py")).read_text()
 
 
+def test_a_folder_of_clones_is_all_of_them(tmp_path: Path, bulk: Bulk) -> None:
+    for path in ("clones/one", "clones/deeper/two"):
+        repository(tmp_path / path, a=CLIENT)
+    out = tmp_path / "out"
+    assert bulk(tmp_path / "clones", output_dir=out).code == 0
+    assert patches(out) == ["deeper/two/0001-nobody.patch", "one/0001-nobody.patch"]
+    (tmp_path / "clones/beside.py").write_text(CLIENT)
+    assert bulk(tmp_path / "clones", output_dir=out).code == 0
+    assert patches(out) == ["0001-nobody.patch", "deeper/two/0001-nobody.patch", "one/0001-nobody.patch"]
+
+
 def test_roots_in_one_repository_are_one_run(mono: Path, tmp_path: Path, bulk: Bulk, runs: list[str]) -> None:
     """The shared client is used in the other root: both are named, so the Fix may change both."""
     out = tmp_path / "out"
@@ -160,6 +171,29 @@ def test_resume_redoes_only_the_repository_that_failed(tmp_path: Path, bulk: Bul
     assert bulk(one, two, output_dir=out, resume=True).code == 0
     assert runs == ["two"]
     bulk(one, two, output_dir=tmp_path / "fresh")
+    assert outputs(out) == outputs(tmp_path / "fresh")
+
+
+def test_resume_after_an_interruption_keeps_what_was_done(
+    tmp_path: Path, bulk: Bulk, runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roots = [repository(tmp_path / name, a=CLIENT) for name in ("one", "two", "three")]
+    out = tmp_path / "out"
+    run = engine.run
+
+    def interrupted(workspace: Workspace, config: Config, **more: object) -> Report:
+        if workspace.root.name == "two":
+            raise KeyboardInterrupt
+        return run(workspace, config, **more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as pressed:
+        pressed.setattr(engine, "run", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            bulk(*roots, output_dir=out)
+    runs.clear()
+    assert bulk(*roots, output_dir=out, resume=True).code == 0
+    assert runs == ["two"]
+    bulk(*roots, output_dir=tmp_path / "fresh")
     assert outputs(out) == outputs(tmp_path / "fresh")
 
 

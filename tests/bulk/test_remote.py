@@ -230,7 +230,9 @@ def test_a_dask_cluster_gives_the_same_even_if_a_worker_is_killed(
 def test_a_scheduler_that_does_not_answer_is_a_wrong_use(
     wide: Path, tmp_path: Path, bulk: Bulk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dask = pytest.importorskip("dask", reason="the extra `dask` is not installed")
+    # Imported first: what is imported within changed settings is forgotten with them.
+    pytest.importorskip("distributed", reason="the extra `dask` is not installed")
+    dask = pytest.importorskip("dask")
     with dask.config.set({"distributed.comm.timeouts.connect": "200ms"}):
         done = bulk(wide, output_dir=tmp_path / "out", scheduler="tcp://127.0.0.1:9")
     assert done.code == 2

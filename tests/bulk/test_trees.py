@@ -51,3 +51,17 @@ def test_a_submodule_is_a_repository_of_its_own(tmp_path: Path, bulk: Bulk) -> N
         (".", [["outside.py"]]),
         ("sub", [["inside.py"]]),
     ]
+
+
+def test_a_sparse_checkout_is_what_is_there(tmp_path: Path, bulk: Bulk) -> None:
+    root = tmp_path / "sparse"
+    monorepo.write(root, {"here/a.py": CLIENT, "there/b.py": CLIENT})
+    monorepo.commit(root)
+    monorepo.git(root, "sparse-checkout", "set", "here")
+    assert not (root / "there").exists()
+    out = tmp_path / "out"
+    assert bulk(root, output_dir=out, branches=True).code == 0
+    (part,) = json.loads((out / "manifest.json").read_text())["repositories"]
+    assert [entry["files"] for entry in part["patches"]] == [["here/a.py"]]
+    assert "create_client" in monorepo.git(root, "show", "codemods/0001-nobody:here/a.py")
+    assert monorepo.git(root, "show", "codemods/0001-nobody:there/b.py") == CLIENT

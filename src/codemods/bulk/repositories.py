@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -88,23 +88,34 @@ class Outturn:
 def open_all(roots: Sequence[Path], flags: Mapping[str, object]) -> tuple[Repository, ...]:
     """The repositories around the roots, in the order of their paths.
 
+    A root that is in no repository may be a folder of clones: then each of them is one as well.
     Raises ConfigError where the settings of one are wrong, WorkspaceError where a root is missing.
     """
     tops: dict[Path, list[Path]] = {}
+    holders: set[Path] = set()
     for root in roots:
-        tops.setdefault(Workspace.open([root], Config()).root, []).append(root)
+        top = Workspace.open([root], Config()).root
+        tops.setdefault(top, []).append(root)
+        if not _is_repository(top):
+            clones = list(_clones(root.resolve()))
+            tops.update({clone: [*tops.get(clone, ()), clone] for clone in clones})
+            holders.update([top] if clones else [])
     for top in sorted(tops, key=lambda each: len(each.parts), reverse=True):
         above = next((each for each in tops if each != top and top.is_relative_to(each)), None)
         # A repository inside another is its own; a plain folder inside another belongs to that one's run.
-        if above is not None and not (top / ".git").exists():
+        if above is not None and not _is_repository(top):
             tops[above] += tops.pop(top)
-    above_all = _above(tops)
-    found = []
+    opened = []
     for top, inside in sorted(tops.items()):
         config = configuration.with_flags(configuration.load(inside), **flags)
-        path = "." if len(tops) == 1 else top.relative_to(above_all).as_posix()
-        found.append(Repository(path, Workspace.open(inside, config), config))
-    return tuple(found)
+        workspace = Workspace.open(inside, config)
+        # A folder that only holds clones has nothing of its own.
+        if top not in holders or workspace.files(_suffixes()):
+            opened.append((workspace, config))
+    above_all = _above(workspace.root for workspace, _ in opened)
+    return tuple(
+        Repository(workspace.root.relative_to(above_all).as_posix(), workspace, config) for workspace, config in opened
+    )
 
 
 def common(repositories: Iterable[Repository]) -> Path:
@@ -137,6 +148,19 @@ def joined(reports: Iterable[tuple[str, Report]]) -> Report:
             seconds=sum(report.statistics.seconds for report in moved),
         ),
     )
+
+
+def _is_repository(folder: Path) -> bool:
+    return (folder / ".git").exists()
+
+
+def _clones(folder: Path) -> Iterator[Path]:
+    """The repositories below a folder, without those inside of them."""
+    for path, folders, _ in os.walk(folder):
+        if _is_repository(Path(path)):
+            folders.clear()
+            yield Path(path)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
 
 
 def _above(roots: Iterable[Path]) -> Path:
