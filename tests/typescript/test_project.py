@@ -8,11 +8,12 @@ import pytest
 
 from codemods import catalogue
 from codemods.config import Config
-from codemods.languages.typescript.clients import Weight, constructions, judge
+from codemods.languages.typescript.clients import constructions, judge
 from codemods.languages.typescript.credentials import constructions_everywhere, requirements
 from codemods.languages.typescript.environment import env_constant, reads_environment
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import External, Local, Module, Origin, TypeScriptProject, package_name
+from codemods.languages.weights import Weight
 from codemods.texts import Texts
 from codemods.workspace import Workspace
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from typing import TypeAlias
 
 from codemods.catalogue.entries import ClientClass
+from codemods.languages import weights
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.origins import External, Local
 from codemods.languages.python.project import PythonProject, keyword_arguments
+from codemods.languages.weights import Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +32,10 @@ class Construction:
         return self.factory.name if self.factory else self.client.name
 
 
-class Weight(IntEnum):
-    """What it means to build an object again for each call, the lightest first."""
+Judgement: TypeAlias = weights.Judgement[ast.expr]
+"""What it means to build an expression again, with the call that decides it."""
 
-    CHEAP = 0
-    UNKNOWN = 1
-    STATEFUL = 2
-    COSTLY = 3
-    CONSUMING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The weight of an expression, and the call that gives it that weight."""
-
-    weight: Weight
-    call: ast.expr | None = None
-    what: str = ""
-
-
-CHEAP = Judgement(Weight.CHEAP)
+CHEAP: Judgement = weights.Judgement(Weight.CHEAP)
 
 _PURE_BUILTINS = frozenset(
     f"builtins.{name}"
@@ -316,7 +302,7 @@ def judge(
             if judgement.weight > heaviest.weight:
                 heaviest = judgement
         elif isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
-            heaviest = max(heaviest, Judgement(Weight.CONSUMING, node, "await"), key=lambda each: each.weight)
+            heaviest = max(heaviest, weights.Judgement(Weight.CONSUMING, node, "await"), key=lambda each: each.weight)
         stack.extend(evaluated_children(node))
     return heaviest
 
@@ -326,7 +312,7 @@ def judge_call(project: PythonProject, module: PythonModule, call: ast.Call) -> 
     made = construction(project, module, call)
     if made:
         if made.client.costly_construction:
-            return Judgement(Weight.COSTLY, call, f"`{made.name}` {made.client.costly_construction}")
+            return weights.Judgement(Weight.COSTLY, call, f"`{made.name}` {made.client.costly_construction}")
         return CHEAP
     func = call.func
     origins = project.origins.of(module, func)
@@ -338,8 +324,8 @@ def judge_call(project: PythonProject, module: PythonModule, call: ast.Call) -> 
     if isinstance(func, ast.Attribute):
         return _judge_method(project, module, call, func)
     if isinstance(func, ast.Name) or origins:
-        return Judgement(Weight.UNKNOWN, call, f"`{module.source(func)}()`")
-    return Judgement(Weight.UNKNOWN, call, "a call")
+        return weights.Judgement(Weight.UNKNOWN, call, f"`{module.source(func)}()`")
+    return weights.Judgement(Weight.UNKNOWN, call, "a call")
 
 
 def _judge_external(project: PythonProject, name: str, call: ast.Call, module: PythonModule) -> Judgement | None:
@@ -352,9 +338,9 @@ def _judge_external(project: PythonProject, name: str, call: ast.Call, module: P
     if derived is not None:
         memory = _OWN_MEMORY.get(name.rpartition(".")[2])
         if memory and memory not in keyword_arguments(call):
-            return Judgement(Weight.STATEFUL, call, f"`{module.source(call.func)}`")
+            return weights.Judgement(Weight.STATEFUL, call, f"`{module.source(call.func)}`")
         weight = {"cheap": Weight.CHEAP, "stateful": Weight.STATEFUL, "costly": Weight.COSTLY}[derived.kind]
-        return Judgement(weight, call, f"`{module.source(call.func)}`")
+        return weights.Judgement(weight, call, f"`{module.source(call.func)}`")
     if name in _PURE or name in _PURE_BUILTINS or name.startswith(_PURE_PACKAGES):
         return CHEAP
     return None
@@ -365,5 +351,5 @@ def _judge_method(project: PythonProject, module: PythonModule, call: ast.Call, 
     if kind == "derives" or func.attr in _PURE_METHODS:
         return CHEAP
     if kind == "consumes":
-        return Judgement(Weight.CONSUMING, call, f"`.{func.attr}()`")
-    return Judgement(Weight.UNKNOWN, call, f"`{module.source(func)[:60]}()`")
+        return weights.Judgement(Weight.CONSUMING, call, f"`.{func.attr}()`")
+    return weights.Judgement(Weight.UNKNOWN, call, f"`{module.source(func)[:60]}()`")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from typing import TypeAlias
 
 from tree_sitter import Node
 
 from codemods.catalogue.entries import ClientClass
+from codemods.languages import weights
 from codemods.languages.typescript.environment import env_read
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import External, Local, TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, string_value, unwrap
+from codemods.languages.weights import Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +34,10 @@ class Construction:
         return self.factory.name if self.factory else self.client.name
 
 
-class Weight(IntEnum):
-    """What it means to build an object again for each call, the lightest first."""
+Judgement: TypeAlias = weights.Judgement[Node]
+"""What it means to build an expression again, with the call that decides it."""
 
-    CHEAP = 0
-    UNKNOWN = 1
-    STATEFUL = 2
-    COSTLY = 3
-    CONSUMING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The weight of an expression, and the words for the call that gives it that weight."""
-
-    weight: Weight
-    call: Node | None = None
-    what: str = ""
-
-
-CHEAP = Judgement(Weight.CHEAP)
+CHEAP: Judgement = weights.Judgement(Weight.CHEAP)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -294,11 +280,11 @@ def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node, skip
         if node.type in {"call_expression", "new_expression"}:
             judgement = judge_call(project, module, node)
         elif node.type == "yield_expression":
-            judgement = Judgement(Weight.CONSUMING, node, "`yield`")
+            judgement = weights.Judgement(Weight.CONSUMING, node, "`yield`")
         elif node.type == "await_expression" and not _awaits_construction(project, module, node):
-            judgement = Judgement(Weight.UNKNOWN, node, "`await`")
+            judgement = weights.Judgement(Weight.UNKNOWN, node, "`await`")
         elif node.type in {"update_expression", "augmented_assignment_expression"}:
-            judgement = Judgement(Weight.STATEFUL, node, f"`{module.text(node)[:60]}`")
+            judgement = weights.Judgement(Weight.STATEFUL, node, f"`{module.text(node)[:60]}`")
         if judgement.weight > heaviest.weight:
             heaviest = judgement
     return heaviest
@@ -314,7 +300,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
     made = construction(project, module, call)
     if made is not None:
         if made.client.costly_construction:
-            return Judgement(Weight.COSTLY, call, f"`{made.name}` {made.client.costly_construction}")
+            return weights.Judgement(Weight.COSTLY, call, f"`{made.name}` {made.client.costly_construction}")
         return CHEAP
     callee = _callee(call)
     if callee is None or env_read(project, module, call) is not None:
@@ -362,7 +348,7 @@ def _judge_external(project: TypeScriptProject, name: str, words: str, call: Nod
             derived = project.catalogue.derived("typescript", owner)
     if derived is not None:
         weight = {"cheap": Weight.CHEAP, "stateful": Weight.STATEFUL, "costly": Weight.COSTLY}[derived.kind]
-        return Judgement(weight, call, words)
+        return weights.Judgement(weight, call, words)
     return CHEAP if name.startswith(_PURE_PACKAGES) else None
 
 
@@ -375,5 +361,5 @@ def _judge_member(
     if kind == "derives" or name in _PURE_METHODS:
         return CHEAP
     if kind == "consumes":
-        return Judgement(Weight.CONSUMING, call, words)
-    return Judgement(Weight.UNKNOWN, call, words)
+        return weights.Judgement(Weight.CONSUMING, call, words)
+    return weights.Judgement(Weight.UNKNOWN, call, words)

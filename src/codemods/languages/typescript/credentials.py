@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TypeAlias
 
 from codemods.catalogue.entries import ClientClass
+from codemods.languages import needs
+from codemods.languages.given import Given
 from codemods.languages.typescript.clients import Construction, arguments_of, construction
 from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read
 from codemods.languages.typescript.module import TypeScriptModule
@@ -14,25 +16,8 @@ from codemods.languages.typescript.syntax import Node, string_value, unwrap
 
 _LITERALS = frozenset({"string", "template_string", "number", "true", "false", "null", "undefined"})
 
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """Variables any of which a construction needs, in order of precedence.
-
-    `parameter` names the parameter it satisfies. `node` is the expression that the call passes for it (None where the
-    class reads the variables itself), `is_name` whether that is the name of a constant. `instead` are further variables
-    that make it unneeded and that no message names.
-    """
-
-    variables: tuple[str, ...]
-    parameter: str
-    node: Node | None = None
-    is_name: bool = False
-    instead: tuple[str, ...] = ()
-
-    @property
-    def all_variables(self) -> tuple[str, ...]:
-        return (*self.variables, *self.instead)
+Requirement: TypeAlias = needs.Requirement[Node]
+"""What a construction needs, with the expression that its call passes for it."""
 
 
 def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModule) -> tuple[Construction, ...]:
@@ -106,62 +91,25 @@ def _flatten(module: TypeScriptModule, literal: Node, prefix: str, found: dict[s
 
 
 def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> tuple[Requirement, ...]:
-    """What the environment must hold for a construction to work; empty where that can't be known.
-
-    Every documented alternative counts: another credential parameter, a keyless endpoint, credentials on disk.
-    """
+    """What the environment must hold for a construction to work; empty where that can't be known."""
     client = made.client
     if made.factory is not None or not client.requires_key:
         return ()
     given = arguments(module, client, made.call)
     if given is None:
         return ()
-    urls = [literal_text(project, module, given[each]) for each in client.base_url_params if each in given]
-    endpoints = [end for url in urls if url and (end := project.catalogue.endpoint(url)) is not None]
-    if any(end.keyless for end in endpoints):
-        return ()
-    found: list[Requirement] = []
-    foreign = any(end.provider != client.provider for end in endpoints)
-    key = _key_requirement(project, module, client, given, has_url=bool(urls), foreign=foreign)
-    if key is not None:
-        found.append(key)
-    for setting in client.settings:
-        named = next((parameter for parameter in setting.params if parameter in given), None)
-        if named is not None:
-            passed = passed_read(project, module, given[named], named)
-            if passed is not None:
-                found.append(passed)
-        elif setting.env and not any(parameter in given for parameter in setting.unless_params):
-            found.append(Requirement(setting.env, setting.params[0] if setting.params else ""))
-    return tuple(found)
+    return needs.needs_of(
+        project.catalogue,
+        client,
+        given_of(project, module, given),
+        lambda parameter: passed_read(project, module, given[parameter], parameter),
+        is_foreign=lambda endpoint: endpoint.provider != client.provider,
+    )
 
 
-def _key_requirement(
-    project: TypeScriptProject,
-    module: TypeScriptModule,
-    client: ClientClass,
-    given: Mapping[str, Node],
-    *,
-    has_url: bool,
-    foreign: bool,
-) -> Requirement | None:
-    for parameter in client.key_params:
-        if parameter in given:
-            return passed_read(project, module, given[parameter], parameter)
-    if any(parameter in given for parameter in (*client.other_credentials, *client.ignored_key_params)):
-        return None
-    names, ambient = client.key_env, client.ambient_credentials
-    if client.model_string_param:
-        model = literal_text(project, module, given.get(client.model_string_param))
-        known = project.catalogue.model_string("typescript", model) if model else None
-        if known is None or "modelProvider" in given:
-            return None
-        names, ambient = known.key_env, known.ambient_credentials
-    if ambient or not names or foreign or (has_url and not client.raises_without_key):
-        # The endpoint may be one that needs no key, or another provider's.
-        return None
-    parameter = client.key_params[0] if client.key_params else ""
-    return Requirement(names, parameter, instead=client.keyless_env)
+def given_of(project: TypeScriptProject, module: TypeScriptModule, given: Mapping[str, Node]) -> Given:
+    """A call's arguments as plain data."""
+    return Given("typescript", given, lambda name: literal_text(project, module, given.get(name)), "modelProvider")
 
 
 def passed_read(
@@ -173,7 +121,7 @@ def passed_read(
     if not reads:
         return None
     variables = tuple(dict.fromkeys(read.variable for read in reads))
-    return Requirement(variables, parameter, value, inner.type in {"identifier", "shorthand_property_identifier"})
+    return needs.Requirement(variables, parameter, value, inner.type in {"identifier", "shorthand_property_identifier"})
 
 
 def _alternatives(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[EnvRead, ...]:

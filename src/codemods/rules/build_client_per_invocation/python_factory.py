@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from codemods.config import Lifetime
 from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, unset
-from codemods.languages.python.credentials import Requirement, arguments, requirements
+from codemods.languages.python.credentials import Requirement, arguments, name_of, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
@@ -314,7 +314,7 @@ class FactoryWriter:
             if not _inside(self._module, made.call, leaf) or is_conditional(self._module, made.call, leaf):
                 continue
             for requirement in requirements(self._project, self._module, made):
-                if requirement.constant is not None and requirement.constant.id in guarded:
+                if name_of(requirement) in guarded:
                     continue
                 if self._is_tested(requirement, leaf):
                     continue
@@ -351,8 +351,9 @@ class FactoryWriter:
 
     def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
         lines = []
-        if requirement.constant is not None:
-            constant = self._plan.constants.get((self._module.path, requirement.constant.id))
+        name = name_of(requirement)
+        if name is not None:
+            constant = self._plan.constants.get((self._module.path, name))
             condition = (
                 f"not {self._constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
             )

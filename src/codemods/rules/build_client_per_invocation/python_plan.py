@@ -6,11 +6,12 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from codemods.languages.python.clients import Judgement, Weight
+from codemods.languages.python.clients import Judgement
 from codemods.languages.python.credentials import requirements
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
+from codemods.languages.weights import Weight
 from codemods.rules.build_client_per_invocation.python_accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python_constants import Constant, settle_constants
 from codemods.rules.build_client_per_invocation.python_eager import eager_calls

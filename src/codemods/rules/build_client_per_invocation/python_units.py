@@ -12,7 +12,6 @@ from codemods.languages.python.clients import (
     CHEAP,
     Construction,
     Judgement,
-    Weight,
     constructions,
     evaluated_children,
     judge,
@@ -21,6 +20,7 @@ from codemods.languages.python.clients import (
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule, free_names
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
+from codemods.languages.weights import Weight
 
 _INSTRUMENTS = frozenset(
     {

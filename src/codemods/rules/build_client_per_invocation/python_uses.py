@@ -6,9 +6,10 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from codemods.languages.python.clients import Weight, judge_call
+from codemods.languages.python.clients import judge_call
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.languages.weights import Weight
 from codemods.rules.build_client_per_invocation.python_mocks import is_test
 from codemods.rules.build_client_per_invocation.python_slices import is_elif
 from codemods.rules.build_client_per_invocation.python_units import Refusal, at, default_of, owners

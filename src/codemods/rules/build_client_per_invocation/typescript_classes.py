@@ -6,7 +6,7 @@ import re
 
 from codemods.edits import overlaps
 from codemods.languages.typescript.checks import check_before, is_conditional
-from codemods.languages.typescript.clients import Construction, Weight, judge
+from codemods.languages.typescript.clients import Construction, judge
 from codemods.languages.typescript.credentials import requirements
 from codemods.languages.typescript.environment import env_constant
 from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated
@@ -14,6 +14,7 @@ from codemods.languages.typescript.project import Local, TypeScriptProject
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import snippet
 from codemods.languages.typescript.syntax import Node, ancestors, walk
+from codemods.languages.weights import Weight
 from codemods.model import Applicability, Edit, Fix
 from codemods.rules.build_client_per_invocation.typescript_units import Refusal, at
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from codemods.config import Lifetime
-from codemods.languages.typescript.clients import Weight, reads_moment
+from codemods.languages.typescript.clients import reads_moment
 from codemods.languages.typescript.credentials import arguments, requirements
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
+from codemods.languages.weights import Weight
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_factory import Writer
 from codemods.rules.build_client_per_invocation.typescript_mocks import mock_edits

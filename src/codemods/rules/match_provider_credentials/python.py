@@ -12,9 +12,10 @@ from codemods.languages.python.environment import env_read
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject, keyword_arguments
-from codemods.languages.python.recipients import Recipient, best_variable, provider_name, recipient
+from codemods.languages.python.recipients import best_variable, recipient
 from codemods.languages.python.spans import added_argument
 from codemods.languages.python.tests import is_test_file
+from codemods.languages.recipients import Recipient, provider_name
 from codemods.model import Applicability, Edit, Finding, Fix
 from codemods.rules.match_provider_credentials.families import family, mismatched_owner, passes_keys_on
 from codemods.rules.match_provider_credentials.python_edits import renamed_parameter, renamed_variable
@@ -68,7 +69,7 @@ def _passed(
     if literal is not None:
         shape = project.catalogue.key_shape(literal)
         if shape is not None and family(shape) != family(target.provider):
-            message = _message(made, target, f"a key in the shape of {provider_name(project, shape)}'s")
+            message = _message(made, target, f"a key in the shape of {provider_name(project.catalogue, shape)}'s")
             yield _finding(module, value, message, reason="only a person can tell whose key it must be")
         return
     requirement = passed_read(project, module, value, parameter)
@@ -78,14 +79,14 @@ def _passed(
     owner = mismatched_owner(project.catalogue, variable, target.provider, target.accepted)
     if owner is None or (target.endpoint is None and _may_be_rerouted(project, made)):
         return
-    message = _message(made, target, f"{variable}, which is {provider_name(project, owner)}'s,")
+    message = _message(made, target, f"{variable}, which is {provider_name(project.catalogue, owner)}'s,")
     model = _model_provider(project, module, made, given)
     if model is not None and target.endpoint is None and family(model) == family(owner):
         yield _finding(
             module,
             value,
             message,
-            reason=f"its model is {provider_name(project, owner)}'s too: the class or its endpoint is wrong",
+            reason=f"its model is {provider_name(project.catalogue, owner)}'s too: the class or its endpoint is wrong",
         )
         return
     wanted = best_variable(project, module, target.variables)
@@ -95,7 +96,7 @@ def _passed(
         return
     reason = ""
     if model is None or family(model) != family(target.provider):
-        reason = f"{variable} may hold {target.name}'s key under {provider_name(project, owner)}'s name"
+        reason = f"{variable} may hold {target.name}'s key under {provider_name(project.catalogue, owner)}'s name"
     yield _finding(module, value, message, _fix(edits, reason), note=_must_be_set(wanted))
 
 
@@ -110,7 +111,7 @@ def _implicit(
     owner = mismatched_owner(project.catalogue, variable, target.provider, target.accepted)
     if owner is None or _provides(project, module, client.key_env):
         return
-    message = _message(made, target, f"{variable}, which is {provider_name(project, owner)}'s,")
+    message = _message(made, target, f"{variable}, which is {provider_name(project.catalogue, owner)}'s,")
     wanted = best_variable(project, module, target.variables)
     imports = Imports(project, module)
     getenv = imports.attribute("os", "getenv")
@@ -120,7 +121,7 @@ def _implicit(
         return
     argument = added_argument(module, made.call, f'{client.key_params[0]}={getenv}("{wanted}")')
     edits = tuple(Edit(module.path, *change) for change in (argument, *imports.changes))
-    reason = f"{variable} may hold {target.name}'s key under {provider_name(project, owner)}'s name"
+    reason = f"{variable} may hold {target.name}'s key under {provider_name(project.catalogue, owner)}'s name"
     yield _finding(module, made.call, message, _fix(edits, reason), note=_must_be_set(wanted))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
+from codemods.languages.recipients import Recipient, provider_name
 from codemods.languages.typescript.clients import Construction, arguments_of
 from codemods.languages.typescript.credentials import (
     Requirement,
@@ -17,7 +18,7 @@ from codemods.languages.typescript.credentials import (
 from codemods.languages.typescript.environment import constant_value, env_reads
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import External, Local, TypeScriptProject
-from codemods.languages.typescript.recipients import Recipient, best_variable, provider_name, recipient
+from codemods.languages.typescript.recipients import best_variable, recipient
 from codemods.languages.typescript.syntax import Node, unwrap
 from codemods.model import Applicability, Edit, Finding, Fix
 from codemods.rules.match_provider_credentials.families import family, mismatched_owner, passes_keys_on
@@ -73,7 +74,7 @@ def _passed(
     if literal is not None:
         shape = project.catalogue.key_shape(literal)
         if shape is not None and family(shape) != family(target.provider):
-            message = _message(made, target, f"a key in the shape of {provider_name(project, shape)}'s")
+            message = _message(made, target, f"a key in the shape of {provider_name(project.catalogue, shape)}'s")
             yield _finding(module, value, message, reason="only a person can tell whose key it must be")
         return
     requirement = passed_read(project, module, value, parameter)
@@ -83,14 +84,14 @@ def _passed(
     owner = mismatched_owner(project.catalogue, variable, target.provider, target.accepted)
     if owner is None or (target.endpoint is None and _may_be_rerouted(project, made)):
         return
-    message = _message(made, target, f"{variable}, which is {provider_name(project, owner)}'s,")
+    message = _message(made, target, f"{variable}, which is {provider_name(project.catalogue, owner)}'s,")
     model = _model_provider(project, module, made, given)
     if model is not None and target.endpoint is None and family(model) == family(owner):
         yield _finding(
             module,
             value,
             message,
-            reason=f"its model is {provider_name(project, owner)}'s too: the class or its endpoint is wrong",
+            reason=f"its model is {provider_name(project.catalogue, owner)}'s too: the class or its endpoint is wrong",
         )
         return
     wanted = best_variable(project, module, target.variables)
@@ -100,7 +101,7 @@ def _passed(
         return
     reason = ""
     if model is None or family(model) != family(target.provider):
-        reason = f"{variable} may hold {target.name}'s key under {provider_name(project, owner)}'s name"
+        reason = f"{variable} may hold {target.name}'s key under {provider_name(project.catalogue, owner)}'s name"
     yield _finding(module, value, message, _fix(edits, reason), note=_must_be_set(wanted))
 
 
@@ -115,7 +116,7 @@ def _implicit(
     owner = mismatched_owner(project.catalogue, variable, target.provider, target.accepted)
     if owner is None or any(each in module.facts.names for each in client.key_env):
         return
-    message = _message(made, target, f"{variable}, which is {provider_name(project, owner)}'s,")
+    message = _message(made, target, f"{variable}, which is {provider_name(project.catalogue, owner)}'s,")
     wanted = best_variable(project, module, target.variables)
     options = next((each for each in arguments_of(made.call) if each.type == "object"), None)
     if options is None or not options.named_children or "." in client.key_params[0]:
@@ -125,7 +126,7 @@ def _implicit(
     before = module.source[module.tree.line_start(start) : start]
     separator = f",\n{before.decode('utf-8')}" if not before.strip() else ", "
     edit = Edit(module.path, start, start, f"{client.key_params[0]}: process.env.{wanted}{separator}")
-    reason = f"{variable} may hold {target.name}'s key under {provider_name(project, owner)}'s name"
+    reason = f"{variable} may hold {target.name}'s key under {provider_name(project.catalogue, owner)}'s name"
     yield _finding(module, made.call, message, _fix((edit,), reason), note=_must_be_set(wanted))
 
 

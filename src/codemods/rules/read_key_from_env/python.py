@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.recipients import best_variable, provider_name
+from codemods.languages.python.recipients import best_variable
 from codemods.languages.python.tests import is_test_file
+from codemods.languages.recipients import provider_name
 from codemods.model import Applicability, Finding, Fix
 from codemods.rules.read_key_from_env.literals import IN_TEST, REASON, ROTATE, masked
 from codemods.rules.read_key_from_env.python_edits import CannotReplaceError, removed_stores, replaced
@@ -57,7 +58,7 @@ def _manual(project: PythonProject, module: PythonModule, key: Key, reason: str)
 def _finding(project: PythonProject, module: PythonModule, key: Key, fix: Fix | None, reason: str = "") -> Finding:
     """The finding of one key. Nothing but the mask of the literal may be in its words."""
     start, end = module.span(key.node)
-    whose = f" of {provider_name(project, key.provider)}" if key.provider else ""
+    whose = f" of {provider_name(project.catalogue, key.provider)}" if key.provider else ""
     literal = key.node.value
     assert isinstance(literal, str)
     message = f"a key{whose} ({masked(literal)}) is written into the code"

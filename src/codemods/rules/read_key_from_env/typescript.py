@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from codemods.languages.recipients import provider_name
 from codemods.languages.typescript.clients import Construction, option
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, passed_read
 from codemods.languages.typescript.environment import PUBLIC_PREFIXES, env_read
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.recipients import best_variable, provider_name
+from codemods.languages.typescript.recipients import best_variable
 from codemods.languages.typescript.spans import removal
 from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
 from codemods.model import Applicability, Edit, Finding, Fix
@@ -68,7 +69,7 @@ def _finding(
     project: TypeScriptProject, module: TypeScriptModule, key: Key, fix: Fix | None, reason: str = ""
 ) -> Finding:
     """The finding of one key. Nothing but the mask of the literal may be in its words."""
-    whose = f" of {provider_name(project, key.provider)}" if key.provider else ""
+    whose = f" of {provider_name(project.catalogue, key.provider)}" if key.provider else ""
     message = f"a key{whose} ({masked(string_value(module.tree, key.node) or '')}) is written into the code"
     return Finding(RULE, module.path, key.node.start_byte, key.node.end_byte, message, fix, reason, ROTATE)
 

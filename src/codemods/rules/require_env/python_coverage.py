@@ -29,9 +29,8 @@ def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, req
     if requirement.traced and not isinstance(requirement.node, ast.Name):
         # A settings object checks what it declares.
         return True
-    held = requirement.constant or requirement.node
-    if isinstance(held, ast.Name) and any(
-        _may_run_before(module, module, use, call) for use in _uses_of_name(project, module, held)
+    if isinstance(requirement.node, ast.Name) and any(
+        _may_run_before(module, module, use, call) for use in _uses_of_name(project, module, requirement.node)
     ):
         return True
     for variable in requirement.all_variables:

@@ -1,0 +1,47 @@
+"""What a call gives to a class of the catalogue, as plain data: what follows from it is the same in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from codemods.catalogue import Catalogue
+from codemods.catalogue.entries import ClientClass, Endpoint, Language, ProviderModel
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The arguments of one call.
+
+    `parameters` are those that get a value, in the order of the text. `text` gives the literal text of one by its name,
+    None where it has no value or one that isn't literal. `provider_param` is the parameter that names the provider
+    beside a model string that doesn't.
+    """
+
+    language: Language
+    parameters: Collection[str]
+    text: Callable[[str], str | None]
+    provider_param: str
+
+    def model(self, catalogue: Catalogue, client: ClientClass) -> ProviderModel | None:
+        """The model that the call names by a literal, where the catalogue knows it."""
+        names = (*client.model_params, client.model_string_param)
+        return self._model(catalogue, next((name for name in names if name in self.parameters), ""))
+
+    def model_string(self, catalogue: Catalogue, client: ClientClass) -> ProviderModel | None:
+        """The model whose string decides the provider; None where it isn't known or another parameter decides."""
+        if self.provider_param in self.parameters:
+            return None
+        return self._model(catalogue, client.model_string_param)
+
+    def endpoints(self, catalogue: Catalogue, client: ClientClass) -> Iterator[Endpoint]:
+        """The endpoints of the catalogue that the call names by literal base URLs."""
+        for parameter in client.base_url_params:
+            url = self.text(parameter)
+            endpoint = catalogue.endpoint(url) if url else None
+            if endpoint is not None:
+                yield endpoint
+
+    def _model(self, catalogue: Catalogue, parameter: str) -> ProviderModel | None:
+        text = self.text(parameter)
+        return catalogue.model_string(self.language, text) if text else None
