@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -60,24 +62,30 @@ KEPT = {
 pytestmark = pytest.mark.xdist_group("lifetimes")
 
 
-@pytest.fixture(scope="module", params=list(Lifetime))
+@functools.cache
+def migrated(lifetime: Lifetime) -> bytes:
+    report = engine.run(Workspace.in_memory({"service.py": SOURCE}), Config(lifetime=lifetime, jobs=1))
+    (patch,) = report.patches
+    return patch.after
+
+
+@functools.cache
+def observed(lifetime: Lifetime) -> Mapping[str, Any]:
+    # A fixture with parameters would be made again whenever the order of the tests goes back to one.
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "service.py").write_bytes(migrated(lifetime))
+        return observe("lifetimes", Path(folder))
+
+
+@pytest.fixture(params=list(Lifetime))
 def lifetime(request: pytest.FixtureRequest) -> Lifetime:
     chosen: Lifetime = request.param
     return chosen
 
 
-@pytest.fixture(scope="module")
-def project(lifetime: Lifetime, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp(lifetime)
-    report = engine.run(Workspace.in_memory({"service.py": SOURCE}), Config(lifetime=lifetime, jobs=1))
-    (patch,) = report.patches
-    (folder / "service.py").write_bytes(patch.after)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def outcomes(project: Path) -> Mapping[str, Any]:
-    return observe("lifetimes", project)
+@pytest.fixture
+def outcomes(lifetime: Lifetime) -> Mapping[str, Any]:
+    return observed(lifetime)
 
 
 def test_nothing_is_built_while_the_module_loads(outcomes: Mapping[str, Any]) -> None:
@@ -109,8 +117,9 @@ def test_two_event_loops(outcomes: Mapping[str, Any]) -> None:
     assert outcomes["two_event_loops"] == {"value": ["echo: first", "echo: second"]}
 
 
-def test_what_is_kept(project: Path, lifetime: Lifetime) -> None:
-    done = subprocess.run([sys.executable, "-c", IDENTITIES], cwd=project, capture_output=True, text=True, check=False)
+def test_what_is_kept(lifetime: Lifetime, tmp_path: Path) -> None:
+    (tmp_path / "service.py").write_bytes(migrated(lifetime))
+    done = subprocess.run([sys.executable, "-c", IDENTITIES], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     kept = json.loads(done.stdout)
     assert (kept["client"], kept["transport"]) == KEPT[lifetime]
