@@ -69,8 +69,9 @@ def dask(address: str) -> Iterator[tuple[Executor, Share]]:
     except (OSError, ValueError) as error:
         raise RemoteError(f"{address}: no scheduler answers there: {error}") from error
     with client, client.get_executor() as executor:
-        # A killed worker takes its share along: the others have theirs.
-        yield executor, lambda content: client.scatter(content, broadcast=True)
+        # As a task of its own the bytes go out once, and again where a killed worker took them along. To scatter them
+        # waits for ever for a worker that is killed meanwhile.
+        yield executor, lambda content: client.submit(bytes, content, pure=False)
 
 
 @dataclass(frozen=True, slots=True)
