@@ -45,11 +45,11 @@ def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -
         return None
     if node.type == "member_expression":
         prop = node.child_by_field_name("property")
-        if prop is not None and _is_environment(project, module, node.child_by_field_name("object")):
+        if prop is not None and is_environment(project, module, node.child_by_field_name("object")):
             return EnvRead(module.text(prop), node, _default(module, node))
     elif node.type == "subscript_expression":
         variable = string_value(module.tree, node.child_by_field_name("index"))
-        if variable is not None and _is_environment(project, module, node.child_by_field_name("object")):
+        if variable is not None and is_environment(project, module, node.child_by_field_name("object")):
             return EnvRead(variable, node, _default(module, node))
     elif node.type == "call_expression":
         function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
@@ -132,7 +132,7 @@ def _call_parts(project: TypeScriptProject, module: TypeScriptModule, call: Node
         value = declared.child_by_field_name("value")
         if value is None or unwrap(value).type not in {"arrow_function", "function_expression"}:
             return None
-    if not any(_is_environment(project, other, node) for node in walk(declared) if node.type == "member_expression"):
+    if not any(is_environment(project, other, node) for node in walk(declared) if node.type == "member_expression"):
         return None
     return _CallParts(tuple(arguments.named_children), reads=True)
 
@@ -171,7 +171,8 @@ _LITERALS = frozenset(
 class EnvConstant:
     """A module-level constant that holds an environment variable's value.
 
-    `declaration` is the statement that declares it, `expression` the source that reads it afresh.
+    `declaration` is the statement that declares it, or its part of one that declares others as well; `expression` is
+    the source that reads it afresh.
     """
 
     module: TypeScriptModule
@@ -197,10 +198,17 @@ def _env_constant(
     if declarator.child_by_field_name("name") == binding.declaration:
         kept = unwrap(value).type in {"object", "array"} and any(map(is_changed, module.scopes.references(binding)))
         if not kept and reads_environment(project, module, value, depth):
-            return EnvConstant(module, binding.name, declarator.parent, module.text(value))
+            return EnvConstant(module, binding.name, _declaration(declarator), module.text(value))
         return None
     source = _destructured(project, module, declarator, binding)
-    return EnvConstant(module, binding.name, declarator.parent, source) if source else None
+    return EnvConstant(module, binding.name, _declaration(declarator), source) if source else None
+
+
+def _declaration(declarator: Node) -> Node:
+    """The declaration of one name, or the declarator among others."""
+    around = declarator.parent
+    alone = around is not None and sum(each.type == "variable_declarator" for each in around.named_children) == 1
+    return around if around is not None and alone else declarator
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +255,7 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
         return None
     value: Node | None = held.value
     for member in members:
-        value = _entry(held.module, unwrap(value), member) if value is not None else None
+        value = entry_of(held.module, unwrap(value), member) if value is not None else None
     declarator = held.value.parent
     name = declarator.child_by_field_name("name") if declarator is not None else None
     binding = held.module.resolve(name) if name is not None and name.type == "identifier" else None
@@ -268,11 +276,11 @@ def is_plain_member(project: TypeScriptProject, module: TypeScriptModule, name: 
     literal = unwrap(held.value) if held is not None else None
     if held is None or literal is None or prop is None or literal.type != "object":
         return False
-    value = _entry(held.module, literal, module.text(prop))
+    value = entry_of(held.module, literal, module.text(prop))
     return value is not None and not any(env_reads(project, held.module, value))
 
 
-def _entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
+def entry_of(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
     """The value of an entry of an object literal, where nothing in the literal could hide it."""
     found: Node | None = None
     for entry in literal.named_children if literal.type == "object" else ():
@@ -284,7 +292,7 @@ def _entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
     return found
 
 
-def _is_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> bool:
+def is_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> bool:
     if node is None:
         return False
     node = unwrap(node)
@@ -301,7 +309,7 @@ def _is_environment(project: TypeScriptProject, module: TypeScriptModule, node: 
         value = declarator.child_by_field_name("value") if declarator is not None else None
         if other is not None and value is not None and declarator is not None and binding is not None:
             named = declarator.child_by_field_name("name") == binding.declaration
-            return named and unwrap(value).type == "member_expression" and _is_environment(project, other, value)
+            return named and unwrap(value).type == "member_expression" and is_environment(project, other, value)
     return False
 
 
@@ -309,7 +317,7 @@ def _destructured(project: TypeScriptProject, module: TypeScriptModule, declarat
     """The read that `const { X } = process.env` makes for one name, "" where it is none."""
     value = declarator.child_by_field_name("value")
     pattern = declarator.child_by_field_name("name")
-    if value is None or pattern is None or not _is_environment(project, module, value):
+    if value is None or pattern is None or not is_environment(project, module, value):
         return ""
     entry = binding.declaration
     if entry.type == "shorthand_property_identifier_pattern" and entry.parent == pattern:

@@ -21,8 +21,30 @@ def statement_start(statement: Node) -> int:
     return start.start_byte
 
 
-def snippet(module: TypeScriptModule, start: int, end: int, edits: Iterable[Edit], indent: str) -> str:
-    """The text of `start:end` with those of the edits that lie in it, each line after the first indented by `indent`.
+def comments_of(declarator: Node) -> list[Node]:
+    """The comments that speak of one declarator among others: those before it, and those that end its line."""
+    before: list[Node] = []
+    previous = declarator.prev_sibling
+    while previous is not None and previous.type != "variable_declarator":
+        if previous.type == "comment":
+            before.insert(0, previous)
+        previous = previous.prev_sibling
+    if previous is not None:
+        before = [each for each in before if each.start_point.row > previous.end_point.row]
+    behind: list[Node] = []
+    following = declarator.next_sibling
+    while following is not None and following.start_point.row == declarator.end_point.row:
+        if following.type == "comment":
+            behind.append(following)
+        following = following.next_sibling if following.type != "variable_declarator" else None
+    return [*before, *behind]
+
+
+def snippet(
+    module: TypeScriptModule, start: int, end: int, edits: Iterable[Edit], indent: str, outdent: str = ""
+) -> str:
+    """The text of `start:end` with those of the edits that lie in it, each line after the first indented by `indent`
+    in place of `outdent`.
 
     Text inside template strings keeps its lines as they are.
     """
@@ -30,7 +52,8 @@ def snippet(module: TypeScriptModule, start: int, end: int, edits: Iterable[Edit
     replaced = [(edit.start, edit.end) for edit in inside if edit.start < edit.end]
     for offset in _line_starts(module.tree, start, end):
         if not any(first <= offset < last for first, last in replaced):
-            inside.append(Edit(module.path, offset, offset, indent))
+            beyond = len(outdent) if module.tree.source.startswith(outdent.encode(), offset) else 0
+            inside.append(Edit(module.path, offset, offset + beyond, indent))
     out: list[str] = []
     position = start
     for edit in sorted(inside, key=lambda each: (each.start, each.end)):

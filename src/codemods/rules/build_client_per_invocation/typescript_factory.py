@@ -10,14 +10,21 @@ from codemods.edits import overlaps
 from codemods.languages.typescript.checks import check_before, is_conditional
 from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.credentials import Requirement, requirements
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import External, TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.spans import gaps, removal, snippet, statement_start
+from codemods.languages.typescript.spans import comments_of, gaps, removal, snippet, statement_start
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_needs import needs_of, others_in
-from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Unit, assigned
+from codemods.rules.build_client_per_invocation.typescript_units import (
+    BLOCKS,
+    DECLARATIONS,
+    Refusal,
+    Unit,
+    assigned,
+    declarators,
+)
 from codemods.rules.build_client_per_invocation.typescript_views import factory_names
 
 
@@ -54,13 +61,15 @@ class Writer:
         replaced: list[Edit] = []
         for unit in self._units:
             replaced.extend(self._unit(unit))
-        constants = (each for each in self._needs.constants.values() if each.moves)
-        moved = [*self._needs.guards, *(each.source.declaration for each in constants)]
+        constants = [each.source.declaration for each in self._needs.constants.values() if each.moves]
+        moved = [*self._needs.guards, *(each for each in constants if each.type in DECLARATIONS)]
         replaced += [removal(self._module, each, comments=True) for each in moved]
+        replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += self._unused_imports()
         yield from replaced
         moved += [statement for unit in self._units for statement in unit.statements[1:]]
-        yield from gaps(self._module, [unit.statements[0] for unit in self._units], moved)
+        functions = [statement_of(unit.statements[0]) for unit in self._units if unit.statements[0].type != "pair"]
+        yield from gaps(self._module, functions, moved)
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
             if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
@@ -82,18 +91,70 @@ class Writer:
 
     def _unit(self, unit: Unit) -> Iterator[Edit]:
         first = unit.statements[0]
-        text = self._factory(unit)
-        yield Edit(self._module.path, first.start_byte, first.end_byte, text)
+        if first.type != "variable_declarator":
+            yield Edit(self._module.path, first.start_byte, first.end_byte, self._factory(unit))
         for statement in unit.statements[1:]:
             if statement.type in BLOCKS:
                 yield from self._remainder(unit, statement)
             else:
                 yield removal(self._module, statement, comments=True)
 
+    def _taken_apart(self, moved: list[Node]) -> Iterator[Edit]:
+        """Declarations of several names, in parts: factories, and what stays; `moved` are declarators that go along.
+
+        The edit is of the whole declaration, so that Fixes of two of its names wait for each other.
+        """
+        units = {unit.statements[0]: unit for unit in self._units if unit.statements[0].type == "variable_declarator"}
+        declarations = {each.parent: None for each in (*units, *moved) if each.parent is not None}
+        for declaration in declarations:
+            statement = statement_of(declaration)
+            parts: list[str] = []
+            staying: list[Node] = []
+            for each in declarators(declaration):
+                if each not in units and each not in moved:
+                    staying.append(each)
+                    continue
+                parts += self._staying(staying)
+                staying = []
+                if each in units:
+                    comments = [f"{self._module.text(comment)}\n" for comment in comments_of(each)]
+                    parts.append("".join(comments) + self._factory(units[each]))
+            parts += self._staying(staying)
+            yield Edit(self._module.path, statement.start_byte, statement.end_byte, "\n\n".join(parts))
+
+    def _staying(self, nodes: list[Node]) -> Iterator[str]:
+        """A declaration of the neighbouring names that stay, under the words that the whole one began with."""
+        if nodes:
+            declaration = nodes[0].parent
+            assert declaration is not None
+            words = self._module.tree.slice(statement_of(declaration).start_byte, declaration.start_byte)
+            text = self._declarators(nodes[0], nodes[-1])
+            inside = range(nodes[0].start_byte, nodes[-1].end_byte)
+            around = dict.fromkeys((*comments_of(nodes[0]), *comments_of(nodes[-1])))
+            own = [each for each in around if each.start_byte not in inside]
+            comments = "".join(f"{self._module.text(each)}\n" for each in own)
+            yield f"{comments}{words}{text}"
+
+    def _declarators(self, first: Node, last: Node) -> str:
+        """A declaration of what stands from `first` to `last`, in the lines of one that stands alone."""
+        assert first.parent is not None
+        word = self._module.text(first.parent.children[0])
+        outdent = self._outdent(last) if first == last else ""
+        text = snippet(self._module, first.start_byte, last.end_byte, self._inner, "", outdent)
+        return f"{word} {text}{self._style.semicolon}"
+
+    def _outdent(self, declarator: Node) -> str:
+        """The step by which the lines of a declarator are indented for standing beside others."""
+        inside = self._module.tree.indentation(declarator.end_byte).startswith(self._style.indent)
+        return self._style.indent if inside and declarator.start_point.row < declarator.end_point.row else ""
+
     def _factory(self, unit: Unit) -> str:
-        indent, semicolon = self._style.indent, self._style.semicolon
+        first = unit.statements[0]
+        margin = self._module.tree.indentation(first.start_byte) if first.type == "pair" else ""
+        indent, semicolon = margin + self._style.indent, self._style.semicolon
         states = "".join(f"{each}\n\n" for each in self._hoisted(unit))
-        body = [*self._constants(unit), *self._guards(unit), *self._checks(unit)]
+        moved = [*self._constants(unit), *self._guards(unit), *self._checks(unit)]
+        body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in unit.locals]
         if self._is_single(unit):
             assert unit.value is not None
@@ -103,6 +164,10 @@ class Writer:
             body.append(f"return {unit.name}{semicolon}")
         lines = "\n".join(f"{indent}{part}" for part in body)
         word = "async " if unit.awaits else ""
+        if first.type == "pair":
+            if unit.cached or unit.hoisted:
+                raise Refusal(f"{unit.where} must build it once, inside the object that the module exports")
+            return f"{word}{unit.factory}(){self._annotation(unit)} {{\n{lines}\n{margin}}}"
         if unit.cached:
             names = factory_names(unit.name or "client")
             builder = self._free(next(name for name in names if name != unit.factory))
@@ -160,7 +225,7 @@ class Writer:
         """What stands before the word `function`: the statement's own `export`, or what it assigns to."""
         first = unit.statements[0]
         if unit.name:
-            return "export " if first.type == "export_statement" else ""
+            return "export " if statement_of(first).type == "export_statement" else ""
         if first.type == "export_statement":
             return "export default "
         left = first.named_children[0].child_by_field_name("left")
@@ -186,11 +251,16 @@ class Writer:
         tree, start = self._module.tree, value.start_byte
         alone = not self._module.source[tree.line_start(start) : start].strip()
         indented = alone and tree.indentation(start) == self._style.indent
+        if value.parent is not None and value.parent.type == "variable_declarator" and _is_part(value.parent):
+            indented = bool(self._outdent(value.parent))
         return snippet(self._module, start, value.end_byte, self._inner, "" if indented else self._style.indent)
 
     def _statements(self, unit: Unit) -> Iterator[str]:
         for statement in unit.statements:
             extra: list[Edit] = []
+            if statement.type == "variable_declarator":
+                yield self._declarators(statement, statement).replace("\n", f"\n{self._style.indent}")
+                continue
             start = statement.start_byte if statement == unit.statements[0] else statement_start(statement)
             declaration = statement.child_by_field_name("declaration")
             if statement.type == "export_statement" and declaration is not None:
@@ -220,7 +290,10 @@ class Writer:
                 continue
             if constant.moves:
                 declaration = constant.source.declaration
-                yield self._text(statement_start(declaration), declaration.end_byte)
+                if declaration.type in DECLARATIONS:
+                    yield self._text(statement_start(declaration), declaration.end_byte)
+                else:
+                    yield self._declarators(declaration, declaration)
             else:
                 yield f"const {constant.name} = {constant.source.expression}{semicolon}"
 
@@ -237,7 +310,7 @@ class Writer:
         arms: dict[Node, list[Construction]] = {}
         for made in unit.constructions:
             place = _place_of_check(self._module, made)
-            if place is not None and place in unit.statements:
+            if place is not None and any(place in (each, statement_of(each)) for each in unit.statements):
                 first.append(made)
             elif place is not None:
                 arms.setdefault(place, []).append(made)
@@ -313,6 +386,10 @@ class Writer:
             return ""
         arguments = value.child_by_field_name("type_arguments")
         return self._module.text(callee) + (self._module.text(arguments) if arguments is not None else "")
+
+
+def _is_part(declarator: Node) -> bool:
+    return declarator.parent is not None and len(declarators(declarator.parent)) > 1
 
 
 def _place_of_check(module: TypeScriptModule, made: Construction) -> Node | None:

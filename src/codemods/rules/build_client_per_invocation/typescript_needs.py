@@ -17,9 +17,10 @@ from codemods.languages.typescript.environment import (
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
 from codemods.languages.typescript.project import Local, TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.spans import comments_of
 from codemods.languages.typescript.syntax import Node, walk
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, assigned
+from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, assigned, declarators
 
 
 @dataclass(slots=True)
@@ -231,11 +232,12 @@ def _moves(module: TypeScriptModule, constant: Constant, needs: Needs, moved: It
     """Whether nothing but what moves uses a constant, so that its statement can go along."""
     statement = statement_of(constant.binding.declaration)
     declaration = constant.source.declaration
-    if statement != declaration or len(declaration.named_children) != 1:
+    is_part = declaration.type == "variable_declarator"
+    if statement != (declaration.parent if is_part else declaration) or (is_part and comments_of(declaration)):
         return False
     if any(export.local == constant.name for export in module.facts.exports):
         return False
-    declarator = declaration.named_children[0]
+    declarator = declaration if is_part else next(iter(declarators(declaration)))
     name = declarator.child_by_field_name("name")
     if name is None or name.type != "identifier":
         return False

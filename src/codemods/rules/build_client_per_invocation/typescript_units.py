@@ -11,7 +11,6 @@ from codemods.languages.typescript.clients import (
     CHEAP,
     Construction,
     Judgement,
-    Weight,
     argument,
     constructions,
     has_spread,
@@ -28,7 +27,8 @@ from codemods.languages.typescript.module import (
 )
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
+from codemods.languages.weights import Weight
 
 BLOCKS = frozenset({"if_statement", "try_statement", "switch_statement", "statement_block"})
 """Statements of the top level that may make a name in their arms."""
@@ -57,8 +57,9 @@ class Unit:
     """A module-level name that becomes a factory.
 
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
-    where the first one does. A unit without a binding is an expression that is exported in place
-    (`export default new OpenAI()`); its `value` is that expression, and its `owner` is "" or `exports.x`. `factory` is
+    where the first one does. Of a declaration of several names the declarator alone is the unit's. A unit without a
+    binding is an expression that is exported in place (`export default new OpenAI()`); its `value` is that expression,
+    its `owner` is "" or `exports.x`, and in `module.exports = { x: ... }` the entry alone is the unit's. `factory` is
     the name of the factory, `locals` are statements that it begins with: other units that it names more than once.
     `hoisted` are calls that hold state and stay at the top level, `cached` says why the unit is built once per
     credential, "" where it is built for each call.
@@ -140,7 +141,7 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
         if up.type == "variable_declarator" and up.child_by_field_name("value") == child:
             return _declared(module, up)
         if up.type == "assignment_expression" and up.child_by_field_name("right") == child:
-            return _assigned(project, module, up)
+            return _assigned(project, module, up, node)
         if up.type == "export_statement" and up.child_by_field_name("value") == child:
             return ""
         if up.type == "expression_statement":
@@ -173,7 +174,7 @@ def _declared(module: TypeScriptModule, declarator: Node) -> str:
     return module.text(name)
 
 
-def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: Node) -> str:
+def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: Node, node: Node) -> str:
     left = assignment.child_by_field_name("left")
     if left is None or assignment.parent is None or assignment.parent.type != "expression_statement":
         raise Refusal(f"{at(module, assignment)} assigns it inside an expression")
@@ -184,9 +185,7 @@ def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: 
         return f"exports.{member['name']}"
     if module.text(left) == "module.exports" and module.resolve(left.named_children[0]) is None:
         right = assignment.child_by_field_name("right")
-        if right is not None and right.type == "object":
-            raise Refusal(f"{at(module, assignment)} builds it inside the object that the module exports")
-        return ""
+        return f"exports.{_entry_name(module, right, node)}" if right is not None and right.type == "object" else ""
     base = left
     while base.type in {"member_expression", "subscript_expression"}:
         base = base.named_children[0]
@@ -198,6 +197,31 @@ def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: 
     raise Refusal(
         f"{at(module, assignment)} stores it in `{module.text(left)[:60]}`, which lives as long as the module"
     )
+
+
+def _entry_name(module: TypeScriptModule, exported: Node, node: Node) -> str:
+    """The name under which the object that a module exports holds `node`. Raises Refusal where it may be another's."""
+    entry = _entry(exported, node)
+    key = entry.child_by_field_name("key") if entry.type == "pair" else None
+    if key is None or key.type != "property_identifier":
+        raise Refusal(f"{at(module, entry)} gives it no name in the object that the module exports")
+    name = module.text(key)
+    following = entry.next_named_sibling
+    while following is not None:
+        if following.type == "spread_element":
+            raise Refusal(f"{at(module, following)} may hide `{name}` in the object that the module exports")
+        following = following.next_named_sibling
+    if sum(export.name == name for export in module.facts.exports) > 1:
+        raise Refusal(f"{at(module, entry)} is not all that the module exports as `{name}`")
+    for each in walk(exported):
+        if each.type == "this":
+            raise Refusal(f"{at(module, each)} may read `{name}` off the object that the module exports")
+    return name
+
+
+def _entry(exported: Node, node: Node) -> Node:
+    """The entry of an object that holds a node."""
+    return next(each for each in exported.named_children if each.start_byte <= node.start_byte < each.end_byte)
 
 
 def module_config(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> ModuleConfig | None:
@@ -336,6 +360,9 @@ def _exported_unit(module: TypeScriptModule, node: Node, owner: str) -> Unit:
         value = assignment.child_by_field_name("right")
     if value is None:
         raise Refusal(f"{at(module, statement)} uses it while the module loads")
+    if owner and module.text(statement.named_children[0].named_children[0]) == "module.exports":
+        entry = _entry(value, node)
+        return Unit(module, "", None, [entry], entry.child_by_field_name("value"), owner=owner)
     return Unit(module, "", None, [statement], value, owner=owner)
 
 
@@ -346,9 +373,9 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
     declarator = binding.declaration.parent
     if declarator is None or declarator.type != "variable_declarator" or declarator.parent is None:
         raise Refusal(f"{at(module, binding.declaration)} unpacks it into several names")
-    if sum(each.type == "variable_declarator" for each in declarator.parent.named_children) > 1:
-        raise Refusal(f"{at(module, declarator)} declares several names at once")
-    statements = {statement_of(binding.declaration).start_byte: statement_of(binding.declaration)}
+    home = statement_of(declarator)
+    first = declarator if len(declarators(declarator.parent)) > 1 else home
+    statements = {first.start_byte: first}
     for reference in module.scopes.references(binding):
         if not _makes(project, module, reference):
             continue
@@ -358,13 +385,20 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
                 raise Refusal(f"{at(module, reference)} assigns `{name}` again in a function")
             continue
         statement = statement_of(reference)
+        if statement == home and first != home:
+            raise Refusal(f"{at(module, reference)} assigns `{name}` inside another declaration")
         statements[statement.start_byte] = statement
     ordered = [statements[start] for start in sorted(statements)]
     for statement in ordered:
         inner = statement.child_by_field_name("declaration") or statement
-        if inner.type not in DECLARATIONS | BLOCKS | {"expression_statement"}:
+        if inner.type not in DECLARATIONS | BLOCKS | {"expression_statement", "variable_declarator"}:
             raise Refusal(f"{at(module, statement)} binds `{name}` in a form that no factory can follow")
     return Unit(module, name, binding, ordered, declarator.child_by_field_name("value"))
+
+
+def declarators(declaration: Node) -> list[Node]:
+    """The parts of a declaration, one for each name or pattern."""
+    return [each for each in declaration.named_children if each.type == "variable_declarator"]
 
 
 def _makes(project: TypeScriptProject, module: TypeScriptModule, reference: Node) -> bool:

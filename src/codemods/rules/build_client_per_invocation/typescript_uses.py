@@ -111,7 +111,7 @@ def _hands_on(node: Node, export: Export) -> bool:
         return True
     if parent.type == "assignment_expression":
         return parent.child_by_field_name("right") == node
-    return node.type == "shorthand_property_identifier" or (
+    return (node.type == "shorthand_property_identifier" and node.start_byte == export.start) or (
         parent.type == "pair" and parent.start_byte == export.start and parent.child_by_field_name("value") == node
     )
 

@@ -141,6 +141,8 @@ def _follow(
 ) -> Iterator[tuple[str, str]]:
     """Follow the exported `name` of the file at `path` into one of its importers; yields what that hands on."""
     facts = module.facts
+    home = project.module(path)
+    whole_names = {WHOLE, DEFAULT} if home is not None and _is_commonjs(home) else {WHOLE}
     damage = module.tree.first_error()
     if damage is not None and (unit.name or name) in facts.names:
         raise Refusal(f"{at(module, damage)} does not parse, and may use it")
@@ -150,7 +152,7 @@ def _follow(
         whole = name == ASSIGNED and taken.imported in {DEFAULT, WHOLE}
         if taken.imported == name or whole:
             yield from _imported(found, unit, module, taken, name)
-        elif taken.imported == WHOLE and name not in {DEFAULT, ASSIGNED}:
+        elif taken.imported in whole_names and name not in {DEFAULT, ASSIGNED}:
             _members(found, unit, module, taken, name)
     for export in facts.exports:
         if export.source and project.resolve(module.path, export.source) == path:
@@ -164,6 +166,12 @@ def _follow(
     if name != DEFAULT and any(project.resolve(module.path, star) == path for star in facts.stars):
         yield module.path, name
     found.mocks.extend(_mocks(project, module, path, name))
+
+
+def _is_commonjs(module: TypeScriptModule) -> bool:
+    """Whether the default import of a module brings all that it exports."""
+    exports = module.facts.exports
+    return all(each.form is Form.REQUIRE and each.name != DEFAULT for each in exports)
 
 
 def _line(module: TypeScriptModule, offset: int) -> int:
@@ -392,7 +400,7 @@ def export_edits(module: TypeScriptModule, export: Export, found: Views) -> Iter
     elif node.type in {"shorthand_property_identifier", "pair"} and export.local:
         local = found.callee(module, export.local)
         yield Edit(module.path, export.start, export.end, name if name == local else f"{name}: {local}")
-    elif export.form is Form.REQUIRE and export.name != ASSIGNED:
+    elif export.form is Form.REQUIRE and export.name != ASSIGNED and node.type != "pair":
         assignment = node.named_children[0] if node.type == "expression_statement" else node
         left = assignment.child_by_field_name("left")
         prop = left.child_by_field_name("property") if left is not None else None

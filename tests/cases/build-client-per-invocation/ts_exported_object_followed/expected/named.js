@@ -1,0 +1,3 @@
+const { createOpenai, name } = require("./services");
+
+exports.list = async () => [name, await createOpenai().models.list()];

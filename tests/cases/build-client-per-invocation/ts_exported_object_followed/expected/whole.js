@@ -1,0 +1,3 @@
+const services = require("./services");
+
+exports.list = () => services.createOpenai().models.list();

@@ -1,0 +1,5 @@
+import services from "./services.js";
+
+export function list() {
+  return [services.name, services.openai.models.list()];
+}
