@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 from io import StringIO
 from pathlib import Path
 
@@ -240,8 +241,11 @@ def test_a_terminal_shows_a_table() -> None:
             return True
 
     stream = Terminal()
+    threads = threading.active_count()
     with display(stream, 2, quiet=False) as shown:
         shown.begins("one")
+        # The run forks its workers only where there is no other thread.
+        assert threading.active_count() == threads
         shown.goes("python, pass 1", 3, 8)
         shown.ends("one", [Tally("[red]odd", 8, 3, 2, 1, 0), Tally("idle", 5)], "", reused=False)
         shown.begins("two")

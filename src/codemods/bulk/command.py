@@ -206,7 +206,8 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
     view = View(root=root, cwd=Path.cwd(), command="bulk", verbose=options.verbose)
     if options.output_format is not None:
         _print(render(options.output_format, report, view), options.output_file)
-    elif options.output_dir is None:
+    elif options.output_dir is None and not (sys.stdout.isatty() and sys.stderr.isatty() and not options.quiet):
+        # On a terminal the same table stands there already.
         rows = [Row.of(each.repository.path, tally) for each in results for tally in each.outturn.tallies]
         _print([f"{line}\n".encode() for line in summary(rows)], options.output_file)
     for failure in report.broken_proofs:

@@ -18,6 +18,9 @@ _COLUMNS = ("files", "candidates", "fixed", "left", "failed")
 _REST = 6
 """Lines of the terminal that the table leaves free: its head, its foot, and what says how many rows are hidden."""
 
+_INTERVAL = 0.1
+"""Seconds between two pictures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -130,6 +133,7 @@ class _LiveTable(_Silence):
         self._rows: list[Row] = []
         self._started = time.monotonic()
         self._now = ""
+        self._drawn = 0.0
         self._rows_shown = 0
         self._live: Live | None = None
 
@@ -139,7 +143,8 @@ class _LiveTable(_Silence):
 
         console = Console(file=self._stream)
         self._rows_shown = max(1, console.size.height - _REST)
-        self._live = Live(console=console, get_renderable=self._table, refresh_per_second=8)
+        # Drawn by hand: a thread that draws would keep the run from forking its workers.
+        self._live = Live(console=console, get_renderable=self._table, auto_refresh=False)
         self._live.start()
         return self
 
@@ -150,15 +155,24 @@ class _LiveTable(_Silence):
 
     def begins(self, repository: str) -> None:
         self._now = repository
+        self._draw()
 
     def goes(self, stage: str, done: int, total: int) -> None:
         self._now = f"{self._now.partition(': ')[0]}: {stage}, {done} of {total} files"
+        if time.monotonic() - self._drawn >= _INTERVAL:
+            self._draw()
 
     def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
         self._done += 1
         self._rows += [Row.of(repository, tally) for tally in tallies]
         if error:
             self._rows.append(Row(repository, (0, 0, 0, 0, 1)))
+        self._draw()
+
+    def _draw(self) -> None:
+        self._drawn = time.monotonic()
+        if self._live:
+            self._live.refresh()
 
     def _table(self) -> Table:
         from rich.table import Table
