@@ -13,6 +13,7 @@ from codemods.languages.typescript.environment import EnvRead, constant_value, e
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
+from codemods.languages.typescript.validated import validated_member
 
 _LITERALS = frozenset({"string", "template_string", "number", "true", "false", "null", "undefined"})
 
@@ -117,6 +118,9 @@ def passed_read(
 ) -> Requirement | None:
     """The requirement of a value that is read from the environment, straight or through one constant."""
     inner = unwrap(value)
+    member = validated_member(project, module, inner)
+    if member is not None:
+        return needs.Requirement((member.variable,), parameter, value, fails_already=member.is_sure, traced=True)
     reads = _alternatives(project, module, inner)
     if not reads:
         return None

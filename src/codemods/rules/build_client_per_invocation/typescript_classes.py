@@ -44,7 +44,8 @@ def class_fix(project: TypeScriptProject, module: TypeScriptModule, made: Constr
     body: list[str] = []
     if "require-env" in project.selected_rules and not is_conditional(made.call, field):
         taken = {module.text(node) for node in walk(value) if node.type in IDENTIFIERS}
-        body, passed = check_before(module, requirements(project, module, made), taken)
+        needed = [each for each in requirements(project, module, made) if not each.fails_already]
+        body, passed = check_before(module, needed, taken)
         inner = [edit for edit in inner if not overlaps(passed, [edit])] + passed
     indent, semicolon = module.style.indent, module.style.semicolon
     margin = module.tree.indentation(field.start_byte)

@@ -327,7 +327,8 @@ class Writer:
         needed: dict[tuple[str, ...], Requirement] = {}
         for made in constructions:
             for requirement in requirements(self._project, self._module, made):
-                if not self._needs.guarded.get(unit, set()) & set(requirement.variables):
+                is_guarded = bool(self._needs.guarded.get(unit, set()) & set(requirement.variables))
+                if not is_guarded and not requirement.fails_already:
                     needed.setdefault(requirement.variables, requirement)
         taken = {
             self._module.text(node)

@@ -12,6 +12,7 @@ from codemods.languages.typescript.environment import (
     env_member,
     env_read,
     env_reads,
+    is_environment,
     is_plain_member,
 )
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
@@ -130,7 +131,10 @@ def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node)
 def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
     """Whether the constant that a name means read the environment while its module loaded."""
     held = constant_value(project, module, node)
-    return held is not None and any(env_read(project, held.module, each) is not None for each in evaluated(held.value))
+    return held is not None and any(
+        env_read(project, held.module, each) is not None or is_environment(project, held.module, each)
+        for each in evaluated(held.value)
+    )
 
 
 def others_in(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Node]:
