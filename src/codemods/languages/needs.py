@@ -34,6 +34,11 @@ class Requirement(Generic[Node]):
     traced: bool = False
 
     @property
+    def label(self) -> str:
+        """What an error calls it where it is missing: `A`, or `A or B` where either will do."""
+        return " or ".join(self.variables)
+
+    @property
     def all_variables(self) -> tuple[str, ...]:
         """The variables and those accepted in their place."""
         return tuple(dict.fromkeys((*self.variables, *self.accepted)))

@@ -12,14 +12,9 @@ _LONGEST_ROW = 88
 """Characters that a generated line may take, its function's indentation aside."""
 
 
-def label(requirement: Requirement) -> str:
-    """What an error calls a missing requirement: `A`, or `A or B` where either will do."""
-    return " or ".join(requirement.variables)
-
-
 def fail_where(condition: str, requirement: Requirement, step: str) -> str:
     """`if <condition>: raise`, with `step` as one level of indentation."""
-    return f'if {condition}:\n{step}raise RuntimeError("Missing {label(requirement)}")'
+    return f'if {condition}:\n{step}raise RuntimeError("Missing {requirement.label}")'
 
 
 def unset(requirement: Requirement, getenv: str) -> str:
@@ -60,11 +55,11 @@ def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) ->
 
 
 def _row(requirement: Requirement, getenv: str, step: str) -> str:
-    row = f'{step}"{label(requirement)}": {_reads(requirement, getenv)},\n'
+    row = f'{step}"{requirement.label}": {_reads(requirement, getenv)},\n'
     if len(row) <= _LONGEST_ROW:
         return row
     reads = _reads(requirement, getenv).replace(" or ", f"\n{step * 2}or ")
-    return f'{step}"{label(requirement)}": (\n{step * 2}{reads}\n{step}),\n'
+    return f'{step}"{requirement.label}": (\n{step * 2}{reads}\n{step}),\n'
 
 
 def _reads(requirement: Requirement, getenv: str) -> str:

@@ -15,14 +15,9 @@ _LONGEST_ROW = 100
 """Characters that a generated line may take, its function's indentation aside."""
 
 
-def label(requirement: Requirement) -> str:
-    """What an error calls a missing requirement: `A`, or `A or B` where either will do."""
-    return " or ".join(requirement.variables)
-
-
 def fail_where(condition: str, requirement: Requirement, style: Style) -> str:
     """`if (<condition>) { throw }` over three lines."""
-    error = f"new Error({style.quote}Missing {label(requirement)}{style.quote})"
+    error = f"new Error({style.quote}Missing {requirement.label}{style.quote})"
     return f"if ({condition}) {{\n{style.indent}throw {error}{style.semicolon}\n}}"
 
 
@@ -123,7 +118,7 @@ def read_text(module: TypeScriptModule, node: Node) -> str:
 
 def _row(requirement: Requirement, style: Style) -> str:
     step = style.indent
-    key = f"{step}{style.quote}{label(requirement)}{style.quote}:"
+    key = f"{step}{style.quote}{requirement.label}{style.quote}:"
     row = f"{key} {_reads(requirement)},\n"
     if len(row) <= _LONGEST_ROW:
         return row

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, label, unset
+from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, unset
 from codemods.languages.python.clients import Construction, built
 from codemods.languages.python.credentials import Requirement, requirements
 from codemods.languages.python.environment import runs_before
@@ -14,14 +15,9 @@ from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start
 from codemods.languages.python.tests import is_test_file
-from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+from codemods.model import Edit, Finding, LeftAlone
+from codemods.rules.require_env.findings import RULE, CannotCheckError, finding
 from codemods.rules.require_env.python_coverage import is_checked
-
-RULE = "require-env"
-
-
-class _CannotCheckError(Exception):
-    """Why no check can stand before a construction, in words for a reviewer."""
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
@@ -55,7 +51,8 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
             if reason:
                 yield LeftAlone(RULE, path, *module.span(call), reason)
                 continue
-            yield _finding(project, module, made, needed)
+            check = partial(_edits, project, module, call, needed)
+            yield finding(path, module.span(call), made.name, made.client, needed, check)
             checked += [(statement, frozenset(requirement.all_variables)) for requirement in needed]
 
 
@@ -97,33 +94,6 @@ def _may_be_absent(module: PythonModule, call: ast.Call, statement: ast.stmt) ->
         if isinstance(up, (ast.With, ast.AsyncWith)) and any("suppress" in ast.dump(item) for item in up.items):
             return f"line {module.line(up)} suppresses its failure"
         child = up
-    return ""
-
-
-def _finding(
-    project: PythonProject, module: PythonModule, made: Construction, needed: list[Requirement]
-) -> Finding:
-    start, end = module.span(made.call)
-    names = ", ".join(label(requirement) for requirement in needed)
-    message = f"`{made.name}` is built, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
-    try:
-        edits = _edits(project, module, made.call, needed)
-    except _CannotCheckError as error:
-        return Finding(RULE, module.path, start, end, message, reason=str(error))
-    risk = _risk(made, needed)
-    fix = Fix(edits, Applicability.UNSAFE if risk else Applicability.SAFE, risk)
-    return Finding(RULE, module.path, start, end, message, fix)
-
-
-def _risk(made: Construction, needed: Iterable[Requirement]) -> str:
-    """Why the check may fail where the construction did not, or an empty text."""
-    client = made.client
-    if not client.raises_without_key:
-        return f"`{made.name}` notices a missing variable at its first request only: the check fails earlier"
-    for requirement in needed:
-        passed = requirement.node is not None and requirement.parameter in client.key_params
-        if passed and client.key_env and not set(requirement.variables) & set(client.key_env):
-            return f"`{made.name}` falls back to {client.key_env[0]} where {label(requirement)} is not set"
     return ""
 
 
@@ -194,7 +164,7 @@ def _getenv(module: PythonModule, call: ast.Call, imports: Imports) -> str:
     getenv = imports.attribute("os", "getenv")
     head = getenv.partition(".")[0]
     if module.lookup(head, call) not in (None, module.tree):
-        raise _CannotCheckError(f"`{head}` is another thing in this function")
+        raise CannotCheckError(f"`{head}` is another thing in this function")
     return getenv
 
 
@@ -202,13 +172,13 @@ def _refuse_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> 
     """Raise where no statement can stand directly before the one that holds the call."""
     start = module.start(statement)
     if any(isinstance(up, ast.Lambda) for up in _up_to(module, call, statement)):
-        raise _CannotCheckError("it is built in a lambda, which takes no statement")
+        raise CannotCheckError("it is built in a lambda, which takes no statement")
     if module.code[module.line_start(start) : start].strip():
-        raise _CannotCheckError(f"line {module.line(statement)} holds several statements")
+        raise CannotCheckError(f"line {module.line(statement)} holds several statements")
     if isinstance(statement, ast.While) or (isinstance(statement, ast.If) and module.code.startswith(b"elif", start)):
-        raise _CannotCheckError(f"it is built in the condition of line {module.line(statement)}")
+        raise CannotCheckError(f"it is built in the condition of line {module.line(statement)}")
     if any(isinstance(up, ast.match_case) for up in _up_to(module, call, statement)):
-        raise _CannotCheckError(f"it is built in a case of line {module.line(statement)}")
+        raise CannotCheckError(f"it is built in a case of line {module.line(statement)}")
 
 
 def _up_to(module: PythonModule, node: ast.AST, statement: ast.stmt) -> Iterator[ast.AST]:
@@ -221,7 +191,7 @@ def _up_to(module: PythonModule, node: ast.AST, statement: ast.stmt) -> Iterator
 def _refuse_names(module: PythonModule, call: ast.Call, names: Iterable[str]) -> None:
     taken = sorted(_names_around(module, call).intersection(names))
     if taken:
-        raise _CannotCheckError(f"the function uses the name `{taken[0]}`, which the check needs")
+        raise CannotCheckError(f"the function uses the name `{taken[0]}`, which the check needs")
 
 
 def _free_name(module: PythonModule, call: ast.Call, wanted: str) -> str:
@@ -230,7 +200,7 @@ def _free_name(module: PythonModule, call: ast.Call, wanted: str) -> str:
     for name in (wanted, f"{wanted}_value", f"{wanted}_from_env"):
         if name not in taken:
             return name
-    raise _CannotCheckError(f"the function uses the name `{wanted}`, which the check needs")
+    raise CannotCheckError(f"the function uses the name `{wanted}`, which the check needs")
 
 
 def _names_around(module: PythonModule, call: ast.Call) -> frozenset[str]:

@@ -7,7 +7,6 @@ those it imports from, if it may run before the construction, except where the v
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from codemods.languages.python.bindings import BindingKind
@@ -17,8 +16,8 @@ from codemods.languages.python.environment import env_read
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.origins import Local, Module
 from codemods.languages.python.project import PythonProject
+from codemods.rules.require_env.findings import KEY_WORDS
 
-_KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
 _SETTLED_BEFORE = frozenset({"__init__", "__new__", "__post_init__", "model_post_init"})
 
 
@@ -55,7 +54,7 @@ def _is_behind_condition(module: PythonModule, call: ast.Call) -> bool:
         for node in ast.walk(root):
             if not isinstance(node, (ast.If, ast.IfExp, ast.Assert, ast.While)):
                 continue
-            if module.start(node) <= module.start(call) and any(map(_KEY_WORDS.search, _words(node.test))):
+            if module.start(node) <= module.start(call) and any(map(KEY_WORDS.search, _words(node.test))):
                 return True
     return False
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from codemods.languages.typescript.checks import check_before, is_conditional, label
+from codemods.languages.typescript.checks import check_before, is_conditional
 from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.credentials import Requirement, constructions_everywhere, requirements
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
@@ -13,15 +14,8 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
-from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
-
-RULE = "require-env"
-
-_KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
-
-
-class _CannotCheckError(Exception):
-    """Why no check can stand before a construction, in words for a reviewer."""
+from codemods.model import Edit, Finding, LeftAlone
+from codemods.rules.require_env.findings import KEY_WORDS, RULE, CannotCheckError, finding
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
@@ -50,7 +44,9 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             if reason:
                 yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
                 continue
-            yield _finding(module, each, needed)
+            span = each.call.start_byte, each.call.end_byte
+            check = partial(_edits, module, each.call, needed)
+            yield finding(path, span, each.name, each.client, needed, check)
             checked += [(function, frozenset(requirement.variables)) for requirement in needed]
 
 
@@ -66,15 +62,10 @@ def _unchecked(
         return
     seen: set[tuple[str, ...]] = set()
     for requirement in requirements(project, module, made):
-        if requirement.fails_already or requirement.variables in seen:
+        if requirement.variables in seen:
             continue
         seen.add(requirement.variables)
-        mentioned = (
-            _is_mentioned(project, module, each, made.call, everything)
-            or (not requirement.traced and _is_mentioned_by_imports(project, module, each))
-            for each in requirement.all_variables
-        )
-        if not any(mentioned):
+        if not any(_is_mentioned(project, module, each, made.call, everything) for each in requirement.all_variables):
             yield requirement
 
 
@@ -83,7 +74,7 @@ def _is_behind_condition(module: TypeScriptModule, call: Node) -> bool:
     outermost = [up for up in ancestors(call) if up.type in FUNCTIONS][-1:]
     for node in (each for function in outermost for each in walk(function)):
         condition = node.child_by_field_name("condition") if node.type in _CONDITIONS else None
-        if condition is not None and node.start_byte <= call.start_byte and _KEY_WORDS.search(module.text(condition)):
+        if condition is not None and node.start_byte <= call.start_byte and KEY_WORDS.search(module.text(condition)):
             return True
     return False
 
@@ -96,7 +87,7 @@ def _is_mentioned(
 ) -> bool:
     """Whether anything but the arguments of clients names a variable and may run before `call`.
 
-    It may be a check, so none is added.
+    It may be a check, so none is added. What an imported file names counts wherever it stands there.
     """
     inside = [(each.call.start_byte, each.call.end_byte) for each in everything]
     for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.source):
@@ -107,14 +98,6 @@ def _is_mentioned(
             continue
         if _may_run_before(module, node, call):
             return True
-    return False
-
-
-def _is_mentioned_by_imports(project: TypeScriptProject, module: TypeScriptModule, variable: str) -> bool:
-    """Whether an imported file names a variable, wherever it stands there.
-
-    It is not asked of a value that a schema lets be absent: the schema names the variable, and checks nothing.
-    """
     paths = {project.resolve(module.path, each.source) for each in module.facts.imports}
     return any(variable in (project.texts.text(path) or "") for path in paths if path is not None)
 
@@ -180,44 +163,19 @@ def _statement(call: Node) -> Node | None:
     return None
 
 
-def _finding(module: TypeScriptModule, made: Construction, needed: list[Requirement]) -> Finding:
-    start, end = made.call.start_byte, made.call.end_byte
-    names = ", ".join(label(requirement) for requirement in needed)
-    message = f"`{made.name}` is built, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
-    try:
-        edits = _edits(module, made.call, needed)
-    except _CannotCheckError as error:
-        return Finding(RULE, module.path, start, end, message, reason=str(error))
-    risk = _risk(made, needed)
-    fix = Fix(edits, Applicability.UNSAFE if risk else Applicability.SAFE, risk)
-    return Finding(RULE, module.path, start, end, message, fix)
-
-
-def _risk(made: Construction, needed: Iterable[Requirement]) -> str:
-    """Why the check may fail where the construction did not, or an empty text."""
-    client = made.client
-    if not client.raises_without_key:
-        return f"`{made.name}` notices a missing variable at its first request only: the check fails earlier"
-    for requirement in needed:
-        passed = requirement.node is not None and requirement.parameter in client.key_params
-        if passed and client.key_env and not set(requirement.variables) & set(client.key_env):
-            return f"`{made.name}` falls back to {client.key_env[0]} where {label(requirement)} is not set"
-    return ""
-
-
 def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement]) -> tuple[Edit, ...]:
     statement = _statement(call)
     if statement is None:
-        raise _CannotCheckError("it is built where no statement can stand before it")
+        raise CannotCheckError("it is built where no statement can stand before it")
     start = statement_start(statement)
     before = module.source[module.tree.line_start(start) : start]
     if before.strip():
-        raise _CannotCheckError(f"line {module.line(statement)} holds several statements")
+        raise CannotCheckError(f"line {module.line(statement)} holds several statements")
     function = _function(call)
     taken = {module.text(node) for node in walk(function) if node.type in IDENTIFIERS}
     lines, changes = check_before(module, needed, taken)
     if not lines:
-        raise _CannotCheckError("a name that the check needs is taken, or the file does not run in Node")
+        raise CannotCheckError("a name that the check needs is taken, or the file does not run in Node")
     margin = "\n" + before.decode("utf-8")
     text = "".join(line.replace("\n", margin) + margin for line in lines)
     return (Edit(module.path, start, start, text), *changes)
