@@ -62,10 +62,15 @@ def _unchecked(
         return
     seen: set[tuple[str, ...]] = set()
     for requirement in requirements(project, module, made):
-        if requirement.variables in seen:
+        if requirement.fails_already or requirement.variables in seen:
             continue
         seen.add(requirement.variables)
-        if not any(_is_mentioned(project, module, each, made.call, everything) for each in requirement.all_variables):
+        mentioned = (
+            _is_mentioned(project, module, each, made.call, everything)
+            or (not requirement.traced and _is_mentioned_by_imports(project, module, each))
+            for each in requirement.all_variables
+        )
+        if not any(mentioned):
             yield requirement
 
 
@@ -87,7 +92,7 @@ def _is_mentioned(
 ) -> bool:
     """Whether anything but the arguments of clients names a variable and may run before `call`.
 
-    It may be a check, so none is added. What an imported file names counts wherever it stands there.
+    It may be a check, so none is added.
     """
     inside = [(each.call.start_byte, each.call.end_byte) for each in everything]
     for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.source):
@@ -98,6 +103,14 @@ def _is_mentioned(
             continue
         if _may_run_before(module, node, call):
             return True
+    return False
+
+
+def _is_mentioned_by_imports(project: TypeScriptProject, module: TypeScriptModule, variable: str) -> bool:
+    """Whether an imported file names a variable, wherever it stands there.
+
+    It is not asked of a value that a schema lets be absent: the schema names the variable, and checks nothing.
+    """
     paths = {project.resolve(module.path, each.source) for each in module.facts.imports}
     return any(variable in (project.texts.text(path) or "") for path in paths if path is not None)
 
