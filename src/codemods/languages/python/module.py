@@ -92,7 +92,7 @@ _NAMING = (
 )
 """Nodes that bring names as text and not as Name nodes."""
 
-_COLLECTED = frozenset({ast.Constant, ast.Attribute, ast.Call, ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
+_COLLECTED = frozenset({ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
 
 
 @dataclass(slots=True)
@@ -110,15 +110,6 @@ class _Walk:
 
     def collect(self, node: ast.AST) -> None:
         match node:
-            case ast.Constant():
-                if isinstance(node.value, str):
-                    self.strings.append(node)
-                if node.end_lineno != node.lineno:
-                    self.tall.append(node)
-            case ast.Attribute():
-                self.attributes.setdefault(node.attr, []).append(node)
-            case ast.Call():
-                self.calls.append(node)
             case ast.JoinedStr():
                 self.tall.append(node)
             case ast.Import() | ast.ImportFrom():
@@ -206,7 +197,8 @@ class PythonModule:
     @functools.cached_property
     def _walk(self) -> _Walk:
         walk = _Walk()
-        parents, names = walk.parents, walk.names
+        parents, names, attributes = walk.parents, walk.names, walk.attributes
+        calls, strings, tall = walk.calls, walk.strings, walk.tall
         stack: list[ast.AST] = [self.tree]
         while stack:
             node = stack.pop()
@@ -222,8 +214,18 @@ class PythonModule:
                 elif value is not None and value.__class__ is not str:
                     parents[value] = node
                     stack.append(value)
+            # The most frequent kinds come first: this is the path that every node of every candidate takes.
             if kind is ast.Name:
                 names.setdefault(node.id, []).append(node)  # type: ignore[attr-defined, arg-type]
+            elif kind is ast.Constant:
+                if node.value.__class__ is str:  # type: ignore[attr-defined]
+                    strings.append(node)  # type: ignore[arg-type]
+                if node.end_lineno != node.lineno:  # type: ignore[attr-defined]
+                    tall.append(node)  # type: ignore[arg-type]
+            elif kind is ast.Attribute:
+                attributes.setdefault(node.attr, []).append(node)  # type: ignore[attr-defined, arg-type]
+            elif kind is ast.Call:
+                calls.append(node)  # type: ignore[arg-type]
             elif kind in _COLLECTED:
                 walk.collect(node)
         return walk
