@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from codemods.languages.typescript.credentials import Requirement
 from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.style import Style
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
 from codemods.model import Edit
@@ -66,7 +67,7 @@ def check_before(
             return [], []
         read = f"const {local} = {read_text(module, node)}{style.semicolon}"
         return [read, fail_where(f"!{local}", requirement, style)], [_passed(module, node, local)]
-    if b"Deno." in module.source or b"import.meta.env" in module.source:
+    if not has_process_env(module):
         return [], []
     if len(needed) == 1:
         return [fail_where(unset(needed[0]), needed[0], style)], []

@@ -11,6 +11,7 @@ from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.credentials import Requirement, constructions_everywhere, requirements
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.runtimes import handed_key, has_process_env
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
@@ -31,6 +32,11 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
         checked: list[tuple[Node, frozenset[str]]] = []
         for each in everything:
             if deferring(each.call) is None:
+                continue
+            handed = handed_key(module, each)
+            if handed:
+                reason = f"{handed} is in an environment that its function is handed, as in a Cloudflare worker"
+                yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
                 continue
             function = _function(each.call)
             needed = [
@@ -188,7 +194,9 @@ def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement]) -> t
     taken = {module.text(node) for node in walk(function) if node.type in IDENTIFIERS}
     lines, changes = check_before(module, needed, taken)
     if not lines:
-        raise CannotCheckError("a name that the check needs is taken, or the file does not run in Node")
+        if not has_process_env(module):
+            raise CannotCheckError("it may not run in Node, so that it is not known how it reads its environment")
+        raise CannotCheckError("a name that the check needs is taken")
     margin = "\n" + before.decode("utf-8")
     text = "".join(line.replace("\n", margin) + margin for line in lines)
     return (Edit(module.path, start, start, text), *changes)
