@@ -7,10 +7,10 @@ reads the environment when it is called, and has every function that uses the cl
 from a client (chains, agents, bound models) become factories too, and importing files follow, in one Fix.
 
 Each function that names the client gets a local of the same name, bound once before the first statement that needs it,
-and its body stays as it was. A constant that came from the environment, in this file or another, is read again when the
-factory is called. Clients in default arguments are built when the function runs; a class attribute becomes a property or
-a default factory; the mocks of your tests replace the factory instead. SDK clients that take long to build share a
-transport, one for each process, which holds no credential (see `--lifetime`).
+and its body stays as it was. A constant that came from the environment, in this file or another, is read again when
+the factory is called. Clients in default arguments are built when the function runs; a class attribute becomes a
+property or a default factory; the mocks of your tests replace the factory instead. SDK clients that take long to build
+share a transport, one for each process, which holds no credential (see `--lifetime`).
 
 ## Before
 ```python
@@ -48,10 +48,10 @@ def summarize(text: str) -> str:
 
 ## Fix safety
 Safe where the client is cheap to build, all its uses are known and lie in functions. Unsafe where a name is public
-(`__all__`, a package's `__init__`, a published package), nothing that was read uses it, a test can't follow, a function
-that uses it is called while a module loads, or an object may hold state or cost much to build: such an object becomes an
-accessor that builds it once per process and credential. No fix, with the reason, where the module itself uses the client
-while it loads, where a name is re-bound, or where an importer cannot follow.
+(`__all__`, a package's `__init__`, a published package), nothing that was read uses it, a test can't follow, a
+function that uses it is called while a module loads, or an object may hold state or cost much to build: such an object
+becomes an accessor that builds it once per process and credential. No fix, with the reason, where the module itself
+uses the client while it loads, where a name is re-bound, or where an importer cannot follow.
 
 Scripts, Streamlit apps and notebooks are left alone: their body is their invocation.
 '''
