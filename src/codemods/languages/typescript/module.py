@@ -176,9 +176,10 @@ def evaluated(root: Node) -> Iterator[Node]:
     while pending:
         node = pending.pop()
         yield node
-        if node.type in _TYPES or is_instance_field(node):
+        kind = node.type
+        if kind in _TYPES or (kind == "public_field_definition" and is_instance_field(node)):
             continue
-        if node.type in FUNCTIONS and node != root and not is_invoked(node):
+        if kind in FUNCTIONS and node != root and not is_invoked(node):
             continue
         pending.extend(reversed(node.named_children))
 

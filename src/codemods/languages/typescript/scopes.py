@@ -16,7 +16,6 @@ What it leaves out: the exported names of one block of a namespace, seen from an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
@@ -115,7 +114,7 @@ _SCOPES = (
 _PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
 _DECLARATION_WRAPPERS = frozenset({"export_statement", "ambient_declaration", "expression_statement"})
 _NAMED_EXPRESSIONS = frozenset({"function_expression", "generator_function", "class"})
-_IDENTIFIER_BOUNDARY = rb"(?<![\w$\x80-\xff])%b(?![\w$\x80-\xff])"
+_WORD_BYTES = frozenset(byte for byte in range(256) if byte >= 0x80 or chr(byte).isalnum() or chr(byte) in "_$")
 
 
 class Scopes:
@@ -209,8 +208,14 @@ class Scopes:
 
     def _find(self, name: str) -> Iterator[Node]:
         encoded = name.encode("utf-8", "surrogateescape")
-        for match in re.finditer(_IDENTIFIER_BOUNDARY % re.escape(encoded), self._tree.source):
-            node = self._tree.root.descendant_for_byte_range(match.start(), match.end())
+        source, root = self._tree.source, self._tree.root
+        end = 0
+        while encoded and (start := source.find(encoded, end)) >= 0:
+            end = start + len(encoded)
+            # Plain searches: a pattern that looks behind is tried at every byte.
+            if (start and source[start - 1] in _WORD_BYTES) or (end < len(source) and source[end] in _WORD_BYTES):
+                continue
+            node = root.descendant_for_byte_range(start, end)
             while node is not None and node.type not in IDENTIFIERS and node.child_count == 1:
                 node = node.children[0]
             if node is not None and node.type in IDENTIFIERS and node.end_byte - node.start_byte == len(encoded):
@@ -396,6 +401,8 @@ class _Collector:
 
     def _hoisted_vars(self, statements: Iterable[Node]) -> None:
         """`var` of any depth, short of inner functions, classes and namespaces."""
+        if b"var" not in self._tree.source:
+            return
         pending = list(statements)[::-1]
         while pending:
             node = pending.pop()
