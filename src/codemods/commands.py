@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -290,6 +291,8 @@ def _run(
     # A bar would write over the questions.
     with Progress(sys.stderr, enabled=not options.quiet and not interactive) as progress:
         report = engine.run(workspace, config, progress=progress, review=review)
+        # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
+        gc.freeze()
         report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
     return _Run(workspace, report, view)
 

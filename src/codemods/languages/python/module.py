@@ -230,7 +230,7 @@ class PythonModule:
                 walk.collect(node)
         return walk
 
-    @property
+    @functools.cached_property
     def calls(self) -> list[ast.Call]:
         """All calls, in the order of the text."""
         return self._in_order(self._walk.calls)

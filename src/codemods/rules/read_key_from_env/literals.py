@@ -20,6 +20,9 @@ def masked(literal: str) -> str:
 
 def may_be_key(catalogue: Catalogue, literal: str) -> bool:
     """Whether a text that is passed as a key is one: random characters, and no words that stand in for a key."""
+    if " " in literal or "\n" in literal:
+        # No key has white space in it, and most texts of a file have.
+        return False
     if catalogue.key_shape(literal) is not None:
         return True
     if len(literal) < _SHORTEST or not literal.isascii() or catalogue.is_placeholder(literal):
