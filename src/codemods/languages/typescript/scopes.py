@@ -124,6 +124,7 @@ class Scopes:
         self._tree = tree
         self._bindings: dict[int, dict[str, list[Binding]]] = {}
         self._occurrences: dict[str, tuple[Node, ...]] = {}
+        self._resolved: dict[int, Binding | None] = {}
 
     def occurrences(self, name: str) -> tuple[Node, ...]:
         """Every identifier of the file that is spelled `name`, bound to whatever, in the order of the source."""
@@ -141,8 +142,12 @@ class Scopes:
 
     def resolve(self, node: Node) -> Binding | None:
         """What an identifier means, whether it declares or refers; None for a global, a label or a property."""
+        if node.id in self._resolved:
+            return self._resolved[node.id]
         space = self.space(node)
-        return None if space is None else self.lookup(self._tree.text(node), node, space)
+        found = None if space is None else self.lookup(self._tree.text(node), node, space)
+        self._resolved[node.id] = found
+        return found
 
     def lookup(self, name: str, at: Node, space: Space = Space.VALUE) -> Binding | None:
         """What `name` would mean at a node."""
