@@ -291,24 +291,40 @@ def _is_free(fix: Fix, taken: Mapping[str, Sequence[Edit]]) -> bool:
 
 def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:
     applied = set(chosen)
+    moved: list[tuple[Finding, int, int]] = []
     for finding in findings:
         start, end = state.on_disk(finding.path, finding.start, finding.end)
-        outcome = _outcome(finding, applied)
-        known = state.records.setdefault((finding.rule, finding.path, finding.message), [])
-        open_records = [record for record in known if record.last_pass < number and record.outcome is not Outcome.FIXED]
-        record = next((each for each in open_records if each.start == start), None) or next(iter(open_records), None)
+        record = next((each for each in _open(state, finding, number) if each.start == start), None)
         if record is None:
-            known.append(_Record(finding, start, end, outcome, number))
+            moved.append((finding, start, end))
         else:
-            record.outcome = outcome
-            record.last_pass = number
-            if finding.fix is None and record.finding.fix is not None:
-                record.finding = replace(finding, start=record.start, end=record.end)
+            _update(record, finding, _outcome(finding, applied), number)
+    # What stands elsewhere than before takes a record only when all that stand where they stood have theirs.
+    for finding, start, end in moved:
+        record = next(iter(_open(state, finding, number)), None)
+        if record is None:
+            known = state.records.setdefault((finding.rule, finding.path, finding.message), [])
+            known.append(_Record(finding, start, end, _outcome(finding, applied), number))
+        else:
+            _update(record, finding, _outcome(finding, applied), number)
     for records in state.records.values():
         for record in records:
             # Found before and not any more: another rule's Fix has mended it as well.
             if record.last_pass < number and record.outcome is not Outcome.FIXED:
                 record.outcome = Outcome.FIXED
+
+
+def _open(state: _Run, finding: Finding, number: int) -> list[_Record]:
+    """The records of earlier passes that a finding may be: of the same words, and not fixed."""
+    known = state.records.get((finding.rule, finding.path, finding.message), ())
+    return [record for record in known if record.last_pass < number and record.outcome is not Outcome.FIXED]
+
+
+def _update(record: _Record, finding: Finding, outcome: Outcome, number: int) -> None:
+    record.outcome = outcome
+    record.last_pass = number
+    if finding.fix is None and record.finding.fix is not None:
+        record.finding = replace(finding, start=record.start, end=record.end)
 
 
 def _record_unused_ignores(state: _Run, texts: Texts, rules: Iterable[ruleset.Rule], passes: int) -> None:
