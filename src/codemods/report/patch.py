@@ -6,6 +6,7 @@ A line ends at "\\n" and nowhere else, as in git: "\\r", form feeds and the line
 from __future__ import annotations
 
 import difflib
+import functools
 import os
 import re
 from bisect import bisect_left
@@ -62,7 +63,13 @@ def diff(path: str, before: bytes, after: bytes) -> bytes:
         _quoted(new),
         _after_name(new),
     )
-    return header + b"".join(_hunks(lines(before), lines(after)))
+    return header + _body(before, after)
+
+
+@functools.lru_cache(maxsize=4096)
+def _body(before: bytes, after: bytes) -> bytes:
+    """The hunks of a diff. A run asks twice: to prove its patches, and to print them."""
+    return b"".join(_hunks(lines(before), lines(after)))
 
 
 def lines(text: bytes) -> list[bytes]:
