@@ -132,16 +132,6 @@ class Layout:
                 return found, tuple(parts[count:])
         return NOTHING, tuple(parts)
 
-    def module_name(self, path: str) -> str:
-        """The dotted name by which a file is most likely imported: from the folder above its topmost package."""
-        parts = module_parts(path)
-        folder = _folder(path)
-        count = 0 if path.endswith(("__init__.py", "__init__.pyi")) else 1
-        while folder and self.is_package(folder):
-            count += 1
-            folder = _folder(folder)
-        return ".".join(parts[-count:]) if count else parts[-1]
-
 
 def module_parts(path: str) -> list[str]:
     """The path as names: `src/app/__init__.py` as ["src", "app"]."""

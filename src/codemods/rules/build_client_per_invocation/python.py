@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from codemods.edits import OverlapError, normalise
 from codemods.languages.python.clients import Construction
@@ -31,13 +30,6 @@ _PER_RUN = {
     "marimo": "a marimo notebook runs its cells on demand",
 }
 _NOTEBOOK_HEADS = ("# Databricks notebook source", "# %%", "#%%", "# In[")
-
-
-@dataclass(slots=True)
-class _Site:
-    module: PythonModule
-    made: Construction
-    done: bool = False
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.languages.python.module import FunctionNode, PythonModule
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.python_mocks import is_test
+from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.python_units import at
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
@@ -25,7 +25,7 @@ def eager_calls(project: PythonProject, module: PythonModule, function: Function
     origin = Local(module.path, called.name)
     for path in (module.path, *project.importers(module.path)):
         other = project.module(path)
-        if other is None or is_test(path):
+        if other is None or is_test_file(path):
             continue
         for node in (*other.named(called.name), *other.attributes(called.name)):
             if _runs_while_loading(other, node) and origin in project.origins.of(other, node):

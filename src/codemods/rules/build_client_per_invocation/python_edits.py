@@ -285,15 +285,11 @@ class _FileEdits:
         return above, end, text
 
     def _reuses(self, unit: Unit) -> bool:
-        return (
-            bool(unit.constructions)
-            and unit.constructions[0].factory is not None
-            and any(
-                isinstance(unit.constructions[0].call.func, ast.Name)
-                and unit.constructions[0].call.func.id == unit.factory
-                for _ in (0,)
-            )
-        )
+        """Whether the unit's factory is one that the project has already: then none is written."""
+        made = unit.constructions[0] if unit.constructions else None
+        if made is None or made.factory is None:
+            return False
+        return isinstance(made.call.func, ast.Name) and made.call.func.id == unit.factory
 
     def _residual(self, statement: ast.stmt, sharing: list[Unit]) -> str:
         """What stays of a statement when the units have taken theirs."""

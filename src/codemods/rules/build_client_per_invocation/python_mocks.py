@@ -37,17 +37,6 @@ class Followed:
         self.changes.setdefault(module.path, []).extend(changes)
 
 
-def is_test(path: str) -> bool:
-    """Whether a file is one of tests, by the names that pytest and unittest collect."""
-    folders, _, name = path.rpartition("/")
-    return (
-        name.startswith("test_")
-        or name.endswith("_test.py")
-        or name == "conftest.py"
-        or bool({"tests", "test", "testing"} & set(folders.split("/")))
-    )
-
-
 def follow(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], callees: dict[str, str]) -> Followed:
     """Follow the tests that replace a unit. `visible` are the files and names under which it is seen, `callees` the
     factory's name in each of those files."""

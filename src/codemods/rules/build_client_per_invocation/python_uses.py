@@ -6,11 +6,9 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from codemods.languages.python.clients import judge_call
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.weights import Weight
-from codemods.rules.build_client_per_invocation.python_mocks import is_test
+from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.python_slices import is_elif
 from codemods.rules.build_client_per_invocation.python_units import Refusal, at, default_of, owners
 from codemods.rules.build_client_per_invocation.python_views import View
@@ -68,7 +66,7 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
                 _refuse_change(project, module, node)
             except Refusal as refusal:
                 # A test that changes the shared object must be mended by hand; it is no reason to keep the fault.
-                if not is_test(module.path):
+                if not is_test_file(module.path):
                     raise
                 uses.lost.append(refusal.reason)
             in_functions.setdefault(function, []).append(node)
@@ -195,13 +193,3 @@ def _closes(module: PythonModule, node: ast.expr) -> bool:
     if isinstance(parent, ast.Attribute) and parent.attr in _LIFETIME_METHODS:
         return True
     return isinstance(parent, ast.withitem) and parent.context_expr is node
-
-
-def consumes(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
-    """Whether the call around a reference sends a request."""
-    for up in module.ancestors(node):
-        if isinstance(up, ast.Call) and judge_call(project, module, up).weight is Weight.CONSUMING:
-            return True
-        if isinstance(up, ast.stmt):
-            break
-    return False
