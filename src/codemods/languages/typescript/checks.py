@@ -6,11 +6,21 @@ import re
 from collections.abc import Collection, Sequence
 
 from codemods.languages.typescript.credentials import Requirement
+from codemods.languages.typescript.environment import env_reads
 from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.style import Style
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
 from codemods.model import Edit
+
+CASES = frozenset({"switch_case", "switch_default"})
+"""The arms of a switch: their statements share the scope of the whole."""
+
+_UNBRACED = frozenset({"if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement", "do_statement"})
+
+KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
+"""What, in a condition, asks for a key, under whatever name."""
 
 _LONGEST_ROW = 100
 """Characters that a generated line may take, its function's indentation aside."""
@@ -46,13 +56,31 @@ def fail_where_any(requirements: Sequence[Requirement], style: Style) -> str:
     return f"{gather}\nif (missing.length > 0) {{\n{step}throw {error}{semicolon}\n}}"
 
 
+def statement_around(call: Node) -> Node | None:
+    """The statement before which a check of a call's variables can stand, in a block or in a case of a switch.
+
+    None where no statement can stand there: the function has no block, or an `if` has an arm without braces.
+    """
+    child = call
+    for up in ancestors(call):
+        if up.type in FUNCTIONS:
+            return None
+        if up.type in {"statement_block", "program"} or (up.type in CASES and up.child_by_field_name("value") != child):
+            return child
+        if child.type.endswith(("_statement", "_declaration")) and up.type in _UNBRACED:
+            return None
+        child = up
+    return None
+
+
 def check_before(
-    module: TypeScriptModule, needed: Sequence[Requirement], taken: Collection[str]
+    module: TypeScriptModule, needed: Sequence[Requirement], taken: Collection[str], *, in_case: bool = False
 ) -> tuple[list[str], list[Edit]]:
     """The statements that check requirements before a call, and the edits in the call itself.
 
     A read that is the one thing needed moves to a local, so that it is read once. `taken` are the names that the code
     around uses. Nothing is checked where the file does not run in Node, or a name that the check needs is taken.
+    `in_case`: the call stands in a case of a switch, whose cases share one scope, so that no name may be declared.
     """
     style = module.style
     if not needed:
@@ -61,8 +89,15 @@ def check_before(
         requirement, node = needed[0], needed[0].node
         if requirement.is_name:
             return [fail_where(f"!{module.text(unwrap(node))}", requirement, style)], []
+        if in_case:
+            read = read_text(module, node)
+            plain = unwrap(node).type != "binary_expression" or read != module.text(unwrap(node))
+            return [fail_where(f"!{read}" if plain else f"!({read})", requirement, style)], []
         local = requirement.parameter.rpartition(".")[2]
-        local = next((each for each in (local, f"{local}Value") if each.isidentifier() and each not in taken), "")
+        words = requirement.variables[0].lower().split("_")
+        named = words[0] + "".join(word.capitalize() for word in words[1:])
+        names = (local, named, f"{local}Value")
+        local = next((each for each in names if each.isidentifier() and each not in taken), "")
         if not local:
             return [], []
         read = f"const {local} = {read_text(module, node)}{style.semicolon}"
@@ -71,9 +106,11 @@ def check_before(
         return [], []
     if len(needed) == 1:
         return [fail_where(unset(needed[0]), needed[0], style)], []
-    if not {"missing", "needed", "name", "value"}.isdisjoint(taken):
-        return [], []
-    return [fail_where_any(needed, style)], []
+    text = fail_where_any(needed, style)
+    if in_case or not {"missing", "needed"}.isdisjoint(taken):
+        # A block of its own keeps the names of the check to itself.
+        text = "{\n" + style.indent + text.replace("\n", f"\n{style.indent}") + "\n}"
+    return [text], []
 
 
 def _passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
@@ -105,6 +142,28 @@ def is_conditional(call: Node, statement: Node) -> bool:
     return False
 
 
+def is_asked_for(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, requirement: Requirement
+) -> bool:
+    """Whether a condition around a call asks for what it needs: for one of its variables, or for a key by any name."""
+    conditions = (up.child_by_field_name("condition") for up in ancestors(call) if up.type == "if_statement")
+    for condition in conditions:
+        if condition is None:
+            continue
+        reads = {read.variable for read in env_reads(project, module, condition)}
+        if reads & set(requirement.all_variables) or asks_for_key(project, module, condition):
+            return True
+    return False
+
+
+def asks_for_key(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> bool:
+    """Whether a condition asks for a key under a name of the code's own; a variable that it reads says whose it is."""
+    text = module.text(condition)
+    for read in env_reads(project, module, condition):
+        text = text.replace(module.text(read.node), "")
+    return KEY_WORDS.search(text) is not None
+
+
 def read_text(module: TypeScriptModule, node: Node) -> str:
     """The source of a read on one line, without what only speaks to the type checker and without an empty fallback."""
     inner = unwrap(node)
@@ -119,7 +178,8 @@ def read_text(module: TypeScriptModule, node: Node) -> str:
 
 def _row(requirement: Requirement, style: Style) -> str:
     step = style.indent
-    key = f"{step}{style.quote}{requirement.label}{style.quote}:"
+    label = requirement.label if requirement.label.isidentifier() else f"{style.quote}{requirement.label}{style.quote}"
+    key = f"{step}{label}:"
     row = f"{key} {_reads(requirement)},\n"
     if len(row) <= _LONGEST_ROW:
         return row

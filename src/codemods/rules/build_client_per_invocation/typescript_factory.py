@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from codemods.edits import overlaps
-from codemods.languages.typescript.checks import check_before, is_conditional
+from codemods.languages.typescript.checks import CASES, check_before, is_asked_for, is_conditional, statement_around
 from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.credentials import Requirement, requirements
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
@@ -309,7 +309,7 @@ class Writer:
         first: list[Construction] = []
         arms: dict[Node, list[Construction]] = {}
         for made in unit.constructions:
-            place = _place_of_check(self._module, made)
+            place = _place_of_check(made)
             if place is not None and any(place in (each, statement_of(each)) for each in unit.statements):
                 first.append(made)
             elif place is not None:
@@ -318,16 +318,19 @@ class Writer:
         for line in self._checks_of(unit, first):
             yield line.replace("\n", f"\n{indent}")
         for statement, constructions in arms.items():
-            start = statement.start_byte
+            start = statement_start(statement)
             margin = f"\n{indent}{self._module.tree.indentation(start)}"
-            text = "".join(line.replace("\n", margin) + margin for line in self._checks_of(unit, constructions))
+            in_case = statement.parent is not None and statement.parent.type in CASES
+            lines = self._checks_of(unit, constructions, in_case=in_case)
+            text = "".join(line.replace("\n", margin) + margin for line in lines)
             self._inner.append(Edit(self._module.path, start, start, text))
 
-    def _checks_of(self, unit: Unit, constructions: Iterable[Construction]) -> list[str]:
+    def _checks_of(self, unit: Unit, constructions: Iterable[Construction], *, in_case: bool = False) -> list[str]:
         needed: dict[tuple[str, ...], Requirement] = {}
         for made in constructions:
             for requirement in requirements(self._project, self._module, made):
                 is_guarded = bool(self._needs.guarded.get(unit, set()) & set(requirement.variables))
+                is_guarded = is_guarded or is_asked_for(self._project, self._module, made.call, requirement)
                 if not is_guarded and not requirement.fails_already:
                     needed.setdefault(requirement.variables, requirement)
         taken = {
@@ -336,7 +339,7 @@ class Writer:
             for node in walk(statement)
             if node.type in {"identifier", "shorthand_property_identifier"}
         }
-        lines, edits = check_before(self._module, list(needed.values()), taken | {unit.name})
+        lines, edits = check_before(self._module, list(needed.values()), taken | {unit.name}, in_case=in_case)
         for afresh in [each for each in self._needs.afresh if overlaps(edits, [each])]:
             # The check reads the value first: what it reads is what would have been passed.
             self._inner.remove(afresh)
@@ -393,7 +396,7 @@ def _is_part(declarator: Node) -> bool:
     return declarator.parent is not None and len(declarators(declarator.parent)) > 1
 
 
-def _place_of_check(module: TypeScriptModule, made: Construction) -> Node | None:
+def _place_of_check(made: Construction) -> Node | None:
     """The statement before which a construction's variables can be checked; None where it may fail on purpose."""
     statement = next(each for each in (made.call, *ancestors(made.call)) if each.type in _STATEMENTS)
     if statement.parent is not None and statement.parent.type == "export_statement":
@@ -403,15 +406,9 @@ def _place_of_check(module: TypeScriptModule, made: Construction) -> Node | None
     for up in ancestors(statement):
         if up.type == "try_statement" and up.child_by_field_name("handler") is not None:
             return None
-        condition = up.child_by_field_name("condition") if up.type == "if_statement" else None
-        if condition is not None and _KEY_WORDS.search(module.text(condition)):
-            return None
-    if statement.parent is not None and statement.parent.type not in {"program", "statement_block"}:
-        return None
-    return statement
+    return statement if statement_around(made.call) == statement else None
 
 
-_KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
 _STATEMENTS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})
 
 

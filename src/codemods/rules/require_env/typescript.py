@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from codemods.languages.typescript.checks import check_before, is_conditional
+from codemods.languages.typescript.checks import CASES, asks_for_key, check_before, is_conditional, statement_around
 from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.credentials import Requirement, constructions_everywhere, requirements
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
@@ -16,7 +16,7 @@ from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
 from codemods.model import Edit, Finding, LeftAlone
-from codemods.rules.require_env.findings import KEY_WORDS, RULE, CannotCheckError, finding
+from codemods.rules.require_env.findings import RULE, CannotCheckError, finding
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
@@ -30,6 +30,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             continue
         everything = constructions_everywhere(project, module)
         checked: list[tuple[Node, frozenset[str]]] = []
+        named: dict[Node, set[str]] = {}
         for each in everything:
             if deferring(each.call) is None:
                 continue
@@ -38,11 +39,15 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
                 reason = f"{handed} is in an environment that its function is handed, as in a Cloudflare worker"
                 yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
                 continue
-            function = _function(each.call)
+            statement = statement_around(each.call)
+            block = statement.parent if statement is not None and statement.parent is not None else _function(each.call)
             needed = [
                 requirement
                 for requirement in _unchecked(project, module, each, everything)
-                if (function, frozenset(requirement.variables)) not in checked
+                if not any(
+                    variables == set(requirement.variables) and earlier.start_byte <= block.start_byte < earlier.end_byte
+                    for earlier, variables in checked
+                )
             ]
             if not needed:
                 continue
@@ -51,9 +56,9 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
                 yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
                 continue
             span = each.call.start_byte, each.call.end_byte
-            check = partial(_edits, module, each.call, needed)
+            check = partial(_edits, module, each.call, needed, named.setdefault(_function(each.call), set()))
             yield finding(path, span, each.name, each.client, needed, check)
-            checked += [(function, frozenset(requirement.variables)) for requirement in needed]
+            checked += [(block, frozenset(requirement.variables)) for requirement in needed]
 
 
 def _function(call: Node) -> Node:
@@ -64,7 +69,7 @@ def _unchecked(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
 ) -> Iterator[Requirement]:
     """What a construction needs and nothing checks, each once."""
-    if made.client.kind == "function" or _is_behind_condition(module, made.call):
+    if made.client.kind == "function" or _is_behind_condition(project, module, made.call):
         return
     seen: set[tuple[str, ...]] = set()
     for requirement in requirements(project, module, made):
@@ -80,16 +85,17 @@ def _unchecked(
             yield requirement
 
 
-def _is_behind_condition(module: TypeScriptModule, call: Node) -> bool:
-    """Whether the function asks for a key, under whatever name, around or before the call."""
+def _is_behind_condition(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> bool:
+    """Whether the function asks for a key, under a name of its own, around or before the call."""
     outermost = [up for up in ancestors(call) if up.type in FUNCTIONS][-1:]
     for node in (each for function in outermost for each in walk(function)):
         condition = node.child_by_field_name("condition") if node.type in _CONDITIONS else None
-        if condition is not None and node.start_byte <= call.start_byte and KEY_WORDS.search(module.text(condition)):
+        if condition is not None and node.start_byte <= call.start_byte and asks_for_key(project, module, condition):
             return True
     return False
 
 
+_DECLARED = re.compile(r"^\s*const (\w+) =", re.MULTILINE)
 _CONDITIONS = frozenset({"if_statement", "ternary_expression", "while_statement"})
 
 
@@ -125,7 +131,7 @@ def _may_run_before(module: TypeScriptModule, node: Node, call: Node) -> bool:
     """Whether the code at `node` may run before `call` does: in its function, while the module loads, or by a call."""
     outer, around = _outermost(node), _outermost(call)
     if outer is None or outer == around:
-        return outer is None or node.start_byte < call.start_byte
+        return outer is None or (node.start_byte < call.start_byte and not _excludes(node, call))
     named = outer.parent if outer.parent is not None and outer.parent.type == "variable_declarator" else outer
     name = named.child_by_field_name("name")
     if name is None:
@@ -135,6 +141,17 @@ def _may_run_before(module: TypeScriptModule, node: Node, call: Node) -> bool:
             inside = around is not None and around.start_byte <= use.start_byte < around.end_byte
             if inside or deferring(use) is None:
                 return True
+    return False
+
+
+def _excludes(node: Node, call: Node) -> bool:
+    """Whether the code at `node` stands in one arm of an `if` or a switch, and `call` in another."""
+    child = node
+    for up in ancestors(node):
+        if up.start_byte <= call.start_byte < up.end_byte:
+            condition = up.child_by_field_name("condition") if up.type == "if_statement" else None
+            return up.type == "switch_body" or (condition is not None and condition != child)
+        child = up
     return False
 
 
@@ -155,7 +172,7 @@ def _only_holds(module: TypeScriptModule, node: Node, inside: list[tuple[int, in
 
 def _may_be_absent(call: Node) -> str:
     """Why a client that can't be built is no error of its function, or an empty text."""
-    statement = _statement(call)
+    statement = statement_around(call)
     if statement is not None and is_conditional(call, statement):
         return "it is built under a condition, so that it may be absent on purpose"
     child = call
@@ -170,20 +187,9 @@ def _may_be_absent(call: Node) -> str:
     return ""
 
 
-def _statement(call: Node) -> Node | None:
-    """The statement of a block that holds a call; None where the function around has no block."""
-    child = call
-    for up in ancestors(call):
-        if up.type == "statement_block":
-            return child
-        if up.type in FUNCTIONS:
-            return None
-        child = up
-    return None
-
-
-def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement]) -> tuple[Edit, ...]:
-    statement = _statement(call)
+def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement], named: set[str]) -> tuple[Edit, ...]:
+    """The check before a call. `named` are the locals that other checks of its function declare, this one's added."""
+    statement = statement_around(call)
     if statement is None:
         raise CannotCheckError("it is built where no statement can stand before it")
     start = statement_start(statement)
@@ -192,7 +198,9 @@ def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement]) -> t
         raise CannotCheckError(f"line {module.line(statement)} holds several statements")
     function = _function(call)
     taken = {module.text(node) for node in walk(function) if node.type in IDENTIFIERS}
-    lines, changes = check_before(module, needed, taken)
+    in_case = statement.parent is not None and statement.parent.type in CASES
+    lines, changes = check_before(module, needed, taken | named, in_case=in_case)
+    named.update(_DECLARED.findall("\n".join(lines)))
     if not lines:
         if not has_process_env(module):
             raise CannotCheckError("it may not run in Node, so that it is not known how it reads its environment")

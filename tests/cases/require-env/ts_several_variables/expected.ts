@@ -2,12 +2,12 @@ import { AzureChatOpenAI } from "@langchain/openai";
 
 export function build() {
   const needed = {
-    "AZURE_OPENAI_API_KEY": process.env.AZURE_OPENAI_API_KEY,
+    AZURE_OPENAI_API_KEY: process.env.AZURE_OPENAI_API_KEY,
     "AZURE_OPENAI_API_INSTANCE_NAME or AZURE_OPENAI_ENDPOINT or AZURE_OPENAI_BASE_PATH":
       process.env.AZURE_OPENAI_API_INSTANCE_NAME ||
       process.env.AZURE_OPENAI_ENDPOINT ||
       process.env.AZURE_OPENAI_BASE_PATH,
-    "AZURE_OPENAI_API_DEPLOYMENT_NAME": process.env.AZURE_OPENAI_API_DEPLOYMENT_NAME,
+    AZURE_OPENAI_API_DEPLOYMENT_NAME: process.env.AZURE_OPENAI_API_DEPLOYMENT_NAME,
     "AZURE_OPENAI_API_VERSION or OPENAI_API_VERSION":
       process.env.AZURE_OPENAI_API_VERSION ||
       process.env.OPENAI_API_VERSION,

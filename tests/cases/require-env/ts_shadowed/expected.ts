@@ -5,10 +5,10 @@ export function build(ChatMistralAI: new () => object) {
 }
 
 export function taken(apiKey: string) {
-  const apiKeyValue = process.env.MISTRAL_API_KEY;
-  if (!apiKeyValue) {
+  const mistralApiKey = process.env.MISTRAL_API_KEY;
+  if (!mistralApiKey) {
     throw new Error("Missing MISTRAL_API_KEY");
   }
-  const llm = new ChatMistralAI({ apiKey: apiKeyValue, model: apiKey });
+  const llm = new ChatMistralAI({ apiKey: mistralApiKey, model: apiKey });
   return llm;
 }

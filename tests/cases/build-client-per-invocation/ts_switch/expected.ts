@@ -1,0 +1,67 @@
+import { ChatOpenAI, AzureChatOpenAI } from "@langchain/openai";
+
+function createLlm(): ChatOpenAI | AzureChatOpenAI {
+  let llm: ChatOpenAI | AzureChatOpenAI;
+  switch (process.env.PROVIDER) {
+    case "azure":
+      {
+        const needed = {
+          AZURE_OPENAI_API_KEY: process.env.AZURE_OPENAI_API_KEY,
+          "AZURE_OPENAI_API_INSTANCE_NAME or AZURE_OPENAI_ENDPOINT or AZURE_OPENAI_BASE_PATH":
+            process.env.AZURE_OPENAI_API_INSTANCE_NAME ||
+            process.env.AZURE_OPENAI_ENDPOINT ||
+            process.env.AZURE_OPENAI_BASE_PATH,
+          AZURE_OPENAI_API_DEPLOYMENT_NAME: process.env.AZURE_OPENAI_API_DEPLOYMENT_NAME,
+          "AZURE_OPENAI_API_VERSION or OPENAI_API_VERSION":
+            process.env.AZURE_OPENAI_API_VERSION ||
+            process.env.OPENAI_API_VERSION,
+        };
+        const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+        if (missing.length > 0) {
+          throw new Error(`Missing ${missing.join(", ")}`);
+        }
+      }
+      llm = new AzureChatOpenAI({ azureOpenAIApiKey: process.env.AZURE_OPENAI_API_KEY });
+      break;
+    default:
+      if (!process.env.OPENAI_API_KEY) {
+        throw new Error("Missing OPENAI_API_KEY");
+      }
+      llm = new ChatOpenAI({ apiKey: process.env.OPENAI_API_KEY });
+  }
+  return llm;
+}
+
+function createOther(): ChatOpenAI | AzureChatOpenAI {
+  let other: ChatOpenAI | AzureChatOpenAI;
+  if (process.env.AZURE_OPENAI_API_KEY) {
+    const needed = {
+      "AZURE_OPENAI_API_INSTANCE_NAME or AZURE_OPENAI_ENDPOINT or AZURE_OPENAI_BASE_PATH":
+        process.env.AZURE_OPENAI_API_INSTANCE_NAME ||
+        process.env.AZURE_OPENAI_ENDPOINT ||
+        process.env.AZURE_OPENAI_BASE_PATH,
+      "AZURE_OPENAI_API_VERSION or OPENAI_API_VERSION":
+        process.env.AZURE_OPENAI_API_VERSION ||
+        process.env.OPENAI_API_VERSION,
+    };
+    const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+    if (missing.length > 0) {
+      throw new Error(`Missing ${missing.join(", ")}`);
+    }
+    // The company's own deployment.
+    other = new AzureChatOpenAI({ azureOpenAIApiDeploymentName: "chat" });
+  } else {
+    const apiKey = process.env.OPENAI_API_KEY;
+    if (!apiKey) {
+      throw new Error("Missing OPENAI_API_KEY");
+    }
+    other = new ChatOpenAI({ apiKey });
+  }
+  return other;
+}
+
+export async function ask(text: string) {
+  const llm = createLlm();
+  const other = createOther();
+  return [await llm.invoke(text), await other.invoke(text)];
+}
