@@ -366,9 +366,7 @@ def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> tuple[str, ...]:
     return tuple(by_path)
 
 
-def _report(
-    workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], seconds: float
-) -> Report:
+def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], seconds: float) -> Report:
     findings = []
     fixed: dict[str, list[Finding]] = {}
     for records in state.records.values():

@@ -90,9 +90,7 @@ def passed_read(project: PythonProject, module: PythonModule, value: ast.expr, p
     return None
 
 
-def _of_reads(
-    reads: Sequence[EnvRead], parameter: str, node: ast.expr, *, is_name: bool = False
-) -> Requirement:
+def _of_reads(reads: Sequence[EnvRead], parameter: str, node: ast.expr, *, is_name: bool = False) -> Requirement:
     variables = tuple(dict.fromkeys(read.variable for read in reads))
     return needs.Requirement(variables, parameter, node, is_name, fails_already=reads[-1].fails)
 

@@ -11,13 +11,15 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.style import Style
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
 from codemods.model import Edit
 
 CASES = frozenset({"switch_case", "switch_default"})
 """The arms of a switch: their statements share the scope of the whole."""
 
-_UNBRACED = frozenset({"if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement", "do_statement"})
+_UNBRACED = frozenset(
+    {"if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement", "do_statement"}
+)
 
 KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
 """What, in a condition, asks for a key, under whatever name."""
@@ -142,9 +144,7 @@ def is_conditional(call: Node, statement: Node) -> bool:
     return False
 
 
-def is_asked_for(
-    project: TypeScriptProject, module: TypeScriptModule, call: Node, requirement: Requirement
-) -> bool:
+def is_asked_for(project: TypeScriptProject, module: TypeScriptModule, call: Node, requirement: Requirement) -> bool:
     """Whether a condition around a call asks for what it needs: for one of its variables, or for a key by any name."""
     conditions = (up.child_by_field_name("condition") for up in ancestors(call) if up.type == "if_statement")
     for condition in conditions:

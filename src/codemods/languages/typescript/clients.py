@@ -48,7 +48,7 @@ _PURE_GLOBALS = _words(
     "String Number Boolean Array Object Map Set URL RegExp Error parseInt parseFloat JSON.stringify "
     "JSON.parse Object.assign Object.entries Object.keys Object.values Object.fromEntries Object.freeze "
     "Array.from Array.of encodeURIComponent decodeURIComponent Buffer.from Math.min Math.max Symbol "
-    "path.join path.resolve structuredClone Promise.resolve AbortSignal.timeout "
+    "path.join path.resolve structuredClone Promise.resolve AbortSignal.timeout jest.mocked vi.mocked "
 )
 _MOMENTS = _words("Date Date.now Math.random performance.now crypto.randomUUID process.hrtime process.cwd prompt")
 """Globals whose value is that of the moment at which they are read."""
@@ -72,6 +72,8 @@ _PURE_PACKAGES = (
     "zod/",
     "zod-to-json-schema#",
     "https-proxy-agent#",
+    "vitest#vi.mocked",
+    "@jest/globals#jest.mocked",
     "path#",
     "node:path#",
 )

@@ -294,10 +294,18 @@ def _object_exports(tree: SyntaxTree, literal: Node) -> Iterator[Export]:
 
 
 _CALL = re.compile(rb"\b(require|import)\s*\(")
+_ACTUAL = re.compile(rb"\b(?:jest|vi)\s*\.\s*(requireActual|requireMock|importActual|importMock)\b")
 
 
 def _calls(tree: SyntaxTree, scopes: Scopes) -> Iterator[Import]:
     """`require("x")` and `import("x")` wherever they stand, with the names that they bind."""
+    for match in _ACTUAL.finditer(tree.source):
+        word = tree.root.descendant_for_byte_range(match.start(1), match.end(1))
+        call = word.parent.parent if word is not None and word.parent is not None else None
+        arguments = call.child_by_field_name("arguments") if call is not None else None
+        source = string_value(tree, arguments.named_children[0] if arguments and arguments.named_children else None)
+        if call is not None and source is not None:
+            yield from _bound(tree, call, source, Form.REQUIRE if match[1].startswith(b"require") else Form.DYNAMIC)
     for match in _CALL.finditer(tree.source):
         word = tree.root.descendant_for_byte_range(match.start(1), match.end(1))
         if word is not None and word.parent is not None and word.parent.type == "import":
@@ -334,10 +342,19 @@ def _bound(tree: SyntaxTree, call: Node, source: str, form: Form) -> Iterator[Im
     awaited = form is Form.REQUIRE or (call.parent is not None and call.parent.type == "await_expression")
     if not awaited:
         imported = WHOLE
+        parameter = _handed_to(call)
+        if parameter is not None:
+            yield from _parameter(tree, parameter, source)
+            return
+    types = call.parent is not None and (
+        call.parent.type == "type_query"
+        # The grammar takes `f<typeof import("x")>("x")` for a comparison, and the query for an operation.
+        or (call.parent.type == "unary_expression" and call.parent.children[0].type == "typeof")
+    )
     target = parent.child_by_field_name("name") if parent is not None and parent.type == "variable_declarator" else None
     top = target is not None and _at_top(target)
     if target is None or not awaited:
-        yield Import(source, imported, "", form, value.start_byte, value.end_byte, at_top=False)
+        yield Import(source, imported, "", form, value.start_byte, value.end_byte, types, at_top=False)
     elif target.type == "identifier":
         yield Import(source, imported, tree.text(target), form, target.start_byte, target.end_byte, at_top=top)
     elif target.type == "object_pattern" and imported == WHOLE:
@@ -345,6 +362,36 @@ def _bound(tree: SyntaxTree, call: Node, source: str, form: Form) -> Iterator[Im
             yield _pattern_entry(tree, entry, source, form, top)
     else:
         yield Import(source, imported, "", form, value.start_byte, value.end_byte, at_top=False)
+
+
+def _handed_to(call: Node) -> Node | None:
+    """The parameter that is given the module in `import("x").then((m) => ...)`."""
+    member = call.parent
+    then = member.parent if member is not None and member.type == "member_expression" else None
+    arguments = then.child_by_field_name("arguments") if then is not None and then.type == "call_expression" else None
+    prop = member.child_by_field_name("property") if member is not None and arguments is not None else None
+    function = arguments.named_children[0] if arguments is not None and arguments.named_children else None
+    if prop is None or prop.text != b"then" or function is None or function.type not in _CALLBACKS:
+        return None
+    alone = function.child_by_field_name("parameter")
+    parameters = function.child_by_field_name("parameters")
+    first = alone or (parameters.named_children[0] if parameters is not None and parameters.named_children else None)
+    return first.child_by_field_name("pattern") or first if first is not None else None
+
+
+_CALLBACKS = frozenset({"arrow_function", "function_expression"})
+
+
+def _parameter(tree: SyntaxTree, parameter: Node, source: str) -> Iterator[Import]:
+    """What a callback's parameter takes of the module that it is given."""
+    if parameter.type == "identifier":
+        span = (parameter.start_byte, parameter.end_byte)
+        yield Import(source, WHOLE, tree.text(parameter), Form.DYNAMIC, *span, at_top=False)
+    elif parameter.type == "object_pattern":
+        for entry in parameter.named_children:
+            yield _pattern_entry(tree, entry, source, Form.DYNAMIC, top=False)
+    else:
+        yield Import(source, WHOLE, "", Form.DYNAMIC, parameter.start_byte, parameter.end_byte, at_top=False)
 
 
 def _pattern_entry(tree: SyntaxTree, entry: Node, source: str, form: Form, top: bool) -> Import:

@@ -105,8 +105,8 @@ def parse(path: str, source: bytes) -> SyntaxTree:
     tree = parser.parse(source)
     typed = path.endswith(TYPED_SUFFIXES)
     if tree.root_node.has_error and typed:
-        # The grammar does not know the type arguments of a tagged template: sql<Row[]>`...`.
-        masked = _mask_template_types(source)
+        # The grammar does not know the type arguments of a tagged template, `sql<Row[]>`, nor the forms of `_UNKNOWN`.
+        masked = _UNKNOWN.sub(_blank, _mask_template_types(source))
         again = parser.parse(masked) if masked != source else tree
         if not again.root_node.has_error:
             tree = again
@@ -153,6 +153,21 @@ def string_value(tree: SyntaxTree, node: Node | None) -> str | None:
 
 _TEMPLATE_TYPES = re.compile(rb">\s*`")
 _CLOSING = {ord(">"): ord("<"), ord("}"): ord("{"), ord("]"): ord("["), ord(")"): ord("(")}
+
+
+_UNKNOWN = re.compile(
+    # f<typeof import("m")>()
+    rb"""(?<=<)\s*(?:typeof\s+)?import\(\s*(?:"[^"\n]*"|'[^'\n]*')\s*\)[\w.]*\s*(?=>\s*\(\s*\))"""
+    rb"""|(?<=\bexport)\s+type(?=\s*\*)"""  # export type * from "m"
+    rb"""|(?<=[<,])\s*(?:in|out|in\s+out)(?=\s+[A-Za-z_$])"""  # interface Box<in out T>
+)
+"""Forms of types that the grammar does not know, each with what may be taken out of it without a change of values."""
+
+
+def _blank(match: re.Match[bytes]) -> bytes:
+    """Blanks, byte for byte; of a type in angle brackets one letter stays, since something must stand there."""
+    text = re.sub(rb"[^\r\n]", b" ", match[0])
+    return text[:-1] + b"T" if b"import" in match[0] else text
 
 
 def _mask_template_types(source: bytes) -> bytes:

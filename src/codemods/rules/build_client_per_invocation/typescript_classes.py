@@ -36,6 +36,9 @@ def class_fix(project: TypeScriptProject, module: TypeScriptModule, made: Constr
         raise Refusal(f"{at(module, field)} has no name that a getter could take")
     if any(child.type in {"decorator", "declare", "override", "accessor"} for child in field.children):
         raise Refusal(f"{at(module, field)} is declared in a form that a getter cannot take")
+    damage = module.tree.first_error()
+    if damage is not None:
+        raise Refusal(f"{at(module, damage)} does not parse")
     judgement = judge(project, module, value)
     if judgement.weight is not Weight.CHEAP:
         raise Refusal(f"{at(module, field)}: {judgement.what} must not be called for each access")

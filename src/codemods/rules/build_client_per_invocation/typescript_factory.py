@@ -16,6 +16,7 @@ from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.spans import comments_of, gaps, removal, snippet, statement_start
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.typescript_names import factory_names
 from codemods.rules.build_client_per_invocation.typescript_needs import needs_of, others_in
 from codemods.rules.build_client_per_invocation.typescript_units import (
     BLOCKS,
@@ -25,7 +26,6 @@ from codemods.rules.build_client_per_invocation.typescript_units import (
     assigned,
     declarators,
 )
-from codemods.rules.build_client_per_invocation.typescript_views import factory_names
 
 
 class Writer:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.syntax import Node, unwrap
+from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_units import at
-from codemods.rules.build_client_per_invocation.typescript_views import Mock, Views
+from codemods.rules.build_client_per_invocation.typescript_views import Mock, Spy, Views
 
 
 def mock_edits(mock: Mock, found: Views, unsafe: dict[str, None]) -> Iterator[Edit]:
@@ -34,13 +34,34 @@ def mock_edits(mock: Mock, found: Views, unsafe: dict[str, None]) -> Iterator[Ed
     if key is None or value is None:
         unsafe.setdefault(f"{at(module, entry)} mocks it in a form that cannot follow the new name")
         return
+    yield Edit(module.path, key.start_byte, value.end_byte, f"{name}: {_giving(module, value)}")
+
+
+def spy_edits(spy: Spy, found: Views, unsafe: dict[str, None]) -> Iterator[Edit]:
+    """The edits of a spy on the name of a module: what stood for a property stands for a function that gives it."""
+    module, call = spy.module, spy.call
+    given = arguments_of(call)
+    function = call.child_by_field_name("function")
+    is_spy = function is not None and module.text(function).endswith(".spyOn")
+    word = string_value(module.tree, given[2]) if len(given) == 3 else None
+    if len(given) != 3 or (is_spy and word != "get"):
+        unsafe.setdefault(f"{at(module, call)} replaces it in a form that cannot follow the new name")
+        return
+    _, name, value = given
+    yield Edit(module.path, name.start_byte + 1, name.end_byte - 1, found.renamed[spy.exported])
+    if is_spy:
+        yield Edit(module.path, name.end_byte, value.end_byte, "")
+    else:
+        yield Edit(module.path, value.start_byte, value.end_byte, _giving(module, value))
+
+
+def _giving(module: TypeScriptModule, value: Node) -> str:
+    """A function that gives what a test made. An object is made once, as before, so that the code sees what is set on
+    it."""
     text = module.text(value)
     if unwrap(value).type in {"identifier", "member_expression"}:
-        replacement = f"() => {text}"
-    else:
-        # The object is made once, as before, so that what a test sets on it is seen by the code.
-        replacement = f"((mock) => () => mock)({text})"
-    yield Edit(module.path, key.start_byte, value.end_byte, f"{name}: {replacement}")
+        return f"() => {text}"
+    return f"((mock) => () => mock)({text})"
 
 
 def _returned_object(function: Node) -> Node | None:

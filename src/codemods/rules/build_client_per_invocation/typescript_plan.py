@@ -15,7 +15,8 @@ from codemods.languages.typescript.syntax import Node
 from codemods.languages.weights import Weight
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_factory import Writer
-from codemods.rules.build_client_per_invocation.typescript_mocks import mock_edits
+from codemods.rules.build_client_per_invocation.typescript_mocks import mock_edits, spy_edits
+from codemods.rules.build_client_per_invocation.typescript_names import choose_names
 from codemods.rules.build_client_per_invocation.typescript_units import Refusal, Unit, at, judge_unit, make_unit
 from codemods.rules.build_client_per_invocation.typescript_uses import (
     Uses,
@@ -28,7 +29,6 @@ from codemods.rules.build_client_per_invocation.typescript_uses import (
 from codemods.rules.build_client_per_invocation.typescript_views import (
     View,
     Views,
-    choose_names,
     export_edits,
     import_edits,
     views_of,
@@ -98,6 +98,9 @@ class Plan:
             for mock in found.mocks:
                 modules[mock.module.path] = mock.module
                 inner.setdefault(mock.module.path, []).extend(mock_edits(mock, found, self.unsafe))
+            for spy in found.spies:
+                modules[spy.module.path] = spy.module
+                inner.setdefault(spy.module.path, []).extend(spy_edits(spy, found, self.unsafe))
         edits: list[Edit] = []
         for path, module in modules.items():
             here = inner.get(path, [])
@@ -226,12 +229,10 @@ class Plan:
                 raise Refusal(f"{at(unit.module, damage)} does not parse")
 
     def _refuse_damaged_edits(self, module: TypeScriptModule, edits: list[Edit]) -> None:
-        if not module.root.has_error:
-            return
-        for edit in edits:
-            damage = module.tree.damage(edit.start, edit.end) if edit.path == module.path else None
-            if damage is not None:
-                raise Refusal(f"{at(module, damage)} does not parse, and the edit touches it")
+        """A file that does not parse, wherever in it, is not changed: no run could prove that it parses afterwards."""
+        damage = module.tree.first_error()
+        if damage is not None and any(edit.path == module.path for edit in edits):
+            raise Refusal(f"{at(module, damage)} does not parse")
 
 
 def _binding(module: TypeScriptModule, offset: int, statements: list[str]) -> Edit:

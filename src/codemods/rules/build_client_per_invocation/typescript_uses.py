@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from codemods.languages.typescript.facts import Export
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_changed
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors
 from codemods.model import Edit
@@ -65,6 +66,10 @@ def uses_of(project: TypeScriptProject, view: View, found: Views) -> Uses:
             raise Refusal(f"{at(module, node)} uses it as a type")
         if is_changed(node) and not _is_local(view):
             raise Refusal(f"{at(module, node)} changes it, which every later call shall see")
+        if _is_local(view) and view.binding is not None and view.binding.kind is BindingKind.PARAMETER:
+            _require_async(view, node)
+            uses.places.append(node)
+            continue
         if _is_local(view):
             in_functions.setdefault(_scope_function(view), []).append(node)
             continue
@@ -90,7 +95,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views) -> Uses:
 
 def _is_local(view: View) -> bool:
     """Whether the view is an import inside a function, whose name is the function's own."""
-    return view.taken is not None and not view.taken.at_top and bool(view.taken.local)
+    return view.taken is not None and not view.taken.at_top and bool(view.taken.local) and not view.is_member
 
 
 def _scope_function(view: View) -> Node:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -50,20 +49,31 @@ class Mock:
     exported: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spy:
+    """A call such as `jest.spyOn(models, "llm", "get")` that replaces the unit in a namespace, under `exported`."""
+
+    module: TypeScriptModule
+    call: Node
+    exported: str
+
+
 @dataclass(slots=True)
 class Views:
     """All views of a unit.
 
     `passed_on` are the exports that hand it on, `points` the files and names they give it, `renamed` what each exported
-    name becomes, `mocks` the tests that replace it; `public` says what makes its name public, `cautions` what may not
-    follow.
+    name becomes. `mocks` and `spies` are the tests that replace it, `watched` where they spy on the object itself.
+    `public` says what makes its name public, `cautions` what may not follow.
     """
 
     views: list[View] = field(default_factory=list)
     passed_on: list[tuple[TypeScriptModule, Export]] = field(default_factory=list)
     mocks: list[Mock] = field(default_factory=list)
+    spies: list[Spy] = field(default_factory=list)
     points: set[tuple[str, str]] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
+    watched: list[tuple[TypeScriptModule, Node]] = field(default_factory=list)
     public: list[str] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
 
@@ -99,6 +109,10 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
             if other is not None:
                 queue.extend(_follow(project, found, unit, other, path, name))
     _foreign(project, found)
+    replaced = {mock.module.path for mock in found.mocks}
+    for other, node in found.watched:
+        if other.path not in replaced:
+            found.cautions.append(f"{at(other, node)} spies on it, and the code will build another")
     return found
 
 
@@ -159,13 +173,41 @@ def _follow(
             if export.imported == name:
                 found.passed_on.append((module, export))
                 yield module.path, export.name
-            elif export.imported == WHOLE:
-                raise Refusal(
-                    f"line {_line(module, export.start)} of {module.path} re-exports its whole module by name"
-                )
+            elif export.imported == WHOLE and name not in {DEFAULT, ASSIGNED}:
+                _follow_namespace(project, found, unit, module, export.name, name)
     if name != DEFAULT and any(project.resolve(module.path, star) == path for star in facts.stars):
         yield module.path, name
     found.mocks.extend(_mocks(project, module, path, name))
+
+
+def _follow_namespace(
+    project: TypeScriptProject, found: Views, unit: Unit, module: TypeScriptModule, namespace: str, name: str
+) -> None:
+    """Follow `export * as models from "./llm"` into those who import `models`. Raises Refusal where it goes further."""
+    if module.path in project.resolver.entries(module.path) and not _is_private(project, module.path):
+        found.public.append(f"{module.path} is an entry of its package, which exports `{namespace}`")
+    for importer in project.importers(module.path):
+        other = project.module(importer)
+        if other is None or namespace not in other.facts.names:
+            continue
+        for taken in other.facts.imports:
+            if project.resolve(other.path, taken.source) != module.path:
+                continue
+            if taken.imported == namespace:
+                _members(found, unit, other, taken, name)
+            elif taken.imported == WHOLE:
+                raise Refusal(f"line {_line(other, taken.start)} of {other.path} may reach it through `{namespace}`")
+        for export in other.facts.exports:
+            if export.source and project.resolve(other.path, export.source) == module.path:
+                if export.imported == namespace:
+                    _follow_namespace(project, found, unit, other, export.name, name)
+                elif export.imported == WHOLE:
+                    raise Refusal(f"line {_line(other, export.start)} of {other.path} re-exports `{namespace}`")
+    stars = [each for each in project.importers(module.path) if each != module.path]
+    for importer in stars:
+        other = project.module(importer)
+        if other is not None and any(project.resolve(other.path, star) == module.path for star in other.facts.stars):
+            _follow_namespace(project, found, unit, other, namespace, name)
 
 
 def _is_commonjs(module: TypeScriptModule) -> bool:
@@ -203,6 +245,7 @@ def _imported(
         raise Refusal(f"{at(module, declaration)} imports it, and `{taken.local}` is bound in another way there")
     nodes = list(module.scopes.references(binding))
     found.views.append(View(unit, module, taken.local, binding, nodes, taken, name))
+    found.watched.extend((module, node) for node in nodes if _is_watched(module, node))
     if taken.at_top:
         for export in module.facts.exports:
             if export.local == taken.local and not export.source:
@@ -210,10 +253,19 @@ def _imported(
                 yield module.path, export.name
 
 
+def _is_watched(module: TypeScriptModule, reference: Node) -> bool:
+    """Whether a reference is what `jest.spyOn(llm, "invoke")` spies on."""
+    arguments = reference.parent
+    call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    return function is not None and module.text(function).endswith(".spyOn")
+
+
 def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
     """The members `m.llm` of a namespace import or `require`; anything else that is done with it must not matter."""
     if not taken.local:
-        if name in module.facts.names and taken.form is Form.DYNAMIC:
+        harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, taken, name))
+        if name in module.facts.names and taken.form is Form.DYNAMIC and not harmless:
             raise Refusal(f"line {_line(module, taken.start)} of {module.path} imports its module dynamically")
         return
     node = module.at(taken.start, taken.end)
@@ -233,8 +285,17 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
             continue
         if parent is not None and parent.type in {"nested_type_identifier", "jsx_expression"}:
             continue
+        if parent is not None and parent.type == "subscript_expression" and parent.named_children[0] == reference:
+            index = string_value(module.tree, parent.child_by_field_name("index"))
+            if index is not None and index != name:
+                continue
+        if parent is not None and parent.type == "spread_element" and _around_mock(module, reference):
+            continue
         spied = _spied(module, reference)
-        if spied is not None and spied != name:
+        if spied is not None:
+            call, replaced = spied
+            if replaced == name:
+                found.spies.append(Spy(module, call, name))
             continue
         if is_test_file(module.path):
             found.cautions.append(f"{at(module, reference)} passes its module on")
@@ -244,14 +305,37 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
         found.views.append(View(unit, module, name, None, members, taken, name, is_member=True))
 
 
-def _spied(module: TypeScriptModule, reference: Node) -> str | None:
-    """The member that `jest.spyOn(m, "llm")` replaces, where a namespace is its first argument."""
+def _is_mocked(module: TypeScriptModule, taken: Import) -> bool:
+    """Whether an `import()` only names the module that a mock replaces: `vi.mock(import("./llm"), ...)`."""
+    arguments = module.at(taken.start, taken.end).parent
+    call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+    return call is not None and _MOCKS.match(module.source, call.start_byte) is not None
+
+
+def _around_mock(module: TypeScriptModule, node: Node) -> bool:
+    """Whether code stands in the factory of a mock."""
+    calls = (up for up in ancestors(node) if up.type == "call_expression")
+    return any(_MOCKS.match(module.source, call.start_byte) for call in calls)
+
+
+def _is_looked_up(module: TypeScriptModule, taken: Import, name: str) -> bool:
+    """Whether a type asks for the name: `(typeof import("./llm"))["llm"]`."""
+    node = module.at(taken.start, taken.end)
+    around = next((up for up in ancestors(node) if up.type in {"lookup_type", "member_expression"}), None)
+    return around is not None and re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", module.text(around)) is not None
+
+
+def _spied(module: TypeScriptModule, reference: Node) -> tuple[Node, str] | None:
+    """The call `jest.spyOn(m, "llm")` whose first argument a reference is, with the name that it replaces."""
     arguments = reference.parent
     given = arguments.named_children if arguments is not None and arguments.type == "arguments" else []
-    function = arguments.parent.child_by_field_name("function") if arguments is not None and arguments.parent else None
-    if function is None or len(given) < 2 or given[0] != reference or not module.text(function).endswith(".spyOn"):
+    call = arguments.parent if arguments is not None else None
+    function = call.child_by_field_name("function") if call is not None else None
+    if call is None or function is None or len(given) < 2 or given[0] != reference:
         return None
-    return string_value(module.tree, given[1])
+    replaced = string_value(module.tree, given[1])
+    is_spy = module.text(function).endswith((".spyOn", ".replaceProperty"))
+    return (call, replaced) if is_spy and replaced is not None else None
 
 
 def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name: str) -> Iterator[Mock]:
@@ -279,73 +363,6 @@ def _foreign(project: TypeScriptProject, found: Views) -> None:
                 continue
             if any(project.resolve(other, each) == path for each in specifiers(text.encode("utf-8", "surrogatepass"))):
                 raise Refusal(f"{other} imports it, and files of its kind are not read")
-
-
-def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
-    """Name the factory, in the unit's own file and in every file that sees it; never a name that is taken there.
-
-    `given` are the names that this run has given already, by file; those that are given here are added.
-    """
-    used: set[str] = set()
-    for module in found.modules:
-        used |= module.facts.names | given.get(module.path, set())
-    own = unit.name or unit.owner.removeprefix("exports.") or _place_name(unit)
-    unit.factory = _free(own, used)
-    for name in sorted({name for _, name in found.points}):
-        if name in {DEFAULT, ASSIGNED}:
-            found.renamed[name] = name
-        else:
-            found.renamed[name] = unit.factory if name == own else _free(name, used)
-    shared = {unit.factory, *found.renamed.values()} - {DEFAULT, ASSIGNED}
-    for module in found.modules:
-        given.setdefault(module.path, set()).update(shared)
-    for view in found.views:
-        same = unit.factory == next(factory_names(view.local)) and not _has_two(found, view)
-        if view.is_home or view.local == unit.name or same:
-            view.callee = unit.factory
-        elif view.local in found.renamed:
-            view.callee = found.renamed[view.local]
-        else:
-            # An alias is the file's own: other files may have the same.
-            here = given[view.module.path]
-            view.callee = _free(view.local, {*view.module.facts.names, *here})
-            here.add(view.callee)
-
-
-def _has_two(found: Views, view: View) -> bool:
-    """Whether a file knows the unit by two names."""
-    return len({each.local for each in found.views if each.module is view.module}) > 1
-
-
-def factory_names(name: str) -> Iterator[str]:
-    """Names for the factory of `name`, the best first.
-
-    `llm` -> `createLlm`, `_llm` -> `_createLlm`, `LLM` -> `createLlm`, `OPENAI_CLIENT` -> `createOpenaiClient`.
-    """
-    bare = name.lstrip("_$")
-    before = name[: len(name) - len(bare)]
-    if bare.isupper():
-        bare = "".join(part.capitalize() for part in bare.split("_"))
-    base = f"{bare[:1].upper()}{bare[1:]}"
-    for verb in ("create", "build", "make", "new"):
-        yield f"{before}{verb}{base}"
-    yield from (f"{before}create{base}{number}" for number in itertools.count(2))
-
-
-def _place_name(unit: Unit) -> str:
-    """A name for a client that is exported in place: its file's."""
-    stem = re.split(r"[.]", unit.module.path.rpartition("/")[2])[0]
-    if stem == "index":
-        stem = unit.module.path.rpartition("/")[0].rpartition("/")[2]
-    words = [word for word in re.split(r"[^A-Za-z0-9]+", stem) if word]
-    return "".join(word[:1].upper() + word[1:] for word in words) or "Client"
-
-
-def _free(name: str, used: set[str]) -> str:
-    """The best factory name for `name` that is not taken; it is taken from then on."""
-    found = next(each for each in factory_names(name) if each not in used)
-    used.add(found)
-    return found
 
 
 def import_edits(view: View, found: Views) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-'''Give each provider's class that provider's credential, by the parameter that it reads.
+"""Give each provider's class that provider's credential, by the parameter that it reads.
 
 ## What it does
 A class that is given another provider's key fails with 401 and shows the key to a stranger. The rule compares three
@@ -44,7 +44,7 @@ Safe where the class and its model name the same provider, so that only the vari
 parameter held the variable that the class reads anyway. Unsafe everywhere else: the variable may hold the right key
 under a wrong name. The variable that the code reads afterwards must be set wherever it runs; the finding says so. No
 fix where the model belongs to the variable's provider: then the class is wrong, and a person must choose.
-'''
+"""
 
 from __future__ import annotations
 

@@ -100,9 +100,7 @@ def _may_be_absent(module: PythonModule, call: ast.Call, statement: ast.stmt) ->
 # -------------------------------------------------------------------- edits
 
 
-def _edits(
-    project: PythonProject, module: PythonModule, call: ast.Call, needed: list[Requirement]
-) -> tuple[Edit, ...]:
+def _edits(project: PythonProject, module: PythonModule, call: ast.Call, needed: list[Requirement]) -> tuple[Edit, ...]:
     statement = module.statement(call)
     _refuse_place(module, call, statement)
     imports = Imports(project, module)

@@ -45,7 +45,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
                 requirement
                 for requirement in _unchecked(project, module, each, everything)
                 if not any(
-                    variables == set(requirement.variables) and earlier.start_byte <= block.start_byte < earlier.end_byte
+                    variables == set(requirement.variables) and _encloses(earlier, block)
                     for earlier, variables in checked
                 )
             ]
@@ -59,6 +59,10 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             check = partial(_edits, module, each.call, needed, named.setdefault(_function(each.call), set()))
             yield finding(path, span, each.name, each.client, needed, check)
             checked += [(block, frozenset(requirement.variables)) for requirement in needed]
+
+
+def _encloses(outer: Node, inner: Node) -> bool:
+    return outer.start_byte <= inner.start_byte < outer.end_byte
 
 
 def _function(call: Node) -> Node:

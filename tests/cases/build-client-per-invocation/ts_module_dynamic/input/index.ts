@@ -1,0 +1,2 @@
+export * from "./models";
+export { models as clients } from "./models";

@@ -1,0 +1,3 @@
+const { ChatOpenAI } = require("@langchain/openai");
+
+module.exports.llm = new ChatOpenAI({ model: "gpt-4o-mini" });

@@ -1,0 +1,5 @@
+import { llm } from "./llm";
+
+export async function ask(text: string) {
+  return (await llm.invoke(text)).content;
+}

@@ -1,0 +1,2 @@
+export * from "./llm";
+export type * from "./types";

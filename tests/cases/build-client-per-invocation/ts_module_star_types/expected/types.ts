@@ -1,0 +1,3 @@
+export interface Box<in out T> {
+  value: T;
+}

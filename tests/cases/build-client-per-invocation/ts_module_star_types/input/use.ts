@@ -1,0 +1,3 @@
+import { llm, type Box } from "./index";
+
+export const ask = (box: Box<string>) => llm.invoke(box.value);
