@@ -11,7 +11,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.style import Style
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
 from codemods.model import Edit
 
 CASES = frozenset({"switch_case", "switch_default"})

@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages import weights
-from codemods.languages.typescript.environment import env_read
+from codemods.languages.typescript.environment import constant_value, env_read
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import External, Local, TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
@@ -283,8 +283,8 @@ def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node, skip
             judgement = judge_call(project, module, node)
         elif node.type == "yield_expression":
             judgement = weights.Judgement(Weight.CONSUMING, node, "`yield`")
-        elif node.type == "await_expression" and not _awaits_construction(project, module, node):
-            judgement = weights.Judgement(Weight.UNKNOWN, node, "`await`")
+        elif node.type == "await_expression" and not _awaits_cheap(project, module, node):
+            judgement = weights.Judgement(Weight.UNKNOWN, node, f"`{_head(module, node)}`")
         elif node.type in {"update_expression", "augmented_assignment_expression"}:
             judgement = weights.Judgement(Weight.STATEFUL, node, f"`{module.text(node)[:60]}`")
         if judgement.weight > heaviest.weight:
@@ -292,9 +292,16 @@ def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node, skip
     return heaviest
 
 
-def _awaits_construction(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+def _awaits_cheap(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    """Whether what is awaited is a call that is cheap itself, such as the construction of a client or of an agent."""
     inner = unwrap(node.named_children[0]) if node.named_children else node
-    return construction(project, module, inner) is not None
+    calls = inner.type in {"call_expression", "new_expression"}
+    return calls and judge_call(project, module, inner).weight is Weight.CHEAP
+
+
+def _head(module: TypeScriptModule, node: Node) -> str:
+    """The first words of an expression, for a reason."""
+    return module.text(node).partition("\n")[0].partition("(")[0][:60]
 
 
 def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> Judgement:
@@ -325,9 +332,17 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
         if root.type == "identifier" and module.resolve(root) is None:
             if text in _PURE_GLOBALS or text == "Date" or text.startswith("console."):
                 return CHEAP
-    if plain.type in FUNCTIONS:
+    if plain.type in FUNCTIONS or _is_of_provider(project, module, plain):
         return CHEAP
     return _judge_member(project, module, call, callee, words)
+
+
+def _is_of_provider(project: TypeScriptProject, module: TypeScriptModule, callee: Node) -> bool:
+    """Whether a call asks a provider of a framework for a model, `provider("m")` or `provider.chat("m")`: no request."""
+    holder = callee.named_children[0] if callee.type == "member_expression" else callee
+    held = constant_value(project, module, holder) if holder.type == "identifier" else None
+    made = construction(project, held.module, unwrap(held.value)) if held is not None else None
+    return made is not None and made.client.kind == "provider"
 
 
 def reads_moment(module: TypeScriptModule, call: Node) -> bool:

@@ -15,6 +15,9 @@ from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_units import Kept, Refusal, at, owner
 from codemods.rules.build_client_per_invocation.typescript_views import View, Views
 
+_WHOLE_PLACES = frozenset({"pair", "arguments", "array", "variable_declarator", "return_statement"})
+"""What may hold an `await` without parentheses."""
+
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 
 
@@ -286,7 +289,8 @@ def _call_in_place(view: View, node: Node) -> Edit:
             return Edit(path, node.start_byte, node.end_byte, f"(await {before}{call})")
         return Edit(path, prop.start_byte, prop.end_byte, call)
     if view.unit.awaits:
-        call = f"(await {call})"
+        alone = node.parent is not None and node.parent.type in _WHOLE_PLACES
+        call = f"await {call}" if alone or node.type == "shorthand_property_identifier" else f"(await {call})"
     elif _is_constructed(node):
         call = f"({call})"
     if node.type == "shorthand_property_identifier":
