@@ -11,7 +11,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.style import Style
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node, ancestors, unwrap
 from codemods.model import Edit
 
 CASES = frozenset({"switch_case", "switch_default"})
@@ -116,7 +116,12 @@ def check_before(
 
 
 def _passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
-    """Pass a local where an expression stood; an entry whose key is its name becomes shorthand."""
+    """Pass a local where an expression stood; an entry whose key is its name becomes shorthand.
+
+    What told the type checker that a value is there goes: the check has told it.
+    """
+    while node.parent is not None and node.parent.type in TYPE_WRAPPERS:
+        node = node.parent
     entry = node.parent
     key = entry.child_by_field_name("key") if entry is not None and entry.type == "pair" else None
     commented = entry is not None and any(child.type == "comment" for child in entry.named_children)

@@ -15,6 +15,7 @@ from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import External, Local, TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, string_value, unwrap
+from codemods.languages.typescript.validated import gives_environment
 from codemods.languages.weights import Weight
 
 
@@ -314,6 +315,8 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
     callee = _callee(call)
     if callee is None or env_read(project, module, call) is not None:
         return CHEAP
+    if gives_environment(project, module, call) is not None:
+        return CHEAP
     word = "new " if call.type == "new_expression" else ""
     words = f"`{word}{module.text(callee)[:60]}()`"
     origin = project.origin(module, callee)
@@ -338,7 +341,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
 
 
 def _is_of_provider(project: TypeScriptProject, module: TypeScriptModule, callee: Node) -> bool:
-    """Whether a call asks a provider of a framework for a model, `provider("m")` or `provider.chat("m")`: no request."""
+    """Whether a call asks a provider of a framework for a model, `provider("m")` or `provider.chat("m")`."""
     holder = callee.named_children[0] if callee.type == "member_expression" else callee
     held = constant_value(project, module, holder) if holder.type == "identifier" else None
     made = construction(project, held.module, unwrap(held.value)) if held is not None else None

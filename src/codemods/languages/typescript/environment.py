@@ -20,7 +20,20 @@ PUBLIC_PREFIXES = ("NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "PUBLI
 """Variables that a bundler copies into the code which every visitor gets."""
 
 _OBJECTS = frozenset({"process.env", "import.meta.env", "Bun.env", "globalThis.process.env"})
-_ENV_EXPORTS = frozenset({"process#env", "node:process#env", "process#default.env", "node:process#default.env"})
+_ENV_EXPORTS = frozenset(
+    {
+        "process#env",
+        "node:process#env",
+        "process#default.env",
+        "node:process#default.env",
+        "bun#env",
+        "cloudflare:workers#env",
+        "$env/dynamic/private#env",
+        "$env/dynamic/public#env",
+    }
+)
+"""Exports that are the environment itself, as it is at that moment."""
+
 _CONVERSIONS = frozenset({"String", "Number", "Boolean", "parseInt", "parseFloat"})
 _PURE_METHODS = frozenset({"trim", "toLowerCase", "toUpperCase", "replace", "toString", "concat"})
 

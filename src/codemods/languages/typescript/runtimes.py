@@ -18,7 +18,8 @@ _ENTRIES = frozenset({"fetch", "scheduled", "queue", "email", "tail"})
 
 def has_process_env(module: TypeScriptModule) -> bool:
     """Whether a check may read `process.env` in a file: nothing says that it runs anywhere but in Node."""
-    elsewhere = b"Deno." in module.source or b"import.meta.env" in module.source
+    marks = (b"Deno.", b"import.meta.env", b"cloudflare:workers")
+    elsewhere = any(each in module.source for each in marks)
     return not elsewhere and not is_worker(module)
 
 

@@ -139,7 +139,7 @@ def _note(made: Construction, kept: Iterable[str] = ()) -> str:
     """What one call of the factory will cost, and which values it will not read afresh."""
     names = ", ".join(f"`{each}`" for each in kept)
     if names:
-        return f"{names} was read from the environment while its module loaded, and is not read again"
+        return f"{names} was read from the environment once, and is not read again"
     if made.factory is not None:
         return "the factory was there already; calling it while the module loads builds the client once"
     return "building it for each call takes well under a millisecond"

@@ -19,7 +19,8 @@ from codemods.languages.typescript.module import TypeScriptModule, evaluated, st
 from codemods.languages.typescript.project import Local, TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.spans import comments_of
-from codemods.languages.typescript.syntax import Node, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, unwrap, walk
+from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, assigned, declarators
 
@@ -67,6 +68,9 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
             members = _members(project, module, statement)
             needs.afresh += members.values()
             seen.update(each for node in members for each in _variables(project, module, node))
+            for node in evaluated(statement):
+                if node.type == "call_expression" and gives_environment(project, module, node):
+                    needs.kept.setdefault(module.text(node))
             pending = [
                 node
                 for node in evaluated(statement)
@@ -131,7 +135,9 @@ def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node)
 def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
     """Whether the constant that a name means read the environment while its module loaded."""
     held = constant_value(project, module, node)
-    return held is not None and any(
+    if held is None or unwrap(held.value).type in FUNCTIONS:
+        return False
+    return any(
         env_read(project, held.module, each) is not None or is_environment(project, held.module, each)
         for each in evaluated(held.value)
     )
