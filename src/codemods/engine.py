@@ -177,6 +177,9 @@ def _run(
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
+    for language in LANGUAGES:
+        # Git searches while the rules are loaded.
+        language.begin(texts, files[language], known)
     while True:
         found, names = _find(workspace, texts, files, known, config, rules, state, progress, watcher, scan)
         if state.broken:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from codemods import source as sources
 from codemods.model import Failure
@@ -24,8 +24,14 @@ class Texts:
         self._workspace = workspace
         self._sources: OrderedDict[str, sources.SourceFile] = OrderedDict()
         self._greps: dict[_Search, tuple[str, ...]] = {}
-        self._earlier_greps: Mapping[_Search, tuple[str, ...]] = earlier._greps if earlier else {}
+        self._narrowed: dict[_Search, tuple[str, ...]] = {}
+        self._lines: dict[_Search, list[tuple[str, str]] | None] = {}
+        self._earlier = earlier
         self.changed = frozenset(changed)
+        if earlier is not None:
+            # What is older than the pass before has been asked for again in it, or is not wanted.
+            earlier._earlier = None
+            earlier._sources.clear()
         self.failures: dict[str, Failure] = dict(earlier.failures) if earlier else {}
 
     def source(self, path: str) -> sources.SourceFile | None:
@@ -60,12 +66,41 @@ class Texts:
     def selected(self, path: str) -> bool:
         return self._workspace.selected(path)
 
+    def begin(self, paths: Sequence[str], expressions: Sequence[bytes], *, lines: bool = False) -> None:
+        """Have the search begun that `narrow`, or `lines`, will be asked for."""
+        self._workspace.begin(paths, expressions, lines=lines)
+
+    def narrow(self, paths: Sequence[str], expressions: Sequence[bytes]) -> tuple[str, ...]:
+        """Those of the paths in which a line may match one of the expressions: all of them in a small project."""
+        key = (tuple(paths), tuple(expressions))
+        found = self._narrowed.get(key)
+        if found is None:
+            before = self._earlier._narrowed.get(key) if self._earlier else None
+            if before is None:
+                found = self._workspace.narrow(paths, expressions)
+            else:
+                found = tuple(sorted({*before, *self.changed.intersection(paths)}))
+            self._narrowed[key] = found
+        return found
+
+    def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
+        """What matches one of the expressions, each match with its file first; None in a small project."""
+        key = (tuple(paths), tuple(expressions))
+        if key not in self._lines:
+            before = self._earlier._lines.get(key) if self._earlier else None
+            if before is None:
+                self._lines[key] = self._workspace.lines(paths, expressions)
+            else:
+                again = self._workspace.matches_in(sorted(self.changed.intersection(paths)), expressions)
+                self._lines[key] = [*(each for each in before if each[0] not in self.changed), *again]
+        return self._lines[key]
+
     def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
         wanted = tuple(sorted(needles))
         key = (tuple(paths), wanted)
         found = self._greps.get(key)
         if found is None:
-            before = self._earlier_greps.get(key)
+            before = self._earlier._greps.get(key) if self._earlier else None
             if before is None:
                 found = self._workspace.grep(paths, wanted)
             else:

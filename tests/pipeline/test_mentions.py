@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from codemods.languages.python.mentions import Mentions, Packages
+from codemods.languages.python.import_lines import ImportLines, Packages
+from codemods.languages.python.layout import Layout
+from codemods.languages.python.mentions import Mentions, likely_clients
 from codemods.texts import Texts
 from codemods.workspace import Workspace
 
@@ -37,22 +41,66 @@ def test_a_word_in_a_text_is_no_package(text: str) -> None:
     assert not PACKAGES.named_in(text.encode())
 
 
-def mentions(files: dict[str, str], sites: tuple[str, ...] = ()) -> Mentions:
-    texts = Texts(Workspace.in_memory({path: text.encode() for path, text in files.items()}))
-    return Mentions(texts, texts.files([".py"]), sites)
+def texts_of(files: dict[str, str]) -> Texts:
+    return Texts(Workspace.in_memory({path: text.encode() for path, text in files.items()}))
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["import app.main", "from app import main", "from app import (\n    other,\n    main,\n)", "from . import x, main"],
-)
-def test_an_import_statement_is_found_by_each_of_its_words(text: str) -> None:
-    found = mentions({"app/main.py": "llm = 1\n", "user.py": text, "other.py": "main = 1\n"})
-    assert list(found.importing("main")) == ["user.py"]
+class Searched(Texts):
+    """Texts whose lines are found by a search, as in a large project that git knows."""
+
+    def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
+        return list(self._workspace.matches_in(paths, expressions))
 
 
-@pytest.mark.parametrize("sites", [(), ("app/main.py",)])
-def test_the_files_that_hold_a_text_are_found_as_by_a_search_of_all_bytes(sites: tuple[str, ...]) -> None:
+IMPORTS = [
+    "import app.main",
+    "import os, app.main as m",
+    "from app import main",
+    "from app import (\n    other,\n    main,\n)",
+    "from app import other, \\\n    main",
+    "from \\\n    app.main import llm",
+    "from app.main import (\n    llm)",
+    "from app.main import *",
+    "x = 1; import app.main",
+    "if x: from app import main",
+    "def f():\n    from app.main import llm",
+    "\ufeffimport app.main",
+    "x = 1\rimport app.main\r",
+    '"""You may import (this."""\nfrom app.main import llm\n',
+]
+
+
+@pytest.mark.parametrize("text", IMPORTS)
+@pytest.mark.parametrize("kind", [Texts, Searched])
+def test_every_way_to_import_a_module_leads_to_it(kind: type[Texts], text: str) -> None:
+    files = {"app/__init__.py": "", "app/main.py": "llm = 1\n", "user.py": text, "other.py": "main = 1\n"}
+    texts = kind(Workspace.in_memory({path: text.encode() for path, text in files.items()}))
+    paths = texts.files([".py"])
+    assert list(ImportLines(texts, paths, Layout(paths), ()).importing("app/main.py")) == ["user.py"]
+
+
+@pytest.mark.parametrize("text", ["from . import x, main", "from .main import llm", "from . import (\n    main,\n)"])
+@pytest.mark.parametrize("kind", [Texts, Searched])
+def test_every_relative_way_to_import_a_module_leads_to_it(kind: type[Texts], text: str) -> None:
+    files = {"app/__init__.py": "", "app/main.py": "llm = 1\n", "app/user.py": text, "user.py": text}
+    texts = kind(Workspace.in_memory({path: text.encode() for path, text in files.items()}))
+    paths = texts.files([".py"])
+    lines = ImportLines(texts, paths, Layout(paths), ())
+    assert list(lines.importing("app/main.py")) == ["app/user.py"]
+    assert ("app/user.py" in lines.importing("app/__init__.py")) == text.startswith("from . ")
+
+
+def test_what_is_assigned_from_an_import_of_a_package_is_likely_a_client() -> None:
+    text = (
+        "import json\nfrom openai import OpenAI\n\nlogger = json.loads('1')\nllm = OpenAI()\nchain = prompt | llm\n"
+        "agent = (\n    chain\n)\n\n\ndef f():\n    inner = OpenAI()\n\n\nif x:\n    other: Any = chain\n"
+    )
+    found = likely_clients(texts_of({"a.py": text}), "a.py", PACKAGES)
+    assert found == {b"llm", b"chain", b"agent", b"other"}
+
+
+@pytest.mark.parametrize("sites", [(), (b"llm",)])
+def test_the_files_that_hold_a_text_are_found_as_by_a_search_of_all_bytes(sites: tuple[bytes, ...]) -> None:
     files = {
         "app/main.py": "llm = 1\n",
         "tests/test_a.py": 'patch("app.main.llm")\n',
@@ -60,7 +108,8 @@ def test_the_files_that_hold_a_text_are_found_as_by_a_search_of_all_bytes(sites:
         "tests/test_c.py": "setattr(main, 'llm', fake)\n",
         "tests/test_d.py": "llm = 2\nmain.llms = 3\n",
     }
-    found = mentions(files, sites)
+    texts = texts_of(files)
+    found = Mentions(texts, texts.files([".py"]), sites)
     for word in ("main.llm", '"llm"', "'llm'", ".llm =", ".llm", "fake)", "nothing"):
         whole = tuple(path for path in sorted(files) if word in files[path])
         # What only begins with the name is another name, and may be left out.

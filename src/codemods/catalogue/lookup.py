@@ -108,6 +108,11 @@ class Catalogue:
         own = (_package(language, path) for its, path in self.custom if its == language)
         return _packages(language).union(own)
 
+    def class_names(self, language: Language) -> frozenset[str]:
+        """The names by which classes are imported, without their modules."""
+        own = (path.rpartition(_SEPARATOR[language])[2] for its, path in self.custom if its == language)
+        return sources.class_names(language).union(own)
+
     def with_custom(self, entries: object) -> Catalogue:
         """This catalogue with a project's own classes (`[[tool.codemods.clients]]`).
 

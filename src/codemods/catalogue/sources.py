@@ -25,6 +25,7 @@ LANGUAGES: tuple[Language, ...] = ("python", "typescript")
 
 _HERE = Path(__file__).parent
 _MODULES = re.compile(r"^in = \[([^\]]*)\]", re.MULTILINE)
+_NAMES = re.compile(r"^(?:name|also) = ([^#\]]*?)\]?$", re.MULTILINE)
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
@@ -63,6 +64,17 @@ def module_index(language: Language) -> Mapping[str, tuple[str, ...]]:
                 if provider_id not in known:
                     index[module] = (*known, provider_id)
     return index
+
+
+@cache
+def class_names(language: Language) -> frozenset[str]:
+    """The names of all classes, as they are imported; read off the text like `module_index`."""
+    found: set[str] = set()
+    for text in provider_texts().values():
+        before, _, after = text.partition("\n[[typescript]]")
+        for names in _NAMES.findall(before if language == "python" else after):
+            found.update(_QUOTED.findall(names))
+    return frozenset(found)
 
 
 @cache

@@ -36,6 +36,15 @@ class Texts(Protocol):
     def files(self, suffixes: Sequence[str]) -> tuple[str, ...]:
         """The project's files that end in one of the suffixes."""
 
+    def begin(self, paths: Sequence[str], expressions: Sequence[bytes], *, lines: bool = False) -> None:
+        """Have the search begun that `narrow`, or `lines`, will be asked for."""
+
+    def narrow(self, paths: Sequence[str], expressions: Sequence[bytes]) -> tuple[str, ...]:
+        """Those of the paths in which a line may match one of the expressions: all of them in a small project."""
+
+    def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
+        """What matches one of the expressions, each match with its file first; None in a small project."""
+
     def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
         """Those of the paths whose bytes hold one of the needles."""
 
@@ -69,6 +78,10 @@ class Language:
 
     name: str
     suffixes: tuple[str, ...]
+
+    def begin(self, texts: Texts, files: Sequence[str], catalogue: Catalogue) -> None:
+        """Have the searches begun that a project over `files` will ask for first."""
+        self._package().begin(texts, files, catalogue)
 
     def open_project(
         self, texts: Texts, files: Sequence[str], catalogue: Catalogue, config: Config, rules: frozenset[str]

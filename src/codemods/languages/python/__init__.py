@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from codemods.languages.python.module import SyntaxProblem, parse
-from codemods.languages.python.project import PythonProject
+from codemods.languages.python.project import PythonProject, begin
 
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
@@ -28,3 +28,6 @@ def syntax_error(path: str, text: str) -> tuple[str, int] | None:
     except SyntaxProblem as problem:
         return problem.message, problem.line
     return None
+
+
+__all__ = ["begin", "open_project", "syntax_error"]

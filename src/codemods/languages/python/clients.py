@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -119,24 +119,18 @@ def built(project: PythonProject, module: PythonModule) -> tuple[Construction, .
     """All constructions of a file, wherever they run, in the order of the text."""
     found = project.built.get(module)
     if found is None:
-        heads, makers = _heads(project, module)
-        calls = (
-            call
-            for call in module.calls
-            if (head := _head(call)) in heads or (head in makers and isinstance(call.func, ast.Name))
-        )
+        calls = sorted(_calls(project, module), key=lambda call: (call.lineno, call.col_offset))
         made = (construction(project, module, call) for call in calls)
         found = project.built[module] = tuple(each for each in made if each is not None)
     return found
 
 
-def _heads(project: PythonProject, module: PythonModule) -> tuple[frozenset[str], frozenset[str]]:
-    """The names from which a call may lead to a class: imports of the catalogue's packages or of the project's own
-    modules, and other names for these; and the module's own functions and classes, which are called by name alone.
+def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
+    """The calls that may lead to a class: of imports of the catalogue's packages or of the project's own modules, of
+    other names for these, and of the module's own functions and classes, which are called by name alone.
     """
-    anything = frozenset(map(_head, module.calls))
     if b"import_module" in module.code:
-        return anything, frozenset()
+        return module.calls
     packages = project.catalogue.modules("python")
     names: set[str] = set()
     for statement in module.imports:
@@ -146,24 +140,18 @@ def _heads(project: PythonProject, module: PythonModule) -> tuple[frozenset[str]
             package = source.partition(".")[0]
             if level or package in packages or project.layout.resolve(module.path, package).paths:
                 if alias.name == "*":
-                    return anything, frozenset()
+                    return module.calls
                 names.add((alias.asname or alias.name).partition(".")[0])
     makers: set[str] = set()
-    for name in anything:
-        for binding in module.bindings(name):
+    for name, bindings in module.module_scope.bindings.items():
+        for binding in bindings:
             if binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS):
                 makers.add(name)
             elif isinstance(binding.value, (ast.Name, ast.Attribute)):
                 names.add(name)
-    return frozenset(names), frozenset(makers)
-
-
-def _head(call: ast.Call) -> str:
-    """`a` of `a.b.c()`, or an empty text where a call is of no such chain."""
-    node = call.func
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
+    found = {call for name in names for call in module.calls_of(name)}
+    found.update(call for name in makers for call in module.calls_of(name) if isinstance(call.func, ast.Name))
+    return found
 
 
 def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> list[Construction]:

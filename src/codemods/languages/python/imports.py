@@ -48,7 +48,7 @@ class Imports:
         found = self._bound(f"{package}.{name}")
         if found:
             return found
-        known = f"_{name}" if name in self._module.identifiers else name
+        known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
         for statement in self._module.tree.body:
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
@@ -69,7 +69,7 @@ class Imports:
         if isinstance(beside, ast.Attribute):
             return f"{self._module.source(beside.value)}.{name}"
         known = f"{package.title()}{name.removeprefix('Default')}" if self._is_shared_name(name) else name
-        if isinstance(beside, ast.Name) and known not in self._module.identifiers:
+        if isinstance(beside, ast.Name) and not self._module.has_name(known):
             for binding in self._module.bindings(beside.id):
                 statement = binding.statement
                 if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
@@ -112,7 +112,7 @@ class Imports:
         module, body = self._module, self._module.tree.body
         cache, getpid = self.attribute("functools", "cache"), self.attribute("os", "getpid")
         taken, number = name, 2
-        while taken in module.identifiers:
+        while module.has_name(taken):
             bindings = module.bindings(taken)
             node = bindings[0].node if len(bindings) == 1 else None
             if isinstance(node, ast.FunctionDef) and module.source(node.body[-1]) == f"return {cls}()":
@@ -197,7 +197,7 @@ class Imports:
 def unused_import(module: PythonModule, name: str, gone: Collection[ast.AST] = ()) -> list[Change]:
     """The change that removes a name from its `from ... import`, where nothing but the nodes of `gone` uses it."""
     bindings = module.bindings(name)
-    if len(bindings) != 1 or any(constant.value == name for constant in module.strings):
+    if len(bindings) != 1 or module.strings_equal(name):
         return []
     alias, statement = bindings[0].node, bindings[0].statement
     if not isinstance(alias, ast.alias) or not isinstance(statement, ast.ImportFrom) or module.bindings("__getattr__"):

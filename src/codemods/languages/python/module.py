@@ -1,7 +1,8 @@
 """One Python file as the rules see it: its tree, byte spans, scopes and bindings.
 
 Scopes are resolved lazily, name by name, because a rule asks about a few names of a file with thousands: the cost
-of a file is its parse and one walk. The tree never leaves the process that parsed it.
+of a file is its parse and a walk through the statements that hold these. The tree never leaves the process that
+parsed it.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import ast
 import bisect
 import functools
+import itertools
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from codemods.languages.python.bindings import Binding, BindingKind, Scope, collect_bindings
+from codemods.languages.python.walk import Walk, names_as_text
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 ScopeNode: TypeAlias = (
@@ -36,7 +38,6 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = (ast.Module, ast.ClassDef, *CALLABLES, *COMPREHENSIONS)
 
 _N = TypeVar("_N", bound=ast.AST)
-_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 class SyntaxProblem(Exception):
@@ -62,62 +63,6 @@ def parse(text: str) -> ast.Module:
         raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
 
 
-_NO_NODES = frozenset(
-    {
-        *("arg", "asname", "attr", "id", "kind", "module", "rest", "str", "tag", "type_comment"),
-        *("conversion", "is_async", "level", "lineno", "simple"),
-        *("ctx", "op", "ops"),
-    }
-)
-"""Fields of tree nodes that hold text, numbers or operators: nobody asks what is around them."""
-
-_LEAVES = frozenset({ast.Constant, ast.Global, ast.MatchSingleton, ast.Nonlocal})
-
-
-class _ChildFields(dict[type[ast.AST], tuple[str, ...]]):
-    """The fields of each kind of node that may hold nodes."""
-
-    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
-        found = self[kind] = () if kind in _LEAVES else tuple(name for name in kind._fields if name not in _NO_NODES)
-        return found
-
-
-_CHILD_FIELDS = _ChildFields()
-
-
-_NAMING = (
-    *(ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.alias, ast.Global, ast.Nonlocal),
-    *(ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
-    *(getattr(ast, kind) for kind in ("TypeVar", "ParamSpec", "TypeVarTuple") if hasattr(ast, kind)),
-)
-"""Nodes that bring names as text and not as Name nodes."""
-
-_COLLECTED = frozenset({ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
-
-
-@dataclass(slots=True)
-class _Walk:
-    """What one walk over the tree collects. `tall` are strings that may reach over several lines."""
-
-    parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
-    names: dict[str, list[ast.Name]] = field(default_factory=dict)
-    attributes: dict[str, list[ast.Attribute]] = field(default_factory=dict)
-    calls: list[ast.Call] = field(default_factory=list)
-    strings: list[ast.Constant] = field(default_factory=list)
-    imports: list[ast.Import | ast.ImportFrom] = field(default_factory=list)
-    naming: list[ast.AST] = field(default_factory=list)
-    tall: list[ast.Constant | ast.JoinedStr] = field(default_factory=list)
-
-    def collect(self, node: ast.AST) -> None:
-        match node:
-            case ast.JoinedStr():
-                self.tall.append(node)
-            case ast.Import() | ast.ImportFrom():
-                self.imports.append(node)
-            case _:
-                self.naming.append(node)
-
-
 class PythonModule:
     """A parsed file. `path` is relative to the root; `code` is the text as UTF-8 without BOM."""
 
@@ -131,7 +76,7 @@ class PythonModule:
 
     @functools.cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.code))]
+        return [0, *itertools.accumulate(map(len, self.code.splitlines(keepends=True)))]
 
     def offset(self, line: int, column: int) -> int:
         """The byte offset of a 1-based line and a column in bytes, as ast gives them."""
@@ -192,89 +137,77 @@ class PythonModule:
         start, end = self.span(node)
         return self.code[start:end] == node.id.encode("utf-8")
 
-    # ---------------------------------------------------------------- the walk
+    # ---------------------------------------------------------------- what stands where
 
     @functools.cached_property
-    def _walk(self) -> _Walk:
-        walk = _Walk()
-        parents, names, attributes = walk.parents, walk.names, walk.attributes
-        calls, strings, tall = walk.calls, walk.strings, walk.tall
-        stack: list[ast.AST] = [self.tree]
-        while stack:
-            node = stack.pop()
-            kind = node.__class__
-            for name in _CHILD_FIELDS[kind]:
-                value = getattr(node, name, None)
-                if value.__class__ is list:
-                    for item in value:
-                        # A dict's `**` has no key, and patterns list their keywords as text.
-                        if item is not None and item.__class__ is not str:
-                            parents[item] = node
-                            stack.append(item)
-                elif value is not None and value.__class__ is not str:
-                    parents[value] = node
-                    stack.append(value)
-            # The most frequent kinds come first: this is the path that every node of every candidate takes.
-            if kind is ast.Name:
-                names.setdefault(node.id, []).append(node)  # type: ignore[attr-defined, arg-type]
-            elif kind is ast.Constant:
-                if node.value.__class__ is str:  # type: ignore[attr-defined]
-                    strings.append(node)  # type: ignore[arg-type]
-                if node.end_lineno != node.lineno:  # type: ignore[attr-defined]
-                    tall.append(node)  # type: ignore[arg-type]
-            elif kind is ast.Attribute:
-                attributes.setdefault(node.attr, []).append(node)  # type: ignore[attr-defined, arg-type]
-            elif kind is ast.Call:
-                calls.append(node)  # type: ignore[arg-type]
-            elif kind in _COLLECTED:
-                walk.collect(node)
-        return walk
+    def _walk(self) -> Walk:
+        return Walk(self.tree, self.code, self.text, self._line_starts)
 
     @functools.cached_property
     def calls(self) -> list[ast.Call]:
         """All calls, in the order of the text."""
-        return self._in_order(self._walk.calls)
+        return self._in_order(self._walk.calls())
+
+    def calls_of(self, name: str) -> list[ast.Call]:
+        """The calls `name(...)`, `name.a.b(...)`, in the order of the text."""
+        found = []
+        for node in self.named(name):
+            head: ast.AST = node
+            above = self.parent(head)
+            while isinstance(above, ast.Attribute):
+                head, above = above, self.parent(above)
+            if isinstance(above, ast.Call) and above.func is head:
+                found.append(above)
+        return found
 
     @property
     def strings(self) -> list[ast.Constant]:
         """All string constants, f-string parts and docstrings among them."""
-        return self._walk.strings
+        return self._walk.strings()
+
+    def strings_equal(self, text: str) -> list[ast.Constant]:
+        """The string constants that are a text of letters, digits and underscores."""
+        return [constant for constant in self._walk.strings_holding(text) if constant.value == text]
+
+    def strings_matching(self, pattern: re.Pattern[bytes]) -> list[ast.Constant]:
+        """The string constants at which the file's bytes match a pattern; others may be among them."""
+        return self._walk.strings_in(match.start() for match in pattern.finditer(self.code))
 
     @property
     def imports(self) -> list[ast.Import | ast.ImportFrom]:
         """All import statements, in the order of the text, those in functions among them."""
-        return self._in_order(self._walk.imports)
+        return self._in_order(self._walk.imports())
 
     @property
     def global_statements(self) -> list[ast.Global | ast.Nonlocal]:
-        return [node for node in self._walk.naming if isinstance(node, (ast.Global, ast.Nonlocal))]
+        return self._walk.globals()
 
     def named(self, name: str) -> list[ast.Name]:
         """All Name nodes of an identifier, in the order of the text."""
-        return self._in_order(self._walk.names.get(name, []))
+        return self._in_order(self._walk.named(name))
 
     def attributes(self, name: str) -> list[ast.Attribute]:
         """All attribute accesses `<expression>.name`, in the order of the text."""
-        return self._in_order(self._walk.attributes.get(name, []))
+        return self._in_order(self._walk.attributes(name))
+
+    def has_name(self, name: str) -> bool:
+        """Whether some scope of the file binds or reads a name: a new name must be none of them."""
+        return self._walk.holds(name)
 
     @functools.cached_property
     def identifiers(self) -> frozenset[str]:
-        """Every name that some scope of the file binds or reads: a new name must be none of them."""
-        return self._bound_as_text.union(self._walk.names)
-
-    @functools.cached_property
-    def _bound_as_text(self) -> frozenset[str]:
-        return frozenset(name for node in self._walk.naming for name in _names_as_text(node))
+        """Every name that some scope of the file binds or reads."""
+        return self._walk.names()
 
     def names_within(self, around: ast.AST) -> frozenset[str]:
         """Every name that the scopes within a node bind or read."""
         found: set[str] = set()
         for node in ast.walk(around):
-            found.update((node.id,) if isinstance(node, ast.Name) else _names_as_text(node))
+            found.update((node.id,) if isinstance(node, ast.Name) else names_as_text(node))
         return frozenset(found)
 
     def parent(self, node: ast.AST) -> ast.AST | None:
-        return self._walk.parents.get(node)
+        return self._walk.parent(node)
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around a node, the nearest first, the module last."""
@@ -378,9 +311,9 @@ class PythonModule:
 
     def _is_bound(self, name: str) -> bool:
         """Whether some scope of the file binds a name: no other needs a look into its scopes."""
-        if name in self._bound_as_text:
+        if self._walk.binds_as_text(name):
             return True
-        return any(node.ctx.__class__ is not ast.Load for node in self._walk.names.get(name, ()))
+        return any(node.ctx.__class__ is not ast.Load for node in self._walk.named(name))
 
     def _is_bound_before(self, scope: Scope, name: str, node: ast.AST) -> bool:
         """Whether a statement of a class body that stands before a node has bound the name, or the node binds it."""
@@ -426,22 +359,15 @@ class PythonModule:
                 return guard
         return None
 
-    @functools.cached_property
-    def comment_lines(self) -> frozenset[int]:
-        """The 1-based lines that hold nothing but a comment."""
-        return frozenset(
-            number
-            for number, start in enumerate(self._line_starts, 1)
-            if self.code[start : start + 400].lstrip(b" \t\f").startswith(b"#") and number not in self._string_lines
+    def is_comment(self, line: int) -> bool:
+        """Whether a 1-based line holds nothing but a comment."""
+        start = self._line_starts[line - 1]
+        if not self.code[start : start + 400].lstrip(b" \t\f").startswith(b"#"):
+            return False
+        # In a string of several lines a leading # is no comment.
+        return not any(
+            node.lineno < line <= (node.end_lineno or 0) for node in self._walk.tall_at(start)
         )
-
-    @functools.cached_property
-    def _string_lines(self) -> frozenset[int]:
-        """The lines that begin inside a string of several lines, where a leading # is no comment."""
-        inside: set[int] = set()
-        for node in self._walk.tall:
-            inside.update(range(node.lineno + 1, (node.end_lineno or 0) + 1))
-        return frozenset(inside)
 
     def _in_order(self, nodes: list[_N]) -> list[_N]:
         return sorted(nodes, key=_position)
@@ -514,20 +440,3 @@ __all__ = [
     "parse",
 ]
 
-
-def _names_as_text(node: ast.AST) -> Iterable[str]:
-    """The names that a node binds or declares by text, not by a Name."""
-    match node:
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            return (node.name,)
-        case ast.arg():
-            return (node.arg,)
-        case ast.alias():
-            return (node.asname or node.name).split(".")
-        case ast.Global() | ast.Nonlocal():
-            return node.names
-        case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
-            return (name,)
-        case ast.MatchStar(name=str() as name) | ast.MatchMapping(rest=str() as name):
-            return (name,)
-    return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ from weakref import WeakKeyDictionary
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.import_lines import EXPRESSIONS, ImportLines, Packages
 from codemods.languages.python.layout import Layout, tail
-from codemods.languages.python.mentions import Mentions, Packages
+from codemods.languages.python.mentions import Mentions, likely_clients
 from codemods.languages.python.module import PythonModule, SyntaxProblem
 from codemods.languages.python.origins import Module, Origins
 from codemods.model import Failure
@@ -101,14 +103,28 @@ class PythonProject:
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
-        """The files that import or quote a package of the catalogue, or hold a literal key."""
-        needles = [name.encode() for name in sorted(self.catalogue.modules("python"))]
-        # Some packages are named like words that people write in comments.
-        packages = Packages(needles)
-        found = {path for path in self.texts.grep(self.files, needles) if self._names(path, packages)}
-        others = (path for path in self.texts.grep(self.files, self.catalogue.key_beginnings()) if path not in found)
-        keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
-        return tuple(sorted(found | keys))
+        """The files that import or quote a package of the catalogue, take something of it from a file of the project
+        that hands it on, or hold a literal key."""
+        packages = self._packages
+        beginnings = self.catalogue.key_beginnings()
+        paths: Sequence[str] = self.files
+        if self._lines.quoting is not None:
+            lines = (*self._lines.files_of.items(), *self._lines.quoting.items())
+            keys = re.compile(b"|".join(map(re.escape, beginnings)).decode())
+            named = (at for line, at in lines if packages.named_in_line(line) or keys.search(line))
+            paths = sorted({path for at in named for path in at})
+        found = {path for path in self.texts.grep(paths, packages.needles) if self._names(path, packages)}
+        others = (path for path in self.texts.grep(paths, beginnings) if path not in found)
+        holding = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
+        return tuple(sorted({*found, *holding, *self._handed_on(found)}))
+
+    @functools.cached_property
+    def _packages(self) -> Packages:
+        return _packages(self.catalogue)
+
+    @functools.cached_property
+    def _lines(self) -> ImportLines:
+        return ImportLines(self.texts, self.files, self.layout, _quoting(self.catalogue))
 
     def _names(self, path: str, packages: Packages) -> bool:
         try:
@@ -117,10 +133,44 @@ class PythonProject:
             # Reading it as text says why it can't be read.
             return True
 
+    def _handed_on(self, importing: Iterable[str]) -> set[str]:
+        """The files that may take a client's class, or its package, from a file of the project that imports it."""
+        handed = {path: names for path in importing if (names := self._taken_from_packages(path))}
+        found: set[str] = set()
+        pending = list(handed)
+        while pending:
+            path = pending.pop()
+            names = handed[path]
+            for other, statements in self._lines.importing(path).items():
+                taken = names & self._words_in(other, names)
+                if not taken or taken <= handed.get(other, frozenset()):
+                    continue
+                found.add(other)
+                # Under another name it is handed on as well.
+                handed[other] = handed.get(other, frozenset()).union(taken, *(each.taken(names) for each in statements))
+                pending.append(other)
+        return found
+
+    def _taken_from_packages(self, path: str) -> frozenset[str]:
+        """The names under which a file imports what the catalogue knows, read off its text."""
+        try:
+            raw = self.texts.read(path)
+        except SourceError:
+            return frozenset()
+        return self._packages.taken(raw, self.catalogue.class_names("python"))
+
+    def _words_in(self, path: str, names: Iterable[str]) -> frozenset[str]:
+        try:
+            raw = self.texts.read(path)
+        except SourceError:
+            return frozenset()
+        return frozenset(name for name in names if name.encode("utf-8", "surrogateescape") in raw)
+
     def prepare(self) -> None:
         """Read what every shard asks for, so that workers inherit it."""
         if not self.texts.changed:
             assert self._mentions
+            assert self._loaders is not None
 
     def importers(self, path: str, names: Collection[str] | None = None) -> tuple[str, ...]:
         """The files with an import statement that may lead to the module at `path`, itself left out.
@@ -129,12 +179,7 @@ class PythonProject:
         """
         known = self._importers.get(path)
         if known is None:
-            stem = tail(path)
-            mentioning = {*self._mentions.importing(stem), *self._loading(stem)}
-            if path.endswith("__init__.py"):
-                # `from . import name` and `from .. import name` name a package without spelling it.
-                folder = path.rpartition("/")[0] + "/"
-                mentioning.update(other for other in self._mentions.containing(["from ."]) if other.startswith(folder))
+            mentioning = {*self._lines.importing(path), *self._loading(tail(path))}
             mentioning.discard(path)
             known = self._importers[path] = tuple(sorted(other for other in mentioning if self._imports(other, path)))
         if names is None:
@@ -164,12 +209,17 @@ class PythonProject:
 
     @functools.cached_property
     def _mentions(self) -> Mentions:
-        return Mentions(self.texts, self.files, self.candidates)
+        names = (name for path in self.candidates for name in likely_clients(self.texts, path, self._packages))
+        return Mentions(self.texts, self.files, frozenset(names))
+
+    @functools.cached_property
+    def _loaders(self) -> tuple[str, ...]:
+        return self.texts.grep(self.files, [b"import_module"])
 
     def _loading(self, stem: str) -> Iterator[str]:
         """The files that may load a module by `import_module` and that hold its name."""
         needle = stem.encode("utf-8", "surrogateescape")
-        return (other for other in self._mentions.containing(["import_module"]) if needle in self.texts.read(other))
+        return (other for other in self._loaders if needle in self.texts.read(other))
 
     def _imports(self, importer: str, path: str, names: Collection[str] | None = None) -> bool:
         loads = self._loads(importer)
@@ -227,6 +277,27 @@ class PythonProject:
             if isinstance(origin, Module):
                 return origin.path
         return None
+
+
+def begin(texts: Texts, files: Sequence[str], catalogue: Catalogue) -> None:
+    """Have the searches begun that a project over `files` will ask for first."""
+    texts.begin(files, (*EXPRESSIONS, *_quoting(catalogue)), lines=True)
+
+
+def _packages(catalogue: Catalogue) -> Packages:
+    return _packages_named(tuple(sorted(catalogue.modules("python"))))
+
+
+@functools.cache
+def _packages_named(names: tuple[str, ...]) -> Packages:
+    # Some packages are named like words that people write in comments.
+    return Packages(name.encode() for name in names)
+
+
+def _quoting(catalogue: Catalogue) -> tuple[bytes, bytes]:
+    """Expressions for quoted packages and for keys, as far as both can be told by their beginning."""
+    beginnings = b"|".join(map(re.escape, catalogue.key_beginnings()))
+    return _packages(catalogue).quoted, rb"[\"'](?:" + beginnings + rb")"
 
 
 def keyword_arguments(call: ast.Call) -> Mapping[str, ast.expr]:

@@ -27,6 +27,6 @@ def best_variable(project: PythonProject, module: PythonModule, variables: Itera
     """Of the variables that will do, the one that the file, or else the project, uses already; else the first."""
     return first_used(
         variables,
-        lambda name: any(constant.value == name for constant in module.strings),
+        lambda name: bool(module.strings_equal(name)),
         lambda name: bool(project.mentioning([name])),
     )

@@ -17,7 +17,7 @@ def comment_start(module: PythonModule, statement: ast.stmt) -> int:
     indentation = module.indentation(statement)
     line = module.line_at(start)
     found = start
-    while line > 1 and line - 1 in module.comment_lines:
+    while line > 1 and module.is_comment(line - 1):
         line -= 1
         offset = module.offset(line, 0)
         text = module.code[offset : module.next_line(offset)].decode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.project import TypeScriptProject, begin
 from codemods.languages.typescript.syntax import parse
 
 if TYPE_CHECKING:
@@ -28,3 +28,6 @@ def syntax_error(path: str, text: str) -> tuple[str, int] | None:
         return None
     what = f"`{error.type}` is missing" if error.is_missing else "unexpected text"
     return what, error.start_point.row + 1
+
+
+__all__ = ["begin", "open_project", "syntax_error"]

@@ -94,6 +94,17 @@ SPECIFIER = re.compile(
 )
 """Module specifiers as text: a superset of what a file imports or mocks, to find the files worth parsing."""
 
+LINES = (
+    rb"""(?:from|import|require|mock\w*(?:<[^()]*>)?)[ \t]*\(?[ \t]*(?:import[ \t]*\([ \t]*)?"""
+    rb"""(?:"[^"\\\r\n]+"|'[^'\\\r\n]+')""",
+    # What begins a line may be the argument of a call that the line before has opened.
+    rb"""^[ \t]*(?:"[@~#\w./-]+"|'[@~#\w./-]+')""",
+)
+"""Expressions for the parts of lines that end in a specifier, to find them by a search of many files."""
+
+_CLAUSE = re.compile(rb"""\b(?:import|export)\b([^;"'`=()]*)\bfrom\b|\b(?:const|let|var)\b([^;"'`=()]*)=\s*require\b""")
+_KEYWORDS = frozenset({"as", "default", "type", "typeof", "import", "export", "from"})
+
 _IDENTIFIER = re.compile(rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
 
 
@@ -102,6 +113,34 @@ def specifiers(source: bytes) -> frozenset[str]:
     return frozenset(
         (double or single).decode("utf-8", "surrogateescape") for double, single in SPECIFIER.findall(source)
     )
+
+
+def specifier_of(part: str) -> str:
+    """The specifier in which a part of a line ends; "" where it ends in none."""
+    return part[part.rfind(part[-1], 0, -1) + 1 : -1] if part[-1] in "\"'" else ""
+
+
+def handed_on(source: bytes, known: frozenset[str]) -> frozenset[str]:
+    """Names under which a file may hand on what it takes from a package, read off its text; `known` are those that
+    may stand behind a star."""
+    if b"export" not in source:
+        return frozenset()
+    found: set[str] = set()
+    for words, is_star in _clauses(source):
+        found |= words | known if is_star else words
+    return frozenset(found)
+
+
+def renamed(source: bytes, names: frozenset[str]) -> frozenset[str]:
+    """The words of those clauses of a file that hold one of the names: it may hand on each of them."""
+    return frozenset(word for words, _ in _clauses(source) if words & names for word in words)
+
+
+def _clauses(source: bytes) -> Iterator[tuple[frozenset[str], bool]]:
+    """The words between `import` or `export` and `from`, and whether a star is among them."""
+    for clause in map(b" ".join, _CLAUSE.findall(source)):
+        words = frozenset(match.decode("utf-8", "surrogateescape") for match in _IDENTIFIER.findall(clause))
+        yield words - _KEYWORDS, b"*" in clause
 
 
 def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import functools
+import os
+import re
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Form, Import, specifiers
+from codemods.languages.typescript.facts import (
+    ASSIGNED,
+    DEFAULT,
+    LINES,
+    WHOLE,
+    Form,
+    Import,
+    handed_on,
+    renamed,
+    specifier_of,
+    specifiers,
+)
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES, string_value, unwrap
 from codemods.model import Failure
+from codemods.source import SourceError
 
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
@@ -85,13 +99,51 @@ class TypeScriptProject:
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
-        """The files that mention a package of the catalogue, or hold a literal key; in declarations no code runs."""
+        """The files that quote a package of the catalogue, take something of it from a file of the project that hands
+        it on, or hold a literal key; in declarations no code runs."""
+        quoting, holding = _expressions(self.catalogue)
+        quoted = re.compile(quoting)
+        paths = self._run(self.files)
+        lines = self.texts.lines(self.files, (*LINES, quoting, holding))
+        if lines is not None:
+            either = re.compile(quoting + b"|" + holding)
+            parts = {part for part in {part for _, part in lines} if either.search(os.fsencode(part))}
+            paths = self._run(sorted({path for path, part in lines if part in parts}))
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
-        runs = [path for path in self.files if not path.endswith(DECLARATION_SUFFIXES)]
-        found = set(self.texts.grep(runs, needles))
-        others = (path for path in self.texts.grep(runs, self.catalogue.key_beginnings()) if path not in found)
+        found = {path for path in self.texts.grep(paths, needles) if quoted.search(self._raw(path) or b"")}
+        others = (path for path in self.texts.grep(paths, self.catalogue.key_beginnings()) if path not in found)
         keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
-        return tuple(sorted(found | keys))
+        return self._run(sorted({*found, *keys, *self._handed_on(found)}))
+
+    def _run(self, paths: Iterable[str]) -> tuple[str, ...]:
+        return tuple(path for path in paths if not path.endswith(DECLARATION_SUFFIXES))
+
+    def _handed_on(self, importing: Iterable[str]) -> set[str]:
+        """The files that may take a client's class from a file of the project that imports it from its package."""
+        known = self.catalogue.class_names("typescript")
+        handed = {path: names for path in importing if (names := handed_on(self._raw(path) or b"", known))}
+        found: set[str] = set()
+        pending = list(handed)
+        while pending:
+            path = pending.pop()
+            for other in self.importers(path):
+                raw = self._raw(other) or b""
+                taken = frozenset(name for name in handed[path] if name.encode("utf-8", "surrogateescape") in raw)
+                if not taken or taken <= handed.get(other, frozenset()):
+                    continue
+                found.add(other)
+                handed[other] = handed.get(other, frozenset()).union(taken, renamed(raw, taken))
+                # Only a file that exports something may hand it on again.
+                if b"export" in raw:
+                    pending.append(other)
+        return found
+
+    def _raw(self, path: str) -> bytes | None:
+        try:
+            return self.texts.read(path)
+        except SourceError:
+            # Reading it as text says why it can't be read.
+            return None
 
     def module(self, path: str) -> TypeScriptModule | None:
         """The parsed file, or None where it can't be read. A damaged file is parsed as far as it goes."""
@@ -149,11 +201,16 @@ class TypeScriptProject:
     def _specifiers(self) -> dict[str, list[tuple[str, str]]]:
         """Every specifier of the project with its file, by its last word."""
         found: dict[str, list[tuple[str, str]]] = {}
+        lines = self.texts.lines(self.files, (*LINES, *_expressions(self.catalogue)))
+        for path, specifier in self._read_specifiers() if lines is None else _in_parts(lines):
+            found.setdefault(_last(specifier), []).append((path, specifier))
+        return found
+
+    def _read_specifiers(self) -> Iterator[tuple[str, str]]:
         for path in self.files:
             text = self.texts.text(path)
             for specifier in specifiers(text.encode("utf-8", "surrogatepass")) if text else ():
-                found.setdefault(_last(specifier), []).append((path, specifier))
-        return found
+                yield path, specifier
 
     def origin(self, module: TypeScriptModule, expression: Node) -> Origin | None:
         """Where the value of a name or member chain comes from; None where it is bound in a function, or unknown."""
@@ -233,7 +290,13 @@ class TypeScriptProject:
             found = self.exported(target, name, depth + 1)
             if found is not None:
                 return found
-        return None
+        # A package's star gives what it is known to have.
+        given = (f"{package_name(star)}#{name}" for star in module.facts.stars if not star.startswith((".", "#")))
+        return next((External(each) for each in given if name != DEFAULT and self._knows(each)), None)
+
+    def _knows(self, qualified: str) -> bool:
+        known = self.catalogue
+        return any(look_up("typescript", qualified) is not None for look_up in (known.client, known.derived))
 
     def _member(self, origin: Origin, name: str) -> Origin | None:
         match origin:
@@ -274,6 +337,30 @@ class TypeScriptProject:
     def _bytes(self, path: str) -> bytes:
         text = self.texts.text(path)
         return b"" if text is None else text.encode("utf-8", "surrogatepass")
+
+
+def begin(texts: Texts, files: Sequence[str], catalogue: Catalogue) -> None:
+    """Have the searches begun that a project over `files` will ask for first."""
+    texts.begin(files, (*LINES, *_expressions(catalogue)), lines=True)
+
+
+def _expressions(catalogue: Catalogue) -> tuple[bytes, bytes]:
+    """Expressions for the lines that quote a package, and for those that hold a key."""
+    packages = b"|".join(re.escape(name.encode()) for name in sorted(catalogue.modules("typescript")))
+    beginnings = b"|".join(map(re.escape, catalogue.key_beginnings()))
+    # A package may be followed by a path, a version or a query, and come from a registry by its address.
+    return rb"[\"'`/:](?:" + packages + rb")[\"'`/@?]", rb"[\"'`](?:" + beginnings + rb")"
+
+
+def _in_parts(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The specifiers in parts of lines, each with its file."""
+    known: dict[str, str] = {}
+    for path, part in lines:
+        specifier = known.get(part)
+        if specifier is None:
+            specifier = known[part] = specifier_of(part)
+        if specifier:
+            yield path, specifier
 
 
 def package_name(source: str) -> str:

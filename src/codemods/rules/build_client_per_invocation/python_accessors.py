@@ -132,7 +132,7 @@ def _existing(value: EnvironmentValue, name: str) -> Change | None:
                 if home.source(returned.value) == value.expression:
                     return place, place, ""
         return None
-    if name in home.identifiers or "\n" in value.expression:
+    if home.has_name(name) or "\n" in value.expression:
         return None
     blank, position = 0, place
     while position < len(home.code) and not home.code[position : home.next_line(position)].strip():
@@ -165,14 +165,14 @@ def _imported(
     if module.bindings(name):
         origins = project.origins.name(module, name, module.tree)
         return () if len(origins) == 1 else None
-    if name in module.identifiers:
+    if module.has_name(name):
         return None
     others = [
         node
         for node in module.globals_named(holder.id)
         if isinstance(node.ctx, ast.Load) and not any(up in moved for up in (node, *module.ancestors(node)))
     ]
-    exported = any(constant.value == holder.id for constant in module.strings)
+    exported = bool(module.strings_equal(holder.id))
     start, end = module.span(alias)
     if others or exported or _taken_from(project, module, holder.id):
         return ((end, end, f", {name}"),)

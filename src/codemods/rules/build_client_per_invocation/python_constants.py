@@ -124,6 +124,6 @@ def _leaves_file(plan: Plan, module: PythonModule, name: str) -> bool:
     return any(
         name in (plan.project.texts.text(importer) or "") for importer in plan.project.importers(module.path)
     ) or any(
-        constant.value == name and not env_read(plan.project, module, module.parent(constant) or constant)
-        for constant in module.strings
+        not env_read(plan.project, module, module.parent(constant) or constant)
+        for constant in module.strings_equal(name)
     )

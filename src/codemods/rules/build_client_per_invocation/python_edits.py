@@ -182,7 +182,7 @@ class _FileEdits:
         if local in module.names_within(function):
             numbered = (f"{local}_{number}" for number in itertools.count(2))
             names = itertools.chain([f"{snake(tail(view.source))}_{local}"], numbered)
-            local = next(name for name in names if name.isidentifier() and name not in module.identifiers)
+            local = next(name for name in names if name.isidentifier() and not module.has_name(name))
         statement = placement(module, function.body, nodes)
         first = nodes[0]
         assert isinstance(first, ast.Attribute)

@@ -395,7 +395,7 @@ class FactoryWriter:
     def _free(self, wanted: str) -> str:
         """A module-level name that nothing in the file has."""
         name, number = wanted, 2
-        while name in self._module.identifiers or name in self._taken:
+        while self._module.has_name(name) or name in self._taken:
             name, number = f"{wanted}_{number}", number + 1
         self._taken.add(name)
         return name

@@ -340,7 +340,7 @@ class Plan:
 
     def is_taken(self, module: PythonModule, name: str) -> bool:
         """Whether a module-level name can't be given to a factory in a file."""
-        return name in module.identifiers or name in self._taken.get(module.path, ())
+        return module.has_name(name) or name in self._taken.get(module.path, ())
 
     def _existing_factory(self, unit: Unit) -> str:
         """The project's own factory where the unit is nothing but its result: the half-done fix."""

@@ -217,9 +217,7 @@ def _attributes(
 
 def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule) -> None:
     """Refuse where the name is reached by a string: getattr, globals(), importlib."""
-    for constant in module.strings:
-        if constant.value != unit.name:
-            continue
+    for constant in module.strings_equal(unit.name):
         parent = module.parent(constant)
         if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name):
             if parent.func.id in {"getattr", "hasattr", "delattr"} and parent.args:

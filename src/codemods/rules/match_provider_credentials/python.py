@@ -64,11 +64,10 @@ class _PythonCall(Call[ast.expr]):
 
     def provides(self, variables: tuple[str, ...]) -> bool:
         # More is done with a variable than to read it.
-        for constant in self._module.strings:
-            if constant.value in variables:
-                parent = self._module.parent(constant)
-                if parent is None or env_read(self._project, self._module, parent) is None:
-                    return True
+        for constant in (each for variable in variables for each in self._module.strings_equal(variable)):
+            parent = self._module.parent(constant)
+            if parent is None or env_read(self._project, self._module, parent) is None:
+                return True
         return False
 
     def ignores(self, parameter: str) -> bool:

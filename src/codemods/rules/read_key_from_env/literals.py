@@ -12,6 +12,9 @@ IN_TEST = "it is in a test: put a made-up key there, or read it from the environ
 
 _SHORTEST = 20
 
+MAY_BE_KEY = re.compile(rb"[\"'][^\s\"'<>{}]{16}")
+"""Where in a file's bytes a literal begins that is long enough for a key and may be one."""
+
 
 def masked(literal: str) -> str:
     """A key as messages may show it."""

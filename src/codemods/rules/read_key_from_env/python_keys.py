@@ -11,7 +11,7 @@ from codemods.languages.python.environment import constant_value, env_read, loca
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import recipient
-from codemods.rules.read_key_from_env.literals import may_be_key
+from codemods.rules.read_key_from_env.literals import MAY_BE_KEY, may_be_key
 
 _SETTERS = frozenset({"os.environ.setdefault", "os.putenv"})
 
@@ -38,7 +38,7 @@ def keys_of(project: PythonProject, module: PythonModule) -> list[Key]:
     for made in built(project, module):
         for key in _passed(project, module, made):
             _add(found, key)
-    for constant in module.strings:
+    for constant in module.strings_matching(MAY_BE_KEY):
         # All forms below ask for this in the end; most texts of a file are too short, or words, or a sentence.
         if not may_be_key(project.catalogue, str(constant.value)):
             continue

@@ -71,9 +71,7 @@ def _words(test: ast.expr) -> Iterator[str]:
 
 def _mentions(project: PythonProject, module: PythonModule, variable: str) -> Iterator[ast.AST]:
     """Where a file does something with a variable, or with a name that holds its value, other than pass it on."""
-    for constant in module.strings:
-        if constant.value != variable:
-            continue
+    for constant in module.strings_equal(variable):
         read = module.parent(constant)
         if read is None or (found := env_read(project, module, read)) is None or found.fails:
             yield constant

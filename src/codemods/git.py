@@ -1,0 +1,135 @@
+"""What git knows of a work tree: its files, and which of them hold some text. Git searches with all cores and keeps a
+list of what is there, so that a run over a large tree need not look at every file itself.
+
+The processes are begun early and asked for their answers when these are needed: meanwhile the run loads its modules.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO
+
+_LINK, _SUBMODULE = "120000", "160000"
+"""Modes of entries that are no files."""
+
+_NOT_THERE, _REMOVED = "S", "R"
+"""The tags of an entry that a sparse checkout leaves out, and of one whose file was deleted."""
+
+_MATCH = re.compile(r"([^\0]+)\0([^\n]*)\n")
+
+
+class Asked:
+    """A process of git that has been begun."""
+
+    def __init__(self, root: Path, arguments: Sequence[str], text: bytes = b"") -> None:
+        # What git prints is kept in a file: a full pipe would stop it until somebody reads.
+        self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been read
+        self._process: subprocess.Popen[bytes] | None = None
+        with tempfile.TemporaryFile() as given:
+            given.write(text)
+            given.seek(0)
+            try:
+                self._process = subprocess.Popen(
+                    ["git", "-C", os.fspath(root), *arguments],
+                    stdin=given,
+                    stdout=self._output,
+                    stderr=subprocess.DEVNULL,
+                    # Bytes are searched, whatever the language of the user's shell takes them for.
+                    env={**os.environ, "LC_ALL": "C"},
+                )
+            except OSError:
+                self._output.close()
+
+    def records(self) -> list[str] | None:
+        """The answer's records, each of which ends with NUL; None where git did not answer. To be asked for once."""
+        text = self._text(0)
+        return None if text is None else text.split("\0")[:-1]
+
+    def hits(self) -> frozenset[str] | None:
+        """The files that a search found; None where git did not answer. To be asked for once."""
+        text = self._text(1)
+        return None if text is None else frozenset(text.split("\0")[:-1])
+
+    def lines(self) -> list[tuple[str, str]] | None:
+        """Each match of a search with its file first; None where git did not answer. To be asked for once."""
+        text = self._text(1)
+        return None if text is None else _MATCH.findall(text)
+
+    def _text(self, nothing: int) -> str | None:
+        """What git printed; `nothing` is the exit code by which it says that it found nothing."""
+        if self._process is None:
+            return None
+        code = self._process.wait()
+        with self._output as output:
+            output.seek(0)
+            return os.fsdecode(output.read()) if code in {0, nothing} else None
+
+    def __del__(self) -> None:
+        # A run that ends early leaves a process that nobody asks: it ends by itself, and is waited for.
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._output.close()
+
+
+class Listing:
+    """The files under `root` that git tracks or would track."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._tracked = Asked(root, ["ls-files", "-z", "-s", "-t"])
+        self._others = Asked(root, ["ls-files", "-z", "-t", "-o", "-d", "--exclude-standard"])
+
+    @functools.cached_property
+    def files(self) -> frozenset[str] | None:
+        """Plain files that are there; None where git does not answer. Links are left out."""
+        tracked, others = self._tracked.records(), self._others.records()
+        if tracked is None or others is None:
+            return None
+        gone = {record[2:] for record in others if record[0] == _REMOVED}
+        found = set()
+        # `H 100644 <object> <stage>\t<path>`
+        for record in tracked:
+            head, _, path = record.partition("\t")
+            if head[0] != _NOT_THERE and not head.startswith((_LINK, _SUBMODULE), 2) and path not in gone:
+                found.add(path)
+        root = os.fspath(self._root)
+        fresh = (record[2:] for record in others if record[0] != _REMOVED and not record.endswith("/"))
+        found.update(path for path in fresh if _is_plain_file(f"{root}/{path}"))
+        return frozenset(found)
+
+
+def search_words(root: Path, suffixes: Iterable[str], needles: Iterable[bytes]) -> Asked:
+    """Ask for the files with one of the suffixes that hold one of the needles. Exit code 1: none does."""
+    return _search(root, ["-l", "-F"], suffixes, needles)
+
+
+def search(root: Path, suffixes: Iterable[str], expressions: Iterable[bytes]) -> Asked:
+    """Ask for the files with one of the suffixes in which a line matches one of the expressions (of Perl's kind)."""
+    return _search(root, ["-l", "-P"], suffixes, expressions)
+
+
+def search_lines(root: Path, suffixes: Iterable[str], expressions: Iterable[bytes]) -> Asked:
+    """Ask for what in the files with one of the suffixes matches one of the expressions; see `Asked.lines`."""
+    return _search(root, ["-o", "-P"], suffixes, expressions)
+
+
+def _search(root: Path, how: Sequence[str], suffixes: Iterable[str], patterns: Iterable[bytes]) -> Asked:
+    globs = [f":(glob)**/*{suffix}" for suffix in suffixes]
+    command = ["grep", "--untracked", "-z", "-a", *how, "-f", "-", "--", *globs]
+    return Asked(root, command, b"".join(pattern + b"\n" for pattern in patterns))
+
+
+def _is_plain_file(path: str) -> bool:
+    import stat
+
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False

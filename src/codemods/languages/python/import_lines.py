@@ -1,0 +1,223 @@
+"""The import statements of all files as text, by one search: who may import what, before anything is parsed.
+
+It is a coarse sieve. What passes is parsed and resolved; what does not pass imports nothing that was asked for. Text
+that only looks like an import, as in a docstring, passes.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemods.languages.python.layout import Layout, tail
+from codemods.source import SourceError
+
+if TYPE_CHECKING:
+    from codemods.languages import Texts
+
+EXPRESSIONS = (
+    # A byte-order mark may come first.
+    rb"^(?:\xef\xbb\xbf)?[ \t\f]*(?:from|import)[ \t\f\\.][^\n]*",
+    # For git a file with the line ends of an old Macintosh is one line.
+    rb"[:;\r][ \t\f]*(?:from|import)[ \t\f\\.][^\n]*",
+)
+"""Lines that hold an import statement, or its beginning."""
+
+_IMPORT = re.compile(rb"import\b[ \t\f]*(?:\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
+_HEAD = re.compile(r"(?:\bfrom[ \t\f]*((?:\.[ \t\f]*)*)([\w.]*)[ \t\f]*)?\bimport\b[ \t\f]*([^;]*)")
+_WORD = re.compile(r"\w+")
+_BYTES_WORD = re.compile(rb"[\w\x80-\xff]+")
+_JOINED = re.compile(r"\\\r?\n?")
+_COMMENT = re.compile(r"#[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One import statement. `level` counts the dots of `from ..module`; `base` is "" for `import a, b`.
+
+    `names` are those that it takes, dotted ones for `import a.b`; None where they stand on lines that were not read, or
+    where they may be any.
+    """
+
+    is_from: bool
+    level: int
+    base: str
+    names: tuple[str, ...] | None
+    bound: tuple[str, ...]
+
+    def taken(self, wanted: Collection[str]) -> frozenset[str]:
+        """The names to which it binds those that are wanted."""
+        pairs = zip(self.names or (), self.bound, strict=False)
+        return frozenset(bound for name, bound in pairs if name in wanted)
+
+
+class ImportLines:
+    """The import lines of `files`, each text once with the files that hold it."""
+
+    def __init__(self, texts: Texts, files: Sequence[str], layout: Layout, quoting: Sequence[bytes]) -> None:
+        self._layout = layout
+        self._statements: dict[str, tuple[Statement, ...]] = {}
+        self.files_of: dict[str, list[str]] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._open: dict[str, list[str]] = {}
+        self._relative: list[str] = []
+        self.quoting: dict[str, list[str]] | None = None
+        """The files by what matches one of the expressions `quoting`; None where reading all files is as cheap."""
+        found = texts.lines(files, (*EXPRESSIONS, *quoting))
+        if found is not None:
+            self.quoting = {}
+            continued = {path for path, line in found if line.endswith(("\\", "\\\r"))}
+            for path, line in found:
+                if line[0] in "\"'":
+                    self.quoting.setdefault(line, []).append(path)
+                elif path not in continued:
+                    self.files_of.setdefault(line, []).append(path)
+        for path, line in _read(texts, files if found is None else sorted(continued)):
+            self.files_of.setdefault(line, []).append(path)
+        for line in self.files_of:
+            for word in set(_WORD.findall(line)):
+                self._by_word.setdefault(word, []).append(line)
+            for statement in self.statements(line):
+                if statement.level and not statement.base:
+                    self._relative.append(line)
+                if statement.names is None:
+                    self._open.setdefault(statement.base.rpartition(".")[2], []).append(line)
+
+    def statements(self, line: str) -> tuple[Statement, ...]:
+        """The statements of one text; none where it is no import after all."""
+        found = self._statements.get(line)
+        if found is None:
+            found = self._statements[line] = tuple(_parse(line))
+        return found
+
+    def importing(self, path: str) -> dict[str, list[Statement]]:
+        """The files that may import the module at `path`, each with the statements that may."""
+        stem, folder = tail(path), path.rpartition("/")[0]
+        if path.endswith(("/__init__.py", "/__init__.pyi")):
+            folder = folder.rpartition("/")[0]
+        # `from package import (` may go on to name any module of the package.
+        lines = dict.fromkeys((*self._by_word.get(stem, ()), *self._open.get(folder.rpartition("/")[2], ())))
+        # `from . import name` and `from .. import name` name a package without spelling it.
+        lines.update(dict.fromkeys(self._relative if path.endswith("__init__.py") else self._open.get("", ())))
+        found: dict[str, list[Statement]] = {}
+        for line in lines:
+            for statement in self.statements(line):
+                for importer in self.files_of[line]:
+                    if importer != path and self._may_mean(importer, statement, path, stem):
+                        found.setdefault(importer, []).append(statement)
+        return found
+
+    def _may_mean(self, importer: str, statement: Statement, path: str, stem: str) -> bool:
+        resolve = self._layout.resolve
+        base, level = statement.base, statement.level
+        if not statement.is_from:
+            return any(
+                path in resolve(importer, ".".join(parts[:count])).paths
+                for parts in (name.split(".") for name in statement.names or ())
+                for count in range(1, len(parts) + 1)
+                if parts[count - 1] == stem
+            )
+        if (not base or base.rpartition(".")[2] == stem) and path in resolve(importer, base, level).paths:
+            return True
+        if statement.names is not None and stem not in statement.names:
+            return False
+        return path in resolve(importer, f"{base}.{stem}" if base else stem, level).paths
+
+
+class Packages:
+    """Tells files that name one of some packages in an import or in quotes from those that have it in some words."""
+
+    def __init__(self, packages: Iterable[bytes]) -> None:
+        self.needles = tuple(packages)
+        self._names = b"|".join(map(re.escape, self.needles))
+        self.quoted = rb"[\"'](?:" + self._names + rb")"
+
+    @functools.cached_property
+    def _named(self) -> re.Pattern[bytes]:
+        return re.compile(self._names)
+
+    @functools.cached_property
+    def _quoted(self) -> re.Pattern[bytes]:
+        return re.compile(self.quoted)
+
+    def named_in(self, raw: bytes) -> bool:
+        """Whether a file names one of them."""
+        if any(self._named.search(raw, start, end) for start, end in import_statements(raw)):
+            return True
+        return self._quoted.search(raw) is not None
+
+    def words_imported(self, raw: bytes) -> Iterator[bytes]:
+        """The words of the imports that name one of them."""
+        for start, end in import_statements(raw):
+            if self._named.search(raw, start, end):
+                yield from _BYTES_WORD.findall(raw, start, end)
+
+    def taken(self, raw: bytes, known: frozenset[str]) -> frozenset[str]:
+        """The names under which a file takes one of them as a whole, or one of their `known` names."""
+        found: set[str] = set()
+        for start, end in import_statements(raw):
+            if not self._named.search(raw, start, end):
+                continue
+            for statement in _parse(raw[start:end].decode("utf-8", "surrogateescape")):
+                if statement.names is None:
+                    found |= known
+                else:
+                    found |= statement.taken(known) if statement.is_from else frozenset(statement.bound)
+        return frozenset(found)
+
+    def named_in_line(self, line: str) -> bool:
+        """Whether an import line names one of them."""
+        return self._named.search(line.encode("utf-8", "surrogateescape")) is not None
+
+
+def import_statements(raw: bytes) -> Iterator[tuple[int, int]]:
+    """The lines with `import`, continued lines and names in parentheses among them."""
+    for match in _IMPORT.finditer(raw):
+        start = match.start()
+        while True:
+            line = max(raw.rfind(b"\n", 0, start), raw.rfind(b"\r", 0, start)) + 1
+            start = line - 1
+            if not raw.endswith((b"\\\n", b"\\\r\n", b"\\\r"), 0, line):
+                break
+        yield line, match.end()
+
+
+def _read(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for path in files:
+        try:
+            raw = texts.read(path)
+        except SourceError:
+            # Whoever reads it as text learns why it can't be read.
+            continue
+        for start, end in import_statements(raw):
+            yield path, raw[start:end].decode("utf-8", "surrogateescape")
+
+
+def _parse(line: str) -> Iterator[Statement]:
+    line = _JOINED.sub(" ", line) if "\\" in line else line
+    position = 0
+    # A statement ends at the line's end, but what looks like one in a string may hide the next.
+    while (match := _HEAD.search(line, position)) is not None:
+        position = match.end(2) if match.end(2) > match.start() else match.start()
+        position = line.index("import", position) + len("import")
+        dots, base, rest = match.group(1, 2, 3)
+        names, bound = _names(rest)
+        is_from = base is not None
+        yield Statement(is_from, (dots or "").count("."), base or "", names if is_from else names or (), bound)
+
+
+def _names(text: str) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """The names that a statement takes and those that it binds to them, read as far as the text goes."""
+    text = _COMMENT.sub("", text) if "#" in text else text
+    is_open = "(" in text and ")" not in text
+    names, bound = [], []
+    for part in text.strip("() \t\f\r\n").split(","):
+        words = part.split()
+        if words:
+            names.append(words[0].strip("()"))
+            bound.append(words[-1].strip("()").partition(".")[0])
+    # A line that goes on, or is empty, takes what stands below it.
+    return (None if is_open or not names or "*" in names else tuple(names)), tuple(bound)

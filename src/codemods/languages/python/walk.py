@@ -1,0 +1,249 @@
+"""What stands where in a file's tree, found statement by statement: a question about a name walks only through those
+top-level statements whose text holds it. Most of a file is never walked, because no rule asks for what is in it.
+"""
+
+from __future__ import annotations
+
+import ast
+import bisect
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_NO_NODES = frozenset(
+    {
+        *("arg", "asname", "attr", "id", "kind", "module", "rest", "str", "tag", "type_comment"),
+        *("conversion", "is_async", "level", "lineno", "simple"),
+        *("ctx", "op", "ops"),
+    }
+)
+"""Fields of tree nodes that hold text, numbers or operators: nobody asks what is around them."""
+
+_LEAVES = frozenset({ast.Constant, ast.Global, ast.MatchSingleton, ast.Nonlocal})
+
+
+class _ChildFields(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields of each kind of node that may hold nodes."""
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        found = self[kind] = () if kind in _LEAVES else tuple(name for name in kind._fields if name not in _NO_NODES)
+        return found
+
+
+_CHILD_FIELDS = _ChildFields()
+
+_NAMING = (
+    *(ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.alias, ast.Global, ast.Nonlocal),
+    *(ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
+    *(getattr(ast, kind) for kind in ("TypeVar", "ParamSpec", "TypeVarTuple") if hasattr(ast, kind)),
+)
+"""Nodes that bring names as text and not as Name nodes."""
+
+_COLLECTED = frozenset({ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+class Walk:
+    """The nodes of a tree by kind and name. `code` is its text, `starts` where each line of it begins, in bytes."""
+
+    def __init__(self, tree: ast.Module, code: bytes, text: str, starts: Sequence[int]) -> None:
+        self._tree = tree
+        self._code = code
+        # Python takes `ﬁ` in an identifier for `fi`: such a text cannot be searched for names.
+        self._searchable = text.isascii() or unicodedata.is_normalized("NFKC", text)
+        self._starts = [starts[_first_line(statement) - 1] + _column(statement) for statement in tree.body]
+        self._waiting = set(range(len(tree.body)))
+        self._sought: set[bytes] = set()
+        self._parents: dict[ast.AST, ast.AST] = dict.fromkeys(tree.body, tree)
+        self._names: dict[str, list[ast.Name]] = {}
+        self._attributes: dict[str, list[ast.Attribute]] = {}
+        self._calls: list[ast.Call] = []
+        self._strings: list[ast.Constant] = []
+        self._imports: list[ast.Import | ast.ImportFrom] = []
+        self._globals: list[ast.Global | ast.Nonlocal] = []
+        self._tall: list[ast.Constant | ast.JoinedStr] = []
+        self._bound_as_text = {each.name for each in tree.body if isinstance(each, _DEFINITIONS)}
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """What a node stands in; None for the module."""
+        found = self._parents.get(node)
+        if found is None and self._waiting and node is not self._tree:
+            line = getattr(node, "lineno", None)
+            if line is None:
+                self._all()
+            else:
+                # Nodes on the line of a statement's end may belong to the next statement as well.
+                for number in [each for each in self._waiting if _first_line(self._tree.body[each]) <= line]:
+                    if (self._tree.body[number].end_lineno or 0) >= line:
+                        self._statement(number)
+            found = self._parents.get(node)
+        return found
+
+    def named(self, name: str) -> list[ast.Name]:
+        """The Name nodes of an identifier."""
+        self._seek(name)
+        return self._names.get(name, [])
+
+    def attributes(self, name: str) -> list[ast.Attribute]:
+        """The nodes `<expression>.name`."""
+        self._seek(name)
+        return self._attributes.get(name, [])
+
+    def binds_as_text(self, name: str) -> bool:
+        """Whether a node binds or declares a name by text: a function, an argument, an import, `global`."""
+        if name in self._bound_as_text:
+            return True
+        self._seek(name)
+        return name in self._bound_as_text
+
+    def holds(self, name: str) -> bool:
+        """Whether some scope binds or reads a name."""
+        return self.binds_as_text(name) or name in self._names
+
+    def calls(self) -> list[ast.Call]:
+        self._all()
+        return self._calls
+
+    def strings(self) -> list[ast.Constant]:
+        self._all()
+        return self._strings
+
+    def strings_holding(self, text: str) -> list[ast.Constant]:
+        """The string constants that are, or hold, a text without escapes; others may be among them."""
+        self._seek(text)
+        return self._strings
+
+    def strings_in(self, offsets: Iterable[int]) -> list[ast.Constant]:
+        """The string constants of the top-level statements at some offsets, and of others."""
+        for offset in offsets:
+            self._at(offset)
+        return self._strings
+
+    def imports(self) -> list[ast.Import | ast.ImportFrom]:
+        self._seek("import")
+        return self._imports
+
+    def globals(self) -> list[ast.Global | ast.Nonlocal]:
+        self._seek("global")
+        self._seek("nonlocal")
+        return self._globals
+
+    def names(self) -> frozenset[str]:
+        """Every name that some scope of the file binds or reads."""
+        self._all()
+        return frozenset(self._bound_as_text.union(self._names))
+
+    def tall_at(self, offset: int) -> list[ast.Constant | ast.JoinedStr]:
+        """The strings that may reach over several lines, of the top-level statement at an offset, and of others."""
+        self._at(offset)
+        return self._tall
+
+    def _seek(self, name: str) -> None:
+        """Walk through the statements that may hold a name."""
+        if not self._waiting:
+            return
+        if not self._searchable:
+            self._all()
+            return
+        needle = name.encode("utf-8", "surrogateescape")
+        if needle in self._sought:
+            return
+        self._sought.add(needle)
+        position = self._code.find(needle)
+        while position >= 0:
+            number = bisect.bisect_right(self._starts, position) - 1
+            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._code)
+            if number in self._waiting and not self._only_defines(number, name, needle, end):
+                self._statement(number)
+            position = self._code.find(needle, end)
+
+    def _only_defines(self, number: int, name: str, needle: bytes, end: int) -> bool:
+        """Whether a statement's text holds a name but once, as that of the function or class that it defines."""
+        statement = self._tree.body[number]
+        if not isinstance(statement, _DEFINITIONS) or statement.name != name:
+            return False
+        return self._code.count(needle, self._starts[number], end) == 1
+
+    def _at(self, offset: int) -> None:
+        number = bisect.bisect_right(self._starts, offset) - 1
+        if number in self._waiting:
+            self._statement(number)
+
+    def _all(self) -> None:
+        for number in sorted(self._waiting):
+            self._statement(number)
+
+    def _statement(self, number: int) -> None:
+        self._waiting.discard(number)
+        parents, names, attributes = self._parents, self._names, self._attributes
+        calls, strings, tall = self._calls, self._strings, self._tall
+        stack: list[ast.AST] = [self._tree.body[number]]
+        while stack:
+            node = stack.pop()
+            kind = node.__class__
+            for name in _CHILD_FIELDS[kind]:
+                value = getattr(node, name, None)
+                if value.__class__ is list:
+                    for item in value:
+                        # A dict's `**` has no key, and patterns list their keywords as text.
+                        if item is not None and item.__class__ is not str:
+                            parents[item] = node
+                            stack.append(item)
+                elif value is not None and value.__class__ is not str:
+                    parents[value] = node
+                    stack.append(value)
+            # The most frequent kinds come first: this is the path that every node of every candidate takes.
+            if kind is ast.Name:
+                names.setdefault(node.id, []).append(node)  # type: ignore[attr-defined, arg-type]
+            elif kind is ast.Constant:
+                if node.value.__class__ is str:  # type: ignore[attr-defined]
+                    strings.append(node)  # type: ignore[arg-type]
+                if node.end_lineno != node.lineno:  # type: ignore[attr-defined]
+                    tall.append(node)  # type: ignore[arg-type]
+            elif kind is ast.Attribute:
+                attributes.setdefault(node.attr, []).append(node)  # type: ignore[attr-defined, arg-type]
+            elif kind is ast.Call:
+                calls.append(node)  # type: ignore[arg-type]
+            elif kind in _COLLECTED:
+                self._collect(node)
+
+    def _collect(self, node: ast.AST) -> None:
+        match node:
+            case ast.JoinedStr():
+                self._tall.append(node)
+            case ast.Import() | ast.ImportFrom():
+                self._imports.append(node)
+            case _:
+                self._bound_as_text.update(names_as_text(node))
+                if isinstance(node, (ast.Global, ast.Nonlocal)):
+                    self._globals.append(node)
+
+
+def names_as_text(node: ast.AST) -> Iterable[str]:
+    """The names that a node binds or declares by text, not by a Name."""
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return (node.name,)
+        case ast.arg():
+            return (node.arg,)
+        case ast.alias():
+            return (node.asname or node.name).split(".")
+        case ast.Global() | ast.Nonlocal():
+            return node.names
+        case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
+            return (name,)
+        case ast.MatchStar(name=str() as name) | ast.MatchMapping(rest=str() as name):
+            return (name,)
+        case _:
+            other = getattr(node, "name", None)
+            return (other,) if isinstance(other, str) else ()
+
+
+def _first_line(statement: ast.stmt) -> int:
+    """The line on which a statement begins, with its decorators."""
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min(statement.lineno, *(each.lineno for each in decorators)) if decorators else statement.lineno
+
+
+def _column(statement: ast.stmt) -> int:
+    # Of a decorated statement the line is enough: nothing stands before the decorator's `@`.
+    return 0 if getattr(statement, "decorator_list", None) else statement.col_offset

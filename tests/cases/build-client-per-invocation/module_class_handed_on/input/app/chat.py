@@ -1,0 +1,7 @@
+from app.sdk import Chat
+
+llm = Chat(model="gpt-4o-mini")
+
+
+def answer(text):
+    return llm.invoke(text)

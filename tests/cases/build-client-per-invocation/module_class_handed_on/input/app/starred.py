@@ -1,0 +1,7 @@
+from .sdk import *
+
+claude = Anthropic()
+
+
+def models():
+    return claude.models.list()

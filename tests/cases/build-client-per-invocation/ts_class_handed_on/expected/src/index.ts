@@ -1,0 +1,1 @@
+export { OpenAI, ChatOpenAI as Chat } from "./sdk";

@@ -1,0 +1,7 @@
+import { OpenAI } from "./sdk";
+
+const client = new OpenAI();
+
+export function models() {
+  return client.models.list();
+}
