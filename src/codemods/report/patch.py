@@ -42,28 +42,32 @@ class Change:
 
 
 def render(report: Report, view: View) -> Iterator[bytes]:
-    """One patch over all files. Paths start at the working directory where it holds them all, else at the root."""
-    paths = {patch.path: view.path(patch.path) for patch in report.patches}
-    if any(path.startswith("../") or os.path.isabs(path) for path in paths.values()):
-        paths = {path: path for path in paths}
+    """One patch over all files, to be applied in the working directory or, where that holds not all, at the root."""
+    at_root = is_for_root(report, view)
     for patch in report.patches:
-        yield diff(paths[patch.path], patch.before, patch.after)
+        path = patch.path if at_root else view.path(patch.path)
+        yield diff(path, patch.before, patch.after, for_root=at_root)
 
 
-def diff(path: str, before: bytes, after: bytes) -> bytes:
-    """The unified diff of one file, with git's header; nothing where the two are the same."""
+def is_for_root(report: Report, view: View) -> bool:
+    """Whether the paths of the patch start at the root: it is the working directory, or that holds not all files."""
+    if view.root == view.cwd:
+        return True
+    return any(view.path(patch.path).startswith("../") for patch in report.patches)
+
+
+def diff(path: str, before: bytes, after: bytes, *, for_root: bool = True) -> bytes:
+    """The unified diff of one file; nothing where the two are the same.
+
+    Under git's own header `git apply` takes a path as one from the top of the repository, and in a folder below it
+    leaves the file out without a word. A diff that is not `for_root` goes without that header.
+    """
     if before == after:
         return b""
     old, new = os.fsencode(f"a/{path}"), os.fsencode(f"b/{path}")
-    header = b"diff --git %s %s\n--- %s%s\n+++ %s%s\n" % (
-        _quoted(old),
-        _quoted(new),
-        _quoted(old),
-        _after_name(old),
-        _quoted(new),
-        _after_name(new),
-    )
-    return header + _body(before, after)
+    header = b"diff --git %s %s\n" % (_quoted(old), _quoted(new)) if for_root else b""
+    names = b"--- %s%s\n+++ %s%s\n" % (_quoted(old), _after_name(old), _quoted(new), _after_name(new))
+    return header + names + _body(before, after)
 
 
 @functools.lru_cache(maxsize=4096)
