@@ -35,7 +35,7 @@ from codemods.model import (
     Statistics,
 )
 from codemods.shards import NewNames
-from codemods.suppress import Suppressor
+from codemods.suppress import MARKER, Suppressor
 from codemods.texts import Texts
 from codemods.workspace import Workspace
 
@@ -74,7 +74,6 @@ class _Run:
     broken: list[Failure] = field(default_factory=list)
     passes: int = 0
     candidates: int = 0
-    looked_at: list[str] = field(default_factory=list)
 
     def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
         """A range of the text of this pass as a range of the text on disk."""
@@ -199,7 +198,7 @@ def _run(
         if state.broken:
             break
         texts = Texts(workspace.overlay(state.changes), texts, changed)
-    _record_unused_ignores(state, texts, rules, state.passes)
+    _record_unused_ignores(workspace, state, texts, files, rules)
     return _report(workspace, state, files, time.perf_counter() - started)
 
 
@@ -228,7 +227,6 @@ def _find(
         paths = [path for path in project.candidates if texts.selected(path)]
         if first:
             state.candidates += len(paths)
-            state.looked_at += paths
             if watcher:
                 watcher.looking_at(paths)
 
@@ -330,14 +328,25 @@ def _update(record: _Record, finding: Finding, outcome: Outcome, number: int) ->
         record.finding = replace(finding, start=record.start, end=record.end)
 
 
-def _record_unused_ignores(state: _Run, texts: Texts, rules: Iterable[ruleset.Rule], passes: int) -> None:
-    """Report the ignore comments that hid nothing. Only after the last pass is it known that none did."""
+def _record_unused_ignores(
+    workspace: Workspace,
+    state: _Run,
+    texts: Texts,
+    files: Mapping[Language, tuple[str, ...]],
+    rules: Iterable[ruleset.Rule],
+) -> None:
+    """Report the ignore comments that hid nothing. Only after the last pass is it known that none did.
+
+    A file that no rule had to look at may have one: its client has gone, and the comment was forgotten.
+    """
     ran = [rule.id for rule in rules]
-    for path in state.looked_at:
+    selected = [path for path in chain.from_iterable(files.values()) if texts.selected(path)]
+    for path in workspace.grep(selected, [MARKER.encode()]):
         for finding in state.suppressor.unused(path, texts.text(path) or "", ran):
             start, end = state.on_disk(path, finding.start, finding.end)
             known = state.records.setdefault((finding.rule, path, finding.message), [])
-            known.append(_Record(finding, start, end, Outcome.NEEDS_PERSON, passes))
+            known.append(_Record(finding, start, end, Outcome.NEEDS_PERSON, state.passes))
+    state.failures.update(texts.failures)
 
 
 def _outcome(finding: Finding, applied: set[Fix]) -> Outcome:

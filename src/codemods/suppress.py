@@ -1,7 +1,8 @@
 """Ignore comments and `per-file-ignores`: findings that the project has decided to live with.
 
 `# codemods: ignore[rule-id] why` speaks of its own line or, standing alone, of the next line of code;
-`# codemods: ignore-file[rule-id] why` in the first lines speaks of the file. TypeScript writes `//` or `/* */`.
+`# codemods: ignore-file[rule-id] why` in the first lines speaks of the file. TypeScript writes `//` or `/* */`, of any
+number of lines.
 Comments are those of the language's own reader: a text in a string ignores nothing.
 """
 
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 
 from codemods.config import Config, did_you_mean
 from codemods.languages import PYTHON, language_of
+from codemods.masking import masked
 from codemods.model import Finding, LeftAlone
 from codemods.source import location
 
@@ -25,9 +27,15 @@ UNUSED = "unused-ignore"
 FILE_LINES = 10
 """The lines at a file's start in which `ignore-file` may stand."""
 
-_MARKER = "codemods:"
-_COMMENT = re.compile(r"(?:#|//|/\*)\s*codemods:\s*ignore(-file)?\b(?:\[([^\]]*)\])?\s*(.*?)\s*(?:\*/)?$")
+MARKER = "codemods:"
+"""What a file holds that has an ignore comment."""
+
+_COMMENT = re.compile(
+    r"(?:#|//|/\*+|^[ \t]*\*)[ \t]*codemods:[ \t]*(?i:ignore(-file)?)\b(?:\[([^\]\n]*)\])?[ \t]*(.*?)\s*(?:\*/)?$",
+    re.MULTILINE,
+)
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END_BYTES = re.compile(rb"[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class Suppressor:
         self._known = tuple(known)
         self._match = match
         self._cache: dict[str, tuple[str, tuple[Ignore, ...]]] = {}
-        self._used: set[tuple[str, str, int]] = set()
+        self._used: set[tuple[str, str, int, str]] = set()
 
     def hidden(self, finding: Finding, text: str) -> LeftAlone | None:
         """The finding as a site left alone, where the project ignores it; `text` is the file as the rule read it."""
@@ -76,11 +84,17 @@ class Suppressor:
         for ignore in self._ignores(path, text):
             if ignore.problem:
                 message, reason = "this ignore comment ignores nothing", ignore.problem
-            elif ignore.rules <= ran and (path, ignore.text, ignore.number) not in self._used:
-                message = f"nothing is left to ignore here for {', '.join(sorted(ignore.rules))}"
-                reason = "the comment would hide a later finding: remove it"
             else:
-                continue
+                idle = [
+                    rule
+                    for rule in sorted(ignore.rules & ran)
+                    if (path, ignore.text, ignore.number, rule) not in self._used
+                ]
+                if not idle:
+                    continue
+                message = f"nothing is left to ignore here for {', '.join(idle)}"
+                whole = len(idle) == len(ignore.rules)
+                reason = f"the comment would hide a later finding: remove {'it' if whole else 'the rule from it'}"
             yield Finding(UNUSED, path, ignore.start, ignore.end, message, reason=reason)
 
     def _reason(self, finding: Finding, text: str) -> str:
@@ -93,8 +107,9 @@ class Suppressor:
         place = location(text.encode("utf-8"), finding.start, finding.end)
         for ignore in ignores:
             if ignore.hides(finding.rule, place.line, place.end_line):
-                self._used.add((finding.path, ignore.text, ignore.number))
-                return f"ignored by a comment: {ignore.why}" if ignore.why else "ignored by a comment"
+                self._used.add((finding.path, ignore.text, ignore.number, finding.rule))
+                # What people write there may hold anything.
+                return f"ignored by a comment: {masked(ignore.why)}" if ignore.why else "ignored by a comment"
         return ""
 
     def _ignores(self, path: str, text: str) -> tuple[Ignore, ...]:
@@ -107,18 +122,19 @@ class Suppressor:
 
 def ignores(path: str, text: str, known: Iterable[str]) -> tuple[Ignore, ...]:
     """The ignore comments of a file, in order."""
-    if _MARKER not in text:
+    if MARKER not in text:
         return ()
     return tuple(_ignores(path, text, tuple(known)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Comment:
-    """A comment: its byte range, and the 1-based line on which it starts."""
+    """A comment: its byte range, and the 1-based lines on which it starts and ends."""
 
     start: int
     end: int
     line: int
+    end_line: int
 
 
 def _ignores(path: str, text: str, known: tuple[str, ...]) -> Iterator[Ignore]:
@@ -128,17 +144,15 @@ def _ignores(path: str, text: str, known: tuple[str, ...]) -> Iterator[Ignore]:
     seen: Counter[str] = Counter()
     for comment in comments:
         content = utf8[comment.start : comment.end].decode("utf-8")
-        found = _COMMENT.search(content)
-        if found is None:
-            continue
-        whole_file, rules, why = bool(found[1]), _ids(found[2]), found[3]
-        problem = _problem(rules, known)
-        if whole_file and comment.line > FILE_LINES:
-            problem = problem or f"ignore-file stands in the first {FILE_LINES} lines"
-        covers = 0 if whole_file else _covers(comment, comments, lines, utf8)
-        number = seen[content]
-        seen[content] += 1
-        yield Ignore(rules, covers, why, comment.line, comment.start, comment.end, content, number, problem)
+        for found in _COMMENT.finditer(content):
+            whole_file, rules, why = bool(found[1]), _ids(found[2]), found[3]
+            problem = _problem(rules, known)
+            if whole_file and comment.line > FILE_LINES:
+                problem = problem or f"ignore-file stands in the first {FILE_LINES} lines"
+            covers = 0 if whole_file else _covers(comment, comments, lines, utf8)
+            number = seen[content]
+            seen[content] += 1
+            yield Ignore(rules, covers, why, comment.line, comment.start, comment.end, content, number, problem)
 
 
 def _ids(listed: str | None) -> frozenset[str]:
@@ -156,19 +170,28 @@ def _problem(rules: frozenset[str], known: tuple[str, ...]) -> str:
 
 def _covers(comment: _Comment, comments: tuple[_Comment, ...], lines: list[str], utf8: bytes) -> int:
     """The line the comment speaks of: its own, or the next that is neither blank nor a comment alone."""
-    alone = {each.line for each in comments if _is_alone(each, utf8)}
-    line = comment.line
-    if line not in alone:
-        return line
+    if _has_code_before(comment, utf8):
+        return comment.line
+    alone = {line for each in comments if _is_alone(each, utf8) for line in range(each.line, each.end_line + 1)}
+    line = comment.end_line
     while line in alone or (line <= len(lines) and not lines[line - 1].strip()):
         line += 1
     return line
 
 
 def _is_alone(comment: _Comment, utf8: bytes) -> bool:
+    return not _has_code_before(comment, utf8) and not _has_code_after(comment, utf8)
+
+
+def _has_code_before(comment: _Comment, utf8: bytes) -> bool:
     line_start = max(utf8.rfind(b"\n", 0, comment.start), utf8.rfind(b"\r", 0, comment.start)) + 1
     # A comment in JSX stands in braces.
-    return not utf8[line_start : comment.start].strip(b" \t\x0c{")
+    return bool(utf8[line_start : comment.start].strip(b" \t\x0c{"))
+
+
+def _has_code_after(comment: _Comment, utf8: bytes) -> bool:
+    found = _LINE_END_BYTES.search(utf8, comment.end)
+    return bool(utf8[comment.end : found.start() if found else len(utf8)].strip(b" \t\x0c}"))
 
 
 def _comments(path: str, text: str, utf8: bytes) -> Iterator[_Comment]:
@@ -180,7 +203,8 @@ def _comments(path: str, text: str, utf8: bytes) -> Iterator[_Comment]:
 
         for node in syntax.walk(syntax.parse(path, utf8).root):
             if node.type == "comment":
-                yield _Comment(node.start_byte, node.end_byte, location(utf8, node.start_byte, node.start_byte).line)
+                place = location(utf8, node.start_byte, node.end_byte)
+                yield _Comment(node.start_byte, node.end_byte, place.line, place.end_line)
 
 
 def _python_comments(text: str) -> Iterator[_Comment]:
@@ -191,7 +215,7 @@ def _python_comments(text: str) -> Iterator[_Comment]:
                 line, column = token.start
                 begin = starts[line - 1] + column
                 start = len(text[:begin].encode("utf-8"))
-                yield _Comment(start, start + len(token.string.encode("utf-8")), line)
+                yield _Comment(start, start + len(token.string.encode("utf-8")), line, line)
     except (tokenize.TokenError, SyntaxError):
         # A file that does not parse has failed already; its comments up to the fault still count.
         return

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.pipeline import browser
 
+from codemods.masking import MASK, masked
 from codemods.model import (
     Applicability,
     Edit,
@@ -26,7 +27,7 @@ from codemods.model import (
     Report,
 )
 from codemods.report import Format, View, render
-from codemods.report.display import MASK, masked, readable
+from codemods.report.display import readable
 from codemods.report.groups import groups
 from codemods.report.owners import Owners
 

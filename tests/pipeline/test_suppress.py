@@ -31,6 +31,7 @@ def covers(path: str, text: str) -> list[tuple[int, frozenset[str]]]:
         (f"a = 'é'\r\nb = 2  # codemods: ignore[{RULE}]\r\n", 2),
         (f"a = 1\rb = 2  # codemods: ignore[ {RULE} ]\r", 2),
         (f"b = (  #codemods:ignore[{RULE}]\n)\n", 1),
+        (f"b = 2  # codemods: Ignore[{RULE}]\n", 1),
     ],
 )
 def test_python_comments(text: str, line: int) -> None:
@@ -44,6 +45,12 @@ def test_python_comments(text: str, line: int) -> None:
         (f"// codemods: ignore[{RULE}]\nb()\n", 2),
         (f"/* codemods: ignore[{RULE}] */\n\nb()\n", 3),
         (f"// codemods: ignore-file[{RULE}]\nb()\n", 0),
+        (f"/* codemods: ignore[{RULE}] because\n   it is so */\nb()\n", 3),
+        (f"/**\n * codemods: ignore[{RULE}] because\n */\nb()\n", 4),
+        (f"/**\r\n * codemods: ignore[{RULE}]\r\n */\r\nb()\r\n", 4),
+        (f"/* codemods: ignore[{RULE}] */ b()\nc()\n", 1),
+        (f"/* codemods: ignore[{RULE}]\n*/ b()\nc()\n", 2),
+        (f"b( /* codemods: ignore[{RULE}]\n */ )\n", 1),
         (f"const a = <p>\n  {{/* codemods: ignore[{RULE}] */}}\n  {{b()}}</p>\n", 3),
         (f"a(/[`'\"]/)\nb() // codemods: ignore[{RULE}]\n", 2),
         (f"b(`${{a() // codemods: ignore[{RULE}]\n}}`)\n", 1),
@@ -123,6 +130,27 @@ def test_a_comment_that_hides_nothing_is_a_finding_where_it_stands() -> None:
     assert unused.location is not None
     assert (unused.location.line, unused.location.column) == (1, 10)
     assert text.encode()[unused.start : unused.end].startswith(b"# codemods")
+
+
+def test_a_comment_in_a_file_without_a_client_is_reported() -> None:
+    files = {"a.py": f"x = 1  # codemods: ignore[{RULE}]\n".encode(), "b.ts": f"// codemods: ignore[{RULE}]\n".encode()}
+    report = engine.run(Workspace.in_memory(files), Config())
+    assert [(finding.rule, finding.path) for finding in report.findings] == [(UNUSED, "a.py"), (UNUSED, "b.ts")]
+    part = engine.run(Workspace.in_memory(files, named=["b.ts"]), Config())
+    assert [finding.path for finding in part.findings] == ["b.ts"]
+
+
+def test_of_several_rules_those_are_named_that_hide_nothing() -> None:
+    report = run(SITE % f"  # codemods: ignore[{RULE}, require-env]", Config())
+    (unused,) = report.findings
+    assert unused.message == "nothing is left to ignore here for require-env"
+    assert unused.reason == "the comment would hide a later finding: remove the rule from it"
+
+
+def test_the_words_of_a_comment_tell_no_secret() -> None:
+    key = "sk-proj-" + "Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z" * 2
+    (left,) = run(SITE % f"  # codemods: ignore[{RULE}] we use {key} and http://me:hunter2@host").left_alone
+    assert left.reason == "ignored by a comment: we use [masked] and http://me:[masked]@host"
 
 
 def test_a_comment_for_a_rule_that_did_not_run_is_not_called_unused() -> None:

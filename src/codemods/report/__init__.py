@@ -48,13 +48,19 @@ class View:
     def place(self, item: Finding | LeftAlone) -> str:
         """`path:line:column` of a finding or of a site left alone."""
         location = item.location or WHOLE_FILE
-        return f"{self.path(item.path)}:{location.line}:{location.column}"
+        return f"{self.shown(item.path)}:{location.line}:{location.column}"
 
     def path(self, path: str) -> str:
         """The path of a file of the project, relative to the working directory, with forward slashes."""
         if self.root == self.cwd:
             return path
         return os.path.relpath(os.path.join(self.root, path), self.cwd).replace(os.sep, "/")
+
+    def shown(self, path: str) -> str:
+        """The path as a line of text may hold it: a name may hold what moves the cursor, or ends the line."""
+        from codemods.report.display import safe
+
+        return safe(self.path(path))
 
 
 Render = Callable[[Report, View], Iterator[bytes]]

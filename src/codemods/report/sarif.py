@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from codemods import __version__, rules
+from codemods.masking import masked
 from codemods.model import Applicability, Failure, Finding, LeftAlone, Location, Patch, Report
 from codemods.report import WHOLE_FILE, View, patch
-from codemods.report.display import masked
 from codemods.report.groups import groups
 from codemods.suppress import UNUSED
 

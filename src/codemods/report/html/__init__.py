@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from codemods import __version__
+from codemods.masking import masked
 from codemods.model import Failure, Finding, LeftAlone, Patch, Report
 from codemods.report import WHOLE_FILE, View, patch
-from codemods.report.display import masked, readable
+from codemods.report.display import readable
 from codemods.report.owners import Owners
 
 
