@@ -11,13 +11,25 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from codemods.journal import Entry, Journal, JournalError, Store
+from codemods.journal import BusyError, Entry, Journal, JournalError, Store, roots_around
 from codemods.model import Patch
 
-__all__ = ["ApplyError", "JournalError", "interrupted", "recover", "undo", "write"]
+__all__ = [
+    "ApplyError",
+    "BusyError",
+    "JournalError",
+    "Writer",
+    "exclusive",
+    "interrupted",
+    "recover",
+    "root_to_undo",
+    "roots_around",
+    "undo",
+    "write",
+]
 
 
 class ApplyError(Exception):
@@ -31,16 +43,61 @@ class ApplyError(Exception):
         return "\n".join(self.problems)
 
 
+class Writer:
+    """The right to write in a project, which one run at a time has."""
+
+    def __init__(self, root: Path, store: Store, hindrance: JournalError | None = None) -> None:
+        self._root = root
+        self._store = store
+        self._hindrance = hindrance
+
+    def write(self, patches: Iterable[Patch]) -> None:
+        """Write the patches, all or none. Raises ApplyError or JournalError, and then nothing is changed."""
+        wanted = [(patch.path, patch.before, patch.after) for patch in patches if patch.before != patch.after]
+        if not wanted:
+            return
+        self._allowed()
+        if self._store.pending() is not None:
+            raise ApplyError(["an earlier run was interrupted while it wrote: run `codemods undo` first"])
+        entries = _entries(self._root, wanted, "was changed by someone else since it was read")
+        _run(self._root, self._store, Journal("write", entries), self._store.finish)
+
+    def recover(self) -> tuple[str, ...]:
+        """Take back a run that was interrupted, if there is one; the paths that were restored, sorted."""
+        if not self._store.has_pending():
+            return ()
+        self._allowed()
+        pending = self._store.pending()
+        return _recover(self._root, self._store, pending) if pending is not None else ()
+
+    def _allowed(self) -> None:
+        if self._hindrance is not None:
+            raise self._hindrance
+
+
+@contextlib.contextmanager
+def exclusive(root: Path) -> Iterator[Writer]:
+    """Keep all other runs from writing in the project meanwhile. Raises BusyError where one is at work in it."""
+    store = Store(root)
+    with contextlib.ExitStack() as stack:
+        hindrance = None
+        try:
+            stack.enter_context(store.lock())
+        except BusyError:
+            raise
+        except JournalError as error:
+            # No lock and no journal can be made, as in a repository that may only be read. That is no reason to
+            # stop a run that turns out to have nothing to write.
+            hindrance = error
+        yield Writer(root, store, hindrance)
+
+
 def write(root: Path, patches: Iterable[Patch]) -> None:
     """Write the patches, all or none. Raises ApplyError or JournalError, and then nothing is changed."""
-    wanted = [(patch.path, patch.before, patch.after) for patch in patches if patch.before != patch.after]
-    if not wanted:
-        return
-    store = Store(root)
-    with store.lock():
-        if store.pending() is not None:
-            raise ApplyError(["an earlier run was interrupted while it wrote: run `codemods undo` first"])
-        _run(root, store, Journal("write", _entries(root, wanted)), store.finish)
+    wanted = [patch for patch in patches if patch.before != patch.after]
+    if wanted:
+        with exclusive(root) as writer:
+            writer.write(wanted)
 
 
 def undo(root: Path) -> tuple[str, ...]:
@@ -58,25 +115,33 @@ def undo(root: Path) -> tuple[str, ...]:
                 return restored
         last = store.last()
         if last is None:
-            raise ApplyError(["there is no run to undo"])
-        wanted = [(entry.path, entry.after, entry.before) for entry in last.entries]
-        if all(_current(root, path) == before for path, _, before in wanted):
-            # A kill came between the last rename of an undo and the end of its journal.
-            store.drop_last()
-            return tuple(sorted(path for path, _, _ in wanted))
-        _run(root, store, Journal("undo", _entries(root, wanted)), store.discard)
+            raise ApplyError([f"there is no run to undo in {root}"])
+        # A file may be as it was already: by the user's hand, or by an undo that was killed.
+        wanted = [
+            (entry.path, entry.after, entry.before)
+            for entry in last.entries
+            if _current(root, entry.path) != entry.before
+        ]
+        if wanted:
+            entries = _entries(root, wanted, "was changed since the run that would be taken back")
+            _run(root, store, Journal("undo", entries), store.discard)
         store.drop_last()
-        return tuple(sorted(path for path, _, _ in wanted))
+        return tuple(sorted(entry.path for entry in last.entries))
+
+
+def root_to_undo(root: Path, folder: Path) -> Path:
+    """`root`, or, where nothing was written in it, the root of the last run that was named around `folder`."""
+    if Store(root).has_runs():
+        return root
+    return next(iter(roots_around(folder)), root)
 
 
 def recover(root: Path) -> tuple[str, ...]:
     """Take back a run that was interrupted, if there is one; the paths that were restored, sorted."""
     if not interrupted(root):
         return ()
-    store = Store(root)
-    with store.lock():
-        pending = store.pending()
-        return _recover(root, store, pending) if pending is not None else ()
+    with exclusive(root) as writer:
+        return writer.recover()
 
 
 def interrupted(root: Path) -> bool:
@@ -84,25 +149,34 @@ def interrupted(root: Path) -> bool:
     return Store(root).has_pending()
 
 
-def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]]) -> tuple[Entry, ...]:
-    """The entries of a run, after a look at every target: nothing starts where one of them cannot end."""
+def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: str) -> tuple[Entry, ...]:
+    """The entries of a run, after a look at every target: nothing starts where one of them cannot end.
+
+    `changed` says of a file that it does not hold the bytes that it should.
+    """
     token = secrets.token_hex(4)
     problems: list[str] = []
     entries = []
+    linked: dict[tuple[int, int], Entry] = {}
     for number, (path, before, after) in enumerate(wanted):
         full = _target(root, path)
-        problem = _problem(root, full, before)
+        problem = _problem(root, full, before, changed)
         if problem:
             problems.append(f"{path}: {problem}")
             continue
         temporary = os.path.relpath(os.path.join(os.path.dirname(full), f".codemods-{token}-{number}.tmp"), root)
-        entries.append(Entry(path, temporary, before, after, in_place=os.stat(full).st_nlink > 1))
+        status = os.stat(full)
+        entry = Entry(path, temporary, before, after, in_place=status.st_nlink > 1)
+        other = linked.setdefault((status.st_dev, status.st_ino), entry)
+        if other.after != after:
+            problems.append(f"{path}: is a hard link to {other.path}, which would become another text")
+        entries.append(entry)
     if problems:
         raise ApplyError(problems)
     return tuple(entries)
 
 
-def _problem(root: Path, full: str, before: bytes) -> str:
+def _problem(root: Path, full: str, before: bytes, changed: str) -> str:
     if not Path(full).is_relative_to(root):
         return "is a link that leads out of the project"
     try:
@@ -117,7 +191,7 @@ def _problem(root: Path, full: str, before: bytes) -> str:
             return "its folder is read-only"
         with open(full, "rb") as file:
             if file.read() != before:
-                return "was changed by someone else since it was read"
+                return changed
     except OSError as error:
         return _words(error)
     return ""

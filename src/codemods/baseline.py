@@ -1,24 +1,36 @@
 """The ratchet: findings that were there when a project began to check itself do not fail it, new ones do.
 
 A baseline is a JSON file to commit. It counts findings by path, rule and message, not by line, so that work
-elsewhere in a file does not make an old finding new.
+elsewhere in a file does not make an old finding new. A run that looks at some files or rules alone, as a hook before a
+commit does, speaks of those alone: what the baseline holds of others stays.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from codemods.model import Finding
+from codemods.outputs import replace_file, words
 
 _VERSION = 1
 
 Key = tuple[str, str, str]
 """Path from the root, rule, message."""
+
+NOTHING: Mapping[Key, int] = {}
+"""The counts of no baseline."""
+
+Scope = Callable[[str, str], bool]
+"""Whether a run has looked at this path for this rule."""
+
+
+def everything(path: str, rule: str) -> bool:
+    """The Scope of a run over a whole project."""
+    return True
 
 
 class BaselineError(Exception):
@@ -39,10 +51,10 @@ def read(file: Path) -> Counter[Key]:
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
         if document["version"] != _VERSION:
-            raise BaselineError(f"{file}: was written by another version of codemods: make it anew")
+            raise BaselineError(f"{file}: was written by another version of codemods: remove it and make it anew")
         return Counter(
             {
-                (path, rule, message): int(count)
+                (path, rule, message): _counted_once(count)
                 for path, rules in document["findings"].items()
                 for rule, messages in rules.items()
                 for message, count in messages.items()
@@ -50,26 +62,45 @@ def read(file: Path) -> Counter[Key]:
         )
     except OSError as error:
         hint = "; make it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
-        raise BaselineError(f"{file}: {(error.strerror or str(error)).lower()}{hint}") from error
+        raise BaselineError(f"{file}: {words(error)}{hint}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BaselineError(f"{file}: is not a baseline") from error
 
 
-def write(file: Path, findings: Iterable[Finding]) -> None:
-    """Write the baseline of these findings, sorted, so that its changes read well. Raises BaselineError."""
+def read_old(file: Path) -> Counter[Key]:
+    """The counts of a baseline that is to be updated; none where there is no such file yet. Raises BaselineError.
+
+    A file that holds something else is not a baseline to update: a wrong name must not cost what is in it.
+    """
+    try:
+        if not file.exists() or (file.is_file() and not file.stat().st_size):
+            return Counter()
+    except OSError as error:
+        raise BaselineError(f"{file}: {words(error)}") from error
+    return read(file)
+
+
+def write(
+    file: Path, findings: Iterable[Finding], old: Mapping[Key, int] = NOTHING, looked_at: Scope = everything
+) -> int:
+    """Write the baseline of these findings and of what the old one holds of the rest; how many it counts now.
+
+    It is sorted, so that its changes read well. Raises BaselineError.
+    """
+    counts = Counter(map(_key, findings))
+    counts.update({key: count for key, count in old.items() if not looked_at(key[0], key[1])})
     tree: dict[str, dict[str, dict[str, int]]] = {}
-    for (path, rule, message), count in sorted(_counted(findings).items()):
+    for (path, rule, message), count in sorted(counts.items()):
         tree.setdefault(path, {}).setdefault(rule, {})[message] = count
     text = json.dumps({"version": _VERSION, "findings": tree}, indent=2) + "\n"
-    draft = file.with_name(f"{file.name}.tmp")
     try:
-        draft.write_text(text, encoding="utf-8")
-        os.replace(draft, file)
+        replace_file(file, [text.encode("ascii")])
     except OSError as error:
-        raise BaselineError(f"{file}: {(error.strerror or str(error)).lower()}") from error
+        raise BaselineError(f"{file}: {words(error)}") from error
+    return counts.total()
 
 
-def compare(findings: Iterable[Finding], baseline: Mapping[Key, int]) -> Comparison:
+def compare(findings: Iterable[Finding], baseline: Mapping[Key, int], looked_at: Scope = everything) -> Comparison:
     """Of more findings with one key than the baseline counts, the first ones are the known ones."""
     left = Counter(baseline)
     new = []
@@ -81,11 +112,14 @@ def compare(findings: Iterable[Finding], baseline: Mapping[Key, int]) -> Compari
             known += 1
         else:
             new.append(finding)
-    return Comparison(tuple(new), known, left.total())
+    gone = sum(count for (path, rule, _), count in left.items() if looked_at(path, rule))
+    return Comparison(tuple(new), known, gone)
 
 
-def _counted(findings: Iterable[Finding]) -> Counter[Key]:
-    return Counter(map(_key, findings))
+def _counted_once(count: object) -> int:
+    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+        raise ValueError("a count is a number from 1")
+    return count
 
 
 def _key(finding: Finding) -> Key:

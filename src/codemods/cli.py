@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codemods import __version__
+from codemods import __version__, outputs
 from codemods.bulk.options import BulkOptions, SplitBy
 from codemods.config import Lifetime
 from codemods.report import Format
@@ -68,6 +68,7 @@ Color = Annotated[str, typer.Option("--color", help="auto, always or never.")]
 
 def main() -> None:
     """The console script."""
+    outputs.prepare()
     try:
         app()
     except KeyboardInterrupt:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import gc
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING
 
 from codemods import config as configuration
+from codemods import gits
 from codemods.config import Config, ConfigError
+from codemods.gits import GitError
 from codemods.model import Outcome, Report
+from codemods.outputs import OutputError, emit, line, prove, say
 from codemods.progress import Progress
 from codemods.report import Format, View, render
+from codemods.report import patch as patches
 from codemods.workspace import Workspace, WorkspaceError
 
 if TYPE_CHECKING:
+    from codemods.apply import Writer
     from codemods.bulk.options import BulkOptions
+    from codemods.engine import Review
 
 USAGE = 2
 """The exit code for a wrong argument, a wrong setting, or a tree that must not be written to as it is."""
@@ -41,9 +46,6 @@ class Options:
     stat: bool = False
 
 
-_PROOF_FAILED = 4
-
-
 class UsageError(Exception):
     """A request that cannot be met: one line for the user, exit code 2."""
 
@@ -59,11 +61,23 @@ def migrate(
     """Run, prove, write; `interactive` asks about each Fix first. The exit code."""
 
     def work() -> int:
-        if not commit_per_rule:
-            return _migrate(options, flags, allow_dirty=allow_dirty, interactive=interactive).code
-        if allow_dirty or interactive or options.stdin_filename is not None:
-            raise UsageError("--commit-per-rule goes with none of --allow-dirty, --interactive, --stdin-filename")
-        return _migrate_by_rule(options, flags)
+        from codemods import apply
+
+        if options.stdin_filename is not None:
+            if interactive or commit_per_rule:
+                raise UsageError("--stdin-filename goes with neither --interactive nor --commit-per-rule")
+            return _migrate_text(options, flags)
+        if commit_per_rule and (allow_dirty or interactive):
+            raise UsageError("--commit-per-rule goes with neither --allow-dirty nor --interactive")
+        workspace, config = _open(options, flags)
+        root = workspace.root
+        with apply.exclusive(root) as writer:
+            restored = len(writer.recover()) + sum(len(apply.recover(other)) for other in apply.roots_around(root))
+            if restored:
+                say(f"an interrupted run was taken back: {_files(restored)} restored")
+            if commit_per_rule:
+                return _migrate_by_rule(options, flags, workspace, config, writer)
+            return _migrate(options, workspace, config, writer, allow_dirty=allow_dirty, interactive=interactive)
 
     return _guarded(work)
 
@@ -72,9 +86,11 @@ def diff(options: Options, flags: Mapping[str, object]) -> int:
     """Run, prove, print the patch. The exit code: 1 where there is one."""
 
     def work() -> int:
-        run = _run(options, flags)
+        workspace, config = _open(options, flags)
+        run = _run(options, workspace, config)
         if not run.report.broken_proofs:
-            _print(options, run)
+            emit(render(options.output_format, run.report, run.view), options.output_file)
+            _tell_where_it_applies(options, run)
         return _close(options, run, found=bool(run.report.patches))
 
     return _guarded(work)
@@ -95,12 +111,11 @@ def rules(rule: str | None) -> int:
         known = ruleset.registry()
         if rule is None:
             width = max(map(len, known), default=0)
-            for found in known.values():
-                _line(sys.stdout, f"{found.id:{width}}  {found.summary}")
+            emit(f"{found.id:{width}}  {found.summary}\n".encode() for found in known.values())
             return 0
         if rule not in known:
             raise UsageError(f"unknown rule {rule!r}{configuration.did_you_mean(rule, known)}")
-        _line(sys.stdout, f"{rule}\n\n{known[rule].documentation}")
+        emit([f"{rule}\n\n{known[rule].documentation}\n".encode()])
         return 0
 
     return _guarded(work)
@@ -111,9 +126,10 @@ def undo(path: Path) -> int:
     from codemods import apply
 
     def work() -> int:
-        root = Workspace.open([path], Config()).root
-        for restored in apply.undo(root):
-            _line(sys.stdout, f"restored {View(root, Path.cwd(), 'undo').path(restored)}")
+        root = apply.root_to_undo(Workspace.open([path], Config()).root, path.resolve())
+        view = View(root, Path.cwd(), "undo")
+        restored = apply.undo(root)
+        emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in restored)
         return 0
 
     return _guarded(work)
@@ -140,142 +156,164 @@ class _Run:
     view: View
 
 
-@dataclass(frozen=True, slots=True)
-class _Migration:
-    """What one run of `migrate` came to: the exit code, and the files that were written."""
-
-    code: int
-    written: tuple[str, ...]
-
-
-def _migrate(options: Options, flags: Mapping[str, object], *, allow_dirty: bool, interactive: bool) -> _Migration:
-    from codemods import apply
-
-    if interactive and options.stdin_filename is not None:
-        raise UsageError("--interactive reads the answers from stdin: it does not go with --stdin-filename")
-    run = _run(options, flags, before=lambda workspace: _recover(workspace.root), interactive=interactive)
+def _migrate(
+    options: Options,
+    workspace: Workspace,
+    config: Config,
+    writer: Writer,
+    *,
+    allow_dirty: bool,
+    interactive: bool,
+) -> int:
+    run = _run(options, workspace, config, review=_reviewer(options, workspace, allow_dirty) if interactive else None)
     report = run.report
-    if report.broken_proofs:
-        return _Migration(_close(options, run, found=False), ())
-    if options.stdin_filename is not None:
-        sys.stdout.buffer.write(_result(run))
-        return _Migration(_close(options, run, found=False), ())
-    if not allow_dirty:
-        dirty = uncommitted(run.workspace.root, [patch.path for patch in report.patches])
-        if dirty:
-            named = ", ".join(run.view.path(path) for path in dirty[:3]) + (", ..." if len(dirty) > 3 else "")
-            raise UsageError(f"uncommitted changes in files to be written ({named}): commit them or say --allow-dirty")
-    apply.write(run.workspace.root, report.patches)
-    _print(options, run)
-    written = tuple(patch.path for patch in report.patches)
-    return _Migration(_close(options, run, found=False), written)
+    if not report.broken_proofs:
+        if not allow_dirty:
+            _refuse_dirty(run)
+        prove(options.output_file)
+        writer.write(report.patches)
+        _emit_done(options, run)
+    return _close(options, run, found=False)
 
 
-def _migrate_by_rule(options: Options, flags: Mapping[str, object]) -> int:
-    """Migrate in one commit a rule.
+def _migrate_text(options: Options, flags: Mapping[str, object]) -> int:
+    """Give the text on stdin as it is after the run, or another form of report where one was asked for."""
+    workspace, config = _open(options, flags)
+    run = _run(options, workspace, config)
+    if not run.report.broken_proofs:
+        text = options.output_format is Format.TEXT
+        pieces = [_result(run)] if text else render(options.output_format, run.report, run.view)
+        emit(pieces, options.output_file)
+    return _close(options, run, found=False)
+
+
+def _migrate_by_rule(
+    options: Options, flags: Mapping[str, object], workspace: Workspace, config: Config, writer: Writer
+) -> int:
+    """Migrate in one commit a rule, and report as of one run of all rules.
 
     Each run selects the rules before it as well: what they share is made as if all ran at once, so that the last
     commit ends where one run of all rules ends.
     """
     from codemods import rules as ruleset
 
-    workspace, config = _open(options, flags)
-    if not (workspace.root / ".git").exists():
+    if not gits.is_top(workspace.root):
         raise UsageError("--commit-per-rule needs a git repository")
+    whole = _run(options, workspace, config)
+    if whole.report.broken_proofs:
+        return _close(options, whole, found=False)
+    _refuse_dirty(whole)
+    unknown = gits.untracked(workspace.root, [patch.path for patch in whole.report.patches])
+    if unknown:
+        raise UsageError(f"git does not track {_named(whole, unknown)}: a commit cannot hold its change")
+    prove(options.output_file)
     wanted = config.rules()
     selected: list[str] = []
-    code = 0
     for rule in ruleset.registry().values():
         if rule.id not in wanted:
             continue
         selected.append(rule.id)
-        done = _migrate(options, {**flags, "select": tuple(selected)}, allow_dirty=False, interactive=False)
-        code = max(code, done.code)
-        if done.code == _PROOF_FAILED:
-            return code
-        if done.written:
-            _commit(workspace.root, f"{rule.summary} ({rule.id})", done.written)
+        part = _run(options, *_open(options, {**flags, "select": tuple(selected)}))
+        if part.report.broken_proofs:
+            return _close(options, part, found=False)
+        writer.write(part.report.patches)
+        written = [patch.path for patch in part.report.patches]
+        if written:
+            gits.commit(workspace.root, f"{rule.summary} ({rule.id})", written)
             if not options.quiet:
-                _say(f"{rule.id}: committed")
-    return code
+                say(f"{rule.id}: committed, {_files(len(written))}")
+    _emit_done(options, whole)
+    return _close(options, whole, found=False)
 
 
-def _commit(root: Path, message: str, paths: Iterable[str]) -> None:
-    """Commit these files, and nothing else that lies about."""
-    command = ["git", "--literal-pathspecs", "-C", os.fspath(root), "commit", "-q", "-m", message]
-    listed = b"\0".join(map(os.fsencode, paths))
-    done = subprocess.run(
-        [*command, "--pathspec-from-file=-", "--pathspec-file-nul"], input=listed, capture_output=True, check=False
+def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Review:
+    from codemods.interactive import Reviewer
+
+    def dirty(paths: Iterable[str]) -> list[str]:
+        return [] if allow_dirty else gits.uncommitted(workspace.root, paths)
+
+    return Reviewer(_view(options, workspace), sys.stdin, sys.stdout, dirty)
+
+
+def _refuse_dirty(run: _Run) -> None:
+    dirty = gits.uncommitted(run.workspace.root, [patch.path for patch in run.report.patches])
+    if dirty:
+        named = _named(run, dirty)
+        raise UsageError(f"uncommitted changes in files to be written ({named}): commit them or say --allow-dirty")
+
+
+def _named(run: _Run, paths: Sequence[str]) -> str:
+    return ", ".join(map(run.view.shown, paths[:3])) + (", ..." if len(paths) > 3 else "")
+
+
+def _emit_done(options: Options, run: _Run) -> None:
+    """Report what is done already."""
+    try:
+        emit(render(options.output_format, run.report, run.view), options.output_file)
+    except OutputError as error:
+        raise OutputError(f"{error}; the files are written, and `codemods undo` takes them back") from error
+
+
+def _tell_where_it_applies(options: Options, run: _Run) -> None:
+    """Say it where a patch does not apply in the folder in which it was asked for."""
+    is_patch = options.output_format is Format.PATCH or (
+        options.output_format is Format.TEXT and not run.view.color and not run.view.stat
     )
-    if done.returncode:
-        complaint = done.stderr.decode("utf-8", "replace").strip() or "it gave no reason"
-        raise UsageError(f"git did not commit, the files are written: {complaint}")
+    at_root = run.report.patches and patches.is_for_root(run.report, run.view)
+    if is_patch and at_root and run.view.root != run.view.cwd and not options.quiet:
+        say(f"files outside this folder change: apply the patch in {run.view.root}")
 
 
 def _check(options: Options, flags: Mapping[str, object], baseline: Path | None, *, update_baseline: bool) -> int:
     from codemods import baseline as baselines
+    from codemods import rules as ruleset
 
     if baseline is None:
         if update_baseline:
             raise UsageError("--update-baseline needs --baseline FILE")
-        run = _run(options, flags)
+        known = None
     else:
         # Read first: a run is long, and a wrong name is soon told.
-        known = None if update_baseline else baselines.read(baseline)
-        run = _run(options, flags)
-        if known is None:
-            baselines.write(baseline, run.report.findings)
-            _say(f"{baseline}: {len(run.report.findings)} findings are the baseline now")
-            return run.report.exit_code(found_is_failure=False)
-        compared = baselines.compare(run.report.findings, known)
+        known = baselines.read_old(baseline) if update_baseline else baselines.read(baseline)
+    workspace, config = _open(options, flags)
+    run = _run(options, workspace, config)
+    if baseline is not None and known is not None and not run.report.broken_proofs:
+        failed = {failure.path for failure in run.report.failures}
+        left_out = set(ruleset.ids()).difference(config.rules())
+
+        def looked_at(path: str, rule: str) -> bool:
+            return rule not in left_out and path not in failed and workspace.selected(path)
+
+        if update_baseline:
+            count = baselines.write(baseline, run.report.findings, known, looked_at)
+            if not options.quiet:
+                say(f"{baseline}: {count} findings are the baseline now")
+            return _close(options, run, found=False)
+        compared = baselines.compare(run.report.findings, known, looked_at)
         run = replace(run, report=replace(run.report, findings=compared.new))
         if not options.quiet:
             gone = f", {compared.gone} of it are gone: --update-baseline forgets them" if compared.gone else ""
-            _say(f"{compared.known} findings are in the baseline{gone}")
-    _print(options, run)
+            say(f"{compared.known} findings are in the baseline{gone}")
+    emit(render(options.output_format, run.report, run.view), options.output_file)
     return _close(options, run, found=bool(run.report.findings))
 
 
-def _recover(root: Path) -> None:
-    from codemods import apply
+def _run(options: Options, workspace: Workspace, config: Config, *, review: Review | None = None) -> _Run:
+    from codemods import apply, engine
 
-    restored = apply.recover(root)
-    if restored:
-        _say(f"an interrupted run was taken back: {len(restored)} files restored")
-
-
-def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
-    """Those of `paths` that git knows to differ from what is committed, untracked ones too; none without git."""
-    wanted = sorted(paths)
-    if not wanted or not (root / ".git").exists():
-        return []
-    command = ["git", "--no-optional-locks", "--literal-pathspecs", "-C", os.fspath(root)]
-    # A longer list does not fit the command line of every system; the whole tree is asked then.
-    named = wanted if len(wanted) <= 500 else []
-    done = subprocess.run(
-        [*command, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *named],
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        raise UsageError(f"git cannot tell what is committed: {done.stderr.decode('utf-8', 'replace').strip()}")
-    changed = {os.fsdecode(record[3:]) for record in done.stdout.split(b"\0") if record}
-    return [path for path in wanted if path in changed]
+    if options.command != "migrate" and apply.interrupted(workspace.root):
+        say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
+    # A bar would write over the questions.
+    with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
+        report = engine.run(workspace, config, progress=progress, review=review)
+        # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
+        gc.freeze()
+        report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
+    return _Run(workspace, report, _view(options, workspace))
 
 
-def _run(
-    options: Options,
-    flags: Mapping[str, object],
-    *,
-    before: Callable[[Workspace], None] = lambda workspace: None,
-    interactive: bool = False,
-) -> _Run:
-    workspace, config = _open(options, flags)
-    before(workspace)
-    from codemods import engine
-    from codemods.report import patch as patches
-
-    view = View(
+def _view(options: Options, workspace: Workspace) -> View:
+    return View(
         root=workspace.root,
         cwd=Path.cwd(),
         command=options.command,
@@ -283,18 +321,6 @@ def _run(
         verbose=options.verbose,
         stat=options.stat,
     )
-    review = None
-    if interactive:
-        from codemods.interactive import Reviewer
-
-        review = Reviewer(view, sys.stdin, sys.stdout)
-    # A bar would write over the questions.
-    with Progress(sys.stderr, enabled=not options.quiet and not interactive) as progress:
-        report = engine.run(workspace, config, progress=progress, review=review)
-        # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
-        gc.freeze()
-        report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
-    return _Run(workspace, report, view)
 
 
 def _open(options: Options, flags: Mapping[str, object]) -> tuple[Workspace, Config]:
@@ -312,24 +338,6 @@ def _result(run: _Run) -> bytes:
     return after[path] if path in after else run.workspace.read(path)
 
 
-def _print(options: Options, run: _Run) -> None:
-    pieces = render(options.output_format, run.report, run.view)
-    if options.output_file is None:
-        _write(sys.stdout.buffer, pieces)
-        return
-    try:
-        with open(options.output_file, "wb") as file:
-            _write(file, pieces)
-    except OSError as error:
-        raise UsageError(f"{options.output_file}: {(error.strerror or str(error)).lower()}") from error
-
-
-def _write(stream: BinaryIO, pieces: Iterable[bytes]) -> None:
-    for piece in pieces:
-        stream.write(piece)
-    stream.flush()
-
-
 def _colored(options: Options) -> bool:
     """Whether the output may hold colour: never in a file that `-o` names, unless it was asked for."""
     if options.color != "auto":
@@ -341,17 +349,17 @@ def _close(options: Options, run: _Run, *, found: bool) -> int:
     """Name on stderr what failed, say what the run came to, and give the exit code."""
     report, view = run.report, run.view
     for failure in report.broken_proofs:
-        _say(f"proof failed, nothing was written: {replace(failure, path=view.path(failure.path))}")
+        say(f"proof failed, nothing was written: {replace(failure, path=view.shown(failure.path))}")
     for failure in report.failures:
-        _say(str(replace(failure, path=view.path(failure.path))))
+        say(str(replace(failure, path=view.shown(failure.path))))
     if options.verbose:
         for skipped in run.workspace.skipped:
-            _say(f"{view.path(skipped.path)}: skipped: {skipped.reason}")
+            say(f"{view.shown(skipped.path)}: skipped: {skipped.reason}")
     if options.statistics:
-        for line in statistics(report):
-            _line(sys.stderr, line)
+        for row in statistics(report):
+            line(row)
     if not options.quiet:
-        _line(sys.stderr, closing(report, len(run.workspace.skipped), written=options.command == "migrate"))
+        line(closing(report, len(run.workspace.skipped), written=options.command == "migrate"))
     return report.exit_code(found_is_failure=found)
 
 
@@ -391,30 +399,19 @@ def _files(count: int) -> str:
     return f"{count} file" if count == 1 else f"{count} files"
 
 
-def _say(message: str) -> None:
-    _line(sys.stderr, f"codemods: {message}")
-
-
-def _line(stream: TextIO, text: str) -> None:
-    stream.write(f"{text}\n")
-
-
 def _guarded(work: Callable[[], int]) -> int:
     """What `work` answers; errors that are the user's to mend become lines on stderr and exit code 2."""
     from codemods.apply import ApplyError, JournalError
     from codemods.baseline import BaselineError
     from codemods.catalogue import CatalogueError
 
-    # Names of files need not be text; they are shown with their odd bytes escaped.
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    gits.forget_caller()
     try:
         return work()
-    except (UsageError, ConfigError, WorkspaceError, CatalogueError, ApplyError, BaselineError, JournalError) as error:
-        for line in str(error).splitlines():
-            _say(line)
+    except (
+        *(UsageError, ConfigError, WorkspaceError, CatalogueError, ApplyError, BaselineError, JournalError),
+        *(GitError, OutputError),
+    ) as error:
+        for message in str(error).splitlines():
+            say(message)
         return USAGE
-    except BrokenPipeError:
-        # The reader has left, as `head` does; there is nobody to tell. Python must not try again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1

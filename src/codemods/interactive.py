@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -36,12 +36,19 @@ Texts = Mapping[str, tuple[bytes, bytes]]
 
 
 class Reviewer:
-    """Asks about each Fix once and remembers the answers over all passes of a run."""
+    """Asks about each Fix once and remembers the answers over all passes of a run.
 
-    def __init__(self, view: View, answers: TextIO, screen: TextIO) -> None:
+    `dirty` tells which files of a Fix must not be written to, for their uncommitted changes: there is nothing to ask
+    then, and to find it out after the last question would cost the user all answers.
+    """
+
+    def __init__(
+        self, view: View, answers: TextIO, screen: TextIO, dirty: Callable[[Iterable[str]], Sequence[str]]
+    ) -> None:
         self._view = view
         self._answers = answers
         self._screen = screen
+        self._dirty = dirty
         self._all: bool | None = None
         self._refused_files: set[str] = set()
         self._refused: set[tuple[str, str, int, str]] = set()
@@ -58,10 +65,18 @@ class Reviewer:
         key = (finding.rule, finding.path, finding.start, finding.message)
         if key in self._refused or finding.path in self._refused_files or self._all is False:
             return None
-        if self._all:
+        dirty = self._dirty(texts)
+        if dirty:
+            self._say(
+                f"{self._view.place(finding)}: not taken: {self._view.shown(dirty[0])} has uncommitted changes: "
+                "commit them or say --allow-dirty\n"
+            )
+            taken = None
+        elif self._all:
             return fix
-        self._show(finding, texts)
-        taken = self._ask(finding, fix, texts)
+        else:
+            self._show(finding, texts)
+            taken = self._ask(finding, fix, texts)
         if taken is None:
             # A later pass finds it again, in a text that other Fixes have changed.
             self._refused.add(key)

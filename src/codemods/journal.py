@@ -2,12 +2,14 @@
 
 A run's journal is the folder `pending` in the state folder while the run writes, and becomes `runs/<number>` in one
 rename when it is done. Each holds `index.json`, the entries, and `contents`, the bytes that they point into. The
-state folder is `codemods` in the git folder, or one under the user's state folder where there is no git.
+state folder is `codemods` in the git folder; where there is no git, one under the user's state folder, which says in
+`root` whose it is.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import json
 import os
@@ -25,8 +27,16 @@ _FORMAT = 1
 Kind = Literal["write", "undo"]
 
 
+_held: set[int] = set()
+"""The lock files that this process has open."""
+
+
 class JournalError(Exception):
     """A journal that cannot be written, read or locked."""
+
+
+class BusyError(JournalError):
+    """Another run is at work in the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +71,32 @@ def state_folder(root: Path) -> Path:
         text = git.read_text(encoding="utf-8", errors="surrogateescape").strip()
         if text.startswith("gitdir: "):
             return (root / text.removeprefix("gitdir: ")).resolve() / "codemods"
-    base = os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state")
-    return Path(base) / "codemods" / hashlib.sha256(os.fsencode(root)).hexdigest()[:24]
+    return _user_state() / hashlib.sha256(os.fsencode(root)).hexdigest()[:24]
+
+
+def roots_around(folder: Path) -> tuple[Path, ...]:
+    """The roots without git that have a run to take back, and hold `folder` or lie in it; the last run's first.
+
+    Where nothing marks the top of a project, what the user names decides on its root, and each run may name another.
+    """
+    found: dict[Path, int] = {}
+    for state in _entries_of(_user_state()):
+        try:
+            root = Path(os.fsdecode((state / "root").read_bytes()))
+        except OSError:
+            continue
+        if root.is_relative_to(folder) or folder.is_relative_to(root):
+            runs = [*_entries_of(state / "runs"), *(each for each in (state / "pending",) if each.is_dir())]
+            if runs:
+                found[root] = max(run.stat().st_mtime_ns for run in runs)
+    return tuple(sorted(found, key=lambda root: -found[root]))
 
 
 class Store:
-    """The journals of one project. Its methods need the lock, but for `lock` and `has_pending`."""
+    """The journals of one project. Its methods need the lock, but for `lock` and those that begin with `has`."""
 
     def __init__(self, root: Path) -> None:
+        self._root = root
         self._folder = state_folder(root)
         self._pending = self._folder / "pending"
         self._runs = self._folder / "runs"
@@ -80,27 +108,43 @@ class Store:
             # Journals hold the bytes of the user's files, keys among them: nobody else may read them.
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             file = os.open(self._folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        _held.add(file)
         try:
             if not _try_lock(file):
-                raise JournalError("another run of codemods is writing in this project: wait until it is done")
-            yield
+                raise BusyError("another run of codemods is at work in this project: wait until it is done")
+            try:
+                yield
+            finally:
+                fcntl.flock(file, fcntl.LOCK_UN)
         finally:
+            _held.discard(file)
             os.close(file)
 
     def begin(self, journal: Journal) -> None:
         """Put the journal on disk, whole or not at all."""
+        draft = self._folder / "draft"
         with _named(self._folder):
-            draft = self._folder / "draft"
             shutil.rmtree(draft, ignore_errors=True)
-            draft.mkdir()
-            _write_journal(draft, journal)
-            _fsync_folder(draft)
-            os.rename(draft, self._pending)
-            _fsync_folder(self._folder)
+            try:
+                if self._folder.parent == _user_state():
+                    (self._folder / "root").write_bytes(os.fsencode(self._root))
+                draft.mkdir()
+                _write_journal(draft, journal)
+                _fsync_folder(draft)
+                os.rename(draft, self._pending)
+                _fsync_folder(self._folder)
+            except BaseException:
+                # On a full disk it would be what the disk is full of.
+                shutil.rmtree(draft, ignore_errors=True)
+                raise
 
     def has_pending(self) -> bool:
-        """Whether a run did not end, or is writing now; this alone may be asked without the lock."""
+        """Whether a run did not end, or is writing now; this may be asked without the lock."""
         return self._pending.is_dir()
+
+    def has_runs(self) -> bool:
+        """Whether there is something to take back; this may be asked without the lock."""
+        return self.has_pending() or bool(self._numbers())
 
     def pending(self) -> Journal | None:
         """The journal of a run that did not end, if there is one."""
@@ -112,6 +156,8 @@ class Store:
             numbers = self._numbers()
             self._runs.mkdir(exist_ok=True)
             os.rename(self._pending, self._runs / f"{(numbers[-1] if numbers else 0) + 1:06}")
+        # The run is done, and stays done whatever becomes of the older ones.
+        with contextlib.suppress(OSError):
             _fsync_folder(self._runs)
             _fsync_folder(self._folder)
             for number in numbers[: -KEPT_RUNS + 1]:
@@ -145,6 +191,28 @@ class Store:
         os.rename(folder, trash)
         _fsync_folder(self._folder)
         shutil.rmtree(trash, ignore_errors=True)
+
+
+def _user_state() -> Path:
+    base = os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state")
+    return Path(base) / "codemods"
+
+
+def _entries_of(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _leave_to_the_parent() -> None:
+    """In a forked process: let go of the locks, which are held as long as any process has their files open."""
+    for file in _held:
+        os.close(file)
+    _held.clear()
+
+
+os.register_at_fork(after_in_child=_leave_to_the_parent)
 
 
 def _write_journal(folder: Path, journal: Journal) -> None:
@@ -205,8 +273,6 @@ def _fsync_folder(folder: Path) -> None:
 
 
 def _try_lock(file: int) -> bool:
-    import fcntl
-
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from tests.pipeline import writer
 
 from codemods import apply, journal
-from codemods.apply import ApplyError, JournalError
+from codemods.apply import ApplyError, BusyError, JournalError
 from codemods.journal import Entry, Journal, Store
 from codemods.model import Patch
 
@@ -85,11 +85,19 @@ def test_nothing_to_write_leaves_no_run(root: Path) -> None:
     assert not (root / ".git" / "codemods").exists()
 
 
+def test_undo_goes_on_where_a_file_is_as_it_was_already(root: Path) -> None:
+    before = tree(root)
+    apply.write(root, writer.patches(root))
+    (root / "pkg/b.py").write_bytes(b"old b")
+    apply.undo(root)
+    assert tree(root) == before
+
+
 def test_undo_refuses_where_a_file_was_changed_since(root: Path) -> None:
     apply.write(root, writer.patches(root))
     (root / "pkg/b.py").write_bytes(b"mine")
     written = tree(root)
-    with pytest.raises(ApplyError, match=r"pkg/b\.py: was changed"):
+    with pytest.raises(ApplyError, match=r"pkg/b\.py: was changed since the run that would be taken back"):
         apply.undo(root)
     assert tree(root) == written
     (root / "pkg/b.py").write_bytes(b"new b")
@@ -142,6 +150,18 @@ def test_hard_links_stay_linked(root: Path) -> None:
     assert (root / "a.py").samefile(root / "twin.txt")
 
 
+def test_two_names_of_one_file_cannot_become_two_texts(root: Path) -> None:
+    os.link(root / "a.py", root / "twin.py")
+    before = tree(root)
+    same = [Patch(path, b"old a\r\n", b"one") for path in ("a.py", "twin.py")]
+    with pytest.raises(ApplyError, match=r"twin\.py: is a hard link to a\.py"):
+        apply.write(root, [same[0], Patch("twin.py", b"old a\r\n", b"two")])
+    assert tree(root) == before
+    apply.write(root, same)
+    apply.undo(root)
+    assert tree(root) == before
+
+
 def test_mode_and_owner_are_kept(root: Path) -> None:
     target = root / "a.py"
     target.chmod(0o751)
@@ -166,6 +186,8 @@ def test_a_full_disk_at_any_call_leaves_the_old_tree(
     monkeypatch.undo()
     assert tree(root) == before
     assert not apply.interrupted(root)
+    # What is left of the journal would be what the disk is full of.
+    assert {path.name for path in (root / ".git" / "codemods").iterdir()} <= {"lock", "runs"}
     apply.write(root, writer.patches(root))
 
 
@@ -256,6 +278,53 @@ def test_a_second_run_at_once_is_refused(root: Path) -> None:
     apply.write(root, writer.patches(root))
 
 
+def test_a_run_keeps_others_out_from_its_beginning(root: Path) -> None:
+    with apply.exclusive(root) as first:
+        for other in (lambda: apply.write(root, writer.patches(root)), lambda: apply.undo(root)):
+            with pytest.raises(BusyError, match="another run"):
+                other()
+        first.write(writer.patches(root))
+    apply.undo(root)
+
+
+OUTLIVED = """
+import os, pathlib, signal, sys, time
+from codemods import apply
+with apply.exclusive(pathlib.Path(sys.argv[1])):
+    if not os.fork():
+        print(os.getpid(), flush=True)
+        os.close(1)
+        time.sleep(60)
+        os._exit(0)
+    time.sleep(60)
+"""
+
+
+def test_a_worker_that_outlives_its_run_keeps_nobody_out(root: Path) -> None:
+    run = subprocess.Popen([sys.executable, "-c", OUTLIVED, str(root)], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    worker = int(run.stdout.readline())
+    try:
+        with pytest.raises(BusyError):
+            apply.write(root, writer.patches(root))
+        run.kill()
+        run.communicate()
+        apply.write(root, writer.patches(root))
+    finally:
+        os.kill(worker, signal.SIGKILL)
+
+
+def test_where_no_journal_can_be_made_only_writing_is_refused(root: Path) -> None:
+    (root / ".git" / "codemods").write_text("in the way")
+    before = tree(root)
+    with apply.exclusive(root) as run:
+        assert run.recover() == ()
+        run.write([Patch("a.py", b"same", b"same")])
+        with pytest.raises(JournalError, match="codemods"):
+            run.write(writer.patches(root))
+    assert tree(root) == before
+
+
 def test_the_journal_is_for_its_owner_alone(root: Path) -> None:
     apply.write(root, writer.patches(root))
     assert stat.S_IMODE((root / ".git" / "codemods").stat().st_mode) == 0o700
@@ -273,6 +342,22 @@ def test_without_git_the_journal_lies_in_the_users_state_folder(
     assert list((tmp_path / "state" / "codemods").iterdir())
     apply.undo(root)
     assert (root / "a.py").read_bytes() == b"old"
+
+
+def test_without_git_a_run_is_found_from_around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    plain = (tmp_path / "plain").resolve()
+    for folder in ("plain/one/deep", "plain/two"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.py").write_bytes(b"old")
+        apply.write((tmp_path / folder).resolve(), [Patch("a.py", b"old", b"new")])
+    assert apply.root_to_undo(plain, plain) == plain / "two"
+    assert apply.root_to_undo(plain / "one", plain / "one") == plain / "one" / "deep"
+    assert apply.root_to_undo(plain / "two" / "x", plain / "two" / "x") == plain / "two"
+    apply.undo(plain / "two")
+    assert apply.root_to_undo(plain, plain) == plain / "one" / "deep"
+    apply.undo(plain / "one" / "deep")
+    assert apply.root_to_undo(plain, plain) == plain
 
 
 def test_a_worktree_keeps_its_journal_in_its_own_git_folder(tmp_path: Path) -> None:

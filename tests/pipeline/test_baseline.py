@@ -54,6 +54,9 @@ def test_lines_may_move_without_a_new_finding(tmp_path: Path) -> None:
         ("{", "is not a baseline"),
         ("[]", "is not a baseline"),
         ('{"version": 1, "findings": {"a.py": 3}}', "is not a baseline"),
+        ('{"version": 1, "findings": {"a.py": {"r": {"m": -1}}}}', "is not a baseline"),
+        ('{"version": 1, "findings": {"a.py": {"r": {"m": "1"}}}}', "is not a baseline"),
+        ('<<<<<<< ours\n{"version": 1, "findings": {}}', "is not a baseline"),
         ('{"version": 99}', "written by another version"),
     ],
 )
@@ -84,6 +87,42 @@ def test_check_fails_for_new_findings_alone(project: Path, codemods: Run) -> Non
     assert "a.py" not in more.out
     (project / "a.py").write_text("x = 1\n")
     assert "1 of it are gone" in codemods("check", "--baseline", "known.json").err
+
+
+@pytest.mark.usefixtures("old_to_new")
+def test_a_run_over_a_part_speaks_of_that_part_alone(project: Path, codemods: Run) -> None:
+    for name in ("a.py", "b.py", "c.py"):
+        (project / name).write_text("x = asks\n")
+    codemods("check", "--baseline", "known.json", "--update-baseline")
+    whole = (project / "known.json").read_text()
+    part = codemods("check", "a.py", "--baseline", "known.json")
+    assert part.code == 0
+    assert "1 findings are in the baseline\n" in part.err
+    (project / "a.py").write_text("x = 1\n")
+    (project / "b.py").unlink()
+    (project / "c.py").write_bytes(b"\x00")
+    codemods(
+        "check", "a.py", "--baseline", "known.json", "--update-baseline", "--ignore", "build-client-per-invocation"
+    )
+    assert (project / "known.json").read_text() == whole
+    assert "1 of it are gone" in codemods("check", "a.py", "--baseline", "known.json").err
+    result = codemods("check", "--baseline", "known.json", "--update-baseline")
+    assert result.code == 3
+    assert "c.py:1: is a binary file" in result.err
+    # What b.py held is gone with it. Of c.py nothing is known, so that what was known stays.
+    assert list(json.loads((project / "known.json").read_text())["findings"]) == ["c.py"]
+
+
+@pytest.mark.usefixtures("old_to_new")
+def test_a_file_that_is_no_baseline_is_not_written_over(project: Path, codemods: Run) -> None:
+    (project / "a.py").write_text("x = asks\n")
+    before = (project / "a.py").read_bytes()
+    result = codemods("check", "--baseline", "a.py", "--update-baseline")
+    assert result.code == 2
+    assert "a.py: is not a baseline" in result.err
+    assert (project / "a.py").read_bytes() == before
+    (project / "empty.json").touch()
+    assert codemods("check", "--baseline", "empty.json", "--update-baseline", "-q").err == ""
 
 
 @pytest.mark.usefixtures("old_to_new")

@@ -252,6 +252,80 @@ def test_stdin_is_read_under_the_name_given(
     assert (project / "a.py").read_text() == "on disk old\n"
 
 
+def test_the_text_of_stdin_goes_where_the_output_goes(
+    project: Path, codemods: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "stdin").write_bytes(b"x = old\n")
+    with open(tmp_path / "stdin", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        result = codemods("migrate", "-", "--stdin-filename", "a.py", "-o", "out.py")
+    assert (result.code, result.out) == (0, "")
+    assert (project / "out.py").read_text() == "x = new\n"
+    with open(tmp_path / "stdin", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        result = codemods("migrate", "-", "--stdin-filename", "a.py", "--output-format", "json")
+    assert [finding["path"] for finding in json.loads(result.out)["findings"]] == ["a.py"]
+
+
+def test_a_patch_of_a_folder_applies_in_that_folder(
+    project: Path, codemods: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "s u b" / "é").mkdir(parents=True)
+    for name in ("s u b/a.py", "s u b/é/b 2020-01-01.py", "top.py"):
+        (project / name).write_text("x = old\n")
+    commit(project)
+    monkeypatch.chdir(project / "s u b")
+    for command in (["git", "apply"], ["patch", "-p1", "-s"]):
+        diff = codemods("diff", ".")
+        assert "diff --git" not in diff.out
+        subprocess.run(command, input=diff.out.encode(), check=True)
+        assert (project / "s u b" / "a.py").read_text() == "x = new\n"
+        assert (project / "s u b" / "é" / "b 2020-01-01.py").read_text() == "x = new\n"
+        git(project, "checkout", "-q", ".")
+    assert "apply the patch in" not in codemods("diff", ".").err
+    whole = codemods("diff", "..")
+    assert f"files outside this folder change: apply the patch in {project}\n" in whole.err
+    subprocess.run(["git", "apply"], input=whole.out.encode(), check=True, cwd=project)
+    assert (project / "top.py").read_text() == "x = new\n"
+
+
+def test_the_git_that_calls_a_hook_does_not_lead_astray(
+    project: Path, codemods: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (project / "a.py").write_text("x = old\n")
+    commit(project)
+    (tmp_path / "other").mkdir()
+    git(tmp_path / "other", "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+    assert codemods("migrate").code == 0
+    assert (project / "a.py").read_text() == "x = new\n"
+
+
+def test_a_machine_without_git_is_told_so(project: Path, codemods: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "a.py").write_text("x = old\n")
+    monkeypatch.setenv("PATH", str(project))
+    result = codemods("migrate")
+    assert result.code == 2
+    assert "git cannot tell what is committed (--allow-dirty does not ask): git cannot be run" in result.err
+    assert codemods("migrate", "--allow-dirty").code == 0
+    assert (project / "a.py").read_text() == "x = new\n"
+
+
+def test_a_half_written_tree_is_told(project: Path, codemods: Run) -> None:
+    (project / "a.py").write_text("x = old\n")
+    (project / ".git" / "codemods" / "pending").mkdir(parents=True)
+    for command in ("diff", "check"):
+        assert "a run is writing here now, or was interrupted" in codemods(command).err
+
+
+def test_names_cannot_move_the_cursor(project: Path, codemods: Run) -> None:
+    (project / "a\x1b[2J\nb.py").write_text("x = old\n")
+    for command in ("check", "migrate", "undo"):
+        result = codemods(command, *(["--allow-dirty"] if command == "migrate" else []))
+        assert "\x1b" not in result.out + result.err
+        assert "a^[[2J^Jb.py" in result.out
+
+
 def test_output_goes_to_a_file_without_colour(project: Path, codemods: Run) -> None:
     (project / "a.py").write_text("x = old\n")
     result = codemods("diff", "-o", "out.patch")

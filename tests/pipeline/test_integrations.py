@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -97,6 +98,26 @@ def test_each_rule_is_a_commit_and_the_last_is_what_one_run_gives(project: Path,
     git(project, "checkout", "-q", "HEAD~" + str(len(subjects) - 1), "--", "a.py")
     assert codemods("migrate", "--allow-dirty").code == 0
     assert (project / "a.py").read_bytes() == by_rule
+
+
+def test_commits_by_rule_are_reported_as_one_run(project: Path, codemods: Run) -> None:
+    (project / "a.py").write_bytes(PYTHON.replace(b"def answer", b"other = ChatOpenAI()\nprint(other)\n\n\ndef answer"))
+    commit(project)
+    whole = codemods("check", "--output-format", "json").out
+    result = codemods("migrate", "--commit-per-rule", "--output-format", "json")
+    assert result.code == 0
+    assert json.loads(result.out) == json.loads(whole)
+    assert sum(line.endswith("changed") for line in result.err.splitlines()) == 1
+
+
+def test_a_file_that_no_commit_can_hold_is_refused_before_anything_is_written(project: Path, codemods: Run) -> None:
+    (project / ".gitignore").write_text("local.py\n")
+    (project / "local.py").write_bytes(PYTHON)
+    commit(project)
+    result = codemods("migrate", "local.py", "--commit-per-rule")
+    assert result.code == 2
+    assert "git does not track local.py" in result.err
+    assert (project / "local.py").read_bytes() == PYTHON
 
 
 def test_a_commit_that_git_refuses_is_told(project: Path, codemods: Run) -> None:

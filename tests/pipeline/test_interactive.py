@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.pipeline.conftest import commit
 from tests.pipeline.test_hostile import PYTHON
@@ -137,6 +137,16 @@ def test_ctrl_c_at_a_question_writes_nothing(project: Path) -> None:
     assert changed(project) == set()
 
 
+def test_a_file_with_changes_of_its_own_costs_no_answer(project: Path) -> None:
+    fill(project, SHARED)
+    (project / "b.py").write_bytes(b"# mine\n" + PYTHON)
+    code, screens = converse(project, ["y\n", "y\n"])
+    assert code == 0
+    assert "b.py:5:7: not taken: b.py has uncommitted changes" in screens[1]
+    assert changed(project) == {"app/llm.py", "app/use.py", "b.py", "c.py"}
+    assert (project / "b.py").read_bytes() == b"# mine\n" + PYTHON
+
+
 def test_the_patch_can_be_edited(project: Path) -> None:
     fill(project, {"b.py": PYTHON})
     editor = "sed -i -e s/create_llm/make_llm/ -e '/raise RuntimeError/s/Missing/No/'"
@@ -168,6 +178,7 @@ def test_an_edit_that_cannot_be_taken_asks_again(project: Path, editor: str, mes
 LINES = st.lists(st.sampled_from(["a", "b", "", "c = 1"]), max_size=12).map(lambda lines: "\n".join(lines) + "\n")
 
 
+@settings(deadline=None)
 @given(LINES, LINES, st.integers(0, 9))
 def test_counts_are_made_anew(before: str, after: str, wrong: int) -> None:
     diff = patch.diff("a.txt", before.encode(), after.encode())
@@ -175,6 +186,7 @@ def test_counts_are_made_anew(before: str, after: str, wrong: int) -> None:
     assert patch.applied(before.encode(), recounted(patch.lines(spoilt))) == after.encode()
 
 
+@settings(deadline=None)
 @given(LINES, LINES)
 def test_the_edits_of_a_patch_are_the_patch(before: str, after: str) -> None:
     diff = patch.diff("a.txt", before.encode(), after.encode())

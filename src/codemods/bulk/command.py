@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,8 +15,10 @@ from codemods.bulk.options import BulkOptions
 from codemods.bulk.output import Part
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.catalogue import CatalogueError
-from codemods.commands import USAGE, UsageError, closing, uncommitted
+from codemods.commands import USAGE, UsageError, closing
+from codemods.gits import uncommitted
 from codemods.model import Report
+from codemods.outputs import emit, say
 from codemods.progress import Progress
 from codemods.report import View, render
 from codemods.report.owners import Owners
@@ -118,7 +120,7 @@ def _survey(
             raise UsageError(str(error)) from error
     file = matrix.write(options.output_dir, place, roots, flags, parts)
     if not options.quiet:
-        _say(f"{file}: share {place.number} of {place.of}; `codemods merge` joins them")
+        say(f"{file}: share {place.number} of {place.of}; `codemods merge` joins them")
     return 0
 
 
@@ -205,34 +207,22 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
     """Print the report where it was asked for, name on stderr what failed, and give the exit code."""
     view = View(root=root, cwd=Path.cwd(), command="bulk", verbose=options.verbose)
     if options.output_format is not None:
-        _print(render(options.output_format, report, view), options.output_file)
+        emit(render(options.output_format, report, view), options.output_file)
     elif options.output_dir is None and not (sys.stdout.isatty() and sys.stderr.isatty() and not options.quiet):
         # On a terminal the same table stands there already.
         rows = [Row.of(each.repository.path, tally) for each in results for tally in each.outturn.tallies]
-        _print([f"{line}\n".encode() for line in summary(rows)], options.output_file)
+        emit([f"{line}\n".encode() for line in summary(rows)], options.output_file)
     for failure in report.broken_proofs:
-        _say(f"proof failed, no patch was written: {replace(failure, path=view.path(failure.path))}")
+        say(f"proof failed, no patch was written: {replace(failure, path=view.shown(failure.path))}")
     for failure in report.failures:
-        _say(str(replace(failure, path=view.path(failure.path))))
+        say(str(replace(failure, path=view.shown(failure.path))))
     for each in results:
         if each.part.error:
-            _say(each.part.error if each.part.path == "." else f"{each.part.path}: {each.part.error}")
+            say(each.part.error if each.part.path == "." else f"{each.part.path}: {each.part.error}")
     skipped = [item for each in results for item in each.repository.workspace.skipped]
     if not options.quiet:
-        _say(closing(report, len(skipped), written=False))
+        say(closing(report, len(skipped), written=False))
         if options.output_dir:
             count = sum(len(each.part.steps) for each in results)
-            _say(f"{options.output_dir}: {count} {'patch' if count == 1 else 'patches'}")
+            say(f"{options.output_dir}: {count} {'patch' if count == 1 else 'patches'}")
     return max(each.code for each in results)
-
-
-def _print(pieces: Iterable[bytes], file: Path | None) -> None:
-    if file is not None:
-        output.replace_file(file, pieces)
-        return
-    sys.stdout.buffer.writelines(pieces)
-    sys.stdout.flush()
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(f"codemods: {message}\n")

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codemods import engine, pool, shards
-from codemods.bulk import output, plain, state
+from codemods.bulk import plain, state
 from codemods.bulk.repositories import Repository
 from codemods.config import Lifetime
+from codemods.outputs import replace_file
 from codemods.shards import Answer, Job, Scan
 
 VERSION = 1
@@ -90,7 +91,7 @@ def write(
     )
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"shard-{place.number}-of-{place.of}.json"
-    output.replace_file(file, [json.dumps(plain.dump(share), separators=(",", ":")).encode("ascii"), b"\n"])
+    replace_file(file, [json.dumps(plain.dump(share), separators=(",", ":")).encode("ascii"), b"\n"])
     return file
 
 

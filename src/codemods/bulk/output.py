@@ -7,7 +7,6 @@ Several repositories: billing/0001-team-a.patch  ...  manifest.json  report.html
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from codemods.bulk.options import SplitBy
 from codemods.bulk.series import Step
 from codemods.model import Failure, Finding, Outcome, Report
+from codemods.outputs import replace_file
 from codemods.report import WHOLE_FILE, View, markdown, patch
 from codemods.report import html as page
 
@@ -103,14 +103,6 @@ def manifest(parts: Iterable[Part], split_by: SplitBy) -> dict[str, object]:
             for part in parts
         ],
     }
-
-
-def replace_file(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole: whoever reads it sees all of it or what was there before."""
-    draft = path.with_name(f".{path.name}.draft")
-    with open(draft, "wb") as file:
-        file.writelines(pieces)
-    os.replace(draft, path)
 
 
 _SERIES_FILE = re.compile(r"\d{4,}-.+\.(?:patch|md)")

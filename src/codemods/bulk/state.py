@@ -11,6 +11,7 @@ from codemods import __version__
 from codemods.bulk import output, plain
 from codemods.bulk.repositories import Outturn
 from codemods.config import Config
+from codemods.outputs import replace_file
 
 FOLDER = "state"
 """In the output folder. It also says that the folder is ours to write to."""
@@ -70,7 +71,7 @@ class State:
     def put(self, done: Done) -> None:
         """Remember it."""
         text = json.dumps(plain.dump(done), separators=(",", ":"))
-        output.replace_file(self._file(done.path), [text.encode("ascii"), b"\n"])
+        replace_file(self._file(done.path), [text.encode("ascii"), b"\n"])
 
     def _file(self, path: str) -> Path:
         # The path may hold slashes, and more bytes than a file's name may have.

@@ -1,0 +1,95 @@
+"""What the command line writes for its user: on stdout, on stderr, and in the files that `-o` and others name."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+_STANDARD_STREAMS = 3
+
+
+class OutputError(Exception):
+    """Output that cannot be written. The message names where to."""
+
+
+def prepare() -> None:
+    """Make the standard streams fit to be written to, whatever the process was started with."""
+    # Where one is closed, the next file to be opened would take its number, and what a child process says with it.
+    while (file := os.open(os.devnull, os.O_RDWR)) < _STANDARD_STREAMS:
+        pass
+    os.close(file)
+    sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    # Names of files need not be text; they are shown with their odd bytes escaped.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def say(message: str) -> None:
+    """Tell the user something, on stderr."""
+    line(f"codemods: {message}")
+
+
+def line(text: str) -> None:
+    """A line on stderr. Where nobody can be told, nothing is worth stopping for."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{text}\n")
+
+
+def emit(pieces: Iterable[bytes], file: Path | None = None) -> None:
+    """Write the output of a command, to a file or to stdout. Raises OutputError.
+
+    A reader that leaves early, as `head` does, has what it wanted: the command goes on to its own end.
+    """
+    try:
+        if file is not None:
+            with open(file, "wb") as stream:
+                stream.writelines(pieces)
+            return
+        sys.stdout.buffer.writelines(pieces)
+        sys.stdout.flush()
+    except OSError as error:
+        if file is None:
+            # Python must not try again, at its end, what could not be written.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise OutputError(f"{file or 'the output'}: {words(error)}") from error
+
+
+def prove(file: Path | None) -> None:
+    """Find out that a file can be written before anything is done of which it would tell. Raises OutputError."""
+    if file is None or (file.exists() and not file.is_file() and not file.is_dir()):
+        # To open a pipe or a device and close it again would be an output of its own.
+        return
+    try:
+        with open(file, "ab"):
+            pass
+    except OSError as error:
+        raise OutputError(f"{file}: {words(error)}") from error
+
+
+def replace_file(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole: whoever reads it sees all of it or what was there before. Raises OSError."""
+    target = Path(os.path.realpath(file))
+    if target.exists() and not target.is_file():
+        # A device or a pipe is written to; to put a file in its place would break the machine.
+        with open(target, "wb") as stream:
+            stream.writelines(pieces)
+        return
+    draft = target.with_name(f".{target.name}.draft")
+    try:
+        with open(draft, "wb") as stream:
+            stream.writelines(pieces)
+        os.replace(draft, target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def words(error: OSError) -> str:
+    """What went wrong, as the system says it."""
+    return (error.strerror or str(error)).lower()
