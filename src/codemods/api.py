@@ -1,29 +1,4 @@
-"""The tool from Python: the same runs as on the command line, with the Report as the answer.
-
->>> import codemods, pathlib, tempfile
->>> folder = tempfile.TemporaryDirectory()
->>> service = pathlib.Path(folder.name, "service.py")
->>> _ = service.write_text('''
-... from openai import OpenAI
-...
-... client = OpenAI()
-...
-... def answer(question):
-...     return client.responses.create(model="gpt-4o-mini", input=question)
-... ''')
->>> [finding.rule for finding in codemods.check([service]).findings]
-['build-client-per-invocation']
->>> report = codemods.migrate([service])
->>> [patch.path for patch in report.patches]
-['service.py']
->>> "client = create_client()" in service.read_text()
-True
->>> codemods.check([service]).findings
-()
->>> codemods.undo(service)
-('service.py',)
->>> folder.cleanup()
-"""
+"""The tool from Python: the same runs as on the command line, with the Report as the answer."""
 
 from __future__ import annotations
 
@@ -39,26 +14,55 @@ from codemods.workspace import Workspace
 
 PathLike = str | os.PathLike[str]
 
+Paths = PathLike | Iterable[PathLike]
+"""One file or folder, or several."""
 
-def check(paths: Iterable[PathLike], **flags: object) -> Report:
+
+def check(paths: Paths, **flags: object) -> Report:
     """Run in memory. `flags` are those of the command line by the names of Config: `select=("a-rule",)`, `unsafe=True`.
 
     Raises ConfigError, WorkspaceError or CatalogueError, as the command line answers exit code 2.
     """
-    _, report = _run(paths, flags)
-    return report
+    return _run(*_open(paths, flags))
 
 
-def migrate(paths: Iterable[PathLike], **flags: object) -> Report:
+def migrate(paths: Paths, **flags: object) -> Report:
     """Run, and write all patches of the report or, where `broken_proofs` holds something, none.
 
     Files with uncommitted changes are written, too. Raises ApplyError and JournalError as well; then nothing changed.
+
+    >>> import codemods, pathlib, tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> service = pathlib.Path(folder.name, "service.py")
+    >>> _ = service.write_text('''
+    ... from openai import OpenAI
+    ...
+    ... client = OpenAI()
+    ...
+    ... def answer(question):
+    ...     return client.responses.create(model="gpt-4o-mini", input=question)
+    ... ''')
+    >>> [finding.rule for finding in codemods.check([service]).findings]
+    ['build-client-per-invocation']
+    >>> report = codemods.migrate([service])
+    >>> [patch.path for patch in report.patches]
+    ['service.py']
+    >>> "client = create_client()" in service.read_text()
+    True
+    >>> codemods.check([service]).findings
+    ()
+    >>> codemods.undo(service)
+    ('service.py',)
+    >>> folder.cleanup()
     """
     from codemods import apply
 
-    workspace, report = _run(paths, flags, write=True)
-    if not report.broken_proofs:
-        apply.write(workspace.root, report.patches)
+    workspace, config = _open(paths, flags)
+    with apply.exclusive(workspace.root) as writer:
+        writer.recover()
+        report = _run(workspace, config)
+        if not report.broken_proofs:
+            writer.write(report.patches)
     return report
 
 
@@ -66,17 +70,19 @@ def undo(path: PathLike = ".") -> tuple[str, ...]:
     """Restore the files of the last run of the project around `path`; their paths from the project's root."""
     from codemods import apply
 
-    return apply.undo(Workspace.open([Path(path)], Config()).root)
+    root = Workspace.open([Path(path)], Config()).root
+    return apply.undo(apply.root_to_undo(root, Path(path).resolve()))
 
 
-def _run(paths: Iterable[PathLike], flags: dict[str, object], *, write: bool = False) -> tuple[Workspace, Report]:
-    from codemods import apply, engine
+def _open(paths: Paths, flags: dict[str, object]) -> tuple[Workspace, Config]:
+    named = [Path(paths)] if isinstance(paths, str | os.PathLike) else [Path(path) for path in paths]
+    config = configuration.with_flags(configuration.load(named), **flags)
+    return Workspace.open(named, config), config
+
+
+def _run(workspace: Workspace, config: Config) -> Report:
+    from codemods import engine
     from codemods.report import patch as patches
 
-    named = [Path(path) for path in paths]
-    config = configuration.with_flags(configuration.load(named), **flags)
-    workspace = Workspace.open(named, config)
-    if write:
-        apply.recover(workspace.root)
     report = engine.run(workspace, config)
-    return workspace, replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
+    return replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))

@@ -34,9 +34,24 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+
+def _rule_ids(incomplete: str) -> list[str]:
+    """The rules that a shell may offer; several are given with commas between them."""
+    from codemods import rules
+
+    earlier, comma, last = incomplete.rpartition(",")
+    return [f"{earlier}{comma}{rule}" for rule in rules.ids() if rule.startswith(last)]
+
+
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; the working folder if none is given.")]
-Select = Annotated[list[str] | None, typer.Option("--select", help="Run these rules alone (comma-separated).")]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Do not run these rules (comma-separated).")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", autocompletion=_rule_ids, help="Run these rules alone (comma-separated)."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", autocompletion=_rule_ids, help="Do not run these rules (comma-separated)."),
+]
 Unsafe = Annotated[
     bool | None, typer.Option("--unsafe/--safe", help="Take fixes, too, that are likely right but not surely.")
 ]
@@ -264,7 +279,11 @@ def merge(
 
 
 @app.command()
-def rules(rule: Annotated[str | None, typer.Argument(metavar="[ID]", help="The rule to explain.")] = None) -> None:
+def rules(
+    rule: Annotated[
+        str | None, typer.Argument(metavar="[ID]", autocompletion=_rule_ids, help="The rule to explain.")
+    ] = None,
+) -> None:
     """List the rules, or explain one."""
     from codemods import commands
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemods import commits
 from codemods import config as configuration
-from codemods import gits
+from codemods.commits import GitError
 from codemods.config import Config, ConfigError
-from codemods.gits import GitError
 from codemods.model import Outcome, Report
 from codemods.outputs import OutputError, emit, line, prove, say
 from codemods.progress import Progress
@@ -197,13 +197,13 @@ def _migrate_by_rule(
     """
     from codemods import rules as ruleset
 
-    if not gits.is_top(workspace.root):
+    if not commits.is_top(workspace.root):
         raise UsageError("--commit-per-rule needs a git repository")
     whole = _run(options, workspace, config)
     if whole.report.broken_proofs:
         return _close(options, whole, found=False)
     _refuse_dirty(whole)
-    unknown = gits.untracked(workspace.root, [patch.path for patch in whole.report.patches])
+    unknown = commits.untracked(workspace.root, [patch.path for patch in whole.report.patches])
     if unknown:
         raise UsageError(f"git does not track {_named(whole, unknown)}: a commit cannot hold its change")
     prove(options.output_file)
@@ -219,7 +219,7 @@ def _migrate_by_rule(
         writer.write(part.report.patches)
         written = [patch.path for patch in part.report.patches]
         if written:
-            gits.commit(workspace.root, f"{rule.summary} ({rule.id})", written)
+            commits.commit(workspace.root, f"{rule.summary} ({rule.id})", written)
             if not options.quiet:
                 say(f"{rule.id}: committed, {_files(len(written))}")
     _emit_done(options, whole)
@@ -230,13 +230,13 @@ def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Revi
     from codemods.interactive import Reviewer
 
     def dirty(paths: Iterable[str]) -> list[str]:
-        return [] if allow_dirty else gits.uncommitted(workspace.root, paths)
+        return [] if allow_dirty else commits.uncommitted(workspace.root, paths)
 
     return Reviewer(_view(options, workspace), sys.stdin, sys.stdout, dirty)
 
 
 def _refuse_dirty(run: _Run) -> None:
-    dirty = gits.uncommitted(run.workspace.root, [patch.path for patch in run.report.patches])
+    dirty = commits.uncommitted(run.workspace.root, [patch.path for patch in run.report.patches])
     if dirty:
         named = _named(run, dirty)
         raise UsageError(f"uncommitted changes in files to be written ({named}): commit them or say --allow-dirty")
@@ -342,7 +342,9 @@ def _colored(options: Options) -> bool:
     """Whether the output may hold colour: never in a file that `-o` names, unless it was asked for."""
     if options.color != "auto":
         return options.color == "always"
-    return options.output_file is None and "NO_COLOR" not in os.environ and sys.stdout.isatty()
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return options.output_file is None and sys.stdout.isatty()
 
 
 def _close(options: Options, run: _Run, *, found: bool) -> int:
@@ -405,7 +407,7 @@ def _guarded(work: Callable[[], int]) -> int:
     from codemods.baseline import BaselineError
     from codemods.catalogue import CatalogueError
 
-    gits.forget_caller()
+    commits.forget_caller()
     try:
         return work()
     except (

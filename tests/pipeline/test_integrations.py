@@ -13,6 +13,8 @@ import yaml
 from tests.pipeline.conftest import Run, commit, git
 from tests.pipeline.test_hostile import PYTHON
 
+from codemods import api
+
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -50,6 +52,16 @@ def test_the_action_annotates_and_hands_on_the_exit_code(project: Path) -> None:
     assert handed_on == "exit-code=1\n"
 
 
+def test_the_action_takes_paths_over_several_lines(project: Path) -> None:
+    for name in ("a.py", "b.py", "c.py"):
+        (project / name).write_bytes(PYTHON)
+    code, log, _ = run_action(project, paths="a.py\n  b.py\n", args="--unsafe\n-q\n")
+    assert code == 1
+    assert "file=a.py," in log
+    assert "file=b.py," in log
+    assert "file=c.py," not in log
+
+
 def test_the_action_writes_a_report_and_runs_no_input_as_script(project: Path) -> None:
     (project / "a.py").write_bytes(PYTHON)
     code, log, _ = run_action(
@@ -83,6 +95,39 @@ def test_shells_complete_the_commands(shell: str) -> None:
         [sys.executable, "-m", "codemods", "--show-completion", shell], capture_output=True, text=True, check=False
     )
     assert "codemods" in done.stdout.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("codemods mig", "migrate"),
+        ("codemods rules req", "require-env"),
+        ("codemods check --select ", "build-client-per-invocation"),
+        ("codemods check --ignore require-env,read", "require-env,read-key-from-env"),
+        ("codemods diff --output-format sa", "sarif"),
+    ],
+)
+def test_a_shell_is_offered_what_may_follow(words: str, offered: str) -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("codemods"))],
+        env={
+            **os.environ,
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(words.count(" ")),
+            "_CODEMODS_COMPLETE": "complete_bash",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert offered in done.stdout.splitlines()
+
+
+def test_the_functions_take_one_path_or_several(project: Path) -> None:
+    (project / "a.py").write_bytes(PYTHON)
+    found = api.check(project / "a.py").findings
+    assert len(found) == 1
+    assert api.check(str(project)).findings == api.check([project]).findings == found
 
 
 def test_each_rule_is_a_commit_and_the_last_is_what_one_run_gives(project: Path, codemods: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -148,6 +149,13 @@ def test_the_coloured_diff_shows_heads_numbers_and_no_markup_of_the_file() -> No
     assert "\x1b[31m" in text
 
 
+def test_colour_that_was_asked_for_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    patch = Patch("a.py", b"x\n", b"y\n", (finding("a.py"),))
+    assert "\x1b[31m" in output(Format.TEXT, Report(patches=(patch,)), color=True)
+
+
 def test_long_lines_are_neither_broken_nor_cut() -> None:
     patch = Patch("a.py", b"x\n", b"y" * 500 + b"\n", (finding("a.py"),))
     assert "y" * 500 in output(Format.TEXT, Report(patches=(patch,)), color=True)
@@ -260,6 +268,17 @@ def test_markdown_stays_short_enough_for_a_pull_request() -> None:
     assert text.count("\n| `") == 200
 
 
+def test_markdown_is_never_longer_than_a_service_takes() -> None:
+    long = "because of a reason that takes many words to tell " * 20
+    many = Report(left_alone=tuple(LeftAlone(RULE, f"{n}.py", 0, 1, long) for n in range(1000)))
+    text = output(Format.MARKDOWN, many)
+    assert len(text) < 65_536
+    rows = text.count("\n| `")
+    assert 20 < rows < 200
+    assert f"... and {200 - rows} more." in text
+    assert "... and 800 more." in text
+
+
 def test_markdown_keeps_a_hostile_path_in_its_code_span() -> None:
     odd = Report(left_alone=(LeftAlone(RULE, "a`|`b.py", 0, 1, "r"),))
     assert "| `` a`\\|`b.py:1:1 `` |" in output(Format.MARKDOWN, odd)
@@ -324,12 +343,93 @@ def test_a_browser_shows_the_page_and_its_filters_work(tmp_path: Path) -> None:
         assert page.run("document.querySelectorAll('table.unified').length") == 3
         page.run("document.getElementById('layout').click()")
         assert page.run("document.querySelectorAll('table.split').length") == 3
-        assert page.run("document.querySelector('#file-2 td.added').textContent").endswith("</script>`")
+        assert page.run("document.querySelector('#file-2 td.code.added').textContent").endswith("</script>`")
         assert page.run("document.querySelectorAll('#file-2 .k').length") == 2
         before = page.run("getComputedStyle(document.body).backgroundColor")
         page.run("document.getElementById('theme').click()")
         assert page.run("getComputedStyle(document.body).backgroundColor") != before
         assert page.run("document.scripts.length") == len(sample().patches) + 2
+        assert page.errors == []
+
+
+def test_a_browser_filters_all_that_the_page_lists(tmp_path: Path) -> None:
+    page_file = tmp_path / "report.html"
+    report = sample()
+    deep = Patch("web/deep/er/d.ts", b"a\n", b"b\n", (finding("web/deep/er/d.ts"),))
+    report = replace(report, patches=(*report.patches, deep))
+    page_file.write_bytes(b"".join(render(Format.HTML, report, project(tmp_path))))
+    with browser.page(tmp_path / "profile") as page:
+        page.open(page_file)
+
+        def shown(selector: str) -> list[str]:
+            visible = f"[...document.querySelectorAll('{selector}')].filter(e => !e.closest('[hidden]'))"
+            found = page.run(f"{visible}.map(e => e.textContent)")
+            assert isinstance(found, list)
+            return found
+
+        assert shown("h2") == ["Findings without a change", "Left alone", "Files that could not be processed"]
+        assert shown("#left-alone code") == ["e.py:4"]
+        page.choose("owner", "@web")
+        assert shown("h2") == []
+        assert page.run("document.getElementById('counts').textContent") == (
+            "2 of 4 changed files, 0 of 1 findings without a change, 0 of 1 left alone, 0 of 1 failed"
+        )
+        page.choose("owner", "@core")
+        assert shown("#tree summary") == []
+        assert shown("#tree a") == ["a.py", "b.py"]
+        page.choose("owner", "")
+        page.choose("path", "deep")
+        assert shown("#tree summary") == ["web/", "deep/", "er/"]
+        page.choose("path", "")
+        page.choose("applicability", "safe")
+        assert shown("h2") == []
+        page.choose("applicability", "")
+        page.choose("rule", RULE)
+        assert shown("#left-alone code") == ["e.py:4"]
+        assert shown("#failures code") == []
+        assert page.errors == []
+
+
+def test_a_browser_takes_keys(tmp_path: Path) -> None:
+    page_file = tmp_path / "report.html"
+    page_file.write_bytes(b"".join(render(Format.HTML, sample(), project(tmp_path))))
+    with browser.page(tmp_path / "profile") as page:
+        page.open(page_file)
+
+        def press(key: str) -> str:
+            page.run(
+                f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}', bubbles: true}}))"
+            )
+            return str(page.run("document.activeElement.id"))
+
+        assert [press(key) for key in "nnpnnn"] == ["file-0", "file-1", "file-0", "file-1", "file-2", "file-2"]
+        assert press("s") == "file-2"
+        assert page.run("document.querySelectorAll('table.split').length") == 3
+        theme = page.run("document.documentElement.dataset.theme")
+        press("t")
+        assert page.run("document.documentElement.dataset.theme") != theme
+        assert press("/") == "path"
+        # Who types a name means no order.
+        assert press("n") == "path"
+        assert press("Escape") == ""
+        page.open(page_file.with_name("report.html"))
+        assert page.run("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+        assert page.errors == []
+
+
+def test_a_browser_colours_texts_and_comments_over_several_lines(tmp_path: Path) -> None:
+    python = b'def f():\n    """One\n    for two\n    """\n    return 1\n'
+    script = b"/* One\n   for two */ const a = `if\nelse`; return a;\n"
+    report = Report(patches=(Patch("a.py", b"", python), Patch("a.ts", script, b"")))
+    page_file = tmp_path / "report.html"
+    page_file.write_bytes(b"".join(render(Format.HTML, report, project(tmp_path))))
+    with browser.page(tmp_path / "profile") as page:
+        page.open(page_file)
+        for _ in ("unified", "split"):
+            keywords = "[...document.querySelectorAll('#{} .k')].map(e => e.textContent)"
+            assert page.run(keywords.format("file-0")) == ["def", "return"]
+            assert page.run(keywords.format("file-1")) == ["const", "return"]
+            page.run("document.getElementById('layout').click()")
         assert page.errors == []
 
 

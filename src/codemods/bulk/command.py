@@ -16,7 +16,7 @@ from codemods.bulk.output import Part
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.catalogue import CatalogueError
 from codemods.commands import USAGE, UsageError, closing
-from codemods.gits import uncommitted
+from codemods.commits import uncommitted
 from codemods.model import Report
 from codemods.outputs import emit, say
 from codemods.progress import Progress

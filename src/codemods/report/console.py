@@ -28,7 +28,10 @@ def render(report: Report, view: View) -> Iterator[bytes]:
 def printed(*lines: Text) -> bytes:
     """The lines with terminal colours, never broken and never cut."""
     stream = io.StringIO()
-    console = Console(file=stream, force_terminal=True, color_system="standard", highlight=False, soft_wrap=True)
+    # Whether there is colour has been decided, with regard to the environment, by who asks for this format.
+    console = Console(
+        file=stream, force_terminal=True, color_system="standard", no_color=False, highlight=False, soft_wrap=True
+    )
     for line in lines:
         console.print(line, no_wrap=True, overflow="ignore", crop=False)
     return stream.getvalue().encode("utf-8", "backslashreplace")

@@ -9,12 +9,25 @@ from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
 from codemods.report import View
 
 _ROWS = 200
-"""The most rows of a table: services cut a longer body without a word."""
+"""The most rows of a table: nobody reads more."""
+
+_MOST = 60_000
+"""The most characters of a body. GitHub refuses one of 65,536."""
 
 
 def render(report: Report, view: View) -> Iterator[bytes]:
-    """One document; sections without content are left out."""
+    """One document; sections without content are left out, and rows that would make it too long for a service."""
+    room = _MOST
+    left_out = 0
     for line in _lines(report, view):
+        is_row = line.startswith(("| `", "- "))
+        if is_row and room < len(line):
+            left_out += 1
+            continue
+        if left_out and not is_row:
+            yield f"\n... and {left_out} more.\n".encode()
+            left_out = 0
+        room -= len(line) + 1
         yield f"{line}\n".encode("utf-8", "backslashreplace")
 
 

@@ -51,7 +51,8 @@ def _rules() -> list[dict[str, object]]:
         {
             "id": rule.id,
             "shortDescription": {"text": rule.summary},
-            "fullDescription": {"text": rule.documentation},
+            # Services cut a full description at some thousand characters, and show the help whole.
+            "help": {"text": rule.documentation, "markdown": rule.documentation},
         }
         for rule in rules.registry().values()
     ]

@@ -40,8 +40,8 @@ def _summary(report: Report, view: View, owners: Owners) -> dict[str, object]:
         "version": __version__,
         "root": masked(view.root.name),
         "findings": [_finding(finding, view, owners) for finding in report.findings],
-        "left_alone": [_left_alone(item, view) for item in report.left_alone],
-        "failures": [_failure(failure, view) for failure in (*report.failures, *report.broken_proofs)],
+        "left_alone": [_left_alone(item, view, owners) for item in report.left_alone],
+        "failures": [_failure(failure, view, owners) for failure in (*report.failures, *report.broken_proofs)],
     }
 
 
@@ -77,13 +77,24 @@ def _finding(finding: Finding, view: View, owners: Owners) -> dict[str, object]:
     }
 
 
-def _left_alone(item: LeftAlone, view: View) -> dict[str, object]:
+def _left_alone(item: LeftAlone, view: View, owners: Owners) -> dict[str, object]:
     location = item.location or WHOLE_FILE
-    return {"rule": item.rule, "path": _path(item.path, view), "line": location.line, "reason": item.reason}
+    return {
+        "rule": item.rule,
+        "path": _path(item.path, view),
+        "line": location.line,
+        "reason": item.reason,
+        "owners": owners.of_path(item.path),
+    }
 
 
-def _failure(failure: Failure, view: View) -> dict[str, object]:
-    return {"path": _path(failure.path, view), "line": failure.line, "error": failure.error}
+def _failure(failure: Failure, view: View, owners: Owners) -> dict[str, object]:
+    return {
+        "path": _path(failure.path, view),
+        "line": failure.line,
+        "error": failure.error,
+        "owners": owners.of_path(failure.path),
+    }
 
 
 def _path(path: str, view: View) -> str:

@@ -24,12 +24,13 @@
       "match namespace new nonlocal not null of or pass raise return satisfies static super switch this throw true " +
       "try type typeof undefined var void while with yield").split(" "),
   );
+  const PYTHON = /\.(pyi?|pyw|ipynb)$/;
   const TOKEN =
     /(?<c>#.*|\/\/.*|\/\*.*?(?:\*\/|$))|(?<s>"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|`(?:\\.|[^`\\])*`?)|(?<n>\b\d[\w.]*)|(?<w>[A-Za-z_$][\w$]*)/g;
 
   function coloured(text, path) {
     const cell = document.createDocumentFragment();
-    const hashIsComment = /\.pyi?$/.test(path);
+    const hashIsComment = PYTHON.test(path);
     let position = 0;
     for (const found of text.matchAll(TOKEN)) {
       const { c, s, n, w } = found.groups;
@@ -44,6 +45,40 @@
     return cell;
   }
 
+  // What begins on a line and goes on after it: a text in three quotes or in backticks, a comment between stars.
+  function opened(text, path) {
+    if (PYTHON.test(path)) {
+      const found = text.match(/"{3}|'{3}/g) || [];
+      return found.length % 2 ? found[found.length - 1] : "";
+    }
+    if (text.lastIndexOf("/*") > text.lastIndexOf("*/")) return "/*";
+    return (text.match(/(?<!\\)`/g) || []).length % 2 ? "`" : "";
+  }
+
+  function endOf(open, text) {
+    const [end, length] = open === "`" ? [text.search(/(?<!\\)`/), 1] : open === "/*" ? [text.indexOf("*/"), 2] : [text.indexOf(open), 3];
+    return end < 0 ? -1 : end + length;
+  }
+
+  // Paints one side of a hunk, line after line.
+  function painter(path) {
+    let open = "";
+    return (text) => {
+      const line = document.createDocumentFragment();
+      let rest = text;
+      if (open) {
+        const end = endOf(open, text);
+        const cut = end < 0 ? text.length : end;
+        line.append(make("span", { class: open === "/*" ? "c" : "s" }, text.slice(0, cut)));
+        rest = text.slice(cut);
+        if (end < 0) return line;
+      }
+      open = opened(rest, path);
+      line.append(coloured(rest, path));
+      return line;
+    };
+  }
+
   const CLASSES = { "-": "removed", "+": "added", " ": "" };
   const number = (value) => make("td", { class: "number" }, value ? String(value) : "");
 
@@ -51,8 +86,12 @@
     const table = make("table", { class: "unified" });
     file.hunks.forEach((hunk, index) => {
       if (index) table.append(make("tr", { class: "gap" }, make("td", { colspan: 4 }, "⋯")));
+      const [before, after] = [painter(file.path), painter(file.path)];
       for (const [mark, old, fresh, text] of hunk) {
-        const code = make("td", { class: "code" }, coloured(text, file.path));
+        const painted = mark === "+" ? after(text) : before(text);
+        // A line of context stands on both sides.
+        if (mark === " ") after(text);
+        const code = make("td", { class: "code" }, painted);
         const row = make("tr", { class: CLASSES[mark] }, number(old), number(fresh), make("td", { class: "mark" }, mark));
         row.append(code);
         table.append(row);
@@ -86,14 +125,18 @@
 
   function split(file) {
     const table = make("table", { class: "split" });
+    const columns = ["number", "mark", "code", "number", "mark", "code"];
+    table.append(make("colgroup", {}, ...columns.map((name) => make("col", { class: name }))));
     file.hunks.forEach((hunk, index) => {
-      if (index) table.append(make("tr", { class: "gap" }, make("td", { colspan: 4 }, "⋯")));
-      for (const [left, right] of pairs(hunk)) {
+      if (index) table.append(make("tr", { class: "gap" }, make("td", { colspan: 6 }, "⋯")));
+      const sides = [painter(file.path), painter(file.path)];
+      for (const pair of pairs(hunk)) {
         const row = make("tr");
-        [[left, 1], [right, 2]].forEach(([line, side]) => {
-          const kind = line ? CLASSES[line[0]] : "";
-          row.append(number(line && line[side]));
-          row.append(make("td", { class: `code ${kind}` }, line ? coloured(line[3], file.path) : ""));
+        pair.forEach((line, side) => {
+          const kind = line ? CLASSES[line[0]] : "nothing";
+          row.append(number(line && line[side + 1]));
+          row.append(make("td", { class: `mark ${kind}` }, line ? line[0] : ""));
+          row.append(make("td", { class: `code ${kind}` }, line ? sides[side](line[3]) : ""));
         });
         table.append(row);
       }
@@ -101,14 +144,18 @@
     return table;
   }
 
+  // Messages name code in backticks.
+  const prose = (text) => text.split(/`([^`]+)`/).map((part, index) => (index % 2 ? make("code", {}, part) : part));
+
   function findingItem(finding) {
     const item = make("li");
     item.append(
       make("span", { class: `badge ${finding.applicability}` }, finding.applicability),
-      " ", make("code", {}, `${finding.path}:${finding.line}`), " ", make("strong", {}, finding.rule), " ", finding.message,
+      " ", make("code", {}, `${finding.path}:${finding.line}`), " ", make("strong", {}, finding.rule), " ",
+      ...prose(finding.message),
     );
-    if (finding.reason) item.append(make("p", {}, `Why: ${finding.reason}`));
-    if (finding.note) item.append(make("p", {}, `Note: ${finding.note}`));
+    if (finding.reason) item.append(make("p", {}, "Why: ", ...prose(finding.reason)));
+    if (finding.note) item.append(make("p", {}, "Note: ", ...prose(finding.note)));
     return item;
   }
 
@@ -116,7 +163,7 @@
   const drawn = files.map((file, index) => {
     const diff = make("div", { class: "diff", tabindex: 0, role: "group", "aria-label": `Changes of ${file.path}` });
     const owners = make("span", { class: "owners" }, file.owners.length ? ` ${file.owners.join(" ")}` : "");
-    const section = make("section", { class: "file", id: `file-${index}` }, make("h3", {}, file.path, owners));
+    const section = make("section", { class: "file", id: `file-${index}`, tabindex: -1 }, make("h3", {}, file.path, owners));
     if (file.findings.length) section.append(make("ul", { class: "findings" }, ...file.findings.map(findingItem)));
     section.append(diff);
     by("files").append(section);
@@ -155,34 +202,40 @@
     return list;
   }
 
-  function listing(id, title, items) {
-    if (items.length) by(id).append(make("h2", {}, title), make("ul", { class: "list" }, ...items));
+  // A section for what is in the report beside changes; its entries are pairs of what was found and its element.
+  function listing(id, title, all, element) {
+    const entries = all.map((each) => [each, element(each)]);
+    by(id).append(make("h2", {}, title), make("ul", { class: "list" }, ...entries.map(([, item]) => item)));
+    return { section: by(id), entries };
   }
 
-  const open = summary.findings
-    .filter((finding) => finding.outcome !== "fixed")
-    .map((finding) => ({ finding, item: findingItem(finding) }));
   const place = (item) => make("code", {}, item.line ? `${item.path}:${item.line}` : item.path);
-  listing("open", "Findings without a change", open.map(({ item }) => item));
-  listing("left-alone", "Left alone", summary.left_alone.map((item) => make("li", {}, place(item), ` ${item.rule}: ${item.reason}`)));
-  listing("failures", "Files that could not be processed", summary.failures.map((item) => make("li", {}, place(item), ` ${item.error}`)));
+  const unfixed = summary.findings.filter((finding) => finding.outcome !== "fixed");
+  const lists = [
+    listing("open", "Findings without a change", unfixed, findingItem),
+    listing("left-alone", "Left alone", summary.left_alone, (item) =>
+      make("li", {}, place(item), " ", make("strong", {}, item.rule), " ", ...prose(item.reason))),
+    listing("failures", "Files that could not be processed", summary.failures, (item) =>
+      make("li", {}, place(item), " ", ...prose(item.error))),
+  ];
 
   const NOBODY = "nobody";
   const ownersOf = (item) => (item.owners.length ? item.owners : [NOBODY]);
-  const everything = [...summary.findings, ...files];
+  const everything = [...summary.findings, ...summary.left_alone, ...summary.failures, ...files];
 
   function fill(id, values) {
     for (const value of [...new Set(values)].sort()) by(id).append(make("option", { value }, value));
   }
-  fill("rule", summary.findings.map((finding) => finding.rule));
+  fill("rule", [...summary.findings, ...summary.left_alone].map((item) => item.rule));
   fill("applicability", summary.findings.map((finding) => finding.applicability));
   fill("owner", everything.flatMap(ownersOf));
 
   function filter() {
     const [rule, owner, applicability] = ["rule", "owner", "applicability"].map((id) => by(id).value);
     const part = by("path").value.toLowerCase();
-    const fits = (finding) =>
-      (!rule || finding.rule === rule) && (!applicability || finding.applicability === applicability);
+    // What is left alone has a rule and nothing that could be applied; a file that failed has neither.
+    const fits = (item) =>
+      (!rule || item.rule === rule) && (!applicability || item.applicability === applicability);
     const belongs = (item) =>
       (!owner || ownersOf(item).includes(owner)) && (!part || item.path.toLowerCase().includes(part));
     let shown = 0;
@@ -192,19 +245,29 @@
       link.hidden = !visible;
       shown += visible ? 1 : 0;
     }
-    for (const { finding, item } of open) item.hidden = !(belongs(finding) && fits(finding));
+    const [open, leftAlone, failed] = lists.map(({ section, entries }) => {
+      for (const [each, item] of entries) item.hidden = !(belongs(each) && fits(each));
+      const visible = entries.filter(([, item]) => !item.hidden).length;
+      section.hidden = !visible;
+      return visible === entries.length ? `${visible}` : `${visible} of ${entries.length}`;
+    });
     for (const folder of Array.from(by("tree").querySelectorAll("details")).reverse()) {
-      folder.parentElement.hidden = !folder.querySelector("li:not([hidden]) a");
+      folder.parentElement.hidden = !folder.querySelector("li:not([hidden]) > a");
     }
     by("counts").textContent =
-      `${shown} of ${files.length} changed files, ${open.length} findings without a change, ` +
-      `${summary.left_alone.length} left alone, ${summary.failures.length} failed`;
+      `${shown} of ${files.length} changed files, ${open} findings without a change, ` +
+      `${leftAlone} left alone, ${failed} failed`;
   }
 
   function theme(name) {
     document.documentElement.dataset.theme = name;
     by("theme").textContent = name === "dark" ? "Light" : "Dark";
   }
+
+  // What stays in sight below the head begins where that ends, however many lines it takes.
+  const measure = () =>
+    document.documentElement.style.setProperty("--head", `${document.querySelector("header").offsetHeight}px`);
+  window.addEventListener("resize", measure);
 
   by("root").textContent = `${summary.version}: ${summary.root}`;
   for (const id of ["rule", "owner", "applicability", "path"]) by(id).addEventListener("input", filter);
@@ -214,8 +277,40 @@
     draw();
   });
   by("theme").addEventListener("click", () => theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
+
+  // To the next file that is shown, or the one before.
+  function step(forward) {
+    const visible = drawn.map(({ section }) => section).filter((section) => !section.hidden);
+    const below = document.querySelector("header").offsetHeight + 24;
+    const current = visible.indexOf(document.activeElement);
+    const first = visible.findIndex((section) => section.getBoundingClientRect().bottom > below);
+    const wanted = current >= 0 ? current + (forward ? 1 : -1) : forward ? first : first - 1;
+    const next = visible[Math.min(Math.max(wanted, 0), visible.length - 1)];
+    if (next) {
+      next.focus({ preventScroll: true });
+      next.scrollIntoView();
+    }
+  }
+
+  const KEYS = {
+    n: () => step(true),
+    p: () => step(false),
+    "/": () => by("path").focus(),
+    s: () => by("layout").click(),
+    t: () => by("theme").click(),
+  };
+  document.addEventListener("keydown", (event) => {
+    const inControl = /^(INPUT|SELECT)$/.test(event.target.tagName);
+    if (event.key === "Escape" && inControl) event.target.blur();
+    if (inControl || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
   theme(window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   tree();
   draw();
   filter();
+  measure();
+  // The browser has looked for what the address names before the files stood here.
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 })();
