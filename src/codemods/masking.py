@@ -10,7 +10,7 @@ MASK = "[masked]"
 
 _WORD = re.compile(r"[A-Za-z0-9_\-.+/=]{16,}")
 _ASSIGNED = re.compile(
-    r"""(?i)((?:key|token|secret|password|passwd|credentials?)\w*["']?\]?\s*(?::\s*\w+\s*)?[=:]\s*[rbu]?)(["'`])([^"'`\s]{8,})\2"""
+    r"""(?i)((?:key|token|secret|password|passwd|credentials?)\w*["']?\]?\s*(?::\s*\w+\s*)?[=:]\s*\(?\s*[rbu]?)(["'`])([^"'`\s]{8,})\2"""
 )
 _IN_URL = re.compile(r"(://[^\s/:@\"'`]*:)[^\s/:@\"'`{}$<>]+(?=@)")
 _IN_HEADER = re.compile(r"(?i)(\b(?:bearer|basic)\s+)([A-Za-z0-9_\-.+/=~]{8,})")
@@ -19,7 +19,8 @@ _IN_HEADER = re.compile(r"(?i)(\b(?:bearer|basic)\s+)([A-Za-z0-9_\-.+/=~]{8,})")
 def masked(text: str) -> str:
     """The text with everything masked that has the shape of a key or stands where secrets stand.
 
-    Such places are what is named like a secret and assigned, the password in a URL, and the value of a header.
+    Such places are what is named like a secret and assigned, the password in a URL, and the value of a header. A name
+    and its value may stand on two lines; a text of several lines has as many afterwards.
     """
     text = _ASSIGNED.sub(_mask_assigned, text)
     text = _IN_URL.sub(rf"\1{MASK}", text)

@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pipeline import browser
+from tests.pipeline import browser, sarif
 
 from codemods.masking import MASK, masked
 from codemods.model import (
@@ -120,6 +121,33 @@ def test_keys_are_masked(line: str) -> None:
     assert MASK in masked(line)
 
 
+def test_a_key_is_masked_below_its_name() -> None:
+    code = (
+        f"x = f(\n    api_key=(\n        '{PLAIN_SECRET}'\n    ),\n    token=\n        '{PLAIN_SECRET}',\n)\n".encode()
+    )
+    text = output(Format.HTML, Report(patches=(Patch("a.py", code, b"# new\n" + code), Patch("b.py", code, b""))))
+    assert PLAIN_SECRET not in text
+    assert text.count(MASK) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"postgres://me:{PLAIN_SECRET}@host/db",
+        f'headers = {{"Authorization": "Bearer {PLAIN_SECRET}"}}',
+    ],
+)
+def test_secrets_are_masked_in_urls_and_headers(line: str) -> None:
+    assert PLAIN_SECRET not in masked(line)
+    assert MASK in masked(line)
+
+
+@given(st.text(st.sampled_from("a='\n:(k_ey\"/@"), max_size=40))
+def test_masking_keeps_the_lines(text: str) -> None:
+    for each in (text, f"key={text}'{PLAIN_SECRET}'", f"api_key: {text}{KEY}"):
+        assert masked(each).count("\n") == each.count("\n")
+
+
 def test_characters_that_move_or_hide_text_are_written_out() -> None:
     assert readable(b"a\x1b[2Jb\r\n") == "a^[[2Jb^M"
     assert readable("a\u202eb".encode()) == "a<U+202E RIGHT-TO-LEFT OVERRIDE>b"
@@ -220,6 +248,23 @@ def test_sarif_names_rules_results_suppressions_and_failures() -> None:
         "endLine": 1,
         "endColumn": 5,
     }
+
+
+@pytest.mark.parametrize("command", ["check", "diff", "migrate"])
+def test_sarif_is_what_the_standard_says(command: str) -> None:
+    for report in (sample(), Report()):
+        log = json.loads(output(Format.SARIF, report, command))
+        jsonschema.validate(log, sarif.LOG)
+        (run,) = log["runs"]
+        for rule in run["tool"]["driver"]["rules"]:
+            # GitHub takes no longer ones.
+            assert all(
+                len(rule[name]["text"]) <= 1024 for name in ("shortDescription", "fullDescription") if name in rule
+            )
+            assert len(rule["id"]) <= 255
+        for result in run["results"]:
+            region = result["locations"][0]["physicalLocation"]["region"]
+            assert (region["endLine"], region["endColumn"]) >= (region["startLine"], region["startColumn"])
 
 
 def test_a_sarif_fix_holds_all_files_of_its_group_and_gives_the_bytes_after() -> None:

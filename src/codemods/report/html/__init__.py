@@ -47,18 +47,25 @@ def _summary(report: Report, view: View, owners: Owners) -> dict[str, object]:
 
 def _file(each: Patch, view: View, owners: Owners) -> dict[str, object]:
     before, after = patch.lines(each.before), patch.lines(each.after)
+    shown = {"-": _shown(before), "+": _shown(after)}
+    shown[" "] = shown["-"]
     return {
         "path": _path(each.path, view),
         "owners": owners.of_path(each.path),
         "findings": [_finding(finding, view, owners) for finding in each.findings],
         "hunks": [
             [
-                [mark, old, new, masked(readable(line))]
-                for mark, old, new, line in patch.hunk_lines(group, before, after)
+                [mark, old, new, shown[mark][(old or new) - 1]]
+                for mark, old, new, _ in patch.hunk_lines(group, before, after)
             ]
             for group in patch.hunks(patch.changes(before, after))
         ],
     }
+
+
+def _shown(lines: list[bytes]) -> list[str]:
+    """The lines as the page shows them; what masks a key may stand on the line above it."""
+    return masked("\n".join(map(readable, lines))).split("\n")
 
 
 def _finding(finding: Finding, view: View, owners: Owners) -> dict[str, object]:
