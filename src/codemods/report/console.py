@@ -5,6 +5,7 @@ Texts reach the terminal as `Text` objects with their styles: nothing in a user'
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Iterator
 
@@ -27,14 +28,24 @@ def render(report: Report, view: View) -> Iterator[bytes]:
 
 def printed(*lines: Text) -> bytes:
     """The lines with terminal colours, never broken and never cut."""
-    stream = io.StringIO()
+    console = _console()
+    with console.capture() as captured:
+        # One text of all lines is printed in half the time.
+        console.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
+    return captured.get().encode("utf-8", "backslashreplace")
+
+
+@functools.cache
+def _console() -> Console:
     # Whether there is colour has been decided, with regard to the environment, by who asks for this format.
-    console = Console(
-        file=stream, force_terminal=True, color_system="standard", no_color=False, highlight=False, soft_wrap=True
+    return Console(
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        highlight=False,
+        soft_wrap=True,
     )
-    for line in lines:
-        console.print(line, no_wrap=True, overflow="ignore", crop=False)
-    return stream.getvalue().encode("utf-8", "backslashreplace")
 
 
 def head(finding: Finding, view: View) -> Iterator[Text]:
