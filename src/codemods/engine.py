@@ -179,6 +179,7 @@ def _run(
     for language in LANGUAGES:
         # Git searches while the rules are loaded.
         language.begin(texts, files[language], known)
+    workspace.begin(tuple(chain.from_iterable(files.values())), [MARKER.encode()])
     while True:
         found, names = _find(workspace, texts, files, known, config, rules, state, progress, watcher, scan)
         if state.broken:
@@ -340,8 +341,9 @@ def _record_unused_ignores(
     A file that no rule had to look at may have one: its client has gone, and the comment was forgotten.
     """
     ran = [rule.id for rule in rules]
-    selected = [path for path in chain.from_iterable(files.values()) if texts.selected(path)]
-    for path in workspace.grep(selected, [MARKER.encode()]):
+    marker = [MARKER.encode()]
+    marked = workspace.narrow(tuple(chain.from_iterable(files.values())), marker)
+    for path in workspace.grep(filter(texts.selected, marked), marker):
         for finding in state.suppressor.unused(path, texts.text(path) or "", ran):
             start, end = state.on_disk(path, finding.start, finding.end)
             known = state.records.setdefault((finding.rule, path, finding.message), [])
