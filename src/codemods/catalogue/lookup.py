@@ -108,10 +108,11 @@ class Catalogue:
         own = (_package(language, path) for its, path in self.custom if its == language)
         return _packages(language).union(own)
 
-    def class_names(self, language: Language) -> frozenset[str]:
-        """The names by which classes are imported, without their modules."""
-        own = (path.rpartition(_SEPARATOR[language])[2] for its, path in self.custom if its == language)
-        return sources.class_names(language).union(own)
+    def importable(self, language: Language) -> frozenset[str]:
+        """The names that an import takes from a package to come to a class or to a module's settings: those of the
+        classes, and of the modules on the way."""
+        own = (part for its, path in self.custom if its == language for part in _parts(path)[1:])
+        return _importable(language).union(own)
 
     def with_custom(self, entries: object) -> Catalogue:
         """This catalogue with a project's own classes (`[[tool.codemods.clients]]`).
@@ -154,6 +155,16 @@ def _shipped_owners(variable: str) -> tuple[str, ...]:
     owners = {each.id for each in mentioning if variable in each.key_env or variable in each.settings_env}
     # Many hosts belong to providers that have no classes of their own.
     return tuple(sorted(owners.union(endpoint_owners(variable))))
+
+
+@cache
+def _importable(language: Language) -> frozenset[str]:
+    paths = (*sources.module_index(language), *_module_configs(language))
+    return sources.class_names(language).union(part for path in paths for part in _parts(path)[1:])
+
+
+def _parts(path: str) -> list[str]:
+    return path.replace("#", ".").split(".")
 
 
 @cache

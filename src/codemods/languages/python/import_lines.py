@@ -147,6 +147,10 @@ class Packages:
         """Whether a file names one of them."""
         if any(self._named.search(raw, start, end) for start, end in import_statements(raw)):
             return True
+        return self.quoted_in(raw)
+
+    def quoted_in(self, raw: bytes) -> bool:
+        """Whether a file names one of them in quotes."""
         return self._quoted.search(raw) is not None
 
     def words_imported(self, raw: bytes) -> Iterator[bytes]:

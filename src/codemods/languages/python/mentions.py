@@ -21,6 +21,9 @@ _WORDS = re.compile(_WORD)
 _BEHIND = re.compile(rb"[.\"'](" + _WORD + rb")")
 _ASSIGNED = re.compile(rb"^([ \t]*)(" + _WORD + rb")[ \t]*(?::[^=\n]*)?=([^=].*)", re.MULTILINE)
 _FUNCTION = re.compile(rb"^(?:async[ \t]+)?def\b.*(?:\n(?![^\s#)\]}]).*)*", re.MULTILINE)
+_DEFINITION = re.compile(
+    rb"^(?:async[ \t]+def|def|class)[ \t]+(" + _WORD + rb")(.*(?:\n(?![^\s#)\]}]).*)*)", re.MULTILINE
+)
 _SOUGHT = re.compile(r"\w*[.\"'](\w+)(?:[\"']| ?=)?")
 
 
@@ -78,6 +81,18 @@ def likely_clients(texts: Texts, path: str, packages: Packages) -> frozenset[byt
             tainted.add(name)
             found.add(name)
     return frozenset(found)
+
+
+def makers(texts: Texts, path: str, taken: Collection[str]) -> frozenset[str]:
+    """The functions and classes of a file whose text holds one of the names taken from packages, or one another: they
+    may build a client for whoever calls them."""
+    blocks = [(name, set(_WORDS.findall(body))) for name, body in _DEFINITION.findall(_read(texts, path))]
+    wanted = set(map(_bytes, taken))
+    found: set[bytes] = set()
+    while fresh := {name for name, words in blocks if name not in found and not wanted.isdisjoint(words)}:
+        found |= fresh
+        wanted = fresh
+    return frozenset(name.decode("utf-8", "surrogateescape") for name in found)
 
 
 def _read(texts: Texts, path: str) -> bytes:

@@ -15,7 +15,7 @@ from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.import_lines import EXPRESSIONS, ImportLines, Packages
 from codemods.languages.python.layout import Layout, tail
-from codemods.languages.python.mentions import Mentions, likely_clients
+from codemods.languages.python.mentions import Mentions, likely_clients, makers
 from codemods.languages.python.module import PythonModule, SyntaxProblem
 from codemods.languages.python.origins import Module, Origins
 from codemods.model import Failure
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _KEPT_BYTES = 700_000
 """Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
+
+_SETTING = re.compile(rb"_KEY\b|_TOKEN\b|api_key")
+"""What stands where a literal key is put into the environment or passed on, whatever else a file does."""
 
 WHOLE = ""
 """What an import takes that binds the module itself."""
@@ -113,10 +116,22 @@ class PythonProject:
             keys = re.compile(b"|".join(map(re.escape, beginnings)).decode())
             named = (at for line, at in lines if packages.named_in_line(line) or keys.search(line))
             paths = sorted({path for at in named for path in at})
-        found = {path for path in self.texts.grep(paths, packages.needles) if self._names(path, packages)}
+        known = self.catalogue.importable("python")
+        taken: dict[str, frozenset[str]] = {}
+        found = set()
+        for path in self.texts.grep(paths, packages.needles):
+            try:
+                raw = self.texts.read(path)
+            except SourceError:
+                # Reading it as text says why it can't be read.
+                found.add(path)
+                continue
+            taken[path] = packages.taken(raw, known)
+            if taken[path] or packages.quoted_in(raw) or (_SETTING.search(raw) and packages.named_in(raw)):
+                found.add(path)
         others = (path for path in self.texts.grep(paths, beginnings) if path not in found)
         holding = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
-        return tuple(sorted({*found, *holding, *self._handed_on(found)}))
+        return tuple(sorted({*found, *holding, *self._handed_on(taken)}))
 
     @functools.cached_property
     def _packages(self) -> Packages:
@@ -126,38 +141,27 @@ class PythonProject:
     def _lines(self) -> ImportLines:
         return ImportLines(self.texts, self.files, self.layout, _quoting(self.catalogue))
 
-    def _names(self, path: str, packages: Packages) -> bool:
-        try:
-            return packages.named_in(self.texts.read(path))
-        except SourceError:
-            # Reading it as text says why it can't be read.
-            return True
+    def _handed_on(self, taken: Mapping[str, frozenset[str]]) -> set[str]:
+        """The files that may take a client's class, its package, or what builds a client from a file of the project.
 
-    def _handed_on(self, importing: Iterable[str]) -> set[str]:
-        """The files that may take a client's class, or its package, from a file of the project that imports it."""
-        handed = {path: names for path in importing if (names := self._taken_from_packages(path))}
+        `taken` are the names that files take from the catalogue's packages.
+        """
+        handed = {path: names for path, names in taken.items() if names}
         found: set[str] = set()
         pending = list(handed)
         while pending:
             path = pending.pop()
-            names = handed[path]
-            for other, statements in self._lines.importing(path).items():
-                taken = names & self._words_in(other, names)
-                if not taken or taken <= handed.get(other, frozenset()):
+            importing = self._lines.importing(path)
+            names = handed[path] | makers(self.texts, path, handed[path]) if importing else frozenset()
+            for other, statements in importing.items():
+                words = self._words_in(other, names)
+                if not words or words <= handed.get(other, frozenset()):
                     continue
                 found.add(other)
                 # Under another name it is handed on as well.
-                handed[other] = handed.get(other, frozenset()).union(taken, *(each.taken(names) for each in statements))
+                handed[other] = handed.get(other, frozenset()).union(words, *(each.taken(names) for each in statements))
                 pending.append(other)
         return found
-
-    def _taken_from_packages(self, path: str) -> frozenset[str]:
-        """The names under which a file imports what the catalogue knows, read off its text."""
-        try:
-            raw = self.texts.read(path)
-        except SourceError:
-            return frozenset()
-        return self._packages.taken(raw, self.catalogue.class_names("python"))
 
     def _words_in(self, path: str, names: Iterable[str]) -> frozenset[str]:
         try:

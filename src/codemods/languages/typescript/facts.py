@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,6 +103,15 @@ LINES = (
 """Expressions for the parts of lines that end in a specifier, to find them by a search of many files."""
 
 _CLAUSE = re.compile(rb"""\b(?:import|export)\b([^;"'`=()]*)\bfrom\b|\b(?:const|let|var)\b([^;"'`=()]*)=\s*require\b""")
+_DEFINITION = re.compile(
+    rb"""^(?:export[ \t]+)?(?P<is_default>default[ \t]+)?(?:declare[ \t]+)?(?:async[ \t]+)?"""
+    rb"""(?:(?:function\b[ \t]*\*?|(?:abstract[ \t]+)?class\b)[ \t]*(?P<name>[A-Za-z_$][\w$]*)?"""
+    rb"""|(?P<is_value>(?:(?:const|let|var)[ \t]+|(?:module\.)?exports\.)(?P<member>[A-Za-z_$][\w$]*)"""
+    rb"""|(?:module\.)?exports[ \t]*=|\([^()\n]*\)[^=\n]*=>))"""
+    rb"""(?P<body>.*(?:\n(?![^\s)\]}/*]).*)*)""",
+    re.MULTILINE,
+)
+_CALLABLE = re.compile(rb"=>|\bfunction\b|\bclass\b")
 _KEYWORDS = frozenset({"as", "default", "type", "typeof", "import", "export", "from"})
 
 _IDENTIFIER = re.compile(rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
@@ -128,7 +137,25 @@ def handed_on(source: bytes, known: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
     for words, is_star in _clauses(source):
         found |= words | known if is_star else words
-    return frozenset(found)
+    return frozenset(found) | makers(source, found)
+
+
+def makers(source: bytes, taken: Collection[str]) -> frozenset[str]:
+    """The functions and classes at a file's top level whose text holds one of some names, or one another: they may
+    build a client for whoever calls them. A default export without a name is called `default`."""
+    blocks = []
+    for match in _DEFINITION.finditer(source):
+        if match["is_value"] and not _CALLABLE.search(match["body"]):
+            continue
+        name = match["name"] or match["member"] or b""
+        names = {b"default"} if match["is_default"] or not name else set()
+        blocks.append(({name, *names} - {b""}, set(_IDENTIFIER.findall(match["body"]))))
+    wanted = {name.encode("utf-8", "surrogateescape") for name in taken}
+    found: set[bytes] = set()
+    while fresh := {name for names, words in blocks if not wanted.isdisjoint(words) for name in names - found}:
+        found |= fresh
+        wanted = fresh
+    return frozenset(name.decode("utf-8", "surrogateescape") for name in found)
 
 
 def renamed(source: bytes, names: frozenset[str]) -> frozenset[str]:

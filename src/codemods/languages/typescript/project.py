@@ -20,6 +20,7 @@ from codemods.languages.typescript.facts import (
     Form,
     Import,
     handed_on,
+    makers,
     renamed,
     specifier_of,
     specifiers,
@@ -120,7 +121,7 @@ class TypeScriptProject:
 
     def _handed_on(self, importing: Iterable[str]) -> set[str]:
         """The files that may take a client's class from a file of the project that imports it from its package."""
-        known = self.catalogue.class_names("typescript")
+        known = self.catalogue.importable("typescript")
         handed = {path: names for path in importing if (names := handed_on(self._raw(path) or b"", known))}
         found: set[str] = set()
         pending = list(handed)
@@ -128,11 +129,15 @@ class TypeScriptProject:
             path = pending.pop()
             for other in self.importers(path):
                 raw = self._raw(other) or b""
-                taken = frozenset(name for name in handed[path] if name.encode("utf-8", "surrogateescape") in raw)
+                # A default export has the name that its importer gives it.
+                taken = frozenset(
+                    name for name in handed[path] if name == DEFAULT or name.encode("utf-8", "surrogateescape") in raw
+                )
                 if not taken or taken <= handed.get(other, frozenset()):
                     continue
                 found.add(other)
-                handed[other] = handed.get(other, frozenset()).union(taken, renamed(raw, taken))
+                more = renamed(raw, taken)
+                handed[other] = handed.get(other, frozenset()).union(taken, more, makers(raw, taken | more))
                 # Only a file that exports something may hand it on again.
                 if b"export" in raw:
                     pending.append(other)

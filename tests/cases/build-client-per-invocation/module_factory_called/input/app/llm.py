@@ -1,0 +1,4 @@
+from langchain_openai import ChatOpenAI
+
+def create_llm() -> ChatOpenAI:
+    return ChatOpenAI(model="x")
