@@ -5,6 +5,7 @@ Each function fills an empty folder and says how many source files it wrote. The
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import sysconfig
@@ -79,23 +80,26 @@ def nothing_to_do(root: Path, count: int = 21_000) -> int:
 
 
 def monorepo(root: Path, count: int = 21_000, node_modules: Path | None = None) -> int:
-    """About `count` Python and TypeScript files with 150 Python and 500 TypeScript candidates, 200 of them services.
+    """About `count` Python and TypeScript files, of which some 150 Python and 500 TypeScript ones name a client's package:
+    100 services of each language, of 40 to 120 lines, and real code that uses the packages otherwise.
 
-    The rest is real code: the packages of this Python and of `node_modules`, repeated under other folders until there
-    are enough. Packages that mention a client are left out, so that the number of candidates is known.
+    The rest is real code, too: the packages of this Python and of `node_modules`, repeated under other folders until
+    there are enough. Files that mention a client are left out there, so that the number of candidates is known.
     """
-    python_services, typescript_services = 100, 100
-    for number in range(python_services):
-        _write(root / "services" / f"py_{number:03}" / "main.py", _python_service(number))
-    for number in range(typescript_services):
-        _write(root / "services" / f"ts-{number:03}" / "src" / "main.ts", _typescript_service(number))
-    for number in range(50):
-        _write(root / "tools" / f"job_{number:03}.py", _python_service(1_000 + number))
-    for number in range(400):
-        _write(root / "web" / f"route{number:03}" / "handler.ts", _typescript_service(1_000 + number))
-    written = python_services + typescript_services + 450
-    python = list(_real_files(Path(sysconfig.get_path("stdlib")), (".py",)))
-    script = list(_real_files(node_modules, (".ts", ".js", ".mjs"))) if node_modules else []
+    services = 100
+    for number in range(services):
+        lines = 40 + number * 37 % 81
+        _write(root / "services" / f"py_{number:03}" / "main.py", _python_service(number, lines))
+        _write(root / "services" / f"ts-{number:03}" / "src" / "main.ts", _typescript_service(number, lines))
+    written = 2 * services
+    libraries, packages = Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("purelib"))
+    written += _copies(root / "py" / "sdk", list(_candidates(packages, (".py",), _PYTHON_PACKAGES))[:50], 50)
+    python = list(_real_files(libraries, (".py",)))
+    script: list[Path] = []
+    if node_modules:
+        suffixes = (".ts", ".js", ".mjs")
+        written += _copies(root / "js" / "sdk", list(_candidates(node_modules, suffixes, _SCRIPT_PACKAGES))[:400], 400)
+        script = list(_real_files(node_modules, suffixes))
     written += _copies(root / "py", python, (count - written) // 2 if script else count - written)
     return written + (_copies(root / "js", script, count - written) if script else 0)
 
@@ -117,7 +121,8 @@ def _write(path: Path, text: str) -> None:
 # -------------------------------------------------------------------- Python
 
 
-def _python_service(number: int) -> str:
+def _python_service(number: int, size: int = 200) -> str:
+    """A service of at least `size` lines."""
     imported, built = _PYTHON_SDKS[number % len(_PYTHON_SDKS)]
     native = built.startswith(("OpenAI", "Anthropic"))
     lines = [
@@ -137,13 +142,13 @@ def _python_service(number: int) -> str:
         "",
     ]
     step = 0
-    while len(lines) < 190:
+    while len(lines) < size - 10:
         step += 1
         if step % 4 == 1:
             lines += _handler(step, native)
         else:
             lines += _helper(step)
-    return "\n".join([*lines, *(f"# Line {line}." for line in range(len(lines) + 1, 201))]) + "\n"
+    return "\n".join([*lines, *(f"# Line {line}." for line in range(len(lines) + 1, size + 1))]) + "\n"
 
 
 def _handler(step: int, native: bool) -> list[str]:
@@ -229,15 +234,16 @@ def _plain_python(number: int) -> str:
 # -------------------------------------------------------------------- TypeScript
 
 
-def _typescript_service(number: int) -> str:
+def _typescript_service(number: int, size: int = 200) -> str:
+    """A service of at least `size` lines."""
     imported, built = _TYPESCRIPT_SDKS[number % len(_TYPESCRIPT_SDKS)]
     native = not built.startswith("new Chat")
     lines = [imported, 'import { log } from "./log";', "", f"const llm = {built};", ""]
     step = 0
-    while len(lines) < 190:
+    while len(lines) < size - 10:
         step += 1
         lines += _script_handler(step, native) if step % 4 == 1 else _script_helper(step)
-    return "\n".join([*lines, *(f"// Line {line}." for line in range(len(lines) + 1, 201))]) + "\n"
+    return "\n".join([*lines, *(f"// Line {line}." for line in range(len(lines) + 1, size + 1))]) + "\n"
 
 
 def _script_handler(step: int, native: bool) -> list[str]:
@@ -281,6 +287,10 @@ def _plain_typescript(number: int) -> str:
 
 
 _MENTIONS = (b"openai", b"OpenAI", b"nthropic", b"langchain", b"cohere", b"mistral", b"google", b"groq", b"boto3")
+_PYTHON_PACKAGES = re.compile(
+    rb"^[ \t]*(?:from|import) (?:openai|anthropic|langchain_openai|langchain_anthropic)\b", re.M
+)
+_SCRIPT_PACKAGES = re.compile(rb"""["'](?:openai|@anthropic-ai/sdk|@langchain/openai)[/"']""")
 _NOT_CODE = frozenset({"__pycache__", "test", "tests", "idlelib", "site-packages", "lib2to3", "node_modules"})
 
 
@@ -293,6 +303,14 @@ def _real_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
             continue
         if not any(word in path.read_bytes() for word in _MENTIONS):
             yield path
+
+
+def _candidates(folder: Path, suffixes: tuple[str, ...], packages: re.Pattern[bytes]) -> Iterator[Path]:
+    """Source files of a folder that import or quote a client's package."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in suffixes and not path.name.endswith(".d.ts") and path.is_file():
+            if path.stat().st_size < 100_000 and packages.search(path.read_bytes()):
+                yield path
 
 
 def _copies(root: Path, files: list[Path], count: int) -> int:

@@ -20,7 +20,7 @@ from codemods import rules as ruleset
 from codemods import shards
 from codemods import source as sources
 from codemods.config import Config
-from codemods.languages import LANGUAGES, Language
+from codemods.languages import LANGUAGES, Language, Project
 from codemods.model import (
     Applicability,
     Edit,
@@ -74,6 +74,8 @@ class _Run:
     broken: list[Failure] = field(default_factory=list)
     passes: int = 0
     candidates: int = 0
+    spoken: set[str] = field(default_factory=set)
+    projects: dict[Language, Project] = field(default_factory=dict)
 
     def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
         """A range of the text of this pass as a range of the text on disk."""
@@ -224,8 +226,14 @@ def _find(
         wanted = [rule for rule in rules if language.name in rule.languages]
         if not files[language] or not wanted:
             continue
-        project = language.open_project(texts, files[language], known, config, frozenset(rule.id for rule in rules))
+        ids = frozenset(rule.id for rule in rules)
+        before = state.projects.get(language)
+        project = state.projects[language] = language.open_project(texts, files[language], known, config, ids, before)
         paths = [path for path in project.candidates if texts.selected(path)]
+        if not first:
+            # What said nothing, and leads to nothing that was changed, has nothing to say now.
+            again = state.spoken | project.affected()
+            paths = [path for path in paths if path in again]
         if first:
             state.candidates += len(paths)
             if watcher:
@@ -241,6 +249,7 @@ def _find(
         state.broken += seen.unparsed
         state.failures.update(seen.failures)
         homes.update(seen.shards)
+        state.spoken.update(item.path for item in chain.from_iterable(seen.items))
         for item in chain.from_iterable(seen.items):
             if isinstance(item, LeftAlone):
                 if first:

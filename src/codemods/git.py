@@ -112,12 +112,17 @@ def search_words(root: Path, suffixes: Iterable[str], needles: Iterable[bytes]) 
 
 def search(root: Path, suffixes: Iterable[str], expressions: Iterable[bytes]) -> Asked:
     """Ask for the files with one of the suffixes in which a line matches one of the expressions (of Perl's kind)."""
-    return _search(root, ["-l", "-P"], suffixes, expressions)
+    return _search(root, ["-l", "-P"], suffixes, [_joined(expressions)])
 
 
 def search_lines(root: Path, suffixes: Iterable[str], expressions: Iterable[bytes]) -> Asked:
     """Ask for what in the files with one of the suffixes matches one of the expressions; see `Asked.lines`."""
-    return _search(root, ["-o", "-P"], suffixes, expressions)
+    return _search(root, ["-o", "-P"], suffixes, [_joined(expressions)])
+
+
+def _joined(expressions: Iterable[bytes]) -> bytes:
+    # Git looks for each of several expressions in turn, over and over: five of them took ten times as long as one.
+    return b"|".join(b"(?:" + expression + b")" for expression in expressions)
 
 
 def _search(root: Path, how: Sequence[str], suffixes: Iterable[str], patterns: Iterable[bytes]) -> Asked:

@@ -185,11 +185,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one file says about itself, as far as every language needs it; languages extend it.
-
-    `names` are the identifiers the file mentions, so that the index can tell who may import what.
-    """
+    """What one file says about itself, as far as every language needs it; languages extend it."""
 
     path: str
     language: str
-    names: frozenset[str]

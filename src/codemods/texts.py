@@ -25,7 +25,6 @@ class Texts:
         self._sources: OrderedDict[str, sources.SourceFile] = OrderedDict()
         self._greps: dict[_Search, tuple[str, ...]] = {}
         self._narrowed: dict[_Search, tuple[str, ...]] = {}
-        self._lines: dict[_Search, list[tuple[str, str]] | None] = {}
         self._earlier = earlier
         self.changed = frozenset(changed)
         if earlier is not None:
@@ -85,15 +84,7 @@ class Texts:
 
     def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
         """What matches one of the expressions, each match with its file first; None in a small project."""
-        key = (tuple(paths), tuple(expressions))
-        if key not in self._lines:
-            before = self._earlier._lines.get(key) if self._earlier else None
-            if before is None:
-                self._lines[key] = self._workspace.lines(paths, expressions)
-            else:
-                again = self._workspace.matches_in(sorted(self.changed.intersection(paths)), expressions)
-                self._lines[key] = [*(each for each in before if each[0] not in self.changed), *again]
-        return self._lines[key]
+        return self._workspace.lines(paths, expressions)
 
     def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
         wanted = tuple(sorted(needles))

@@ -27,7 +27,7 @@ MAX_BYTES = 2 * 1024 * 1024
 _GIT_GREP_FROM = 5_000
 """Files from which git searches faster than this process: it has threads, but it takes a process to start."""
 
-_CACHE_BYTES = 64 * 1024 * 1024
+_CACHE_BYTES = 16 * 1024 * 1024
 """Bytes of files that a run keeps: it searches a project once for every name that it follows."""
 
 _PROJECT_MARKERS = ("pyproject.toml", "package.json", "setup.cfg", "setup.py")

@@ -83,10 +83,11 @@ def test_exports_in_every_form(text: str, expected: list[tuple[str, str, str, st
 
 
 def test_stars_directives_and_names() -> None:
-    facts = module('"use server";\n\'use strict\';\nexport * from "./x";\nconst größe = 1;').facts
+    found = module('"use server";\n\'use strict\';\nexport * from "./x";\nconst größe = 1;')
+    facts = found.facts
     assert facts.stars == ("./x",)
     assert facts.directives == {"use server", "use strict"}
-    assert "größe" in facts.names
+    assert "größe" in found.identifiers
 
 
 def test_specifiers_without_parsing_are_a_superset_of_the_imports() -> None:

@@ -65,6 +65,9 @@ class Project(Protocol):
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file of the project does not parse, with its 1-based line (0 where unknown), or None."""
 
+    def affected(self) -> frozenset[str]:
+        """The files that the passes before have changed, and all that import one of them, on however long a way."""
+
     def prepare(self) -> None:
         """Read what every shard will ask for, before processes share the work."""
 
@@ -84,10 +87,19 @@ class Language:
         self._package().begin(texts, files, catalogue)
 
     def open_project(
-        self, texts: Texts, files: Sequence[str], catalogue: Catalogue, config: Config, rules: frozenset[str]
+        self,
+        texts: Texts,
+        files: Sequence[str],
+        catalogue: Catalogue,
+        config: Config,
+        rules: frozenset[str],
+        before: Project | None = None,
     ) -> Project:
-        """The project over `files`; `rules` are the ids of the rules that run."""
-        project: Project = self._package().open_project(texts, files, catalogue, config, rules)
+        """The project over `files`; `rules` are the ids of the rules that run.
+
+        `before` is the project of the pass before: what has not changed is taken over from it, and it is used up.
+        """
+        project: Project = self._package().open_project(texts, files, catalogue, config, rules, before)
         return project
 
     def syntax_error(self, path: str, text: str) -> tuple[str, int] | None:

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 
 def open_project(
-    texts: Texts, files: Sequence[str], catalogue: Catalogue, config: Config, rules: frozenset[str]
+    texts: Texts,
+    files: Sequence[str],
+    catalogue: Catalogue,
+    config: Config,
+    rules: frozenset[str],
+    before: PythonProject | None = None,
 ) -> PythonProject:
     """The Python project of one pass."""
-    return PythonProject(texts, files, catalogue, config, rules)
+    return PythonProject(texts, files, catalogue, config, rules, before)
 
 
 def syntax_error(path: str, text: str) -> tuple[str, int] | None:

@@ -169,6 +169,21 @@ def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -
     return sorted(made, key=lambda each: module.span(each.call))
 
 
+def runs_while_loading(module: PythonModule, node: ast.AST) -> bool:
+    """Whether a node is evaluated when its module loads: it is in no function but in a decorator or a default of one,
+    and is no annotation of an argument."""
+    child = node
+    for up in module.ancestors(node):
+        if isinstance(up, FUNCTIONS) and not (child is up.args or any(child is each for each in up.decorator_list)):
+            return False
+        if isinstance(up, ast.Lambda) and child is not up.args:
+            return False
+        if isinstance(up, ast.arguments) and not any(child is each for each in (*up.defaults, *up.kw_defaults)):
+            return False
+        child = up
+    return True
+
+
 def evaluated_children(node: ast.AST) -> Iterator[ast.AST]:
     """The children of a node that are evaluated when it is: decorators and defaults of a function, but not its body."""
     if isinstance(node, FUNCTIONS):

@@ -7,23 +7,22 @@ nor name it in a string.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from codemods.source import SourceError
 
 if TYPE_CHECKING:
     from codemods.languages import Texts
-    from codemods.languages.python.import_lines import Packages
 
 _WORD = rb"[\w\x80-\xff]+"
 _WORDS = re.compile(_WORD)
 _BEHIND = re.compile(rb"[.\"'](" + _WORD + rb")")
-_ASSIGNED = re.compile(rb"^([ \t]*)(" + _WORD + rb")[ \t]*(?::[^=\n]*)?=([^=].*)", re.MULTILINE)
-_FUNCTION = re.compile(rb"^(?:async[ \t]+)?def\b.*(?:\n(?![^\s#)\]}]).*)*", re.MULTILINE)
+_ASSIGNED = re.compile(rb"[ \t]*(" + _WORD + rb")[ \t]*(?::[^=\n]*)?=([^=].*)")
 _DEFINITION = re.compile(
     rb"^(?:async[ \t]+def|def|class)[ \t]+(" + _WORD + rb")(.*(?:\n(?![^\s#)\]}]).*)*)", re.MULTILINE
 )
+_OPENING = frozenset({b"(", b"{", b"[", b"\\"})
 _SOUGHT = re.compile(r"\w*[.\"'](\w+)(?:[\"']| ?=)?")
 
 
@@ -36,9 +35,10 @@ class Mentions:
         self._named: dict[bytes, list[str]] = {name: [] for name in names}
         if self._named:
             alternatives = b"|".join(map(re.escape, sorted(self._named)))
-            sought = self._named.keys()
-            for path in texts.narrow(files, [rb"[.\"'](?:" + alternatives + rb")(?![\w\x80-\xff])"]):
-                for name in sought & set(_BEHIND.findall(_read(texts, path))):
+            found = texts.lines(files, [rb"[.\"'](?:" + alternatives + rb")(?![\w\x80-\xff])"])
+            behind = _read_behind(texts, files) if found is None else ((path, _bytes(part[1:])) for path, part in found)
+            for path, name in dict.fromkeys(behind):
+                if name in self._named:
                     self._named[name].append(path)
 
     def containing(self, words: Collection[str]) -> tuple[str, ...]:
@@ -65,22 +65,38 @@ class Mentions:
         return known
 
 
-def likely_clients(texts: Texts, path: str, packages: Packages) -> frozenset[bytes]:
+def _read_behind(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    return ((path, name) for path in files for name in set(_BEHIND.findall(_read(texts, path))))
+
+
+def likely_clients(texts: Texts, path: str, taken: Collection[str]) -> frozenset[bytes]:
     """Names that a file may bind to a client or to what is made of one, told by its text alone.
 
-    These are the names assigned outside of functions from an expression that holds a word of an import which names a
-    package, or one of these names. A name that is overlooked is only looked for later, alone.
+    These are the names assigned outside of functions from an expression that holds one of the names `taken` from
+    packages, or one of these names. A name that is overlooked is only looked for later, alone.
     """
-    raw = _read(texts, path)
-    tainted = set(packages.words_imported(raw))
+    tainted = set(map(_bytes, taken))
     found: set[bytes] = set()
-    for match in _ASSIGNED.finditer(_FUNCTION.sub(b"", raw)):
-        name, value = match[2], match[3]
-        # A value that goes on below its line may hold any word.
-        if not tainted.isdisjoint(_WORDS.findall(value)) or value.rstrip().endswith((b"(", b"{", b"[", b"\\")):
-            tainted.add(name)
-            found.add(name)
+    for line in _outside_functions(_read(texts, path)):
+        match = _ASSIGNED.match(line)
+        # A value that begins below its line may hold any word.
+        if match and (match[2].strip() in _OPENING or not tainted.isdisjoint(_WORDS.findall(match[2]))):
+            tainted.add(match[1])
+            found.add(match[1])
     return frozenset(found)
+
+
+def _outside_functions(raw: bytes) -> Iterator[bytes]:
+    """The lines that stand in no function, as far as indentation tells."""
+    function: int | None = None
+    for line in raw.splitlines():
+        text = line.lstrip()
+        indentation = len(line) - len(text)
+        if function is not None and (not text or indentation > function or text.startswith((b")", b"]", b"}"))):
+            continue
+        function = indentation if text.startswith((b"def ", b"async def ")) else None
+        if function is None:
+            yield line
 
 
 def makers(texts: Texts, path: str, taken: Collection[str]) -> frozenset[str]:

@@ -365,9 +365,7 @@ class PythonModule:
         if not self.code[start : start + 400].lstrip(b" \t\f").startswith(b"#"):
             return False
         # In a string of several lines a leading # is no comment.
-        return not any(
-            node.lineno < line <= (node.end_lineno or 0) for node in self._walk.tall_at(start)
-        )
+        return not any(node.lineno < line <= (node.end_lineno or 0) for node in self._walk.tall_at(start))
 
     def _in_order(self, nodes: list[_N]) -> list[_N]:
         return sorted(nodes, key=_position)
@@ -439,4 +437,3 @@ __all__ = [
     "free_names",
     "parse",
 ]
-

@@ -37,7 +37,11 @@ WHOLE = ""
 
 
 class PythonProject:
-    """All Python files of a run, read as far as the rules ask. `rules` are the ids of those that run."""
+    """All Python files of a run, read as far as the rules ask.
+
+    `rules` are the ids of those that run, `before` is the project of the pass before, of which nothing is asked any
+    more.
+    """
 
     def __init__(
         self,
@@ -46,13 +50,18 @@ class PythonProject:
         catalogue: Catalogue,
         config: Config,
         rules: frozenset[str],
+        before: PythonProject | None = None,
     ) -> None:
         self.texts = texts
         self.files = tuple(sorted(files))
         self.catalogue = catalogue
         self.config = config
         self.rules = rules
-        self.layout = Layout(self.files, config.source_roots)
+        self.layout: Layout = before.layout if before else Layout(self.files, config.source_roots)
+        self._before = before.candidates if before else None
+        if before is not None and "_lines" in vars(before):
+            before._lines.update(texts, texts.changed.intersection(self.files))
+            self._lines = before._lines
         self.origins = Origins(self)
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
@@ -108,6 +117,8 @@ class PythonProject:
     def candidates(self) -> tuple[str, ...]:
         """The files that import or quote a package of the catalogue, take something of it from a file of the project
         that hands it on, or hold a literal key."""
+        if self._before is not None:
+            return tuple(sorted({*self._before, *self.texts.changed.intersection(self.files)}))
         packages = self._packages
         beginnings = self.catalogue.key_beginnings()
         paths: Sequence[str] = self.files
@@ -164,11 +175,27 @@ class PythonProject:
         return found
 
     def _words_in(self, path: str, names: Iterable[str]) -> frozenset[str]:
-        try:
-            raw = self.texts.read(path)
-        except SourceError:
-            return frozenset()
+        raw = self._raw(path)
         return frozenset(name for name in names if name.encode("utf-8", "surrogateescape") in raw)
+
+    def _raw(self, path: str) -> bytes:
+        try:
+            return self.texts.read(path)
+        except SourceError:
+            # Reading it as text says why it can't be read.
+            return b""
+
+    def affected(self) -> frozenset[str]:
+        """The files that the pass before has changed, and all that may import one of them, on however long a way."""
+        found = set(self.texts.changed.intersection(self.files))
+        pending = list(found)
+        while pending:
+            for other in self._lines.importing(pending.pop()):
+                if other not in found:
+                    found.add(other)
+                    pending.append(other)
+        # What is loaded by name may be anything.
+        return frozenset(found.union(self._loaders)) if found else frozenset()
 
     def prepare(self) -> None:
         """Read what every shard asks for, so that workers inherit it."""
@@ -213,7 +240,12 @@ class PythonProject:
 
     @functools.cached_property
     def _mentions(self) -> Mentions:
-        names = (name for path in self.candidates for name in likely_clients(self.texts, path, self._packages))
+        known = self.catalogue.importable("python")
+        names = (
+            name
+            for path in self.candidates
+            for name in likely_clients(self.texts, path, self._packages.taken(self._raw(path), known))
+        )
         return Mentions(self.texts, self.files, frozenset(names))
 
     @functools.cached_property

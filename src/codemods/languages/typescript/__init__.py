@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 
 def open_project(
-    texts: Texts, files: Sequence[str], catalogue: Catalogue, config: Config, rules: frozenset[str]
+    texts: Texts,
+    files: Sequence[str],
+    catalogue: Catalogue,
+    config: Config,
+    rules: frozenset[str],
+    before: TypeScriptProject | None = None,
 ) -> TypeScriptProject:
     """The TypeScript project of one pass."""
-    return TypeScriptProject(texts, files, catalogue, config, rules)
+    return TypeScriptProject(texts, files, catalogue, config, rules, before)
 
 
 def syntax_error(path: str, text: str) -> tuple[str, int] | None:

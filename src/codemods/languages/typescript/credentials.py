@@ -11,7 +11,7 @@ from codemods.languages.given import Given
 from codemods.languages.typescript.clients import Construction, arguments_of, construction
 from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.project import External, TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.languages.typescript.validated import validated_member
 
@@ -34,14 +34,24 @@ def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModul
 
 def _find_constructions(project: TypeScriptProject, module: TypeScriptModule) -> tuple[Construction, ...]:
     found: dict[int, Construction] = {}
+    packages = project.catalogue.modules("typescript")
     for taken in module.facts.imports:
-        if not taken.local or taken.type_only or project.resolve(module.path, taken.source) is not None:
+        if not taken.local or taken.type_only:
+            continue
+        origin = project.imported(module.path, taken)
+        if not isinstance(origin, External) or _top(origin.name) not in packages:
             continue
         for name in module.scopes.occurrences(taken.local):
             made = _made_with(project, module, name)
             if made is not None:
                 found[made.call.start_byte] = made
     return tuple(found[start] for start in sorted(found))
+
+
+def _top(name: str) -> str:
+    """`@scope/name` of `@scope/name/sub#Export`, `name` of `name/sub#Export`."""
+    parts = name.partition("#")[0].split("/")
+    return "/".join(parts[:2]) if name.startswith("@") else parts[0]
 
 
 def _made_with(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> Construction | None:

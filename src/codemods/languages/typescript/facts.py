@@ -97,8 +97,8 @@ SPECIFIER = re.compile(
 LINES = (
     rb"""(?:from|import|require|mock\w*(?:<[^()]*>)?)[ \t]*\(?[ \t]*(?:import[ \t]*\([ \t]*)?"""
     rb"""(?:"[^"\\\r\n]+"|'[^'\\\r\n]+')""",
-    # What begins a line may be the argument of a call that the line before has opened.
-    rb"""^[ \t]*(?:"[@~#\w./-]+"|'[@~#\w./-]+')""",
+    # A path may be the argument of a call that the line before has opened.
+    rb"""["'](?:[\w@~#.-]*/[\w@~#./-]*|\.\.?)["']""",
 )
 """Expressions for the parts of lines that end in a specifier, to find them by a search of many files."""
 
@@ -140,6 +140,11 @@ def handed_on(source: bytes, known: frozenset[str]) -> frozenset[str]:
     return frozenset(found) | makers(source, found)
 
 
+def identifiers(source: bytes) -> frozenset[str]:
+    """The words of a text that may be identifiers."""
+    return frozenset(match.decode("utf-8", "surrogateescape") for match in set(_IDENTIFIER.findall(source)))
+
+
 def makers(source: bytes, taken: Collection[str]) -> frozenset[str]:
     """The functions and classes at a file's top level whose text holds one of some names, or one another: they may
     build a client for whoever calls them. A default export without a name is called `default`."""
@@ -166,8 +171,7 @@ def renamed(source: bytes, names: frozenset[str]) -> frozenset[str]:
 def _clauses(source: bytes) -> Iterator[tuple[frozenset[str], bool]]:
     """The words between `import` or `export` and `from`, and whether a star is among them."""
     for clause in map(b" ".join, _CLAUSE.findall(source)):
-        words = frozenset(match.decode("utf-8", "surrogateescape") for match in _IDENTIFIER.findall(clause))
-        yield words - _KEYWORDS, b"*" in clause
+        yield identifiers(clause) - _KEYWORDS, b"*" in clause
 
 
 def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
@@ -186,7 +190,6 @@ def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
     return TypeScriptFacts(
         path=tree.path,
         language="typescript",
-        names=frozenset(match.decode("utf-8", "surrogateescape") for match in set(_IDENTIFIER.findall(tree.source))),
         imports=tuple(imports),
         exports=tuple(exports),
         stars=tuple(stars),

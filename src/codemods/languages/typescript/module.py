@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.facts import TypeScriptFacts, facts_of
+from codemods.languages.typescript.facts import TypeScriptFacts, facts_of, identifiers
 from codemods.languages.typescript.scopes import Binding, Scopes
 from codemods.languages.typescript.style import Style, style_of
 from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, parse
@@ -38,6 +38,11 @@ class TypeScriptModule:
     @functools.cached_property
     def facts(self) -> TypeScriptFacts:
         return facts_of(self.tree, self.scopes)
+
+    @functools.cached_property
+    def identifiers(self) -> frozenset[str]:
+        """The identifiers that the file mentions, and other words of it: a new name must be none of them."""
+        return identifiers(self.source)
 
     @functools.cached_property
     def style(self) -> Style:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,13 +21,12 @@ from codemods.languages.typescript.facts import (
     handed_on,
     makers,
     renamed,
-    specifier_of,
-    specifiers,
 )
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
-from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES, string_value, unwrap
+from codemods.languages.typescript.specifiers import Specifiers, last_word
+from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, string_value, unwrap
 from codemods.model import Failure
 from codemods.source import SourceError
 
@@ -75,7 +73,8 @@ Origin: TypeAlias = External | Module | Local
 class TypeScriptProject:
     """All TypeScript and JavaScript files of a run, read as far as the rules ask.
 
-    `files` are the project's TypeScript and JavaScript paths, `settings` is the run's Config.
+    `files` are the project's TypeScript and JavaScript paths, `settings` is the run's Config, `before` the project of
+    the pass before, of which nothing is asked any more.
     """
 
     def __init__(
@@ -85,6 +84,7 @@ class TypeScriptProject:
         catalogue: Catalogue,
         settings: Config,
         selected_rules: frozenset[str],
+        before: TypeScriptProject | None = None,
     ) -> None:
         self.texts = texts
         self.files = tuple(sorted(files))
@@ -93,6 +93,10 @@ class TypeScriptProject:
         self.settings = settings
         self.selected_rules = selected_rules
         self.resolver = Resolver((*self.files, *texts.files((".json",))), self._bytes)
+        self._before = before.candidates if before else None
+        if before is not None and "_specifiers" in vars(before):
+            before._specifiers.update(texts, texts.changed.intersection(self.files))
+            self._specifiers = before._specifiers
         self.failures: dict[str, Failure] = {}
         self._modules: OrderedDict[str, TypeScriptModule] = OrderedDict()
         self._kept = 0
@@ -102,14 +106,11 @@ class TypeScriptProject:
     def candidates(self) -> tuple[str, ...]:
         """The files that quote a package of the catalogue, take something of it from a file of the project that hands
         it on, or hold a literal key; in declarations no code runs."""
-        quoting, holding = _expressions(self.catalogue)
-        quoted = re.compile(quoting)
-        paths = self._run(self.files)
-        lines = self.texts.lines(self.files, (*LINES, quoting, holding))
-        if lines is not None:
-            either = re.compile(quoting + b"|" + holding)
-            parts = {part for part in {part for _, part in lines} if either.search(os.fsencode(part))}
-            paths = self._run(sorted({path for path, part in lines if part in parts}))
+        if self._before is not None:
+            return self._run(sorted({*self._before, *self.texts.changed.intersection(self.files)}))
+        quoted = re.compile(_expressions(self.catalogue)[0])
+        passed = self._specifiers.quoting
+        paths = self._run(self.files if passed is None else sorted(passed))
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
         found = {path for path in self.texts.grep(paths, needles) if quoted.search(self._raw(path) or b"")}
         others = (path for path in self.texts.grep(paths, self.catalogue.key_beginnings()) if path not in found)
@@ -176,10 +177,21 @@ class TypeScriptProject:
         what = f"`{error.type}` is missing" if error.is_missing else "unexpected text"
         return what, error.start_point.row + 1
 
+    def affected(self) -> frozenset[str]:
+        """The files that the pass before has changed, and all that may import one of them, on however long a way."""
+        found = set(self.texts.changed.intersection(self.files))
+        pending = list(found)
+        while pending:
+            for other in self.importers(pending.pop()):
+                if other not in found:
+                    found.add(other)
+                    pending.append(other)
+        return frozenset(found)
+
     def prepare(self) -> None:
         """Read what every shard asks for, so that workers inherit it."""
         if not self.texts.changed:
-            assert self._specifiers is not None
+            assert self._specifiers
 
     def forget(self) -> None:
         """Forget where exports come from: an answer in a cycle of re-exports depends on where the question began."""
@@ -192,30 +204,13 @@ class TypeScriptProject:
     def importers(self, path: str) -> tuple[str, ...]:
         """The files that import, require or mock the module at `path`, itself left out, sorted."""
         # A wildcard of `paths` may stand for any part of the path; `.` and `..` mean the index of a folder.
-        wanted = {_last(path), *path.split("/"), "", ".", ".."}
-        wanted.update(_last(alias) for alias in self.resolver.aliases(path))
-        found = {
-            importer
-            for word in wanted
-            for importer, specifier in self._specifiers.get(word, ())
-            if importer != path and self.resolve(importer, specifier) == path
-        }
-        return tuple(sorted(found))
+        wanted = {last_word(path), *path.split("/"), "", ".", ".."}
+        wanted.update(map(last_word, self.resolver.aliases(path)))
+        return tuple(sorted(self._specifiers.importing(path, wanted, self.resolve)))
 
     @functools.cached_property
-    def _specifiers(self) -> dict[str, list[tuple[str, str]]]:
-        """Every specifier of the project with its file, by its last word."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        lines = self.texts.lines(self.files, (*LINES, *_expressions(self.catalogue)))
-        for path, specifier in self._read_specifiers() if lines is None else _in_parts(lines):
-            found.setdefault(_last(specifier), []).append((path, specifier))
-        return found
-
-    def _read_specifiers(self) -> Iterator[tuple[str, str]]:
-        for path in self.files:
-            text = self.texts.text(path)
-            for specifier in specifiers(text.encode("utf-8", "surrogatepass")) if text else ():
-                yield path, specifier
+    def _specifiers(self) -> Specifiers:
+        return Specifiers(self.texts, self.files, _expressions(self.catalogue))
 
     def origin(self, module: TypeScriptModule, expression: Node) -> Origin | None:
         """Where the value of a name or member chain comes from; None where it is bound in a function, or unknown."""
@@ -357,17 +352,6 @@ def _expressions(catalogue: Catalogue) -> tuple[bytes, bytes]:
     return rb"[\"'`/:](?:" + packages + rb")[\"'`/@?]", rb"[\"'`](?:" + beginnings + rb")"
 
 
-def _in_parts(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The specifiers in parts of lines, each with its file."""
-    known: dict[str, str] = {}
-    for path, part in lines:
-        specifier = known.get(part)
-        if specifier is None:
-            specifier = known[part] = specifier_of(part)
-        if specifier:
-            yield path, specifier
-
-
 def package_name(source: str) -> str:
     """The specifier as the catalogue writes it: without Deno's `npm:` and CDN prefixes, version and extension."""
     for prefix in ("npm:", "https://esm.sh/", "https://cdn.skypack.dev/", "https://esm.run/"):
@@ -378,12 +362,3 @@ def package_name(source: str) -> str:
             name, _, deeper = rest.partition("/")
             return "/".join(part for part in (scope, name.partition("@")[0], deeper.partition("?")[0]) if part and at)
     return source.removesuffix(".js") if source.startswith("@") or "/" in source else source
-
-
-def _last(specifier: str) -> str:
-    """The last word of a specifier or path, without extension: what every way to write it ends in."""
-    name = specifier.rstrip("/").rpartition("/")[2]
-    for suffix in (".d.ts", *SUFFIXES):
-        if name.endswith(suffix):
-            return name.removesuffix(suffix)
-    return name

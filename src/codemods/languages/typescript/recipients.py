@@ -29,6 +29,6 @@ def best_variable(project: TypeScriptProject, module: TypeScriptModule, variable
     """Of the variables that will do, the one that the file, or else the project, uses already; else the first."""
     return first_used(
         variables,
-        lambda name: name in module.facts.names,
+        lambda name: name in module.identifiers,
         lambda name: bool(project.texts.grep(project.files, [name.encode()])),
     )

@@ -12,10 +12,12 @@ from codemods.languages.python.clients import (
     CHEAP,
     Construction,
     Judgement,
+    built,
     constructions,
     evaluated_children,
     judge,
     judge_call,
+    runs_while_loading,
 )
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule, free_names
 from codemods.languages.python.origins import Local
@@ -399,9 +401,8 @@ def _check_alone(module: PythonModule, statement: ast.stmt) -> None:
 
 def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[Construction]:
     """The clients that are constructed while the module loads, main guards left out, in the order of the text."""
-    found: list[Construction] = []
-    for statement in module.tree.body:
-        if any(statement is guard for guard in module.main_guards):
-            continue
-        found += constructions(project, module, statement)
-    return found
+    return [
+        made
+        for made in built(project, module)
+        if runs_while_loading(module, made.call) and module.top_statement(made.call) not in module.main_guards
+    ]

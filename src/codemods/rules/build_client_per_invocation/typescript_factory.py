@@ -215,7 +215,7 @@ class Writer:
 
     def _free(self, wanted: str) -> str:
         """A top-level name that nothing in the file has."""
-        used = self._module.facts.names | self._taken
+        used = self._module.identifiers | self._taken
         others = (f"{wanted}{number}" for number in itertools.count(2))
         name = next(each for each in itertools.chain([wanted], others) if each not in used)
         self._taken.add(name)

@@ -18,7 +18,7 @@ def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
     """
     used: set[str] = set()
     for module in found.modules:
-        used |= module.facts.names | given.get(module.path, set())
+        used |= module.identifiers | given.get(module.path, set())
     own = unit.name or unit.owner.removeprefix("exports.") or _place_name(unit)
     unit.factory = _free(own, used)
     for name in sorted({name for _, name in found.points}):
@@ -38,7 +38,7 @@ def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
         else:
             # An alias is the file's own: other files may have the same.
             here = given[view.module.path]
-            view.callee = _free(view.local, {*view.module.facts.names, *here})
+            view.callee = _free(view.local, {*view.module.identifiers, *here})
             here.add(view.callee)
 
 

@@ -158,7 +158,7 @@ def _follow(
     home = project.module(path)
     whole_names = {WHOLE, DEFAULT} if home is not None and _is_commonjs(home) else {WHOLE}
     damage = module.tree.first_error()
-    if damage is not None and (unit.name or name) in facts.names:
+    if damage is not None and (unit.name or name) in module.identifiers:
         raise Refusal(f"{at(module, damage)} does not parse, and may use it")
     for taken in facts.imports:
         if project.resolve(module.path, taken.source) != path:
@@ -188,7 +188,7 @@ def _follow_namespace(
         found.public.append(f"{module.path} is an entry of its package, which exports `{namespace}`")
     for importer in project.importers(module.path):
         other = project.module(importer)
-        if other is None or namespace not in other.facts.names:
+        if other is None or namespace not in other.identifiers:
             continue
         for taken in other.facts.imports:
             if project.resolve(other.path, taken.source) != module.path:
@@ -265,7 +265,7 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
     """The members `m.llm` of a namespace import or `require`; anything else that is done with it must not matter."""
     if not taken.local:
         harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, taken, name))
-        if name in module.facts.names and taken.form is Form.DYNAMIC and not harmless:
+        if name in module.identifiers and taken.form is Form.DYNAMIC and not harmless:
             raise Refusal(f"line {_line(module, taken.start)} of {module.path} imports its module dynamically")
         return
     node = module.at(taken.start, taken.end)

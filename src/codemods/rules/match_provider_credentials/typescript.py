@@ -65,7 +65,7 @@ class _TypeScriptCall(Call[Node]):
         return bool(variables) and bool(self._project.texts.grep(self._project.files, variables))
 
     def provides(self, variables: tuple[str, ...]) -> bool:
-        return any(variable in self._module.facts.names for variable in variables)
+        return any(variable in self._module.identifiers for variable in variables)
 
     def ignores(self, parameter: str) -> bool:
         return parameter in self._values and _is_current(self._project, self._module, self._call)

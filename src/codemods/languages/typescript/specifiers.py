@@ -1,0 +1,96 @@
+"""The module specifiers of all files as text, by one search: who may import what, before anything is parsed.
+
+It is a coarse sieve: any quoted path counts, wherever it stands. What does not pass imports nothing that was asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from codemods.languages.typescript.facts import LINES, specifier_of, specifiers
+from codemods.languages.typescript.syntax import SUFFIXES
+
+if TYPE_CHECKING:
+    from codemods.languages import Texts
+
+Resolve = Callable[[str, str], str | None]
+"""Called as `resolve(importer, specifier)`: the file that the specifier means there."""
+
+
+class Specifiers:
+    """The specifiers in `files`, by their last words. `quoting` are expressions for what makes a file worth reading."""
+
+    def __init__(self, texts: Texts, files: Sequence[str], quoting: Sequence[bytes]) -> None:
+        self._files: dict[str, list[tuple[str, str]]] = {}
+        self._targets: dict[str, dict[str, list[str]]] = {}
+        self.quoting: frozenset[str] | None = None
+        """The files that match one of the expressions `quoting`; None where reading all files is as cheap."""
+        lines = texts.lines(files, (*LINES, *quoting))
+        if lines is None:
+            self._add(_read(texts, files))
+        else:
+            worth = re.compile(b"|".join(quoting))
+            parts = {part for part in {part for _, part in lines} if worth.search(os.fsencode(part))}
+            self.quoting = frozenset(path for path, part in lines if part in parts)
+            self._add(_in_parts(lines))
+
+    def update(self, texts: Texts, changed: frozenset[str]) -> None:
+        """Read again what has changed."""
+        self._targets.clear()
+        for word, known in self._files.items():
+            self._files[word] = [each for each in known if each[0] not in changed]
+        self._add(_read(texts, sorted(changed)))
+
+    def importing(self, path: str, words: Iterable[str], resolve: Resolve) -> frozenset[str]:
+        """The files with a specifier that ends in one of the words and means the file at `path`, itself left out."""
+        found: set[str] = set()
+        for word in words:
+            targets = self._targets.get(word)
+            if targets is None:
+                # Many files are asked for by the same few words, such as `..`: each specifier is resolved once.
+                targets = self._targets[word] = {}
+                for importer, specifier in self._files.get(word, ()):
+                    target = resolve(importer, specifier)
+                    if target is not None:
+                        targets.setdefault(target, []).append(importer)
+            found.update(targets.get(path, ()))
+        found.discard(path)
+        return frozenset(found)
+
+    def _add(self, found: Iterable[tuple[str, str]]) -> None:
+        words: dict[str, str] = {}
+        for path, specifier in found:
+            word = words.get(specifier)
+            if word is None:
+                word = words[specifier] = last_word(specifier)
+            self._files.setdefault(word, []).append((path, specifier))
+
+
+def last_word(specifier: str) -> str:
+    """The last word of a specifier or path, without extension: what every way to write it ends in."""
+    name = specifier.rstrip("/").rpartition("/")[2]
+    for suffix in (".d.ts", *SUFFIXES):
+        if name.endswith(suffix):
+            return name.removesuffix(suffix)
+    return name
+
+
+def _read(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for path in files:
+        text = texts.text(path)
+        for specifier in specifiers(text.encode("utf-8", "surrogatepass")) if text else ():
+            yield path, specifier
+
+
+def _in_parts(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The specifiers in parts of lines, each with its file."""
+    known: dict[str, str] = {}
+    for path, part in lines:
+        specifier = known.get(part)
+        if specifier is None:
+            specifier = known[part] = specifier_of(part)
+        if specifier:
+            yield path, specifier

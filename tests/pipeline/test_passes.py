@@ -1,0 +1,62 @@
+"""A pass looks again at what changes may reach: it finds what it would find if it looked at all files again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests import cases_runner
+from tests.cases_runner import Case, Files
+
+from codemods.languages.python.project import PythonProject
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.model import Report, Statistics
+
+
+def outcome(files: Files, case: Case) -> tuple[Files, Report]:
+    result, report = cases_runner.run(files, case.config)
+    return result, replace(report, statistics=Statistics(0, 0, 0, 0.0))
+
+
+def look_at_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    for project in (PythonProject, TypeScriptProject):
+        monkeypatch.setattr(project, "affected", lambda self: frozenset(self.files))
+
+
+@pytest.mark.parametrize("case", list(cases_runner.cases()), ids=lambda case: case.id)
+def test_nothing_of_a_case_is_overlooked(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = outcome(case.files, case)
+    look_at_everything(monkeypatch)
+    assert outcome(case.files, case) == found
+
+
+def test_a_caller_far_away_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Only the first pass makes `get` a function that builds a client, which is then called while a module loads.
+    files = {
+        "app/__init__.py": b"",
+        "app/llm.py": b"from openai import OpenAI\n\nllm = OpenAI()\n\n\ndef get():\n    return llm\n",
+        "app/middle.py": b"from app.llm import get\n",
+        "app/far.py": b"from app.middle import get\n\nclient = get()\n\n\ndef ask():\n    client.close()\n",
+    }
+    case = next(cases_runner.cases())
+    found = outcome(files, case)
+    look_at_everything(monkeypatch)
+    assert outcome(files, case) == found
+
+
+def test_what_no_change_reaches_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def module(self: PythonProject, path: str) -> object:
+        if self.texts.changed:
+            looked_at.append(path)
+        return original(self, path)
+
+    original = PythonProject.module
+    monkeypatch.setattr(PythonProject, "module", module)
+    files = {
+        "service.py": b"from openai import OpenAI\n\nllm = OpenAI()\n\n\ndef get():\n    return llm.models.list()\n",
+        "other.py": b"import openai\n\n\ndef is_old():\n    return openai.__version__ < '2'\n",
+    }
+    outcome(files, next(cases_runner.cases()))
+    assert set(looked_at) == {"service.py"}
