@@ -80,7 +80,7 @@ def nothing_to_do(root: Path, count: int = 21_000) -> int:
 
 
 def monorepo(root: Path, count: int = 21_000, node_modules: Path | None = None) -> int:
-    """About `count` Python and TypeScript files, of which some 150 Python and 500 TypeScript ones name a client's package:
+    """About `count` Python and TypeScript files, of which some 150 and 500 name a client's package:
     100 services of each language, of 40 to 120 lines, and real code that uses the packages otherwise.
 
     The rest is real code, too: the packages of this Python and of `node_modules`, repeated under other folders until
