@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterable
@@ -36,8 +35,12 @@ def say(message: str) -> None:
 
 def line(text: str) -> None:
     """A line on stderr. Where nobody can be told, nothing is worth stopping for."""
-    with contextlib.suppress(OSError):
+    try:
         sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:
+        # Python must not try again, at its end, what could not be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def emit(pieces: Iterable[bytes], file: Path | None = None) -> None:

@@ -30,6 +30,8 @@ def shell(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         stdin=subprocess.DEVNULL,
+        # Streams are buffered for most users, which leaves the last of them to the end of the process.
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
     )
 
 
