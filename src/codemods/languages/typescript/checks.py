@@ -11,7 +11,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.style import Style
-from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node, ancestors, unwrap, walk
 from codemods.model import Edit
 
 CASES = frozenset({"switch_case", "switch_default"})
@@ -128,6 +128,60 @@ def _passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
     if entry is not None and key is not None and module.text(key) == local and not commented:
         return Edit(module.path, entry.start_byte, entry.end_byte, local)
     return Edit(module.path, node.start_byte, node.end_byte, local)
+
+
+def answering_handler(module: TypeScriptModule, statement: Node) -> Node | None:
+    """The handler that catches the error of a check in a try's body and does something about it, or None.
+
+    One that passes over every error in silence would hide a missing key as well.
+    """
+    handler = statement.child_by_field_name("handler")
+    body = handler.child_by_field_name("body") if handler is not None else None
+    caught = handler.child_by_field_name("parameter") if handler is not None else None
+    if handler is None or body is None:
+        return None
+    name = module.text(caught) if caught is not None and caught.type == "identifier" else ""
+    for node in walk(body):
+        named = node.type in {"identifier", "shorthand_property_identifier"} and module.text(node) == name
+        if named or node.type in {"throw_statement", "call_expression", "new_expression"}:
+            return handler
+    return None
+
+
+def excused_by(module: TypeScriptModule, call: Node) -> Node | None:
+    """The handler on account of which a client may fail to be built, so that a check would be another error; or None.
+
+    It excuses nothing where the try's body goes on to use the client, or where the handler throws again.
+    """
+    child = call
+    for up in ancestors(call):
+        if up.type in FUNCTIONS:
+            break
+        handler = up.child_by_field_name("handler") if up.type == "try_statement" else None
+        if handler is not None and up.child_by_field_name("body") == child:
+            body = handler.child_by_field_name("body")
+            last = body.named_children[-1] if body is not None and body.named_children else None
+            if not (last is not None and last.type == "throw_statement") and not _is_used_in(module, call, child):
+                return handler
+        child = up
+    return None
+
+
+def _is_used_in(module: TypeScriptModule, call: Node, body: Node) -> bool:
+    """Whether a try's body asks the client that a call in it builds for something."""
+    made = call
+    while made.parent is not None and made.parent.type in {*TYPE_WRAPPERS, "parenthesized_expression"}:
+        made = made.parent
+    holder = made.parent
+    if holder is not None and holder.type == "member_expression":
+        return True
+    name = holder.child_by_field_name("name") or holder.child_by_field_name("left") if holder is not None else None
+    if name is None or name.type != "identifier":
+        return False
+    return any(
+        node.type == "member_expression" and module.text(node.named_children[0]) == module.text(name)
+        for node in walk(body)
+    )
 
 
 def is_conditional(call: Node, statement: Node) -> bool:

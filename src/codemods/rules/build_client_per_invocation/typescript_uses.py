@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from codemods.languages.typescript.checks import answering_handler
 from codemods.languages.typescript.facts import Export
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_changed
 from codemods.languages.typescript.project import TypeScriptProject
@@ -213,23 +214,31 @@ def bindings_of(view: View, uses: Uses) -> Iterator[tuple[int, str]]:
             offset = following.start_byte if following is not None else statement.end_byte
             yield offset, local_binding(view)
             continue
-        first = placement(function, nodes)
+        first = placement(view.module, function, nodes)
         yield statement_start(first), local_binding(view)
 
 
-def placement(function: Node, nodes: Sequence[Node]) -> Node:
+def placement(module: TypeScriptModule, function: Node, nodes: Sequence[Node]) -> Node:
     """The statement before which a local is bound once: the first that needs it, in the innermost block that all uses
-    share, outside loops and try blocks. A function that is declared in a block is needed from the block's start on."""
+    share, outside loops. A function that is declared in a block is needed from the block's start on.
+
+    A try whose handler answers to a missing key shall go on to answer to it, and so the local is bound inside; any
+    other try stays below it.
+    """
     block = function.child_by_field_name("body")
     assert block is not None
+    settled: Node | None = None
     while True:
         holders = {_holder(block, node).start_byte: _holder(block, node) for node in nodes}
         first = holders[min(holders)]
         if any(each.type in _HOISTED for each in holders.values()):
-            return next(each for each in block.named_children if each.type != "comment" and not _is_directive(each))
+            top = next(each for each in block.named_children if each.type != "comment" and not _is_directive(each))
+            return settled or top
         inner = _shared_block(first, nodes) if len(holders) == 1 else None
         if inner is None:
-            return first
+            return settled or first
+        if first.type == "try_statement":
+            settled = settled or first if answering_handler(module, first) is None else None
         block = inner
 
 
@@ -239,7 +248,11 @@ def _holder(block: Node, node: Node) -> Node:
 
 
 def _shared_block(statement: Node, nodes: Sequence[Node]) -> Node | None:
-    """The block of an if statement's arm in which all the nodes are, or None."""
+    """The block of an if statement's arm, or of a try, in which all the nodes are, or None."""
+    if statement.type == "try_statement":
+        body = statement.child_by_field_name("body")
+        inside = body is not None and all(body.start_byte <= node.start_byte < body.end_byte for node in nodes)
+        return body if inside else None
     if statement.type != "if_statement":
         return None
     arms = [statement.child_by_field_name("consequence")]
@@ -270,7 +283,7 @@ def _is_early(module: TypeScriptModule, function: Node, nodes: Sequence[Node]) -
     body = function.child_by_field_name("body")
     if function.type != "method_definition" or name is None or module.text(name) != "constructor" or body is None:
         return False
-    first = placement(function, nodes)
+    first = placement(module, function, nodes)
     return any(
         statement.start_byte >= first.start_byte and module.text(statement).startswith("super(")
         for statement in body.named_children

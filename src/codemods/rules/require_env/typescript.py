@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from codemods.languages.typescript.checks import CASES, asks_for_key, check_before, is_conditional, statement_around
+from codemods.languages.typescript.checks import (
+    CASES,
+    asks_for_key,
+    check_before,
+    excused_by,
+    is_conditional,
+    statement_around,
+)
 from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.credentials import Requirement, constructions_everywhere, requirements
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
@@ -51,7 +58,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             ]
             if not needed:
                 continue
-            reason = _may_be_absent(each.call)
+            reason = _may_be_absent(module, each.call)
             if reason:
                 yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
                 continue
@@ -174,21 +181,13 @@ def _only_holds(module: TypeScriptModule, node: Node, inside: list[tuple[int, in
     return bool(references) and all(any(start <= each.start_byte < end for start, end in inside) for each in references)
 
 
-def _may_be_absent(call: Node) -> str:
+def _may_be_absent(module: TypeScriptModule, call: Node) -> str:
     """Why a client that can't be built is no error of its function, or an empty text."""
     statement = statement_around(call)
     if statement is not None and is_conditional(call, statement):
         return "it is built under a condition, so that it may be absent on purpose"
-    child = call
-    for up in ancestors(call):
-        if up.type in FUNCTIONS:
-            break
-        if up.type == "try_statement" and up.child_by_field_name("body") == child:
-            handler = up.child_by_field_name("handler")
-            if handler is not None:
-                return f"line {handler.start_point.row + 1} handles its failure"
-        child = up
-    return ""
+    handler = excused_by(module, call)
+    return f"line {handler.start_point.row + 1} handles its failure" if handler is not None else ""
 
 
 def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement], named: set[str]) -> tuple[Edit, ...]:

@@ -13,8 +13,8 @@ export function destructured({ llm }: { llm: ChatOpenAI }) {
 }
 
 export function caught() {
-  const llm = createLlm();
   try {
+    const llm = createLlm();
     return llm.invoke("hello");
   } catch (llm) {
     return llm;

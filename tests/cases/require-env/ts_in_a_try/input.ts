@@ -1,0 +1,37 @@
+import Groq from "groq-sdk";
+import OpenAI from "openai";
+
+export async function used(text: string) {
+  try {
+    const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+    return await client.responses.create({ model: "gpt-4o-mini", input: text });
+  } catch (error) {
+    return `failed: ${error}`;
+  }
+}
+
+export async function chained() {
+  try {
+    return await new OpenAI().models.list();
+  } catch (error) {
+    console.log(error);
+  }
+}
+
+export function thrown() {
+  try {
+    return new Groq();
+  } catch (error) {
+    throw new Error("no client", { cause: error });
+  }
+}
+
+export function absent() {
+  let client: Groq | null;
+  try {
+    client = new Groq();
+  } catch {
+    client = null;
+  }
+  return client;
+}
