@@ -108,7 +108,7 @@ def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Con
         return ()
     given = arguments(module, client, made.call)
     if given is None:
-        return ()
+        return _named_key(project, module, made)
     return needs.needs_of(
         project.catalogue,
         client,
@@ -116,6 +116,30 @@ def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Con
         lambda parameter: passed_read(project, module, given[parameter], parameter),
         is_foreign=lambda endpoint: endpoint.provider != client.provider,
     )
+
+
+def _named_key(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> tuple[Requirement, ...]:
+    """The key that a call names after what it spreads, where that is an object written out which holds no address."""
+    for options in arguments_of(made.call):
+        entries = options.named_children if options.type == "object" else []
+        spread = [index for index, entry in enumerate(entries) if entry.type == "spread_element"]
+        if not all(_has_no_address(project, module, entries[index], made.client) for index in spread):
+            return ()
+        for entry in entries[spread[-1] :] if spread else ():
+            key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+            if key is not None and value is not None and module.text(key) in made.client.key_params:
+                read = passed_read(project, module, value, module.text(key))
+                return (read,) if read is not None else ()
+    return ()
+
+
+def _has_no_address(project: TypeScriptProject, module: TypeScriptModule, spread: Node, client: ClientClass) -> bool:
+    held = constant_value(project, module, spread.named_children[0])
+    found: dict[str, Node] = {}
+    literal = unwrap(held.value) if held is not None else None
+    if held is None or literal is None or literal.type != "object" or not _flatten(held.module, literal, "", found):
+        return False
+    return found.keys().isdisjoint(client.base_url_params)
 
 
 def given_of(project: TypeScriptProject, module: TypeScriptModule, given: Mapping[str, Node]) -> Given:

@@ -21,6 +21,18 @@ def statement_start(statement: Node) -> int:
     return start.start_byte
 
 
+def statement_end(statement: Node) -> int:
+    """Where a statement ends. A semicolon on a line of its own guards the next statement, and is not its own."""
+    last = statement.children[-1] if statement.children else None
+    if last is not None and last.type != ";":
+        # `export const a = 1;` holds the declaration, which holds the semicolon.
+        return statement_end(last) if last.type.endswith("_declaration") else statement.end_byte
+    before = last.prev_sibling if last is not None else None
+    if last is None or before is None or last.start_point.row == before.end_point.row:
+        return statement.end_byte
+    return before.end_byte
+
+
 def comments_of(declarator: Node) -> list[Node]:
     """The comments that speak of one declarator among others: those before it, and those that end its line."""
     before: list[Node] = []
@@ -91,7 +103,7 @@ def removal(module: TypeScriptModule, statement: Node, *, comments: bool) -> Edi
     """Take a statement out with its lines; `comments`: those that stand directly above it as well."""
     source = module.source
     start = statement_start(statement) if comments else statement.start_byte
-    end = statement.end_byte
+    end = statement_end(statement)
     line = module.tree.line_start(start)
     if source[line:start].strip():
         return Edit(module.path, start, end, "")
@@ -133,7 +145,7 @@ def gaps(module: TypeScriptModule, functions: Iterable[Node], removed: Iterable[
         if below is None or below.id in becoming:
             continue
         offset = statement_start(below)
-        if not _has_room(module, statement.end_byte, offset) and below.start_point.row > statement.end_point.row:
+        if not _has_room(module, statement_end(statement), offset) and below.start_point.row > statement.end_point.row:
             yield Edit(module.path, offset, offset, "\n")
 
 

@@ -111,8 +111,8 @@ def _outcome(
         for each in unit.constructions:
             key = (unit.module.path, each.call.start_byte)
             if key != (module.path, made.call.start_byte):
-                settled.setdefault(key, _finding(unit.module, each, unit.key[1], fix, _note(each, plan.kept)))
-    return _finding(module, made, name, fix, _note(made, plan.kept))
+                settled.setdefault(key, _finding(unit.module, each, unit.key[1], fix, _note(each, plan)))
+    return _finding(module, made, name, fix, _note(made, plan))
 
 
 def _finding(
@@ -135,11 +135,13 @@ def _left(module: TypeScriptModule, made: Construction, reason: str) -> LeftAlon
     return LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)
 
 
-def _note(made: Construction, kept: Iterable[str] = ()) -> str:
-    """What one call of the factory will cost, and which values it will not read afresh."""
-    names = ", ".join(f"`{each}`" for each in kept)
-    if names:
-        return f"{names} was read from the environment once, and is not read again"
+def _note(made: Construction, plan: Plan | None = None) -> str:
+    """What one call of the factory will cost, or what it will not do: which values it will not read afresh."""
+    names = ", ".join(f"`{each}`" for each in plan.kept) if plan is not None else ""
+    notes = [f"{names} was read from the environment once, and is not read again"] if names else []
+    notes += plan.failing if plan is not None else ()
+    if notes:
+        return "; ".join(notes)
     if made.factory is not None:
         return "the factory was there already; calling it while the module loads builds the client once"
     return "building it for each call takes well under a millisecond"

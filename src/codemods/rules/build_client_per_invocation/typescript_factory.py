@@ -13,7 +13,7 @@ from codemods.languages.typescript.credentials import Requirement, requirements
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import External, TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.spans import comments_of, gaps, removal, snippet, statement_start
+from codemods.languages.typescript.spans import comments_of, gaps, removal, snippet, statement_end, statement_start
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_names import factory_names
@@ -56,6 +56,11 @@ class Writer:
         """The expressions that go on to hold what was read from the environment while the module loaded."""
         return self._needs.kept
 
+    @property
+    def failing(self) -> Iterable[str]:
+        """The checks that go on to fail while the module loads, each a line and what it does."""
+        return self._needs.failing
+
     def edits(self) -> Iterator[Edit]:
         """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
         replaced: list[Edit] = []
@@ -79,7 +84,8 @@ class Writer:
         """Imports of constants that the factories now read from the environment themselves."""
         module = self._module
         gone: dict[Node, list[Node]] = {}
-        spans = [(each.start_byte, each.end_byte) for unit in self._units for each in unit.statements]
+        moved = [*self._needs.guards, *(each for unit in self._units for each in unit.statements)]
+        spans = [(each.start_byte, each.end_byte) for each in moved]
         for constant in self._needs.constants.values():
             specifier = constant.binding.declaration.parent
             references = module.scopes.references(constant.binding)
@@ -92,7 +98,7 @@ class Writer:
     def _unit(self, unit: Unit) -> Iterator[Edit]:
         first = unit.statements[0]
         if first.type != "variable_declarator":
-            yield Edit(self._module.path, first.start_byte, first.end_byte, self._factory(unit))
+            yield Edit(self._module.path, first.start_byte, statement_end(first), self._factory(unit))
         for statement in unit.statements[1:]:
             if statement.type in BLOCKS:
                 yield from self._remainder(unit, statement)
@@ -120,7 +126,7 @@ class Writer:
                     comments = [f"{self._module.text(comment)}\n" for comment in comments_of(each)]
                     parts.append("".join(comments) + self._factory(units[each]))
             parts += self._staying(staying)
-            yield Edit(self._module.path, statement.start_byte, statement.end_byte, "\n\n".join(parts))
+            yield Edit(self._module.path, statement.start_byte, statement_end(statement), "\n\n".join(parts))
 
     def _staying(self, nodes: list[Node]) -> Iterator[str]:
         """A declaration of the neighbouring names that stay, under the words that the whole one began with."""
@@ -268,7 +274,7 @@ class Writer:
             if statement.type in BLOCKS:
                 others = others_in(self._module, unit, statement)
                 extra = [removal(self._module, each, comments=True) for each in others]
-            yield self._text(start, statement.end_byte, extra)
+            yield self._text(start, statement_end(statement), extra)
 
     def _remainder(self, unit: Unit, statement: Node) -> Iterator[Edit]:
         """What stays of a block whose arms make other names as well."""
@@ -291,7 +297,7 @@ class Writer:
             if constant.moves:
                 declaration = constant.source.declaration
                 if declaration.type in DECLARATIONS:
-                    yield self._text(statement_start(declaration), declaration.end_byte)
+                    yield self._text(statement_start(declaration), statement_end(declaration))
                 else:
                     yield self._declarators(declaration, declaration)
             else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.credentials import arguments
 from codemods.languages.typescript.environment import (
     EnvConstant,
     constant_value,
@@ -16,13 +18,20 @@ from codemods.languages.typescript.environment import (
     is_plain_member,
 )
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
-from codemods.languages.typescript.project import Local, TypeScriptProject
+from codemods.languages.typescript.project import External, Local, TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.spans import comments_of
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, unwrap, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
 from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.typescript_units import BLOCKS, Refusal, Unit, assigned, declarators
+from codemods.rules.build_client_per_invocation.typescript_units import (
+    BLOCKS,
+    Refusal,
+    Unit,
+    assigned,
+    at,
+    declarators,
+)
 
 
 @dataclass(slots=True)
@@ -45,7 +54,8 @@ class Needs:
     """What the units of one file need of it: constants by name, and the guards that move into factories.
 
     `guarded` are the variables that a unit's guards check; `afresh` the edits that read a member of a constant object
-    from the environment; `kept` the expressions that go on to hold what was read while the module loaded.
+    from the environment; `kept` the expressions that go on to hold what was read while the module loaded, `failing` the
+    checks that go on to fail then.
     """
 
     constants: dict[str, Constant] = field(default_factory=dict)
@@ -53,6 +63,7 @@ class Needs:
     guarded: dict[Unit, set[str]] = field(default_factory=dict)
     afresh: list[Edit] = field(default_factory=list)
     kept: dict[str, None] = field(default_factory=dict)
+    failing: dict[str, None] = field(default_factory=dict)
 
 
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[Unit]) -> Needs:
@@ -71,37 +82,21 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
             for node in evaluated(statement):
                 if node.type == "call_expression" and gives_environment(project, module, node):
                     needs.kept.setdefault(module.text(node))
-            pending = [
+            names = [
                 node
                 for node in evaluated(statement)
-                if node.type in _NAMES
-                and not any(each.start_byte <= node.start_byte < each.end_byte for each in members)
+                if node.type in _NAMES and not any(_holds(each, node) for each in (*members, *elsewhere))
             ]
-            while pending:
-                node = pending.pop()
-                binding = module.resolve(node)
-                if binding is None or id(binding) in own or unit.holds(binding.declaration):
-                    continue
-                inside = any(each.start_byte <= node.start_byte < each.end_byte for each in elsewhere)
-                if inside or binding.scope.type != "program":
-                    continue
-                _check_binding(module, binding)
-                if is_plain_member(project, module, node):
-                    continue
-                constant = needs.constants.get(binding.name) or _constant(project, module, binding)
-                if constant is None and _reads(project, module, node):
-                    needs.kept.setdefault(module.text(node))
-                if constant is None or unit in constant.users:
-                    continue
-                needs.constants[binding.name] = constant
-                constant.users.append(unit)
-                seen.update(constant.variables)
-                if constant.source.module is module:
-                    # A constant may be made of others, which are then read afresh as well.
-                    pending += [each for each in evaluated(constant.source.declaration) if each.type in _NAMES]
+            _take(project, module, needs, unit, [each for each in names if not _is_own(module, unit, own, each)])
+            seen.update(each for constant in _of(needs, unit) for each in constant.variables)
         for made in unit.constructions:
-            seen.update(made.client.key_env)
+            given = arguments(module, made.client, made.call)
+            if given is None or given.keys().isdisjoint(made.client.key_params):
+                seen.update(made.client.key_env)
     _find_guards(project, module, needs, variables)
+    for guard, users in needs.guards.items():
+        for unit in users:
+            _take(project, module, needs, unit, [each for each in evaluated(guard) if each.type in _NAMES])
     moved = [*needs.guards, *(statement for unit in units for statement in unit.statements)]
     for constant in needs.constants.values():
         constant.moves = constant.source.module is module
@@ -109,6 +104,51 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
         for constant in still:
             constant.moves = False
     return needs
+
+
+def _holds(outer: Node, node: Node) -> bool:
+    return outer.start_byte <= node.start_byte < outer.end_byte
+
+
+def _of(needs: Needs, unit: Unit) -> Iterator[Constant]:
+    return (each for each in needs.constants.values() if unit in each.users)
+
+
+def _is_own(module: TypeScriptModule, unit: Unit, own: Collection[int], node: Node) -> bool:
+    """Whether a name is that of a unit, or bound by the unit's own statements."""
+    binding = module.resolve(node)
+    return binding is None or id(binding) in own or unit.holds(binding.declaration)
+
+
+def _take(
+    project: TypeScriptProject, module: TypeScriptModule, needs: Needs, unit: Unit, nodes: Iterable[Node]
+) -> None:
+    """Note the constants that code of a unit names, and those that these are made of."""
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        binding = module.resolve(node)
+        if binding is None or binding.scope.type != "program":
+            continue
+        _check_binding(module, binding)
+        if is_plain_member(project, module, node):
+            continue
+        constant = needs.constants.get(binding.name) or _constant(project, module, binding)
+        if constant is None and _reads(project, module, node):
+            needs.kept.setdefault(module.text(node))
+        if constant is None or unit in constant.users:
+            continue
+        needs.constants[binding.name] = constant
+        constant.users.append(unit)
+        if constant.source.module is module:
+            # A constant may be made of others, which are then read afresh as well.
+            pending += [each for each in evaluated(_value(constant.binding)) if each.type in _NAMES]
+
+
+def _value(binding: Binding) -> Node:
+    """What a declarator gives its names; the names of a pattern beside this one are no part of it."""
+    declarator = next(each for each in ancestors(binding.declaration) if each.type == "variable_declarator")
+    return declarator.child_by_field_name("value") or declarator
 
 
 def _members(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> dict[Node, Edit]:
@@ -175,8 +215,13 @@ def _constant(project: TypeScriptProject, module: TypeScriptModule, binding: Bin
         return None
     if source.module is not module and not _is_portable(source):
         return None
-    variables = frozenset(read.variable for read in env_reads(project, source.module, source.declaration))
-    return Constant(binding.name, binding, source, variables or frozenset({source.expression.rpartition(".")[2]}))
+    declarator = next(each for each in walk(source.declaration) if each.type == "variable_declarator")
+    name, value = declarator.child_by_field_name("name"), declarator.child_by_field_name("value")
+    variables: set[str] = set()
+    if name is not None and name.type == "identifier" and value is not None:
+        variables.update(read.variable for read in env_reads(project, source.module, value))
+    # Of a pattern, the other names are read from other variables.
+    return Constant(binding.name, binding, source, frozenset(variables or {source.expression.rpartition(".")[2]}))
 
 
 def _is_portable(source: EnvConstant) -> bool:
@@ -194,10 +239,14 @@ def _find_guards(
     """Top-level checks that throw where a variable is missing: the import would still fail, so they move in."""
     all_variables = set().union(*variables.values()) if variables else set()
     for statement in module.root.named_children:
-        if statement.type != "if_statement" or statement.child_by_field_name("alternative") is not None:
-            continue
+        if statement.type in LOOPS and _fails(module, statement) and b"process.env[" in (statement.text or b""):
+            needs.failing.setdefault(f"{at(module, statement)} still fails while the module loads")
         checked = _checked(project, module, statement)
-        if not checked or not checked <= all_variables or not _throws(statement):
+        if not checked or not checked <= all_variables:
+            continue
+        if statement.child_by_field_name("alternative") is not None or not _throws(module, statement):
+            if _fails(module, statement):
+                needs.failing.setdefault(f"{at(module, statement)} still fails while the module loads")
             continue
         users = [unit for unit, own in variables.items() if own & checked]
         if users:
@@ -208,7 +257,7 @@ def _find_guards(
 
 def _checked(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> set[str]:
     """The variables that a guard's condition asks for; empty where it asks for anything else."""
-    condition = guard.child_by_field_name("condition")
+    condition = _condition(project, module, guard)
     if condition is None:
         return set()
     found = {read.variable for read in env_reads(project, module, condition)}
@@ -228,14 +277,53 @@ def _checked(project: TypeScriptProject, module: TypeScriptModule, guard: Node) 
     return found
 
 
-def _throws(guard: Node) -> bool:
+def _condition(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> Node | None:
+    """The condition of an `if`, or what an assertion demands: `invariant(process.env.X, "no key")`."""
+    if guard.type == "if_statement":
+        return guard.child_by_field_name("condition")
+    call = guard.named_children[0] if guard.type == "expression_statement" and guard.named_children else None
+    function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    origin = project.origin(module, function) if function is not None else None
+    if call is None or not isinstance(origin, External) or origin.name not in _ASSERTIONS:
+        return None
+    return next(iter(arguments_of(call)), None)
+
+
+_ASSERTIONS = frozenset(
+    {
+        "tiny-invariant#default",
+        "invariant#default",
+        *(
+            f"{module}#{name}"
+            for module in ("assert", "node:assert")
+            for name in ("default", "default.ok", "ok", "strict")
+        ),
+    }
+)
+
+
+def _throws(module: TypeScriptModule, guard: Node) -> bool:
+    """Whether a guard does nothing but throw, after it has written to the console at most."""
     body = guard.child_by_field_name("consequence")
     if body is None:
-        return False
+        return guard.type == "expression_statement"
     inner = (
         [each for each in body.named_children if each.type != "comment"] if body.type == "statement_block" else [body]
     )
-    return len(inner) == 1 and inner[0].type == "throw_statement"
+    return (
+        bool(inner)
+        and inner[-1].type == "throw_statement"
+        and all(module.text(each).startswith("console.") for each in inner[:-1])
+    )
+
+
+def _fails(module: TypeScriptModule, guard: Node) -> bool:
+    """Whether a guard throws somewhere, or ends the process."""
+    return any(
+        node.type == "throw_statement"
+        or (node.type == "call_expression" and module.text(node).startswith("process.exit("))
+        for node in evaluated(guard)
+    )
 
 
 def _moves(module: TypeScriptModule, constant: Constant, needs: Needs, moved: Iterable[Node]) -> bool:

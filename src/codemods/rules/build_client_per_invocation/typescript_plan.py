@@ -42,7 +42,8 @@ class Plan:
     """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow.
 
     `taken` are the names that other plans of the run have given, by file. `unsafe` gathers the reasons for review,
-    `kept` the expressions that go on to hold what they read from the environment while their module loaded.
+    `kept` the expressions that go on to hold what they read from the environment while their module loaded, `failing`
+    the checks that go on to fail then.
     """
 
     def __init__(self, project: TypeScriptProject, taken: Mapping[str, set[str]]) -> None:
@@ -50,6 +51,7 @@ class Plan:
         self.units: dict[tuple[str, str], Unit] = {}
         self.unsafe: dict[str, None] = {}
         self.kept: dict[str, None] = {}
+        self.failing: dict[str, None] = {}
         self._views: dict[tuple[str, str], Views] = {}
         self._uses: dict[View, Uses] = {}
         self._references: dict[tuple[str, str], list[tuple[Unit, Node]]] = {}
@@ -110,6 +112,7 @@ class Plan:
                 writer = Writer(self.project, module, units, here, self.names)
                 edits += writer.edits()
                 self.kept.update(dict.fromkeys(writer.kept))
+                self.failing.update(dict.fromkeys(writer.failing))
             else:
                 edits += here
             self._refuse_damaged_edits(module, edits)
