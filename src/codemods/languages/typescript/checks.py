@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from codemods.languages.typescript.credentials import Requirement
+from codemods.languages.typescript.clients import Construction
+from codemods.languages.typescript.credentials import Requirement, requirements
 from codemods.languages.typescript.environment import env_reads
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
@@ -201,6 +202,25 @@ def is_conditional(call: Node, statement: Node) -> bool:
             return False
         child = up
     return False
+
+
+def needed_of(
+    project: TypeScriptProject, module: TypeScriptModule, constructions: Iterable[Construction]
+) -> Iterator[Requirement]:
+    """What the constructions of one statement need and no condition around asks for.
+
+    Of several clients that need different variables some may never be called: only those that would fail here count.
+    """
+    each_needs = {made: requirements(project, module, made) for made in constructions}
+    several = len({each for needed in each_needs.values() if (each := _variables(needed))}) > 1
+    for made, needed in each_needs.items():
+        if several and not made.client.raises_without_key:
+            continue
+        yield from (each for each in needed if not is_asked_for(project, module, made.call, each))
+
+
+def _variables(needed: Iterable[Requirement]) -> frozenset[tuple[str, ...]]:
+    return frozenset(each.variables for each in needed)
 
 
 def is_asked_for(project: TypeScriptProject, module: TypeScriptModule, call: Node, requirement: Requirement) -> bool:

@@ -14,6 +14,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import External, TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.languages.typescript.validated import validated_member
+from codemods.languages.typescript.versions import is_current
 
 _LITERALS = frozenset({"string", "template_string", "number", "true", "false", "null", "undefined"})
 
@@ -109,6 +110,10 @@ def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Con
     given = arguments(module, client, made.call)
     if given is None:
         return _named_key(project, module, made)
+    for old, name in client.ignored_key_params.items():
+        if old in given and name not in given and not is_current(project, module, made.call):
+            # The release that is declared takes the key under its old name still.
+            given = {**given, name: given[old]}
     return needs.needs_of(
         project.catalogue,
         client,

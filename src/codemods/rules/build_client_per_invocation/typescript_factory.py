@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from codemods.edits import overlaps
-from codemods.languages.typescript.checks import CASES, check_before, is_asked_for, is_conditional, statement_around
+from codemods.languages.typescript.checks import CASES, check_before, is_conditional, needed_of, statement_around
 from codemods.languages.typescript.clients import Construction
-from codemods.languages.typescript.credentials import Requirement, requirements
+from codemods.languages.typescript.credentials import Requirement
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import External, TypeScriptProject
+from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.spans import comments_of, gaps, removal, snippet, statement_end, statement_start
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
@@ -333,12 +335,14 @@ class Writer:
 
     def _checks_of(self, unit: Unit, constructions: Iterable[Construction], *, in_case: bool = False) -> list[str]:
         needed: dict[tuple[str, ...], Requirement] = {}
-        for made in constructions:
-            for requirement in requirements(self._project, self._module, made):
-                is_guarded = bool(self._needs.guarded.get(unit, set()) & set(requirement.variables))
-                is_guarded = is_guarded or is_asked_for(self._project, self._module, made.call, requirement)
-                if not is_guarded and not requirement.fails_already:
-                    needed.setdefault(requirement.variables, requirement)
+        for requirement in needed_of(self._project, self._module, constructions):
+            is_guarded = bool(self._needs.guarded.get(unit, set()) & set(requirement.variables))
+            if is_guarded or requirement.fails_already:
+                continue
+            earlier = needed.setdefault(requirement.variables, requirement)
+            if earlier is not requirement and not (earlier.is_name or earlier.traced) and has_process_env(self._module):
+                # Several calls pass the same: they go on to, and the check reads for itself.
+                needed[requirement.variables] = replace(earlier, node=None)
         taken = {
             self._module.text(node)
             for statement in unit.statements

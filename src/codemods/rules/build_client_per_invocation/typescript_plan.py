@@ -38,6 +38,10 @@ _GRAPH = re.compile(rb'"(?P<path>[^":\\]+\.[cm]?[jt]sx?):(?P<name>[A-Za-z_$][\w$
 """A graph in langgraph.json: `"./src/agent.ts:graph"`."""
 
 
+_COMMENTS = re.compile(rb"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+"""What may stand before the code of a statement."""
+
+
 class Plan:
     """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow.
 
@@ -253,7 +257,9 @@ def _binding(module: TypeScriptModule, offset: int, statements: list[str]) -> Ed
         return Edit(module.path, offset, offset, f" {text.rstrip()}" if at_end else text)
     indentation = before.decode("utf-8")
     # Without semicolons, a line that begins with one of these would go on from the line before.
-    hazard = module.source[offset : offset + 1] in (b"(", b"[", b"`", b"/", b"+", b"-")
+    skipped = _COMMENTS.match(module.source, offset)
+    code = skipped.end() if skipped is not None else offset
+    hazard = module.source[code : code + 1] in (b"(", b"[", b"`", b"/", b"+", b"-")
     end = ";" if hazard else semicolon
     lines = [f"{each}{semicolon}" for each in statements[:-1]] + [f"{statements[-1]}{end}"]
     return Edit(module.path, offset, offset, "".join(f"{line}\n{indentation}" for line in lines))

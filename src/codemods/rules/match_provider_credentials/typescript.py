@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.languages.needs import Requirement
@@ -10,17 +9,13 @@ from codemods.languages.recipients import Recipient
 from codemods.languages.typescript.clients import Construction, arguments_of
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, passed_read
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
-from codemods.languages.typescript.project import External, TypeScriptProject
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.recipients import best_variable, recipient
 from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.versions import is_current
 from codemods.model import Edit, Finding
 from codemods.rules.match_provider_credentials.findings import Call, CannotAddError, findings
 from codemods.rules.match_provider_credentials.typescript_edits import renamed_parameter, renamed_variable
-
-_HONOURED_BEFORE = {"@langchain/openai": (0, 6)}
-"""The version of a package from which on it ignores the parameters that the catalogue calls ignored."""
-
-_VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
@@ -68,7 +63,7 @@ class _TypeScriptCall(Call[Node]):
         return any(variable in self._module.identifiers for variable in variables)
 
     def ignores(self, parameter: str) -> bool:
-        return parameter in self._values and _is_current(self._project, self._module, self._call)
+        return parameter in self._values and is_current(self._project, self._module, self._call)
 
     def with_variable(self, requirement: Requirement[Node], wanted: str) -> tuple[Edit, ...]:
         return renamed_variable(self._project, self._module, requirement, wanted)
@@ -84,19 +79,3 @@ class _TypeScriptCall(Call[Node]):
 
     def with_parameter(self, wrong: str, right: str) -> Edit:
         return renamed_parameter(self._module, self._values[wrong], right)
-
-
-def _is_current(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> bool:
-    """Whether the class comes from a release of its package that ignores what the catalogue says it ignores.
-
-    The legacy paths of `langchain` never did; the version is read off the nearest package.json that names one.
-    """
-    callee = call.child_by_field_name("constructor") or call.child_by_field_name("function")
-    origin = project.origin(module, callee) if callee is not None else None
-    package = origin.name.partition("#")[0] if isinstance(origin, External) else ""
-    since = _HONOURED_BEFORE.get(package)
-    if since is None:
-        return not package.startswith("langchain/")
-    declared = project.resolver.dependency(module.path, package)
-    version = _VERSION.search(declared)
-    return version is None or (int(version[1]), int(version[2] or 0)) >= since

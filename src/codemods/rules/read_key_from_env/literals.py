@@ -10,6 +10,12 @@ REASON = "{variable} must be set wherever this runs before the change is deploye
 ROTATE = "rotate the key: it stays in the repository's history"
 IN_TEST = "it is in a test: put a made-up key there, or read it from the environment"
 
+SHARED_SHAPES = frozenset({"google"})
+"""Providers whose keys look like those of their other services (maps, Firebase): a shape alone names no variable."""
+
+FIREBASE = frozenset({"authDomain", "databaseURL", "storageBucket", "messagingSenderId", "measurementId"})
+"""What stands beside the key of a Firebase page, which every visitor is meant to have."""
+
 _SHORTEST = 20
 
 MAY_BE_KEY = re.compile(rb"[\"'][^\s\"'<>{}]{16}")

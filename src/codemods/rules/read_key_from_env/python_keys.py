@@ -11,7 +11,7 @@ from codemods.languages.python.environment import constant_value, env_read, loca
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import recipient
-from codemods.rules.read_key_from_env.literals import MAY_BE_KEY, may_be_key
+from codemods.rules.read_key_from_env.literals import FIREBASE, MAY_BE_KEY, SHARED_SHAPES, may_be_key
 
 _SETTERS = frozenset({"os.environ.setdefault", "os.putenv"})
 
@@ -50,7 +50,7 @@ def keys_of(project: PythonProject, module: PythonModule) -> list[Key]:
         if stored is not None:
             _add(found, stored)
         elif constant not in found:
-            shaped = _shaped(project, constant)
+            shaped = _shaped(project, module, constant)
             if shaped is not None:
                 found[constant] = shaped
     return sorted(found.values(), key=lambda key: module.span(key.node))
@@ -77,7 +77,7 @@ def _passed(project: PythonProject, module: PythonModule, made: Construction) ->
         node = _literal(project, module, given.get(parameter))
         if node is None:
             continue
-        shaped = _shaped(project, node)
+        shaped = _shaped(project, module, node)
         if target is not None and may_be_key(project.catalogue, str(node.value)):
             found.append(Key(node, target.variables, target.provider, shaped is not None))
         elif shaped is not None:
@@ -95,7 +95,7 @@ def _configured(project: PythonProject, module: PythonModule, constant: ast.Cons
         config = project.catalogue.module_config("python", name)
         if config is not None and config.is_call and config.key_env and keyword.arg in config.key_params:
             if may_be_key(project.catalogue, str(constant.value)):
-                return Key(constant, config.key_env, config.provider, _shaped(project, constant) is not None)
+                return Key(constant, config.key_env, config.provider, _shaped(project, module, constant) is not None)
     return None
 
 
@@ -108,7 +108,7 @@ def _assigned(project: PythonProject, module: PythonModule, constant: ast.Consta
         config = project.catalogue.module_config("python", name)
         if config is not None and not config.is_call and config.key_env:
             if may_be_key(project.catalogue, str(constant.value)):
-                return Key(constant, config.key_env, config.provider, _shaped(project, constant) is not None)
+                return Key(constant, config.key_env, config.provider, _shaped(project, module, constant) is not None)
     return None
 
 
@@ -133,7 +133,7 @@ def _stored(project: PythonProject, module: PythonModule, constant: ast.Constant
     if not isinstance(variable, ast.Constant) or not isinstance(variable.value, str):
         return None
     owners = _owners(project, variable.value)
-    shaped = _shaped(project, constant)
+    shaped = _shaped(project, module, constant)
     if shaped is None and not (owners and may_be_key(project.catalogue, str(constant.value))):
         return None
     provider = shaped.provider if shaped else min(owners, key=len)
@@ -149,11 +149,20 @@ def _owners(project: PythonProject, variable: str) -> tuple[str, ...]:
     )
 
 
-def _shaped(project: PythonProject, constant: ast.Constant) -> Key | None:
+def _shaped(project: PythonProject, module: PythonModule, constant: ast.Constant) -> Key | None:
     """A literal that some provider's keys look like."""
     provider_id = project.catalogue.key_shape(str(constant.value))
     provider = project.catalogue.provider(provider_id) if provider_id else None
-    return Key(constant, provider.key_env, provider.id, shape=True) if provider else None
+    if provider is None or _is_of_firebase(module, constant):
+        return None
+    variables = provider.key_env if provider.id not in SHARED_SHAPES else ()
+    return Key(constant, variables, provider.id, shape=True)
+
+
+def _is_of_firebase(module: PythonModule, constant: ast.Constant) -> bool:
+    literal = module.parent(constant)
+    keys = literal.keys if isinstance(literal, ast.Dict) else []
+    return any(isinstance(key, ast.Constant) and key.value in FIREBASE for key in keys)
 
 
 def _literal(project: PythonProject, module: PythonModule, value: ast.expr | None) -> ast.Constant | None:

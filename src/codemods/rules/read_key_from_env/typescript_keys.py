@@ -13,7 +13,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.recipients import recipient
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
-from codemods.rules.read_key_from_env.literals import may_be_key
+from codemods.rules.read_key_from_env.literals import FIREBASE, SHARED_SHAPES, may_be_key
 
 _LONG_TEXT = re.compile(rb"\"[^\"\\\r\n]{16,}\"|'[^'\\\r\n]{16,}'|`[^`\\$\r\n]{16,}`")
 
@@ -121,4 +121,13 @@ def _shaped(project: TypeScriptProject, module: TypeScriptModule, node: Node) ->
     literal = string_value(module.tree, node)
     provider_id = project.catalogue.key_shape(literal) if literal else None
     provider = project.catalogue.provider(provider_id) if provider_id else None
-    return Key(node, provider.key_env, provider.id, shape=True) if provider else None
+    if provider is None or _is_of_firebase(module, node):
+        return None
+    variables = provider.key_env if provider.id not in SHARED_SHAPES else ()
+    return Key(node, variables, provider.id, shape=True)
+
+
+def _is_of_firebase(module: TypeScriptModule, node: Node) -> bool:
+    literal = node.parent.parent if node.parent is not None and node.parent.type == "pair" else None
+    keys = (each.child_by_field_name("key") for each in literal.named_children) if literal is not None else ()
+    return any(key is not None and (string_value(module.tree, key) or module.text(key)) in FIREBASE for key in keys)

@@ -12,6 +12,7 @@ from codemods.languages.typescript.checks import (
     check_before,
     excused_by,
     is_conditional,
+    needed_of,
     statement_around,
 )
 from codemods.languages.typescript.clients import Construction
@@ -37,7 +38,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             continue
         everything = constructions_everywhere(project, module)
         checked: list[tuple[Node, frozenset[str]]] = []
-        named: dict[Node, set[str]] = {}
+        named: list[tuple[Node, set[str]]] = []
         for each in everything:
             if deferring(each.call) is None:
                 continue
@@ -58,12 +59,12 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             ]
             if not needed:
                 continue
-            reason = _may_be_absent(module, each.call)
+            reason = _may_be_absent(module, each.call) or _is_one_of_several(project, module, each, everything)
             if reason:
                 yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
                 continue
             span = each.call.start_byte, each.call.end_byte
-            check = partial(_edits, module, each.call, needed, named.setdefault(_function(each.call), set()))
+            check = partial(_edits, module, each.call, needed, block, named)
             yield finding(path, span, each.name, each.client, needed, check)
             checked += [(block, frozenset(requirement.variables)) for requirement in needed]
 
@@ -190,8 +191,28 @@ def _may_be_absent(module: TypeScriptModule, call: Node) -> str:
     return f"line {handler.start_point.row + 1} handles its failure" if handler is not None else ""
 
 
-def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement], named: set[str]) -> tuple[Edit, ...]:
-    """The check before a call. `named` are the locals that other checks of its function declare, this one's added."""
+def _is_one_of_several(
+    project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
+) -> str:
+    """Why a client that notices a missing key when it is called need not be checked: others stand in one object."""
+    held = next((up for up in ancestors(made.call) if up.type in {"object", "array"} and not _is_argument(up)), None)
+    if made.client.raises_without_key or held is None:
+        return ""
+    together = [each for each in everything if _encloses(held, each.call)]
+    needed = list(needed_of(project, module, together))
+    is_needed = any(each in needed for each in _unchecked(project, module, made, everything))
+    return "" if is_needed else "it is one of several clients, of which some may never be called"
+
+
+def _is_argument(node: Node) -> bool:
+    return node.parent is not None and node.parent.type == "arguments"
+
+
+def _edits(
+    module: TypeScriptModule, call: Node, needed: list[Requirement], block: Node, named: list[tuple[Node, set[str]]]
+) -> tuple[Edit, ...]:
+    """The check before a call in `block`. `named` are the locals that the checks of each block declare, this one's
+    added."""
     statement = statement_around(call)
     if statement is None:
         raise CannotCheckError("it is built where no statement can stand before it")
@@ -201,9 +222,12 @@ def _edits(module: TypeScriptModule, call: Node, needed: list[Requirement], name
         raise CannotCheckError(f"line {module.line(statement)} holds several statements")
     function = _function(call)
     taken = {module.text(node) for node in walk(function) if node.type in IDENTIFIERS}
+    for other, names in named:
+        if _encloses(other, block) or _encloses(block, other):
+            taken |= names
     in_case = statement.parent is not None and statement.parent.type in CASES
-    lines, changes = check_before(module, needed, taken | named, in_case=in_case)
-    named.update(_DECLARED.findall("\n".join(lines)))
+    lines, changes = check_before(module, needed, taken, in_case=in_case)
+    named.append((block, set(_DECLARED.findall("\n".join(lines)))))
     if not lines:
         if not has_process_env(module):
             raise CannotCheckError("it may not run in Node, so that it is not known how it reads its environment")

@@ -1,0 +1,6 @@
+firebase = {
+    "apiKey": "AIzaSyB3kQ9vX2mN7pR4tW8yZ1cF6hJ0lS5dG2a",
+    "authDomain": "project.firebaseapp.com",
+}
+
+maps = "AIzaSyB3kQ9vX2mN7pR4tW8yZ1cF6hJ0lS5dG2a"
