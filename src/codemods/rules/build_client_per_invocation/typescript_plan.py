@@ -11,7 +11,7 @@ from codemods.languages.typescript.clients import reads_moment
 from codemods.languages.typescript.credentials import arguments, requirements
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import Node, unwrap
 from codemods.languages.weights import Weight
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_factory import Writer
@@ -148,6 +148,10 @@ class Plan:
             derived += [(view.module, name, nodes[0]) for name, nodes in uses.derived.items()]
             for name, nodes in uses.derived.items():
                 self._references.setdefault((view.module.path, name), []).extend((unit, node) for node in nodes)
+        if not used and not unit.name and not unit.owner and unit.value is not None:
+            if unwrap(unit.value).type == "object":
+                # A framework looks for what it knows in the default export of its entries, never for a function.
+                raise Refusal(f"{unit.where} exports it in an object that nothing read imports")
         if not used:
             self.unsafe.setdefault(f"nothing that was read uses `{unit.name or unit.where}`")
         return derived

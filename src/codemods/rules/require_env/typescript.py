@@ -47,7 +47,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
                 reason = f"{handed} is in an environment that its function is handed, as in a Cloudflare worker"
                 yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
                 continue
-            statement = statement_around(each.call)
+            statement = _statement(each.call)
             block = statement.parent if statement is not None and statement.parent is not None else _function(each.call)
             needed = [
                 requirement
@@ -67,6 +67,13 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             check = partial(_edits, module, each.call, needed, block, named)
             yield finding(path, span, each.name, each.client, needed, check)
             checked += [(block, frozenset(requirement.variables)) for requirement in needed]
+
+
+def _statement(call: Node) -> Node | None:
+    """The statement before which a check can stand, in the function around a call; None for a field of a class."""
+    statement = statement_around(call)
+    at_top = statement is not None and statement.parent is not None and statement.parent.type == "program"
+    return None if at_top else statement
 
 
 def _encloses(outer: Node, inner: Node) -> bool:
@@ -184,7 +191,7 @@ def _only_holds(module: TypeScriptModule, node: Node, inside: list[tuple[int, in
 
 def _may_be_absent(module: TypeScriptModule, call: Node) -> str:
     """Why a client that can't be built is no error of its function, or an empty text."""
-    statement = statement_around(call)
+    statement = _statement(call)
     if statement is not None and is_conditional(call, statement):
         return "it is built under a condition, so that it may be absent on purpose"
     handler = excused_by(module, call)
@@ -213,7 +220,7 @@ def _edits(
 ) -> tuple[Edit, ...]:
     """The check before a call in `block`. `named` are the locals that the checks of each block declare, this one's
     added."""
-    statement = statement_around(call)
+    statement = _statement(call)
     if statement is None:
         raise CannotCheckError("it is built where no statement can stand before it")
     start = statement_start(statement)

@@ -1,0 +1,3 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+export const llm = new ChatOpenAI({ model: "gpt-4o-mini" });
