@@ -203,7 +203,8 @@ class Writer:
         cache, local = self._free(f"{unit.name or 'client'}ByCredential"), unit.name or "client"
         types = f"<string, ReturnType<typeof {builder}>>" if self._module.tree.typed else ""
         empty = self._style.quote * 2
-        reads = [f"process.env.{variable}" for variable in unit.credentials]
+        variables = dict.fromkeys((*unit.credentials, *self._needs.read.get(unit, ())))
+        reads = [f"process.env.{variable}" for variable in variables]
         if len(reads) > 1:
             key = f"[{', '.join(reads)}].join({self._style.quote} {self._style.quote})"
         else:

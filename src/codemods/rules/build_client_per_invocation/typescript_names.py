@@ -7,15 +7,23 @@ import re
 from collections.abc import Iterator
 
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT
-from codemods.rules.build_client_per_invocation.typescript_units import Unit
+from codemods.rules.build_client_per_invocation.typescript_units import Refusal, Unit
 from codemods.rules.build_client_per_invocation.typescript_views import View, Views
+
+_IDENTIFIER = re.compile(r"[^\W\d][\w$]*|\$[\w$]*")
 
 
 def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
     """Name the factory, in the unit's own file and in every file that sees it; never a name that is taken there.
 
-    `given` are the names that this run has given already, by file; those that are given here are added.
+    `given` are the names that this run has given already, by file; those that are given here are added. Raises Refusal
+    where a file exports the unit under a text that is no name.
     """
+    texts = [
+        (path, name) for path, name in sorted(found.points) if not _IDENTIFIER.fullmatch(name) and name != ASSIGNED
+    ]
+    if texts:
+        raise Refusal(f'{texts[0][0]} exports it as "{texts[0][1]}", and no function can have that name')
     used: set[str] = set()
     for module in found.modules:
         used |= module.identifiers | given.get(module.path, set())

@@ -55,7 +55,7 @@ class Needs:
 
     `guarded` are the variables that a unit's guards check; `afresh` the edits that read a member of a constant object
     from the environment; `kept` the expressions that go on to hold what was read while the module loaded, `failing` the
-    checks that go on to fail then.
+    checks that go on to fail then. `read` are the variables that a unit's own code reads.
     """
 
     constants: dict[str, Constant] = field(default_factory=dict)
@@ -64,6 +64,7 @@ class Needs:
     afresh: list[Edit] = field(default_factory=list)
     kept: dict[str, None] = field(default_factory=dict)
     failing: dict[str, None] = field(default_factory=dict)
+    read: dict[Unit, list[str]] = field(default_factory=dict)
 
 
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[Unit]) -> Needs:
@@ -89,6 +90,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
             ]
             _take(project, module, needs, unit, [each for each in names if not _is_own(module, unit, own, each)])
             seen.update(each for constant in _of(needs, unit) for each in constant.variables)
+        needs.read[unit] = sorted(seen)
         for made in unit.constructions:
             given = arguments(module, made.client, made.call)
             if given is None or given.keys().isdisjoint(made.client.key_params):

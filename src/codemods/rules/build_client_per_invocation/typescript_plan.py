@@ -138,6 +138,10 @@ class Plan:
         found = self._views[unit.key] = views_of(self.project, unit)
         for reason in found.public:
             self.unsafe.setdefault(f"the name is public: {reason}")
+            if self.project.settings.keep_exports:
+                self.unsafe.setdefault(
+                    f"`{unit.name or unit.where}` can't be kept: to export it is to build it while the module loads"
+                )
         for reason in found.cautions:
             self.unsafe.setdefault(reason)
         derived: list[tuple[TypeScriptModule, str, Node]] = []

@@ -1,0 +1,3 @@
+import { $createLlm } from "./llm";
+
+export const ask = (text: string) => $createLlm().invoke(text);

@@ -1,0 +1,1 @@
+export { other as "the other" } from "./llm";

@@ -1,0 +1,3 @@
+import { $llm } from "./llm";
+
+export const ask = (text: string) => $llm.invoke(text);
