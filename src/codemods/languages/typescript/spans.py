@@ -119,6 +119,22 @@ def removal(module: TypeScriptModule, statement: Node, *, comments: bool) -> Edi
     return Edit(module.path, line, after, "")
 
 
+def removals(module: TypeScriptModule, statements: Iterable[Node]) -> list[Edit]:
+    """Take statements out with their comments; of those that follow each other line upon line, as of one."""
+    source = module.source
+    edits = sorted((removal(module, each, comments=True) for each in statements), key=lambda each: each.start)
+    first = 0
+    for index, edit in enumerate(edits):
+        if index and edits[index - 1].end != edit.start:
+            first = index
+        start = edits[first].start
+        last = index + 1 == len(edits) or edits[index + 1].start != edit.end
+        above = start == 0 or _is_blank(source, module.tree.line_start(start - 1))
+        if index > first and last and above and _is_blank(source, edit.end):
+            edits[index] = Edit(edit.path, edit.start, _next_line(source, edit.end), "")
+    return edits
+
+
 def _next_line(source: bytes, offset: int) -> int:
     newline = source.find(b"\n", offset)
     return len(source) if newline < 0 else newline + 1

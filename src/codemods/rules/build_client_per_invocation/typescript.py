@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from codemods.edits import OverlapError, normalise
+from codemods.edits import OverlapError
 from codemods.languages.typescript.clients import Construction
 from codemods.languages.typescript.facts import specifiers
 from codemods.languages.typescript.module import TypeScriptModule
@@ -12,6 +12,7 @@ from codemods.languages.typescript.project import TypeScriptProject, package_nam
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Applicability, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.typescript_classes import class_fix, static_field
+from codemods.rules.build_client_per_invocation.typescript_joined import joined, outsiders
 from codemods.rules.build_client_per_invocation.typescript_plan import Plan
 from codemods.rules.build_client_per_invocation.typescript_units import (
     Kept,
@@ -86,13 +87,11 @@ def _outcome(
 ) -> Finding | LeftAlone:
     """The outcome of one site; those of the sites that share its Fix are put into `settled`."""
     name = ""
-    plan = Plan(project, taken)
     try:
         if "use client" in module.facts.directives:
             raise Refusal("a 'use client' file runs in the browser, where no key may be")
         name = owner(project, module, made.call)
-        plan.expand(module, name, made.call)
-        edits = normalise(plan.edits())
+        plan, edits = joined(project, (module, name, made.call), taken)
     except Kept as kept:
         return _left(module, made, str(kept))
     except OverlapError as error:
@@ -100,7 +99,7 @@ def _outcome(
         return _refused(project, module, made, name, refusal)
     except Refusal as refusal:
         return _refused(project, module, made, name, refusal)
-    outside = sorted({edit.path for edit in edits if not project.texts.selected(edit.path)})
+    outside = outsiders(project, edits)
     if outside:
         reason = Refusal(f"{outside[0]} uses it and is not among the paths of this run")
         return _refused(project, module, made, name, reason)

@@ -15,7 +15,15 @@ from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import External, TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.spans import comments_of, gaps, removal, snippet, statement_end, statement_start
+from codemods.languages.typescript.spans import (
+    comments_of,
+    gaps,
+    removal,
+    removals,
+    snippet,
+    statement_end,
+    statement_start,
+)
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_names import factory_names
@@ -69,8 +77,9 @@ class Writer:
         for unit in self._units:
             replaced.extend(self._unit(unit))
         constants = [each.source.declaration for each in self._needs.constants.values() if each.moves]
-        moved = [*self._needs.guards, *(each for each in constants if each.type in DECLARATIONS)]
-        replaced += [removal(self._module, each, comments=True) for each in moved]
+        gone = [*self._needs.guards, *self._needs.emptied]
+        moved = [*gone, *(each for each in constants if each.type in DECLARATIONS)]
+        replaced += removals(self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += self._unused_imports()
         yield from replaced

@@ -55,7 +55,8 @@ class Needs:
 
     `guarded` are the variables that a unit's guards check; `afresh` the edits that read a member of a constant object
     from the environment; `kept` the expressions that go on to hold what was read while the module loaded, `failing` the
-    checks that go on to fail then. `read` are the variables that a unit's own code reads.
+    checks that go on to fail then. `read` are the variables that a unit's own code reads, `emptied`
+    the statements that unpack the environment into names of which none is used any more.
     """
 
     constants: dict[str, Constant] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Needs:
     kept: dict[str, None] = field(default_factory=dict)
     failing: dict[str, None] = field(default_factory=dict)
     read: dict[Unit, list[str]] = field(default_factory=dict)
+    emptied: list[Node] = field(default_factory=list)
 
 
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[Unit]) -> Needs:
@@ -105,6 +107,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
     while still := [each for each in needs.constants.values() if each.moves and not _moves(module, each, needs, moved)]:
         for constant in still:
             constant.moves = False
+    _find_emptied(module, needs, moved)
     return needs
 
 
@@ -326,6 +329,36 @@ def _fails(module: TypeScriptModule, guard: Node) -> bool:
         or (node.type == "call_expression" and module.text(node).startswith("process.exit("))
         for node in evaluated(guard)
     )
+
+
+def _find_emptied(module: TypeScriptModule, needs: Needs, moved: Iterable[Node]) -> None:
+    """Note `const { A, B: b } = process.env` where nothing but what moves uses any of its names."""
+    spans = [(each.start_byte, each.end_byte) for each in moved]
+    patterns = {
+        pattern.id: pattern
+        for constant in needs.constants.values()
+        if constant.source.module is module
+        for pattern in ancestors(constant.binding.declaration)
+        if pattern.type == "object_pattern"
+    }
+    for pattern in patterns.values():
+        statement = statement_of(pattern)
+        names = [each for each in walk(pattern) if each.type in _BOUND]
+        plain = all(
+            each.type in {"shorthand_property_identifier_pattern", "pair_pattern"} for each in pattern.named_children
+        )
+        bindings = [module.scopes.top_level(module.text(each)) for each in names]
+        is_used = any(
+            binding is None or any(not any(start <= node.start_byte < end for start, end in spans) for node in nodes)
+            for binding in bindings
+            for nodes in [list(module.scopes.references(binding)) if binding is not None else []]
+        )
+        if plain and not is_used and statement.type in _DECLARING and len(declarators(statement)) == 1:
+            needs.emptied.append(statement)
+
+
+_BOUND = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+_DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
 
 
 def _moves(module: TypeScriptModule, constant: Constant, needs: Needs, moved: Iterable[Node]) -> bool:

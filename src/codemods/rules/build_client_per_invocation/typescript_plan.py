@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from codemods.config import Lifetime
 from codemods.languages.typescript.clients import reads_moment
@@ -42,6 +43,10 @@ _COMMENTS = re.compile(rb"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 """What may stand before the code of a statement."""
 
 
+Start: TypeAlias = tuple[TypeScriptModule, str, Node]
+"""A file, a name at its top level, and the node that the name holds."""
+
+
 class Plan:
     """A component of units. `expand` follows all that refers to it and raises Refusal where something can't follow.
 
@@ -61,9 +66,9 @@ class Plan:
         self._references: dict[tuple[str, str], list[tuple[Unit, Node]]] = {}
         self.names = {path: set(names) for path, names in taken.items()}
 
-    def expand(self, module: TypeScriptModule, name: str, node: Node) -> None:
-        """Take a unit in, and all that is derived from it, to any depth and through any file."""
-        queue = [(module, name, node)]
+    def expand(self, starts: Iterable[Start]) -> None:
+        """Take units in, and all that is derived from them, to any depth and through any file."""
+        queue = list(starts)
         while queue:
             home, name, node = queue.pop(0)
             if (home.path, name) in self.units:

@@ -1,7 +1,6 @@
 import OpenAI from "openai";
 
 const API_KEY = process.env.OPENAI_API_KEY!;
-const { OPENAI_BASE_URL: baseURL } = process.env;
 const TIMEOUT = 30_000;
 
 function createOpenai(): OpenAI {

@@ -1,0 +1,14 @@
+import { ChatOpenAI, OpenAIEmbeddings } from "@langchain/openai";
+import { register } from "./register";
+
+const apiKey = process.env.OPENAI_API_KEY;
+
+function createLlm(): ChatOpenAI {
+  const apiKey = process.env.OPENAI_API_KEY;
+  return new ChatOpenAI({ apiKey });
+}
+
+const embeddings = new OpenAIEmbeddings({ apiKey });
+register(embeddings);
+
+export const ask = (text: string) => createLlm().invoke(text);
