@@ -54,7 +54,9 @@ def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -
         declarator = _declarator(binding) if binding is not None and node in binding.declarations else None
         if declarator is not None and binding is not None and declarator.child_by_field_name("name") != node:
             source = _destructured(project, module, declarator, binding)
-            return EnvRead(source.rpartition(".")[2], node) if source else None
+            read, _, default = source.partition(" ?? ")
+            default = "" if default in {'""', "''"} else default
+            return EnvRead(read.rpartition(".")[2], node, default) if source else None
         return None
     if node.type == "member_expression":
         prop = node.child_by_field_name("property")
@@ -333,12 +335,22 @@ def _destructured(project: TypeScriptProject, module: TypeScriptModule, declarat
     if value is None or pattern is None or not is_environment(project, module, value):
         return ""
     entry = binding.declaration
+    default = ""
+    if entry.parent is not None and entry.parent.type in {"object_assignment_pattern", "assignment_pattern"}:
+        # `{ X = "" }` gives what `?? ""` gives: a variable is a text, or undefined.
+        right = entry.parent.child_by_field_name("right")
+        if right is None or right == entry or string_value(module.tree, right) is None:
+            return ""
+        default = f" ?? {module.text(right)}"
+        if entry.type == "shorthand_property_identifier_pattern" and entry.parent.parent == pattern:
+            return f"{module.text(unwrap(value))}.{binding.name}{default}"
+        entry = entry.parent
     if entry.type == "shorthand_property_identifier_pattern" and entry.parent == pattern:
         return f"{module.text(unwrap(value))}.{binding.name}"
     parent = entry.parent
     key = parent.child_by_field_name("key") if parent is not None and parent.type == "pair_pattern" else None
     if key is not None and parent is not None and parent.parent == pattern and key.type == "property_identifier":
-        return f"{module.text(unwrap(value))}.{module.text(key)}"
+        return f"{module.text(unwrap(value))}.{module.text(key)}{default}"
     return ""
 
 

@@ -109,9 +109,11 @@ def is_instance_field(node: Node) -> bool:
 
 
 def is_invoked(function: Node) -> bool:
-    """Whether a function expression is called where it stands: `(() => { ... })()`."""
+    """Whether a function expression is called where it stands: `(() => { ... })()`, or for each element of an array."""
     if function.type not in {"arrow_function", "function_expression", "generator_function"}:
         return False
+    if function.parent is not None and function.parent.type == "arguments":
+        return _is_per_element(function, function.parent)
     callee = function
     parent = function.parent
     while parent is not None and parent.type == "parenthesized_expression":
@@ -121,6 +123,17 @@ def is_invoked(function: Node) -> bool:
         callee, parent = parent, parent.parent
     called = parent is not None and parent.type == "call_expression"
     return called and parent is not None and parent.child_by_field_name("function") == callee
+
+
+_PER_ELEMENT = (b".map", b".flatMap", b".forEach", b".reduce")
+"""Methods of arrays that call a function at once."""
+
+
+def _is_per_element(function: Node, arguments: Node) -> bool:
+    callee = arguments.parent.child_by_field_name("function") if arguments.parent is not None else None
+    if callee is None or callee.type != "member_expression" or arguments.named_children[0] != function:
+        return False
+    return (callee.text or b"").endswith(_PER_ELEMENT)
 
 
 def _decorates_parameter(node: Node, function: Node) -> bool:

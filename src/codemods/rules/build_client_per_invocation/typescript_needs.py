@@ -226,7 +226,12 @@ def _constant(project: TypeScriptProject, module: TypeScriptModule, binding: Bin
     if name is not None and name.type == "identifier" and value is not None:
         variables.update(read.variable for read in env_reads(project, source.module, value))
     # Of a pattern, the other names are read from other variables.
-    return Constant(binding.name, binding, source, frozenset(variables or {source.expression.rpartition(".")[2]}))
+    return Constant(
+        binding.name,
+        binding,
+        source,
+        frozenset(variables or {source.expression.partition(" ?? ")[0].rpartition(".")[2]}),
+    )
 
 
 def _is_portable(source: EnvConstant) -> bool:
@@ -344,9 +349,9 @@ def _find_emptied(module: TypeScriptModule, needs: Needs, moved: Iterable[Node])
     for pattern in patterns.values():
         statement = statement_of(pattern)
         names = [each for each in walk(pattern) if each.type in _BOUND]
-        plain = all(
-            each.type in {"shorthand_property_identifier_pattern", "pair_pattern"} for each in pattern.named_children
-        )
+        defaults = [each.child_by_field_name("right") for each in walk(pattern) if each.type in _DEFAULTED]
+        plain = all(each.type in _ENTRIES for each in pattern.named_children)
+        plain = plain and all(each is not None and each.type == "string" for each in defaults)
         bindings = [module.scopes.top_level(module.text(each)) for each in names]
         is_used = any(
             binding is None or any(not any(start <= node.start_byte < end for start, end in spans) for node in nodes)
@@ -358,6 +363,8 @@ def _find_emptied(module: TypeScriptModule, needs: Needs, moved: Iterable[Node])
 
 
 _BOUND = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+_DEFAULTED = frozenset({"object_assignment_pattern", "assignment_pattern"})
+_ENTRIES = frozenset({"shorthand_property_identifier_pattern", "pair_pattern", "object_assignment_pattern"})
 _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
 
 

@@ -291,10 +291,14 @@ def changed_name(project: TypeScriptProject, module: TypeScriptModule, statement
     function = call.child_by_field_name("function")
     if function is None or function.type != "member_expression":
         return None
-    if judge_call(project, module, call).weight is Weight.CONSUMING:
+    if judge_call(project, module, call).weight is Weight.CONSUMING or module.text(function).endswith(_READING):
         return None
     name = module.text(head)
     return name if is_container(module, name) or _is_builder(project, module, name) else None
+
+
+_READING = (".map", ".flatMap", ".forEach", ".reduce")
+"""Methods that go through a container and leave it as it is."""
 
 
 def _is_builder(project: TypeScriptProject, module: TypeScriptModule, name: str) -> bool:

@@ -2,7 +2,6 @@ import assert from "node:assert";
 import OpenAI from "openai";
 import invariant from "tiny-invariant";
 
-
 function createOpenai(): OpenAI {
   assert(process.env.OPENAI_API_KEY);
   invariant(process.env.OPENAI_API_KEY, "no key");

@@ -1,6 +1,5 @@
 import OpenAI from "openai";
 
-
 function createOpenai(): OpenAI {
   const key = process.env.OPENAI_API_KEY;
   if (!key) throw new Error("no key");
