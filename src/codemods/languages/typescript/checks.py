@@ -169,18 +169,27 @@ def excused_by(module: TypeScriptModule, call: Node) -> Node | None:
 
 
 def _is_used_in(module: TypeScriptModule, call: Node, body: Node) -> bool:
-    """Whether a try's body asks the client that a call in it builds for something."""
+    """Whether a try's body asks the client that a call in it builds for something, or hands it on."""
     made = call
-    while made.parent is not None and made.parent.type in {*TYPE_WRAPPERS, "parenthesized_expression"}:
+    while made.parent is not None and made.parent.type in {
+        *TYPE_WRAPPERS,
+        "parenthesized_expression",
+        "pair",
+        "object",
+    }:
         made = made.parent
     holder = made.parent
-    if holder is not None and holder.type == "member_expression":
+    if holder is not None and holder.type in {"member_expression", "arguments"}:
         return True
     name = holder.child_by_field_name("name") or holder.child_by_field_name("left") if holder is not None else None
     if name is None or name.type != "identifier":
         return False
     return any(
-        node.type == "member_expression" and module.text(node.named_children[0]) == module.text(name)
+        node.type in {"identifier", "shorthand_property_identifier"}
+        and node != name
+        and module.text(node) == module.text(name)
+        and node.parent is not None
+        and node.parent.type != "return_statement"
         for node in walk(body)
     )
 

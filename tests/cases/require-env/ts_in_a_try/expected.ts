@@ -45,3 +45,24 @@ export function absent() {
   }
   return client;
 }
+
+export async function handedOn(ask: (client: Groq) => Promise<string>) {
+  try {
+    if (!process.env.GROQ_API_KEY) {
+      throw new Error("Missing GROQ_API_KEY");
+    }
+    const client = new Groq();
+    return await ask(client);
+  } catch (error) {
+    return String(error);
+  }
+}
+
+export function handedOut() {
+  try {
+    const client = new Groq();
+    return client;
+  } catch {
+    return null;
+  }
+}

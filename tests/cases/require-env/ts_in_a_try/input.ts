@@ -35,3 +35,21 @@ export function absent() {
   }
   return client;
 }
+
+export async function handedOn(ask: (client: Groq) => Promise<string>) {
+  try {
+    const client = new Groq();
+    return await ask(client);
+  } catch (error) {
+    return String(error);
+  }
+}
+
+export function handedOut() {
+  try {
+    const client = new Groq();
+    return client;
+  } catch {
+    return null;
+  }
+}
