@@ -68,7 +68,8 @@ class Imports:
             return found
         if isinstance(beside, ast.Attribute):
             return f"{self._module.source(beside.value)}.{name}"
-        known = f"{package.title()}{name.removeprefix('Default')}" if self._is_shared_name(name) else name
+        sdk = package.partition(".")[0].title()
+        known = f"{sdk}{name.removeprefix('Default')}" if self._is_shared_name(name) else name
         if isinstance(beside, ast.Name) and not self._module.has_name(known):
             for binding in self._module.bindings(beside.id):
                 statement = binding.statement
