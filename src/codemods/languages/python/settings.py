@@ -16,6 +16,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origins import External, Local
 from codemods.languages.python.project import PythonProject
 
+_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 _SETTINGS_BASES = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings"})
 
 
@@ -121,13 +122,10 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
     call = binding.value
     if not isinstance(call, ast.Call) or binding.statement not in home.tree.body or binding.statement is None:
         return None
-    origins = project.origins.of(home, call.func)
-    if len(origins) != 1 or not isinstance(origins[0], Local) or _is_stored(home, node.attr):
+    made = made_settings(project, home, call)
+    if made is None or _is_stored(home, node.attr):
         return None
-    declared = _settings_class(project, origins[0])
-    if declared is None:
-        return None
-    owner, definition = declared
+    (owner, definition), expression = made
     fields = owner.scope(definition).bindings
     annotated = next(
         (
@@ -145,8 +143,41 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
     # A field with no default is one that pydantic itself insists on, by name.
     optional = annotated.value is not None and _is_empty(annotated.value)
     return EnvironmentValue(
-        home, binding.statement, name, home.source(call), (variable,) if variable and optional else (), node.attr
+        home, binding.statement, name, expression, (variable,) if variable and optional else (), node.attr
     )
+
+
+def made_settings(
+    project: PythonProject, home: PythonModule, call: ast.Call
+) -> tuple[tuple[PythonModule, ast.ClassDef], str] | None:
+    """The settings class of which a call gives an object, and the text that makes another one; None for other calls.
+
+    The call may be of the class, or of a function of the same file that does nothing but return an object of it. A
+    cache around that function (`@lru_cache`) keeps the values of the first call, and so is gone past.
+    """
+    origins = project.origins.of(home, call.func)
+    origin = origins[0] if len(origins) == 1 else None
+    if not isinstance(origin, Local):
+        return None
+    declared = _settings_class(project, origin)
+    if declared is not None:
+        return declared, home.source(call)
+    bindings = home.bindings(origin.name)
+    function = bindings[0].node if origin.path == home.path and len(bindings) == 1 else None
+    if not isinstance(function, ast.FunctionDef) or any(ast.iter_child_nodes(function.args)):
+        return None
+    for decorator in function.decorator_list:
+        head = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if not set(project.origins.external(home, head)) & _CACHES:
+            return None
+    returned = function.body[-1]
+    alone = len(function.body) == 1 or (len(function.body) == 2 and isinstance(function.body[0], ast.Expr))
+    inner = returned.value if isinstance(returned, ast.Return) and alone else None
+    if call.args or call.keywords or not isinstance(inner, ast.Call) or inner.args or inner.keywords:
+        return None
+    origins = project.origins.of(home, inner.func)
+    declared = _settings_class(project, origins[0]) if len(origins) == 1 and isinstance(origins[0], Local) else None
+    return (declared, home.source(inner)) if declared is not None else None
 
 
 def _settings_class(project: PythonProject, origin: Local) -> tuple[PythonModule, ast.ClassDef] | None:

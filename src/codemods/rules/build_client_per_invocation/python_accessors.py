@@ -14,7 +14,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.imports import unused_import
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.settings import EnvironmentValue, environment_value
+from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.python_text import snake
 
@@ -28,6 +28,11 @@ class Access:
     text: str
     here: tuple[Change, ...] = ()
     there: tuple[Change, ...] = ()
+
+    @property
+    def maker(self) -> str:
+        """The text without the attribute that is read off what it makes."""
+        return self.text.removesuffix(f".{self.value.attribute}") if self.value.attribute else self.text
 
 
 def accesses(project: PythonProject, module: PythonModule, parts: Iterable[ast.AST]) -> list[Access]:
@@ -60,22 +65,21 @@ def leftovers(project: PythonProject, module: PythonModule) -> Iterator[tuple[as
                 continue
             source = project.layout.resolve(module.path, statement.module or "", statement.level).path
             home = project.module(source) if source else None
-            if home is not None and _reads_again(home, alias.name, accessor):
+            if home is not None and _reads_again(project, home, alias.name, accessor):
                 yield from ((alias, change) for change in unused_import(module, alias.name))
 
 
-def _reads_again(home: PythonModule, name: str, accessor: str) -> bool:
+def _reads_again(project: PythonProject, home: PythonModule, name: str, accessor: str) -> bool:
     """Whether a file's accessor returns what the name was set to, or reads it off the class or dict of that name."""
     values, functions = home.bindings(name), home.bindings(accessor)
     if len(values) != 1 or len(functions) != 1 or not isinstance(functions[0].node, ast.FunctionDef):
         return False
     returned = functions[0].node.body[-1]
     value = values[0].value
-    return (
-        isinstance(returned, ast.Return)
-        and value is not None
-        and home.source(returned) == f"return {home.source(value)}"
-    )
+    if not isinstance(returned, ast.Return) or value is None:
+        return False
+    made = made_settings(project, home, value) if isinstance(value, ast.Call) else None
+    return home.source(returned) in (f"return {home.source(value)}", f"return {made[1] if made else ''}")
 
 
 def _values(

@@ -6,13 +6,14 @@ import ast
 from collections.abc import Iterable
 
 from codemods.config import Lifetime
-from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, unset
+from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
 from codemods.languages.python.credentials import Requirement, arguments, name_of, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start
+from codemods.rules.build_client_per_invocation.python_accessors import Access
 from codemods.rules.build_client_per_invocation.python_constants import Constant
 from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_slices import (
@@ -58,7 +59,7 @@ class FactoryWriter:
         head: list[str] = []
         head += self._constants(unit, own)
         head += self._referred(unit, own)
-        own += [(*self._module.span(access.node), access.text) for access in self._plan.accesses[unit.key]]
+        head += self._accessed(unit, own)
         body: list[str] = []
         checks: list[str] = []
         for statement in unit.statements:
@@ -279,6 +280,23 @@ class FactoryWriter:
                 lines.append(f"{view.local} = {view.callee}()")
         return lines
 
+    def _accessed(self, unit: Unit, own: list[Change]) -> list[str]:
+        """What is read again through its file: an object of settings that is asked for several values is made once."""
+        made: dict[tuple[str, str], list[Access]] = {}
+        for access in self._plan.accesses[unit.key]:
+            holder = access.node.value if isinstance(access.node, ast.Attribute) else None
+            if access.value.attribute and isinstance(holder, ast.Name) and holder.id != unit.name:
+                made.setdefault((holder.id, access.maker), []).append(access)
+            else:
+                own.append((*self._module.span(access.node), access.text))
+        lines: list[str] = []
+        for (local, maker), asked in made.items():
+            if len(asked) > 1:
+                lines.append(f"{local} = {maker}")
+            else:
+                own += [(*self._module.span(access.node), access.text) for access in asked]
+        return lines
+
     def attribute_change(self, node: ast.expr, text: str) -> Change:
         """Replace the attribute of `m.llm`, keeping `m.`."""
         assert isinstance(node, ast.Attribute)
@@ -312,6 +330,8 @@ class FactoryWriter:
         }
         for made in unit.constructions:
             if not _inside(self._module, made.call, leaf) or is_conditional(self._module, made.call, leaf):
+                continue
+            if excused_by(self._project, self._module, made.call) is not None:
                 continue
             for requirement in requirements(self._project, self._module, made):
                 if name_of(requirement) in guarded:
