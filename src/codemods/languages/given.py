@@ -29,10 +29,12 @@ class Given:
         return self._model(catalogue, next((name for name in names if name in self.parameters), ""))
 
     def model_string(self, catalogue: Catalogue, client: ClientClass) -> ProviderModel | None:
-        """The model whose string decides the provider; None where it isn't known or another parameter decides."""
-        if self.provider_param in self.parameters:
-            return None
-        return self._model(catalogue, client.model_string_param)
+        """The model whose string decides the provider, alone or with the parameter that names it; None where that
+        isn't known."""
+        if self.provider_param not in self.parameters:
+            return self._model(catalogue, client.model_string_param)
+        provider, model = self.text(self.provider_param), self.text(client.model_string_param)
+        return catalogue.model_string(self.language, f"{provider}:{model}") if provider and model else None
 
     def endpoints(self, catalogue: Catalogue, client: ClientClass) -> Iterator[Endpoint]:
         """The endpoints of the catalogue that the call names by literal base URLs."""
