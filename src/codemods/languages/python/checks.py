@@ -6,8 +6,10 @@ import ast
 from collections.abc import Sequence
 
 from codemods.languages.python.credentials import Requirement
-from codemods.languages.python.module import PythonModule
+from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.project import PythonProject
 
+_CAUGHT = frozenset({"builtins.RuntimeError", "builtins.Exception", "builtins.BaseException"})
 _LONGEST_ROW = 88
 """Characters that a generated line may take, its function's indentation aside."""
 
@@ -52,6 +54,61 @@ def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) ->
             return False
         child = up
     return False
+
+
+def answering_handler(
+    project: PythonProject, module: PythonModule, statement: ast.Try | ast.TryStar
+) -> ast.ExceptHandler | None:
+    """The handler that catches the error of a check in a try's body and does something about it, or None.
+
+    One that passes over every error in silence would hide a missing key as well.
+    """
+    for handler in statement.handlers:
+        if _catches_check(project, module, handler):
+            inside = [node for each in handler.body for node in ast.walk(each)]
+            named = any(isinstance(node, ast.Name) and node.id == handler.name for node in inside)
+            return handler if named or any(isinstance(node, (ast.Raise, ast.Call)) for node in inside) else None
+    return None
+
+
+def excused_by(project: PythonProject, module: PythonModule, call: ast.Call) -> ast.ExceptHandler | None:
+    """The handler on account of which a client may fail to be built, so that a check would be another error; or None.
+
+    A handler that catches whatever a try's body raises, a check included, excuses nothing where the body goes on to
+    use the client, or where the handler raises again.
+    """
+    statement = module.statement(call)
+    child: ast.AST = statement
+    for up in module.ancestors(statement):
+        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
+            break
+        if isinstance(up, (ast.Try, ast.TryStar)) and up.handlers and any(each is child for each in up.body):
+            first = up.handlers[0]
+            goes_on = isinstance(first.body[-1], ast.Raise) or _is_used_in(module, call, statement, up)
+            if not (_catches_check(project, module, first) and goes_on):
+                return first
+        child = up
+    return None
+
+
+def _catches_check(project: PythonProject, module: PythonModule, handler: ast.ExceptHandler) -> bool:
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(each is None or set(project.origins.external(module, each)) & _CAUGHT for each in caught)
+
+
+def _is_used_in(
+    module: PythonModule, call: ast.Call, statement: ast.stmt, around: ast.Try | ast.TryStar
+) -> bool:
+    """Whether a try's body asks the client that a statement in it builds for something."""
+    if isinstance(module.parent(call), ast.Attribute):
+        return True
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    names = {target.id for target in targets if isinstance(target, ast.Name)}
+    return any(
+        isinstance(node, ast.Name) and node.id in names and isinstance(module.parent(node), ast.Attribute)
+        for each in around.body
+        for node in ast.walk(each)
+    )
 
 
 def _row(requirement: Requirement, getenv: str, step: str) -> str:

@@ -20,6 +20,8 @@ Requirement: TypeAlias = needs.Requirement[ast.expr]
 
 _WRAPPERS = frozenset({"builtins.str", "pydantic.SecretStr", "pydantic.v1.SecretStr", "pydantic.types.SecretStr"})
 
+_STRIPS = frozenset({"strip", "lstrip", "rstrip"})
+
 _CREDENTIAL_WORDS = frozenset(
     (
         *("key", "apikey", "token", "secret", "credential", "credentials"),
@@ -96,11 +98,14 @@ def _of_reads(reads: Sequence[EnvRead], parameter: str, node: ast.expr, *, is_na
 
 
 def unwrapped(project: PythonProject, module: PythonModule, value: ast.expr) -> ast.expr:
-    """A value without the wrappers that only change its type, as in `SecretStr(key)`."""
-    while isinstance(value, ast.Call) and len(value.args) == 1 and not value.keywords:
-        if not set(project.origins.external(module, value.func)) & _WRAPPERS:
+    """A value without the wrappers that only change its type, as in `SecretStr(key)`, or the space around it."""
+    while isinstance(value, ast.Call) and not value.keywords:
+        if not value.args and isinstance(value.func, ast.Attribute) and value.func.attr in _STRIPS:
+            value = value.func.value
+        elif len(value.args) == 1 and set(project.origins.external(module, value.func)) & _WRAPPERS:
+            value = value.args[0]
+        else:
             break
-        value = value.args[0]
     return value
 
 

@@ -161,7 +161,7 @@ class _FileEdits:
         if view.attribute:
             self._changes += [self._call(view, node) for node in nodes]
             return
-        statement = placement(module, body, nodes)
+        statement = placement(self._plan.project, module, body, nodes)
         start = module.start(statement)
         if module.code[module.line_start(start) : start].strip():
             self._changes += [self._call(view, node) for node in nodes]
@@ -183,7 +183,7 @@ class _FileEdits:
             numbered = (f"{local}_{number}" for number in itertools.count(2))
             names = itertools.chain([f"{snake(tail(view.source))}_{local}"], numbered)
             local = next(name for name in names if name.isidentifier() and not module.has_name(name))
-        statement = placement(module, function.body, nodes)
+        statement = placement(self._plan.project, module, function.body, nodes)
         first = nodes[0]
         assert isinstance(first, ast.Attribute)
         owner = module.source(first.value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from codemods.languages.python.clients import Judgement
 from codemods.languages.python.credentials import requirements
+from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
@@ -27,7 +28,7 @@ from codemods.rules.build_client_per_invocation.python_units import (
     made_of_client,
     make_unit,
 )
-from codemods.rules.build_client_per_invocation.python_uses import Uses, uses_of
+from codemods.rules.build_client_per_invocation.python_uses import Uses, is_closed_by, uses_of
 from codemods.rules.build_client_per_invocation.python_views import View, dynamic_names, views_of
 
 _HOLDERS = ("django.conf.settings", "flask.current_app", "quart.current_app", "starlette.config", "dynaconf.")
@@ -96,7 +97,9 @@ class Plan:
                 self.closed = self.closed or uses.closed
                 for reason in uses.lost:
                     self.unsafe.setdefault(f"a test can't follow: {reason}")
-                for function in uses.functions:
+                for function, nodes in uses.functions.items():
+                    if all(is_closed_by(view.module, node) for node in nodes):
+                        self.unsafe.setdefault(f"{at(view.module, nodes[0])} closes it, and would close one of its own")
                     for reason in eager_calls(self.project, view.module, function):
                         self.unsafe.setdefault(reason)
                 for derived, nodes in uses.derived.items():
@@ -272,7 +275,20 @@ class Plan:
             other = reference.view.unit
             if other.key not in seen:
                 found.update(dict.fromkeys(self.credential_variables(other, seen | {unit.key})))
+        found.update(dict.fromkeys(self._variables_read(unit)))
         return tuple(found)
+
+    def _variables_read(self, unit: Unit) -> Iterator[str]:
+        """The variables that a unit's statements read themselves, wherever they go: an argument deep inside may be the
+        credential, such as that of a `Credentials(api_key=...)`."""
+        for statement in unit.statements:
+            for part in self.kept(unit, statement):
+                yield from (read.variable for read in env_reads(self.project, unit.module, part))
+        for constant in self.constants.values():
+            if unit.key in constant.users:
+                yield from (read.variable for read in env_reads(self.project, constant.module, constant.value))
+        for access in self.accesses.get(unit.key, ()):
+            yield from access.value.variables
 
     def _name_factories(self) -> None:
         """A factory's name is free in every file that will see it."""

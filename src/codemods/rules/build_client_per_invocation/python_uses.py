@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from codemods.languages.python.checks import answering_handler
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
@@ -90,18 +91,34 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
     return uses
 
 
-def placement(module: PythonModule, body: list[ast.stmt], nodes: Sequence[ast.AST]) -> ast.stmt:
+def placement(
+    project: PythonProject, module: PythonModule, body: list[ast.stmt], nodes: Sequence[ast.AST]
+) -> ast.stmt:
     """The statement before which a local is bound once: the first that needs it, in the innermost block that all uses
-    share, outside loops, with and try blocks."""
+    share, outside loops and with blocks.
+
+    A try whose handler answers to a missing key shall go on to answer to it, and so the local is bound inside; any
+    other try stays below it.
+    """
     block = body
+    settled: ast.stmt | None = None
     while True:
         holders = [_holder(module, block, node) for node in nodes]
         first = min(holders, key=module.start)
         if any(holder is not first for holder in holders):
-            return first
+            return settled or first
         inner = _shared_suite(module, first, nodes)
+        if isinstance(first, (ast.With, ast.AsyncWith)):
+            # A with block is entered for the sake of a try inside alone.
+            inner, settled = _shared(module, first, [first.body], nodes), settled or first
+        elif isinstance(first, (ast.Try, ast.TryStar)):
+            inner = _shared(module, first, [first.body], nodes)
+            if answering_handler(project, module, first) is None:
+                settled = settled or first
+            elif inner is not None:
+                settled = None
         if inner is None:
-            return first
+            return settled or first
         block = inner
 
 
@@ -135,6 +152,13 @@ def _shared_suite(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast
         suites = [arm.body for arm in statement.cases]
     else:
         return None
+    return _shared(module, statement, suites, nodes)
+
+
+def _shared(
+    module: PythonModule, statement: ast.stmt, suites: list[list[ast.stmt]], nodes: Sequence[ast.AST]
+) -> list[ast.stmt] | None:
+    """The one of a statement's suites in which all the nodes are, where it begins on a line of its own, or None."""
     for suite in suites:
         if all(_in(module, node, suite) for node in nodes):
             if module.line(suite[0]) == module.line(statement):
@@ -188,8 +212,14 @@ def _refuse_change(project: PythonProject, module: PythonModule, node: ast.expr)
         raise Refusal(f"{at(module, node)} changes it, which every later call shall see")
 
 
-def _closes(module: PythonModule, node: ast.expr) -> bool:
+def is_closed_by(module: PythonModule, node: ast.expr) -> bool:
+    """Whether a reference is there to end the client's life by a method: `llm.close()`."""
     parent = module.parent(node)
-    if isinstance(parent, ast.Attribute) and parent.attr in _LIFETIME_METHODS:
+    return isinstance(parent, ast.Attribute) and parent.attr in _LIFETIME_METHODS
+
+
+def _closes(module: PythonModule, node: ast.expr) -> bool:
+    if is_closed_by(module, node):
         return True
+    parent = module.parent(node)
     return isinstance(parent, ast.withitem) and parent.context_expr is node

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from codemods.languages.python.checks import fail_where, fail_where_any, is_conditional, unset
+from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
 from codemods.languages.python.clients import Construction, built
 from codemods.languages.python.credentials import Requirement, requirements
 from codemods.languages.python.environment import runs_before
@@ -47,7 +47,7 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
             ]
             if not needed:
                 continue
-            reason = _may_be_absent(module, call, statement)
+            reason = _may_be_absent(project, module, call, statement)
             if reason:
                 yield LeftAlone(RULE, path, *module.span(call), reason)
                 continue
@@ -81,19 +81,18 @@ def _covers(module: PythonModule, earlier: ast.stmt, statement: ast.stmt) -> boo
     return module.scope_node(earlier) is module.scope_node(statement) and runs_before(module, earlier, statement)
 
 
-def _may_be_absent(module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
+def _may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
     """Why a client that can't be built is no error of its function, or an empty text."""
     if is_conditional(module, call, statement):
         return "it is built under a condition, so that it may be absent on purpose"
-    child: ast.AST = statement
+    handler = excused_by(project, module, call)
+    if handler is not None:
+        return f"line {module.line(handler)} handles its failure"
     for up in module.ancestors(statement):
         if isinstance(up, (*FUNCTIONS, ast.Lambda)):
             break
-        if isinstance(up, (ast.Try, ast.TryStar)) and up.handlers and any(each is child for each in up.body):
-            return f"line {module.line(up.handlers[0])} handles its failure"
         if isinstance(up, (ast.With, ast.AsyncWith)) and any("suppress" in ast.dump(item) for item in up.items):
             return f"line {module.line(up)} suppresses its failure"
-        child = up
     return ""
 
 

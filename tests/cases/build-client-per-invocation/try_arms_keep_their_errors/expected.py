@@ -1,0 +1,50 @@
+import functools
+import os
+
+from langchain_anthropic import ChatAnthropic
+from langchain_openai import ChatOpenAI
+from openai import DefaultHttpxClient, OpenAI, OpenAIError
+
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+def create_client():
+    try:
+        client = OpenAI(api_key=os.getenv("OPENAI_API_KEY"), http_client=_openai_transport(os.getpid()))
+    except OpenAIError:
+        client = None
+    return client
+
+
+def create_llm():
+    try:
+        llm = ChatAnthropic(model="claude-sonnet-4-5")
+    except Exception:
+        if not os.getenv("OPENAI_API_KEY"):
+            raise RuntimeError("Missing OPENAI_API_KEY")
+        llm = ChatOpenAI(model="gpt-4o")
+    return llm
+
+
+def create_judge():
+    try:
+        api_key = os.getenv("JUDGE_KEY")
+        if not api_key:
+            raise RuntimeError("Missing JUDGE_KEY")
+        judge = ChatOpenAI(model="o3", api_key=api_key)
+    except Exception as error:
+        raise SystemExit("no judge") from error
+    return judge
+
+
+def ask(text):
+    client = create_client()
+    if client is None:
+        return None
+    llm = create_llm()
+    judge = create_judge()
+    return judge.invoke(llm.invoke(text).content)
