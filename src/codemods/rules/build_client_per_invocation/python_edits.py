@@ -36,12 +36,15 @@ def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
     for unit in plan.units.values():
         shown = [view for view in plan.views[unit.key] if view.function is None and not view.attribute]
         callees = {view.module.path: view.callee for view in shown}
-        followed = follow(plan.project, unit, plan.visible[unit.key], callees)
+        seen = [(view, plan.uses[view]) for view in plan.views[unit.key]]
+        followed = follow(plan.project, unit, plan.visible[unit.key], callees, seen)
         modules.update({path: module for path, module in followed.modules.items() if path not in modules})
         for path, more in followed.changes.items():
             changes.setdefault(path, []).extend(more)
         for reason in followed.lost:
             plan.unsafe.setdefault(f"a test can't follow: {reason}")
+        for reason in followed.risks:
+            plan.unsafe.setdefault(reason)
         gone = {(view.module.path, view.local): view.callee for view in shown if not plan.keeps(view)}
         named = references(plan.project.texts, plan.project.layout, set(gone), gone)
         found += named.edits

@@ -10,6 +10,7 @@ from codemods.languages.python.checks import answering_handler
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.python_patches import PATCH_OBJECTS, Patches
 from codemods.rules.build_client_per_invocation.python_slices import is_elif
 from codemods.rules.build_client_per_invocation.python_units import Refusal, at, default_of, owners
 from codemods.rules.build_client_per_invocation.python_views import View
@@ -30,7 +31,8 @@ class Uses:
 
     functions: references by the outermost function that gets a local; guards: in the body of a main guard;
     places: references that become a call in place; defaults: default arguments; derived: names of module-level objects
-    that are built from the unit, with the references in them; lost: what tests do with it that can't follow.
+    that are built from the unit, with the references in them; replaced: references of which a test replaces a part;
+    lost: what tests do with it that can't follow.
     """
 
     functions: dict[FunctionNode, list[ast.expr]] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Uses:
     defaults: list[tuple[FunctionNode, ast.arg, ast.expr]] = field(default_factory=list)
     derived: dict[str, list[ast.expr]] = field(default_factory=dict)
     closed: bool = False
+    replaced: list[ast.expr] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
     @property
@@ -60,6 +63,9 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
         if not isinstance(node.ctx, ast.Load):
             what = "deletes" if isinstance(node.ctx, ast.Del) else "re-binds"
             raise Refusal(f"{at(module, node)} {what} `{module.source(node)}`")
+        if _is_replaced(project, module, node):
+            uses.replaced.append(node)
+            continue
         uses.closed = uses.closed or _closes(module, node)
         function = _function_around(module, node)
         if function is not None:
@@ -216,6 +222,22 @@ def is_closed_by(module: PythonModule, node: ast.expr) -> bool:
     """Whether a reference is there to end the client's life by a method: `llm.close()`."""
     parent = module.parent(node)
     return isinstance(parent, ast.Attribute) and parent.attr in _LIFETIME_METHODS
+
+
+def _is_replaced(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether a test replaces a part of the client: `patch.object(llm, "invoke")`."""
+    owner: ast.AST = node
+    up = module.parent(owner)
+    while isinstance(up, ast.Attribute):
+        owner, up = up, module.parent(up)
+    if not isinstance(up, ast.Call) or len(up.args) < 2 or up.args[0] is not owner:
+        return False
+    patches = Patches(project, module)
+    return (
+        patches.is_of(up, PATCH_OBJECTS)
+        or patches.is_fixture(up, "mocker", "object")
+        or patches.is_fixture(up, "monkeypatch", "setattr")
+    )
 
 
 def _closes(module: PythonModule, node: ast.expr) -> bool:
