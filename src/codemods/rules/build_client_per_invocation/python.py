@@ -11,7 +11,8 @@ from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.python_accessors import leftovers
-from codemods.rules.build_client_per_invocation.python_classes import class_around, class_fix
+from codemods.rules.build_client_per_invocation.python_class_attributes import class_around
+from codemods.rules.build_client_per_invocation.python_classes import class_fix
 from codemods.rules.build_client_per_invocation.python_defaults import default_fix
 from codemods.rules.build_client_per_invocation.python_edits import edits_of
 from codemods.rules.build_client_per_invocation.python_plan import Plan

@@ -11,6 +11,8 @@ from codemods.languages.python.layout import tail
 from codemods.languages.python.module import FunctionNode, PythonModule
 from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal
 from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.python_class_attributes import Attribute, reason_of
+from codemods.rules.build_client_per_invocation.python_classes import replacement
 from codemods.rules.build_client_per_invocation.python_defaults import default_changes
 from codemods.rules.build_client_per_invocation.python_exports import kept_export
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
@@ -122,6 +124,8 @@ class _FileEdits:
             self._local(view, guard.body, nodes)
         for function, argument, node in uses.defaults:
             self._default(view, function, argument, node)
+        for attribute, node in uses.attributes:
+            self._attribute(view, attribute, node)
 
     def _alias(self, view: View, alias: ast.alias, statement: ast.stmt) -> Change:
         name = self._plan.imported(view, alias, statement)
@@ -228,6 +232,14 @@ class _FileEdits:
             call = f"{self._module.source(node.value)}.{call}"
         self._changes += default_changes(self._module, function, argument, self._factories.span(node), call)
         self._plan.unsafe.setdefault(f"the default of `{argument.arg}` in `{function.name}` becomes None")
+
+    def _attribute(self, view: View, attribute: Attribute, node: ast.expr) -> None:
+        """`model = llm` in a class's body becomes a property, or a default factory of a field."""
+        module = self._module
+        value = cut(module, *module.span(attribute.value), [self._call(view, node)])
+        factory = value.removesuffix("()") if attribute.value is node else ""
+        self._changes += replacement(module, self._imports, attribute, value, factory)
+        self._plan.unsafe.setdefault(reason_of(attribute))
 
     # ---------------------------------------------------------------- statements
 

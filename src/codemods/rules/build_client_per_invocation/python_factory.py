@@ -425,7 +425,7 @@ class FactoryWriter:
         declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
         if declared:
             text = self._declared(declared[0])
-            if text:
+            if text and text not in ("Any", "object"):
                 return f" -> {text}"
         if len(unit.statements) != 1:
             return ""
@@ -447,8 +447,8 @@ class FactoryWriter:
         return ""
 
     def _declared(self, annotation: ast.expr) -> str:
-        """The type that an annotation declares: `Final[X]` is X, and a bare `Final` says nothing."""
-        final = {"typing.Final", "typing_extensions.Final"}
+        """The type that an annotation declares: `Final[X]` and `ClassVar[X]` are X, and a bare `Final` says nothing."""
+        final = {f"{package}.{name}" for package in ("typing", "typing_extensions") for name in ("Final", "ClassVar")}
         head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
         if set(self._project.origins.external(self._module, head)) & final:
             names = [node for node in ast.walk(head) if isinstance(node, ast.Name)]

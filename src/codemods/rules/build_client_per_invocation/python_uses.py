@@ -10,6 +10,11 @@ from codemods.languages.python.checks import answering_handler
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.python_class_attributes import (
+    Attribute,
+    class_around,
+    referring_attribute,
+)
 from codemods.rules.build_client_per_invocation.python_patches import PATCH_OBJECTS, Patches
 from codemods.rules.build_client_per_invocation.python_slices import is_elif
 from codemods.rules.build_client_per_invocation.python_units import Refusal, at, default_of, owners
@@ -30,15 +35,16 @@ class Uses:
     """The references of one view, by what is to be done with them.
 
     functions: references by the outermost function that gets a local; guards: in the body of a main guard;
-    places: references that become a call in place; defaults: default arguments; derived: names of module-level objects
-    that are built from the unit, with the references in them; replaced: references of which a test replaces a part;
-    lost: what tests do with it that can't follow.
+    places: references that become a call in place; defaults: default arguments; attributes: values of class attributes;
+    derived: names of module-level objects that are built from the unit, with the references in them; replaced:
+    references of which a test replaces a part; lost: what tests do with it that can't follow.
     """
 
     functions: dict[FunctionNode, list[ast.expr]] = field(default_factory=dict)
     guards: dict[ast.If, list[ast.expr]] = field(default_factory=dict)
     places: list[ast.expr] = field(default_factory=list)
     defaults: list[tuple[FunctionNode, ast.arg, ast.expr]] = field(default_factory=list)
+    attributes: list[tuple[Attribute, ast.expr]] = field(default_factory=list)
     derived: dict[str, list[ast.expr]] = field(default_factory=dict)
     closed: bool = False
     replaced: list[ast.expr] = field(default_factory=list)
@@ -46,7 +52,7 @@ class Uses:
 
     @property
     def any(self) -> bool:
-        return bool(self.functions or self.guards or self.places or self.defaults or self.derived)
+        return bool(self.functions or self.guards or self.places or self.defaults or self.attributes or self.derived)
 
 
 def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses:
@@ -88,6 +94,9 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
         default = default_of(module, node)
         if default is not None:
             uses.defaults.append((*default, node))
+            continue
+        if class_around(module, node) is not None:
+            uses.attributes.append((referring_attribute(project, module, node), node))
             continue
         for name in owners(project, module, node):
             uses.derived.setdefault(name, []).append(node)

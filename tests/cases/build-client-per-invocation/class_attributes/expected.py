@@ -14,8 +14,8 @@ class Service:
     """Answers."""
 
     name = "service"
-    # The model.
 
+    # The model.
     @property
     def llm(self):
         return create_llm()
@@ -42,9 +42,15 @@ class Worker:
     queue: str = "default"
 
 
+def create_fast() -> ChatOpenAI:
+    return ChatOpenAI()
+
+
 class Shared:
-    fast = ChatOpenAI()
+    @property
+    def fast(self):
+        return create_fast()
 
     @classmethod
     def ask(cls, text):
-        return cls.fast.invoke(text)
+        return create_fast().invoke(text)

@@ -1,0 +1,14 @@
+from langchain_openai import ChatOpenAI
+
+
+def create_llm() -> ChatOpenAI:
+    return ChatOpenAI()
+
+
+class Service:
+    @property
+    def model(self):
+        return create_llm()
+
+    def ask(self, text):
+        return self.model.invoke(text)
