@@ -37,8 +37,9 @@ def summarize(text: str) -> str:
 ## Fix safety
 Safe where the class itself would have raised for the missing variable: only the error becomes clearer. Unsafe where the
 class notices a missing key at its first request only, because the function then fails earlier than it did. A client
-that may be absent (built under a condition, or in a `try`) is left as it is, and so is one whose requirements can't be
-known: a local endpoint, credentials on disk, arguments that are hidden in `**kwargs`. Test files are not touched.
+that may be absent is left as it is: one that is built under a condition, or in a `try` whose handler makes do without
+it or would not catch the check. So is one whose requirements can't be known: a local endpoint, credentials on disk,
+arguments that are hidden in `**kwargs`. Test files are not touched.
 '''
 
 from __future__ import annotations
