@@ -9,14 +9,17 @@ from codemods.catalogue import sources
 
 _PLACEHOLDER_WORDS = re.compile(
     r"your|example|placeholder|change[-_ ]?me|replace|insert|dummy|fake|mock|redacted|secret[-_]?key|api[-_ ]?key"
-    r"|not[-_ ]?needed|unused|todo|test[-_]|[-_]test|abcdef|123456|xxx|\.\.\.|\*\*\*|…|<|>|\$|\{",
+    r"|not[-_ ]?needed|unused|todo|test[-_]|[-_]test|xxx|\.\.\.|\*\*\*|…|<|>|\$|\{",
     re.IGNORECASE,
 )
+_SEQUENCES = re.compile(r"abcdef|123456", re.IGNORECASE)
 _PLACEHOLDERS = frozenset({"", "test", "testing", "none", "null", "key", "token", "ollama", "lm-studio", "empty", "na"})
 _LEADING = re.compile(r"[A-Za-z0-9_-]+(?![*+?{])")
 _FEWEST_LEADING = 3
 _SHORTEST_KEY = 16
 _FEWEST_DISTINCT = 8
+_LONGEST_SEQUENCE = 24
+"""Characters below which a text with a run of letters or digits in their order stands in for a key."""
 
 
 def key_shape(literal: str) -> str | None:
@@ -35,7 +38,9 @@ def is_placeholder(literal: str) -> bool:
     text = literal.strip()
     if text.lower() in _PLACEHOLDERS or len(text) < _FEWEST_DISTINCT:
         return True
-    return len(set(text)) < _FEWEST_DISTINCT or _PLACEHOLDER_WORDS.search(text) is not None
+    if len(set(text)) < _FEWEST_DISTINCT or _PLACEHOLDER_WORDS.search(text) is not None:
+        return True
+    return len(text) < _LONGEST_SEQUENCE and _SEQUENCES.search(text) is not None
 
 
 @cache

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codemods.languages.python.environment import env_read, reads_environment
-from codemods.languages.python.module import PythonModule
+from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.origins import Local
+from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_units import Unit, leaves_the_block
 
 if TYPE_CHECKING:
     from codemods.rules.build_client_per_invocation.python_plan import Plan
+
+_SHORTEST_KEY = 16
 
 
 @dataclass(slots=True)
@@ -88,6 +93,28 @@ def settle_constants(plan: Plan) -> None:
                 f"the check of `{constant.name}` on line {module.line(constant.guards[0])} moves into the factory; "
                 f"its use on line {module.line(elsewhere[0])} is then unchecked"
             )
+
+
+def literals_in(plan: Plan, unit: Unit) -> Iterator[Edit]:
+    """Empty edits in the literals that a unit is given by their names.
+
+    One of them may be a key, which another Fix turns into a read of the environment. The two then want the same bytes,
+    so that this one waits, and has its factory read the variable instead of the name.
+    """
+    for statement in unit.statements:
+        for part in plan.kept(unit, statement):
+            for node in free_names([part]):
+                origins = plan.project.origins.name(unit.module, node.id, node)
+                origin = origins[0] if len(origins) == 1 else None
+                home = plan.project.module(origin.path) if isinstance(origin, Local) else None
+                if home is None or not isinstance(origin, Local) or not plan.project.texts.selected(home.path):
+                    continue
+                for binding in home.bindings(origin.name):
+                    value = binding.value
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                        if len(value.value) >= _SHORTEST_KEY and not any(map(str.isspace, value.value)):
+                            place = home.start(value) + 1
+                            yield Edit(home.path, place, place, "")
 
 
 def _is_guard(plan: Plan, module: PythonModule, statement: ast.If | ast.Assert) -> bool:

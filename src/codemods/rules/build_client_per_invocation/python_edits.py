@@ -13,6 +13,7 @@ from codemods.languages.python.spans import Change, comment_start, deletion, mis
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_class_attributes import Attribute, reason_of
 from codemods.rules.build_client_per_invocation.python_classes import replacement
+from codemods.rules.build_client_per_invocation.python_constants import literals_in
 from codemods.rules.build_client_per_invocation.python_defaults import default_changes
 from codemods.rules.build_client_per_invocation.python_exports import kept_export
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
@@ -52,6 +53,7 @@ def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
         found += named.edits
         for reason in named.lost:
             plan.unsafe.setdefault(reason)
+        found += literals_in(plan, unit)
         for access in plan.accesses[unit.key]:
             changes.setdefault(unit.module.path, []).extend(access.here)
             if access.there:
