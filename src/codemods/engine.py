@@ -428,5 +428,6 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
 
 
 def _locate(workspace: Workspace, path: str, start: int, end: int) -> Location:
-    utf8 = sources.read(path, workspace.read(path)).utf8()
-    return sources.location(utf8, min(start, len(utf8)), min(end, len(utf8)))
+    source = sources.read(path, workspace.read(path))
+    length = len(source.utf8())
+    return source.locate(min(start, length), min(end, length))

@@ -72,12 +72,17 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A range as people count it: 1-based lines, 1-based columns in characters, the end exclusive."""
+    """A range as people count it: 1-based lines, 1-based columns in characters, the end exclusive.
+
+    Lines and columns are those of the file on disk. `cell` says where it begins in a notebook: `cell 3:1:25` is column
+    25 of the first line of the third cell.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Jupyter notebooks: their code cells as one Python text, and a changed text as the same notebook.
 
 Each code cell begins with a line `# %% cell N`. Lines that only IPython understands (`%pip`, `!ls`, `%%bash` cells)
-stand as comments. Lines of findings count in that text. Of the file's bytes those alone change that hold the source
-of a changed cell.
+stand as comments. A finding is located in the notebook's own lines, and by its cell and the line in it. Of the file's
+bytes those alone change that hold the source of a changed cell.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from codemods.source import SourceError, SourceFile, dominant_newline
+from codemods.model import Location
+from codemods.source import SourceError, SourceFile, dominant_newline, location
 
 _MARKER = re.compile(r"^# %% cell (\d+)\n", re.MULTILINE)
 _MAGIC = "# ipython: "
@@ -34,6 +35,37 @@ class _Cell:
 @dataclass(frozen=True, slots=True)
 class Notebook(SourceFile):
     """A notebook as a source file: `text` is its code."""
+
+    def locate(self, start: int, end: int) -> Location:
+        """Where a range of the code stands in the file, and in which cell."""
+        content = self.raw.decode("utf-8")
+        cells = {cell.number: cell for cell in _cells(content)}
+        marks = [(marker.end(), int(marker[1])) for marker in _MARKER.finditer(self.text)]
+        found = [self._position(content, cells, marks, offset) for offset in (start, end)]
+        (cell, inner), (_, last) = found
+        first = location(content.encode("utf-8"), inner, max(inner, last))
+        text = self.text[: len(self.utf8()[:start].decode("utf-8", "ignore"))]
+        top = next((mark for mark, number in reversed(marks) if number == cell and mark <= len(text)), 0)
+        line, column = text.count("\n", top) + 1, len(text) - max(text.rfind("\n") + 1, top) + 1
+        return replace(first, cell=f"cell {cell + 1}:{line}:{column}")
+
+    def _position(
+        self, content: str, cells: Mapping[int, _Cell], marks: Sequence[tuple[int, int]], offset: int
+    ) -> tuple[int, int]:
+        """The cell in which an offset of the code lies, and the byte of the file at which it stands."""
+        index = len(self.utf8()[:offset].decode("utf-8", "ignore"))
+        top, number = next(((top, number) for top, number in reversed(marks) if top <= index), marks[0])
+        cell, left = cells[number], len(_from_python(self.text[top:index]))
+        # The source is one text, or a list of them; JSON writes some of their characters as several.
+        parts = [(cell.start, cell.end)] if content[cell.start] != "[" else list(_items(content, cell.start))
+        place = cell.start
+        for begin, end in parts:
+            code = json.loads(content[begin:end])
+            place = begin + len(json.dumps(code[:left], ensure_ascii=content.isascii())) - 1
+            if left < len(code):
+                break
+            left -= len(code)
+        return number, len(content[:place].encode("utf-8"))
 
     def encode(self, text: str) -> bytes:
         """The notebook with this code. Raises SourceError where the cells' markers are not those of the file."""

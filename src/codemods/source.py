@@ -54,6 +54,10 @@ class SourceFile:
         """The text as UTF-8 without BOM: the bytes that the offsets of an Edit count."""
         return self.text.encode("utf-8")
 
+    def locate(self, start: int, end: int) -> Location:
+        """Where the range `start:end` of the text stands in the file."""
+        return location(self.utf8(), start, end)
+
     def encode(self, text: str) -> bytes:
         """`text` in the file's encoding, with its BOM. Raises SourceError where a character does not fit."""
         try:

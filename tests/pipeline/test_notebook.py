@@ -69,6 +69,22 @@ def test_a_changed_cell_is_written_in_the_form_it_had(
     assert source.read("a.ipynb", read.encode(changed)).text == changed
 
 
+@given(st.lists(CODE, min_size=1, max_size=3), FORMS, st.data())
+def test_a_place_in_a_cell_is_found_in_the_file(cells: list[str], form: dict[str, Any], data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(cells) - 1))
+    before = "a = 'é\\n'\nb = "
+    cells[number] = f"{before}MARK\n{cells[number]}"
+    raw = notebook(*cells, **form)
+    read = source.read("a.ipynb", raw)
+    start = read.utf8().index(b"MARK")
+    found = read.locate(start, start + 4)
+    line = raw.decode().split("\n")[found.line - 1]
+    assert line[found.column - 1 :].startswith("MARK")
+    assert (found.end_line, found.end_column) == (found.line, found.column + 4)
+    # The first cell of the notebook is text.
+    assert found.cell == f"cell {number + 2}:2:5"
+
+
 def test_lines_of_ipython_are_kept_and_do_not_disturb() -> None:
     cells = [
         "%pip install openai\n!ls\nhelp?\nimport os\nif os:\n    !ls\n    %cd x",

@@ -46,9 +46,9 @@ class View:
     stat: bool = False
 
     def place(self, item: Finding | LeftAlone) -> str:
-        """`path:line:column` of a finding or of a site left alone."""
+        """`path:line:column` of a finding or of a site left alone, `path:cell 3:line:column` in a notebook."""
         location = item.location or WHOLE_FILE
-        return f"{self.shown(item.path)}:{location.line}:{location.column}"
+        return f"{self.shown(item.path)}:{location.cell or f'{location.line}:{location.column}'}"
 
     def path(self, path: str) -> str:
         """The path of a file of the project, relative to the working directory, with forward slashes."""
