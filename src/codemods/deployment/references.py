@@ -64,10 +64,14 @@ _ROLE = re.compile(rb":(data|obj):`~?((?:[A-Za-z_]\w*\.)+)([A-Za-z_]\w*)`")
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What follows a rename, and what can't: each names its file and line, what it refers to, and why it can't."""
+    """What follows a rename, and what can't: each names its file and line, what it refers to, and why it can't.
+
+    `used` are the names that a server takes from their files and calls.
+    """
 
     edits: list[Edit] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
 
 
 class _Kind(Enum):
@@ -122,6 +126,8 @@ def references(
                 found.lost.append(f"{mention.path}:{mention.line} {reason}")
                 continue
             found.edits.append(Edit(mention.path, mention.start, mention.end, renamed[hits[0], name]))
+            if posixpath.basename(mention.path) == _GRAPHS:
+                found.used.add(name)
             if mention.word:
                 found.edits.append(Edit(mention.path, *mention.word))
     return found

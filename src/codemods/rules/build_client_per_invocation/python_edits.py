@@ -18,7 +18,7 @@ from codemods.rules.build_client_per_invocation.python_defaults import default_c
 from codemods.rules.build_client_per_invocation.python_exports import kept_export
 from codemods.rules.build_client_per_invocation.python_factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python_mocks import follow
-from codemods.rules.build_client_per_invocation.python_plan import Plan
+from codemods.rules.build_client_per_invocation.python_plan import Plan, unseen
 from codemods.rules.build_client_per_invocation.python_slices import (
     prune,
 )
@@ -53,6 +53,8 @@ def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
         found += named.edits
         for reason in named.lost:
             plan.unsafe.setdefault(reason)
+        if named.used:
+            plan.unsafe.pop(unseen(unit), None)
         found += literals_in(plan, unit)
         for access in plan.accesses[unit.key]:
             changes.setdefault(unit.module.path, []).extend(access.here)

@@ -35,6 +35,11 @@ _HOLDERS = ("django.conf.settings", "flask.current_app", "quart.current_app", "s
 """Objects outside the project through which its modules' names are read."""
 
 
+def unseen(unit: Unit) -> str:
+    """Why a Fix is unsafe that leaves a factory which nothing calls."""
+    return f"nothing that was read uses `{unit.name}`"
+
+
 @dataclass(slots=True)
 class Reference:
     """References, in the statements of one unit, to another as a view shows it."""
@@ -107,7 +112,7 @@ class Plan:
                     self._refer((view.module.path, derived), view, nodes)
             if not used:
                 self._refuse_unseen(unit)
-                self.unsafe.setdefault(f"nothing that was read uses `{name}`")
+                self.unsafe.setdefault(unseen(unit))
             queue += [(home, other) for other in self._made_beside(unit)]
             queue += self._needed(unit)
         self._place_lambdas()
