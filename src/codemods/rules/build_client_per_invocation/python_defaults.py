@@ -26,6 +26,11 @@ def default_fix(
     for node in free_names([made.call]):
         if not module.is_global(node) and module.lookup(node.id, node) is not None:
             raise Refusal(f"it needs `{node.id}`, which `{function.name}` is given where it is defined")
+    reason = f"the default of `{argument.arg}` in `{function.name}` becomes None"
+    if made.factory is not None and not made.call.args and not made.call.keywords:
+        # The project's own factory is called where it is needed.
+        changes = default_changes(module, function, argument, module.span(made.call), module.source(made.call))
+        return tuple(Edit(module.path, *change) for change in changes), reason
     plan = Plan(project, taken)
     statement = module.top_statement(function)
     unit = Unit(module, argument.arg, [statement], [made], value=made.call)
@@ -34,7 +39,6 @@ def default_fix(
     imports = Imports(project, module)
     changes = factory_before(plan, unit, statement, factory_names(argument.arg), imports, taken)
     changes += default_changes(module, function, argument, module.span(made.call), f"{unit.factory}()")
-    reason = f"the default of `{argument.arg}` in `{function.name}` becomes None"
     return edits_with(plan, unit, [*changes, *imports.changes]), "; ".join([reason, *plan.unsafe])
 
 

@@ -6,6 +6,7 @@ import ast
 import itertools
 
 from codemods.deployment.references import references
+from codemods.languages.python.clients import constructions
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import FunctionNode, PythonModule
@@ -295,13 +296,31 @@ class _FileEdits:
         if text:
             return start, end, text
         above, below = start, end
+        whole = self._stands_on_factory(statement)
         while above and not module.code[module.line_start(above - 1) : above].strip():
             above = module.line_start(above - 1)
         while below < len(module.code) and not module.code[below : module.next_line(below)].strip():
             below = module.next_line(below)
+        if whole:
+            return above, end, text
         if above == 0 or below - end < start - above:
             return start, below, text
         return above, end, text
+
+    def _stands_on_factory(self, statement: ast.stmt) -> bool:
+        """Whether the lines directly below become a factory by another Fix, which brings its own blank lines."""
+        module, body = self._module, self._module.tree.body
+        own = [unit for unit in self._plan.units.values() if unit.module is module]
+        position = next(index for index, each in enumerate(body) if each is statement) + 1
+        while position < len(body) and module.line(body[position]) == (body[position - 1].end_lineno or 0) + 1:
+            made = constructions(self._plan.project, module, body[position])
+            value = getattr(body[position], "value", None)
+            if not made or any(unit.holds(body[position]) for unit in own):
+                return False
+            if made[0].factory is None or made[0].call is not value or made[0].call.args or made[0].call.keywords:
+                return True
+            position += 1
+        return False
 
     def _reuses(self, unit: Unit) -> bool:
         """Whether the unit's factory is one that the project has already: then none is written."""

@@ -1,0 +1,5 @@
+from clients import make
+
+
+def get_judge():
+    return make("o3")
