@@ -65,7 +65,9 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
     statement = module.statement(node)
     targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
     target = targets[0] if len(targets) == 1 else None
-    if not isinstance(target, ast.Name) or not isinstance(statement, (ast.Assign, ast.AnnAssign)):
+    around = {id(up) for up in (node, *module.ancestors(node))}
+    is_value = isinstance(statement, (ast.Assign, ast.AnnAssign)) and id(statement.value) in around
+    if not is_value or not isinstance(target, ast.Name) or not isinstance(statement, (ast.Assign, ast.AnnAssign)):
         raise Refusal(f"{at(module, statement)} uses it in the body of class `{owner.name}`")
     if not any(each is statement for each in owner.body) or len(module.scope(owner).bindings.get(target.id, ())) != 1:
         raise Refusal(f"class `{owner.name}` sets `{target.id}` in more ways than one")
@@ -91,8 +93,7 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
     if isinstance(value, ast.Call) and set(project.origins.external(module, value.func)) & _FIELDS:
         wrapper = value
         given = [*wrapper.args[:1], *(each.value for each in wrapper.keywords if each.arg == "default")]
-        inside = {id(up) for up in (node, *module.ancestors(node))}
-        if kind == "plain" or len(given) != 1 or id(given[0]) not in inside:
+        if kind == "plain" or len(given) != 1 or id(given[0]) not in around:
             raise Refusal(f"{at(module, statement)} uses it in a call of `{module.source(wrapper.func)}`")
         value = given[0]
     return Attribute(owner, statement, target.id, kind, value, wrapper, declared)

@@ -50,3 +50,7 @@ print(AtImport.llm)
 class ReadInside:
     llm = ChatOpenAI()
     bound = llm.bind(stop=["."])
+
+
+class Annotated:
+    content: check(ChatOpenAI())
