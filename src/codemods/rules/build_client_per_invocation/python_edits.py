@@ -296,31 +296,26 @@ class _FileEdits:
         if text:
             return start, end, text
         above, below = start, end
-        whole = self._stands_on_factory(statement)
         while above and not module.code[module.line_start(above - 1) : above].strip():
             above = module.line_start(above - 1)
         while below < len(module.code) and not module.code[below : module.next_line(below)].strip():
             below = module.next_line(below)
-        if whole:
-            return above, end, text
         if above == 0 or below - end < start - above:
             return start, below, text
         return above, end, text
 
-    def _stands_on_factory(self, statement: ast.stmt) -> bool:
-        """Whether the lines directly below become a factory by another Fix, which brings its own blank lines."""
+    def _goes_above(self, position: int, own: list[Unit]) -> Change | None:
+        """An empty edit in the line directly above, where another Fix may take that line: one of the two then waits,
+        and finds the blank lines as they are."""
         module, body = self._module, self._module.tree.body
-        own = [unit for unit in self._plan.units.values() if unit.module is module]
-        position = next(index for index, each in enumerate(body) if each is statement) + 1
-        while position < len(body) and module.line(body[position]) == (body[position - 1].end_lineno or 0) + 1:
-            made = constructions(self._plan.project, module, body[position])
-            value = getattr(body[position], "value", None)
-            if not made or any(unit.holds(body[position]) for unit in own):
-                return False
-            if made[0].factory is None or made[0].call is not value or made[0].call.args or made[0].call.keywords:
-                return True
-            position += 1
-        return False
+        above = body[position - 1] if position else None
+        if above is None or (above.end_lineno or 0) + 1 != module.line(body[position]):
+            return None
+        made = constructions(self._plan.project, module, above)
+        if not made or made[0].factory is None or any(unit.holds(above) for unit in own):
+            return None
+        place = module.start(above) + 1
+        return place, place, ""
 
     def _reuses(self, unit: Unit) -> bool:
         """Whether the unit's factory is one that the project has already: then none is written."""
@@ -366,6 +361,7 @@ class _FileEdits:
                 continue
             position = next(index for index, statement in enumerate(body) if statement is unit.last)
             sharing = [other for other in units if any(each is unit.last for each in other.statements)]
+            gaps.append(self._goes_above(position, units))
             if position and not self._residual(unit.last, sharing):
                 place = module.line_start(comment_start(module, body[position]))
                 gaps.append(missing_blank_lines(module, place, removed))

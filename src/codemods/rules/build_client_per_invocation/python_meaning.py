@@ -83,6 +83,15 @@ def _check_name(plan: Plan, unit: Unit, node: ast.Name) -> None:
     take_constant(plan, unit, module, node.id)
 
 
+def _is_one_import(plan: Plan, module: PythonModule, bindings: Sequence[Binding]) -> bool:
+    """Whether a name is imported again and again, and means the same each time."""
+    if len(bindings) < 2 or any(binding.kind is not BindingKind.IMPORT for binding in bindings):
+        return False
+    if any(module.callable_around(binding.node) is not None for binding in bindings):
+        return False
+    return len({plan.project.origins.imported(module, binding) for binding in bindings}) == 1
+
+
 def _check_function(plan: Plan, unit: Unit, bindings: Sequence[Binding], depth: int = 0) -> None:
     """A function of the file that is called later sees the later value of what is re-bound below the unit."""
     module = unit.module
@@ -95,7 +104,8 @@ def _check_function(plan: Plan, unit: Unit, bindings: Sequence[Binding], depth: 
             others = module.bindings(node.id)
             before = [each for each in others if module.start(each.node) < module.start(unit.last)]
             after = [each for each in others if module.start(each.node) > module.end(unit.last)]
-            if before and after and (module.path, node.id) not in plan.units:
+            same = _is_one_import(plan, module, others)
+            if before and after and not same and (module.path, node.id) not in plan.units:
                 line = module.line(after[0].node)
                 raise Refusal(f"`{node.id}`, which `{binding.name}` needs, is re-bound on line {line}")
             if node.id != binding.name and others and others[0].kind is BindingKind.FUNCTION:

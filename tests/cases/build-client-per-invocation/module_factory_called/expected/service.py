@@ -12,8 +12,8 @@ def create_second():
 
 def ask(text, model=None):
     llm = get()
-    judge = create_judge()
     second = create_second()
     if model is None:
         model = get()
+    judge = create_judge()
     return llm.invoke(judge.invoke(second.invoke(model.invoke(text))))
