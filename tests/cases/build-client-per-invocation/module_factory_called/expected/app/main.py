@@ -6,11 +6,7 @@ def f(x):
     return llm.invoke(x)
 
 
-def create_model():
-    return create_llm()
-
-
 def g(x, model=None):
     if model is None:
-        model = create_model()
+        model = create_llm()
     return model.invoke(x)
