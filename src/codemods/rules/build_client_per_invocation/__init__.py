@@ -7,7 +7,7 @@ reads the environment when it is called, and has every function that uses the cl
 from a client (chains, agents, bound models) become factories too, and importing files follow, in one Fix.
 
 Each function that names the client gets a local of the same name, bound once before the first statement that needs
-it, and its body stays as it was. In Python the local stands inside a `try` whose handler answers to errors, so that
+it, and its body stays as it was. The local stands inside a `try` whose handler answers to errors, so that
 it answers to a missing key as well. A constant that came from the environment, in this file or another, is read again
 when the factory is called. Clients in default arguments are built when the function runs; a class attribute becomes a
 property or a default factory; the mocks of your tests replace the factory instead, also those of a part of the
