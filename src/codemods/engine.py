@@ -239,6 +239,10 @@ def _find(
             if watcher:
                 watcher.looking_at(paths)
 
+        if not paths and texts.changed.isdisjoint(files[language]):
+            # The rules need not even be loaded.
+            continue
+
         def done(ready: int, total: int, name: str = language.name) -> None:
             if progress:
                 progress(f"{name}, pass {state.passes}", ready, total)
