@@ -21,6 +21,13 @@ _LINK, _SUBMODULE = "120000", "160000"
 _NOT_THERE, _REMOVED = "S", "R"
 """The tags of an entry that a sparse checkout leaves out, and of one whose file was deleted."""
 
+_PLAIN = tuple(
+    word
+    for name in ("grep.lineNumber", "grep.column", "color.grep", "submodule.recurse", "grep.fallbackToNoIndex")
+    for word in ("-c", f"{name}=false")
+)
+"""Settings of the user that would add to what a search prints, or have it look elsewhere."""
+
 _MATCH = re.compile(r"([^\0]+)\0([^\n]*)\n")
 
 
@@ -127,7 +134,7 @@ def _joined(expressions: Iterable[bytes]) -> bytes:
 
 def _search(root: Path, how: Sequence[str], suffixes: Iterable[str], patterns: Iterable[bytes]) -> Asked:
     globs = [f":(glob)**/*{suffix}" for suffix in suffixes]
-    command = ["grep", "--untracked", "-z", "-a", *how, "-f", "-", "--", *globs]
+    command = [*_PLAIN, "grep", "--untracked", "-z", "-a", *how, "-f", "-", "--", *globs]
     return Asked(root, command, b"".join(pattern + b"\n" for pattern in patterns))
 
 

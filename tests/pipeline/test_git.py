@@ -1,0 +1,68 @@
+"""What git finds in a large tree is what this process finds in a small one."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests import cases_runner
+from tests.cases_runner import Case, Files
+
+from codemods import engine
+from codemods.config import Config
+from codemods.git import Listing
+from codemods.model import Report, Statistics
+from codemods.workspace import Workspace
+
+
+def repository(root: Path, files: Files) -> Path:
+    for path, raw in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(raw)
+    git(root, "init", "-q")
+    # What a user may have set must not change what a search prints.
+    for name in ("grep.lineNumber", "grep.column", "grep.fullName"):
+        git(root, "config", name, "true")
+    git(root, "config", "color.ui", "always")
+    return root
+
+
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(root), *arguments], check=True, capture_output=True)
+
+
+def outcome(root: Path, config: Config) -> Report:
+    report = engine.run(Workspace.open([root], config), config)
+    return replace(report, statistics=Statistics(0, 0, 0, 0.0))
+
+
+@pytest.mark.parametrize("case", list(cases_runner.cases()), ids=lambda case: case.id)
+def test_a_case_is_the_same_in_a_tree_that_git_searches(
+    case: Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = repository(tmp_path.resolve(), case.files)
+    found = outcome(root, case.config)
+    monkeypatch.setattr("codemods.workspace._GIT_GREP_FROM", 1)
+    assert outcome(root, case.config) == found
+
+
+def test_what_is_no_plain_file_is_not_listed(tmp_path: Path) -> None:
+    inner = b"x = 1\n"
+    root = repository(tmp_path.resolve(), {"a.py": inner, "gone.py": inner, "away/b.py": inner, "sub/c.py": inner})
+    (root / "link.py").symlink_to("a.py")
+    git(root / "sub", "init", "-q")
+    (root / ".gitignore").write_text("ignored.py\n")
+    git(root, "add", "a.py", "gone.py", "away", "link.py")
+    git(root, "update-index", "--skip-worktree", "away/b.py")
+    (root / "away" / "b.py").unlink()
+    (root / "gone.py").unlink()
+    for name in ("new ü.py", "line\nend.py", "ignored.py"):
+        (root / name).write_bytes(inner)
+    (root / "new-link.py").symlink_to("a.py")
+    assert Listing(root).files == frozenset({"a.py", "new ü.py", "line\nend.py", ".gitignore"})
+
+
+def test_no_answer_is_no_files(tmp_path: Path) -> None:
+    assert Listing(tmp_path).files is None
