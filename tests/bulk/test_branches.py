@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 from tests.bulk import monorepo
 from tests.bulk.conftest import Bulk
 
@@ -76,4 +77,88 @@ def test_hooks_of_the_repository_do_not_run(mono: Path, tmp_path: Path, bulk: Bu
         hook.write_text("#!/bin/sh\nexit 1\n")
         hook.chmod(0o755)
     assert bulk(mono, output_dir=tmp_path / "out", branches=True).code == 0
+    assert len(branches(mono)) == 5
+
+
+def test_a_second_run_keeps_the_branches_that_hold_the_same(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+    """So a run that was killed after its branches were made is done again without a person."""
+    bulk(mono, output_dir=tmp_path / "out", branches=True)
+    made = monorepo.git(mono, "for-each-ref", "refs/heads/codemods")
+    assert bulk(mono, output_dir=tmp_path / "other", branches=True).code == 0
+    assert monorepo.git(mono, "for-each-ref", "refs/heads/codemods") == made
+
+
+def test_all_branches_are_made_or_none(mono: Path, tmp_path: Path, bulk: Bulk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a name git does not commit: nothing may be left that stands in the way once there is one."""
+    for name in ("user.name", "user.email"):
+        monorepo.git(mono, "config", "--unset", name)
+    with monkeypatch.context() as nameless:
+        nameless.setenv("HOME", str(tmp_path))
+        nameless.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        nameless.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+        nameless.setenv("GIT_CONFIG_COUNT", "1")
+        nameless.setenv("GIT_CONFIG_KEY_0", "user.useConfigOnly")
+        nameless.setenv("GIT_CONFIG_VALUE_0", "true")
+        done = bulk(mono, output_dir=tmp_path / "out", branches=True)
+        assert done.code == 2
+        assert "git commit:" in done.err
+    assert branches(mono) == []
+    assert len(monorepo.git(mono, "worktree", "list").splitlines()) == 1
+    monorepo.git(mono, "config", "user.name", "A Tester")
+    monorepo.git(mono, "config", "user.email", "tester@example.invalid")
+    assert bulk(mono, output_dir=tmp_path / "out", branches=True, resume=True).code == 0
+    assert len(branches(mono)) == 5
+
+
+def test_git_treats_what_is_committed_as_what_a_user_adds(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+    """Line ends, rights and a submodule stay; a detached checkout and an index with other changes are left alone."""
+    monorepo.git(mono, "config", "core.autocrlf", "true")
+    desk = mono / "services/support desk/desk.py"
+    inner = tmp_path / "inner"
+    monorepo.write(inner, {"a.py": ""})
+    monorepo.commit(inner)
+    monorepo.git(mono, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner), "sub")
+    monorepo.git(mono, "update-index", "--chmod=+x", "services/support desk/desk.py")
+    monorepo.git(mono, "commit", "-q", "-m", "A submodule and a program")
+    desk.unlink()
+    monorepo.git(mono, "checkout", "-q", "--detach")
+    monorepo.git(mono, "checkout", "-q", "--", ".")
+    assert b"\r\n" in desk.read_bytes()
+    desk.chmod(0o555)
+    (mono / "tools/new.py").write_text("print()\n")
+    monorepo.git(mono, "add", "tools/new.py")
+    head, status = monorepo.git(mono, "rev-parse", "HEAD"), monorepo.git(mono, "status", "--porcelain")
+    assert bulk(mono, output_dir=tmp_path / "out", branches=True).code == 0
+    assert (monorepo.git(mono, "rev-parse", "HEAD"), monorepo.git(mono, "status", "--porcelain")) == (head, status)
+    last = branches(mono)[-1]
+    changed = monorepo.git(mono, "diff", "--raw", "--abbrev", "HEAD", last).splitlines()
+    assert [line.split("\t")[1] for line in changed] == [
+        "libs/llm/shared_llm/clients.py",
+        "services/billing/billing/dunning.py",
+        "services/billing/billing/invoices.py",
+        "services/support desk/desk.py",
+        "web/src/chat.ts",
+    ]
+    assert changed[3].startswith(":100755 100755 ")
+    assert "\r" not in monorepo.git(mono, "cat-file", "blob", f"{last}:services/support desk/desk.py")
+
+
+def test_what_git_was_told_not_to_look_at_is_not_committed(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+    """Its status says that such a file is as it is committed."""
+    path = "services/support desk/desk.py"
+    monorepo.git(mono, "update-index", "--assume-unchanged", path)
+    with open(mono / path, "a", encoding="utf-8") as file:
+        file.write("\n# private\n")
+    done = bulk(mono, output_dir=tmp_path / "out", branches=True)
+    assert done.code == 2
+    assert f"uncommitted changes in files to be changed, such as {path}" in done.err
+    assert branches(mono) == []
+
+
+def test_it_works_within_a_hook(mono: Path, tmp_path: Path, bulk: Bulk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git tells its hooks by the environment where they are; that is not where the work tree is."""
+    monkeypatch.setenv("GIT_INDEX_FILE", str(mono / ".git/index"))
+    before = (mono / ".git/index").read_bytes()
+    assert bulk(mono, output_dir=tmp_path / "out", branches=True).code == 0
+    assert (mono / ".git/index").read_bytes() == before
     assert len(branches(mono)) == 5

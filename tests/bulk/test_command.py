@@ -198,22 +198,57 @@ def test_resume_after_an_interruption_keeps_what_was_done(
     assert outputs(out) == outputs(tmp_path / "fresh")
 
 
-@pytest.mark.parametrize("change", ["file", "settings", "state"])
+@pytest.mark.parametrize("change", ["file", "settings", "state", "roots", "command"])
 def test_resume_redoes_what_has_changed(mono: Path, tmp_path: Path, bulk: Bulk, runs: list[str], change: str) -> None:
     out = tmp_path / "out"
     bulk(mono, output_dir=out)
     runs.clear()
     bulk(mono, output_dir=out, resume=True)
     assert runs == []
+    roots = [mono]
     flags: dict[str, object] = {}
     if change == "file":
         (mono / "services/support desk/desk.py").write_text("print('closed')\n")
     elif change == "settings":
         flags["lifetime"] = "cached"
+    elif change == "roots":
+        roots = [mono / "libs", mono / "web"]
+    elif change == "command":
+        (mono / "Procfile").write_text("web: uvicorn desk:client\n")
     else:
         next((out / "state").iterdir()).write_text("{torn")
-    bulk(mono, output_dir=out, resume=True, flags=flags)
+    bulk(*roots, output_dir=out, resume=True, flags=flags)
     assert runs == ["mono"]
+    bulk(*roots, output_dir=tmp_path / "fresh", flags=flags)
+    assert outputs(out) == outputs(tmp_path / "fresh")
+
+
+def test_what_a_run_has_written_into_the_tree_is_no_part_of_it(mono: Path, bulk: Bulk, runs: list[str]) -> None:
+    """As the README has it: `codemods bulk . --output-dir patches/`."""
+    bulk(output_dir=Path("patches"))
+    before = outputs(mono / "patches")
+    runs.clear()
+    assert "done before" in bulk(output_dir=Path("patches"), resume=True, flags={"jobs": 1}).err
+    assert runs == []
+    assert outputs(mono / "patches") == before
+
+
+def test_a_repository_that_is_not_named_again_leaves_nothing(tmp_path: Path, bulk: Bulk, runs: list[str]) -> None:
+    one, two, three = (repository(tmp_path / f"all/{name}", a=CLIENT) for name in ("one", "two", "three"))
+    out = tmp_path / "out"
+    bulk(one, two, three, output_dir=out)
+    runs.clear()
+    bulk(one, two, output_dir=out, resume=True)
+    assert runs == []
+    bulk(one, two, output_dir=tmp_path / "fresh")
+    assert outputs(out) == outputs(tmp_path / "fresh")
+    assert not (out / "three").exists()
+
+
+def test_the_table_goes_to_a_file_that_is_named(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+    table = tmp_path / "table.txt"
+    assert bulk(mono, output_dir=tmp_path / "out", output_file=table, quiet=True).out == ""
+    assert table.read_text().splitlines()[-1].split() == ["total", "10", "4", "5", "0", "0"]
 
 
 def test_a_run_that_proves_nothing_writes_no_patch(

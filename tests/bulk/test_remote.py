@@ -153,6 +153,17 @@ def test_joined_shares_are_one_run(wide: Path, tmp_path: Path, bulk: Bulk, of: i
     assert outputs(merged) == outputs(local)
 
 
+def test_shares_may_lie_in_the_tree(wide: Path, tmp_path: Path, bulk: Bulk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the README has it: `codemods bulk . --shard 1/2 --output-dir out1`, and one command that joins them."""
+    bulk(wide, output_dir=tmp_path / "local")
+    monkeypatch.chdir(wide)
+    for number in (1, 2):
+        assert bulk(output_dir=Path(f"out{number}"), shard=f"{number}/2").code == 0
+    for _ in range(2):
+        assert commands.merge(BulkOptions(output_dir=Path("merged")), [Path("out1"), Path("out2")]) == 3
+        assert outputs(wide / "merged") == outputs(tmp_path / "local")
+
+
 def test_shares_are_told_apart(wide: Path, tmp_path: Path, bulk: Bulk, capfd: pytest.CaptureFixture[str]) -> None:
     def merge(*folders: Path) -> str:
         assert commands.merge(BulkOptions(output_dir=tmp_path / "merged"), list(folders)) == 2

@@ -1,7 +1,7 @@
 """The Steps of a series as commits, each on a branch of its own, made in a work tree of their own.
 
 The user's checkout, index and current branch stay as they are. Each branch starts at the one before it, as each patch
-applies on top of the one before.
+applies on top of the one before. The branches come all together when the last commit is made, or none does.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from codemods.bulk import output
 from codemods.bulk.series import Step
-from codemods.model import Report
-from codemods.report import View, patch
 
 PREFIX = "codemods/"
 """Before the name of each branch."""
@@ -27,29 +25,29 @@ class BranchError(Exception):
     """Git could not do it: its own words, and what was to be done."""
 
 
-def commit(root: Path, steps: Sequence[Step], done: Mapping[str, str], committed: Callable[[str, str], None]) -> None:
+def commit(root: Path, steps: Sequence[Step]) -> None:
     """Commit each Step on its branch, from the commit that is checked out in `root`.
 
-    `done` are branches of an earlier, interrupted run, with their commits: they are kept where they still stand.
-    `committed(branch, commit)` is called for each new one. Raises BranchError.
+    A branch that an earlier run has made and that holds the same is kept as it is. Raises BranchError.
     """
     if not (root / ".git").exists():
         raise BranchError("there is no git repository to make branches in")
-    base = _git(root, "rev-parse", "--verify", "HEAD^{commit}")
-    kept, rest = _kept(root, base, steps, done)
-    if not rest:
-        return
-    for step in rest:
-        if _commit_of(root, f"refs/heads/{branch(step)}"):
-            raise BranchError(f"there is a branch {branch(step)} already")
-    with _work_tree(root, kept or base) as tree:
-        for step in rest:
-            content = b"".join(patch.render(Report(patches=step.patches), View(root=root, cwd=root, command="bulk")))
-            _git(tree, "switch", "--quiet", "--create", branch(step))
-            # A patch that only takes white space away is a patch all the same.
-            _git(tree, "apply", "--index", "--whitespace=nowarn", "-", input=content)
-            _git(tree, "commit", "--quiet", "--no-verify", "-m", _message(step))
-            committed(branch(step), _git(tree, "rev-parse", "HEAD"))
+    last = _git(root, "rev-parse", "--verify", "HEAD^{commit}")
+    new: dict[str, str] = {}
+    with _work_tree(root, last) as tree:
+        _prove_committed(root, tree, steps)
+        for step in steps:
+            _stage(root, tree, {patch.path: patch.after for patch in step.patches})
+            name = branch(step)
+            there = _made_before(tree, name, last)
+            if there:
+                _git(tree, "update-ref", "--no-deref", "HEAD", there)
+            else:
+                _git(tree, "commit", "--quiet", "--no-verify", "-m", _message(step))
+                new[name] = _git(tree, "rev-parse", "HEAD")
+            last = there or new[name]
+    created = "".join(f"create refs/heads/{name} {commit}\n" for name, commit in new.items())
+    _git(root, "update-ref", "--stdin", input=created.encode())
 
 
 def branch(step: Step) -> str:
@@ -57,40 +55,57 @@ def branch(step: Step) -> str:
     return PREFIX + re.sub(r"\.(?=\.|lock$)", "-", output.name(step))
 
 
-def _kept(root: Path, base: str, steps: Sequence[Step], done: Mapping[str, str]) -> tuple[str, Sequence[Step]]:
-    """The last commit, in a row from `base`, that an earlier run has made and that still stands; the Steps after it."""
-    last, parent = "", base
-    for index, step in enumerate(steps):
-        known = done.get(branch(step), "")
-        if (
-            not known
-            or _commit_of(root, f"refs/heads/{branch(step)}") != known
-            or _commit_of(root, f"{known}^") != parent
-        ):
-            return last, steps[index:]
-        last = parent = known
-    return last, ()
+def _prove_committed(root: Path, tree: Path, steps: Iterable[Step]) -> None:
+    """What the Steps start from must be what is committed: else a commit would hold the user's open work as well."""
+    before: dict[str, bytes] = {}
+    for step in steps:
+        for patch in step.patches:
+            before.setdefault(patch.path, patch.before)
+    _stage(root, tree, before)
+    other = _git(tree, "diff-index", "--cached", "--name-only", "-z", "HEAD").split("\0")
+    if other[0]:
+        raise BranchError(f"uncommitted changes in files to be changed, such as {other[0]}")
 
 
-def _commit_of(root: Path, name: str) -> str:
-    """The commit that a name stands for, or nothing."""
-    command = ["git", "-C", os.fspath(root), "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}"]
-    return subprocess.run(command, capture_output=True, check=False, text=True).stdout.strip()
+def _stage(root: Path, tree: Path, contents: Mapping[str, bytes]) -> None:
+    """Put these contents into the index, by way of files: so that git treats them as it treats what a user adds."""
+    for path, content in contents.items():
+        file = tree / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # The user may have protected it, and so its copy, against being written to.
+        file.unlink(missing_ok=True)
+        file.write_bytes(content)
+        file.chmod((root / path).stat().st_mode)
+    listed = b"".join(os.fsencode(path) + b"\0" for path in contents)
+    _git(tree, "update-index", "--add", "-z", "--stdin", input=listed)
+
+
+def _made_before(tree: Path, name: str, parent: str) -> str:
+    """The commit of a branch that holds what the index holds, on top of `parent`; nothing if there is no branch."""
+    found = _git(tree, "for-each-ref", "--format=%(objectname) %(tree) %(parent)", f"refs/heads/{name}")
+    if not found:
+        return ""
+    commit, *content = found.split(" ")
+    if content != [_git(tree, "write-tree"), parent]:
+        raise BranchError(f"there is a branch {name} already")
+    return commit
 
 
 @contextmanager
 def _work_tree(root: Path, start: str) -> Iterator[Path]:
-    """A work tree at a commit, which is gone afterwards; its branches stay."""
+    """A work tree at a commit, which is gone afterwards. Nothing is checked out: a large tree would take its time."""
     with tempfile.TemporaryDirectory(prefix="codemods-") as folder:
         tree = Path(folder) / "tree"
         try:
-            _git(root, "worktree", "add", "--quiet", "--detach", os.fspath(tree), start)
+            _git(root, "worktree", "add", "--quiet", "--no-checkout", "--detach", os.fspath(tree), start)
+            _git(tree, "read-tree", "HEAD")
             yield tree
         finally:
             subprocess.run(
                 ["git", "-C", os.fspath(root), "worktree", "remove", "--force", os.fspath(tree)],
                 capture_output=True,
                 check=False,
+                env=_environment(),
             )
 
 
@@ -103,9 +118,17 @@ def _message(step: Step) -> str:
 
 def _git(folder: Path, *arguments: str, input: bytes = b"") -> str:  # noqa: A002 - as subprocess has it
     # Hooks of the repository expect the user's checkout, with all that is installed there.
-    command = ["git", "-c", "core.hooksPath=/dev/null", "-C", os.fspath(folder), *arguments]
-    done = subprocess.run(command, input=input, capture_output=True, check=False)
+    command = ["git", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0", "-C", os.fspath(folder), *arguments]
+    done = subprocess.run(command, input=input, capture_output=True, check=False, env=_environment())
     if done.returncode:
         complaint = done.stderr.decode("utf-8", "replace").strip() or "it gave no reason"
         raise BranchError(f"git {arguments[0]}: {complaint}")
     return done.stdout.decode("utf-8", "surrogateescape").strip()
+
+
+def _environment() -> dict[str, str]:
+    """Without what a hook of git sets, by which git would take another work tree for the one it is in."""
+    return {name: value for name, value in os.environ.items() if name not in _PLACES}
+
+
+_PLACES = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})

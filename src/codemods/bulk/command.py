@@ -16,7 +16,6 @@ from codemods.bulk.output import Part
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.catalogue import CatalogueError
 from codemods.commands import USAGE, UsageError, closing
-from codemods.commits import uncommitted
 from codemods.model import Report
 from codemods.outputs import emit, say
 from codemods.progress import Progress
@@ -30,12 +29,16 @@ _ScanOf = Callable[[Repository], Scan | None]
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """One repository's end: what it came to, or the error it ended in, and the exit code."""
+    """One repository's end: what it came to, or the error it ended in. `reused` says that an earlier run did it."""
 
     repository: Repository
     outturn: Outturn
     part: Part
-    code: int
+    reused: bool
+
+    @property
+    def code(self) -> int:
+        return USAGE if self.part.error else self.outturn.report.exit_code(found_is_failure=False)
 
 
 def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
@@ -69,7 +72,8 @@ def merge(options: BulkOptions, folders: Sequence[Path]) -> int:
     with _told(options):
         shares = matrix.read(folders)
         found = repositories.open_all([Path(root) for root in shares[0].roots], matrix.flags_of(shares[0]))
-        scans = {repository.path: matrix.joined(shares, repository) for repository in found}
+        written = [*folders, *([options.output_dir] if options.output_dir else [])]
+        scans = {repository.path: matrix.joined(shares, repository, written) for repository in found}
         return _run(options, found, lambda repository: scans[repository.path])
 
 
@@ -97,7 +101,7 @@ def _told(options: BulkOptions) -> Iterator[None]:
 def _run(options: BulkOptions, found: Sequence[Repository], scan_of: _ScanOf) -> int:
     known = state.State(options.output_dir) if options.output_dir else None
     if known:
-        known.open(resume=options.resume)
+        known.open([each.path for each in found], resume=options.resume)
     results = _all(options, found, known, scan_of)
     report = repositories.joined((each.repository.path, each.outturn.report) for each in results)
     root = repositories.common(found)
@@ -115,7 +119,7 @@ def _survey(
     place = matrix.Place.parse(options.shard)
     with Progress(sys.stderr, enabled=not options.quiet) as progress:
         try:
-            parts = [matrix.survey(repository, place, progress) for repository in found]
+            parts = [matrix.survey(repository, place, options.output_dir, progress) for repository in found]
         except CatalogueError as error:
             raise UsageError(str(error)) from error
     file = matrix.write(options.output_dir, place, roots, flags, parts)
@@ -131,76 +135,54 @@ def _all(
     with display(sys.stderr, len(found), quiet=options.quiet) as shown:
         for repository in found:
             shown.begins(repository.path)
-            earlier = _earlier(repository, known) if known and options.resume else None
-            result = _one(options, repository, known, earlier, scan_of, shown.goes)
-            reused = earlier is not None and earlier.outturn is not None
-            shown.ends(repository.path, result.outturn.tallies, result.part.error, reused=reused)
+            result = _one(options, repository, known, scan_of, shown.goes)
+            shown.ends(repository.path, result.outturn.tallies, result.part.error, reused=result.reused)
             results.append(result)
     return results
 
 
-def _earlier(repository: Repository, known: state.State) -> state.Done | None:
-    """What an earlier run did here, if it had the same settings and read the same files."""
-    done = known.get(repository.path)
-    same = done is not None and (done.key, done.fingerprint) == (state.key(repository.config), repository.fingerprint())
-    return done if same else None
-
-
 def _one(
-    options: BulkOptions,
-    repository: Repository,
-    known: state.State | None,
-    earlier: state.Done | None,
-    scan_of: _ScanOf,
-    progress: engine.Progress,
+    options: BulkOptions, repository: Repository, known: state.State | None, scan_of: _ScanOf, progress: engine.Progress
 ) -> _Result:
     """Run over one repository and write its series. What goes wrong in it is its own: the others go on."""
     root = repository.workspace.root
-    outturn = Outturn(Report(), series.Passes(), ())
+    begun = known.begin(repository) if known else None
+    earlier = known.earlier(begun) if known and begun and options.resume else None
+    outturn = earlier or Outturn(Report(), series.Passes(), ())
     steps: tuple[series.Step, ...] = ()
+    error = ""
     try:
-        done = earlier or state.Done(
-            state.VERSION, repository.path, state.key(repository.config), repository.fingerprint()
-        )
-        outturn = done.outturn or repositories.run(repository, progress, scan_of(repository))
-        if not outturn.report.broken_proofs:
-            steps = series.steps(
-                outturn.passes,
-                outturn.report,
-                repository.workspace.read,
-                options.split_by,
-                Owners.of(root),
-                repository.projects(),
-            )
-        part = Part(repository.path, root, outturn.report, steps)
-        if known and options.output_dir:
-            output.write_steps(options.output_dir, part)
-            done = replace(done, outturn=outturn if outturn.complete else None)
-            known.put(done)
-            if options.branches and steps:
-                _branches(repository, steps, known, done)
-    except series.SeriesError as error:
-        report = replace(outturn.report, patches=(), broken_proofs=(*outturn.report.broken_proofs, error.failure))
+        outturn = earlier or repositories.run(repository, progress, scan_of(repository))
+        steps = _steps(options, repository, outturn)
+    except series.SeriesError as failed:
+        report = replace(outturn.report, patches=(), broken_proofs=(*outturn.report.broken_proofs, failed.failure))
         outturn = replace(outturn, report=report)
-        part = Part(repository.path, root, report, ())
-    except (CatalogueError, branches.BranchError) as error:
-        part = Part(repository.path, root, outturn.report, steps, str(error))
-        return _Result(repository, outturn, part, USAGE)
-    return _Result(repository, outturn, part, outturn.report.exit_code(found_is_failure=False))
+    except CatalogueError as failed:
+        error = str(failed)
+    part = Part(repository.path, root, outturn.report, steps, error)
+    if known and begun and options.output_dir:
+        output.write_steps(options.output_dir, part)
+        known.put(replace(begun, outturn=outturn if outturn.complete and not error else None))
+    if options.branches and steps:
+        try:
+            branches.commit(root, steps)
+        except branches.BranchError as failed:
+            part = replace(part, error=str(failed))
+    return _Result(repository, outturn, part, reused=earlier is not None)
 
 
-def _branches(repository: Repository, steps: Sequence[series.Step], known: state.State, done: state.Done) -> None:
-    root = repository.workspace.root
-    dirty = uncommitted(root, sorted({path for step in steps for path in step.paths}))
-    if dirty:
-        raise branches.BranchError(f"uncommitted changes in files to be changed, such as {dirty[0]}")
-    made = dict(done.branches)
-
-    def committed(branch: str, commit: str) -> None:
-        made[branch] = commit
-        known.put(replace(done, branches=dict(made)))
-
-    branches.commit(root, steps, made, committed)
+def _steps(options: BulkOptions, repository: Repository, outturn: Outturn) -> tuple[series.Step, ...]:
+    """The series of a repository; none where a proof has failed. Raises SeriesError."""
+    if outturn.report.broken_proofs:
+        return ()
+    return series.steps(
+        outturn.passes,
+        outturn.report,
+        repository.workspace.read,
+        options.split_by,
+        Owners.of(repository.workspace.root),
+        repository.projects(),
+    )
 
 
 def _close(options: BulkOptions, results: Sequence[_Result], report: Report, root: Path) -> int:
@@ -208,8 +190,7 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
     view = View(root=root, cwd=Path.cwd(), command="bulk", verbose=options.verbose)
     if options.output_format is not None:
         emit(render(options.output_format, report, view), options.output_file)
-    elif options.output_dir is None and not (sys.stdout.isatty() and sys.stderr.isatty() and not options.quiet):
-        # On a terminal the same table stands there already.
+    elif options.output_file is not None or not (options.output_dir or _is_shown(options)):
         rows = [Row.of(each.repository.path, tally) for each in results for tally in each.outturn.tallies]
         emit([f"{line}\n".encode() for line in summary(rows)], options.output_file)
     for failure in report.broken_proofs:
@@ -226,3 +207,8 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
             count = sum(len(each.part.steps) for each in results)
             say(f"{options.output_dir}: {count} {'patch' if count == 1 else 'patches'}")
     return max(each.code for each in results)
+
+
+def _is_shown(options: BulkOptions) -> bool:
+    """Whether the table stands on the terminal already."""
+    return sys.stdout.isatty() and sys.stderr.isatty() and not options.quiet

@@ -6,6 +6,7 @@ joined: so those that cross shares stay whole, and the result is that of one run
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,13 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codemods import engine, pool, shards
-from codemods.bulk import plain, state
+from codemods.bulk import plain
+from codemods.bulk.projects import MARKERS
 from codemods.bulk.repositories import Repository
 from codemods.config import Lifetime
+from codemods.deployment import references
+from codemods.languages import LANGUAGES
 from codemods.outputs import replace_file
 from codemods.shards import Answer, Job, Scan
+from codemods.source import SourceError
 
-VERSION = 1
+VERSION = 2
 """Raised when an earlier version's shares can't be joined."""
 
 _NAME = re.compile(r"shard-\d+-of-\d+\.json")
@@ -50,7 +55,7 @@ class Part:
     """What one job found in one repository: answers by language and by the number of the task."""
 
     path: str
-    key: str
+    asked: str
     digest: str
     answers: dict[str, dict[str, Answer]]
 
@@ -67,8 +72,8 @@ class Share:
     parts: tuple[Part, ...]
 
 
-def survey(repository: Repository, place: Place, progress: engine.Progress | None) -> Part:
-    """Look at one share of a repository. Raises CatalogueError."""
+def survey(repository: Repository, place: Place, folder: Path, progress: engine.Progress | None) -> Part:
+    """Look at one share of a repository, to be written to the folder. Raises CatalogueError."""
     answers: dict[str, dict[str, Answer]] = {}
 
     def scan(job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
@@ -79,7 +84,7 @@ def survey(repository: Repository, place: Place, progress: engine.Progress | Non
         return found
 
     engine.survey(repository.workspace, repository.config, scan, progress=progress)
-    return Part(repository.path, state.key(repository.config), repository.digest(), answers)
+    return Part(repository.path, repository.asked(), _digest(repository, [folder]), answers)
 
 
 def write(
@@ -122,11 +127,14 @@ def flags_of(share: Share) -> dict[str, object]:
     return flags
 
 
-def joined(shares: Sequence[Share], repository: Repository) -> Scan:
-    """The scan that has all answers of the first pass from the shares. Raises MatrixError where the tree is another."""
+def joined(shares: Sequence[Share], repository: Repository, folders: Iterable[Path]) -> Scan:
+    """The scan that has all answers of the first pass from the shares. `folders` are what bulk runs have written.
+
+    Raises MatrixError where the tree is another.
+    """
     parts = [part for share in shares for part in share.parts if part.path == repository.path]
-    here = (state.key(repository.config), repository.digest())
-    if len(parts) != len(shares) or any((part.key, part.digest) != here for part in parts):
+    here = (repository.asked(), _digest(repository, folders))
+    if len(parts) != len(shares) or any((part.asked, part.digest) != here for part in parts):
         raise MatrixError(f"{repository.workspace.root}: is not as it was when the shares were made")
 
     def scan(job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
@@ -136,6 +144,24 @@ def joined(shares: Sequence[Share], repository: Repository) -> Scan:
         return [known[str(number)] for number in range(len(job.tasks))]
 
     return scan
+
+
+def _digest(repository: Repository, aside: Iterable[Path]) -> str:
+    """Changes with the contents of every file that a run may read: the same on every machine."""
+    from codemods.languages.typescript.project import FOREIGN_SUFFIXES
+
+    code = tuple(suffix for language in LANGUAGES for suffix in language.suffixes)
+    digest = hashlib.sha256()
+    for path in repository.inputs((*code, *FOREIGN_SUFFIXES, *references.FILES, *MARKERS, ".json"), aside):
+        # Shares of other jobs, which may have run in this very tree.
+        if _NAME.fullmatch(path.rpartition("/")[2]):
+            continue
+        try:
+            content = hashlib.sha256(repository.workspace.read(path)).hexdigest()
+        except SourceError as error:
+            content = error.message
+        digest.update(f"{path}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -48,21 +48,27 @@ class Part:
 def write_steps(folder: Path, part: Part) -> None:
     """Write the patches of a repository, and their bodies, and take away those that an earlier run left there."""
     inside = folder / part.folder
-    inside.mkdir(parents=True, exist_ok=True)
     names = set()
+    if part.steps:
+        inside.mkdir(parents=True, exist_ok=True)
     for step in part.steps:
         names |= {f"{name(step)}.patch", f"{name(step)}.md"}
         replace_file(inside / f"{name(step)}.patch", patch.render(Report(patches=step.patches), _view(part.root)))
         replace_file(inside / f"{name(step)}.md", _body(step, part))
-    remove_steps(inside, but=names)
+    remove_steps(folder, part.path, but=names)
 
 
-def remove_steps(folder: Path, *, but: Collection[str] = ()) -> None:
-    """Take away the patches and bodies in a folder that an earlier run has written, except some by name."""
-    if folder.is_dir():
-        for stale in folder.iterdir():
-            if _SERIES_FILE.fullmatch(stale.name) and stale.name not in but:
-                stale.unlink()
+def remove_steps(folder: Path, path: str, *, but: Collection[str] = ()) -> None:
+    """Take away the patches and bodies that an earlier run has written for the repository at `path`, except some."""
+    inside = folder / path
+    if not inside.is_dir():
+        return
+    for stale in inside.iterdir():
+        if _SERIES_FILE.fullmatch(stale.name) and stale.name not in but:
+            stale.unlink()
+    while inside != folder and not any(inside.iterdir()):
+        inside.rmdir()
+        inside = inside.parent
 
 
 def write_summary(folder: Path, parts: Sequence[Part], split_by: SplitBy, report: Report, root: Path) -> None:

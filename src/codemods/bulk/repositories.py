@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from codemods import __version__, engine
 from codemods import config as configuration
-from codemods import engine
 from codemods.bulk.projects import MARKERS, Projects
 from codemods.bulk.series import Passes
 from codemods.config import Config
@@ -17,7 +17,6 @@ from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
 from codemods.report import patch as patches
 from codemods.shards import Scan
-from codemods.source import SourceError
 from codemods.workspace import Workspace
 
 
@@ -36,27 +35,27 @@ class Repository:
         """The projects among its files."""
         return Projects.of(self.workspace.files(MARKERS), self.workspace.read)
 
-    def fingerprint(self) -> str:
-        """Changes with every file that a run may read: its name, size, and time of last change. Quick to tell."""
-        digest = hashlib.sha256()
-        for path in self._files():
-            found = os.lstat(self.workspace.root / path)
-            digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
+    def inputs(self, suffixes: Sequence[str] = ("",), aside: Iterable[Path] = ()) -> tuple[str, ...]:
+        """The files that a run may read, sorted, but for those in the folders `aside`, which bulk runs write to."""
+        root = self.workspace.root
+        inside = (folder.resolve() for folder in aside)
+        ours = tuple(f"{folder.relative_to(root).as_posix()}/" for folder in inside if folder.is_relative_to(root))
+        return tuple(path for path in self.workspace.files(suffixes) if not path.startswith(ours))
 
-    def digest(self) -> str:
-        """Changes with the contents of every file that a run may read: the same on every machine."""
-        digest = hashlib.sha256()
-        for path in self._files():
-            try:
-                content = hashlib.sha256(self.workspace.read(path)).hexdigest()
-            except SourceError as error:
-                content = error.message
-            digest.update(f"{path}\0{content}\n".encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
+    def asked(self) -> str:
+        """Stands for what a run over it is asked: the settings, what the user named, and the version of the tool.
 
-    def _files(self) -> tuple[str, ...]:
-        return self.workspace.files((*_suffixes(), *MARKERS, ".json", ".toml"))
+        It is the same wherever the repository lies, and with any number of processes.
+        """
+        settings = [(each.name, getattr(self.config, each.name)) for each in fields(self.config)]
+        # A set has no order of its own that another process would share.
+        listed = [
+            (name, sorted(value) if isinstance(value, frozenset) else value)
+            for name, value in settings
+            if name not in ("base", "jobs")
+        ]
+        asked = repr((__version__, self.workspace.named, listed))
+        return hashlib.sha256(asked.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

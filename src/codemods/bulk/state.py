@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, fields
+import os
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codemods import __version__
 from codemods.bulk import output, plain
-from codemods.bulk.repositories import Outturn
-from codemods.config import Config
+from codemods.bulk.repositories import Outturn, Repository
 from codemods.outputs import replace_file
 
 FOLDER = "state"
 """In the output folder. It also says that the folder is ours to write to."""
 
-VERSION = 1
+VERSION = 2
 """Raised when an earlier version's state can't be used."""
 
 
@@ -28,16 +28,14 @@ class StateError(Exception):
 class Done:
     """What was done for one repository.
 
-    `key` stands for the settings of the run, `fingerprint` for the files it read. `branches` are the commits by the
-    name of their branch. `outturn` is None where the run over it failed.
+    `asked` stands for what the run was asked, `fingerprint` for the files it read. `outturn` is None where it failed.
     """
 
     version: int
     path: str
-    key: str
+    asked: str
     fingerprint: str
     outturn: Outturn | None = None
-    branches: dict[str, str] = field(default_factory=dict)
 
 
 class State:
@@ -47,26 +45,33 @@ class State:
         self._output = folder
         self._folder = folder / FOLDER
 
-    def open(self, *, resume: bool) -> None:
-        """Make the folder ours; without `resume`, forget and take away what an earlier run has left there.
+    def open(self, paths: Collection[str], *, resume: bool) -> None:
+        """Make the folder ours, for a run over the repositories at these paths.
 
+        What earlier runs have left there of other repositories is taken away and forgotten, without `resume` all of it.
         Raises StateError where the folder holds what no bulk run has written, OSError where it cannot be written.
         """
         self._output.mkdir(parents=True, exist_ok=True)
         if not self._folder.is_dir() and any(self._output.iterdir()):
             raise StateError(f"{self._output}: is not empty, and no bulk run has written it")
         self._folder.mkdir(exist_ok=True)
-        if resume:
-            return
+        kept = {self._file(path) for path in paths} if resume else set()
         for file in self._folder.iterdir():
-            known = self._read(file)
-            if known is not None:
-                output.remove_steps(self._output / known.path)
-            file.unlink()
+            if file not in kept:
+                known = self._read(file)
+                if known is not None:
+                    output.remove_steps(self._output, known.path)
+                file.unlink()
 
-    def get(self, path: str) -> Done | None:
-        """What was done for the repository at `path`; None where nothing was, or it can't be read."""
-        return self._read(self._file(path))
+    def begin(self, repository: Repository) -> Done:
+        """What is to be remembered of a run over the repository that begins now."""
+        return Done(VERSION, repository.path, repository.asked(), _fingerprint(repository, self._output))
+
+    def earlier(self, begun: Done) -> Outturn | None:
+        """What an earlier run came to that was asked the same and read the same files; None where none did, or it
+        failed, or what was remembered can't be read."""
+        known = self._read(self._file(begun.path))
+        return known.outturn if known is not None and replace(known, outturn=None) == begun else None
 
     def put(self, done: Done) -> None:
         """Remember it."""
@@ -85,9 +90,11 @@ class State:
         return done if done.version == VERSION else None
 
 
-def key(config: Config) -> str:
-    """Stands for the settings of a run and for the version of the tool, wherever the settings lie."""
-    settings = [(each.name, getattr(config, each.name)) for each in fields(config) if each.name != "base"]
-    # A set has no order of its own that another process would share.
-    listed = [(name, sorted(value) if isinstance(value, frozenset) else value) for name, value in settings]
-    return hashlib.sha256(repr((__version__, listed)).encode("utf-8", "surrogateescape")).hexdigest()
+def _fingerprint(repository: Repository, folder: Path) -> str:
+    """Changes with every file of the repository, but for those in the output folder: with its name, its size, and the
+    time of its last change. Quick to tell."""
+    digest = hashlib.sha256()
+    for path in repository.inputs(aside=[folder]):
+        found = os.lstat(repository.workspace.root / path)
+        digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()

@@ -38,6 +38,9 @@ _COMMANDS = (
     ".sh",
     ".service",
 )
+FILES = (_GRAPHS, *_PACKAGES, *_DOCUMENTS, *_COMMANDS)
+"""How the files end in which references are looked for."""
+
 _RUNNERS = (
     b"uvicorn",
     b"gunicorn",
@@ -151,7 +154,7 @@ def _files(layout: Layout, mention: _Mention) -> tuple[str, ...]:
 
 
 def _read(texts: Texts) -> Mapping[str, list[_Mention]]:
-    named = texts.files((_GRAPHS, *_PACKAGES, *_DOCUMENTS, *_COMMANDS))
+    named = texts.files(FILES)
     wanted = {path for path in named if posixpath.basename(path) == _GRAPHS}
     wanted.update(texts.grep(named, [*_RUNNERS, *_SIGNS]))
     found: dict[str, list[_Mention]] = {}
