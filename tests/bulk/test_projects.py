@@ -117,3 +117,12 @@ def test_owners_are_read_where_the_services_look(tmp_path: Path, place: str, own
     file.write_text("lib/app/ @be\n")
     assert Owners.of(tmp_path).of_path("deep/lib/app/x.py") == owners
     assert Owners.of(tmp_path).of_path("lib/app/x.py") == ("@be",)
+    (tmp_path / ".gitlab-ci.yml").write_text("test: {script: make}\n")
+    expected = owners if place == ".github/CODEOWNERS" else ("@be",)
+    assert Owners.of(tmp_path).of_path("deep/lib/app/x.py") == expected
+
+
+def test_an_exclusion_is_gitlab_s() -> None:
+    owners = Owners("* @all\n!lib/generated/\n")
+    assert owners.of_path("a/lib/generated/x.py") == ()
+    assert owners.of_path("a/lib/x.py") == ("@all",)

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from codemods.bulk.options import SplitBy
 from codemods.bulk.series import Step
-from codemods.model import Failure, Finding, Outcome, Report
+from codemods.model import Failure, Finding, LeftAlone, Outcome, Report
 from codemods.outputs import replace_file
 from codemods.report import WHOLE_FILE, View, markdown, patch
 from codemods.report import html as page
+
+T = TypeVar("T", Finding, LeftAlone)
 
 VERSION = 1
 """The manifest's; raised when a reader of it would have to change."""
@@ -49,12 +52,13 @@ def write_steps(folder: Path, part: Part) -> None:
     """Write the patches of a repository, and their bodies, and take away those that an earlier run left there."""
     inside = folder / part.folder
     names = set()
+    still_open, left_alone = _by_path(_open(part.report.findings)), _by_path(part.report.left_alone)
     if part.steps:
         inside.mkdir(parents=True, exist_ok=True)
     for step in part.steps:
         names |= {f"{name(step)}.patch", f"{name(step)}.md"}
         replace_file(inside / f"{name(step)}.patch", patch.render(Report(patches=step.patches), _view(part.root)))
-        replace_file(inside / f"{name(step)}.md", _body(step, part))
+        replace_file(inside / f"{name(step)}.md", _body(step, part, still_open, left_alone))
     remove_steps(folder, part.path, but=names)
 
 
@@ -151,13 +155,20 @@ def _open(findings: Iterable[Finding]) -> Iterator[Finding]:
     return (finding for finding in findings if finding.outcome is not Outcome.FIXED)
 
 
-def _body(step: Step, part: Part) -> Iterator[bytes]:
+def _by_path(items: Iterable[T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for item in items:
+        found.setdefault(item.path, []).append(item)
+    return found
+
+
+def _body(
+    step: Step, part: Part, still_open: Mapping[str, list[Finding]], left_alone: Mapping[str, list[LeftAlone]]
+) -> Iterator[bytes]:
     """The body of a pull request for one Step: what every such body says, and its place in the series."""
-    mine = frozenset(step.paths)
     # What a person has to do in these files is best done together with the patch.
-    still_open = tuple(finding for finding in _open(part.report.findings) if finding.path in mine)
-    left_alone = tuple(item for item in part.report.left_alone if item.path in mine)
-    report = Report(step.patches, (*step.findings, *still_open), left_alone)
+    findings = (*step.findings, *(each for path in step.paths for each in still_open.get(path, ())))
+    report = Report(step.patches, findings, tuple(each for path in step.paths for each in left_alone.get(path, ())))
     title, *rest = markdown.render(report, _view(part.root))
     yield title
     yield b"\n"

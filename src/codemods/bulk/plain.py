@@ -23,16 +23,19 @@ class PlainError(Exception):
 
 def dump(value: object) -> Any:
     """What `json.dumps` takes: dataclasses become objects, tuples arrays, bytes Base64."""
-    if dataclasses.is_dataclass(value):
-        return {each.name: dump(getattr(value, each.name)) for each in dataclasses.fields(value)}
+    kind = type(value)
+    if value is None or kind is str or kind is int or kind is bool:
+        return value
+    if isinstance(value, tuple | list):
+        return [dump(item) for item in value]
+    if dataclasses.is_dataclass(kind):
+        return {name: dump(getattr(value, name)) for name in _hints(kind)}
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
         return {key: dump(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [dump(item) for item in value]
     return value
 
 

@@ -77,6 +77,7 @@ def steps(
     """
     tree = _Tree(read)
     fixed = _Fixed(report.findings)
+    mended = [_by_fix(findings) for findings in passes.findings]
     made: list[Step] = []
     for group in _groups(passes, split_by, owners, projects):
         patches: dict[str, Patch] = {}
@@ -86,13 +87,20 @@ def steps(
             for patch in tree.apply(mine):
                 earlier = patches.get(patch.path)
                 patches[patch.path] = replace(patch, before=earlier.before if earlier else patch.before)
-            chosen = {passes.fixes[number][index] for index in mine}
-            shown += fixed.take(each for each in passes.findings[number] if each.fix in chosen)
+            chosen = dict.fromkeys(passes.fixes[number][index] for index in mine)
+            shown += fixed.take(each for fix in chosen for each in mended[number].get(fix, ()))
         changed = [patch for _, patch in sorted(patches.items()) if patch.before != patch.after]
         if changed:
             made.append(_step(len(made) + 1, group, changed, shown, split_by, owners, projects))
     _prove(tree, report)
     return _with_rest(made, fixed)
+
+
+def _by_fix(findings: Iterable[Finding]) -> dict[Fix | None, list[Finding]]:
+    found: dict[Fix | None, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.fix, []).append(finding)
+    return found
 
 
 @dataclass(slots=True)
@@ -159,7 +167,7 @@ class _Tree:
         self._read = read
         self._pass = -1
         self._fixes: tuple[Fix, ...] = ()
-        self._applied: set[int] = set()
+        self._applied: dict[str, list[int]] = {}
         self._sources: dict[str, sources.SourceFile] = {}
         self.now: dict[str, bytes] = {}
 
@@ -169,7 +177,7 @@ class _Tree:
             return
         self._pass = number
         self._fixes = fixes
-        self._applied = set()
+        self._applied = {}
         for path in {path for fix in fixes for path in fix.paths}:
             self._sources[path] = sources.read(path, self.bytes_of(path))
 
@@ -181,15 +189,15 @@ class _Tree:
 
     def apply(self, numbers: Sequence[int]) -> list[Patch]:
         """Apply some more Fixes of the pass, by their numbers in it. What they change, by path."""
-        self._applied.update(numbers)
-        edits: dict[str, list[Edit]] = {path: [] for number in numbers for path in self._fixes[number].paths}
-        # Insertions at one place stand in the order in which the run wrote them, whichever Step brings them.
-        for number in sorted(self._applied):
-            for edit in self._fixes[number].edits:
-                if edit.path in edits:
-                    edits[edit.path].append(edit)
+        changed = {path for number in numbers for path in self._fixes[number].paths}
+        for number in numbers:
+            for path in self._fixes[number].paths:
+                self._applied.setdefault(path, []).append(number)
         patches = []
-        for path, mine in sorted(edits.items()):
+        for path in sorted(changed):
+            # Insertions at one place stand in the order in which the run wrote them, whichever Step brings them.
+            applied = (self._fixes[number] for number in sorted(self._applied[path]))
+            mine = [edit for fix in applied for edit in fix.edits if edit.path == path]
             before, after = self.bytes_of(path), self._after(path, mine)
             if before != after:
                 patches.append(Patch(path, before, after))

@@ -25,8 +25,10 @@ class Owners:
 
     def __init__(self, text: str = "", *, gitlab: bool = False) -> None:
         lines = [_COMMENT.sub("", line).strip() for line in text.splitlines()]
-        gitlab = gitlab or any(_SECTION.match(line) for line in lines)
+        # GitHub knows neither sections nor exclusions, and passes over both.
+        gitlab = gitlab or any(line.startswith("!") or _SECTION.match(line) for line in lines)
         self._sections = [_Section(gitlab=gitlab, owners="")]
+        self._known: dict[str, tuple[str, ...]] = {}
         named: dict[str, _Section] = {}
         for line in filter(None, lines):
             head = _SECTION.match(line) if gitlab else None
@@ -45,12 +47,16 @@ class Owners:
                 text = (root / place).read_text(encoding="utf-8", errors="replace")
             except OSError:
                 continue
-            return cls(text, gitlab=place.startswith(".gitlab/"))
+            runs_there = (root / ".gitlab-ci.yml").is_file() and not place.startswith(".github/")
+            return cls(text, gitlab=runs_there or place.startswith(".gitlab/"))
         return cls()
 
     def of_path(self, path: str) -> tuple[str, ...]:
         """The owners of a path from the root, in the order in which they are named, each once."""
-        return tuple(dict.fromkeys(owner for section in self._sections for owner in section.of_path(path)))
+        if path not in self._known:
+            found = dict.fromkeys(owner for section in self._sections for owner in section.of_path(path))
+            self._known[path] = tuple(found)
+        return self._known[path]
 
 
 class _Section:
