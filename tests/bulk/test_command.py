@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -268,6 +269,25 @@ def test_resume_without_a_folder_is_a_wrong_use(mono: Path, bulk: Bulk) -> None:
     assert bulk(mono, resume=True).code == 2
 
 
+def test_a_log_says_now_and_then_how_far_a_run_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    stream = StringIO()
+    with display(stream, 1, quiet=False) as shown:
+        shown.begins("mono")
+        for done in range(1, 31):
+            now += 1
+            shown.goes("python, pass 1", done, 30)
+        shown.ends("mono", [Tally("app", 30, 30, 5)], "", reused=False)
+    assert stream.getvalue().splitlines() == [
+        "[1/1] mono: begins",
+        "  python, pass 1: 30 files to look at",
+        "  python, pass 1: 11 of 30 files",
+        "  python, pass 1: 21 of 30 files",
+        "[1/1] mono: 30 files, 30 candidates, 5 fixed, 0 left, 0 failed, 30.0 s",
+    ]
+
+
 def test_a_terminal_shows_a_table() -> None:
     """With a terminal the table is drawn by Rich: names with brackets are shown as they are."""
 
@@ -281,11 +301,14 @@ def test_a_terminal_shows_a_table() -> None:
         shown.begins("one")
         # The run forks its workers only where there is no other thread.
         assert threading.active_count() == threads
+        shown.counts([Tally("[red]odd", 8, 3)])
+        assert "one/[red]odd" in stream.getvalue()
         shown.goes("python, pass 1", 3, 8)
         shown.ends("one", [Tally("[red]odd", 8, 3, 2, 1, 0), Tally("idle", 5)], "", reused=False)
         shown.begins("two")
         shown.ends("two", [], "the catalogue is wrong", reused=False)
-    picture = stream.getvalue()
-    assert "one/[red]odd" in picture
+    picture = re.sub(r"\x1b\[[0-9;?]*\w", "", stream.getvalue())
+    assert re.search(r"one/\[red\]odd │ +8 │ +3 │ +2 │ +1 │ +0 │ 0\.\d s", picture)
     assert "idle" not in picture
+    assert re.search(r"total +│ +13 │", picture)
     assert "total" in picture

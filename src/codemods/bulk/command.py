@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codemods import engine
 from codemods.bulk import branches, matrix, output, remote, repositories, series, state
-from codemods.bulk.display import Row, display, summary
+from codemods.bulk.display import Display, Row, display, summary
 from codemods.bulk.options import BulkOptions
 from codemods.bulk.output import Part
 from codemods.bulk.repositories import Outturn, Repository
@@ -135,14 +134,14 @@ def _all(
     with display(sys.stderr, len(found), quiet=options.quiet) as shown:
         for repository in found:
             shown.begins(repository.path)
-            result = _one(options, repository, known, scan_of, shown.goes)
+            result = _one(options, repository, known, scan_of, shown)
             shown.ends(repository.path, result.outturn.tallies, result.part.error, reused=result.reused)
             results.append(result)
     return results
 
 
 def _one(
-    options: BulkOptions, repository: Repository, known: state.State | None, scan_of: _ScanOf, progress: engine.Progress
+    options: BulkOptions, repository: Repository, known: state.State | None, scan_of: _ScanOf, shown: Display
 ) -> _Result:
     """Run over one repository and write its series. What goes wrong in it is its own: the others go on."""
     root = repository.workspace.root
@@ -152,7 +151,7 @@ def _one(
     steps: tuple[series.Step, ...] = ()
     error = ""
     try:
-        outturn = earlier or repositories.run(repository, progress, scan_of(repository))
+        outturn = earlier or repositories.run(repository, shown.goes, scan_of(repository), shown.counts)
         steps = _steps(options, repository, outturn)
     except series.SeriesError as failed:
         report = replace(outturn.report, patches=(), broken_proofs=(*outturn.report.broken_proofs, failed.failure))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -21,6 +21,9 @@ _REST = 6
 _INTERVAL = 0.1
 """Seconds between two pictures."""
 
+_SILENCE = 10
+"""Seconds after which a log says how far the run is: who waits for a job wants to know that it lives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -28,6 +31,7 @@ class Row:
 
     name: str
     counts: tuple[int, ...]
+    time: str = ""
 
     @classmethod
     def of(cls, repository: str, tally: Tally) -> Row:
@@ -49,6 +53,9 @@ class Display(Protocol):
 
     def goes(self, stage: str, done: int, total: int) -> None:
         """A part of the current repository's run is done."""
+
+    def counts(self, tallies: Sequence[Tally]) -> None:
+        """The tallies of the current repository have grown to these."""
 
     def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
         """A repository is done, or has failed; `reused` where an earlier run has done it."""
@@ -83,12 +90,15 @@ class _Silence:
     def goes(self, stage: str, done: int, total: int) -> None:
         return
 
+    def counts(self, tallies: Sequence[Tally]) -> None:
+        return
+
     def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
         return
 
 
 class _Lines(_Silence):
-    """A line where a repository begins, where a stage begins, and where it ends."""
+    """A line where a repository begins, where a stage begins, every so many seconds of it, and where it ends."""
 
     def __init__(self, stream: TextIO, repositories: int) -> None:
         self._stream = stream
@@ -96,6 +106,7 @@ class _Lines(_Silence):
         self._number = 0
         self._started = 0.0
         self._stage = ""
+        self._told = 0.0
 
     def begins(self, repository: str) -> None:
         self._number += 1
@@ -104,10 +115,15 @@ class _Lines(_Silence):
         self._say(repository, "begins")
 
     def goes(self, stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
         if stage != self._stage:
             self._stage = stage
-            self._stream.write(f"  {stage}: {total} files to look at\n")
-            self._stream.flush()
+            self._write(f"  {stage}: {total} files to look at")
+        elif now - self._told < _SILENCE:
+            return
+        else:
+            self._write(f"  {stage}: {done} of {total} files")
+        self._told = now
 
     def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
         seconds = time.monotonic() - self._started
@@ -119,19 +135,24 @@ class _Lines(_Silence):
         self._say(repository, f"{listed}, {'done before' if reused else f'{seconds:.1f} s'}")
 
     def _say(self, repository: str, words: str) -> None:
-        self._stream.write(f"[{self._number}/{self._total}] {repository}: {words}\n")
+        self._write(f"[{self._number}/{self._total}] {repository}: {words}")
+
+    def _write(self, line: str) -> None:
+        self._stream.write(f"{line}\n")
         self._stream.flush()
 
 
 class _LiveTable(_Silence):
-    """A table that grows with each repository; below it, what is done at the moment."""
+    """A table that grows with each repository, and within it; below it, what is done at the moment."""
 
     def __init__(self, stream: TextIO, repositories: int) -> None:
         self._stream = stream
         self._total = repositories
         self._done = 0
-        self._rows: list[Row] = []
-        self._started = time.monotonic()
+        self._repository = ""
+        self._ended: list[Row] = []
+        self._current: list[Row] = []
+        self._started = self._begun = time.monotonic()
         self._now = ""
         self._drawn = 0.0
         self._rows_shown = 0
@@ -154,20 +175,31 @@ class _LiveTable(_Silence):
             self._live.stop()
 
     def begins(self, repository: str) -> None:
-        self._now = repository
+        self._repository = self._now = repository
+        self._begun = time.monotonic()
         self._draw()
 
     def goes(self, stage: str, done: int, total: int) -> None:
-        self._now = f"{self._now.partition(': ')[0]}: {stage}, {done} of {total} files"
+        self._now = f"{self._repository}: {stage}, {done} of {total} files"
         if time.monotonic() - self._drawn >= _INTERVAL:
             self._draw()
 
+    def counts(self, tallies: Sequence[Tally]) -> None:
+        self._current = self._timed([Row.of(self._repository, tally) for tally in tallies])
+        self._draw()
+
     def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
         self._done += 1
-        self._rows += [Row.of(repository, tally) for tally in tallies]
-        if error:
-            self._rows.append(Row(repository, (0, 0, 0, 0, 1)))
+        failed = [Row(repository, (0, 0, 0, 0, 1))] if error else []
+        self._ended += self._timed([*(Row.of(repository, tally) for tally in tallies), *failed])
+        self._current = []
         self._draw()
+
+    def _timed(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows of a repository. Its projects run together: the first one that is shown bears their time."""
+        first = next(iter(_shown(rows)), None)
+        taken = f"{time.monotonic() - self._begun:.1f} s"
+        return [replace(row, time=taken) if row is first else row for row in rows]
 
     def _draw(self) -> None:
         self._drawn = time.monotonic()
@@ -178,16 +210,17 @@ class _LiveTable(_Silence):
         from rich.table import Table
         from rich.text import Text
 
-        shown = _shown(self._rows)
+        rows = [*self._ended, *self._current]
+        shown = _shown(rows)
         table = Table(show_edge=False, show_footer=True, pad_edge=False)
-        total = _sum(self._rows)
+        total = _sum(rows)
         table.add_column("project", footer=Text(total.name))
         for column, count in zip(_COLUMNS, total.counts, strict=True):
             table.add_column(column, footer=str(count), justify="right")
         table.add_column("time", footer=f"{time.monotonic() - self._started:.1f} s", justify="right")
         # Names are the user's: as Text they are shown as they are, whatever brackets they hold.
         for row in shown[-self._rows_shown :]:
-            table.add_row(Text(row.name), *map(str, row.counts), "")
+            table.add_row(Text(row.name), *map(str, row.counts), row.time)
         hidden = len(shown) - self._rows_shown
         notes = [f"{hidden} more above"] if hidden > 0 else []
         if self._now and self._done < self._total:

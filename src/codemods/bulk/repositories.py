@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def open_all(roots: Sequence[Path], flags: Mapping[str, object]) -> tuple[Reposi
             tops.update({clone: [*tops.get(clone, ()), clone] for clone in clones})
             holders.update([top] if clones else [])
     for top in sorted(tops, key=lambda each: len(each.parts), reverse=True):
-        above = next((each for each in tops if each != top and top.is_relative_to(each)), None)
+        above = next((each for each in top.parents if each in tops), None)
         # A repository inside another is its own; a plain folder inside another belongs to that one's run.
         if above is not None and not _is_repository(top):
             tops[above] += tops.pop(top)
@@ -122,13 +122,21 @@ def common(repositories: Iterable[Repository]) -> Path:
     return _above(repository.workspace.root for repository in repositories)
 
 
-def run(repository: Repository, progress: engine.Progress | None = None, scan: Scan | None = None) -> Outturn:
-    """Run over one repository, in memory. Raises CatalogueError where its own client entries are wrong."""
-    watcher = _Watcher()
+def run(
+    repository: Repository,
+    progress: engine.Progress | None = None,
+    scan: Scan | None = None,
+    counted: Callable[[Sequence[Tally]], None] = lambda tallies: None,
+) -> Outturn:
+    """Run over one repository, in memory. `counted` is told of the tallies as they grow.
+
+    Raises CatalogueError where its own client entries are wrong.
+    """
+    watcher = _Watcher(_Counts(repository), counted)
     report = engine.run(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan)
     report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
     passes = Passes(tuple(watcher.fixes), tuple(watcher.findings))
-    return Outturn(report, passes, _tallies(repository, report, watcher.candidates))
+    return Outturn(report, passes, watcher.counts.of(report))
 
 
 def joined(reports: Iterable[tuple[str, Report]]) -> Report:
@@ -167,46 +175,62 @@ def _above(roots: Iterable[Path]) -> Path:
 
 
 class _Watcher:
-    """Takes down what the engine tells."""
+    """Takes down what the engine tells, and counts it."""
 
-    def __init__(self) -> None:
-        self.candidates: list[str] = []
+    def __init__(self, counts: _Counts, counted: Callable[[Sequence[Tally]], None]) -> None:
+        self.counts = counts
         self.fixes: list[tuple[Fix, ...]] = []
         self.findings: list[tuple[Finding, ...]] = []
+        self._counted = counted
+        counted(counts.tallies())
 
     def looking_at(self, paths: Sequence[str]) -> None:
-        self.candidates += paths
+        for path in paths:
+            self.counts.add(path, "candidates")
+        self._counted(self.counts.tallies())
 
     def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix]) -> None:
         self.fixes.append(tuple(chosen.values()))
         self.findings.append(tuple(replace(each, fix=fix) for each in findings if (fix := _applied(each, chosen))))
+        for finding in self.findings[-1]:
+            self.counts.add(finding.path, "fixed")
+        self._counted(self.counts.tallies())
 
 
 def _applied(finding: Finding, chosen: Mapping[Fix, Fix]) -> Fix | None:
     return chosen.get(finding.fix) if finding.fix else None
 
 
-def _tallies(repository: Repository, report: Report, candidates: Iterable[str]) -> tuple[Tally, ...]:
-    """A tally for every project with a file that the user named and a run could read, by path."""
-    projects, workspace = repository.projects(), repository.workspace
-    counts: dict[str, dict[str, int]] = {}
+class _Counts:
+    """Counts by project: every project with a file that the user named and a run could read."""
 
-    def count(path: str, column: str) -> None:
-        row = counts.setdefault(projects.of_path(path).path, {})
+    def __init__(self, repository: Repository) -> None:
+        self._projects = repository.projects()
+        self._rows: dict[str, dict[str, int]] = {}
+        workspace = repository.workspace
+        for path in workspace.files(_suffixes()):
+            if workspace.selected(path):
+                self.add(path, "files")
+
+    def add(self, path: str, column: str) -> None:
+        row = self._rows.setdefault(self._projects.of_path(path).path, {})
         row[column] = row.get(column, 0) + 1
 
-    for path in workspace.files(_suffixes()):
-        if workspace.selected(path):
-            count(path, "files")
-    for path in candidates:
-        count(path, "candidates")
-    for finding in report.findings:
-        count(finding.path, "fixed" if finding.outcome is Outcome.FIXED else "left")
-    for item in report.left_alone:
-        count(item.path, "left")
-    for failure in (*report.failures, *report.broken_proofs):
-        count(failure.path, "failed")
-    return tuple(Tally(project, **row) for project, row in sorted(counts.items()))
+    def tallies(self) -> tuple[Tally, ...]:
+        """The tallies so far, by path."""
+        return tuple(Tally(project, **row) for project, row in sorted(self._rows.items()))
+
+    def of(self, report: Report) -> tuple[Tally, ...]:
+        """The tallies of a run that has ended. What was fixed on the way may have been counted more than once."""
+        for row in self._rows.values():
+            row.pop("fixed", None)
+        for finding in report.findings:
+            self.add(finding.path, "fixed" if finding.outcome is Outcome.FIXED else "left")
+        for item in report.left_alone:
+            self.add(item.path, "left")
+        for failure in (*report.failures, *report.broken_proofs):
+            self.add(failure.path, "failed")
+        return self.tallies()
 
 
 def _suffixes() -> tuple[str, ...]:
