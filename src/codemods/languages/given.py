@@ -13,7 +13,8 @@ from codemods.catalogue.entries import ClientClass, Endpoint, Language, Provider
 class Given:
     """The arguments of one call.
 
-    `parameters` are those that get a value, in the order of the text. `text` gives the literal text of one by its name,
+    `parameters` are those that get a value, in the order of the text; `empty` those of them that get None or
+    `undefined`, which is as if they were not given. `text` gives the literal text of one by its name,
     None where it has no value or one that isn't literal. `provider_param` is the parameter that names the provider
     beside a model string that doesn't.
     """
@@ -22,6 +23,7 @@ class Given:
     parameters: Collection[str]
     text: Callable[[str], str | None]
     provider_param: str
+    empty: frozenset[str] = frozenset()
 
     def model(self, catalogue: Catalogue, client: ClientClass) -> ProviderModel | None:
         """The model that the call names by a literal, where the catalogue knows it."""

@@ -64,7 +64,10 @@ def requirements(project: PythonProject, module: PythonModule, made: Constructio
 
 def given_of(project: PythonProject, module: PythonModule, given: Mapping[str, ast.expr]) -> Given:
     """A call's arguments as plain data."""
-    return Given("python", given, lambda name: literal_text(project, module, given.get(name)), "model_provider")
+    empty = frozenset(
+        name for name, value in given.items() if isinstance(value, ast.Constant) and value.value is None
+    )
+    return Given("python", given, lambda name: literal_text(project, module, given.get(name)), "model_provider", empty)
 
 
 def name_of(requirement: Requirement) -> str | None:

@@ -149,7 +149,10 @@ def _has_no_address(project: TypeScriptProject, module: TypeScriptModule, spread
 
 def given_of(project: TypeScriptProject, module: TypeScriptModule, given: Mapping[str, Node]) -> Given:
     """A call's arguments as plain data."""
-    return Given("typescript", given, lambda name: literal_text(project, module, given.get(name)), "modelProvider")
+    empty = frozenset(name for name, value in given.items() if module.text(unwrap(value)) == "undefined")
+    return Given(
+        "typescript", given, lambda name: literal_text(project, module, given.get(name)), "modelProvider", empty
+    )
 
 
 def passed_read(

@@ -69,7 +69,8 @@ class Call(ABC, Generic[Node]):
 
     @abstractmethod
     def with_key(self, parameter: str, wanted: str) -> tuple[Edit, ...]:
-        """Pass the variable `wanted` by a parameter that the call doesn't give. Raises CannotAddError."""
+        """Pass the variable `wanted` by a parameter that the call doesn't give, or gives no value. Raises
+        CannotAddError."""
 
     @abstractmethod
     def with_parameter(self, wrong: str, right: str) -> Edit:
@@ -83,7 +84,9 @@ def findings(call: Call[Node]) -> Iterator[Finding]:
     target = call.recipient()
     if target is None or passes_keys_on(target.provider):
         return
-    parameter = next((each for each in client.key_params if each in given), None)
+    # With no key the class falls back to its own variable, whatever endpoint it is given.
+    empty = call.given.empty
+    parameter = next((each for each in client.key_params if each in given and each not in empty), None)
     if parameter is not None:
         yield from _passed(call, parameter, target)
     elif not any(each in given for each in (*client.other_credentials, *client.ignored_key_params)):
@@ -137,7 +140,8 @@ def _implicit(call: Call[Node], target: Recipient) -> Iterator[Finding]:
     message = _message(call, target, f"{variable}, which is {owner_name}'s,")
     wanted = call.best_variable(target.variables)
     try:
-        edits = call.with_key(client.key_params[0], wanted)
+        passed = next((each for each in client.key_params if each in call.given.empty), client.key_params[0])
+        edits = call.with_key(passed, wanted)
     except CannotAddError as error:
         yield _finding(call, call.span(), message, reason=str(error))
         return

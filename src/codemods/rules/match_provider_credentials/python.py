@@ -13,7 +13,7 @@ from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject, keyword_arguments
 from codemods.languages.python.recipients import best_variable, recipient
-from codemods.languages.python.spans import added_argument
+from codemods.languages.python.spans import Change, added_argument
 from codemods.languages.python.tests import is_test_file
 from codemods.languages.recipients import Recipient
 from codemods.model import Edit, Finding
@@ -82,8 +82,17 @@ class _PythonCall(Call[ast.expr]):
         head = getenv.partition(".")[0]
         if self._module.lookup(head, self._call) not in (None, self._module.tree):
             raise CannotAddError(f"`{head}` is another thing in this function")
-        argument = added_argument(self._module, self._call, f'{parameter}={getenv}("{wanted}")')
+        argument = self._argument(parameter, f'{getenv}("{wanted}")')
         return tuple(Edit(self.path, *change) for change in (argument, *imports.changes))
+
+    def _argument(self, parameter: str, value: str) -> Change:
+        """Pass a value by a parameter that the call does not give, or gives None."""
+        if parameter not in self.given.parameters:
+            return added_argument(self._module, self._call, f"{parameter}={value}")
+        keyword = next((each for each in self._call.keywords if each.arg == parameter), None)
+        if keyword is None:
+            raise CannotAddError(f"its `{parameter}` is passed by position")
+        return (*self._module.span(keyword.value), value)
 
     def with_parameter(self, wrong: str, right: str) -> Edit:
         return renamed_parameter(self._module, self._call, wrong, right)

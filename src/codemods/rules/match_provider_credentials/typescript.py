@@ -69,6 +69,9 @@ class _TypeScriptCall(Call[Node]):
         return renamed_variable(self._project, self._module, requirement, wanted)
 
     def with_key(self, parameter: str, wanted: str) -> tuple[Edit, ...]:
+        if parameter in self.given.parameters:
+            value = self._values[parameter]
+            return (Edit(self.path, value.start_byte, value.end_byte, f"process.env.{wanted}"),)
         options = next((each for each in arguments_of(self._call) if each.type == "object"), None)
         if options is None or not options.named_children or "." in parameter:
             raise CannotAddError("it has no options to which the key can be added")
