@@ -123,7 +123,9 @@ class TypeScriptProject:
     def _handed_on(self, importing: Iterable[str]) -> set[str]:
         """The files that may take a client's class from a file of the project that imports it from its package."""
         known = self.catalogue.importable("typescript")
-        handed = {path: names for path in importing if (names := handed_on(self._raw(path) or b"", known))}
+        # Most files of packages are imported by none that is asked about: what they hand on need not be read.
+        imported = (path for path in importing if self.importers(path))
+        handed = {path: names for path in imported if (names := handed_on(self._raw(path) or b"", known))}
         found: set[str] = set()
         pending = list(handed)
         while pending:
