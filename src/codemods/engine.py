@@ -42,6 +42,9 @@ from codemods.workspace import Workspace
 MAX_PASSES = 10
 """Fixes that overlap wait for the next pass. A run that still changes after this many has rules at odds."""
 
+_MARKED = (MARKER.encode(),)
+"""What a file with an ignore comment holds."""
+
 Progress = Callable[[str, int, int], None]
 """Called as `progress(step, done, total)` while a run goes on."""
 
@@ -181,7 +184,8 @@ def _run(
     for language in LANGUAGES:
         # Git searches while the rules are loaded.
         language.begin(texts, files[language], known)
-    workspace.begin(tuple(chain.from_iterable(files.values())), [MARKER.encode()])
+    everything = tuple(chain.from_iterable(files.values()))
+    workspace.begin(everything, _MARKED)
     while True:
         found, names = _find(workspace, texts, files, known, config, rules, state, progress, watcher, scan)
         if state.broken:
@@ -201,7 +205,7 @@ def _run(
         if state.broken:
             break
         texts = Texts(workspace.overlay(state.changes), texts, changed)
-    _record_unused_ignores(workspace, state, texts, files, rules)
+    _record_unused_ignores(workspace, state, texts, workspace.narrow(everything, _MARKED), rules)
     return _report(workspace, state, files, time.perf_counter() - started)
 
 
@@ -224,22 +228,21 @@ def _find(
     state.passes += 1
     for language in LANGUAGES:
         wanted = [rule for rule in rules if language.name in rule.languages]
-        if not files[language] or not wanted:
+        if not wanted or not (files[language] or texts.files(language.foreign)):
             continue
         ids = frozenset(rule.id for rule in rules)
         before = state.projects.get(language)
         project = state.projects[language] = language.open_project(texts, files[language], known, config, ids, before)
         paths = [path for path in project.candidates if texts.selected(path)]
-        if not first:
-            # What said nothing, and leads to nothing that was changed, has nothing to say now.
-            again = state.spoken | project.affected()
-            paths = [path for path in paths if path in again]
         if first:
             state.candidates += len(paths)
             if watcher:
                 watcher.looking_at(paths)
-
-        if not paths and texts.changed.isdisjoint(files[language]):
+        else:
+            # What said nothing, and leads to nothing that was changed, has nothing to say now.
+            again = state.spoken | project.affected()
+            paths = [path for path in paths if path in again]
+        if not paths and not project.unread and texts.changed.isdisjoint(files[language]):
             # The rules need not even be loaded.
             continue
 
@@ -346,7 +349,7 @@ def _record_unused_ignores(
     workspace: Workspace,
     state: _Run,
     texts: Texts,
-    files: Mapping[Language, tuple[str, ...]],
+    marked: Iterable[str],
     rules: Iterable[ruleset.Rule],
 ) -> None:
     """Report the ignore comments that hid nothing. Only after the last pass is it known that none did.
@@ -354,9 +357,7 @@ def _record_unused_ignores(
     A file that no rule had to look at may have one: its client has gone, and the comment was forgotten.
     """
     ran = [rule.id for rule in rules]
-    marker = [MARKER.encode()]
-    marked = workspace.narrow(tuple(chain.from_iterable(files.values())), marker)
-    for path in workspace.grep(filter(texts.selected, marked), marker):
+    for path in workspace.grep(filter(texts.selected, marked), _MARKED):
         for finding in state.suppressor.unused(path, texts.text(path) or "", ran):
             start, end = state.on_disk(path, finding.start, finding.end)
             known = state.records.setdefault((finding.rule, path, finding.message), [])

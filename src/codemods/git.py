@@ -37,6 +37,8 @@ class Asked:
     def __init__(self, root: Path, arguments: Sequence[str], text: bytes = b"") -> None:
         # What git prints is kept in a file: a full pipe would stop it until somebody reads.
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been read
+        self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - likewise
+        self._complained = False
         self._process: subprocess.Popen[bytes] | None = None
         with tempfile.TemporaryFile() as given:
             given.write(text)
@@ -46,12 +48,12 @@ class Asked:
                     ["git", "-C", os.fspath(root), *arguments],
                     stdin=given,
                     stdout=self._output,
-                    stderr=subprocess.DEVNULL,
+                    stderr=self._complaints,
                     # Bytes are searched, whatever the language of the user's shell takes them for.
                     env={**os.environ, "LC_ALL": "C"},
                 )
             except OSError:
-                self._output.close()
+                self._close()
 
     def records(self) -> list[str] | None:
         """The answer's records, each of which ends with NUL; None where git did not answer. To be asked for once."""
@@ -60,29 +62,42 @@ class Asked:
 
     def hits(self) -> frozenset[str] | None:
         """The files that a search found; None where git did not answer. To be asked for once."""
-        text = self._text(1)
+        text = self._searched()
         return None if text is None else frozenset(text.split("\0")[:-1])
 
     def lines(self) -> list[tuple[str, str]] | None:
         """Each match of a search with its file first; None where git did not answer. To be asked for once."""
-        text = self._text(1)
+        text = self._searched()
         return None if text is None else _MATCH.findall(text)
+
+    def _searched(self) -> str | None:
+        """What a search printed. A file that git can't read it names on stderr, and goes on: then who asks reads all
+        files, to say which."""
+        # Exit code 1 says that nothing was found.
+        text = self._text(1)
+        return None if self._complained else text
 
     def _text(self, nothing: int) -> str | None:
         """What git printed; `nothing` is the exit code by which it says that it found nothing."""
         if self._process is None:
             return None
         code = self._process.wait()
-        with self._output as output:
-            output.seek(0)
-            return os.fsdecode(output.read()) if code in {0, nothing} else None
+        self._output.seek(0)
+        text = os.fsdecode(self._output.read())
+        self._complained = bool(self._complaints.seek(0, os.SEEK_END))
+        self._close()
+        return text if code in {0, nothing} else None
+
+    def _close(self) -> None:
+        self._output.close()
+        self._complaints.close()
 
     def __del__(self) -> None:
         # A run that ends early leaves a process that nobody asks: it ends by itself, and is waited for.
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
             self._process.wait()
-        self._output.close()
+        self._close()
 
 
 class Listing:

@@ -142,6 +142,9 @@ def look(
         Task(tuple(path for path in shard if path in wanted), tuple(path for path in shard if path in changed))
         for shard in shards
     )
+    if project.unread and not tasks:
+        # Somebody has to say that they are not read.
+        tasks = (Task((), ()),)
     if len(shards) > 1:
         project.prepare()
 

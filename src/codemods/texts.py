@@ -24,7 +24,6 @@ class Texts:
         self._workspace = workspace
         self._sources: OrderedDict[str, sources.SourceFile] = OrderedDict()
         self._greps: dict[_Search, tuple[str, ...]] = {}
-        self._narrowed: dict[_Search, tuple[str, ...]] = {}
         self._earlier = earlier
         self.changed = frozenset(changed)
         if earlier is not None:
@@ -65,22 +64,9 @@ class Texts:
     def selected(self, path: str) -> bool:
         return self._workspace.selected(path)
 
-    def begin(self, paths: Sequence[str], expressions: Sequence[bytes], *, lines: bool = False) -> None:
-        """Have the search begun that `narrow`, or `lines`, will be asked for."""
-        self._workspace.begin(paths, expressions, lines=lines)
-
-    def narrow(self, paths: Sequence[str], expressions: Sequence[bytes]) -> tuple[str, ...]:
-        """Those of the paths in which a line may match one of the expressions: all of them in a small project."""
-        key = (tuple(paths), tuple(expressions))
-        found = self._narrowed.get(key)
-        if found is None:
-            before = self._earlier._narrowed.get(key) if self._earlier else None
-            if before is None:
-                found = self._workspace.narrow(paths, expressions)
-            else:
-                found = tuple(sorted({*before, *self.changed.intersection(paths)}))
-            self._narrowed[key] = found
-        return found
+    def begin(self, paths: Sequence[str], expressions: Sequence[bytes]) -> None:
+        """Have the search begun that `lines` will be asked for."""
+        self._workspace.begin(paths, expressions, lines=True)
 
     def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
         """What matches one of the expressions, each match with its file first; None in a small project."""

@@ -12,7 +12,7 @@ from tests.cases_runner import Case, Files
 
 from codemods import engine
 from codemods.config import Config
-from codemods.git import Listing
+from codemods.git import Asked, Listing
 from codemods.model import Report, Statistics
 from codemods.workspace import Workspace
 
@@ -66,3 +66,19 @@ def test_what_is_no_plain_file_is_not_listed(tmp_path: Path) -> None:
 
 def test_no_answer_is_no_files(tmp_path: Path) -> None:
     assert Listing(tmp_path).files is None
+
+
+def test_a_search_that_could_not_read_all_is_no_answer(tmp_path: Path) -> None:
+    root = repository(tmp_path.resolve(), {})
+    # What git says of a file that it can't read, it says on stderr, and goes on.
+    told = ("-c", "alias.told=!printf 'a.py\\0' && echo 'error: b.py: failed to open' >&2", "told")
+    assert Asked(root, told).hits() is None
+    assert Asked(root, told).records() == ["a.py"]
+
+
+def test_pages_that_are_not_read_are_named_where_nothing_else_is_a_candidate() -> None:
+    page = b'<script setup lang="ts">\nimport OpenAI from "openai";\nconst client = new OpenAI();\n</script>\n'
+    for files in ({"App.vue": page}, {"App.vue": page, "main.ts": b"export const x = 1;\n"}):
+        report = engine.run(Workspace.in_memory(files), Config())
+        (left,) = report.left_alone
+        assert (left.path, left.reason) == ("App.vue", "Vue files are not supported: their code is not read")

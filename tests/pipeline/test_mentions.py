@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from codemods.languages.python.import_lines import ImportLines, Packages
+from codemods.languages.python.import_lines import LOADER, ImportLines, Packages
 from codemods.languages.python.layout import Layout
 from codemods.languages.python.mentions import Mentions, likely_clients
 from codemods.texts import Texts
@@ -88,6 +88,15 @@ def test_every_relative_way_to_import_a_module_leads_to_it(kind: type[Texts], te
     lines = ImportLines(texts, paths, Layout(paths), ())
     assert list(lines.importing("app/main.py")) == ["app/user.py"]
     assert ("app/user.py" in lines.importing("app/__init__.py")) == text.startswith("from . ")
+
+
+@pytest.mark.parametrize("text", ["m = import_module('app.main')", "from app import (\n  x)\nimport_module(name)"])
+def test_what_may_load_a_module_by_name_is_found_by_a_search(text: str) -> None:
+    texts = Searched(Workspace.in_memory({"a.py": text.encode(), "b.py": b"import importlib\n"}))
+    paths = texts.files([".py"])
+    lines = ImportLines(texts, paths, Layout(paths), ())
+    assert lines.loaders == {"a.py"}
+    assert LOADER not in lines.files_of
 
 
 def test_what_is_assigned_from_an_import_of_a_package_is_likely_a_client() -> None:

@@ -30,6 +30,14 @@ def test_nothing_of_a_case_is_overlooked(case: Case, monkeypatch: pytest.MonkeyP
     assert outcome(case.files, case) == found
 
 
+@pytest.mark.parametrize("case", list(cases_runner.cases()), ids=lambda case: case.id)
+def test_no_candidate_of_a_case_is_overlooked(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = outcome(case.files, case)
+    for project in (PythonProject, TypeScriptProject):
+        monkeypatch.setattr(project, "candidates", property(lambda self: self.files))
+    assert outcome(case.files, case) == found
+
+
 def test_a_caller_far_away_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only the first pass makes `get` a function that builds a client, which is then called while a module loads.
     files = {

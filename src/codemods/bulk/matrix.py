@@ -148,11 +148,10 @@ def joined(shares: Sequence[Share], repository: Repository, folders: Iterable[Pa
 
 def _digest(repository: Repository, aside: Iterable[Path]) -> str:
     """Changes with the contents of every file that a run may read: the same on every machine."""
-    from codemods.languages.typescript.project import FOREIGN_SUFFIXES
 
-    code = tuple(suffix for language in LANGUAGES for suffix in language.suffixes)
+    code = tuple(suffix for language in LANGUAGES for suffix in (*language.suffixes, *language.foreign))
     digest = hashlib.sha256()
-    for path in repository.inputs((*code, *FOREIGN_SUFFIXES, *references.FILES, *MARKERS, ".json"), aside):
+    for path in repository.inputs((*code, *references.FILES, *MARKERS, ".json"), aside):
         # Shares of other jobs, which may have run in this very tree.
         if _NAME.fullmatch(path.rpartition("/")[2]):
             continue

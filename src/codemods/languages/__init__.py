@@ -36,11 +36,8 @@ class Texts(Protocol):
     def files(self, suffixes: Sequence[str]) -> tuple[str, ...]:
         """The project's files that end in one of the suffixes."""
 
-    def begin(self, paths: Sequence[str], expressions: Sequence[bytes], *, lines: bool = False) -> None:
-        """Have the search begun that `narrow`, or `lines`, will be asked for."""
-
-    def narrow(self, paths: Sequence[str], expressions: Sequence[bytes]) -> tuple[str, ...]:
-        """Those of the paths in which a line may match one of the expressions: all of them in a small project."""
+    def begin(self, paths: Sequence[str], expressions: Sequence[bytes]) -> None:
+        """Have the search begun that `lines` will be asked for."""
 
     def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
         """What matches one of the expressions, each match with its file first; None in a small project."""
@@ -57,6 +54,10 @@ class Project(Protocol):
 
     failures: dict[str, Failure]
     files: tuple[str, ...]
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Files of kinds that are not read, where a site may be."""
 
     @property
     def candidates(self) -> tuple[str, ...]:
@@ -77,10 +78,14 @@ class Project(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language. Its package offers `open_project` and `syntax_error`, imported when first needed."""
+    """One language. Its package offers `open_project` and `syntax_error`, imported when first needed.
+
+    Files that end in one of `foreign` may hold code of it, which is not read.
+    """
 
     name: str
     suffixes: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
 
     def begin(self, texts: Texts, files: Sequence[str], catalogue: Catalogue) -> None:
         """Have the searches begun that a project over `files` will ask for first."""
@@ -112,7 +117,11 @@ class Language:
 
 
 PYTHON = Language("python", (".py", ".pyi", ".ipynb"))
-TYPESCRIPT = Language("typescript", (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"))
+TYPESCRIPT = Language(
+    "typescript",
+    (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"),
+    (".vue", ".svelte", ".astro", ".mdx"),
+)
 LANGUAGES = (PYTHON, TYPESCRIPT)
 
 _BY_SUFFIX: Mapping[str, Language] = {suffix: language for language in LANGUAGES for suffix in language.suffixes}

@@ -18,8 +18,12 @@ from codemods.source import SourceError
 if TYPE_CHECKING:
     from codemods.languages import Texts
 
-EXPRESSIONS = (rb"\b(?:from|import)[ \t\f\\.][^\n]*",)
-"""Lines from where an import statement may begin. No anchor: that would cost a search more than the text it saves."""
+LOADER = "import_module"
+"""The function of `importlib` that loads a module by its name."""
+
+EXPRESSIONS = (rb"\b(?:from|import)[ \t\f\\.][^\n]*", LOADER.encode())
+"""Lines from where an import statement may begin, and calls that may load a module. No anchor: that would cost a search
+more than the text it saves."""
 
 _IMPORT = re.compile(rb"import\b[ \t\f]*(?:\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _HEAD = re.compile(r"(?:\bfrom[ \t\f]*((?:\.[ \t\f]*)*)([\w.]*)[ \t\f]*)?\bimport\b[ \t\f]*([^;]*)")
@@ -60,14 +64,17 @@ class ImportLines:
         self._relative: list[str] = []
         self.quoting: dict[str, list[str]] | None = None
         """The files by what matches one of the expressions `quoting`; None where reading all files is as cheap."""
+        self.loaders: set[str] | None = None
+        """The files that may load modules by their names; None likewise."""
         found = texts.lines(files, (*EXPRESSIONS, *quoting))
         if found is not None:
             self.quoting = {}
+            self.loaders = {path for path, line in found if LOADER in line}
             continued = {path for path, line in found if line.endswith(("\\", "\\\r"))}
             for path, line in found:
                 if line[0] in "\"'":
                     self.quoting.setdefault(line, []).append(path)
-                elif path not in continued and (line[0] == "i" or "import" in line):
+                elif path not in continued and (line[0] == "i" or "import" in line) and line != LOADER:
                     self.files_of.setdefault(line, []).append(path)
         self._add(_read(texts, files if found is None else sorted(continued)))
         for line in self.files_of:

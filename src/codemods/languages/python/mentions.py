@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from codemods.languages.handed_on import Block, reaching
 from codemods.source import SourceError
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ _WORD = rb"[\w\x80-\xff]+"
 _WORDS = re.compile(_WORD)
 _BEHIND = re.compile(rb"[.\"'](" + _WORD + rb")")
 _ASSIGNED = re.compile(rb"[ \t]*(" + _WORD + rb")[ \t]*(?::[^=\n]*)?=([^=].*)")
-_DEFINITION = re.compile(
-    rb"^(?:async[ \t]+def|def|class)[ \t]+(" + _WORD + rb")(.*(?:\n(?![^\s#)\]}]).*)*)", re.MULTILINE
-)
+_NAME = re.compile(r"\w+")
+_DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(\w+)(.*(?:\n(?![^\s#)\]}]).*)*)", re.MULTILINE)
+_RENAMED = re.compile(r"^[ \t]*(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*([\w.]+)[ \t\r]*(?:#.*)?$", re.MULTILINE)
 _OPENING = frozenset({b"(", b"{", b"[", b"\\"})
 _SOUGHT = re.compile(r"\w*[.\"'](\w+)(?:[\"']| ?=)?")
 
@@ -100,15 +101,12 @@ def _outside_functions(raw: bytes) -> Iterator[bytes]:
 
 
 def makers(texts: Texts, path: str, taken: Collection[str]) -> frozenset[str]:
-    """The functions and classes of a file whose text holds one of the names taken from packages, or one another: they
-    may build a client for whoever calls them."""
-    blocks = [(name, set(_WORDS.findall(body))) for name, body in _DEFINITION.findall(_read(texts, path))]
-    wanted = set(map(_bytes, taken))
-    found: set[bytes] = set()
-    while fresh := {name for name, words in blocks if name not in found and not wanted.isdisjoint(words)}:
-        found |= fresh
-        wanted = fresh
-    return frozenset(name.decode("utf-8", "surrogateescape") for name in found)
+    """The functions and classes of a file whose text holds one of the names taken from packages, or one another, and
+    other names for these: by all of them a client may be built elsewhere."""
+    text = _read(texts, path).decode("utf-8", "surrogateescape")
+    blocks: list[Block] = [({name}, set(_NAME.findall(body))) for name, body in _DEFINITION.findall(text)]
+    blocks += [({name}, set(value.split("."))) for name, value in _RENAMED.findall(text)]
+    return reaching(blocks, taken)
 
 
 def _read(texts: Texts, path: str) -> bytes:

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.bindings import Binding, BindingKind
-from codemods.languages.python.import_lines import EXPRESSIONS, ImportLines, Packages
+from codemods.languages.python.import_lines import EXPRESSIONS, LOADER, ImportLines, Packages
 from codemods.languages.python.layout import Layout, tail
 from codemods.languages.python.mentions import Mentions, likely_clients, makers
 from codemods.languages.python.module import PythonModule, SyntaxProblem
@@ -70,6 +70,7 @@ class PythonProject:
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._kept = 0
         self._importers: dict[str, tuple[str, ...]] = {}
+        self._names_taken: dict[str, frozenset[str]] = {}
         self._module_names: dict[str, frozenset[str]] = {}
         self._loaded: dict[str, Mapping[str, frozenset[str]] | None] = {}
 
@@ -113,6 +114,11 @@ class PythonProject:
         """Whether the catalogue lists an import path."""
         return self.catalogue.client("python", name) is not None or self.catalogue.derived("python", name) is not None
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Files of kinds that are not read, where a site may be: there are none."""
+        return ()
+
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
         """The files that import or quote a package of the catalogue, take something of it from a file of the project
@@ -127,22 +133,30 @@ class PythonProject:
             keys = re.compile(b"|".join(map(re.escape, beginnings)).decode())
             named = (at for line, at in lines if packages.named_in_line(line) or keys.search(line))
             paths = sorted({path for at in named for path in at})
-        known = self.catalogue.importable("python")
-        taken: dict[str, frozenset[str]] = {}
-        found = set()
-        for path in self.texts.grep(paths, packages.needles):
-            try:
-                raw = self.texts.read(path)
-            except SourceError:
-                # Reading it as text says why it can't be read.
-                found.add(path)
-                continue
-            taken[path] = packages.taken(raw, known)
-            if taken[path] or packages.quoted_in(raw) or (_SETTING.search(raw) and packages.named_in(raw)):
-                found.add(path)
+        mentioning = self.texts.grep(paths, packages.needles)
+        found = {path for path in mentioning if self._may_build(path)}
         others = (path for path in self.texts.grep(paths, beginnings) if path not in found)
         holding = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
-        return tuple(sorted({*found, *holding, *self._handed_on(taken)}))
+        return tuple(sorted({*found, *holding, *self._handed_on(mentioning)}))
+
+    def _may_build(self, path: str) -> bool:
+        """Whether a file that holds a package's name takes from it what builds a client, or what a rule may find."""
+        try:
+            raw = self.texts.read(path)
+        except SourceError:
+            # Reading it as text says why it can't be read.
+            return True
+        if self._taken(path) or self._packages.quoted_in(raw):
+            return True
+        return bool(_SETTING.search(raw)) and self._packages.named_in(raw)
+
+    def _taken(self, path: str) -> frozenset[str]:
+        """The names that a file takes from the catalogue's packages, told by its text."""
+        found = self._names_taken.get(path)
+        if found is None:
+            known = self.catalogue.importable("python")
+            found = self._names_taken[path] = self._packages.taken(self._raw(path), known)
+        return found
 
     @functools.cached_property
     def _packages(self) -> Packages:
@@ -152,12 +166,12 @@ class PythonProject:
     def _lines(self) -> ImportLines:
         return ImportLines(self.texts, self.files, self.layout, _quoting(self.catalogue))
 
-    def _handed_on(self, taken: Mapping[str, frozenset[str]]) -> set[str]:
+    def _handed_on(self, mentioning: Iterable[str]) -> set[str]:
         """The files that may take a client's class, its package, or what builds a client from a file of the project.
 
-        `taken` are the names that files take from the catalogue's packages.
+        `mentioning` are the files that hold the name of one of the catalogue's packages.
         """
-        handed = {path: names for path, names in taken.items() if names}
+        handed = {path: names for path in mentioning if (names := self._taken(path))}
         found: set[str] = set()
         pending = list(handed)
         while pending:
@@ -240,17 +254,14 @@ class PythonProject:
 
     @functools.cached_property
     def _mentions(self) -> Mentions:
-        known = self.catalogue.importable("python")
-        names = (
-            name
-            for path in self.candidates
-            for name in likely_clients(self.texts, path, self._packages.taken(self._raw(path), known))
-        )
+        names = (name for path in self.candidates for name in likely_clients(self.texts, path, self._taken(path)))
         return Mentions(self.texts, self.files, frozenset(names))
 
     @functools.cached_property
     def _loaders(self) -> tuple[str, ...]:
-        return self.texts.grep(self.files, [b"import_module"])
+        """The files that may load modules by their names."""
+        loaders = self._lines.loaders
+        return self.texts.grep(self.files, [LOADER.encode()]) if loaders is None else tuple(sorted(loaders))
 
     def _loading(self, stem: str) -> Iterator[str]:
         """The files that may load a module by `import_module` and that hold its name."""
@@ -317,7 +328,7 @@ class PythonProject:
 
 def begin(texts: Texts, files: Sequence[str], catalogue: Catalogue) -> None:
     """Have the searches begun that a project over `files` will ask for first."""
-    texts.begin(files, (*EXPRESSIONS, *_quoting(catalogue)), lines=True)
+    texts.begin(files, (*EXPRESSIONS, *_quoting(catalogue)))
 
 
 def _packages(catalogue: Catalogue) -> Packages:

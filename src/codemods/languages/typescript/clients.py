@@ -11,8 +11,9 @@ from tree_sitter import Node
 from codemods.catalogue.entries import ClientClass
 from codemods.languages import weights
 from codemods.languages.typescript.environment import constant_value, env_read
+from codemods.languages.typescript.facts import ASSIGNED
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
-from codemods.languages.typescript.project import External, Local, TypeScriptProject
+from codemods.languages.typescript.project import External, Local, Module, Origin, TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, string_value, unwrap
 from codemods.languages.typescript.validated import gives_environment
@@ -78,6 +79,9 @@ _PURE_PACKAGES = (
     "path#",
     "node:path#",
 )
+_MAX_NAMES = 4
+"""How many other names of one class are followed: more is a cycle."""
+
 _PURE_METHODS = _words(
     "trim toLowerCase toUpperCase replace replaceAll join split concat slice filter flat flatMap reduce "
     "find includes keys values entries toString format fromTemplate fromMessages partial "
@@ -91,7 +95,7 @@ def construction(project: TypeScriptProject, module: TypeScriptModule, node: Nod
     callee = _callee(node)
     if callee is None:
         return None
-    origin = project.origin(module, callee)
+    origin = class_of(project, project.origin(module, callee))
     for name in project.qualified(origin):
         client = project.catalogue.client("typescript", name)
         if client is not None and _is_of(project, module, client, node):
@@ -101,6 +105,25 @@ def construction(project: TypeScriptProject, module: TypeScriptModule, node: Nod
         if client is not None:
             return Construction(node, client, origin)
     return None
+
+
+def class_of(project: TypeScriptProject, origin: Origin | None, depth: int = 0) -> Origin | None:
+    """What a name means that only stands for another: `const Client = OpenAI`, or all that `module.exports =` gives."""
+    if depth > _MAX_NAMES:
+        return origin
+    if isinstance(origin, Module):
+        assigned = project.exported(origin.path, ASSIGNED)
+        return origin if assigned is None else class_of(project, assigned, depth + 1)
+    if not isinstance(origin, Local):
+        return origin
+    module = project.module(origin.path)
+    binding = module.scopes.top_level(origin.name) if module is not None and origin.name else None
+    declarator = binding.declaration.parent if binding is not None and binding.kind is BindingKind.CONST else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if module is None or value is None or unwrap(value).type not in {"identifier", "member_expression"}:
+        return origin
+    other = project.origin(module, value)
+    return class_of(project, other, depth + 1) if isinstance(other, External | Local) else origin
 
 
 def constructions(project: TypeScriptProject, module: TypeScriptModule, root: Node) -> Iterator[Construction]:

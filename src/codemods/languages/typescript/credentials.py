@@ -8,7 +8,7 @@ from typing import TypeAlias
 from codemods.catalogue.entries import ClientClass
 from codemods.languages import needs
 from codemods.languages.given import Given
-from codemods.languages.typescript.clients import Construction, arguments_of, construction
+from codemods.languages.typescript.clients import Construction, arguments_of, class_of, construction
 from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import External, TypeScriptProject
@@ -39,7 +39,7 @@ def _find_constructions(project: TypeScriptProject, module: TypeScriptModule) ->
     for taken in module.facts.imports:
         if not taken.local or taken.type_only:
             continue
-        origin = project.imported(module.path, taken)
+        origin = class_of(project, project.imported(module.path, taken))
         if not isinstance(origin, External) or _top(origin.name) not in packages:
             continue
         for name in module.scopes.occurrences(taken.local):

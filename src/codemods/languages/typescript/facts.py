@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,18 +102,6 @@ LINES = (
 )
 """Expressions for the parts of lines that end in a specifier, to find them by a search of many files."""
 
-_CLAUSE = re.compile(rb"""\b(?:import|export)\b([^;"'`=()]*)\bfrom\b|\b(?:const|let|var)\b([^;"'`=()]*)=\s*require\b""")
-_DEFINITION = re.compile(
-    rb"""^(?:export[ \t]+)?(?P<is_default>default[ \t]+)?(?:declare[ \t]+)?(?:async[ \t]+)?"""
-    rb"""(?:(?:function\b[ \t]*\*?|(?:abstract[ \t]+)?class\b)[ \t]*(?P<name>[A-Za-z_$][\w$]*)?"""
-    rb"""|(?P<is_value>(?:(?:const|let|var)[ \t]+|(?:module\.)?exports\.)(?P<member>[A-Za-z_$][\w$]*)"""
-    rb"""|(?:module\.)?exports[ \t]*=|\([^()\n]*\)[^=\n]*=>))"""
-    rb"""(?P<body>.*(?:\n(?![^\s)\]}/*]).*)*)""",
-    re.MULTILINE,
-)
-_CALLABLE = re.compile(rb"=>|\bfunction\b|\bclass\b")
-_KEYWORDS = frozenset({"as", "default", "type", "typeof", "import", "export", "from"})
-
 _IDENTIFIER = re.compile(rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
 
 
@@ -129,49 +117,9 @@ def specifier_of(part: str) -> str:
     return part[part.rfind(part[-1], 0, -1) + 1 : -1] if part[-1] in "\"'" else ""
 
 
-def handed_on(source: bytes, known: frozenset[str]) -> frozenset[str]:
-    """Names under which a file may hand on what it takes from a package, read off its text; `known` are those that
-    may stand behind a star."""
-    if b"export" not in source:
-        return frozenset()
-    found: set[str] = set()
-    for words, is_star in _clauses(source):
-        found |= words | known if is_star else words
-    return frozenset(found) | makers(source, found)
-
-
 def identifiers(source: bytes) -> frozenset[str]:
     """The words of a text that may be identifiers."""
     return frozenset(match.decode("utf-8", "surrogateescape") for match in set(_IDENTIFIER.findall(source)))
-
-
-def makers(source: bytes, taken: Collection[str]) -> frozenset[str]:
-    """The functions and classes at a file's top level whose text holds one of some names, or one another: they may
-    build a client for whoever calls them. A default export without a name is called `default`."""
-    blocks = []
-    for match in _DEFINITION.finditer(source):
-        if match["is_value"] and not _CALLABLE.search(match["body"]):
-            continue
-        name = match["name"] or match["member"] or b""
-        names = {b"default"} if match["is_default"] or not name else set()
-        blocks.append(({name, *names} - {b""}, set(_IDENTIFIER.findall(match["body"]))))
-    wanted = {name.encode("utf-8", "surrogateescape") for name in taken}
-    found: set[bytes] = set()
-    while fresh := {name for names, words in blocks if not wanted.isdisjoint(words) for name in names - found}:
-        found |= fresh
-        wanted = fresh
-    return frozenset(name.decode("utf-8", "surrogateescape") for name in found)
-
-
-def renamed(source: bytes, names: frozenset[str]) -> frozenset[str]:
-    """The words of those clauses of a file that hold one of the names: it may hand on each of them."""
-    return frozenset(word for words, _ in _clauses(source) if words & names for word in words)
-
-
-def _clauses(source: bytes) -> Iterator[tuple[frozenset[str], bool]]:
-    """The words between `import` or `export` and `from`, and whether a star is among them."""
-    for clause in map(b" ".join, _CLAUSE.findall(source)):
-        yield identifiers(clause) - _KEYWORDS, b"*" in clause
 
 
 def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tree_sitter import Node
 
+from codemods.languages import TYPESCRIPT
 from codemods.languages.typescript.facts import (
     ASSIGNED,
     DEFAULT,
@@ -18,10 +19,9 @@ from codemods.languages.typescript.facts import (
     WHOLE,
     Form,
     Import,
-    handed_on,
-    makers,
-    renamed,
+    specifiers,
 )
+from codemods.languages.typescript.handed_on import handed_on, makers, renamed
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
     from codemods.config import Config
     from codemods.languages import Texts
-
-FOREIGN_SUFFIXES = (".vue", ".svelte", ".astro", ".mdx")
-"""Files that hold code which this language does not read: they may import what changes."""
 
 _KEPT_BYTES = 1_000_000
 """Source of the parsed files that are held at once: a tree and what was read off it take about 40 times its text."""
@@ -88,7 +85,7 @@ class TypeScriptProject:
     ) -> None:
         self.texts = texts
         self.files = tuple(sorted(files))
-        self.foreign = texts.files(FOREIGN_SUFFIXES)
+        self.foreign = texts.files(TYPESCRIPT.foreign)
         self.catalogue = catalogue
         self.settings = settings
         self.selected_rules = selected_rules
@@ -103,6 +100,16 @@ class TypeScriptProject:
         self._exports: dict[tuple[str, str], Origin | None] = {}
 
     @functools.cached_property
+    def unread(self) -> tuple[str, ...]:
+        """Files of kinds that are not read, where a site may be: those that import a client's package."""
+        packages = self.catalogue.modules("typescript")
+        pages = [path for path in self.foreign if not path.endswith(".mdx")]
+        found = self.texts.grep(pages, [name.encode() for name in sorted(packages)]) if pages else ()
+        return tuple(
+            path for path in found if not packages.isdisjoint(map(package_name, specifiers(self._bytes(path))))
+        )
+
+    @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
         """The files that quote a package of the catalogue, take something of it from a file of the project that hands
         it on, or hold a literal key; in declarations no code runs."""
@@ -112,7 +119,7 @@ class TypeScriptProject:
         passed = self._specifiers.quoting
         paths = self._run(self.files if passed is None else sorted(passed))
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
-        found = {path for path in self.texts.grep(paths, needles) if quoted.search(self._raw(path) or b"")}
+        found = {path for path in self.texts.grep(paths, needles) if quoted.search(self._raw(path))}
         others = (path for path in self.texts.grep(paths, self.catalogue.key_beginnings()) if path not in found)
         keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
         return self._run(sorted({*found, *keys, *self._handed_on(found)}))
@@ -125,13 +132,13 @@ class TypeScriptProject:
         known = self.catalogue.importable("typescript")
         # Most files of packages are imported by none that is asked about: what they hand on need not be read.
         imported = (path for path in importing if self.importers(path))
-        handed = {path: names for path in imported if (names := handed_on(self._raw(path) or b"", known))}
+        handed = {path: names for path in imported if (names := handed_on(self._raw(path), known))}
         found: set[str] = set()
         pending = list(handed)
         while pending:
             path = pending.pop()
             for other in self.importers(path):
-                raw = self._raw(other) or b""
+                raw = self._raw(other)
                 # A default export has the name that its importer gives it.
                 taken = frozenset(
                     name for name in handed[path] if name == DEFAULT or name.encode("utf-8", "surrogateescape") in raw
@@ -146,12 +153,12 @@ class TypeScriptProject:
                     pending.append(other)
         return found
 
-    def _raw(self, path: str) -> bytes | None:
+    def _raw(self, path: str) -> bytes:
         try:
             return self.texts.read(path)
         except SourceError:
             # Reading it as text says why it can't be read.
-            return None
+            return b""
 
     def module(self, path: str) -> TypeScriptModule | None:
         """The parsed file, or None where it can't be read. A damaged file is parsed as far as it goes."""
@@ -343,7 +350,7 @@ class TypeScriptProject:
 
 def begin(texts: Texts, files: Sequence[str], catalogue: Catalogue) -> None:
     """Have the searches begun that a project over `files` will ask for first."""
-    texts.begin(files, (*LINES, *_expressions(catalogue)), lines=True)
+    texts.begin(files, (*LINES, *_expressions(catalogue)))
 
 
 def _expressions(catalogue: Catalogue) -> tuple[bytes, bytes]:

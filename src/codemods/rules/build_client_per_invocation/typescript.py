@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from codemods.edits import OverlapError
 from codemods.languages.typescript.clients import Construction
-from codemods.languages.typescript.facts import specifiers
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.project import TypeScriptProject, package_name
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Applicability, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.typescript_classes import class_fix, static_field
@@ -48,14 +47,9 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
 
 def _foreign(project: TypeScriptProject) -> Iterator[LeftAlone]:
     """Files of kinds that are not read, where they import a client's package."""
-    pages = [path for path in project.foreign if not path.endswith(".mdx")]
-    needles = [name.encode() for name in sorted(project.catalogue.modules("typescript"))]
-    for path in project.texts.grep(pages, needles) if pages else ():
-        text = project.texts.text(path) or ""
-        packages = {package_name(each) for each in specifiers(text.encode("utf-8", "surrogatepass"))}
+    for path in filter(project.texts.selected, project.unread):
         kind = path.rpartition(".")[2].capitalize()
-        if project.texts.selected(path) and packages & project.catalogue.modules("typescript"):
-            yield LeftAlone(RULE, path, 0, 0, f"{kind} files are not supported: their code is not read")
+        yield LeftAlone(RULE, path, 0, 0, f"{kind} files are not supported: their code is not read")
 
 
 def _configurations(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding]:

@@ -1,0 +1,25 @@
+from openai import DefaultHttpxClient
+import functools
+import os
+
+from app.sdk import Chat, Client
+
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+def create_llm() -> Chat:
+    return Chat(model="x")
+
+
+def create_client() -> Client:
+    return Client(http_client=_openai_transport(os.getpid()))
+
+
+def f(x):
+    llm = create_llm()
+    client = create_client()
+    return llm.invoke(x), client.models.list()

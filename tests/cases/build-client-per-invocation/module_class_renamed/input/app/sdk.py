@@ -1,0 +1,5 @@
+import openai
+from langchain_openai import ChatOpenAI
+
+Chat = ChatOpenAI
+Client = openai.OpenAI

@@ -1,0 +1,10 @@
+const { Client } = require("./object");
+
+function createClient() {
+  return new Client();
+}
+
+exports.f = function () {
+  const client = createClient();
+  return client.models.list();
+};

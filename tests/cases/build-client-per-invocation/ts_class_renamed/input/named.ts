@@ -1,0 +1,4 @@
+import OpenAI from "openai";
+
+export { OpenAI as Client };
+export const Other = OpenAI;

@@ -1,0 +1,7 @@
+import Client from "./whole";
+
+const client = new Client();
+
+export function f() {
+  return client.models.list();
+}
