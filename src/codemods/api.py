@@ -85,4 +85,4 @@ def _run(workspace: Workspace, config: Config) -> Report:
     from codemods.report import patch as patches
 
     report = engine.run(workspace, config)
-    return replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
+    return replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report, config.jobs)))

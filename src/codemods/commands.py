@@ -308,7 +308,7 @@ def _run(options: Options, workspace: Workspace, config: Config, *, review: Revi
         report = engine.run(workspace, config, progress=progress, review=review)
         # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
         gc.freeze()
-        report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
+        report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report, config.jobs)))
     return _Run(workspace, report, _view(options, workspace))
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from codemods.model import Edit
 
@@ -107,6 +108,35 @@ class OffsetMap:
         for spans in reversed(self._passes):
             start, end = _start_before(spans, start), _end_before(spans, end)
         return start, max(start, end)
+
+
+class Region(NamedTuple):
+    """Whole lines `start:end` of a text, in bytes, that are known to parse. What is in them begins at `start` and ends
+    at `stop`; the lines from `body` on hold its body.
+    """
+
+    start: int
+    body: int
+    stop: int
+    end: int
+
+
+def untouched(regions: Iterable[Region], edits: Iterable[Edit], newline: str) -> tuple[Region, ...]:
+    """Those of the regions that no edit touches or borders on, where they stand after the edits.
+
+    The regions are in the order of the text, and the edits are those that `splice` is given for one file.
+    """
+    found = []
+    pending = normalise(edits)
+    number = shift = 0
+    for region in regions:
+        while number < len(pending) and pending[number].end < region.start:
+            edit = pending[number]
+            shift += len(_written(edit, newline)) - (edit.end - edit.start)
+            number += 1
+        if number == len(pending) or pending[number].start > region.end:
+            found.append(Region(*(offset + shift for offset in region)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ class _Run:
     passes: int = 0
     candidates: int = 0
     spoken: set[str] = field(default_factory=set)
+    regions: dict[str, Sequence[editing.Region]] = field(default_factory=dict)
     projects: dict[Language, Project] = field(default_factory=dict)
 
     def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
@@ -256,6 +257,7 @@ def _find(
         state.broken += seen.unparsed
         state.failures.update(seen.failures)
         homes.update(seen.shards)
+        state.regions.update(seen.regions)
         state.spoken.update(item.path for item in chain.from_iterable(seen.items))
         for item in chain.from_iterable(seen.items):
             if isinstance(item, LeftAlone):
@@ -373,12 +375,14 @@ def _outcome(finding: Finding, applied: set[Fix]) -> Outcome:
     return Outcome.NEEDS_UNSAFE if finding.fix.applicability is Applicability.UNSAFE else Outcome.NEEDS_PERSON
 
 
-def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> tuple[str, ...]:
-    """Write the chosen Fixes into memory and return the changed paths. The next pass proves that they still parse."""
+def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> dict[str, tuple[editing.Region, ...]]:
+    """Write the chosen Fixes into memory and return the changed paths. The next pass proves that they still parse: of
+    each the pieces are told that it need not look into for that."""
     by_path: dict[str, list[Edit]] = {}
     for fix in chosen:
         for edit in fix.edits:
             by_path.setdefault(edit.path, []).append(edit)
+    changed: dict[str, tuple[editing.Region, ...]] = {}
     for path, edits in by_path.items():
         source = texts.source(path)
         assert source is not None
@@ -391,7 +395,9 @@ def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> tuple[str, ...]:
         mapping = editing.OffsetMap.of(edits, source.newline)
         earlier = state.maps.get(path)
         state.maps[path] = earlier.then(mapping) if earlier else mapping
-    return tuple(by_path)
+        changed[path] = editing.untouched(state.regions.pop(path, ()), edits, source.newline)
+    state.regions.clear()
+    return changed
 
 
 def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], seconds: float) -> Report:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from codemods import pool
+from codemods.edits import Region
 from codemods.languages import Project
 from codemods.model import Edit, Failure, Finding, Fix, LeftAlone
 from codemods.rules import Find
@@ -33,12 +34,14 @@ class Pass:
     """What one pass found: per rule, in the order of the rules, and by file what could not be processed.
 
     `unparsed` are the changed files that no longer parse: the proof has failed, and nothing else was looked at.
+    `regions` are pieces, known to parse, of the files that a Fix would edit.
     """
 
     items: tuple[tuple[Finding | LeftAlone, ...], ...]
     failures: dict[str, Failure]
     unparsed: tuple[Failure, ...]
     shards: dict[Fix, int]
+    regions: Mapping[str, Sequence[Region]]
 
 
 class NewNames:
@@ -84,6 +87,7 @@ class Answer:
     unreadable: dict[str, Failure]
     skipped: tuple[Skipped, ...]
     unparsed: tuple[Failure, ...]
+    regions: dict[str, tuple[Region, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +166,24 @@ def look(
         workspace.skip(each.skipped)
     unparsed = tuple(failure for each in answers for failure in each.unparsed)
     if unparsed:
-        return Pass((), failures, unparsed, {})
+        return Pass((), failures, unparsed, {}, {})
     found = tuple(_once(each.items[rule] for each in answers) for rule in range(len(finds)))
-    return Pass(found, failures, (), _first_shards(answers))
+    regions = {path: pieces for each in answers for path, pieces in each.regions.items()}
+    return Pass(found, failures, (), _first_shards(answers), regions)
 
 
 def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, workspace: Workspace) -> Answer:
     """Do one task. The answer depends on the project and the task alone, not on what was asked before."""
     unparsed = tuple(_unparsed(project, task.changed))
     if unparsed:
-        return Answer((), {}, {}, (), unparsed)
+        return Answer((), {}, {}, (), unparsed, {})
     project.forget()
     items = tuple(tuple(find(project, task.wanted)) for find in finds)
-    return Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, ())
+    fixes = (item.fix for found in items for item in found if isinstance(item, Finding) and item.fix)
+    regions = {
+        path: pieces for path in {path for fix in fixes for path in fix.paths} if (pieces := project.regions(path))
+    }
+    return Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, (), regions)
 
 
 def _shards(paths: Sequence[str], texts: Texts) -> Iterator[Sequence[str]]:

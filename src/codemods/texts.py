@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from codemods import source as sources
+from codemods.edits import Region
 from codemods.model import Failure
 from codemods.workspace import Workspace
 
@@ -18,14 +20,23 @@ _Search = tuple[tuple[str, ...], tuple[bytes, ...]]
 
 
 class Texts:
-    """What the rules read in one pass. Greps of the pass before are reused for what has not changed."""
+    """What the rules read in one pass. Greps of the pass before are reused for what has not changed.
 
-    def __init__(self, workspace: Workspace, earlier: Texts | None = None, changed: Iterable[str] = ()) -> None:
+    `changed` are the files that the pass before has changed, each with what is known to parse in it as it is now.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        earlier: Texts | None = None,
+        changed: Mapping[str, Sequence[Region]] = MappingProxyType({}),
+    ) -> None:
         self._workspace = workspace
         self._sources: OrderedDict[str, sources.SourceFile] = OrderedDict()
         self._greps: dict[_Search, tuple[str, ...]] = {}
         self._earlier = earlier
         self.changed = frozenset(changed)
+        self.untouched = changed
         if earlier is not None:
             # What is older than the pass before has been asked for again in it, or is not wanted.
             earlier._earlier = None

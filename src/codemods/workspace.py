@@ -261,7 +261,14 @@ class Workspace:
             except SourceError:
                 found.append(path)
                 continue
-            if (known or any(needle in raw for needle in wanted)) and not self._skip(path, raw):
+            if not known:
+                needle = next((needle for needle in wanted if needle in raw), None)
+                if needle is None:
+                    continue
+                if needle is not wanted[0]:
+                    # What one file holds its neighbours hold as well.
+                    wanted = (needle, *(other for other in wanted if other is not needle))
+            if not self._skip(path, raw):
                 found.append(path)
         return tuple(found)
 

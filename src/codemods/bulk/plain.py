@@ -22,7 +22,7 @@ class PlainError(Exception):
 
 
 def dump(value: object) -> Any:
-    """What `json.dumps` takes: dataclasses become objects, tuples arrays, bytes Base64."""
+    """What `json.dumps` takes: dataclasses become objects, tuples, named or not, arrays, bytes Base64."""
     kind = type(value)
     if value is None or kind is str or kind is int or kind is bool:
         return value
@@ -50,6 +50,9 @@ def load(kind: type[T], data: Any) -> T:
 def _load(kind: Any, data: Any) -> Any:
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return kind(**{name: _load(hint, data[name]) for name, hint in _hints(kind).items()})
+    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        hints = typing.get_type_hints(kind).values()
+        return kind(*(_load(hint, item) for hint, item in zip(hints, _of_type(list, data), strict=True)))
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
         if len(arguments) == 2 and arguments[1] is Ellipsis:

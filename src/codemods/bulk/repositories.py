@@ -134,7 +134,7 @@ def run(
     """
     watcher = _Watcher(_Counts(repository), counted)
     report = engine.run(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan)
-    report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report)))
+    report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report, repository.config.jobs)))
     passes = Passes(tuple(watcher.fixes), tuple(watcher.findings))
     return Outturn(report, passes, watcher.counts.of(report))
 

@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
     from codemods.config import Config
+    from codemods.edits import Region
     from codemods.model import Failure
 
 
 class Texts(Protocol):
     """What a project reads: decoded text by path, as of the pass that is running.
 
-    `changed` are the paths that earlier passes have changed.
+    `changed` are the paths that the pass before has changed, `untouched` what it knew of them to parse and has left as
+    it was.
     """
 
     changed: frozenset[str]
+    untouched: Mapping[str, Sequence[Region]]
 
     def text(self, path: str) -> str | None:
         """The text of a file, or None where it can't be decoded; the run then reports why."""
@@ -65,6 +68,9 @@ class Project(Protocol):
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file of the project does not parse, with its 1-based line (0 where unknown), or None."""
+
+    def regions(self, path: str) -> tuple[Region, ...]:
+        """Pieces of a file of which this project knows that they parse, in the order of the text."""
 
     def affected(self) -> frozenset[str]:
         """The files that the passes before have changed, and all that import one of them, on however long a way."""

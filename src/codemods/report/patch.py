@@ -6,14 +6,15 @@ A line ends at "\\n" and nowhere else, as in git: "\\r", form feeds and the line
 from __future__ import annotations
 
 import difflib
-import functools
 import os
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from codemods import pool
 from codemods.model import Failure, Patch, Report
 from codemods.report import View
 
@@ -22,6 +23,12 @@ CONTEXT = 3
 
 _LARGE = 4_000_000
 """Pairs of lines above which a stretch without a line to hold on to is replaced as a whole."""
+
+_PIECE = 64
+"""Patches that one process proves at a time."""
+
+_PROVED: dict[tuple[bytes, bytes], bytes] = {}
+"""The hunks of the report that was proved last, by the bytes before and after."""
 
 _NO_NEWLINE = b"\\ No newline at end of file\n"
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -67,12 +74,12 @@ def diff(path: str, before: bytes, after: bytes, *, for_root: bool = True) -> by
     old, new = os.fsencode(f"a/{path}"), os.fsencode(f"b/{path}")
     header = b"diff --git %s %s\n" % (_quoted(old), _quoted(new)) if for_root else b""
     names = b"--- %s%s\n+++ %s%s\n" % (_quoted(old), _after_name(old), _quoted(new), _after_name(new))
-    return header + names + _body(before, after)
+    body = _PROVED.get((before, after))
+    return header + names + (_body(before, after) if body is None else body)
 
 
-@functools.lru_cache(maxsize=4096)
 def _body(before: bytes, after: bytes) -> bytes:
-    """The hunks of a diff. A run asks twice: to prove its patches, and to print them."""
+    """The hunks of a diff."""
     return b"".join(_hunks(lines(before), lines(after)))
 
 
@@ -180,22 +187,35 @@ def applied(before: bytes, patch: bytes) -> bytes:
     return b"".join(out) + b"".join(old[position:])
 
 
-def broken(report: Report) -> tuple[Failure, ...]:
-    """The patches whose diff, applied in memory to the bytes before, does not give the bytes after."""
+def broken(report: Report, jobs: int = 1) -> tuple[Failure, ...]:
+    """The patches whose diff, applied in memory to the bytes before, does not give the bytes after.
+
+    Up to `jobs` processes share the work, 0 for one a core. The diffs are kept until the next report is proved: what a
+    run prints is what it has proved.
+    """
+    _PROVED.clear()
     failures = []
-    for patch in report.patches:
-        problem = _problem(patch)
+    pieces = [report.patches[start : start + _PIECE] for start in range(0, len(report.patches), _PIECE)]
+
+    def prove(number: int) -> list[tuple[bytes, str]]:
+        return [_proved(patch) for patch in pieces[number]]
+
+    answers = pool.answers(prove, len(pieces), pool.processes(jobs), lambda _: None)
+    for patch, (body, problem) in zip(report.patches, chain.from_iterable(answers), strict=True):
+        _PROVED[patch.before, patch.after] = body
         if problem:
             failures.append(Failure(patch.path, problem))
     return tuple(failures)
 
 
-def _problem(patch: Patch) -> str:
+def _proved(patch: Patch) -> tuple[bytes, str]:
+    """The hunks of a patch, and what is wrong with them."""
+    body = _body(patch.before, patch.after)
     try:
-        result = applied(patch.before, diff(patch.path, patch.before, patch.after))
+        result = applied(patch.before, body)
     except PatchError as error:
-        return f"its patch does not apply: {error}"
-    return "" if result == patch.after else "its patch gives other bytes than those to be written"
+        return body, f"its patch does not apply: {error}"
+    return body, "" if result == patch.after else "its patch gives other bytes than those to be written"
 
 
 def _hunks(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[bytes]:

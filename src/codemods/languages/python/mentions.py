@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _WORD = rb"[\w\x80-\xff]+"
 _WORDS = re.compile(_WORD)
-_BEHIND = re.compile(rb"[.\"'](" + _WORD + rb")")
 _ASSIGNED = re.compile(rb"[ \t]*(" + _WORD + rb")[ \t]*(?::[^=\n]*)?=([^=].*)")
 _NAME = re.compile(r"\w+")
 _DEFINITION = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+(\w+)(.*(?:\n(?![^\s#)\]}]).*)*)", re.MULTILINE)
@@ -36,8 +35,12 @@ class Mentions:
         self._named: dict[bytes, list[str]] = {name: [] for name in names}
         if self._named:
             alternatives = b"|".join(map(re.escape, sorted(self._named)))
-            found = texts.lines(files, [rb"[.\"'](?:" + alternatives + rb")(?![\w\x80-\xff])"])
-            behind = _read_behind(texts, files) if found is None else ((path, _bytes(part[1:])) for path, part in found)
+            expression = rb"[.\"'](?:" + alternatives + rb")(?![\w\x80-\xff])"
+            found = texts.lines(files, [expression])
+            if found is None:
+                behind = _read_behind(texts, files, re.compile(expression))
+            else:
+                behind = ((path, _bytes(part[1:])) for path, part in found)
             for path, name in dict.fromkeys(behind):
                 if name in self._named:
                     self._named[name].append(path)
@@ -66,8 +69,8 @@ class Mentions:
         return known
 
 
-def _read_behind(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    return ((path, name) for path in files for name in set(_BEHIND.findall(_read(texts, path))))
+def _read_behind(texts: Texts, files: Iterable[str], behind: re.Pattern[bytes]) -> Iterator[tuple[str, bytes]]:
+    return ((path, part[1:]) for path in files for part in set(behind.findall(_read(texts, path))))
 
 
 def likely_clients(texts: Texts, path: str, taken: Collection[str]) -> frozenset[bytes]:

@@ -16,7 +16,9 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
+from codemods.edits import Region
 from codemods.languages.python.bindings import Binding, BindingKind, Scope, collect_bindings
+from codemods.languages.python.definitions import parse_without, regions
 from codemods.languages.python.walk import Walk, names_as_text
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
@@ -64,13 +66,31 @@ def parse(text: str) -> ast.Module:
 
 
 class PythonModule:
-    """A parsed file. `path` is relative to the root; `code` is the text as UTF-8 without BOM."""
+    """A parsed file. `path` is relative to the root; `code` is the text as UTF-8 without BOM.
 
-    def __init__(self, path: str, text: str) -> None:
+    `untouched` are definitions of which it is known that they parse: what is in them is parsed when it is asked for.
+    """
+
+    def __init__(self, path: str, text: str, untouched: Sequence[Region] = ()) -> None:
         self.path = path
         self.text = text
         self.code = text.encode("utf-8")
-        self.tree = parse(text)
+        self._untouched = untouched
+        self.tree = self._without_bodies() or parse(text)
+
+    def _without_bodies(self) -> ast.Module | None:
+        if not self._untouched:
+            return None
+        try:
+            return parse_without(self.code, self._line_starts, self._untouched, parse)
+        except SyntaxProblem:
+            # The whole text says on which line.
+            return None
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """The definitions in the module's body, of which it is known that they parse."""
+        return regions(self.tree, self.code, self._line_starts, self._untouched)
 
     # ---------------------------------------------------------------- spans
 
@@ -294,11 +314,15 @@ class PythonModule:
 
     def lookup(self, name: str, node: ast.AST) -> ScopeNode | None:
         """The scope that owns `name` as seen from `node`, or None for a builtin or an unknown name."""
-        if not self._is_bound(name):
-            return None
+        owners = self._owners(name)
+        if len(owners) < 2:
+            # Nothing but the module's own scope may bind it.
+            return self.tree if owners and name in self.module_scope.bindings else None
         for scope_node in self.scope_chain(node):
             if isinstance(scope_node, ast.Module):
                 return scope_node if name in self.module_scope.bindings else None
+            if scope_node not in owners:
+                continue
             scope = self.scope(scope_node)
             if name in scope.globals:
                 return self.tree if name in self.module_scope.bindings else None
@@ -309,11 +333,17 @@ class PythonModule:
                 return scope_node
         return None
 
-    def _is_bound(self, name: str) -> bool:
-        """Whether some scope of the file binds a name: no other needs a look into its scopes."""
-        if self._walk.binds_as_text(name):
-            return True
-        return any(node.ctx.__class__ is not ast.Load for node in self._walk.named(name))
+    def _owners(self, name: str) -> frozenset[ScopeNode]:
+        """The scopes that may bind a name, the module's own among them: those around each node that binds it."""
+        found = self._owning.get(name)
+        if found is None:
+            around = (up for node in self._walk.binding(name) for up in self.ancestors(node))
+            found = self._owning[name] = frozenset(up for up in around if isinstance(up, SCOPES))
+        return found
+
+    @functools.cached_property
+    def _owning(self) -> dict[str, frozenset[ScopeNode]]:
+        return {}
 
     def _is_bound_before(self, scope: Scope, name: str, node: ast.AST) -> bool:
         """Whether a statement of a class body that stands before a node has bound the name, or the node binds it."""

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
+from codemods.edits import Region
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.import_lines import EXPRESSIONS, LOADER, ImportLines, Packages
 from codemods.languages.python.layout import Layout, tail
@@ -84,7 +85,7 @@ class PythonProject:
             if text is None:
                 return None
             try:
-                module = PythonModule(path, text)
+                module = PythonModule(path, text, self.texts.untouched.get(path, ()))
             except SyntaxProblem as problem:
                 self.failures[path] = Failure(path, f"does not parse: {problem.message}", problem.line)
                 return None
@@ -102,6 +103,11 @@ class PythonProject:
             return None
         failure = self.failures.get(path)
         return (failure.error, failure.line) if failure else ("it can't be read", 0)
+
+    def regions(self, path: str) -> tuple[Region, ...]:
+        """The definitions of a file that is still held, of which it is known that they parse."""
+        module = self._modules.get(path)
+        return module.regions if module else ()
 
     def forget(self) -> None:
         """Forget what names mean: an answer in a cycle of imports depends on where the question began."""

@@ -9,6 +9,8 @@ import bisect
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from codemods.languages.python.definitions import DEFINITIONS, first_line
+
 _NO_NODES = frozenset(
     {
         *("arg", "asname", "attr", "id", "kind", "module", "rest", "str", "tag", "type_comment"),
@@ -39,7 +41,6 @@ _NAMING = (
 """Nodes that bring names as text and not as Name nodes."""
 
 _COLLECTED = frozenset({ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
-_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 class Walk:
@@ -50,7 +51,7 @@ class Walk:
         self._code = code
         # Python takes `ﬁ` in an identifier for `fi`: such a text cannot be searched for names.
         self._searchable = text.isascii() or unicodedata.is_normalized("NFKC", text)
-        self._starts = [starts[_first_line(statement) - 1] + _column(statement) for statement in tree.body]
+        self._starts = [starts[first_line(statement) - 1] + _column(statement) for statement in tree.body]
         self._waiting = set(range(len(tree.body)))
         self._sought: set[bytes] = set()
         self._parents: dict[ast.AST, ast.AST] = dict.fromkeys(tree.body, tree)
@@ -61,7 +62,10 @@ class Walk:
         self._imports: list[ast.Import | ast.ImportFrom] = []
         self._globals: list[ast.Global | ast.Nonlocal] = []
         self._tall: list[ast.Constant | ast.JoinedStr] = []
-        self._bound_as_text = {each.name for each in tree.body if isinstance(each, _DEFINITIONS)}
+        self._bound_as_text: dict[str, list[ast.AST]] = {}
+        for statement in tree.body:
+            if isinstance(statement, DEFINITIONS):
+                self._bound_as_text.setdefault(statement.name, []).append(statement)
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """What a node stands in; None for the module."""
@@ -72,7 +76,7 @@ class Walk:
                 self._all()
             else:
                 # Nodes on the line of a statement's end may belong to the next statement as well.
-                for number in [each for each in self._waiting if _first_line(self._tree.body[each]) <= line]:
+                for number in [each for each in self._waiting if first_line(self._tree.body[each]) <= line]:
                     if (self._tree.body[number].end_lineno or 0) >= line:
                         self._statement(number)
             found = self._parents.get(node)
@@ -88,16 +92,17 @@ class Walk:
         self._seek(name)
         return self._attributes.get(name, [])
 
-    def binds_as_text(self, name: str) -> bool:
-        """Whether a node binds or declares a name by text: a function, an argument, an import, `global`."""
-        if name in self._bound_as_text:
-            return True
-        self._seek(name)
-        return name in self._bound_as_text
+    def binding(self, name: str) -> list[ast.AST]:
+        """The nodes that bind or declare a name: a function, an argument, an import, `global`, the target of `=`."""
+        names = [node for node in self.named(name) if node.ctx.__class__ is not ast.Load]
+        return [*self._bound_as_text.get(name, ()), *names]
 
     def holds(self, name: str) -> bool:
         """Whether some scope binds or reads a name."""
-        return self.binds_as_text(name) or name in self._names
+        if name in self._bound_as_text:
+            return True
+        self._seek(name)
+        return name in self._bound_as_text or name in self._names
 
     def calls(self) -> list[ast.Call]:
         self._all()
@@ -130,7 +135,7 @@ class Walk:
     def names(self) -> frozenset[str]:
         """Every name that some scope of the file binds or reads."""
         self._all()
-        return frozenset(self._bound_as_text.union(self._names))
+        return frozenset({*self._bound_as_text, *self._names})
 
     def tall_at(self, offset: int) -> list[ast.Constant | ast.JoinedStr]:
         """The strings that may reach over several lines, of the top-level statement at an offset, and of others."""
@@ -159,7 +164,7 @@ class Walk:
     def _only_defines(self, number: int, name: str, needle: bytes, end: int) -> bool:
         """Whether a statement's text holds a name but once, as that of the function or class that it defines."""
         statement = self._tree.body[number]
-        if not isinstance(statement, _DEFINITIONS) or statement.name != name:
+        if not isinstance(statement, DEFINITIONS) or statement.name != name:
             return False
         return self._code.count(needle, self._starts[number], end) == 1
 
@@ -176,7 +181,10 @@ class Walk:
         self._waiting.discard(number)
         parents, names, attributes = self._parents, self._names, self._attributes
         calls, strings, tall = self._calls, self._strings, self._tall
-        stack: list[ast.AST] = [self._tree.body[number]]
+        statement = self._tree.body[number]
+        # A body that has not been parsed is parsed now, which changes the node's kind.
+        getattr(statement, "body", None)
+        stack: list[ast.AST] = [statement]
         while stack:
             node = stack.pop()
             kind = node.__class__
@@ -213,7 +221,8 @@ class Walk:
             case ast.Import() | ast.ImportFrom():
                 self._imports.append(node)
             case _:
-                self._bound_as_text.update(names_as_text(node))
+                for name in names_as_text(node):
+                    self._bound_as_text.setdefault(name, []).append(node)
                 if isinstance(node, (ast.Global, ast.Nonlocal)):
                     self._globals.append(node)
 
@@ -236,12 +245,6 @@ def names_as_text(node: ast.AST) -> Iterable[str]:
         case _:
             other = getattr(node, "name", None)
             return (other,) if isinstance(other, str) else ()
-
-
-def _first_line(statement: ast.stmt) -> int:
-    """The line on which a statement begins, with its decorators."""
-    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
-    return min(statement.lineno, *(each.lineno for each in decorators)) if decorators else statement.lineno
 
 
 def _column(statement: ast.stmt) -> int:

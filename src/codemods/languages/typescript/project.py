@@ -33,6 +33,7 @@ from codemods.source import SourceError
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
     from codemods.config import Config
+    from codemods.edits import Region
     from codemods.languages import Texts
 
 _KEPT_BYTES = 1_000_000
@@ -201,6 +202,10 @@ class TypeScriptProject:
         """Read what every shard asks for, so that workers inherit it."""
         if not self.texts.changed:
             assert self._specifiers
+
+    def regions(self, path: str) -> tuple[Region, ...]:
+        """Nothing: each file is parsed whole, which is fast."""
+        return ()
 
     def forget(self) -> None:
         """Forget where exports come from: an answer in a cycle of re-exports depends on where the question began."""

@@ -16,7 +16,8 @@ What it leaves out: the exported names of one block of a namespace, seen from an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
 
@@ -124,6 +125,7 @@ class Scopes:
         self._tree = tree
         self._bindings: dict[int, dict[str, list[Binding]]] = {}
         self._occurrences: dict[str, tuple[Node, ...]] = {}
+        self._declaring: dict[str, tuple[int, ...]] = {}
         self._resolved: dict[int, Binding | None] = {}
 
     def occurrences(self, name: str) -> tuple[Node, ...]:
@@ -153,18 +155,27 @@ class Scopes:
         """What `name` would mean at a node."""
         child = at
         outside = False
+        declaring = self._declaring_offsets(name)
         for node in ancestors(at):
             if child.type == "decorator" and node.type in _PARAMETERS:
                 # What decorates a parameter runs with the class, outside the method.
                 outside = True
             elif outside and node.type in FUNCTIONS:
                 outside = False
-            elif node.type in _SCOPES:
+            elif node.type in _SCOPES and _any_in(declaring, node):
                 for binding in self._scope(node).get(name, ()):
                     if binding.spaces & space and _visible(binding, node, child):
                         return binding
             child = node
         return None
+
+    def _declaring_offsets(self, name: str) -> tuple[int, ...]:
+        """Where identifiers spelled `name` stand that may declare it, in the order of the source."""
+        known = self._declaring.get(name)
+        if known is None:
+            uses = {node.start_byte for node in self.occurrences(name) if _only_uses(node)}
+            known = self._declaring[name] = tuple(start for start in self._words(name) if start not in uses)
+        return known
 
     def top_level(self, name: str, space: Space = Space.VALUE) -> Binding | None:
         """The module's own binding of a name."""
@@ -212,19 +223,26 @@ class Scopes:
         return Space.VALUE
 
     def _find(self, name: str) -> Iterator[Node]:
+        root = self._tree.root
+        for start in self._words(name):
+            end = start + len(name.encode("utf-8", "surrogateescape"))
+            node = root.descendant_for_byte_range(start, end)
+            while node is not None and node.type not in IDENTIFIERS and node.child_count == 1:
+                node = node.children[0]
+            if node is not None and node.type in IDENTIFIERS and node.end_byte - node.start_byte == end - start:
+                yield node
+
+    def _words(self, name: str) -> Iterator[int]:
+        """Where `name` stands as a word, in code, strings and comments."""
         encoded = name.encode("utf-8", "surrogateescape")
-        source, root = self._tree.source, self._tree.root
+        source = self._tree.source
         end = 0
         while encoded and (start := source.find(encoded, end)) >= 0:
             end = start + len(encoded)
             # Plain searches: a pattern that looks behind is tried at every byte.
             if (start and source[start - 1] in _WORD_BYTES) or (end < len(source) and source[end] in _WORD_BYTES):
                 continue
-            node = root.descendant_for_byte_range(start, end)
-            while node is not None and node.type not in IDENTIFIERS and node.child_count == 1:
-                node = node.children[0]
-            if node is not None and node.type in IDENTIFIERS and node.end_byte - node.start_byte == len(encoded):
-                yield node
+            yield start
 
     def _scope(self, scope: Node) -> dict[str, list[Binding]]:
         known = self._bindings.get(scope.id)
@@ -233,6 +251,29 @@ class Scopes:
             collector.collect()
             known = self._bindings[scope.id] = collector.bindings
         return known
+
+
+_USING = frozenset(
+    {
+        *("member_expression", "subscript_expression", "call_expression", "new_expression", "arguments"),
+        *("return_statement", "await_expression", "binary_expression", "unary_expression", "template_substitution"),
+        *("parenthesized_expression", "expression_statement", "ternary_expression", "spread_element", "pair"),
+        *("non_null_expression", "as_expression", "satisfies_expression", "type_query"),
+    }
+)
+"""Nodes in which an identifier is read, whatever its place in them."""
+
+
+def _only_uses(node: Node) -> bool:
+    """Whether an identifier can't declare a name where it stands."""
+    parent = node.parent
+    return parent is not None and node.type == "identifier" and parent.type in _USING
+
+
+def _any_in(offsets: Sequence[int], node: Node) -> bool:
+    """Whether one of the offsets lies in a node."""
+    number = bisect_left(offsets, node.start_byte)
+    return number < len(offsets) and offsets[number] < node.end_byte
 
 
 _ANY = Space.VALUE | Space.TYPE | Space.NAMESPACE

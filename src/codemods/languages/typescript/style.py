@@ -64,12 +64,12 @@ def _semicolon(tree: SyntaxTree) -> str:
 
 
 def _indent(tree: SyntaxTree) -> str:
-    widths = [match.group(1) for match in _INDENT.finditer(tree.source)]
+    widths = Counter(_INDENT.findall(tree.source))
     if not widths:
         return "  "
-    if sum(each.startswith(b"\t") for each in widths) * 2 > len(widths):
+    tabs = sum(count for white, count in widths.items() if white.startswith(b"\t"))
+    if tabs * 2 > widths.total():
         return "\t"
-    spaces = sorted(len(each) for each in widths if not each.startswith(b"\t"))
+    spaces = sorted({len(white) for white in widths if not white.startswith(b"\t")})
     # The least indentation that is more than an accident of one continued line.
-    counted = Counter(spaces)
-    return " " * next((width for width in sorted(counted) if width in (2, 4, 8, 3)), spaces[0])
+    return " " * next((width for width in spaces if width in (2, 4, 8, 3)), spaces[0])

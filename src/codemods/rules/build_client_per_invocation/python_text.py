@@ -12,6 +12,9 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.python_units import Refusal
 
+_MAY_SPAN = re.compile(r"\"\"\"|'''|\\\n|\b[rb]*[ft][rb]*[\"']", re.IGNORECASE)
+"""What a string has that may reach over several lines: since Python 3.12 the fields of any f-string may."""
+
 
 def cut(module: PythonModule, start: int, end: int, changes: Iterable[Change]) -> str:
     """The text `start:end` with those of the changes that lie in it, line ends as "\\n"."""
@@ -33,6 +36,10 @@ def indented(text: str, indentation: str) -> str:
 
     Raises Refusal where the result would not mean the same: a proof, not an expectation.
     """
+    if not _MAY_SPAN.search(text):
+        # No string reaches over a line's end, so that white space at its start means nothing but the level.
+        _parsed(text)
+        return "\n".join(indentation + line if line.strip() else line for line in text.split("\n"))
     inside = _lines_inside_strings(text)
     lines = text.split("\n")
     moved = "\n".join(
@@ -72,12 +79,16 @@ def _lines_inside_strings(text: str) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _meaning(text: str, *, nested: bool) -> str:
+def _parsed(text: str) -> ast.Module:
     try:
         # `return` is no statement of a module for the compiler, but it is one for the parser.
-        tree = ast.parse(text)
+        return ast.parse(text)
     except SyntaxError as error:
         raise Refusal(f"its text can't be moved: {error.msg}") from None
+
+
+def _meaning(text: str, *, nested: bool) -> str:
+    tree = _parsed(text)
     body = tree.body[0].body if nested else tree.body  # type: ignore[attr-defined]
     return "\n".join(ast.dump(statement) for statement in body)
 

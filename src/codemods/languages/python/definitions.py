@@ -1,0 +1,120 @@
+"""Top-level functions and classes of a file whose text an earlier pass has parsed, and that no edit has touched since.
+
+A second pass asks about few of them: they are parsed without their bodies, and each body when somebody looks into it.
+
+That the whole file still parses is proved without these bodies. A definition is known to be one, from its first line
+to its last, where a logical line begins; where the text around it parses with one statement in the body's place, and
+gives a definition on the same lines, the tokens before it end a logical line, and so the body would be read as before.
+"""
+
+from __future__ import annotations
+
+import ast
+import bisect
+import functools
+from collections.abc import Callable, Sequence
+
+from codemods.edits import Region
+
+Parse = Callable[[str], ast.Module]
+
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+_PLACEHOLDER = b"0"
+
+
+_PARSER = "_parsed_body"
+"""Where a definition without its body keeps what parses it."""
+
+
+def _body(self: ast.AST) -> list[ast.stmt]:
+    """The body, parsed now: from now on the definition is an ordinary node."""
+    body: list[ast.stmt] = vars(self).pop(_PARSER)()
+    self.__class__ = next(kind for kind in DEFINITIONS if isinstance(self, kind))
+    self.body = body  # type: ignore[attr-defined]
+    return body
+
+
+_UNPARSED: dict[type[ast.AST], type[ast.AST]] = {
+    kind: type(kind.__name__, (kind,), {"__slots__": (), "body": property(_body)}) for kind in DEFINITIONS
+}
+
+
+def first_line(statement: ast.stmt) -> int:
+    """The 1-based line on which a statement begins, with its decorators."""
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min(statement.lineno, *(each.lineno for each in decorators)) if decorators else statement.lineno
+
+
+def regions(tree: ast.Module, code: bytes, starts: Sequence[int], known: Sequence[Region]) -> tuple[Region, ...]:
+    """The definitions in a module's body whose own body begins on a line of its own.
+
+    `starts` is where each line of `code` begins, `known` what the tree was parsed without.
+    """
+    if not _is_plain(code):
+        return ()
+    unparsed = {region.start: region for region in known}
+    found = []
+    for statement in tree.body:
+        if not isinstance(statement, DEFINITIONS):
+            continue
+        start = starts[first_line(statement) - 1]
+        if _PARSER in vars(statement):
+            found.append(unparsed[start])
+            continue
+        inner, last = statement.body[0], statement.end_lineno or 0
+        body = starts[first_line(inner) - 1]
+        if start < body and not code[body : body + inner.col_offset].strip():
+            stop = starts[last - 1] + (statement.end_col_offset or 0)
+            end = starts[last] if last < len(starts) else len(code)
+            # Where the last line has no end, what the parser takes for the end of a node depends on the text before.
+            if code.endswith(b"\n", 0, end):
+                found.append(Region(start, body, stop, end))
+    return tuple(found)
+
+
+def parse_without(code: bytes, starts: Sequence[int], known: Sequence[Region], parse: Parse) -> ast.Module | None:
+    """The tree of a file, in which the bodies of the definitions at `known` are parsed when they are asked for.
+
+    None where that can't be told: the whole text has to be parsed. Raises what `parse` raises.
+    """
+    if not _is_plain(code):
+        return None
+    parts: list[bytes] = []
+    position = 0
+    for region in known:
+        first = code[region.body : region.end]
+        parts += (code[position : region.body], first[: len(first) - len(first.lstrip(b" \t"))], _PLACEHOLDER)
+        parts.append(b"\n" * first.count(b"\n"))
+        position = region.end
+    parts.append(code[position:])
+    tree = parse(b"".join(parts).decode("utf-8"))
+    definitions = {first_line(each): each for each in tree.body if isinstance(each, DEFINITIONS)}
+    for region in known:
+        line = bisect.bisect_right(starts, region.start)
+        node = definitions.get(line)
+        if node is None or not _is_placeholder(node.body, bisect.bisect_right(starts, region.body)):
+            return None
+        node.end_lineno = bisect.bisect_right(starts, region.stop)
+        node.end_col_offset = region.stop - starts[node.end_lineno - 1]
+        del node.body
+        vars(node)[_PARSER] = functools.partial(_parsed_body, code, region, line, parse)
+        node.__class__ = _UNPARSED[node.__class__]  # type: ignore[assignment]
+    return tree
+
+
+def _is_plain(code: bytes) -> bool:
+    """Whether lines and their indentation are for the parser what they are here."""
+    return b"\f" not in code and (b"\r" not in code or b"\r" not in code.replace(b"\r\n", b""))
+
+
+def _parsed_body(code: bytes, region: Region, line: int, parse: Parse) -> list[ast.stmt]:
+    # The lines before it make that its nodes stand where they do in the file.
+    text = b"\n" * (line - 1) + code[region.start : region.end]
+    (definition,) = parse(text.decode("utf-8")).body
+    assert isinstance(definition, DEFINITIONS)
+    return definition.body
+
+
+def _is_placeholder(body: Sequence[ast.stmt], line: int) -> bool:
+    return len(body) == 1 and isinstance(body[0], ast.Expr) and body[0].lineno == line
