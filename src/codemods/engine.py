@@ -183,8 +183,9 @@ def _run(
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     for language in LANGUAGES:
-        # Git searches while the rules are loaded.
-        language.begin(texts, files[language], known)
+        if files[language]:
+            # Git searches while the rules are loaded.
+            language.begin(texts, files[language], known)
     everything = tuple(chain.from_iterable(files.values()))
     workspace.begin(everything, _MARKED)
     while True:

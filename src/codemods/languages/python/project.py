@@ -141,8 +141,9 @@ class PythonProject:
             paths = sorted({path for at in named for path in at})
         mentioning = self.texts.grep(paths, packages.needles)
         found = {path for path in mentioning if self._may_build(path)}
-        others = (path for path in self.texts.grep(paths, beginnings) if path not in found)
-        holding = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
+        others = [path for path in paths if path not in found]
+        beginning = self.texts.grep(others, beginnings)
+        holding = {path for path in beginning if self.catalogue.holds_key(self.texts.text(path) or "")}
         return tuple(sorted({*found, *holding, *self._handed_on(mentioning)}))
 
     def _may_build(self, path: str) -> bool:

@@ -121,8 +121,9 @@ class TypeScriptProject:
         paths = self._run(self.files if passed is None else sorted(passed))
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
         found = {path for path in self.texts.grep(paths, needles) if quoted.search(self._raw(path))}
-        others = (path for path in self.texts.grep(paths, self.catalogue.key_beginnings()) if path not in found)
-        keys = {path for path in others if self.catalogue.holds_key(self.texts.text(path) or "")}
+        others = [path for path in paths if path not in found]
+        holding = self.texts.grep(others, self.catalogue.key_beginnings())
+        keys = {path for path in holding if self.catalogue.holds_key(self.texts.text(path) or "")}
         return self._run(sorted({*found, *keys, *self._handed_on(found)}))
 
     def _run(self, paths: Iterable[str]) -> tuple[str, ...]:
