@@ -177,7 +177,7 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     unparsed = tuple(_unparsed(project, task.changed))
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
-    project.forget()
+    project.forget(task.wanted)
     items = tuple(tuple(find(project, task.wanted)) for find in finds)
     fixes = (item.fix for found in items for item in found if isinstance(item, Finding) and item.fix)
     regions = {

@@ -6,7 +6,7 @@ Tree libraries are imported below this package alone, and only once a file of th
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -78,8 +78,9 @@ class Project(Protocol):
     def prepare(self) -> None:
         """Read what every shard will ask for, before processes share the work."""
 
-    def forget(self) -> None:
-        """Forget what was resolved, so that no later answer depends on what was asked before; files stay parsed."""
+    def forget(self, shard: Collection[str] = ()) -> None:
+        """Forget what depends on what was asked before. The files of the shard that begins stay parsed once they are,
+        others as far as memory allows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,11 +134,11 @@ def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
     packages = project.catalogue.modules("python")
     names: set[str] = set()
     for statement in module.imports:
+        source = statement.module or "" if isinstance(statement, ast.ImportFrom) else ""
+        is_outside = isinstance(statement, ast.Import) or not statement.level
         for alias in statement.names:
-            source = alias.name if isinstance(statement, ast.Import) else statement.module or ""
-            level = 0 if isinstance(statement, ast.Import) else statement.level
-            package = source.partition(".")[0]
-            if level or package in packages or project.layout.resolve(module.path, package).paths:
+            package = (source or alias.name).partition(".")[0]
+            if (is_outside and package in packages) or project.leads_by(module, statement, alias):
                 if alias.name == "*":
                     return module.calls
                 names.add((alias.asname or alias.name).partition(".")[0])
@@ -197,22 +197,20 @@ def evaluated_children(node: ast.AST) -> Iterator[ast.AST]:
 
 def returned_client(project: PythonProject, function: Local) -> ClientClass | None:
     """The client that a module-level function or subclass of the project gives when called, or None."""
-    key = (function.path, function.name)
-    if key in project.returned:
-        return project.returned[key]
-    project.returned[key] = None
+    return project.returned.ask(function, None, lambda: _given(project, function))
+
+
+def _given(project: PythonProject, function: Local) -> ClientClass | None:
     module = project.module(function.path)
-    found: ClientClass | None = None
-    if module is not None:
-        bindings = module.bindings(function.name)
-        if len(bindings) == 1:
-            node = bindings[0].node
-            if bindings[0].kind is BindingKind.FUNCTION and isinstance(node, ast.FunctionDef):
-                found = _returned(project, module, node)
-            elif bindings[0].kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
-                found = _inherited(project, module, node)
-    project.returned[key] = found
-    return found
+    bindings = module.bindings(function.name) if module is not None else ()
+    if module is None or len(bindings) != 1:
+        return None
+    node = bindings[0].node
+    if bindings[0].kind is BindingKind.FUNCTION and isinstance(node, ast.FunctionDef):
+        return _returned(project, module, node)
+    if bindings[0].kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
+        return _inherited(project, module, node)
+    return None
 
 
 def _returned(project: PythonProject, module: PythonModule, function: ast.FunctionDef) -> ClientClass | None:

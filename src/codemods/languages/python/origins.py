@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from codemods.languages.answers import Answers
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.layout import Resolution
 from codemods.languages.python.module import PythonModule, ScopeNode, dotted
@@ -55,12 +56,16 @@ Origin: TypeAlias = External | Module | Local | Ambiguous
 
 
 class Origins:
-    """Resolves expressions of a project's modules to origins. Answers are remembered for the run."""
+    """Resolves expressions of a project's modules to origins. Answers are remembered for the pass."""
 
     def __init__(self, project: PythonProject) -> None:
         self._project = project
-        self._exports: dict[tuple[str, str], tuple[Origin, ...]] = {}
+        self._exports: Answers[tuple[str, str], tuple[Origin, ...]] = Answers(project.cuts)
         self._loading: set[Binding] = set()
+
+    def forget(self) -> None:
+        """Forget what was cut short by a cycle of imports: it depends on where the question began."""
+        self._exports.forget()
 
     def of(self, module: PythonModule, expression: ast.expr) -> tuple[Origin, ...]:
         """The origins of a name or attribute chain; several where try/except or if arms import it in turn.
@@ -97,21 +102,20 @@ class Origins:
 
     def exported(self, path: str, name: str, depth: int = 0) -> tuple[Origin, ...]:
         """The origins of a module-level name of a project's file."""
-        key = (path, name)
-        known = self._exports.get(key)
-        if known is not None:
-            return known
-        module = self._project.module(path)
-        if module is None or depth > _DEPTH:
+        if depth > _DEPTH:
+            self._project.cuts.count += 1
             return ()
-        # A cycle of imports ends here: the name is not known until it is known.
-        self._exports[key] = ()
+        return self._exports.ask((path, name), (), lambda: self._exported(path, name, depth))
+
+    def _exported(self, path: str, name: str, depth: int) -> tuple[Origin, ...]:
+        module = self._project.module(path)
+        if module is None:
+            return ()
         found = self._bound(module, module.tree, name, depth) or self._from_stars(module, name, depth)
         submodule = self._submodule(path, name)
         if submodule and all(isinstance(origin, Local) and origin.path != submodule.path for origin in found):
             # A package's own name and a module of it take each other's place, whichever comes last.
             found = (*found, submodule)
-        self._exports[key] = found
         return found
 
     def imported(self, module: PythonModule, binding: Binding, depth: int = 0) -> tuple[Origin, ...]:
@@ -157,7 +161,10 @@ class Origins:
         if not isinstance(call, ast.Call) or len(call.args) != 1 or not isinstance(call.args[0], ast.Constant):
             return None
         name = call.args[0].value
-        if not isinstance(name, str) or binding in self._loading:
+        if not isinstance(name, str):
+            return None
+        if binding in self._loading:
+            self._project.cuts.count += 1
             return None
         # `text = text.replace("a")` asks for itself.
         self._loading.add(binding)

@@ -13,12 +13,21 @@ from weakref import WeakKeyDictionary
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass
 from codemods.edits import Region
+from codemods.languages.answers import Answers, Cuts
+from codemods.languages.handed_on import Leads
 from codemods.languages.python.bindings import Binding, BindingKind
-from codemods.languages.python.import_lines import EXPRESSIONS, LOADER, ImportLines, Packages
+from codemods.languages.python.import_lines import (
+    EXPRESSIONS,
+    LOADER,
+    ImportLines,
+    Packages,
+    imported_files,
+    is_package,
+)
 from codemods.languages.python.layout import Layout, tail
 from codemods.languages.python.mentions import Mentions, likely_clients, makers
 from codemods.languages.python.module import PythonModule, SyntaxProblem
-from codemods.languages.python.origins import Module, Origins
+from codemods.languages.python.origins import Local, Module, Origins
 from codemods.model import Failure
 from codemods.source import SourceError
 
@@ -63,13 +72,15 @@ class PythonProject:
         if before is not None and "_lines" in vars(before):
             before._lines.update(texts, texts.changed.intersection(self.files))
             self._lines = before._lines
+        self.cuts = Cuts()
         self.origins = Origins(self)
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
-        self.returned: dict[tuple[str, str], ClientClass | None] = {}
+        self.returned: Answers[Local, ClientClass | None] = Answers(self.cuts)
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._kept = 0
+        self._shard: frozenset[str] = frozenset()
         self._importers: dict[str, tuple[str, ...]] = {}
         self._names_taken: dict[str, frozenset[str]] = {}
         self._module_names: dict[str, frozenset[str]] = {}
@@ -91,11 +102,19 @@ class PythonProject:
                 return None
             self._modules[path] = module
             self._kept += len(module.code)
-            while self._kept > _KEPT_BYTES and len(self._modules) > 1:
-                self._kept -= len(self._modules.popitem(last=False)[1].code)
+            self._let_go(path)
         else:
             self._modules.move_to_end(path)
         return module
+
+    def _let_go(self, newest: str) -> None:
+        """Drop parsed files, the oldest first, until what is left fits into memory."""
+        if self._kept <= _KEPT_BYTES:
+            return
+        for path in [path for path in self._modules if path != newest and path not in self._shard]:
+            self._kept -= len(self._modules.pop(path).code)
+            if self._kept <= _KEPT_BYTES:
+                return
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file does not parse, with its line, or None."""
@@ -109,10 +128,11 @@ class PythonProject:
         module = self._modules.get(path)
         return module.regions if module else ()
 
-    def forget(self) -> None:
-        """Forget what names mean: an answer in a cycle of imports depends on where the question began."""
-        self.origins = Origins(self)
-        self.returned.clear()
+    def forget(self, shard: Collection[str] = ()) -> None:
+        """Forget what names mean where that depends on what was asked before, as in a cycle of imports."""
+        self._shard = frozenset(shard)
+        self.origins.forget()
+        self.returned.forget()
         self._module_names.clear()
         self.built.clear()
 
@@ -187,13 +207,34 @@ class PythonProject:
             names = handed[path] | makers(self.texts, path, handed[path]) if importing else frozenset()
             for other, statements in importing.items():
                 words = self._words_in(other, names)
+                if words:
+                    found.add(other)
+                if any(statement.names is None for statement in statements):
+                    # A star hands on what it does not name.
+                    words = names
                 if not words or words <= handed.get(other, frozenset()):
                     continue
-                found.add(other)
                 # Under another name it is handed on as well.
                 handed[other] = handed.get(other, frozenset()).union(words, *(each.taken(names) for each in statements))
                 pending.append(other)
         return found
+
+    def leads_to_client(self, path: str) -> bool:
+        """Whether a file, or what it imports, names a package of the catalogue: what does not need not be parsed to
+        know that none of its names is a client's class, or builds one."""
+        return bool(self.config.clients) or self._leads(path)
+
+    @functools.cached_property
+    def _leads(self) -> Leads:
+        @functools.cache
+        def imported(path: str) -> tuple[tuple[str, bool], ...]:
+            return tuple(imported_files(self.layout, path, self._raw(path)))
+
+        def holds(path: str) -> bool:
+            raw = self._raw(path)
+            return LOADER.encode() in raw or self._packages.named_in(raw) or any(whole for _, whole in imported(path))
+
+        return Leads(holds, lambda path: (target for target, _ in imported(path)))
 
     def _words_in(self, path: str, names: Iterable[str]) -> frozenset[str]:
         raw = self._raw(path)
@@ -292,29 +333,39 @@ class PythonProject:
             else:
                 found: dict[str, set[str]] = {}
                 for statement in module.imports:
-                    for target, name in self._targets(module, statement):
-                        found.setdefault(target, set()).add(name)
+                    for alias in statement.names:
+                        for target, name in self._targets(module, statement, alias):
+                            found.setdefault(target, set()).add(name)
                 for target in self._dynamic(module):
                     found.setdefault(target, set()).add(WHOLE)
                 self._loaded[importer] = {target: frozenset(names) for target, names in found.items()}
         return self._loaded[importer]
 
-    def _targets(self, module: PythonModule, statement: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
-        """The files that an import statement may load by name, each package on the way among them, and the names that
-        it takes from them."""
+    def leads_by(self, module: PythonModule, statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
+        """Whether what an import statement takes by one of its names may lead to a client."""
+        # A package that is taken as a whole may give any of its modules.
+        return any(
+            (name == WHOLE and is_package(path)) or self.leads_to_client(path)
+            for path, name in self._targets(module, statement, alias)
+        )
+
+    def _targets(
+        self, module: PythonModule, statement: ast.Import | ast.ImportFrom, alias: ast.alias
+    ) -> Iterator[tuple[str, str]]:
+        """The files that an import statement may load by one of its names, each package on the way among them, and the
+        name that it takes from each."""
         if isinstance(statement, ast.Import):
-            for alias in statement.names:
-                parts = alias.name.split(".")
-                for count in range(1, len(parts) + 1):
-                    for path in self.layout.resolve(module.path, ".".join(parts[:count])).paths:
-                        yield path, WHOLE
+            parts = alias.name.split(".")
+            for count in range(1, len(parts) + 1):
+                for path in self.layout.resolve(module.path, ".".join(parts[:count])).paths:
+                    yield path, WHOLE
         else:
             base = statement.module or ""
-            bases = self.layout.resolve(module.path, base, statement.level).paths
-            for alias in statement.names:
-                yield from ((path, alias.name) for path in bases)
-                inner = f"{base}.{alias.name}" if base else alias.name
-                yield from ((path, WHOLE) for path in self.layout.resolve(module.path, inner, statement.level).paths)
+            for path in self.layout.resolve(module.path, base, statement.level).paths:
+                yield path, alias.name
+            inner = f"{base}.{alias.name}" if base else alias.name
+            for path in self.layout.resolve(module.path, inner, statement.level).paths:
+                yield path, WHOLE
 
     def _dynamic(self, module: PythonModule) -> Iterator[str]:
         """The files that `importlib.import_module("literal")` loads."""

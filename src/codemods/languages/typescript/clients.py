@@ -109,13 +109,18 @@ def construction(project: TypeScriptProject, module: TypeScriptModule, node: Nod
 
 def class_of(project: TypeScriptProject, origin: Origin | None, depth: int = 0) -> Origin | None:
     """What a name means that only stands for another: `const Client = OpenAI`, or all that `module.exports =` gives."""
-    if depth > _MAX_NAMES:
+    if origin is None or isinstance(origin, External):
         return origin
+    if depth > _MAX_NAMES:
+        project.cuts.count += 1
+        return origin
+    return project.classes.ask(origin, origin, lambda: _stands_for(project, origin, depth))
+
+
+def _stands_for(project: TypeScriptProject, origin: Module | Local, depth: int) -> Origin | None:
     if isinstance(origin, Module):
         assigned = project.exported(origin.path, ASSIGNED)
         return origin if assigned is None else class_of(project, assigned, depth + 1)
-    if not isinstance(origin, Local):
-        return origin
     module = project.module(origin.path)
     binding = module.scopes.top_level(origin.name) if module is not None and origin.name else None
     declarator = binding.declaration.parent if binding is not None and binding.kind is BindingKind.CONST else None

@@ -39,6 +39,9 @@ def _find_constructions(project: TypeScriptProject, module: TypeScriptModule) ->
     for taken in module.facts.imports:
         if not taken.local or taken.type_only:
             continue
+        target = project.resolve(module.path, taken.source)
+        if target is not None and not project.leads_to_client(target):
+            continue
         origin = class_of(project, project.imported(module.path, taken))
         if not isinstance(origin, External) or _top(origin.name) not in packages:
             continue

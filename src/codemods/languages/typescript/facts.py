@@ -71,7 +71,8 @@ class Export(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TypeScriptFacts(Facts):
-    """The facts of one file. `stars` are the modules of its `export * from`, `directives` its `"use ..."` lines."""
+    """The facts of one file. `stars` are the modules whose names it gives away as they are, by `export * from` or
+    `module.exports = require("m")`; `directives` are its `"use ..."` lines."""
 
     imports: tuple[Import, ...] = ()
     exports: tuple[Export, ...] = ()
@@ -135,6 +136,7 @@ def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
             _export(tree, statement, exports, stars)
         elif statement.type == "expression_statement" and b"exports" in tree.source:
             exports.extend(_commonjs_exports(tree, scopes, statement))
+            stars.extend(_commonjs_stars(tree, scopes, statement))
     imports.extend(_calls(tree, scopes))
     return TypeScriptFacts(
         path=tree.path,
@@ -273,20 +275,8 @@ def _binds(node: Node, pattern: Node) -> bool:
 
 
 def _commonjs_exports(tree: SyntaxTree, scopes: Scopes, statement: Node) -> Iterator[Export]:
-    assignment = statement.named_children[0] if statement.named_children else None
-    if assignment is None or assignment.type != "assignment_expression":
-        return
-    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
-    if left is None or right is None or left.type != "member_expression":
-        return
-    while right.type == "assignment_expression":
-        # `module.exports = exports = llm` gives away the last value.
-        right = right.child_by_field_name("right") or right
-    path = tree.text(left).split(".")
-    root = left
-    while root.type == "member_expression":
-        root = root.named_children[0]
-    if scopes.resolve(root) is not None:
+    path, right = _assigned(tree, scopes, statement)
+    if right is None:
         return
     whole = (statement.start_byte, statement.end_byte)
     if path == ["module", "exports"]:
@@ -297,6 +287,44 @@ def _commonjs_exports(tree: SyntaxTree, scopes: Scopes, statement: Node) -> Iter
     elif path[:-1] in (["module", "exports"], ["exports"]):
         local = tree.text(right) if right.type == "identifier" else ""
         yield Export(path[-1], local, Form.REQUIRE, *whole)
+
+
+def _assigned(tree: SyntaxTree, scopes: Scopes, statement: Node) -> tuple[list[str], Node | None]:
+    """What a statement assigns to as `["module", "exports"]`, and the value; None where it is no such assignment."""
+    assignment = statement.named_children[0] if statement.named_children else None
+    if assignment is None or assignment.type != "assignment_expression":
+        return [], None
+    left, right = assignment.child_by_field_name("left"), assigned_value(assignment)
+    if left is None or right is None or left.type != "member_expression":
+        return [], None
+    root = left
+    while root.type == "member_expression":
+        root = root.named_children[0]
+    return ([], None) if scopes.resolve(root) is not None else (tree.text(left).split("."), right)
+
+
+def assigned_value(assignment: Node) -> Node | None:
+    """The value of an assignment: `module.exports = exports = llm` gives away the last one."""
+    value: Node | None = assignment
+    while value is not None and value.type == "assignment_expression":
+        value = value.child_by_field_name("right")
+    return value
+
+
+def _commonjs_stars(tree: SyntaxTree, scopes: Scopes, statement: Node) -> Iterator[str]:
+    """The modules of `module.exports = require("m")` and `module.exports = { ...require("m") }`."""
+    path, right = _assigned(tree, scopes, statement)
+    if right is None or path != ["module", "exports"]:
+        return
+    spread = (each.named_children[0] for each in right.named_children if each.type == "spread_element")
+    for value in spread if right.type == "object" else (right,):
+        function = value.child_by_field_name("function") if value.type == "call_expression" else None
+        arguments = value.child_by_field_name("arguments")
+        if function is None or arguments is None or tree.text(function) != "require" or scopes.resolve(function):
+            continue
+        source = string_value(tree, arguments.named_children[0]) if arguments.named_children else None
+        if source is not None:
+            yield source
 
 
 def _object_exports(tree: SyntaxTree, literal: Node) -> Iterator[Export]:

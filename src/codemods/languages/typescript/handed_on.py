@@ -22,6 +22,14 @@ _DEFAULT = re.compile(rb"^(?:export[ \t]+default\b|(?:module\.)?exports[ \t]*=)"
 _LISTED = re.compile(rb"^export[ \t]*\{([^}]*)\}(?![ \t]*from\b)", re.MULTILINE)
 _CALLABLE = re.compile(rb"=>|\bfunction\b|\bclass\b")
 _OTHER_NAME = re.compile(rb"[ \t]*(?::[^=\n]*)?=[ \t]*[\w$.]+[ \t]*;?\s*(?://.*\s*)?")
+_ALL = re.compile(
+    rb"\bexport[ \t]*\*|\bexports[ \t]*=[^;\n]*\brequire\b|\.\.\.[ \t]*\(?[ \t]*require\b|\b__exportStar\b"
+)
+"""How a file hands on all that another file does, without a word of it: through barrels."""
+
+_WHOLE = re.compile(
+    rb"""(?:\b(?:import|export)\b([^;"'`=()]*)\bfrom|\b(?:require|import)\b[ \t]*\()\s*["'`]([^"'`\r\n]+)["'`]"""
+)
 _KEYWORDS = frozenset({"as", "default", "type", "typeof", "import", "export", "from"})
 
 
@@ -33,7 +41,8 @@ def handed_on(source: bytes, known: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
     for words, is_star in _clauses(source):
         found |= words | known if is_star else words
-    return makers(source, found).union(found)
+    # `exports.Client = require("m").Client` names it in no clause.
+    return makers(source, found | {"require"}).union(found)
 
 
 def makers(source: bytes, taken: Collection[str]) -> frozenset[str]:
@@ -53,6 +62,22 @@ def _blocks(source: bytes) -> Iterator[Block]:
     for listed in _LISTED.findall(source):
         words = identifiers(listed)
         yield words, words
+
+
+def hands_on_all(source: bytes) -> bool:
+    """Whether a file may hand on the names of another without naming them."""
+    return _ALL.search(source) is not None
+
+
+def whole_sources(source: bytes) -> frozenset[str]:
+    """The specifiers of the modules whose default, or whose whole, a file may take."""
+    found = set()
+    for clause, specifier in _WHOLE.findall(source):
+        # A default stands before the braces, a renamed one in them; a call gives the whole.
+        bare = clause.partition(b"{")[0].strip()
+        if not clause.strip() or bare not in (b"", b"type") or b"default" in clause:
+            found.add(specifier.decode("utf-8", "surrogateescape"))
+    return frozenset(found)
 
 
 def renamed(source: bytes, names: frozenset[str]) -> frozenset[str]:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import functools
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from tree_sitter import Node
 
 from codemods.languages import TYPESCRIPT
+from codemods.languages.answers import Answers, Cuts
+from codemods.languages.handed_on import Leads
 from codemods.languages.typescript.facts import (
     ASSIGNED,
     DEFAULT,
     LINES,
     WHOLE,
+    Export,
     Form,
     Import,
+    assigned_value,
     specifiers,
 )
-from codemods.languages.typescript.handed_on import handed_on, makers, renamed
+from codemods.languages.typescript.handed_on import handed_on, hands_on_all, makers, renamed, whole_sources
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
@@ -98,7 +102,10 @@ class TypeScriptProject:
         self.failures: dict[str, Failure] = {}
         self._modules: OrderedDict[str, TypeScriptModule] = OrderedDict()
         self._kept = 0
-        self._exports: dict[tuple[str, str], Origin | None] = {}
+        self._shard: frozenset[str] = frozenset()
+        self.cuts = Cuts()
+        self.classes: Answers[Origin, Origin | None] = Answers(self.cuts)
+        self._exports: Answers[tuple[str, str], Origin | None] = Answers(self.cuts)
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:
@@ -136,24 +143,57 @@ class TypeScriptProject:
         imported = (path for path in importing if self.importers(path))
         handed = {path: names for path in imported if (names := handed_on(self._raw(path), known))}
         found: set[str] = set()
+
+        @functools.cache
+        def wholes(importer: str) -> frozenset[str | None]:
+            return frozenset(self.resolve(importer, specifier) for specifier in whole_sources(self._raw(importer)))
+
+        def takes_whole(importer: str, path: str) -> bool:
+            return path in wholes(importer)
+
         pending = list(handed)
         while pending:
             path = pending.pop()
             for other in self.importers(path):
                 raw = self._raw(other)
-                # A default export has the name that its importer gives it.
                 taken = frozenset(
-                    name for name in handed[path] if name == DEFAULT or name.encode("utf-8", "surrogateescape") in raw
+                    name
+                    for name in handed[path]
+                    # A default export has the name that its importer gives it.
+                    if (takes_whole(other, path) if name == DEFAULT else name.encode("utf-8", "surrogateescape") in raw)
                 )
+                if taken:
+                    found.add(other)
+                if hands_on_all(raw):
+                    taken = handed[path]
                 if not taken or taken <= handed.get(other, frozenset()):
                     continue
-                found.add(other)
                 more = renamed(raw, taken)
                 handed[other] = handed.get(other, frozenset()).union(taken, more, makers(raw, taken | more))
                 # Only a file that exports something may hand it on again.
                 if b"export" in raw:
                     pending.append(other)
         return found
+
+    def leads_to_client(self, path: str) -> bool:
+        """Whether a file, or what it imports, names a package of the catalogue: what does not need not be parsed to
+        know that none of its names is a client's class, or builds one."""
+        return bool(self.settings.clients) or self._leads(path)
+
+    @functools.cached_property
+    def _leads(self) -> Leads:
+        quoted = re.compile(_expressions(self.catalogue)[0])
+
+        def holds(path: str) -> bool:
+            raw = self._raw(path)
+            # A specifier in backquotes is not told from other text.
+            return b"(`" in raw or quoted.search(raw) is not None
+
+        def imports(path: str) -> Iterator[str]:
+            targets = (self.resolve(path, specifier) for specifier in specifiers(self._raw(path)))
+            return (target for target in targets if target is not None)
+
+        return Leads(holds, imports)
 
     def _raw(self, path: str) -> bytes:
         try:
@@ -171,11 +211,19 @@ class TypeScriptProject:
                 return None
             module = self._modules[path] = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"))
             self._kept += len(module.source)
-            while self._kept > _KEPT_BYTES and len(self._modules) > 1:
-                self._kept -= len(self._modules.popitem(last=False)[1].source)
+            self._let_go(path)
         else:
             self._modules.move_to_end(path)
         return module
+
+    def _let_go(self, newest: str) -> None:
+        """Drop parsed files, the oldest first, until what is left fits into memory."""
+        if self._kept <= _KEPT_BYTES:
+            return
+        for path in [path for path in self._modules if path != newest and path not in self._shard]:
+            self._kept -= len(self._modules.pop(path).source)
+            if self._kept <= _KEPT_BYTES:
+                return
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file does not parse, with its line, or None."""
@@ -208,9 +256,11 @@ class TypeScriptProject:
         """Nothing: each file is parsed whole, which is fast."""
         return ()
 
-    def forget(self) -> None:
-        """Forget where exports come from: an answer in a cycle of re-exports depends on where the question began."""
-        self._exports.clear()
+    def forget(self, shard: Collection[str] = ()) -> None:
+        """Forget where exports come from where that depends on what was asked before, as in a cycle of re-exports."""
+        self._shard = frozenset(shard)
+        self._exports.forget()
+        self.classes.forget()
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""
@@ -271,18 +321,15 @@ class TypeScriptProject:
 
     def exported(self, path: str, name: str, depth: int = 0) -> Origin | None:
         """Where an exported name of a file comes from, through re-exports, barrels and `module.exports`."""
-        key = (path, name)
-        if key in self._exports:
-            return self._exports[key]
-        module = self.module(path)
-        if module is None or depth > _DEPTH:
+        if depth > _DEPTH:
+            self.cuts.count += 1
             return None
-        # A cycle of re-exports ends here: the name is not known until it is known.
-        self._exports[key] = None
-        found = self._exports[key] = self._exported(module, name, depth)
-        return found
+        return self._exports.ask((path, name), None, lambda: self._exported(path, name, depth))
 
-    def _exported(self, module: TypeScriptModule, name: str, depth: int) -> Origin | None:
+    def _exported(self, path: str, name: str, depth: int) -> Origin | None:
+        module = self.module(path)
+        if module is None:
+            return None
         export = module.facts.exported_as(name)
         if export is None and name == DEFAULT:
             # A CommonJS module's default import is the whole of what it assigns.
@@ -294,9 +341,11 @@ class TypeScriptProject:
                     outside = not export.source.startswith(".")
                     return External(f"{package_name(export.source)}#{export.imported}") if outside else None
                 return Module(target) if export.imported == WHOLE else self.exported(target, export.imported, depth + 1)
-            binding = module.scopes.top_level(export.local) if export.local else None
+            if not export.local:
+                return self._in_place(module, export)
+            binding = module.scopes.top_level(export.local)
             if binding is None:
-                return Local(module.path, "") if not export.local else None
+                return None
             return self.meaning(module, binding)
         for star in module.facts.stars if name != DEFAULT else ():
             target = self.resolve(module.path, star)
@@ -308,6 +357,16 @@ class TypeScriptProject:
         # A package's star gives what it is known to have.
         given = (f"{package_name(star)}#{name}" for star in module.facts.stars if not star.startswith((".", "#")))
         return next((External(each) for each in given if name != DEFAULT and self._knows(each)), None)
+
+    def _in_place(self, module: TypeScriptModule, export: Export) -> Origin:
+        """What an expression is that is exported where it stands: another module's, as of `require("m").Name`, or the
+        file's own."""
+        node = module.at(export.start, export.end)
+        value = node.child_by_field_name("value") if node.type == "pair" else None
+        if node.type == "expression_statement":
+            value = assigned_value(node.named_children[0])
+        found = self.origin(module, value) if value is not None and export.form is Form.REQUIRE else None
+        return found if isinstance(found, External | Module) else Local(module.path, "")
 
     def _knows(self, qualified: str) -> bool:
         known = self.catalogue

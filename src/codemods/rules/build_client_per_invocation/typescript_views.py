@@ -267,6 +267,11 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
         harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, taken, name))
         if name in module.identifiers and taken.form is Form.DYNAMIC and not harmless:
             raise Refusal(f"line {_line(module, taken.start)} of {module.path} imports its module dynamically")
+        if taken.form is Form.REQUIRE and taken.imported == WHOLE and not _is_done_with(module, taken, name):
+            place = at(module, module.at(taken.start, taken.end))
+            if not is_test_file(module.path):
+                raise Refusal(f"{place} passes its module on, and may reach it by name")
+            found.cautions.append(f"{place} passes its module on")
         return
     node = module.at(taken.start, taken.end)
     identifiers = [
@@ -303,6 +308,25 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
         raise Refusal(f"{at(module, reference)} passes its module on, and may reach it by name")
     if members:
         found.views.append(View(unit, module, name, None, members, taken, name, is_member=True))
+
+
+def _is_done_with(module: TypeScriptModule, taken: Import, name: str) -> bool:
+    """Whether what `require("./llm")` gives is not passed on where it stands, or only by `module.exports =`, which is
+    followed."""
+    node = module.at(taken.start, taken.end)
+    parent = node.parent
+    if node.type != "call_expression" or parent is None:
+        # An entry of a pattern: `...rest` holds all names that do not stand beside it.
+        return node.type != "rest_pattern" or any(
+            each.imported == name for each in module.facts.imports if each.source == taken.source
+        )
+    if parent.type in {"assignment_expression", "spread_element"} and taken.source in module.facts.stars:
+        return True
+    if parent.type == "subscript_expression":
+        index = string_value(module.tree, parent.child_by_field_name("index"))
+        return index is not None and index != name
+    is_called = parent.type == "call_expression" and parent.child_by_field_name("function") == node
+    return is_called or parent.type == "expression_statement" or _around_mock(module, node)
 
 
 def _is_mocked(module: TypeScriptModule, taken: Import) -> bool:

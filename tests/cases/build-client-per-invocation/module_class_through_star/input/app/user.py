@@ -1,0 +1,7 @@
+from app import ChatOpenAI
+
+llm = ChatOpenAI()
+
+
+def answer(question):
+    return llm.invoke(question)

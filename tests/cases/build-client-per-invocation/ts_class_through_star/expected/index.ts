@@ -1,0 +1,2 @@
+// All that the others need.
+export * from "./sdk";

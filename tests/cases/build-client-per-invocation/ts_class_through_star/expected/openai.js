@@ -1,0 +1,1 @@
+exports.OpenAI = require("openai").OpenAI;

@@ -1,0 +1,10 @@
+const { OpenAI } = require("./spread");
+
+function createClient() {
+  return new OpenAI();
+}
+
+exports.models = function () {
+  const client = createClient();
+  return client.models.list();
+};

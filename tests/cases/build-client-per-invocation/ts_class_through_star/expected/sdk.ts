@@ -1,0 +1,1 @@
+export { ChatOpenAI } from "@langchain/openai";

@@ -1,0 +1,10 @@
+const { OpenAI } = require("./whole");
+
+function createClient() {
+  return new OpenAI();
+}
+
+exports.models = function () {
+  const client = createClient();
+  return client.models.list();
+};

@@ -1,0 +1,7 @@
+const { OpenAI } = require("./spread");
+
+const client = new OpenAI();
+
+exports.models = function () {
+  return client.models.list();
+};

@@ -1,0 +1,7 @@
+const { OpenAI } = require("./whole");
+
+const client = new OpenAI();
+
+exports.models = function () {
+  return client.models.list();
+};

@@ -1,0 +1,6 @@
+const { createLlm } = require("./whole");
+
+exports.models = function () {
+  const llm = createLlm();
+  return llm.models.list();
+};

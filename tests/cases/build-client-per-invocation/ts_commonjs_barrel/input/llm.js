@@ -1,0 +1,6 @@
+const { OpenAI } = require("openai");
+
+// One client for all.
+const llm = new OpenAI();
+
+module.exports = { llm };

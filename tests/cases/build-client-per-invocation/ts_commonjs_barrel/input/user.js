@@ -1,0 +1,5 @@
+const { llm } = require("./whole");
+
+exports.models = function () {
+  return llm.models.list();
+};

@@ -1,0 +1,5 @@
+const { OpenAI } = require("openai");
+
+const llm = new OpenAI();
+
+module.exports = { llm };

@@ -1,0 +1,5 @@
+const { llm } = require("./index");
+
+exports.models = function () {
+  return llm.models.list();
+};
