@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from codemods.languages.handed_on import Block, reaching
 from codemods.languages.typescript.facts import DEFAULT, identifiers
 
-_CLAUSE = re.compile(rb"""\b(?:import|export)\b([^;"'`=()]*)\bfrom\b|\b(?:const|let|var)\b([^;"'`=()]*)=\s*require\b""")
+_CLAUSE = re.compile(
+    rb"""(?:\b(?:import|export)\b([^;"'`=()]*)\bfrom\b|\b(?:const|let|var)\b([^;"'`=()]*)=\s*require\b)"""
+    rb"""(?:\s*\(?\s*["'`]([^"'`\r\n]*))?"""
+)
 _BODY = rb"(?P<body>.*(?:\n(?![^\s)\]}/*]).*)*)"
 """A statement at the top level, as far as its indentation tells."""
 
@@ -22,10 +26,14 @@ _DEFAULT = re.compile(rb"^(?:export[ \t]+default\b|(?:module\.)?exports[ \t]*=)"
 _LISTED = re.compile(rb"^export[ \t]*\{([^}]*)\}(?![ \t]*from\b)", re.MULTILINE)
 _CALLABLE = re.compile(rb"=>|\bfunction\b|\bclass\b")
 _OTHER_NAME = re.compile(rb"[ \t]*(?::[^=\n]*)?=[ \t]*[\w$.]+[ \t]*;?\s*(?://.*\s*)?")
-_ALL = re.compile(
-    rb"\bexport[ \t]*\*|\bexports[ \t]*=[^;\n]*\brequire\b|\.\.\.[ \t]*\(?[ \t]*require\b|\b__exportStar\b"
+_ALL = (
+    re.compile(rb"export[ \t]*\*"),
+    re.compile(rb"exports[ \t]*=[^;\n]*\brequire\b"),
+    re.compile(rb"\.\.\.[ \t]*\(?[ \t]*require\b"),
+    re.compile(rb"__exportStar\b"),
 )
-"""How a file hands on all that another file does, without a word of it: through barrels."""
+"""How a file hands on all that another file does, without a word of it: through barrels. Apart, each begins with text
+that is found fast."""
 
 _WHOLE = re.compile(
     rb"""(?:\b(?:import|export)\b([^;"'`=()]*)\bfrom|\b(?:require|import)\b[ \t]*\()\s*["'`]([^"'`\r\n]+)["'`]"""
@@ -33,22 +41,61 @@ _WHOLE = re.compile(
 _KEYWORDS = frozenset({"as", "default", "type", "typeof", "import", "export", "from"})
 
 
-def handed_on(source: bytes, known: frozenset[str]) -> frozenset[str]:
-    """Names under which a file may hand on what it takes from a package, read off its text; `known` are those that
-    may stand behind a star."""
-    if b"export" not in source:
-        return frozenset()
-    found: set[str] = set()
-    for words, is_star in _clauses(source):
-        found |= words | known if is_star else words
-    # `exports.Client = require("m").Client` names it in no clause.
-    return makers(source, found | {"require"}).union(found)
+class Text:
+    """One file as text, read as far as it is asked for."""
 
+    def __init__(self, source: bytes) -> None:
+        self._source = source
 
-def makers(source: bytes, taken: Collection[str]) -> frozenset[str]:
-    """The functions and classes at a file's top level whose text holds one of some names, or one another, and other
-    names for these: by all of them a client may be built elsewhere. What is the default is called `default`."""
-    return reaching(_blocks(source), taken)
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the file that may be names."""
+        return identifiers(self._source)
+
+    @functools.cached_property
+    def hands_on_all(self) -> bool:
+        """Whether it may hand on the names of another file without naming them."""
+        return any(pattern.search(self._source) for pattern in _ALL)
+
+    @functools.cached_property
+    def whole_sources(self) -> frozenset[str]:
+        """The specifiers of the modules whose default, or whose whole, it may take."""
+        found = set()
+        for clause, specifier in _WHOLE.findall(self._source):
+            # A default stands before the braces, a renamed one in them; a call gives the whole.
+            bare = clause.partition(b"{")[0].strip()
+            if not clause.strip() or bare not in (b"", b"type") or b"default" in clause:
+                found.add(specifier.decode("utf-8", "surrogateescape"))
+        return frozenset(found)
+
+    def handed_on(self, known: frozenset[str], is_package: Callable[[str], bool]) -> frozenset[str]:
+        """Names under which it may hand on what it takes from a package, of which `is_package` tells by the specifier;
+        `known` are those that may stand behind a star."""
+        if b"export" not in self._source:
+            return frozenset()
+        found: set[str] = set()
+        for words, is_star, specifier in self._clauses:
+            if not specifier or is_package(specifier):
+                found |= words | known if is_star else words
+        # `exports.Client = require("m").Client` names it in no clause.
+        return self.makers(found | {"require"}).union(found)
+
+    def makers(self, taken: Collection[str]) -> frozenset[str]:
+        """The functions and classes at its top level whose text holds one of some names, or one another, and other
+        names for these: by all of them a client may be built elsewhere. What is the default is called `default`."""
+        return reaching(self._blocks, taken)
+
+    def renamed(self, names: frozenset[str]) -> frozenset[str]:
+        """The words of those clauses that hold one of the names: it may hand on each of them."""
+        return frozenset(word for words, *_ in self._clauses if words & names for word in words)
+
+    @functools.cached_property
+    def _clauses(self) -> tuple[tuple[frozenset[str], bool, str], ...]:
+        return tuple(_clauses(self._source))
+
+    @functools.cached_property
+    def _blocks(self) -> tuple[Block, ...]:
+        return tuple(_blocks(self._source))
 
 
 def _blocks(source: bytes) -> Iterator[Block]:
@@ -64,28 +111,8 @@ def _blocks(source: bytes) -> Iterator[Block]:
         yield words, words
 
 
-def hands_on_all(source: bytes) -> bool:
-    """Whether a file may hand on the names of another without naming them."""
-    return _ALL.search(source) is not None
-
-
-def whole_sources(source: bytes) -> frozenset[str]:
-    """The specifiers of the modules whose default, or whose whole, a file may take."""
-    found = set()
-    for clause, specifier in _WHOLE.findall(source):
-        # A default stands before the braces, a renamed one in them; a call gives the whole.
-        bare = clause.partition(b"{")[0].strip()
-        if not clause.strip() or bare not in (b"", b"type") or b"default" in clause:
-            found.add(specifier.decode("utf-8", "surrogateescape"))
-    return frozenset(found)
-
-
-def renamed(source: bytes, names: frozenset[str]) -> frozenset[str]:
-    """The words of those clauses of a file that hold one of the names: it may hand on each of them."""
-    return frozenset(word for words, _ in _clauses(source) if words & names for word in words)
-
-
-def _clauses(source: bytes) -> Iterator[tuple[frozenset[str], bool]]:
-    """The words between `import` or `export` and `from`, and whether a star is among them."""
-    for clause in map(b" ".join, _CLAUSE.findall(source)):
-        yield identifiers(clause) - _KEYWORDS, b"*" in clause
+def _clauses(source: bytes) -> Iterator[tuple[frozenset[str], bool, str]]:
+    """The words between `import` or `export` and `from`, whether a star is among them, and the specifier."""
+    for taken, required, specifier in _CLAUSE.findall(source):
+        clause = taken + required
+        yield identifiers(clause) - _KEYWORDS, b"*" in clause, specifier.decode("utf-8", "surrogateescape")

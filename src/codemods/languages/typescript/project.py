@@ -25,7 +25,7 @@ from codemods.languages.typescript.facts import (
     assigned_value,
     specifiers,
 )
-from codemods.languages.typescript.handed_on import handed_on, hands_on_all, makers, renamed, whole_sources
+from codemods.languages.typescript.handed_on import Text
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from codemods.config import Config
     from codemods.edits import Region
     from codemods.languages import Texts
+
+_KEPT_TEXTS = 128
+"""How many files are held at once while it is followed what they hand on."""
 
 _KEPT_BYTES = 1_000_000
 """Source of the parsed files that are held at once: a tree and what was read off it take about 40 times its text."""
@@ -138,40 +141,44 @@ class TypeScriptProject:
 
     def _handed_on(self, importing: Iterable[str]) -> set[str]:
         """The files that may take a client's class from a file of the project that imports it from its package."""
-        known = self.catalogue.importable("typescript")
-        # Most files of packages are imported by none that is asked about: what they hand on need not be read.
-        imported = (path for path in importing if self.importers(path))
-        handed = {path: names for path in imported if (names := handed_on(self._raw(path), known))}
-        found: set[str] = set()
+
+        @functools.lru_cache(maxsize=_KEPT_TEXTS)
+        def text(path: str) -> Text:
+            return Text(self._raw(path))
 
         @functools.cache
         def wholes(importer: str) -> frozenset[str | None]:
-            return frozenset(self.resolve(importer, specifier) for specifier in whole_sources(self._raw(importer)))
+            return frozenset(self.resolve(importer, specifier) for specifier in text(importer).whole_sources)
 
-        def takes_whole(importer: str, path: str) -> bool:
-            return path in wholes(importer)
+        quoted = re.compile(_expressions(self.catalogue)[0])
 
+        @functools.cache
+        def is_package(specifier: str) -> bool:
+            return quoted.search(f'"{specifier}"'.encode("utf-8", "surrogateescape")) is not None
+
+        known = self.catalogue.importable("typescript")
+        # Most files of packages are imported by none that is asked about: what they hand on need not be read.
+        imported = (path for path in importing if self.importers(path))
+        handed = {path: names for path in imported if (names := text(path).handed_on(known, is_package))}
+        found: set[str] = set()
         pending = list(handed)
         while pending:
             path = pending.pop()
             for other in self.importers(path):
-                raw = self._raw(other)
-                taken = frozenset(
-                    name
-                    for name in handed[path]
-                    # A default export has the name that its importer gives it.
-                    if (takes_whole(other, path) if name == DEFAULT else name.encode("utf-8", "surrogateescape") in raw)
-                )
+                taken = handed[path] & text(other).words
+                # A default export has the name that its importer gives it.
+                if DEFAULT in handed[path] and path in wholes(other):
+                    taken |= {DEFAULT}
                 if taken:
                     found.add(other)
-                if hands_on_all(raw):
+                if text(other).hands_on_all:
                     taken = handed[path]
                 if not taken or taken <= handed.get(other, frozenset()):
                     continue
-                more = renamed(raw, taken)
-                handed[other] = handed.get(other, frozenset()).union(taken, more, makers(raw, taken | more))
+                more = text(other).renamed(taken)
+                handed[other] = handed.get(other, frozenset()).union(taken, more, text(other).makers(taken | more))
                 # Only a file that exports something may hand it on again.
-                if b"export" in raw:
+                if b"export" in self._raw(other):
                     pending.append(other)
         return found
 
