@@ -6,6 +6,7 @@ nor name it in a string.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -103,13 +104,28 @@ def _outside_functions(raw: bytes) -> Iterator[bytes]:
             yield line
 
 
-def makers(texts: Texts, path: str, taken: Collection[str]) -> frozenset[str]:
-    """The functions and classes of a file whose text holds one of the names taken from packages, or one another, and
-    other names for these: by all of them a client may be built elsewhere."""
-    text = _read(texts, path).decode("utf-8", "surrogateescape")
-    blocks: list[Block] = [({name}, set(_NAME.findall(body))) for name, body in _DEFINITION.findall(text)]
-    blocks += [({name}, set(value.split("."))) for name, value in _RENAMED.findall(text)]
-    return reaching(blocks, taken)
+class Definitions:
+    """The words of a file, and of the functions and classes at its top level, read off its text."""
+
+    def __init__(self, texts: Texts, path: str) -> None:
+        self._raw = _read(texts, path)
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the file that may be names."""
+        return frozenset(word.decode("utf-8", "surrogateescape") for word in set(_WORDS.findall(self._raw)))
+
+    def makers(self, taken: Collection[str]) -> frozenset[str]:
+        """The functions and classes whose text holds one of the names taken from packages, or one another, and other
+        names for these: by all of them a client may be built elsewhere."""
+        return reaching(self._blocks, taken)
+
+    @functools.cached_property
+    def _blocks(self) -> tuple[Block, ...]:
+        text = self._raw.decode("utf-8", "surrogateescape")
+        defined = (({name}, set(_NAME.findall(body))) for name, body in _DEFINITION.findall(text))
+        renamed = (({name}, set(value.split("."))) for name, value in _RENAMED.findall(text))
+        return (*defined, *renamed)
 
 
 def _read(texts: Texts, path: str) -> bytes:

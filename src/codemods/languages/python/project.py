@@ -25,7 +25,7 @@ from codemods.languages.python.import_lines import (
     is_package,
 )
 from codemods.languages.python.layout import Layout, tail
-from codemods.languages.python.mentions import Mentions, likely_clients, makers
+from codemods.languages.python.mentions import Definitions, Mentions, likely_clients
 from codemods.languages.python.module import PythonModule, SyntaxProblem
 from codemods.languages.python.origins import Local, Module, Origins
 from codemods.model import Failure
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from codemods.config import Config
     from codemods.languages import Texts
     from codemods.languages.python.clients import Construction
+
+_KEPT_TEXTS = 128
+"""How many files are held at once while it is followed what they hand on."""
 
 _KEPT_BYTES = 700_000
 """Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
@@ -198,15 +201,20 @@ class PythonProject:
 
         `mentioning` are the files that hold the name of one of the catalogue's packages.
         """
+
+        @functools.lru_cache(maxsize=_KEPT_TEXTS)
+        def text(path: str) -> Definitions:
+            return Definitions(self.texts, path)
+
         handed = {path: names for path in mentioning if (names := self._taken(path))}
         found: set[str] = set()
         pending = list(handed)
         while pending:
             path = pending.pop()
             importing = self._lines.importing(path)
-            names = handed[path] | makers(self.texts, path, handed[path]) if importing else frozenset()
+            names = handed[path] | text(path).makers(handed[path]) if importing else frozenset()
             for other, statements in importing.items():
-                words = self._words_in(other, names)
+                words = names & text(other).words
                 if words:
                     found.add(other)
                 if any(statement.names is None for statement in statements):
@@ -235,10 +243,6 @@ class PythonProject:
             return LOADER.encode() in raw or self._packages.named_in(raw) or any(whole for _, whole in imported(path))
 
         return Leads(holds, lambda path: (target for target, _ in imported(path)))
-
-    def _words_in(self, path: str, names: Iterable[str]) -> frozenset[str]:
-        raw = self._raw(path)
-        return frozenset(name for name in names if name.encode("utf-8", "surrogateescape") in raw)
 
     def _raw(self, path: str) -> bytes:
         try:
