@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -142,16 +142,32 @@ def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
                 if alias.name == "*":
                     return module.calls
                 names.add((alias.asname or alias.name).partition(".")[0])
-    makers: set[str] = set()
+    makers: dict[str, list[ast.AST]] = {}
     for name, bindings in module.module_scope.bindings.items():
         for binding in bindings:
             if binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS):
-                makers.add(name)
+                makers.setdefault(name, []).append(binding.node)
             elif isinstance(binding.value, (ast.Name, ast.Attribute)):
                 names.add(name)
     found = {call for name in names for call in module.calls_of(name)}
-    found.update(call for name in makers for call in module.calls_of(name) if isinstance(call.func, ast.Name))
+    for name in _reaching(module, makers, names):
+        found.update(call for call in module.calls_of(name) if isinstance(call.func, ast.Name))
     return found
+
+
+def _reaching(module: PythonModule, makers: Mapping[str, Sequence[ast.AST]], names: Iterable[str]) -> Iterator[str]:
+    """Those of the functions and classes whose text holds one of the names, or one another: others build no client."""
+    left = dict(makers)
+    wanted = set(names)
+    while wanted:
+        wanted = {
+            name
+            for name, nodes in left.items()
+            if any(module.may_hold(node, other) for node in nodes for other in wanted)
+        }
+        for name in wanted:
+            del left[name]
+        yield from wanted
 
 
 def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> list[Construction]:

@@ -210,6 +210,11 @@ class PythonModule:
         """All attribute accesses `<expression>.name`, in the order of the text."""
         return self._in_order(self._walk.attributes(name))
 
+    def may_hold(self, node: ast.AST, name: str) -> bool:
+        """Whether the text of a node holds a name, as a word or as a part of one."""
+        needle = name.encode("utf-8", "surrogateescape")
+        return not self._walk.searchable or self.code.find(needle, self.start(node), self.end(node)) >= 0
+
     def has_name(self, name: str) -> bool:
         """Whether some scope of the file binds or reads a name: a new name must be none of them."""
         return self._walk.holds(name)

@@ -50,7 +50,7 @@ class Walk:
         self._tree = tree
         self._code = code
         # Python takes `ﬁ` in an identifier for `fi`: such a text cannot be searched for names.
-        self._searchable = text.isascii() or unicodedata.is_normalized("NFKC", text)
+        self.searchable = text.isascii() or unicodedata.is_normalized("NFKC", text)
         self._starts = [starts[first_line(statement) - 1] + _column(statement) for statement in tree.body]
         self._waiting = set(range(len(tree.body)))
         self._sought: set[bytes] = set()
@@ -146,7 +146,7 @@ class Walk:
         """Walk through the statements that may hold a name."""
         if not self._waiting:
             return
-        if not self._searchable:
+        if not self.searchable:
             self._all()
             return
         needle = name.encode("utf-8", "surrogateescape")
