@@ -174,10 +174,10 @@ def look(
 
 def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, workspace: Workspace) -> Answer:
     """Do one task. The answer depends on the project and the task alone, not on what was asked before."""
+    project.forget({*task.wanted, *task.changed})
     unparsed = tuple(_unparsed(project, task.changed))
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
-    project.forget(task.wanted)
     items = tuple(tuple(find(project, task.wanted)) for find in finds)
     fixes = (item.fix for found in items for item in found if isinstance(item, Finding) and item.fix)
     regions = {
