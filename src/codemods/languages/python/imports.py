@@ -23,6 +23,7 @@ class Imports:
         self._module = module
         self._lines: dict[str, None] = {}
         self._others: dict[Change, None] = {}
+        self._idle: dict[str, Change | None] = {}
 
     def attribute(self, package: str, name: str) -> str:
         """The text for `package.name` of the standard library, such as os.getenv."""
@@ -162,15 +163,27 @@ class Imports:
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 for alias in statement.names:
                     if alias.name == name and self._only_import(alias.asname or name):
-                        return alias.asname or name
+                        return self._found(statement, alias.asname or name)
             elif isinstance(statement, ast.Import):
                 for alias in statement.names:
                     known = alias.asname or alias.name
                     if alias.name == qualified and self._only_import(known.partition(".")[0]):
-                        return known
+                        return self._found(statement, known)
                     if package and alias.name == package and self._only_import(known.partition(".")[0]):
-                        return f"{known}.{name}"
+                        return f"{self._found(statement, known)}.{name}"
         return None
+
+    def _found(self, statement: ast.stmt, known: str) -> str:
+        """A name that the file has. Where nothing uses it yet, an empty edit in its import holds the import against a
+        Fix of the same pass that removes it."""
+        head = known.partition(".")[0]
+        if head not in self._idle:
+            idle = not any(isinstance(node.ctx, ast.Load) for node in self._module.named(head))
+            place = self._module.start(statement) + 1
+            self._idle[head] = (place, place, "") if idle else None
+        if (hold := self._idle[head]) is not None:
+            self._others.setdefault(hold)
+        return known
 
     def _only_import(self, name: str) -> bool:
         return all(binding.kind is BindingKind.IMPORT for binding in self._module.bindings(name))
@@ -196,12 +209,15 @@ class Imports:
 
 
 def unused_import(module: PythonModule, name: str, gone: Collection[ast.AST] = ()) -> list[Change]:
-    """The change that removes a name from its `from ... import`, where nothing but the nodes of `gone` uses it."""
+    """The change that removes a name from its import, where nothing but the nodes of `gone` uses it."""
     bindings = module.bindings(name)
     if len(bindings) != 1 or module.strings_equal(name):
         return []
     alias, statement = bindings[0].node, bindings[0].statement
-    if not isinstance(alias, ast.alias) or not isinstance(statement, ast.ImportFrom) or module.bindings("__getattr__"):
+    if not isinstance(alias, ast.alias) or module.bindings("__getattr__"):
+        return []
+    if not isinstance(statement, (ast.Import, ast.ImportFrom)) or (alias.asname or alias.name) != name:
+        # `import a.b` loads a module besides the name that it binds.
         return []
     if any(isinstance(node.ctx, ast.Load) and node not in gone for node in module.globals_named(name)):
         return []
@@ -214,6 +230,21 @@ def unused_import(module: PythonModule, name: str, gone: Collection[ast.AST] = (
     if position:
         return [(module.end(statement.names[position - 1]), module.end(alias), "")]
     return [(module.start(alias), module.start(statement.names[1]), "")]
+
+
+def taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether another file takes an imported name from this one."""
+    for path in project.importers(module.path):
+        importer = project.module(path)
+        if importer is None:
+            return True
+        for statement in importer.imports:
+            if isinstance(statement, ast.ImportFrom) and any(alias.name in (name, "*") for alias in statement.names):
+                if project.layout.resolve(path, statement.module or "", statement.level).path == module.path:
+                    return True
+        if any(project.module_of(importer, node.value) == module.path for node in importer.attributes(name)):
+            return True
+    return False
 
 
 def _is_future(statement: ast.stmt) -> bool:
