@@ -13,7 +13,7 @@ from codemods.languages.python.environment import runs_before
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.require_env.findings import RULE, CannotCheckError, finding
@@ -170,7 +170,7 @@ def _refuse_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> 
     start = module.start(statement)
     if any(isinstance(up, ast.Lambda) for up in _up_to(module, call, statement)):
         raise CannotCheckError("it is built in a lambda, which takes no statement")
-    if module.code[module.line_start(start) : start].strip():
+    if shares_line(module, statement):
         raise CannotCheckError(f"line {module.line(statement)} holds several statements")
     if isinstance(statement, ast.While) or (isinstance(statement, ast.If) and module.code.startswith(b"elif", start)):
         raise CannotCheckError(f"it is built in the condition of line {module.line(statement)}")
