@@ -112,19 +112,21 @@ def construction(project: PythonProject, module: PythonModule, call: ast.Call) -
                 client = returned_client(project, origin)
                 if client:
                     return Construction(call, client, origin)
-    method = _method_called(project, module, call)
+    method = _named(project, module, call.func) if isinstance(call.func, ast.Attribute) else None
     client = returned_client(project, method) if method else None
     return Construction(call, client, method) if client else None
 
 
-def _method_called(project: PythonProject, module: PythonModule, call: ast.Call) -> Local | None:
-    """The method that `Factory.create()` calls, by the name `Factory.create` in the file of its class."""
-    if not isinstance(call.func, ast.Attribute):
-        return None
-    origins = project.origins.of(module, call.func.value)
-    if len(origins) != 1 or not isinstance(origins[0], Local):
-        return None
-    return Local(origins[0].path, f"{origins[0].name}.{call.func.attr}")
+def _named(project: PythonProject, module: PythonModule, expression: ast.Name | ast.Attribute) -> Local | None:
+    """The function or class that an expression names, or a method by a name such as `Factory.create`."""
+    origins = project.origins.of(module, expression)
+    if len(origins) == 1 and isinstance(origins[0], Local):
+        return origins[0]
+    if isinstance(expression, ast.Attribute):
+        owners = project.origins.of(module, expression.value)
+        if len(owners) == 1 and isinstance(owners[0], Local):
+            return Local(owners[0].path, f"{owners[0].name}.{expression.attr}")
+    return None
 
 
 def built(project: PythonProject, module: PythonModule) -> tuple[Construction, ...]:
@@ -232,6 +234,10 @@ def returned_client(project: PythonProject, function: Local) -> ClientClass | No
                 found = _returned(project, module, node)
             elif bindings[0].kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
                 found = _of_method(project, module, node, method) if method else _inherited(project, module, node)
+            elif isinstance(bindings[0].value, (ast.Name, ast.Attribute)):
+                other = _named(project, module, bindings[0].value)
+                whole = ".".join([other.name, *method.split()]) if other else ""
+                found = returned_client(project, Local(other.path, whole)) if other else None
     project.returned[key] = found
     return found
 
