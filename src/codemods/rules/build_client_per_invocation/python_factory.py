@@ -85,7 +85,10 @@ class FactoryWriter:
         return f"def {name}({parameters}){annotation}:\n{lines}"
 
     def _is_cached(self, unit: Unit) -> bool:
-        return self._project.config.lifetime is Lifetime.CACHED and bool(unit.constructions)
+        if self._project.config.lifetime is not Lifetime.CACHED:
+            return False
+        # A factory of the project decides for itself how long its client lives, and which credential that takes.
+        return any(made.factory is None for made in unit.constructions)
 
     def _accessor(self, unit: Unit, body: list[str], annotation: str, reason: str) -> str:
         """A factory over a cache that is keyed by process and credential, and by event loop for async clients."""
