@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.module import PythonModule
+from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
 
@@ -105,8 +105,10 @@ class Imports:
         end = self._module.end(statement.names[-1])
         return end, end, f", {text}"
 
-    def per_process(self, name: str, cls: str, why: str) -> str:
+    def per_process(self, name: str, cls: str, beside: ast.expr, why: str) -> str:
         """The call that gives a process its one object of a class, by a cached function behind the file's imports.
+
+        `beside` is the expression that names another class of the same package, and is imported where `cls` is.
 
         All that ask for the same class share it. A fork must not share it: two processes that write to one connection
         read each other's answers, so that the function is keyed by the process.
@@ -120,9 +122,7 @@ class Imports:
             if isinstance(node, ast.FunctionDef) and module.source(node.body[-1]) == f"return {cls}()":
                 return f"{taken}({getpid}())"
             taken, number = f"{name}_{number}", number + 1
-        last = max(
-            (index for index, each in enumerate(body) if isinstance(each, (ast.Import, ast.ImportFrom))), default=-1
-        )
+        last = self._last_of_head({cls.partition(".")[0], module.source(beside).partition(".")[0]})
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         text = (
@@ -136,6 +136,20 @@ class Imports:
             if gap is not None:
                 self._others.setdefault(gap)
         return f"{taken}({getpid}())"
+
+    def _last_of_head(self, needed: Collection[str]) -> int:
+        """The position of the last import above all definitions, or of the one below that brings a name of `needed`.
+
+        What an import further down runs may need what stands beside the imports already.
+        """
+        last, is_head = -1, True
+        for index, statement in enumerate(self._module.tree.body):
+            is_head = is_head and not isinstance(statement, (*FUNCTIONS, ast.ClassDef))
+            if isinstance(statement, (ast.Import, ast.ImportFrom)):
+                brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+                if is_head or not brought.isdisjoint(needed):
+                    last = index
+        return last
 
     def drop(self, name: str, gone: Collection[ast.AST]) -> None:
         """Remove the import of a name whose every use is among the nodes that go."""

@@ -214,6 +214,7 @@ class FactoryWriter:
             transport = self._imports.per_process(
                 f"_{package}_transport",
                 self._imports.sibling(client.transport.cls, made.call.func),
+                made.call.func,
                 "One for each process, since a fork must not share its connections. It holds no credential.",
             )
             own.append(added_argument(self._module, made.call, f"{client.transport.param}={transport}"))
