@@ -66,6 +66,13 @@ class Texts:
     def read(self, path: str) -> bytes:
         return self._workspace.read(path)
 
+    def original(self, path: str) -> str | None:
+        """The text of a file as the run found it, or None where it can't be decoded."""
+        try:
+            return sources.read(path, self._workspace.original(path)).text
+        except sources.SourceError:
+            return None
+
     def exists(self, path: str) -> bool:
         return self._workspace.exists(path)
 

@@ -106,6 +106,7 @@ class Workspace:
         self._git = git.Listing(root) if in_git else None
         self._memory: dict[str, bytes] = {}
         self._on_disk = True
+        self._below: Workspace | None = None
         self._listing: tuple[str, ...] | None = None
         self._listed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._asked: dict[tuple[bool, tuple[bytes, ...]], git.Asked] = {}
@@ -138,7 +139,10 @@ class Workspace:
             raise WorkspaceError(f"{folder}: no such folder")
         root, in_git = _root([folder.resolve()])
         relative = _relative(folder.resolve() / path.name, root)
-        return cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
+        workspace = cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
+        # What is on disk is not what the run was given.
+        workspace._below = None
+        return workspace
 
     @classmethod
     def in_memory(
@@ -159,6 +163,7 @@ class Workspace:
         other = type(self).__new__(type(self))
         other.__dict__.update(self.__dict__)
         other._memory = {**self._memory, **changes}
+        other._below = self
         if self._listing is None or not changes.keys() <= set(self._listing):
             other._listing, other._listed = None, {}
         return other
@@ -192,6 +197,10 @@ class Workspace:
             known = self._read_disk(path)
             self._cache.put(path, known)
         return known
+
+    def original(self, path: str) -> bytes:
+        """The file's bytes as the run found them, whatever its passes have made of it. Raises SourceError."""
+        return (self._below or self).read(path)
 
     def exists(self, path: str) -> bool:
         """Whether there is such a file, on disk or in memory, listed or not."""

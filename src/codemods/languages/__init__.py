@@ -33,6 +33,9 @@ class Texts(Protocol):
     def read(self, path: str) -> bytes:
         """The bytes of any file of the project. Raises SourceError."""
 
+    def original(self, path: str) -> str | None:
+        """The text of a file as the run found it, whatever the passes before have made of it, or None."""
+
     def exists(self, path: str) -> bool:
         """Whether there is such a file, listed or not."""
 

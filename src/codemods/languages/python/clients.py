@@ -112,6 +112,20 @@ def construction(project: PythonProject, module: PythonModule, call: ast.Call) -
                 client = returned_client(project, origin)
                 if client:
                     return Construction(call, client, origin)
+    method = _named(project, module, call.func) if isinstance(call.func, ast.Attribute) else None
+    client = returned_client(project, method) if method else None
+    return Construction(call, client, method) if client else None
+
+
+def _named(project: PythonProject, module: PythonModule, expression: ast.Name | ast.Attribute) -> Local | None:
+    """The function or class that an expression names, or a method by a name such as `Factory.create`."""
+    origins = project.origins.of(module, expression)
+    if len(origins) == 1 and isinstance(origins[0], Local):
+        return origins[0]
+    if isinstance(expression, ast.Attribute):
+        owners = project.origins.of(module, expression.value)
+        if len(owners) == 1 and isinstance(owners[0], Local):
+            return Local(owners[0].path, f"{owners[0].name}.{expression.attr}")
     return None
 
 
@@ -127,7 +141,8 @@ def built(project: PythonProject, module: PythonModule) -> tuple[Construction, .
 
 def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
     """The calls that may lead to a class: of imports of the catalogue's packages or of the project's own modules, of
-    other names for these, and of the module's own functions and classes, which are called by name alone.
+    other names for these, and of the module's own functions and classes, which are called by name alone, or by that of
+    a method.
     """
     if b"import_module" in module.code:
         return module.calls
@@ -151,7 +166,7 @@ def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
                 names.add(name)
     found = {call for name in names for call in module.calls_of(name)}
     for name in _reaching(module, makers, names):
-        found.update(call for call in module.calls_of(name) if isinstance(call.func, ast.Name))
+        found.update(call for call in module.calls_of(name) if _is_of_own(call.func))
     return found
 
 
@@ -168,6 +183,10 @@ def _reaching(module: PythonModule, makers: Mapping[str, Sequence[ast.AST]], nam
         for name in wanted:
             del left[name]
         yield from wanted
+
+
+def _is_of_own(func: ast.expr) -> bool:
+    return isinstance(func, ast.Name) or (isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name))
 
 
 def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> list[Construction]:
@@ -212,25 +231,57 @@ def evaluated_children(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def returned_client(project: PythonProject, function: Local) -> ClientClass | None:
-    """The client that a module-level function or subclass of the project gives when called, or None."""
+    """The client that a module-level function or subclass of the project gives when called, or None.
+
+    So does a static or class method, by a name such as `Factory.create`.
+    """
     return project.returned.ask(function, None, lambda: _given(project, function))
 
 
 def _given(project: PythonProject, function: Local) -> ClientClass | None:
     module = project.module(function.path)
-    bindings = module.bindings(function.name) if module is not None else ()
+    name, _, method = function.name.partition(".")
+    bindings = module.bindings(name) if module is not None else ()
     if module is None or len(bindings) != 1:
         return None
-    node = bindings[0].node
-    if bindings[0].kind is BindingKind.FUNCTION and isinstance(node, ast.FunctionDef):
+    node, kind = bindings[0].node, bindings[0].kind
+    if kind is BindingKind.FUNCTION and isinstance(node, ast.FunctionDef) and not method:
         return _returned(project, module, node)
-    if bindings[0].kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
-        return _inherited(project, module, node)
+    if kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
+        return _of_method(project, module, node, method) if method else _inherited(project, module, node)
+    if isinstance(bindings[0].value, (ast.Name, ast.Attribute)):
+        other = _named(project, module, bindings[0].value)
+        return returned_client(project, Local(other.path, ".".join([other.name, *method.split()]))) if other else None
     return None
 
 
-def _returned(project: PythonProject, module: PythonModule, function: ast.FunctionDef) -> ClientClass | None:
-    """What a function returns where every value it returns is a client (None allowed beside one)."""
+def _of_method(project: PythonProject, module: PythonModule, node: ast.ClassDef, name: str) -> ClientClass | None:
+    """What a static or class method gives that is called on its class, or on one that inherits it."""
+    bindings = module.scope(node).bindings.get(name, [])
+    if bindings:
+        method = bindings[0].node
+        if len(bindings) != 1 or not isinstance(method, ast.FunctionDef):
+            return None
+        kinds = {name for each in method.decorator_list for name in project.origins.external(module, each)}
+        if "builtins.classmethod" in kinds:
+            return _returned(project, module, method, node)
+        return _returned(project, module, method) if "builtins.staticmethod" in kinds else None
+    for base in node.bases:
+        for origin in project.origins.of(module, base):
+            if isinstance(origin, Local):
+                found = returned_client(project, Local(origin.path, f"{origin.name}.{name}"))
+                if found:
+                    return found
+    return None
+
+
+def _returned(
+    project: PythonProject, module: PythonModule, function: ast.FunctionDef, owner: ast.ClassDef | None = None
+) -> ClientClass | None:
+    """What a function returns where every value it returns is a client (None allowed beside one).
+
+    `owner` is the class that a class method is given.
+    """
     found: ClientClass | None = None
     stack: list[ast.AST] = list(function.body)
     returns: list[ast.Return] = []
@@ -251,11 +302,25 @@ def _returned(project: PythonProject, module: PythonModule, function: ast.Functi
             value = next((each for each in values if isinstance(each, ast.Call)), None)
         if not isinstance(value, ast.Call):
             return None
-        made = construction(project, module, value)
-        if made is None:
+        client = _given_by(project, module, value, function, owner)
+        if client is None:
             return None
-        found = found or made.client
+        found = found or client
     return None if found is None or _is_generator(function) else found
+
+
+def _given_by(
+    project: PythonProject, module: PythonModule, call: ast.Call, function: ast.FunctionDef, owner: ast.ClassDef | None
+) -> ClientClass | None:
+    """The client that a call in a function gives: `cls()` and `cls.create()` are of the class that owns it."""
+    func = call.func
+    head = func.value if isinstance(func, ast.Attribute) else func
+    given = [*function.args.posonlyargs, *function.args.args]
+    if owner is not None and given and isinstance(head, ast.Name) and head.id == given[0].arg:
+        name = f"{owner.name}.{func.attr}" if isinstance(func, ast.Attribute) else owner.name
+        return returned_client(project, Local(module.path, name))
+    made = construction(project, module, call)
+    return made.client if made else None
 
 
 def _is_generator(function: ast.FunctionDef) -> bool:

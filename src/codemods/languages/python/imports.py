@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.module import PythonModule
+from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
 
@@ -23,6 +23,7 @@ class Imports:
         self._module = module
         self._lines: dict[str, None] = {}
         self._others: dict[Change, None] = {}
+        self._idle: dict[str, Change | None] = {}
 
     def attribute(self, package: str, name: str) -> str:
         """The text for `package.name` of the standard library, such as os.getenv."""
@@ -104,8 +105,10 @@ class Imports:
         end = self._module.end(statement.names[-1])
         return end, end, f", {text}"
 
-    def per_process(self, name: str, cls: str, why: str) -> str:
+    def per_process(self, name: str, cls: str, beside: ast.expr, why: str) -> str:
         """The call that gives a process its one object of a class, by a cached function behind the file's imports.
+
+        `beside` is the expression that names another class of the same package, and is imported where `cls` is.
 
         All that ask for the same class share it. A fork must not share it: two processes that write to one connection
         read each other's answers, so that the function is keyed by the process.
@@ -119,9 +122,7 @@ class Imports:
             if isinstance(node, ast.FunctionDef) and module.source(node.body[-1]) == f"return {cls}()":
                 return f"{taken}({getpid}())"
             taken, number = f"{name}_{number}", number + 1
-        last = max(
-            (index for index, each in enumerate(body) if isinstance(each, (ast.Import, ast.ImportFrom))), default=-1
-        )
+        last = self._last_of_head({cls.partition(".")[0], module.source(beside).partition(".")[0]})
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         text = (
@@ -135,6 +136,20 @@ class Imports:
             if gap is not None:
                 self._others.setdefault(gap)
         return f"{taken}({getpid}())"
+
+    def _last_of_head(self, needed: Collection[str]) -> int:
+        """The position of the last import above all definitions, or of the one below that brings a name of `needed`.
+
+        What an import further down runs may need what stands beside the imports already.
+        """
+        last, is_head = -1, True
+        for index, statement in enumerate(self._module.tree.body):
+            is_head = is_head and not isinstance(statement, (*FUNCTIONS, ast.ClassDef))
+            if isinstance(statement, (ast.Import, ast.ImportFrom)):
+                brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+                if is_head or not brought.isdisjoint(needed):
+                    last = index
+        return last
 
     def drop(self, name: str, gone: Collection[ast.AST]) -> None:
         """Remove the import of a name whose every use is among the nodes that go."""
@@ -162,15 +177,27 @@ class Imports:
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 for alias in statement.names:
                     if alias.name == name and self._only_import(alias.asname or name):
-                        return alias.asname or name
+                        return self._found(statement, alias.asname or name)
             elif isinstance(statement, ast.Import):
                 for alias in statement.names:
                     known = alias.asname or alias.name
                     if alias.name == qualified and self._only_import(known.partition(".")[0]):
-                        return known
+                        return self._found(statement, known)
                     if package and alias.name == package and self._only_import(known.partition(".")[0]):
-                        return f"{known}.{name}"
+                        return f"{self._found(statement, known)}.{name}"
         return None
+
+    def _found(self, statement: ast.stmt, known: str) -> str:
+        """A name that the file has. Where nothing uses it yet, an empty edit in its import holds the import against a
+        Fix of the same pass that removes it."""
+        head = known.partition(".")[0]
+        if head not in self._idle:
+            idle = not any(isinstance(node.ctx, ast.Load) for node in self._module.named(head))
+            place = self._module.start(statement) + 1
+            self._idle[head] = (place, place, "") if idle else None
+        if (hold := self._idle[head]) is not None:
+            self._others.setdefault(hold)
+        return known
 
     def _only_import(self, name: str) -> bool:
         return all(binding.kind is BindingKind.IMPORT for binding in self._module.bindings(name))
@@ -196,12 +223,15 @@ class Imports:
 
 
 def unused_import(module: PythonModule, name: str, gone: Collection[ast.AST] = ()) -> list[Change]:
-    """The change that removes a name from its `from ... import`, where nothing but the nodes of `gone` uses it."""
+    """The change that removes a name from its import, where nothing but the nodes of `gone` uses it."""
     bindings = module.bindings(name)
     if len(bindings) != 1 or module.strings_equal(name):
         return []
     alias, statement = bindings[0].node, bindings[0].statement
-    if not isinstance(alias, ast.alias) or not isinstance(statement, ast.ImportFrom) or module.bindings("__getattr__"):
+    if not isinstance(alias, ast.alias) or module.bindings("__getattr__"):
+        return []
+    if not isinstance(statement, (ast.Import, ast.ImportFrom)) or (alias.asname or alias.name) != name:
+        # `import a.b` loads a module besides the name that it binds.
         return []
     if any(isinstance(node.ctx, ast.Load) and node not in gone for node in module.globals_named(name)):
         return []
@@ -214,6 +244,21 @@ def unused_import(module: PythonModule, name: str, gone: Collection[ast.AST] = (
     if position:
         return [(module.end(statement.names[position - 1]), module.end(alias), "")]
     return [(module.start(alias), module.start(statement.names[1]), "")]
+
+
+def taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether another file takes an imported name from this one."""
+    for path in project.importers(module.path):
+        importer = project.module(path)
+        if importer is None:
+            return True
+        for statement in importer.imports:
+            if isinstance(statement, ast.ImportFrom) and any(alias.name in (name, "*") for alias in statement.names):
+                if project.layout.resolve(path, statement.module or "", statement.level).path == module.path:
+                    return True
+        if any(project.module_of(importer, node.value) == module.path for node in importer.attributes(name)):
+            return True
+    return False
 
 
 def _is_future(statement: ast.stmt) -> bool:

@@ -124,7 +124,10 @@ class Origins:
         assert isinstance(alias, ast.alias)
         if isinstance(statement, ast.Import):
             name = alias.name if alias.asname else alias.name.partition(".")[0]
-            return (self._module(module.path, name, 0) or External(name),)
+            found = self._module(module.path, name, 0)
+            # Nor does a module import itself: `import openai` in lib/openai.py is the package.
+            own = found == Module(module.path) and "." not in name
+            return (External(name) if own or found is None else found,)
         if not isinstance(statement, ast.ImportFrom):
             return ()
         source = statement.module or ""
@@ -139,6 +142,9 @@ class Origins:
         if resolution.path == module.path:
             # `from . import name` in a package's own __init__ names a submodule.
             submodule = self._submodule(module.path, alias.name)
+            if submodule is None and not statement.level and "." not in source:
+                # No module takes names from itself: `from openai import OpenAI` in lib/openai.py is the package's.
+                return (External(f"{source}.{alias.name}"),)
             return (submodule,) if submodule else ()
         return self.exported(resolution.path, alias.name, depth + 1)
 

@@ -16,11 +16,27 @@ _REROUTING = re.compile(r"base|url|endpoint|host|prox|http_client|http_async_cli
 
 
 def recipient(
-    project: PythonProject, module: PythonModule, client: ClientClass, given: Mapping[str, ast.expr]
+    project: PythonProject, module: PythonModule, call: ast.Call, client: ClientClass, given: Mapping[str, ast.expr]
 ) -> Recipient | None:
     """Whose key a call with the arguments `given` takes, or None where that can't be known or none is needed."""
+    if _is_sent_elsewhere(module, call, client):
+        return None
     nulls = {name for name, value in given.items() if isinstance(value, ast.Constant) and value.value is None}
     return recipient_of(project.catalogue, client, given_of(project, module, given), nulls, _REROUTING)
+
+
+def _is_sent_elsewhere(module: PythonModule, call: ast.Call, client: ClientClass) -> bool:
+    """Whether the client that a call gives is told its endpoint afterwards: `client.base_url = ...`."""
+    statement = module.parent(call)
+    if not isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        return False
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    holders = {module.source(target) for target in targets}
+    return any(
+        isinstance(node.ctx, ast.Store) and module.source(node.value) in holders
+        for parameter in client.base_url_params
+        for node in module.attributes(parameter)
+    )
 
 
 def best_variable(project: PythonProject, module: PythonModule, variables: Iterable[str]) -> str:

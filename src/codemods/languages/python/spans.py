@@ -27,6 +27,17 @@ def comment_start(module: PythonModule, statement: ast.stmt) -> int:
     return found
 
 
+def shares_line(module: PythonModule, statement: ast.stmt) -> bool:
+    """Whether something of another statement is before a statement on its line, or on the one that a backslash ends
+    above it: then no line can go between them."""
+    start = module.start(statement)
+    line = module.line_start(start)
+    if module.code[line:start].strip():
+        return True
+    continues = module.code[max(0, line - 3) : line].rstrip(b"\r\n").endswith(b"\\")
+    return continues and not module.is_comment(module.line_at(start) - 1)
+
+
 def added_argument(module: PythonModule, call: ast.Call, text: str) -> Change:
     """Add an argument at the end of a call, in the style of those it has."""
     given: list[ast.AST] = [*call.args, *call.keywords]

@@ -15,6 +15,7 @@ from codemods.rules.build_client_per_invocation.python_class_attributes import c
 from codemods.rules.build_client_per_invocation.python_classes import class_fix
 from codemods.rules.build_client_per_invocation.python_defaults import default_fix
 from codemods.rules.build_client_per_invocation.python_edits import edits_of
+from codemods.rules.build_client_per_invocation.python_factory import is_optional
 from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_units import (
     Refusal,
@@ -77,7 +78,7 @@ def _default(
         return _refused(project, module, made, (), refusal)
     except Refusal as refusal:
         return _refused(project, module, made, (), refusal)
-    return _finding(module, made, "", Fix(edits, Applicability.UNSAFE, reason), _note(made))
+    return _finding(module, made, "", Fix(edits, Applicability.UNSAFE, reason), _note(module, made))
 
 
 def _class_attribute(
@@ -91,7 +92,7 @@ def _class_attribute(
         return _refused(project, module, made, (), refusal)
     except Refusal as refusal:
         return _refused(project, module, made, (), refusal)
-    return _finding(module, made, "", Fix(edits, Applicability.UNSAFE, found.reason), _note(made))
+    return _finding(module, made, "", Fix(edits, Applicability.UNSAFE, found.reason), _note(module, made))
 
 
 def _configurations(project: PythonProject, module: PythonModule) -> Iterator[Finding]:
@@ -147,9 +148,9 @@ def _component(
         for each in unit.constructions:
             key = (unit.module.path, unit.module.start(each.call))
             if key != (module.path, module.start(made.call)) and key not in settled:
-                settled[key] = _finding(unit.module, each, unit.name, fix, _note(each))
+                settled[key] = _finding(unit.module, each, unit.name, fix, _note(unit.module, each))
     owner = names[0] if names else ""
-    yield _finding(module, made, owner, fix, _note(made))
+    yield _finding(module, made, owner, fix, _note(module, made))
 
 
 def _finding(
@@ -200,13 +201,13 @@ def _left(module: PythonModule, made: Construction, reason: str) -> LeftAlone:
     return LeftAlone(RULE, module.path, start, end, reason)
 
 
-def _note(made: Construction) -> str:
+def _note(module: PythonModule, made: Construction) -> str:
     """What one call of the factory will cost."""
     if made.factory is not None:
         return "the factory was there already; calling it while the module loads builds the client once"
     if made.client.cheap or made.client.is_async:
         return "building it for each call takes well under a millisecond" if made.client.cheap else ""
-    if made.client.transport is not None:
+    if made.client.transport is not None and not is_optional(module, made):
         return "each call builds a client over one shared transport, which spares loading the TLS store each time"
     return "each call loads the TLS store, which takes 25 to 45 ms"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.imports import unused_import
+from codemods.languages.python.imports import taken_from, unused_import
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
@@ -60,7 +60,7 @@ def leftovers(project: PythonProject, module: PythonModule) -> Iterator[tuple[as
                 alias.asname
                 or accessor not in names
                 or alias.name == accessor
-                or _taken_from(project, module, alias.name)
+                or taken_from(project, module, alias.name)
             ):
                 continue
             source = project.layout.resolve(module.path, statement.module or "", statement.level).path
@@ -178,21 +178,6 @@ def _imported(
     ]
     exported = bool(module.strings_equal(holder.id))
     start, end = module.span(alias)
-    if others or exported or _taken_from(project, module, holder.id):
+    if others or exported or taken_from(project, module, holder.id):
         return ((end, end, f", {name}"),)
     return ((start, end, name),)
-
-
-def _taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
-    """Whether another file takes an imported name from this one."""
-    for path in project.importers(module.path):
-        importer = project.module(path)
-        if importer is None:
-            return True
-        for statement in importer.imports:
-            if isinstance(statement, ast.ImportFrom) and any(alias.name in (name, "*") for alias in statement.names):
-                if project.layout.resolve(path, statement.module or "", statement.level).path == module.path:
-                    return True
-        if any(project.module_of(importer, node.value) == module.path for node in importer.attributes(name)):
-            return True
-    return False

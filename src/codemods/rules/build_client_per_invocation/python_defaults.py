@@ -8,7 +8,7 @@ from codemods.languages.python.clients import Construction
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FunctionNode, PythonModule, free_names
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, comment_start, shares_line
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_classes import edits_with, factory_before
 from codemods.rules.build_client_per_invocation.python_plan import Plan
@@ -60,8 +60,7 @@ def default_changes(
         if len(function.body) == 1:
             return changes
         first = function.body[1]
-    start = module.start(first)
-    if module.code[module.line_start(start) : start].strip():
+    if shares_line(module, first):
         raise Refusal(f"{at(module, function)} has it as a default, and its body on the same line")
     indentation, step = module.indentation(first), module.indent_unit
     place = module.line_start(comment_start(module, first))

@@ -10,7 +10,14 @@ from codemods.languages.python.clients import constructions
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import FunctionNode, PythonModule
-from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal
+from codemods.languages.python.spans import (
+    Change,
+    comment_start,
+    deletion,
+    missing_blank_lines,
+    removal,
+    shares_line,
+)
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.python_class_attributes import Attribute, reason_of
 from codemods.rules.build_client_per_invocation.python_classes import replacement
@@ -144,8 +151,7 @@ class _FileEdits:
         end = module.end(statement)
         call = f"{view.local} = {view.callee}()"
         rest = module.code[end : module.next_line(end)].split(b"#")[0]
-        start = module.start(statement)
-        if rest.strip() or module.code[module.line_start(start) : start].strip():
+        if rest.strip() or shares_line(module, statement):
             self._changes.append((end, end, f"; {call}"))
         else:
             place = module.next_line(end)
@@ -165,8 +171,7 @@ class _FileEdits:
 
     def _is_one_line(self, function: FunctionNode) -> bool:
         """Whether a function's body begins on the line that ends its signature."""
-        start = self._module.start(function.body[0])
-        return bool(self._module.code[self._module.line_start(start) : start].strip())
+        return shares_line(self._module, function.body[0])
 
     def _local(self, view: View, body: list[ast.stmt], nodes: list[ast.expr]) -> None:
         module = self._module
@@ -174,8 +179,7 @@ class _FileEdits:
             self._changes += [self._call(view, node) for node in nodes]
             return
         statement = placement(self._plan.project, module, body, nodes)
-        start = module.start(statement)
-        if module.code[module.line_start(start) : start].strip():
+        if shares_line(module, statement):
             self._changes += [self._call(view, node) for node in nodes]
             return
         place = module.line_start(comment_start(module, statement))

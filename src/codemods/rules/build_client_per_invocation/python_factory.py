@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from codemods.config import Lifetime
 from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
+from codemods.languages.python.clients import Construction
 from codemods.languages.python.credentials import Requirement, arguments, name_of, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
@@ -84,7 +85,10 @@ class FactoryWriter:
         return f"def {name}({parameters}){annotation}:\n{lines}"
 
     def _is_cached(self, unit: Unit) -> bool:
-        return self._project.config.lifetime is Lifetime.CACHED and bool(unit.constructions)
+        if self._project.config.lifetime is not Lifetime.CACHED:
+            return False
+        # A factory of the project decides for itself how long its client lives, and which credential that takes.
+        return any(made.factory is None for made in unit.constructions)
 
     def _accessor(self, unit: Unit, body: list[str], annotation: str, reason: str) -> str:
         """A factory over a cache that is keyed by process and credential, and by event loop for async clients."""
@@ -204,10 +208,13 @@ class FactoryWriter:
                 continue
             if client.transport.param in given or (client.cheap and lifetime is Lifetime.AUTO):
                 continue
+            if is_optional(self._module, made):
+                continue
             package = client.transport.cls.partition(".")[0]
             transport = self._imports.per_process(
                 f"_{package}_transport",
                 self._imports.sibling(client.transport.cls, made.call.func),
+                made.call.func,
                 "One for each process, since a fork must not share its connections. It holds no credential.",
             )
             own.append(added_argument(self._module, made.call, f"{client.transport.param}={transport}"))
@@ -438,6 +445,8 @@ class FactoryWriter:
         if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
             value, optional = value.body, " | None"
         for made in unit.constructions:
+            if is_optional(self._module, made):
+                continue
             if made.call is value and made.client.is_class and made.factory is None:
                 head: ast.expr = made.call.func
                 while isinstance(head, ast.Attribute):
@@ -455,6 +464,20 @@ class FactoryWriter:
             self._imports.drop(names[0].id, names)
             return self._module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
         return self._module.source(annotation)
+
+
+def is_optional(module: PythonModule, made: Construction) -> bool:
+    """Whether the class of a construction may not be there: its import stands in a `try` or an `if`.
+
+    An annotation can't name it, nor a function beside the imports, and an import of one name more may fail.
+    """
+    head: ast.expr = made.call.func
+    while isinstance(head, ast.Attribute):
+        head = head.value
+    if not isinstance(head, ast.Name):
+        return False
+    statements = (binding.statement for binding in module.bindings(head.id))
+    return any(each is not None and module.top_statement(each) is not each for each in statements)
 
 
 def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:

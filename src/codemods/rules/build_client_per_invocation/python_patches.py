@@ -10,7 +10,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, comment_start, shares_line
 
 PATCHES = frozenset({"unittest.mock.patch", "mock.patch"})
 PATCH_OBJECTS = frozenset({"unittest.mock.patch.object", "mock.patch.object"})
@@ -248,8 +248,7 @@ class Patches:
         first = body[0]
         if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(body) > 1:
             first = body[1]
-        start = module.start(first)
-        if module.code[module.line_start(start) : start].strip():
+        if shares_line(module, first):
             raise CannotFollowError("uses the mock on the line that names it")
         scope, reads = module.scope_node(first), (node for node in module.named(name) if isinstance(node.ctx, ast.Load))
         if not any(module.lookup(name, node) is scope for node in reads):

@@ -51,7 +51,7 @@ class _PythonCall(Call[ast.expr]):
         return self._module.span(self._call if parameter is None else self._values[parameter])
 
     def recipient(self) -> Recipient | None:
-        return recipient(self._project, self._module, self.client, self._values)
+        return recipient(self._project, self._module, self._call, self.client, self._values)
 
     def read(self, parameter: str) -> Requirement[ast.expr] | None:
         return passed_read(self._project, self._module, self._values[parameter], parameter)

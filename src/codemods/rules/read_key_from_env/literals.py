@@ -10,8 +10,9 @@ REASON = "{variable} must be set wherever this runs before the change is deploye
 ROTATE = "rotate the key: it stays in the repository's history"
 IN_TEST = "it is in a test: put a made-up key there, or read it from the environment"
 
-SHARED_SHAPES = frozenset({"google"})
-"""Providers whose keys look like those of their other services (maps, Firebase): a shape alone names no variable."""
+SHARED_SHAPES = frozenset({"aws", "google"})
+"""Providers whose keys look like those of their other services (storage, maps, Firebase) or are half of a pair: a shape
+alone names no variable."""
 
 FIREBASE = frozenset({"authDomain", "databaseURL", "storageBucket", "messagingSenderId", "measurementId"})
 """What stands beside the key of a Firebase page, which every visitor is meant to have."""

@@ -9,9 +9,14 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import best_variable
 from codemods.languages.python.tests import is_test_file
 from codemods.languages.recipients import provider_name
-from codemods.model import Applicability, Finding, Fix
+from codemods.model import Applicability, Edit, Finding, Fix
 from codemods.rules.read_key_from_env.literals import IN_TEST, REASON, ROTATE, masked
-from codemods.rules.read_key_from_env.python_edits import CannotReplaceError, removed_stores, replaced
+from codemods.rules.read_key_from_env.python_edits import (
+    CannotReplaceError,
+    idle_imports,
+    removed_stores,
+    replaced,
+)
 from codemods.rules.read_key_from_env.python_keys import Key, keys_of
 
 RULE = "read-key-from-env"
@@ -23,6 +28,10 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
         module = project.module(path)
         if module is not None:
             yield from _findings(project, module)
+            for alias, change in idle_imports(project, module):
+                start, end = module.span(alias)
+                message = f"`{alias.name}` is imported for nothing: no key is put into the environment any more"
+                yield Finding(RULE, path, start, end, message, Fix((Edit(path, *change),), Applicability.SAFE))
 
 
 def _findings(project: PythonProject, module: PythonModule) -> Iterator[Finding]:

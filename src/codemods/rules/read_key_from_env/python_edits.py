@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator
 
 from codemods.languages.python.clients import construction
 from codemods.languages.python.environment import env_read
-from codemods.languages.python.imports import Imports
-from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.imports import Imports, taken_from, unused_import
+from codemods.languages.python.module import FUNCTIONS, PythonModule, SyntaxProblem
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, deletion, removal
 from codemods.model import Edit
 from codemods.rules.read_key_from_env.python_keys import Key
+
+_STORES = ("os", "environ", "putenv")
+"""Names by which a key is put into the environment."""
 
 
 class CannotReplaceError(Exception):
@@ -50,9 +54,9 @@ def removed_stores(project: PythonProject, module: PythonModule, keys: Collectio
             change = removal(module, statement)
             whole = change == deletion(module, statement, block)
             changes.append(_with_blank_line(module, change) if whole else change)
-    # Other keys of the file, and other rules, may put uses of `os` into it in the same pass.
+    # Other keys of the file, and other rules, may use `os` in the same pass: `idle_imports` comes after.
     if len(project.rules) == 1 and all(key.store is not None for key in keys):
-        changes += _unneeded_imports(module, statements)
+        changes += (change for name in _STORES for change in _unneeded_import(project, module, name, statements))
     return tuple(Edit(module.path, *change) for change in dict.fromkeys(changes))
 
 
@@ -139,18 +143,45 @@ def _is_stored(project: PythonProject, module: PythonModule, name: ast.Name) -> 
     )
 
 
-def _unneeded_imports(module: PythonModule, doomed: Collection[ast.stmt]) -> Iterator[Change]:
-    """Remove the imports of `os` that only the removed statements use."""
-    for name in ("os", "environ"):
-        loads = [node for node in module.named(name) if isinstance(node.ctx, ast.Load)]
-        if not loads or not all(any(up in doomed for up in module.ancestors(node)) for node in loads):
+def idle_imports(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.alias, Change]]:
+    """The imports of `os` that nothing uses any more since this run has removed the keys that were stored by them."""
+    for name in _STORES:
+        if any(isinstance(node.ctx, ast.Load) for node in module.named(name)):
             continue
-        for binding in module.bindings(name):
-            statement = binding.statement
-            if isinstance(statement, (ast.Import, ast.ImportFrom)) and len(statement.names) == 1:
-                start, end = module.line_start(module.start(statement)), module.next_line(module.end(statement))
-                if module.code[start:end].strip() == module.code[slice(*module.span(statement))]:
-                    yield _with_blank_line(module, (start, end, ""), first=statement is module.tree.body[0])
+        for change in _unneeded_import(project, module, name, ()):
+            alias = module.bindings(name)[0].node
+            if isinstance(alias, ast.alias) and _was_used(project, module, name):
+                yield alias, change
+
+
+def _was_used(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether the text that the run began with uses a name: what was imported for nothing before is not ours."""
+    text = project.texts.original(module.path)
+    if text is None or text == module.text:
+        return False
+    try:
+        before = PythonModule(module.path, text)
+    except SyntaxProblem:
+        return False
+    return any(isinstance(node.ctx, ast.Load) for node in before.named(name))
+
+
+def _unneeded_import(
+    project: PythonProject, module: PythonModule, name: str, doomed: Collection[ast.stmt]
+) -> Iterator[Change]:
+    """Remove the import of a name that only the statements of `doomed` use, in the module's own head."""
+    gone = [node for node in module.named(name) if any(up in doomed for up in module.ancestors(node))]
+    for start, end, text in unused_import(module, name, gone):
+        # An annotation in quotes may use it as well, and another file may have it from here.
+        if any(re.search(rf"\b{name}\b[.\[]", str(each.value)) for each in module.strings):
+            return
+        if taken_from(project, module, name):
+            return
+        statement = module.bindings(name)[0].statement
+        if statement in module.tree.body:
+            whole = module.code[end - 1 : end] in (b"\n", b"\r")
+            change = (start, end, text)
+            yield _with_blank_line(module, change, first=statement is module.tree.body[0]) if whole else change
 
 
 def _with_blank_line(module: PythonModule, change: Change, *, first: bool = False) -> Change:

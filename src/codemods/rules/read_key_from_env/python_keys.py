@@ -71,7 +71,7 @@ def _passed(project: PythonProject, module: PythonModule, made: Construction) ->
     given = arguments(made.client, made.call)
     if given is None:
         return []
-    target = recipient(project, module, made.client, given)
+    target = recipient(project, module, made.call, made.client, given)
     found = []
     for parameter in (*made.client.key_params, *made.client.ignored_key_params):
         node = _literal(project, module, given.get(parameter))

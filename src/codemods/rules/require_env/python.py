@@ -9,11 +9,11 @@ from functools import partial
 from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
 from codemods.languages.python.clients import Construction, built
 from codemods.languages.python.credentials import Requirement, requirements
-from codemods.languages.python.environment import runs_before
+from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.require_env.findings import RULE, CannotCheckError, finding
@@ -112,8 +112,23 @@ def _edits(project: PythonProject, module: PythonModule, call: ast.Call, needed:
     indentation = module.indentation(statement)
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
-    changes = [(place, place, text), *changes, *imports.changes]
+    changes = [(place, place, text), *changes, *_named_in(project, module, needed), *imports.changes]
     return tuple(Edit(module.path, start, end, new) for start, end, new in changes)
+
+
+def _named_in(project: PythonProject, module: PythonModule, needed: list[Requirement]) -> Iterator[Change]:
+    """Empty edits in the names of variables that are read elsewhere and held by a name: where another Fix changes one
+    the check waits, and names the variable that is read then."""
+    for requirement in needed:
+        node = requirement.node
+        if not isinstance(node, ast.Name):
+            continue
+        value = constant_value(project, module, node) or local_value(module, node)
+        for read in env_reads(project, module, value) if value is not None else ():
+            named = read.node.args[0] if isinstance(read.node, ast.Call) else getattr(read.node, "slice", None)
+            if isinstance(named, ast.Constant):
+                place = module.start(named) + 2
+                yield place, place, ""
 
 
 def _single(
@@ -170,7 +185,7 @@ def _refuse_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> 
     start = module.start(statement)
     if any(isinstance(up, ast.Lambda) for up in _up_to(module, call, statement)):
         raise CannotCheckError("it is built in a lambda, which takes no statement")
-    if module.code[module.line_start(start) : start].strip():
+    if shares_line(module, statement):
         raise CannotCheckError(f"line {module.line(statement)} holds several statements")
     if isinstance(statement, ast.While) or (isinstance(statement, ast.If) and module.code.startswith(b"elif", start)):
         raise CannotCheckError(f"it is built in the condition of line {module.line(statement)}")

@@ -1,0 +1,6 @@
+from main import app, client
+
+
+@app.get("/other")
+def other():
+    return client.models.list()

@@ -1,0 +1,31 @@
+import functools
+import os
+
+from langchain_anthropic import ChatAnthropic
+from langchain_openai import ChatOpenAI
+
+
+def make(provider: str):
+    if provider == "anthropic":
+        return ChatAnthropic(model="x")
+    return ChatOpenAI(model="x")
+
+
+def create_llm():
+    return make("openai")
+
+
+# Built once per process and credential: a client serves one process and credential.
+@functools.lru_cache(maxsize=8)
+def _build_own(process_id: int, *credentials: str | None) -> ChatOpenAI:
+    return ChatOpenAI(model="y")
+
+
+def create_own() -> ChatOpenAI:
+    return _build_own(os.getpid(), os.getenv("OPENAI_API_KEY"))
+
+
+def ask(text):
+    llm = create_llm()
+    own = create_own()
+    return llm.invoke(text), own.invoke(text)
