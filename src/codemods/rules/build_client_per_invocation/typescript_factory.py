@@ -83,8 +83,9 @@ class Writer:
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += self._unused_imports()
         yield from replaced
-        moved += [statement for unit in self._units for statement in unit.statements[1:]]
-        functions = [statement_of(unit.statements[0]) for unit in self._units if unit.statements[0].type != "pair"]
+        moved += [statement for unit in self._units for statement in unit.statements[0 if unit.existing else 1 :]]
+        written = [unit.statements[0] for unit in self._units if not unit.existing]
+        functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
@@ -108,7 +109,9 @@ class Writer:
 
     def _unit(self, unit: Unit) -> Iterator[Edit]:
         first = unit.statements[0]
-        if first.type != "variable_declarator":
+        if unit.existing:
+            yield from _taken_out(self._module, first)
+        elif first.type != "variable_declarator":
             yield Edit(self._module.path, first.start_byte, statement_end(first), self._factory(unit))
         for statement in unit.statements[1:]:
             if statement.type in BLOCKS:
@@ -444,6 +447,29 @@ def _without(module: TypeScriptModule, named: Node, specifiers: list[Node]) -> I
     for specifier in specifiers:
         following = specifier.next_sibling
         if following is not None and following.type == ",":
+def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
+    """Take a statement out for which nothing is written. Its comments stay, also the one that ends its line."""
+    edit = removal(module, statement, comments=False)
+    end = edit.end
+    while edit.start == statement.start_byte and module.source[end : end + 1] in (b" ", b"\t"):
+        end += 1
+    yield Edit(edit.path, edit.start, end, "")
+    above = statement.prev_sibling
+    if above is not None and above.end_point.row == statement.start_point.row - 1:
+        # Where another Fix takes out the line above, this one waits, and finds the blank lines as they are.
+        yield Edit(edit.path, above.start_byte + 1, above.start_byte + 1, "")
+
+
+def _root(node: Node) -> Node:
+    """The name that a member chain begins with."""
+    while node.type == "member_expression":
+        node = node.named_children[0]
+    return node
+
+
+_MAY_BE_UNDEFINED = re.compile(r"\b(?:undefined|void|any|unknown)\b")
+
+
             after = following.next_sibling
             end = following.end_byte if after is None or after.type == "}" else after.start_byte
             yield Edit(module.path, specifier.start_byte, end, "")

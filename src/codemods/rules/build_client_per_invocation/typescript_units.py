@@ -62,7 +62,8 @@ class Unit:
     its `owner` is "" or `exports.x`, and in `module.exports = { x: ... }` the entry alone is the unit's. `factory` is
     the name of the factory, `locals` are statements that it begins with: other units that it names more than once.
     `hoisted` are calls that hold state and stay at the top level, `cached` says why the unit is built once per
-    credential, "" where it is built for each call.
+    credential, "" where it is built for each call. `existing` is the function of the project that the uses call where
+    the unit is nothing but its result: then no factory is written.
     """
 
     module: TypeScriptModule
@@ -73,6 +74,7 @@ class Unit:
     constructions: list[Construction] = field(default_factory=list)
     judgement: Judgement = CHEAP
     factory: str = ""
+    existing: str = ""
     awaits: bool = False
     locals: list[str] = field(default_factory=list)
     hoisted: list[Node] = field(default_factory=list)
