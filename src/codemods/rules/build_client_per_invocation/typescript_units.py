@@ -108,7 +108,8 @@ def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> l
     """
     found: list[Construction] = []
     for made in constructions(project, module, module.root):
-        if made.client.reads_key_per_call and not captures_key(module, made):
+        kept = made.client.keeps_first_key and made.factory is None
+        if made.client.reads_key_per_call and not kept and not captures_key(module, made):
             continue
         if not any(each.call.start_byte <= made.call.start_byte < each.call.end_byte for each in found):
             found.append(made)
@@ -122,6 +123,15 @@ def captures_key(module: TypeScriptModule, made: Construction) -> bool:
     return has_spread(made.call) or any(
         argument(module, made.call, name, made.client.positional) for name in made.client.key_params
     )
+
+
+def refuse_kept_key(module: TypeScriptModule, made: Construction) -> None:
+    """Raise Refusal for a client whose package keeps the key it read first: no factory could give it another."""
+    client = made.client
+    if client.keeps_first_key and made.factory is None and not captures_key(module, made):
+        name, parameter = client.key_env[0], client.key_params[0]
+        kept = f"its package reads {name} at the first request and keeps it for the whole process"
+        raise Refusal(f"{kept}: pass it as `{parameter}`")
 
 
 def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
