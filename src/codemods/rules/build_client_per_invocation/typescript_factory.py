@@ -105,9 +105,25 @@ class Writer:
             if specifier is not None and specifier.type == "import_specifier" and specifier.parent and not used:
                 gone.setdefault(specifier.parent, []).append(specifier)
         for named, specifiers in gone.items():
+        for specifier in self._unused_holders():
+            if specifier.parent is not None and specifier not in gone.get(specifier.parent, ()):
+                gone.setdefault(specifier.parent, []).append(specifier)
             yield from _without(module, named, specifiers)
 
     def _unit(self, unit: Unit) -> Iterator[Edit]:
+    def _unused_holders(self) -> Iterator[Node]:
+        """The imports of objects of which each use was a member that the factories now read themselves."""
+        module = self._module
+        read = [(each.start, each.end) for each in self._needs.afresh]
+        for name in dict.fromkeys(module.text(_root(module.at(*span))) for span in read):
+            binding = module.scopes.top_level(name)
+            specifier = binding.declaration.parent if binding is not None else None
+            if binding is None or specifier is None or specifier.type != "import_specifier":
+                continue
+            references = module.scopes.references(binding)
+            if all(any(start <= node.start_byte < end for start, end in read) for node in references):
+                yield specifier
+
         first = unit.statements[0]
         if unit.existing:
             yield from _taken_out(self._module, first)
