@@ -456,3 +456,34 @@ def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, N
             if node.parent is None or node.parent.type != "expression_statement":
                 raise Refusal(f"{at(module, node)} assigns `{binding.name}` inside an expression")
             yield binding.name, node.parent
+
+
+def surely_assigns(module: TypeScriptModule, statement: Node, name: str) -> bool:
+    """Whether each way through a statement assigns a name, or leaves the code that it stands in."""
+    if statement.type in {"throw_statement", "return_statement"}:
+        return True
+    if statement.type == "expression_statement":
+        inner = statement.named_children[0] if statement.named_children else statement
+        left = inner.child_by_field_name("left") if inner.type == "assignment_expression" else None
+        return left is not None and module.text(left) == name
+    if statement.type in {"statement_block", "else_clause", "finally_clause"}:
+        return any(surely_assigns(module, each, name) for each in statement.named_children)
+    if statement.type == "if_statement":
+        arms = [statement.child_by_field_name(each) for each in ("consequence", "alternative")]
+        return all(each is not None and surely_assigns(module, each, name) for each in arms)
+    if statement.type == "try_statement":
+        body, handler, last = (statement.child_by_field_name(each) for each in ("body", "handler", "finalizer"))
+        caught = handler.child_by_field_name("body") if handler is not None else None
+        ways = [each for each in (body, caught) if each is not None]
+        return (last is not None and surely_assigns(module, last, name)) or all(
+            surely_assigns(module, each, name) for each in ways
+        )
+    if statement.type == "switch_statement":
+        body = statement.child_by_field_name("body")
+        cases = body.named_children if body is not None else []
+        # A case without statements falls through to the next.
+        full = [each for each in cases if any(child.type.endswith("_statement") for child in each.named_children)]
+        return any(each.type == "switch_default" for each in cases) and all(
+            any(surely_assigns(module, child, name) for child in each.named_children) for each in full
+        )
+    return False
