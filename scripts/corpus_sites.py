@@ -277,7 +277,12 @@ def _required(tree: SyntaxTree, statement: Node) -> Iterator[tuple[str, str]]:
         name, value = (node.child_by_field_name(each) for each in ("name", "value"))
         if name is None or value is None or value.type != "call_expression" or tree.text(value)[:8] != "require(":
             continue
-        (package, *_) = (string_value(tree, each) for each in value.named_children[-1].named_children)
+        arguments = value.child_by_field_name("arguments")
+        given = [each for each in arguments.named_children if each.type != "comment"] if arguments else []
+        package = string_value(tree, given[0]) if given else None
+        if package is None:
+            # Without an argument, or with a computed one, the call does not say what it takes.
+            continue
         if name.type == "identifier":
             yield tree.text(name), f"{package}#default"
             continue

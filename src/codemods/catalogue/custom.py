@@ -18,6 +18,7 @@ _FLAGS = (
     "ambient_credentials",
     "raises_without_key",
     "reads_key_per_call",
+    "keeps_first_key",
     "is_class",
 )
 _TEXTS = ("kind", "costly_construction", "notes")

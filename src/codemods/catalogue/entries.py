@@ -64,6 +64,8 @@ class ClientClass:
     - `cheap`: construction costs well under a millisecond; False for sync SDK clients, which load a TLS store.
     - `requires_key`: False where a key is never needed. `raises_without_key`: construction itself fails without one.
     - `reads_key_per_call`: the variable is read at each call, so that construction captures no key from it.
+    - `keeps_first_key`: with it, the package keeps what it read first for the whole process, so that a client built for
+      each call has the same key unless it is given one.
     - `costly_construction`: why construction must not be repeated (network, local weights), or empty.
     - `model_string_param`: the parameter that may hold "provider:model", or empty. Such a call is a client only where
       that parameter is a string that `Catalogue.model_string` knows; otherwise it may be a derived object.
@@ -94,6 +96,7 @@ class ClientClass:
     requires_key: bool = True
     raises_without_key: bool = True
     reads_key_per_call: bool = False
+    keeps_first_key: bool = False
     costly_construction: str = ""
     is_class: bool = True
     model_string_param: str = ""

@@ -104,7 +104,54 @@ def construction(project: TypeScriptProject, module: TypeScriptModule, node: Nod
         client = returned_client(project, origin, is_new=node.type == "new_expression")
         if client is not None:
             return Construction(node, client, origin)
+    if origin is None and node.type == "call_expression":
+        return _built_by_member(project, module, node, unwrap(callee))
     return None
+
+
+def _built_by_member(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, callee: Node
+) -> Construction | None:
+    """The client that a static method of the project's classes gives, or a function in a constant object of its."""
+    if callee.type != "member_expression":
+        return None
+    name = module.text(callee.named_children[-1])
+    holder = class_of(project, project.origin(module, callee.named_children[0]))
+    home = project.module(holder.path) if isinstance(holder, Local) and holder.name else None
+    if home is None or not isinstance(holder, Local):
+        return None
+    function = _member_function(home, holder.name, name)
+    if function is None or any(child.type in {"async", "*", "get", "set"} for child in function.children):
+        return None
+    client = _returned(project, home, function, 0)
+    return Construction(call, client, Local(holder.path, f"{holder.name}.{name}")) if client is not None else None
+
+
+def _member_function(module: TypeScriptModule, holder: str, name: str) -> Node | None:
+    """The one function that a top-level class holds as static, or a constant object as an entry, under a name."""
+    binding = module.scopes.top_level(holder)
+    declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
+    if binding is None or declared is None:
+        return None
+    is_class = binding.kind is BindingKind.CLASS
+    value = declared.child_by_field_name("body" if is_class else "value")
+    body = unwrap(value) if value is not None else declared
+    if body.type != ("class_body" if is_class else "object") or (
+        not is_class and binding.kind is not BindingKind.CONST
+    ):
+        return None
+    found: list[Node] = []
+    for each in body.named_children:
+        key = each.child_by_field_name("key" if each.type == "pair" else "name")
+        if key is None or module.text(key) != name:
+            continue
+        is_static = any(child.type == "static" for child in each.children)
+        given = each if each.type == "method_definition" else each.child_by_field_name("value")
+        if given is None or is_static is not is_class:
+            return None
+        found.append(unwrap(given))
+    others = any(each.type == "spread_element" for each in body.named_children)
+    return found[0] if len(found) == 1 and found[0].type in FUNCTIONS and not others else None
 
 
 def class_of(project: TypeScriptProject, origin: Origin | None, depth: int = 0) -> Origin | None:

@@ -19,6 +19,7 @@ from codemods.rules.build_client_per_invocation.typescript_units import (
     import_time_sites,
     module_config,
     owner,
+    refuse_kept_key,
 )
 
 RULE = "build-client-per-invocation"
@@ -67,6 +68,7 @@ def _field_outcome(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, field: Node
 ) -> Finding | LeftAlone:
     try:
+        refuse_kept_key(module, made)
         return _finding(module, made, "", class_fix(project, module, made, field), _note(made))
     except Refusal as refusal:
         return _refused(project, module, made, "", refusal)
@@ -86,6 +88,7 @@ def _outcome(
             raise Refusal("a 'use client' file runs in the browser, where no key may be")
         name = owner(project, module, made.call)
         plan, edits = joined(project, (module, name, made.call), taken)
+        refuse_kept_key(module, made)
     except Kept as kept:
         return _left(module, made, str(kept))
     except OverlapError as error:

@@ -35,6 +35,7 @@ from codemods.rules.build_client_per_invocation.typescript_units import (
     Unit,
     assigned,
     declarators,
+    surely_assigns,
 )
 
 
@@ -83,8 +84,9 @@ class Writer:
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += self._unused_imports()
         yield from replaced
-        moved += [statement for unit in self._units for statement in unit.statements[1:]]
-        functions = [statement_of(unit.statements[0]) for unit in self._units if unit.statements[0].type != "pair"]
+        moved += [statement for unit in self._units for statement in unit.statements[0 if unit.existing else 1 :]]
+        written = [unit.statements[0] for unit in self._units if not unit.existing]
+        functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
@@ -103,12 +105,30 @@ class Writer:
             used = any(not any(start <= node.start_byte < end for start, end in spans) for node in references)
             if specifier is not None and specifier.type == "import_specifier" and specifier.parent and not used:
                 gone.setdefault(specifier.parent, []).append(specifier)
+        for specifier in self._unused_holders():
+            if specifier.parent is not None and specifier not in gone.get(specifier.parent, ()):
+                gone.setdefault(specifier.parent, []).append(specifier)
         for named, specifiers in gone.items():
             yield from _without(module, named, specifiers)
 
+    def _unused_holders(self) -> Iterator[Node]:
+        """The imports of objects of which each use was a member that the factories now read themselves."""
+        module = self._module
+        read = [(each.start, each.end) for each in self._needs.afresh]
+        for name in dict.fromkeys(module.text(_root(module.at(*span))) for span in read):
+            binding = module.scopes.top_level(name)
+            specifier = binding.declaration.parent if binding is not None else None
+            if binding is None or specifier is None or specifier.type != "import_specifier":
+                continue
+            references = module.scopes.references(binding)
+            if all(any(start <= node.start_byte < end for start, end in read) for node in references):
+                yield specifier
+
     def _unit(self, unit: Unit) -> Iterator[Edit]:
         first = unit.statements[0]
-        if first.type != "variable_declarator":
+        if unit.existing:
+            yield from _taken_out(self._module, first)
+        elif first.type != "variable_declarator":
             yield Edit(self._module.path, first.start_byte, statement_end(first), self._factory(unit))
         for statement in unit.statements[1:]:
             if statement.type in BLOCKS:
@@ -177,6 +197,7 @@ class Writer:
             assert unit.value is not None
             body.append(f"return {self._value(unit.value)}{semicolon}")
         else:
+            self._assert_assigned(unit)
             body.extend(self._statements(unit))
             body.append(f"return {unit.name}{semicolon}")
         lines = "\n".join(f"{indent}{part}" for part in body)
@@ -272,6 +293,20 @@ class Writer:
         if value.parent is not None and value.parent.type == "variable_declarator" and _is_part(value.parent):
             indented = bool(self._outdent(value.parent))
         return snippet(self._module, start, value.end_byte, self._inner, "" if indented else self._style.indent)
+
+    def _assert_assigned(self, unit: Unit) -> None:
+        """`let llm!: ChatOpenAI` where some way through the statements assigns nothing: the compiler objects to a local
+        that is returned so, and never did to a name of the module that a function reads."""
+        declarator = unit.binding.declaration.parent if unit.binding is not None else None
+        annotation = declarator.child_by_field_name("type") if declarator is not None else None
+        if unit.binding is None or annotation is None or unit.value is not None:
+            return
+        name = unit.binding.declaration
+        if name.next_sibling != annotation or _MAY_BE_UNDEFINED.search(self._module.text(annotation)):
+            return
+        if not any(surely_assigns(self._module, each, unit.name) for each in unit.statements[1:]):
+            end = name.end_byte
+            self._inner.append(Edit(self._module.path, end, end, "!"))
 
     def _statements(self, unit: Unit) -> Iterator[str]:
         for statement in unit.statements:
@@ -410,6 +445,29 @@ class Writer:
             return ""
         arguments = value.child_by_field_name("type_arguments")
         return self._module.text(callee) + (self._module.text(arguments) if arguments is not None else "")
+
+
+def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
+    """Take a statement out for which nothing is written. Its comments stay, also the one that ends its line."""
+    edit = removal(module, statement, comments=False)
+    end = edit.end
+    while edit.start == statement.start_byte and module.source[end : end + 1] in (b" ", b"\t"):
+        end += 1
+    yield Edit(edit.path, edit.start, end, "")
+    above = statement.prev_sibling
+    if above is not None and above.end_point.row == statement.start_point.row - 1:
+        # Where another Fix takes out the line above, this one waits, and finds the blank lines as they are.
+        yield Edit(edit.path, above.start_byte + 1, above.start_byte + 1, "")
+
+
+def _root(node: Node) -> Node:
+    """The name that a member chain begins with."""
+    while node.type == "member_expression":
+        node = node.named_children[0]
+    return node
+
+
+_MAY_BE_UNDEFINED = re.compile(r"\b(?:undefined|void|any|unknown)\b")
 
 
 def _is_part(declarator: Node) -> bool:

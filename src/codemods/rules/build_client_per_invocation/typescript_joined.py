@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codemods.edits import OverlapError, normalise
-from codemods.languages.typescript.environment import env_constant
+from codemods.languages.typescript.environment import env_constant, env_member
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
@@ -70,6 +70,8 @@ def _sharing(project: TypeScriptProject, start: Start, plan: Plan) -> Iterator[S
 
 def _constants(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> Iterator[str]:
     for node in evaluated(statement):
+        if node.type == "member_expression" and env_member(project, module, node) is not None:
+            yield module.text(node).partition(".")[0]
         if node.type not in {"identifier", "shorthand_property_identifier"}:
             continue
         binding = module.scopes.top_level(module.text(node))

@@ -28,7 +28,7 @@ def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
     for module in found.modules:
         used |= module.identifiers | given.get(module.path, set())
     own = unit.name or unit.owner.removeprefix("exports.") or _place_name(unit)
-    unit.factory = _free(own, used)
+    unit.factory = unit.existing or _free(own, used)
     for name in sorted({name for _, name in found.points}):
         if name in {DEFAULT, ASSIGNED}:
             found.renamed[name] = name

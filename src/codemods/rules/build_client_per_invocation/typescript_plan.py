@@ -8,16 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from codemods.config import Lifetime
-from codemods.languages.typescript.clients import reads_moment
+from codemods.languages.typescript.clients import arguments_of, reads_moment
 from codemods.languages.typescript.credentials import arguments, requirements
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node, unwrap
 from codemods.languages.weights import Weight
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript_factory import Writer
 from codemods.rules.build_client_per_invocation.typescript_mocks import mock_edits, spy_edits
 from codemods.rules.build_client_per_invocation.typescript_names import choose_names
+from codemods.rules.build_client_per_invocation.typescript_needs import needs_of
 from codemods.rules.build_client_per_invocation.typescript_units import Refusal, Unit, at, judge_unit, make_unit
 from codemods.rules.build_client_per_invocation.typescript_uses import (
     Uses,
@@ -85,6 +87,7 @@ class Plan:
         for unit in self.units.values():
             self._judge(unit)
         for unit in self.units.values():
+            unit.existing = self._existing_factory(unit)
             choose_names(unit, self._views[unit.key], self.names)
 
     def edits(self) -> tuple[Edit, ...]:
@@ -210,6 +213,43 @@ class Plan:
         name = unit.name or unit.where
         self.unsafe.setdefault(f"{unit.cached}, so that `{name}` is built once per process and credential")
 
+    def _existing_factory(self, unit: Unit) -> str:
+        """The project's own function where the unit is nothing but its result, and all that use the unit can call it:
+        the half-done fix. "" elsewhere."""
+        statement, value = unit.statements[0], unit.value
+        made = unit.constructions[0] if len(unit.constructions) == 1 else None
+        if made is None or made.factory is None or value != made.call or len(unit.statements) > 1:
+            return ""
+        alone = statement.type != "variable_declarator" and not (unit.awaits or unit.cached or unit.hoisted)
+        function = made.call.child_by_field_name("function")
+        if not alone or function is None or function.type != "identifier" or arguments_of(made.call):
+            return ""
+        module, name = unit.module, unit.module.text(function)
+        binding = module.resolve(function)
+        if any(_is_other(module, each, binding) for each in module.scopes.occurrences(name)):
+            # Some use may stand where the name means something else.
+            return ""
+        if needs_of(self.project, module, [unit]).guards:
+            return ""
+        return name if self._is_seen(unit, name) else ""
+
+    def _is_seen(self, unit: Unit, name: str) -> bool:
+        """Whether all files that use a unit can have a function of its file under the function's own name."""
+        found = self._views[unit.key]
+        home = unit.statements[0]
+        elsewhere = any(
+            module is not unit.module or not home.start_byte <= export.start < home.end_byte
+            for module, export in found.passed_on
+        )
+        if elsewhere or found.mocks or found.spies or found.points - {(unit.module.path, unit.name)}:
+            return False
+        if not found.points:
+            return True
+        exported = [each for each in unit.module.facts.exports if each.name == name]
+        others = [module for module in found.modules if module is not unit.module]
+        mine = len(exported) == 1 and exported[0].local == name and not exported[0].source
+        return mine and not any(name in other.identifiers for other in others)
+
     def _holds_client(self, unit: Unit, call: Node) -> bool:
         """Whether a client, or what is derived from one, goes into a call or comes out of it."""
         inside = [node for _, node in self._references.get(unit.key, [])] + [made.call for made in unit.constructions]
@@ -253,6 +293,12 @@ class Plan:
         damage = module.tree.first_error()
         if damage is not None and any(edit.path == module.path for edit in edits):
             raise Refusal(f"{at(module, damage)} does not parse")
+
+
+def _is_other(module: TypeScriptModule, node: Node, binding: Binding | None) -> bool:
+    """Whether a name means, or declares, something other than a binding."""
+    meant = module.resolve(node)
+    return meant is not binding and (binding is None or node not in binding.declarations)
 
 
 def _binding(module: TypeScriptModule, offset: int, statements: list[str]) -> Edit:

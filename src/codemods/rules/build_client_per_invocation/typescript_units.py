@@ -62,7 +62,8 @@ class Unit:
     its `owner` is "" or `exports.x`, and in `module.exports = { x: ... }` the entry alone is the unit's. `factory` is
     the name of the factory, `locals` are statements that it begins with: other units that it names more than once.
     `hoisted` are calls that hold state and stay at the top level, `cached` says why the unit is built once per
-    credential, "" where it is built for each call.
+    credential, "" where it is built for each call. `existing` is the function of the project that the uses call where
+    the unit is nothing but its result: then no factory is written.
     """
 
     module: TypeScriptModule
@@ -73,6 +74,7 @@ class Unit:
     constructions: list[Construction] = field(default_factory=list)
     judgement: Judgement = CHEAP
     factory: str = ""
+    existing: str = ""
     awaits: bool = False
     locals: list[str] = field(default_factory=list)
     hoisted: list[Node] = field(default_factory=list)
@@ -106,7 +108,8 @@ def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> l
     """
     found: list[Construction] = []
     for made in constructions(project, module, module.root):
-        if made.client.reads_key_per_call and not captures_key(module, made):
+        kept = made.client.keeps_first_key and made.factory is None
+        if made.client.reads_key_per_call and not kept and not captures_key(module, made):
             continue
         if not any(each.call.start_byte <= made.call.start_byte < each.call.end_byte for each in found):
             found.append(made)
@@ -120,6 +123,15 @@ def captures_key(module: TypeScriptModule, made: Construction) -> bool:
     return has_spread(made.call) or any(
         argument(module, made.call, name, made.client.positional) for name in made.client.key_params
     )
+
+
+def refuse_kept_key(module: TypeScriptModule, made: Construction) -> None:
+    """Raise Refusal for a client whose package keeps the key it read first: no factory could give it another."""
+    client = made.client
+    if client.keeps_first_key and made.factory is None and not captures_key(module, made):
+        name, parameter = client.key_env[0], client.key_params[0]
+        kept = f"its package reads {name} at the first request and keeps it for the whole process"
+        raise Refusal(f"{kept}: pass it as `{parameter}`")
 
 
 def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
@@ -444,3 +456,34 @@ def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, N
             if node.parent is None or node.parent.type != "expression_statement":
                 raise Refusal(f"{at(module, node)} assigns `{binding.name}` inside an expression")
             yield binding.name, node.parent
+
+
+def surely_assigns(module: TypeScriptModule, statement: Node, name: str) -> bool:
+    """Whether each way through a statement assigns a name, or leaves the code that it stands in."""
+    if statement.type in {"throw_statement", "return_statement"}:
+        return True
+    if statement.type == "expression_statement":
+        inner = statement.named_children[0] if statement.named_children else statement
+        left = inner.child_by_field_name("left") if inner.type == "assignment_expression" else None
+        return left is not None and module.text(left) == name
+    if statement.type in {"statement_block", "else_clause", "finally_clause"}:
+        return any(surely_assigns(module, each, name) for each in statement.named_children)
+    if statement.type == "if_statement":
+        arms = [statement.child_by_field_name(each) for each in ("consequence", "alternative")]
+        return all(each is not None and surely_assigns(module, each, name) for each in arms)
+    if statement.type == "try_statement":
+        body, handler, last = (statement.child_by_field_name(each) for each in ("body", "handler", "finalizer"))
+        caught = handler.child_by_field_name("body") if handler is not None else None
+        ways = [each for each in (body, caught) if each is not None]
+        return (last is not None and surely_assigns(module, last, name)) or all(
+            surely_assigns(module, each, name) for each in ways
+        )
+    if statement.type == "switch_statement":
+        body = statement.child_by_field_name("body")
+        cases = body.named_children if body is not None else []
+        # A case without statements falls through to the next.
+        full = [each for each in cases if any(child.type.endswith("_statement") for child in each.named_children)]
+        return any(each.type == "switch_default" for each in cases) and all(
+            any(surely_assigns(module, child, name) for child in each.named_children) for each in full
+        )
+    return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from codemods.languages.typescript.checks import answering_handler
 from codemods.languages.typescript.facts import Export
-from codemods.languages.typescript.module import TypeScriptModule, deferring, is_changed
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_changed, is_instance_field, is_invoked
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.spans import statement_start
@@ -144,8 +144,34 @@ def _function_around(node: Node) -> Node | None:
             body = up.child_by_field_name("body")
             if body == child and body is not None and body.type == "statement_block":
                 return up
+            if not _runs_with_its_function(up):
+                return None
+        if is_instance_field(up) and up.child_by_field_name("value") == child:
+            return None
         child = up
     return None
+
+
+_AT_ONCE = frozenset(
+    {
+        *("every", "filter", "find", "findIndex", "flatMap", "forEach", "map", "reduce", "reduceRight", "some", "sort"),
+        *("catch", "finally", "then"),
+    }
+)
+"""Methods that call a function for what the function around them does, and not for whoever calls later."""
+
+
+def _runs_with_its_function(arrow: Node) -> bool:
+    """Whether an arrow function without a block is called by the function around it, which can hand it a local.
+
+    One that is returned, kept or registered as a handler is an invocation of its own.
+    """
+    if is_invoked(arrow):
+        return True
+    call = arrow.parent.parent if arrow.parent is not None and arrow.parent.type == "arguments" else None
+    callee = call.child_by_field_name("function") if call is not None else None
+    prop = callee.child_by_field_name("property") if callee is not None else None
+    return prop is not None and (prop.text or b"").decode() in _AT_ONCE
 
 
 def _outermost(function: Node, users: dict[Node, list[Node]]) -> Node:
@@ -153,10 +179,19 @@ def _outermost(function: Node, users: dict[Node, list[Node]]) -> Node:
     found = function
     child = function
     for up in ancestors(function):
+        if child.type in FUNCTIONS and _is_sent(child):
+            break
         if up in users and up.child_by_field_name("body") == child:
             found = up
         child = up
     return found
+
+
+def _is_sent(function: Node) -> bool:
+    """Whether what a function closes over is written down and sent, as with an action of a server: no client can be."""
+    body = function.child_by_field_name("body")
+    directives = [each for each in body.named_children if _is_directive(each)] if body is not None else []
+    return any((each.text or b"")[1:].startswith((b"use server", b"use cache")) for each in directives)
 
 
 def _is_async(function: Node) -> bool:

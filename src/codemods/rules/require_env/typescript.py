@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from codemods.languages.typescript.checks import (
@@ -225,8 +226,7 @@ def _edits(
         raise CannotCheckError("it is built where no statement can stand before it")
     start = statement_start(statement)
     before = module.source[module.tree.line_start(start) : start]
-    if before.strip():
-        raise CannotCheckError(f"line {module.line(statement)} holds several statements")
+    broken = _Broken(start, start, before.decode("utf-8")) if not before.strip() else _broken(module, statement)
     function = _function(call)
     taken = {module.text(node) for node in walk(function) if node.type in IDENTIFIERS}
     for other, names in named:
@@ -239,6 +239,76 @@ def _edits(
         if not has_process_env(module):
             raise CannotCheckError("it may not run in Node, so that it is not known how it reads its environment")
         raise CannotCheckError("a name that the check needs is taken")
-    margin = "\n" + before.decode("utf-8")
+    margin = f"\n{broken.margin}"
     text = "".join(line.replace("\n", margin) + margin for line in lines)
-    return (Edit(module.path, start, start, text), *changes)
+    if broken.start < broken.end:
+        text = margin + text
+    return (Edit(module.path, broken.start, broken.end, text), *broken.others, *changes)
+
+
+_BRACED = frozenset({"statement_block", "object", "class_body", "switch_body"})
+"""What, begun on the line of a block, would be torn apart where that block alone is broken into lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Where a check goes: in place of the white space `start:end`, which becomes a line end where there is any, before
+    lines that are indented by `margin`. `others` break the rest of the block into lines."""
+
+    start: int
+    end: int
+    margin: str
+    others: tuple[Edit, ...] = ()
+
+
+def _broken(module: TypeScriptModule, statement: Node) -> _Broken:
+    """How a line that holds more than a statement is broken, for a check to stand before that: `{ return x; }` becomes
+    a block of several lines, and of a block that has several lines already the one line becomes two."""
+    refusal = CannotCheckError(f"line {module.line(statement)} holds several statements")
+    block, source = statement.parent, module.source
+    if block is None or block.type != "statement_block":
+        raise refusal
+    outer = module.tree.indentation(statement.start_byte)
+    if block.start_point.row < statement.start_point.row:
+        above = statement.prev_sibling
+        if above is None or above.type == "comment" or source[above.end_byte : statement.start_byte].strip():
+            raise refusal
+        return _Broken(above.end_byte, statement.start_byte, outer)
+    row = block.start_point.row
+    crowded = any(up.type in _BRACED and up.start_point.row == row for up in ancestors(block))
+    if crowded or block.end_point.row > row:
+        raise refusal
+    # The grammar takes a comment behind the brace of a method for a part of its block.
+    closing = next(each.start_byte for each in reversed(block.children) if each.type == "}")
+    inner = outer + module.style.indent
+    start = block.start_byte + 1
+    found: _Broken | None = None
+    others: list[Edit] = []
+    for first, last in _parts([each for each in block.named_children if each.start_byte < closing]):
+        if source[start : first.start_byte].strip():
+            raise refusal
+        if first.start_byte <= statement.start_byte < last.end_byte:
+            found = _Broken(start, first.start_byte, inner)
+        else:
+            others.append(Edit(module.path, start, first.start_byte, f"\n{inner}"))
+        start = last.end_byte
+    if found is None or source[start:closing].strip():
+        raise refusal
+    others.append(Edit(module.path, start, closing, f"\n{outer}"))
+    return replace(found, others=tuple(others))
+
+
+def _parts(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+    """The statements of a block, each from the comments before it to its end; the last one to the last comment."""
+    pending: Node | None = None
+    held: tuple[Node, Node] | None = None
+    for each in nodes:
+        if each.type == "comment":
+            pending = pending or each
+            continue
+        if held is not None:
+            yield held
+        held = (pending or each, each)
+        pending = None
+    if held is not None:
+        yield held[0], nodes[-1]

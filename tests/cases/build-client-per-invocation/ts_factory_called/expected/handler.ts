@@ -1,10 +1,6 @@
 import { createLlm } from "./clients";
 
-function buildLlm() {
-  return createLlm();
-}
-
 export function answer(text: string) {
-  const llm = buildLlm();
+  const llm = createLlm();
   return llm.invoke(text);
 }

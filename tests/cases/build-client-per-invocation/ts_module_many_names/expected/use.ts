@@ -18,7 +18,7 @@ export async function go(text: string) {
   do {
     text += fallback.baseURL;
   } while (shared.apiKey === text);
-  return async (client = shared) => client.models.list();
+  return async (client = createShared()) => client.models.list();
 }
 
 export const api = {

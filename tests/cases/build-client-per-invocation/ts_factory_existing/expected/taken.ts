@@ -1,0 +1,5 @@
+import { makeClient } from "./clients";
+
+export function createSecond() {
+  return makeClient();
+}

@@ -1,0 +1,3 @@
+import { createSecond } from "./taken";
+
+export const f = () => createSecond().models.list();

@@ -1,0 +1,3 @@
+import { makeClient } from "./clients";
+
+export const all = () => makeClient().models.list();

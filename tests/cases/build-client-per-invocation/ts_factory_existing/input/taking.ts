@@ -1,0 +1,3 @@
+import { second } from "./taken";
+
+export const f = () => second.models.list();

@@ -1,0 +1,3 @@
+import { client } from "./clients";
+
+export const all = () => client.models.list();

@@ -1,0 +1,8 @@
+import { ChatOpenAI } from "langchain/chat_models/openai";
+
+export function build(key: string) {
+  return new ChatOpenAI({
+    azureOpenAIApiKey: key,
+    azureOpenAIApiInstanceName: "instance",
+  });
+}
