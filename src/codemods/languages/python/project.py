@@ -276,7 +276,7 @@ class PythonProject:
         """
         known = self._importers.get(path)
         if known is None:
-            mentioning = {*self._lines.importing(path), *self._loading(tail(path))}
+            mentioning = {*self._lines.importing(path), *self.loading(tail(path))}
             mentioning.discard(path)
             known = self._importers[path] = tuple(sorted(other for other in mentioning if self._imports(other, path)))
         if names is None:
@@ -315,8 +315,8 @@ class PythonProject:
         loaders = self._lines.loaders
         return self.texts.grep(self.files, [LOADER.encode()]) if loaders is None else tuple(sorted(loaders))
 
-    def _loading(self, stem: str) -> Iterator[str]:
-        """The files that may load a module by `import_module` and that hold its name."""
+    def loading(self, stem: str) -> Iterator[str]:
+        """The files that may load a module by `import_module`, or by a library that does so, and that hold its name."""
         needle = stem.encode("utf-8", "surrogateescape")
         return (other for other in self._loaders if needle in self.texts.read(other))
 

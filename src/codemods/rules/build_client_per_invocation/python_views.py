@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.layout import tail
 from codemods.languages.python.module import FUNCTIONS, FunctionNode, PythonModule
 from codemods.languages.python.origins import Ambiguous, Local, Module, public_name_nodes
 from codemods.languages.python.packaging import publishing_file
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.python_units import Refusal, Unit, at
 
 _REACHED: WeakKeyDictionary[PythonProject, dict[str, dict[str, set[str]]]] = WeakKeyDictionary()
@@ -98,6 +100,9 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
         if module is not None:
             found += _attributes(project, unit, visible, module)
             _dynamic(project, unit, visible, module)
+            if importer != unit.module.path and not is_test_file(importer):
+                _passed_on(project, {path for path, _ in visible}, module)
+    _loaded_by_name(project, unit)
     return Views(found, visible, public)
 
 
@@ -227,6 +232,65 @@ def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], 
         holder = parent.value if isinstance(parent, ast.Subscript) else getattr(parent, "func", None)
         if holder is not None and _is_namespace(holder) and module.path == unit.module.path:
             raise Refusal(f"{at(module, constant)} reaches it by its name through globals()")
+
+
+def _passed_on(project: PythonProject, paths: set[str], module: PythonModule) -> None:
+    """Refuse where a file passes a module on that has the unit: whoever gets it may reach any of its names."""
+    for path in paths:
+        stem = tail(path)
+        names = {alias.asname or alias.name for each in module.imports for alias in each.names}
+        nodes: list[ast.Name | ast.Attribute] = [node for name in names for node in module.named(name)]
+        for node in [*nodes, *module.attributes(stem)]:
+            if isinstance(node.ctx, ast.Load) and project.module_of(module, node) == path:
+                if not _is_looked_into(module, node):
+                    raise Refusal(f"{at(module, node)} passes its module on, and may reach it by name")
+    for call in module.calls_of("importlib") + module.calls_of("import_module"):
+        name = call.args[0] if call.args else None
+        if isinstance(name, ast.Constant) and isinstance(name.value, str) and not _is_kept(module, call):
+            if paths.intersection(project.layout.resolve(module.path, name.value).paths):
+                raise Refusal(f"{at(module, call)} passes its module on, and may reach it by name")
+
+
+def _is_kept(module: PythonModule, call: ast.Call) -> bool:
+    """Whether a loaded module is only looked into where it is loaded, or bound to a name, which is followed."""
+    return _is_looked_into(module, call) or isinstance(module.parent(call), (ast.Assign, ast.AnnAssign))
+
+
+def _is_looked_into(module: PythonModule, node: ast.expr) -> bool:
+    """Whether code only takes a name of a module that stands in it, or asks whether it is there."""
+    parent = module.parent(node)
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.args[:1] == [node]:
+        if parent.func.id in {"getattr", "hasattr", "delattr", "setattr"}:
+            # What asks by the unit's own name is refused apart.
+            return isinstance(parent.args[1], ast.Constant) if len(parent.args) > 1 else True
+    is_asked = isinstance(parent, (ast.If, ast.While, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Assert))
+    return is_asked or isinstance(parent, (ast.Attribute, ast.Expr))
+
+
+def _loaded_by_name(project: PythonProject, unit: Unit) -> None:
+    """Refuse where a file may load the unit's module by a name that it makes up, and names the unit in a string: that
+    is how a package loads what it gives only when it is asked for."""
+    folders = unit.module.path.split("/")[:-1]
+    packages = ["/".join([*folders[:count], "__init__.py"]) for count in range(1, len(folders) + 1)]
+    inits = [path for path in packages if project.texts.exists(path)]
+    lazy = [path for path in inits if "__getattr__" in (project.texts.text(path) or "")]
+    for path in [*project.loading(tail(unit.module.path)), *lazy]:
+        module = project.module(path)
+        if module is None or path == unit.module.path or is_test_file(path):
+            continue
+        constants = module.strings_equal(unit.name)
+        if constants and (path in lazy or _names_module(project, module, unit.module.path)):
+            raise Refusal(f"{at(module, constants[0])} names it, and may load its module by name")
+
+
+def _names_module(project: PythonProject, module: PythonModule, path: str) -> bool:
+    """Whether a string of a file is the dotted name of the module at `path`, whole or as its own package knows it."""
+    names = {str(constant.value) for constant in module.strings if str(constant.value).endswith(tail(path))}
+    return any(
+        path in project.layout.resolve(module.path, name.lstrip("."), level).paths
+        for name in names
+        for level in {len(name) - len(name.lstrip(".")), 1}
+    )
 
 
 def dynamic_names(module: PythonModule) -> Iterator[ast.AST]:

@@ -1,0 +1,5 @@
+from attached import client
+
+
+def models():
+    return client.models.list()

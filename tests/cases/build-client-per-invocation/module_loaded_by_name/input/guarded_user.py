@@ -1,0 +1,5 @@
+from guarded import client
+
+
+def models():
+    return client.models.list()

@@ -1,0 +1,5 @@
+from lazy import client
+
+
+def models():
+    return client.models.list()

@@ -1,0 +1,5 @@
+from asked import client
+
+
+def models():
+    return client.models.list()

@@ -1,0 +1,5 @@
+from loaded import client
+
+
+def models():
+    return client.models.list()

@@ -1,0 +1,3 @@
+from whole import llm as _llm
+
+globals().update(vars(_llm))

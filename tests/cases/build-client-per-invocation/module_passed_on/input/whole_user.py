@@ -1,0 +1,5 @@
+from whole import client
+
+
+def models():
+    return client.models.list()
