@@ -8,7 +8,7 @@ from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.python_units import Refusal
-from codemods.rules.build_client_per_invocation.python_views import View
+from codemods.rules.build_client_per_invocation.python_views import View, keeps_exports
 
 
 def kept_export(view: View, imports: Imports) -> list[Change]:
@@ -24,7 +24,7 @@ def kept_export(view: View, imports: Imports) -> list[Change]:
     if not existing:
         return [*found, _appended(module, branch)]
     node = existing[0].node
-    if len(existing) > 1 or not isinstance(node, ast.FunctionDef) or not _is_ours(module, node):
+    if len(existing) > 1 or not isinstance(node, ast.FunctionDef) or not keeps_exports(module, node):
         raise Refusal(f"{module.path} has a `__getattr__` of its own, which would have to serve `{view.local}`")
     place = module.line_start(module.start(node.body[0]))
     return [*found, (place, place, branch)]
@@ -50,12 +50,6 @@ def _appended(module: PythonModule, branch: str) -> Change:
         last = module.code[end - 1 : end].decode("utf-8", "replace")
         return end - 1, end, f"{last}{text}"
     return start, end, text
-
-
-def _is_ours(module: PythonModule, node: ast.FunctionDef) -> bool:
-    """Whether a `__getattr__` is one that this rule has written."""
-    first = node.body[0]
-    return isinstance(first, ast.If) and "is deprecated: call " in module.source(first)
 
 
 def _listed(constant: ast.Constant, view: View, module: PythonModule) -> Change:

@@ -264,7 +264,8 @@ def _is_looked_into(module: PythonModule, node: ast.expr) -> bool:
             # What asks by the unit's own name is refused apart.
             return isinstance(parent.args[1], ast.Constant) if len(parent.args) > 1 else True
     is_asked = isinstance(parent, (ast.If, ast.While, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Assert))
-    return is_asked or isinstance(parent, (ast.Attribute, ast.Expr))
+    is_reloaded = isinstance(parent, ast.Call) and module.source(parent.func) in {"importlib.reload", "reload"}
+    return is_asked or is_reloaded or isinstance(parent, (ast.Attribute, ast.Expr))
 
 
 def _loaded_by_name(project: PythonProject, unit: Unit) -> None:
@@ -273,14 +274,28 @@ def _loaded_by_name(project: PythonProject, unit: Unit) -> None:
     folders = unit.module.path.split("/")[:-1]
     packages = ["/".join([*folders[:count], "__init__.py"]) for count in range(1, len(folders) + 1)]
     inits = [path for path in packages if project.texts.exists(path)]
-    lazy = [path for path in inits if "__getattr__" in (project.texts.text(path) or "")]
-    for path in [*project.loading(tail(unit.module.path)), *lazy]:
+    asking = [path for path in inits if "__getattr__" in (project.texts.text(path) or "")]
+    for path in [*project.loading(tail(unit.module.path)), *asking]:
         module = project.module(path)
         if module is None or path == unit.module.path or is_test_file(path):
             continue
-        constants = module.strings_equal(unit.name)
-        if constants and (path in lazy or _names_module(project, module, unit.module.path)):
+        listed = public_name_nodes(module)
+        constants = [each for each in module.strings_equal(unit.name) if each not in listed]
+        is_asked = path in asking and _is_lazy(module)
+        if constants and (is_asked or _names_module(project, module, unit.module.path)):
             raise Refusal(f"{at(module, constants[0])} names it, and may load its module by name")
+
+
+def _is_lazy(module: PythonModule) -> bool:
+    """Whether a file gives names only when they are asked for."""
+    nodes = [binding.node for binding in module.bindings("__getattr__")]
+    return any(not (isinstance(node, ast.FunctionDef) and keeps_exports(module, node)) for node in nodes)
+
+
+def keeps_exports(module: PythonModule, node: ast.FunctionDef) -> bool:
+    """Whether a `__getattr__` is one that this rule has written, for names that stay."""
+    first = node.body[0]
+    return isinstance(first, ast.If) and "is deprecated: call " in module.source(first)
 
 
 def _names_module(project: PythonProject, module: PythonModule, path: str) -> bool:
