@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -14,6 +16,11 @@ from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.origins import External, Local
 from codemods.languages.python.project import PythonProject, keyword_arguments
 from codemods.languages.weights import Weight
+
+_MANY = 100
+"""Functions and classes in one file from which to search it for each of them takes longer than to count its words."""
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +149,29 @@ def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
                 if alias.name == "*":
                     return module.calls
                 names.add((alias.asname or alias.name).partition(".")[0])
-    makers: set[str] = set()
+    makers: Counter[str] = Counter()
     for name, bindings in module.module_scope.bindings.items():
         for binding in bindings:
             if binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS):
-                makers.add(name)
+                makers[name] += 1
             elif isinstance(binding.value, (ast.Name, ast.Attribute)):
                 names.add(name)
     found = {call for name in names for call in module.calls_of(name)}
-    found.update(call for name in makers for call in module.calls_of(name) if isinstance(call.func, ast.Name))
+    used = _used(module, makers)
+    found.update(call for name in used for call in module.calls_of(name) if isinstance(call.func, ast.Name))
     return found
+
+
+def _used(module: PythonModule, makers: Counter[str]) -> Iterable[str]:
+    """The functions and classes of a file, given with how often it defines each, that its text names elsewhere as well.
+
+    Of a few functions that is found out as fast by whoever looks for them.
+    """
+    # Python takes other letters for the same ones: such names can't be told apart as text.
+    if len(makers) < _MANY or not module.text.isascii():
+        return makers
+    words = Counter(match.group() for match in _WORD.finditer(module.text))
+    return [name for name, defined in makers.items() if words[name] > defined]
 
 
 def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> list[Construction]:
