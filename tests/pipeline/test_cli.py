@@ -412,6 +412,21 @@ assert not loaded, loaded
     assert not (project / "out").exists()
 
 
+def test_ctrl_c_while_the_tool_loads_is_one_line_and_130() -> None:
+    code = """
+import sys
+from codemods.__main__ import main
+class Interrupted:
+    def find_spec(self, name, *more):
+        if name == "codemods.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "codemods: interrupted\n")
+
+
 def test_the_module_runs_as_the_script_does() -> None:
     done = subprocess.run([sys.executable, "-m", "codemods", "--version"], check=True, capture_output=True, text=True)
     assert done.stdout.startswith("codemods ")
