@@ -137,9 +137,17 @@ def undo(path: Path) -> int:
 
 def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
     """Run over all roots and write a series of patches for each repository. The exit code."""
-    from codemods.bulk import command
 
-    return _guarded(lambda: command.bulk(options, flags))
+    def work() -> int:
+        from codemods.bulk.request import Request
+
+        request = Request.of(options)
+        # The rest brings the engine with it, which a wrong option need not wait for.
+        from codemods.bulk import command
+
+        return command.bulk(request, flags)
+
+    return _guarded(work)
 
 
 def merge(options: BulkOptions, folders: Sequence[Path]) -> int:

@@ -50,8 +50,7 @@ def emit(pieces: Iterable[bytes], file: Path | None = None) -> None:
     """
     try:
         if file is not None:
-            with open(file, "wb") as stream:
-                stream.writelines(pieces)
+            _write(file, pieces)
             return
         sys.stdout.buffer.writelines(pieces)
         sys.stdout.flush()
@@ -61,6 +60,18 @@ def emit(pieces: Iterable[bytes], file: Path | None = None) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             raise OutputError(f"{file or 'the output'}: {words(error)}") from error
+
+
+def _write(file: Path, pieces: Iterable[bytes]) -> None:
+    with open(file, "wb") as stream:
+        try:
+            stream.writelines(pieces)
+            stream.flush()
+        except BaseException:
+            # Half a patch applies, and half a list reads as a whole one: who is left with it would not know.
+            if file.is_file():
+                os.unlink(os.path.realpath(file))
+            raise
 
 
 def prove(file: Path | None) -> None:

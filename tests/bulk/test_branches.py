@@ -162,3 +162,11 @@ def test_it_works_within_a_hook(mono: Path, tmp_path: Path, bulk: Bulk, monkeypa
     assert bulk(mono, output_dir=tmp_path / "out", branches=True).code == 0
     assert (mono / ".git/index").read_bytes() == before
     assert len(branches(mono)) == 5
+
+
+def test_where_nothing_is_committed_no_branch_can_start(tmp_path: Path, bulk: Bulk) -> None:
+    monorepo.write(tmp_path / "new", {"a.py": monorepo.CLIENT})
+    monorepo.git(tmp_path / "new", "init", "-q")
+    done = bulk(tmp_path / "new", output_dir=tmp_path / "out", branches=True)
+    assert done.code == 2
+    assert "no commit is checked out that the branches could start from" in done.err

@@ -312,3 +312,10 @@ def test_a_terminal_shows_a_table() -> None:
     assert "idle" not in picture
     assert re.search(r"total +│ +13 │", picture)
     assert "total" in picture
+
+
+def test_an_empty_list_of_roots_is_not_the_working_folder(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+    (tmp_path / "roots.txt").write_text("# nothing has changed\n\n")
+    done = bulk(roots_file=tmp_path / "roots.txt")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"codemods: {tmp_path / 'roots.txt'}: lists no folder\n"

@@ -383,6 +383,50 @@ assert not loaded, loaded
         )
 
 
+def test_a_wrong_request_for_a_bulk_run_is_told_before_the_engine_is_loaded(project: Path) -> None:
+    code = """
+import sys
+from codemods import cli
+sys.argv = ["codemods", "bulk", *{arguments}]
+try:
+    cli.main()
+except SystemExit as left:
+    assert left.code == 2
+loaded = [name for name in ("tree_sitter", "libcst", "codemods.engine", "codemods.rules") if name in sys.modules]
+assert not loaded, loaded
+"""
+    (project / "empty.txt").write_text("# nothing\n")
+    for arguments in (
+        ["--branches"],
+        ["--shard", "4/3", "--output-dir", "out"],
+        ["missing"],
+        ["--roots-file", "missing"],
+        ["--roots-file", "empty.txt"],
+    ):
+        subprocess.run(
+            [sys.executable, "-c", code.replace("{arguments}", repr(arguments))],
+            check=True,
+            capture_output=True,
+            cwd=project,
+        )
+    assert not (project / "out").exists()
+
+
+def test_ctrl_c_while_the_tool_loads_is_one_line_and_130() -> None:
+    code = """
+import sys
+from codemods.__main__ import main
+class Interrupted:
+    def find_spec(self, name, *more):
+        if name == "codemods.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "codemods: interrupted\n")
+
+
 def test_the_module_runs_as_the_script_does() -> None:
     done = subprocess.run([sys.executable, "-m", "codemods", "--version"], check=True, capture_output=True, text=True)
     assert done.stdout.startswith("codemods ")

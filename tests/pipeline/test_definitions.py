@@ -145,3 +145,11 @@ def test_what_does_not_hold_any_more_is_parsed_whole() -> None:
     after = splice(text.encode(), edits, "\n").decode()
     with pytest.raises(SyntaxProblem):
         PythonModule("a.py", after, known)
+
+
+def test_what_stands_far_down_in_a_long_file_is_read_where_it_stands() -> None:
+    text = "".join(f"def f{number}(a):\n    return [\n        a, {number}]\n\n\n" for number in range(400))
+    whole = PythonModule("a.py", text)
+    module = PythonModule("a.py", text, whole.regions)
+    assert sum(map(is_unparsed, module.tree.body)) == 400
+    assert tree_of(module) == tree_of(whole)

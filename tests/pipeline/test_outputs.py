@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,16 @@ def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
             prove(wrong)
         with pytest.raises(OutputError, match=str(wrong)):
             emit([b"x"], wrong)
+
+
+def test_no_half_of_an_output_is_left(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise KeyboardInterrupt
+
+    file, old = tmp_path / "out.patch", tmp_path / "old.patch"
+    old.write_bytes(b"of an earlier run")
+    for each in (file, old):
+        with pytest.raises(KeyboardInterrupt):
+            emit(pieces(), each)
+        assert not each.exists()

@@ -68,3 +68,15 @@ def test_what_no_change_reaches_is_not_looked_at_again(monkeypatch: pytest.Monke
     }
     outcome(files, next(cases_runner.cases()))
     assert set(looked_at) == {"service.py"}
+
+
+def test_a_factory_among_many_functions_is_not_overlooked(monkeypatch: pytest.MonkeyPatch) -> None:
+    # From some number of functions on only those are looked at that the text names more often than it defines them.
+    many = "".join(f"def work_{number}(value):\n    return value + {number}\n\n\n" for number in range(150))
+    head = "from openai import OpenAI\n\n\ndef make():\n    return OpenAI()\n\n\n"
+    use = "client = make()\n\n\ndef ask():\n    return client.models.list()\n"
+    case = next(cases_runner.cases())
+    after, report = outcome({"service.py": f"{head}{many}{use}".encode()}, case)
+    few, same = outcome({"service.py": f"{head}{use}".encode()}, case)
+    assert [each.message for each in report.findings] == [each.message for each in same.findings] != []
+    assert after["service.py"].decode().replace(many, "") == few["service.py"].decode()

@@ -32,7 +32,7 @@ def commit(root: Path, steps: Sequence[Step]) -> None:
     """
     if not (root / ".git").exists():
         raise BranchError("there is no git repository to make branches in")
-    last = _git(root, "rev-parse", "--verify", "HEAD^{commit}")
+    last = _committed(root)
     new: dict[str, str] = {}
     with _work_tree(root, last) as tree:
         _prove_committed(root, tree, steps)
@@ -48,6 +48,16 @@ def commit(root: Path, steps: Sequence[Step]) -> None:
             last = there or new[name]
     created = "".join(f"create refs/heads/{name} {commit}\n" for name, commit in new.items())
     _git(root, "update-ref", "--stdin", input=created.encode())
+
+
+def _committed(root: Path) -> str:
+    """The commit that is checked out."""
+    # Git's own words for it, "Needed a single revision", help nobody; a repository that it refuses it speaks of here.
+    _git(root, "rev-parse", "--git-dir")
+    try:
+        return _git(root, "rev-parse", "--verify", "HEAD^{commit}")
+    except BranchError as error:
+        raise BranchError("no commit is checked out that the branches could start from") from error
 
 
 def branch(step: Step) -> str:

@@ -13,6 +13,7 @@ from codemods.bulk.display import Display, Row, display, summary
 from codemods.bulk.options import BulkOptions
 from codemods.bulk.output import Part
 from codemods.bulk.repositories import Outturn, Repository
+from codemods.bulk.request import Place, Request
 from codemods.catalogue import CatalogueError
 from codemods.commands import USAGE, UsageError, closing
 from codemods.model import Report
@@ -40,19 +41,16 @@ class _Result:
         return USAGE if self.part.error else self.outturn.report.exit_code(found_is_failure=False)
 
 
-def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
+def bulk(request: Request, flags: Mapping[str, object]) -> int:
     """Run over all roots, and write the series of each repository. The exit code.
 
     Raises UsageError, WorkspaceError and ConfigError before anything is written.
     """
-    if options.output_dir is None and (options.branches or options.resume or options.shard):
-        raise UsageError("--branches, --resume and --shard need --output-dir, where it is noted what is done")
-    listed = read_roots(options.roots_file) if options.roots_file else ()
-    roots = (*options.roots, *listed) or (Path(),)
+    options = request.options
     with _told(options):
-        found = repositories.open_all(roots, flags)
-        if options.shard:
-            return _survey(options, roots, flags, found)
+        found = repositories.open_all(request.roots, flags)
+        if request.place:
+            return _survey(request, request.place, flags, found)
         if not options.scheduler:
             return _run(options, found, lambda repository: None)
         with remote.dask(options.scheduler) as (executor, share):
@@ -74,16 +72,6 @@ def merge(options: BulkOptions, folders: Sequence[Path]) -> int:
         written = [*folders, *([options.output_dir] if options.output_dir else [])]
         scans = {repository.path: matrix.joined(shares, repository, written) for repository in found}
         return _run(options, found, lambda repository: scans[repository.path])
-
-
-def read_roots(file: Path) -> tuple[Path, ...]:
-    """The roots that a file lists, one a line, from the folder it lies in; "#" begins a comment. Raises UsageError."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{file}: cannot be read as a list of folders") from error
-    named = [line.strip() for line in lines]
-    return tuple(file.parent / line for line in named if line and not line.startswith("#"))
 
 
 @contextmanager
@@ -110,18 +98,16 @@ def _run(options: BulkOptions, found: Sequence[Repository], scan_of: _ScanOf) ->
     return _close(options, results, report, root)
 
 
-def _survey(
-    options: BulkOptions, roots: Sequence[Path], flags: Mapping[str, object], found: Sequence[Repository]
-) -> int:
+def _survey(request: Request, place: Place, flags: Mapping[str, object], found: Sequence[Repository]) -> int:
     """Look at one share of all repositories, and leave it for `merge`."""
+    options = request.options
     assert options.output_dir is not None
-    place = matrix.Place.parse(options.shard)
     with Progress(sys.stderr, enabled=not options.quiet) as progress:
         try:
             parts = [matrix.survey(repository, place, options.output_dir, progress) for repository in found]
         except CatalogueError as error:
             raise UsageError(str(error)) from error
-    file = matrix.write(options.output_dir, place, roots, flags, parts)
+    file = matrix.write(options.output_dir, place, request.roots, flags, parts)
     if not options.quiet:
         say(f"{file}: share {place.number} of {place.of}; `codemods merge` joins them")
     return 0

@@ -17,6 +17,7 @@ from codemods import engine, pool, shards
 from codemods.bulk import plain
 from codemods.bulk.projects import MARKERS
 from codemods.bulk.repositories import Repository
+from codemods.bulk.request import Place
 from codemods.config import Lifetime
 from codemods.deployment import references
 from codemods.languages import LANGUAGES
@@ -32,22 +33,6 @@ _NAME = re.compile(r"shard-\d+-of-\d+\.json")
 
 class MatrixError(Exception):
     """Shares that do not belong together, or not to this tree."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which share of how many; both count from 1."""
-
-    number: int
-    of: int
-
-    @classmethod
-    def parse(cls, text: str) -> Place:
-        """Of "2/4", say. Raises MatrixError."""
-        found = re.fullmatch(r"(\d+)/(\d+)", text)
-        if found is None or not 1 <= int(found[1]) <= int(found[2]):
-            raise MatrixError(f"--shard {text}: say which of how many, such as 2/4")
-        return cls(int(found[1]), int(found[2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -14,6 +16,11 @@ from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.origins import External, Local
 from codemods.languages.python.project import PythonProject, keyword_arguments
 from codemods.languages.weights import Weight
+
+_MANY = 100
+"""Functions and classes in one file from which to search it for each of them takes longer than to count its words."""
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
             elif isinstance(binding.value, (ast.Name, ast.Attribute)):
                 names.add(name)
     found = {call for name in names for call in module.calls_of(name)}
-    for name in _reaching(module, makers, names):
+    for name in _reaching(module, _used(module, makers), names):
         found.update(call for call in module.calls_of(name) if _is_of_own(call.func))
     return found
 
@@ -187,6 +194,18 @@ def _reaching(module: PythonModule, makers: Mapping[str, Sequence[ast.AST]], nam
 
 def _is_of_own(func: ast.expr) -> bool:
     return isinstance(func, ast.Name) or (isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name))
+
+
+def _used(module: PythonModule, makers: Mapping[str, Sequence[ast.AST]]) -> Mapping[str, Sequence[ast.AST]]:
+    """Those of the functions and classes of a file that its text names elsewhere than where they are defined.
+
+    Of a few functions that is found out as fast by whoever looks for them.
+    """
+    # Python takes other letters for the same ones: such names can't be told apart as text.
+    if len(makers) < _MANY or not module.text.isascii():
+        return makers
+    words = Counter(match.group() for match in _WORD.finditer(module.text))
+    return {name: nodes for name, nodes in makers.items() if words[name] > len(nodes)}
 
 
 def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> list[Construction]:

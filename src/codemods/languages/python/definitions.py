@@ -22,6 +22,9 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 _PLACEHOLDER = b"0"
 
+_FEW_LINES = 1_000
+"""Lines that the parser passes over in no time. In a longer file, to pass over all that stands before each body would
+cost the square of its length."""
 
 _PARSER = "_parsed_body"
 """Where a definition without its body keeps what parses it."""
@@ -110,9 +113,12 @@ def _is_plain(code: bytes) -> bool:
 
 def _parsed_body(code: bytes, region: Region, line: int, parse: Parse) -> list[ast.stmt]:
     # The lines before it make that its nodes stand where they do in the file.
-    text = b"\n" * (line - 1) + code[region.start : region.end]
+    before = min(line - 1, _FEW_LINES)
+    text = b"\n" * before + code[region.start : region.end]
     (definition,) = parse(text.decode("utf-8")).body
     assert isinstance(definition, DEFINITIONS)
+    if before < line - 1:
+        ast.increment_lineno(definition, line - 1 - before)
     return definition.body
 
 

@@ -1,0 +1,62 @@
+"""What is asked of a bulk run. What is wrong with it is found out before anything is loaded that takes its time."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from codemods.bulk.options import BulkOptions
+from codemods.commands import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which share of how many; both count from 1."""
+
+    number: int
+    of: int
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """Of "2/4", say. Raises UsageError."""
+        found = re.fullmatch(r"(\d+)/(\d+)", text)
+        if found is None or not 1 <= int(found[1]) <= int(found[2]):
+            raise UsageError(f"--shard {text}: say which of how many, such as 2/4")
+        return cls(int(found[1]), int(found[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options with all roots, of which there is at least one. `place` is None where the run is not divided."""
+
+    options: BulkOptions
+    roots: tuple[Path, ...]
+    place: Place | None
+
+    @classmethod
+    def of(cls, options: BulkOptions) -> Request:
+        """Raises UsageError."""
+        if options.output_dir is None and (options.branches or options.resume or options.shard):
+            raise UsageError("--branches, --resume and --shard need --output-dir, where it is noted what is done")
+        listed = _listed(options.roots_file) if options.roots_file else ()
+        roots = (*options.roots, *listed) or (Path(),)
+        missing = next((root for root in roots if not os.path.lexists(root)), None)
+        if missing is not None:
+            raise UsageError(f"{missing}: no such file or folder")
+        return cls(options, roots, Place.parse(options.shard) if options.shard else None)
+
+
+def _listed(file: Path) -> tuple[Path, ...]:
+    """The roots that a file lists, one a line, from the folder it lies in; "#" begins a comment."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{file}: cannot be read as a list of folders") from error
+    named = [line.strip() for line in lines]
+    roots = tuple(file.parent / line for line in named if line and not line.startswith("#"))
+    if not roots:
+        # Whoever made an empty list, as of what has changed, does not mean the working folder.
+        raise UsageError(f"{file}: lists no folder")
+    return roots
