@@ -145,22 +145,22 @@ def _is_stored(project: PythonProject, module: PythonModule, name: ast.Name) -> 
 
 def idle_imports(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.alias, Change]]:
     """The imports of `os` that nothing uses any more since this run has removed the keys that were stored by them."""
+    text = project.texts.original(module.path)
+    if text is None or text == module.text:
+        return
     for name in _STORES:
         if any(isinstance(node.ctx, ast.Load) for node in module.named(name)):
             continue
         for change in _unneeded_import(project, module, name, ()):
             alias = module.bindings(name)[0].node
-            if isinstance(alias, ast.alias) and _was_used(project, module, name):
+            if isinstance(alias, ast.alias) and _was_used(module.path, text, name):
                 yield alias, change
 
 
-def _was_used(project: PythonProject, module: PythonModule, name: str) -> bool:
+def _was_used(path: str, text: str, name: str) -> bool:
     """Whether the text that the run began with uses a name: what was imported for nothing before is not ours."""
-    text = project.texts.original(module.path)
-    if text is None or text == module.text:
-        return False
     try:
-        before = PythonModule(module.path, text)
+        before = PythonModule(path, text)
     except SyntaxProblem:
         return False
     return any(isinstance(node.ctx, ast.Load) for node in before.named(name))
