@@ -80,6 +80,7 @@ class PythonProject:
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
         self.returned: Answers[Local, ClientClass | None] = Answers(self.cuts)
+        self.built_by: Answers[Local, str] = Answers(self.cuts)
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._kept = 0
@@ -136,6 +137,7 @@ class PythonProject:
         self._shard = frozenset(shard)
         self.origins.forget()
         self.returned.forget()
+        self.built_by.forget()
         self._module_names.clear()
         self.built.clear()
 
@@ -153,7 +155,9 @@ class PythonProject:
         """The files that import or quote a package of the catalogue, take something of it from a file of the project
         that hands it on, or hold a literal key."""
         if self._before is not None:
-            return tuple(sorted({*self._before, *self.texts.changed.intersection(self.files)}))
+            # What imports a changed file may call what builds a client only now.
+            importing = self.texts.grep(sorted(self.affected().difference(self._before)), [b"import"])
+            return tuple(sorted({*self._before, *self.texts.changed.intersection(self.files), *importing}))
         packages = self._packages
         beginnings = self.catalogue.key_beginnings()
         paths: Sequence[str] = self.files

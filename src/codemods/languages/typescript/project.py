@@ -125,7 +125,9 @@ class TypeScriptProject:
         """The files that quote a package of the catalogue, take something of it from a file of the project that hands
         it on, or hold a literal key; in declarations no code runs."""
         if self._before is not None:
-            return self._run(sorted({*self._before, *self.texts.changed.intersection(self.files)}))
+            # What imports a changed file may call what builds a client only now.
+            importing = self.texts.grep(sorted(self.affected().difference(self._before)), [b"import", b"require"])
+            return self._run(sorted({*self._before, *self.texts.changed.intersection(self.files), *importing}))
         quoted = re.compile(_expressions(self.catalogue)[0])
         passed = self._specifiers.quoting
         paths = self._run(self.files if passed is None else sorted(passed))

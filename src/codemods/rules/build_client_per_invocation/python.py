@@ -16,6 +16,7 @@ from codemods.rules.build_client_per_invocation.python_classes import class_fix
 from codemods.rules.build_client_per_invocation.python_defaults import default_fix
 from codemods.rules.build_client_per_invocation.python_edits import edits_of
 from codemods.rules.build_client_per_invocation.python_factory import is_optional
+from codemods.rules.build_client_per_invocation.python_indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.python_plan import Plan
 from codemods.rules.build_client_per_invocation.python_units import (
     Refusal,
@@ -31,6 +32,7 @@ _PER_RUN = {
     "streamlit": "Streamlit runs the file for every interaction",
     "marimo": "a marimo notebook runs its cells on demand",
 }
+_ADVICE = "build it inside the invocation, or have it build its client when it is asked"
 _NOTEBOOK_HEADS = ("# Databricks notebook source", "# %%", "#%%", "# In[")
 
 
@@ -60,6 +62,7 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
                 continue
             yield from _component(project, module, made, taken, settled)
         yield from _configurations(project, module)
+        yield from _indirect(project, module)
         for alias, change in leftovers(project, module):
             start, end = module.span(alias)
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
@@ -110,6 +113,19 @@ def _configurations(project: PythonProject, module: PythonModule) -> Iterator[Fi
             what = module.source(statement.targets[0])
         message = f"`{what}` sets one credential for the whole process while the module loads"
         yield Finding(RULE, module.path, start, end, message, None, config.advice)
+
+
+def _indirect(project: PythonProject, module: PythonModule) -> Iterator[Finding | LeftAlone]:
+    """What builds a client of its own while this module loads."""
+    for site in indirect_sites(project, module):
+        start, end = module.span(site.call)
+        reason = _per_run(module)
+        if reason:
+            yield LeftAlone(RULE, module.path, start, end, f"{reason}: the file's body is its invocation")
+            continue
+        message = f"`{site.callee}()` builds `{site.client}` for `{site.name}` while the module loads"
+        reason = f"what else `{site.name}` keeps is not known: {_ADVICE}"
+        yield Finding(RULE, module.path, start, end, message, None, reason)
 
 
 def _component(

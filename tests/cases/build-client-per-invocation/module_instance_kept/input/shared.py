@@ -1,0 +1,3 @@
+from service import Service
+
+shared = Service("large")

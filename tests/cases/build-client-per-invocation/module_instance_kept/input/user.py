@@ -1,0 +1,5 @@
+from shared import shared
+
+
+def ask():
+    return shared.ask("?")
