@@ -108,6 +108,7 @@ class TypeScriptProject:
         self._shard: frozenset[str] = frozenset()
         self.cuts = Cuts()
         self.classes: Answers[Origin, Origin | None] = Answers(self.cuts)
+        self.built_by: Answers[Local, str] = Answers(self.cuts)
         self._exports: Answers[tuple[str, str], Origin | None] = Answers(self.cuts)
 
     @functools.cached_property
@@ -270,6 +271,7 @@ class TypeScriptProject:
         self._shard = frozenset(shard)
         self._exports.forget()
         self.classes.forget()
+        self.built_by.forget()
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""

@@ -11,6 +11,7 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Applicability, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.typescript_classes import class_fix, static_field
+from codemods.rules.build_client_per_invocation.typescript_indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript_joined import joined, outsiders
 from codemods.rules.build_client_per_invocation.typescript_plan import Plan
 from codemods.rules.build_client_per_invocation.typescript_units import (
@@ -42,6 +43,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
             else:
                 yield _outcome(project, module, made, taken, settled)
         yield from _configurations(project, module)
+        yield from _indirect(project, module)
     yield from settled.values()
     yield from _foreign(project)
 
@@ -62,6 +64,15 @@ def _configurations(project: TypeScriptProject, module: TypeScriptModule) -> Ite
         what = module.text(statement.named_children[0].named_children[0])
         message = f"`{what}` sets one credential for the whole process while the module loads"
         yield Finding(RULE, module.path, statement.start_byte, statement.end_byte, message, None, config.advice)
+
+
+def _indirect(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding]:
+    """What builds a client of its own while this module loads."""
+    for site in indirect_sites(project, module):
+        message = f"`new {site.callee}()` builds `{site.client}` for `{site.name}` while the module loads"
+        advice = "build it inside the invocation, or have it build its client when it is asked"
+        reason = f"what else `{site.name}` keeps is not known: {advice}"
+        yield Finding(RULE, module.path, site.call.start_byte, site.call.end_byte, message, None, reason)
 
 
 def _field_outcome(

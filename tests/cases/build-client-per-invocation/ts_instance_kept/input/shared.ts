@@ -1,0 +1,3 @@
+import { Service } from "./service";
+
+export const shared = new Service("large");

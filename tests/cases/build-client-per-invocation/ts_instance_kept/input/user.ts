@@ -1,0 +1,5 @@
+import { shared } from "./shared";
+
+export function ask() {
+  return shared.ask("?");
+}
