@@ -12,7 +12,7 @@ it answers to a missing key as well. A constant that came from the environment, 
 when the factory is called. Clients in default arguments are built when the function runs; a class attribute becomes a
 property or a default factory; the mocks of your tests replace the factory instead, also those of a part of the
 client. SDK clients that take long to build share a transport, one for each process, which holds no credential (see
-`--lifetime`).
+`--lifetime`). An instance that builds a client of its own and keeps it, as by `service = Service()`, is reported alone.
 
 ## Before
 ```python
