@@ -81,6 +81,7 @@ class PythonProject:
         self.made_of_client: dict[tuple[str, str], bool] = {}
         self.returned: Answers[Local, ClientClass | None] = Answers(self.cuts)
         self.built_by: Answers[Local, str] = Answers(self.cuts)
+        self.passed_on: WeakKeyDictionary[PythonModule, dict[str, ast.expr]] = WeakKeyDictionary()
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._kept = 0
@@ -113,12 +114,11 @@ class PythonProject:
 
     def _let_go(self, newest: str) -> None:
         """Drop parsed files, the oldest first, until what is left fits into memory."""
-        if self._kept <= _KEPT_BYTES:
-            return
-        for path in [path for path in self._modules if path != newest and path not in self._shard]:
-            self._kept -= len(self._modules.pop(path).code)
-            if self._kept <= _KEPT_BYTES:
+        while self._kept > _KEPT_BYTES:
+            oldest = next((path for path in self._modules if path != newest and path not in self._shard), None)
+            if oldest is None:
                 return
+            self._kept -= len(self._modules.pop(oldest).code)
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file does not parse, with its line, or None."""
@@ -140,6 +140,7 @@ class PythonProject:
         self.built_by.forget()
         self._module_names.clear()
         self.built.clear()
+        self.passed_on.clear()
 
     def knows(self, name: str) -> bool:
         """Whether the catalogue lists an import path."""

@@ -228,12 +228,11 @@ class TypeScriptProject:
 
     def _let_go(self, newest: str) -> None:
         """Drop parsed files, the oldest first, until what is left fits into memory."""
-        if self._kept <= _KEPT_BYTES:
-            return
-        for path in [path for path in self._modules if path != newest and path not in self._shard]:
-            self._kept -= len(self._modules.pop(path).source)
-            if self._kept <= _KEPT_BYTES:
+        while self._kept > _KEPT_BYTES:
+            oldest = next((path for path in self._modules if path != newest and path not in self._shard), None)
+            if oldest is None:
                 return
+            self._kept -= len(self._modules.pop(oldest).source)
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file does not parse, with its line, or None."""

@@ -236,19 +236,39 @@ def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], 
 
 def _passed_on(project: PythonProject, paths: set[str], module: PythonModule) -> None:
     """Refuse where a file passes a module on that has the unit: whoever gets it may reach any of its names."""
-    for path in paths:
-        stem = tail(path)
-        names = {alias.asname or alias.name for each in module.imports for alias in each.names}
-        nodes: list[ast.Name | ast.Attribute] = [node for name in names for node in module.named(name)]
-        for node in [*nodes, *module.attributes(stem)]:
-            if isinstance(node.ctx, ast.Load) and project.module_of(module, node) == path:
-                if not _is_looked_into(module, node):
-                    raise Refusal(f"{at(module, node)} passes its module on, and may reach it by name")
+    known = project.passed_on.get(module)
+    if known is None:
+        known = project.passed_on[module] = {}
+        for path, node in _passed_modules(project, module):
+            known.setdefault(path, node)
+    for node in [known[path] for path in sorted(paths) if path in known]:
+        raise Refusal(f"{at(module, node)} passes its module on, and may reach it by name")
+
+
+def _passed_modules(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.expr]]:
+    """The files of the modules that a file passes on as values, each with where it does."""
+    names: dict[str, None] = {}
+    for statement in module.imports:
+        for alias in statement.names:
+            origins = project.origins.imported(module, Binding(alias.name, BindingKind.IMPORT, alias, statement))
+            if alias.name != "*" and any(isinstance(each, Module) for each in origins):
+                bound = alias.name if isinstance(statement, ast.ImportFrom) else alias.name.partition(".")[0]
+                names.setdefault(alias.asname or bound)
+    for found in (found for name in names for found in module.named(name)):
+        node: ast.expr = found
+        path = project.module_of(module, node) if isinstance(found.ctx, ast.Load) else None
+        parent = module.parent(node)
+        while path is not None and isinstance(parent, ast.Attribute):
+            inner = project.module_of(module, parent)
+            if inner is None:
+                break
+            node, path, parent = parent, inner, module.parent(parent)
+        if path is not None and not _is_looked_into(module, node):
+            yield path, node
     for call in module.calls_of("importlib") + module.calls_of("import_module"):
-        name = call.args[0] if call.args else None
-        if isinstance(name, ast.Constant) and isinstance(name.value, str) and not _is_kept(module, call):
-            if paths.intersection(project.layout.resolve(module.path, name.value).paths):
-                raise Refusal(f"{at(module, call)} passes its module on, and may reach it by name")
+        named = call.args[0] if call.args else None
+        if isinstance(named, ast.Constant) and isinstance(named.value, str) and not _is_kept(module, call):
+            yield from ((path, call) for path in project.layout.resolve(module.path, named.value).paths)
 
 
 def _is_kept(module: PythonModule, call: ast.Call) -> bool:
