@@ -73,3 +73,11 @@ def test_a_new_rule_does_not_replace_one(tmp_path: Path) -> None:
 def _run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_demo_shows_the_diff_of_its_service() -> None:
+    # It runs in this repository, where other files may have the names that the service imports.
+    command = [sys.executable, "-m", "codemods", "diff", "examples/fastapi_service/before"]
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert shown.returncode == 1, shown.stderr
+    assert "+def create_llm() -> ChatOpenAI:" in shown.stdout

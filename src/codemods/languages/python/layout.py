@@ -8,7 +8,7 @@ folder for scripts, or any folder that holds a top-level package. Two different 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 PYTHON_SUFFIXES = (".py", ".pyi")
@@ -33,10 +33,13 @@ NOTHING = Resolution(())
 
 
 class Layout:
-    """Resolves module names among `files` (paths with forward slashes). `roots` are configured import roots."""
+    """Resolves module names among `files` (paths with forward slashes). `roots` are configured import roots, `packages`
+    the names of known packages: a file that is called like one takes its place only for its own neighbours.
+    """
 
-    def __init__(self, files: Iterable[str], roots: Iterable[str] = ()) -> None:
+    def __init__(self, files: Iterable[str], roots: Iterable[str] = (), packages: Collection[str] = ()) -> None:
         self._files = frozenset(files)
+        self._packages = frozenset(packages)
         self._roots = tuple(root.strip("/") for root in roots)
 
     @functools.cached_property
@@ -103,7 +106,7 @@ class Layout:
             beside = self._at(own, module).path
             if beside:
                 hits.pop(beside, None)
-        if not hits:
+        if not hits and module.partition(".")[0] not in self._packages:
             hits = dict.fromkeys(self._elsewhere(module))
         return Resolution(tuple(hits))
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from codemods.catalogue import Catalogue
+from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
 from codemods.edits import Region
 from codemods.languages.answers import Answers, Cuts
@@ -70,7 +70,9 @@ class PythonProject:
         self.catalogue = catalogue
         self.config = config
         self.rules = rules
-        self.layout: Layout = before.layout if before else Layout(self.files, config.source_roots)
+        # A class of the project's own may be in the catalogue as well: its package is no other one.
+        packages = load().modules("python")
+        self.layout: Layout = before.layout if before else Layout(self.files, config.source_roots, packages)
         self._before = before.candidates if before else None
         if before is not None and "_lines" in vars(before):
             before._lines.update(texts, texts.changed.intersection(self.files))

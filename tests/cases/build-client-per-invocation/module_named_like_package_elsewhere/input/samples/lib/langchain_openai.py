@@ -1,0 +1,2 @@
+class ChatOpenAI:
+    """A stand-in for one sample."""
