@@ -119,12 +119,12 @@ def construction(project: PythonProject, module: PythonModule, call: ast.Call) -
                 client = returned_client(project, origin)
                 if client:
                     return Construction(call, client, origin)
-    method = _named(project, module, call.func) if isinstance(call.func, ast.Attribute) else None
+    method = local_named(project, module, call.func) if isinstance(call.func, ast.Attribute) else None
     client = returned_client(project, method) if method else None
     return Construction(call, client, method) if client else None
 
 
-def _named(project: PythonProject, module: PythonModule, expression: ast.Name | ast.Attribute) -> Local | None:
+def local_named(project: PythonProject, module: PythonModule, expression: ast.Name | ast.Attribute) -> Local | None:
     """The function or class that an expression names, or a method by a name such as `Factory.create`."""
     origins = project.origins.of(module, expression)
     if len(origins) == 1 and isinstance(origins[0], Local):
@@ -269,7 +269,7 @@ def _given(project: PythonProject, function: Local) -> ClientClass | None:
     if kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
         return _of_method(project, module, node, method) if method else _inherited(project, module, node)
     if isinstance(bindings[0].value, (ast.Name, ast.Attribute)):
-        other = _named(project, module, bindings[0].value)
+        other = local_named(project, module, bindings[0].value)
         return returned_client(project, Local(other.path, ".".join([other.name, *method.split()]))) if other else None
     return None
 

@@ -260,6 +260,10 @@ class PythonProject:
 
     def affected(self) -> frozenset[str]:
         """The files that the pass before has changed, and all that may import one of them, on however long a way."""
+        return self._affected
+
+    @functools.cached_property
+    def _affected(self) -> frozenset[str]:
         found = set(self.texts.changed.intersection(self.files))
         pending = list(found)
         while pending:
@@ -347,8 +351,9 @@ class PythonProject:
                     for alias in statement.names:
                         for target, name in self._targets(module, statement, alias):
                             found.setdefault(target, set()).add(name)
-                for target in self._dynamic(module):
-                    found.setdefault(target, set()).add(WHOLE)
+                for _, targets in self.loads_of(module):
+                    for target in targets:
+                        found.setdefault(target, set()).add(WHOLE)
                 self._loaded[importer] = {target: frozenset(names) for target, names in found.items()}
         return self._loaded[importer]
 
@@ -378,14 +383,14 @@ class PythonProject:
             for path in self.layout.resolve(module.path, inner, statement.level).paths:
                 yield path, WHOLE
 
-    def _dynamic(self, module: PythonModule) -> Iterator[str]:
-        """The files that `importlib.import_module("literal")` loads."""
+    def loads_of(self, module: PythonModule) -> Iterator[tuple[ast.Call, tuple[str, ...]]]:
+        """The calls `importlib.import_module("literal")`, by whatever name, each with the files that it may load."""
         if b"import_module" not in module.code:
             return
         for call in module.calls:
             if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str):
                 if "importlib.import_module" in self.origins.external(module, call.func):
-                    yield from self.layout.resolve(module.path, call.args[0].value).paths
+                    yield call, self.layout.resolve(module.path, call.args[0].value).paths
 
     def module_of(self, module: PythonModule, expression: ast.expr) -> str | None:
         """The path of the project's module that an expression denotes, as `m` after `import app.llm as m`."""

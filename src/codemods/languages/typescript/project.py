@@ -129,15 +129,19 @@ class TypeScriptProject:
             # What imports a changed file may call what builds a client only now.
             importing = self.texts.grep(sorted(self.affected().difference(self._before)), [b"import", b"require"])
             return self._run(sorted({*self._before, *self.texts.changed.intersection(self.files), *importing}))
-        quoted = re.compile(_expressions(self.catalogue)[0])
         passed = self._specifiers.quoting
         paths = self._run(self.files if passed is None else sorted(passed))
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
-        found = {path for path in self.texts.grep(paths, needles) if quoted.search(self._raw(path))}
+        found = {path for path in self.texts.grep(paths, needles) if self._quoted.search(self._raw(path))}
         others = [path for path in paths if path not in found]
         holding = self.texts.grep(others, self.catalogue.key_beginnings())
         keys = {path for path in holding if self.catalogue.holds_key(self.texts.text(path) or "")}
         return self._run(sorted({*found, *keys, *self._handed_on(found)}))
+
+    @functools.cached_property
+    def _quoted(self) -> re.Pattern[bytes]:
+        """What quotes a package of the catalogue."""
+        return re.compile(_expressions(self.catalogue)[0])
 
     def _run(self, paths: Iterable[str]) -> tuple[str, ...]:
         return tuple(path for path in paths if not path.endswith(DECLARATION_SUFFIXES))
@@ -153,11 +157,9 @@ class TypeScriptProject:
         def wholes(importer: str) -> frozenset[str | None]:
             return frozenset(self.resolve(importer, specifier) for specifier in text(importer).whole_sources)
 
-        quoted = re.compile(_expressions(self.catalogue)[0])
-
         @functools.cache
         def is_package(specifier: str) -> bool:
-            return quoted.search(f'"{specifier}"'.encode("utf-8", "surrogateescape")) is not None
+            return self._quoted.search(f'"{specifier}"'.encode("utf-8", "surrogateescape")) is not None
 
         known = self.catalogue.importable("typescript")
         # Most files of packages are imported by none that is asked about: what they hand on need not be read.
@@ -192,12 +194,10 @@ class TypeScriptProject:
 
     @functools.cached_property
     def _leads(self) -> Leads:
-        quoted = re.compile(_expressions(self.catalogue)[0])
-
         def holds(path: str) -> bool:
             raw = self._raw(path)
             # A specifier in backquotes is not told from other text.
-            return b"(`" in raw or quoted.search(raw) is not None
+            return b"(`" in raw or self._quoted.search(raw) is not None
 
         def imports(path: str) -> Iterator[str]:
             targets = (self.resolve(path, specifier) for specifier in specifiers(self._raw(path)))
@@ -247,6 +247,10 @@ class TypeScriptProject:
 
     def affected(self) -> frozenset[str]:
         """The files that the pass before has changed, and all that may import one of them, on however long a way."""
+        return self._affected
+
+    @functools.cached_property
+    def _affected(self) -> frozenset[str]:
         found = set(self.texts.changed.intersection(self.files))
         pending = list(found)
         while pending:

@@ -10,6 +10,7 @@ from codemods.languages.python.clients import Construction
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+from codemods.rules.build_client_per_invocation import indirect
 from codemods.rules.build_client_per_invocation.python_accessors import leftovers
 from codemods.rules.build_client_per_invocation.python_class_attributes import class_around
 from codemods.rules.build_client_per_invocation.python_classes import class_fix
@@ -32,7 +33,6 @@ _PER_RUN = {
     "streamlit": "Streamlit runs the file for every interaction",
     "marimo": "a marimo notebook runs its cells on demand",
 }
-_ADVICE = "build it inside the invocation, or have it build its client when it is asked"
 _NOTEBOOK_HEADS = ("# Databricks notebook source", "# %%", "#%%", "# In[")
 
 
@@ -118,14 +118,12 @@ def _configurations(project: PythonProject, module: PythonModule) -> Iterator[Fi
 def _indirect(project: PythonProject, module: PythonModule) -> Iterator[Finding | LeftAlone]:
     """What builds a client of its own while this module loads."""
     for site in indirect_sites(project, module):
-        start, end = module.span(site.call)
+        span = module.span(site.call)
         reason = _per_run(module)
         if reason:
-            yield LeftAlone(RULE, module.path, start, end, f"{reason}: the file's body is its invocation")
-            continue
-        message = f"`{site.callee}()` builds `{site.client}` for `{site.name}` while the module loads"
-        reason = f"what else `{site.name}` keeps is not known: {_ADVICE}"
-        yield Finding(RULE, module.path, start, end, message, None, reason)
+            yield LeftAlone(RULE, module.path, *span, f"{reason}: the file's body is its invocation")
+        else:
+            yield indirect.finding(RULE, module.path, span, site.name, f"{site.callee}()", site.client)
 
 
 def _component(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.clients import construction, evaluated_children, runs_while_loading
+from codemods.languages.python.clients import construction, evaluated_children, local_named, runs_while_loading
 from codemods.languages.python.module import FUNCTIONS, PythonModule
 from codemods.languages.python.origins import Local
 from codemods.languages.python.project import PythonProject
@@ -43,7 +43,7 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
                 continue
             if not runs_while_loading(module, call) or module.main_guard_around(call) is not None:
                 continue
-            callee = _callee(project, module, call)
+            callee = _class_of(project, module, call)
             if callee is None or construction(project, module, call) is not None:
                 continue
             client = _built_by(project, callee)
@@ -51,9 +51,8 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
                 yield Indirect(call, name, module.source(call.func), client)
 
 
-def _callee(project: PythonProject, module: PythonModule, call: ast.Call) -> Local | None:
-    origins = project.origins.of(module, call.func)
-    return origins[0] if len(origins) == 1 and isinstance(origins[0], Local) else None
+def _class_of(project: PythonProject, module: PythonModule, call: ast.Call) -> Local | None:
+    return local_named(project, module, call.func) if isinstance(call.func, (ast.Name, ast.Attribute)) else None
 
 
 def _is_used(project: PythonProject, module: PythonModule, name: str) -> bool:
@@ -135,7 +134,7 @@ def _client_in(project: PythonProject, module: PythonModule, value: ast.expr, lo
             return local[node.id]
         if isinstance(node, ast.Call):
             made = construction(project, module, node)
-            callee = _callee(project, module, node)
+            callee = _class_of(project, module, node)
             found = made.name if made is not None else _built_by(project, callee) if callee is not None else ""
             if found:
                 return found

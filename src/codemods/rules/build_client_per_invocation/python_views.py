@@ -241,8 +241,9 @@ def _passed_on(project: PythonProject, paths: set[str], module: PythonModule) ->
         known = project.passed_on[module] = {}
         for path, node in _passed_modules(project, module):
             known.setdefault(path, node)
-    for node in [known[path] for path in sorted(paths) if path in known]:
-        raise Refusal(f"{at(module, node)} passes its module on, and may reach it by name")
+    first = next((known[path] for path in sorted(paths) if path in known), None)
+    if first is not None:
+        raise Refusal(f"{at(module, first)} passes its module on, and may reach it by name")
 
 
 def _passed_modules(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.expr]]:
@@ -263,29 +264,29 @@ def _passed_modules(project: PythonProject, module: PythonModule) -> Iterator[tu
             if inner is None:
                 break
             node, path, parent = parent, inner, module.parent(parent)
-        if path is not None and not _is_looked_into(module, node):
+        if path is not None and not _is_looked_into(project, module, node):
             yield path, node
-    for call in module.calls_of("importlib") + module.calls_of("import_module"):
-        named = call.args[0] if call.args else None
-        if isinstance(named, ast.Constant) and isinstance(named.value, str) and not _is_kept(module, call):
-            yield from ((path, call) for path in project.layout.resolve(module.path, named.value).paths)
+    for call, paths in project.loads_of(module):
+        # What it is bound to is followed.
+        if not _is_looked_into(project, module, call) and not isinstance(
+            module.parent(call), (ast.Assign, ast.AnnAssign)
+        ):
+            yield from ((path, call) for path in paths)
 
 
-def _is_kept(module: PythonModule, call: ast.Call) -> bool:
-    """Whether a loaded module is only looked into where it is loaded, or bound to a name, which is followed."""
-    return _is_looked_into(module, call) or isinstance(module.parent(call), (ast.Assign, ast.AnnAssign))
+_BY_NAME = frozenset({"builtins.getattr", "builtins.hasattr", "builtins.delattr", "builtins.setattr"})
+_LOOKS = (ast.Attribute, ast.Expr, ast.If, ast.While, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Assert)
 
 
-def _is_looked_into(module: PythonModule, node: ast.expr) -> bool:
-    """Whether code only takes a name of a module that stands in it, or asks whether it is there."""
+def _is_looked_into(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether code only takes a name of a module that stands in it, loads it again, or asks whether it is there."""
     parent = module.parent(node)
-    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.args[:1] == [node]:
-        if parent.func.id in {"getattr", "hasattr", "delattr", "setattr"}:
-            # What asks by the unit's own name is refused apart.
-            return isinstance(parent.args[1], ast.Constant) if len(parent.args) > 1 else True
-    is_asked = isinstance(parent, (ast.If, ast.While, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Assert))
-    is_reloaded = isinstance(parent, ast.Call) and module.source(parent.func) in {"importlib.reload", "reload"}
-    return is_asked or is_reloaded or isinstance(parent, (ast.Attribute, ast.Expr))
+    if not isinstance(parent, ast.Call) or parent.args[:1] != [node]:
+        return isinstance(parent, _LOOKS)
+    called = set(project.origins.external(module, parent.func))
+    # What asks by the unit's own name is refused apart.
+    by_literal = len(parent.args) > 1 and isinstance(parent.args[1], ast.Constant)
+    return "importlib.reload" in called or (by_literal and not called.isdisjoint(_BY_NAME))
 
 
 def _loaded_by_name(project: PythonProject, unit: Unit) -> None:

@@ -10,6 +10,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Applicability, Finding, Fix, LeftAlone
+from codemods.rules.build_client_per_invocation import indirect
 from codemods.rules.build_client_per_invocation.typescript_classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript_indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript_joined import joined, outsiders
@@ -69,10 +70,8 @@ def _configurations(project: TypeScriptProject, module: TypeScriptModule) -> Ite
 def _indirect(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding]:
     """What builds a client of its own while this module loads."""
     for site in indirect_sites(project, module):
-        message = f"`new {site.callee}()` builds `{site.client}` for `{site.name}` while the module loads"
-        advice = "build it inside the invocation, or have it build its client when it is asked"
-        reason = f"what else `{site.name}` keeps is not known: {advice}"
-        yield Finding(RULE, module.path, site.call.start_byte, site.call.end_byte, message, None, reason)
+        span = (site.call.start_byte, site.call.end_byte)
+        yield indirect.finding(RULE, module.path, span, site.name, f"new {site.callee}()", site.client)
 
 
 def _field_outcome(

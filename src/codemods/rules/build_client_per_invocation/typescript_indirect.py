@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from codemods.languages.typescript.clients import class_of, construction
-from codemods.languages.typescript.module import TypeScriptModule, deferring, is_instance_field, is_test_file
+from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated, is_instance_field, is_test_file
 from codemods.languages.typescript.project import Local, TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, unwrap
@@ -107,7 +107,7 @@ def _kept_by(
     body = methods[name].child_by_field_name("body") if name in methods and name not in seen else None
     seen.add(name)
     local: dict[str, str] = {}
-    for node in _own_nodes(body) if body is not None else ():
+    for node in evaluated(body) if body is not None else ():
         if node.type == "variable_declarator":
             named, value = node.child_by_field_name("name"), node.child_by_field_name("value")
             client = _client_in(project, module, value, local) if value is not None else ""
@@ -126,15 +126,6 @@ def _kept_by(
                 if found:
                     return found
     return ""
-
-
-def _own_nodes(body: Node) -> Iterator[Node]:
-    """The nodes of a body that run with it, in the order of the source."""
-    pending = [body]
-    while pending:
-        node = pending.pop()
-        yield node
-        pending.extend(reversed([child for child in node.named_children if child.type not in FUNCTIONS]))
 
 
 def _is_of_this(node: Node) -> bool:

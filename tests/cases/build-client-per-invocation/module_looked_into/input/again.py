@@ -1,0 +1,9 @@
+from importlib import reload as again
+
+import llm
+
+again(llm)
+
+
+def models():
+    return llm.client.models.list()

@@ -1,0 +1,5 @@
+from aliased import client
+
+
+def models():
+    return client.models.list()

@@ -1,0 +1,5 @@
+from own import client
+
+
+def models():
+    return client.models.list()
