@@ -327,7 +327,7 @@ class PythonProject:
         return self.texts.grep(self.files, [LOADER.encode()]) if loaders is None else tuple(sorted(loaders))
 
     def loading(self, stem: str) -> Iterator[str]:
-        """The files that may load a module by `import_module`, or by a library that does so, and that hold its name."""
+        """The files that may load a module by `import_module` and that hold its name."""
         needle = stem.encode("utf-8", "surrogateescape")
         return (other for other in self._loaders if needle in self.texts.read(other))
 

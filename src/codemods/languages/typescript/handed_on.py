@@ -24,7 +24,9 @@ _DEFINITION = re.compile(
 )
 _DEFAULT = re.compile(rb"^(?:export[ \t]+default\b|(?:module\.)?exports[ \t]*=)" + _BODY, re.MULTILINE)
 _LISTED = re.compile(rb"^export[ \t]*\{([^}]*)\}(?![ \t]*from\b)", re.MULTILINE)
-_CALLABLE = re.compile(rb"=>|\bfunction\b|\bclass\b")
+_GIVING = re.compile(rb"=>|\bfunction\b|\bclass\b|\brequire\b")
+"""What a value holds that builds something for its callers, or that is a name of another module."""
+
 _OTHER_NAME = re.compile(rb"[ \t]*(?::[^=\n]*)?=[ \t]*[\w$.]+[ \t]*;?\s*(?://.*\s*)?")
 _ALL = (
     re.compile(rb"export[ \t]*\*"),
@@ -100,7 +102,7 @@ class Text:
 
 def _blocks(source: bytes) -> Iterator[Block]:
     for match in _DEFINITION.finditer(source):
-        if match["assigned"] is None or _CALLABLE.search(match["body"]) or _OTHER_NAME.fullmatch(match["body"]):
+        if match["assigned"] is None or _GIVING.search(match["body"]) or _OTHER_NAME.fullmatch(match["body"]):
             yield identifiers(match["name"] or match["assigned"]), identifiers(match["body"])
     for match in _DEFAULT.finditer(source):
         words = identifiers(match["body"])

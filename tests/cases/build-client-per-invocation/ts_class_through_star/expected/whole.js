@@ -1,1 +1,1 @@
-module.exports = require("./openai");
+module.exports = require("./classes");

@@ -1,1 +1,1 @@
-module.exports = { ...require("./openai"), limit: 3 };
+module.exports = { ...require("./classes"), limit: 3 };
