@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 
 import anthropic
@@ -76,3 +78,9 @@ def test_a_rotated_key_is_refused(client: openai.OpenAI, claude: anthropic.Anthr
     with pytest.raises(anthropic.AuthenticationError):
         claude.messages.create(model="m", max_tokens=9, messages=[{"role": "user", "content": "a"}])
     assert [request.key for request in provider.requests] == ["key-1", "key-1"]
+
+
+def test_a_garbled_request_is_the_clients_fault(provider: FakeProvider, client: openai.OpenAI) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="400"):
+        urllib.request.urlopen(f"{provider.url}/v1/chat/completions", data=b"POST /v1/chat")
+    assert client.chat.completions.create(model="m", messages=[{"role": "user", "content": "a"}]).choices
