@@ -32,10 +32,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from codemods import apply, engine
 from codemods.config import Config
+from codemods.files.workspace import Workspace, generated
 from codemods.model import Finding, LeftAlone, Outcome, Report
-from codemods.workspace import Workspace, generated
+from codemods.run import engine
+from codemods.write import apply
 from corpus_sites import PYTHON, TYPESCRIPT, Site, python_sites, typescript_sites
 
 RULE = "build-client-per-invocation"

@@ -105,7 +105,8 @@ def _files(rule: str, summary: str) -> dict[str, str]:
     package = f"src/codemods/rules/{rule.replace('-', '_')}"
     files = {
         f"{package}/__init__.py": RULE.format(summary=summary),
-        f"{package}/python.py": PYTHON.format(rule=rule),
+        f"{package}/python/__init__.py": '"""The rule in Python."""\n',
+        f"{package}/python/rule.py": PYTHON.format(rule=rule),
     }
     for case, shows in STANDING.items():
         files[f"tests/cases/{rule}/{case}/input.py"] = f'"""{shows}"""\n'

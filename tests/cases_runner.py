@@ -26,10 +26,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from codemods import engine
 from codemods.config import Config, Lifetime
+from codemods.files.workspace import Workspace
 from codemods.model import Report
-from codemods.workspace import Workspace
+from codemods.run import engine
 
 CASES = Path(__file__).parent / "cases"
 PYTHON = (".py", ".pyi")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from codemods import engine, rules
+from codemods import rules
 from codemods.config import Config
-from codemods.workspace import Workspace
+from codemods.files.workspace import Workspace
+from codemods.run import engine
 
 ROOT = Path(__file__).parent.parent
 _EXAMPLE = re.compile(r"^## (Before|After)\n```(\w+)\n(.*?)```$", re.M | re.S)
@@ -51,9 +52,9 @@ def test_a_new_rule_is_complete(tmp_path: Path) -> None:
     code = (
         "import codemods.rules as rules, dataclasses\n"
         f"rules.__path__.append({str(package.parent)!r})\n"
-        "from codemods import engine\n"
+        "from codemods.run import engine\n"
         "from codemods.config import Config\n"
-        "from codemods.workspace import Workspace\n"
+        "from codemods.files.workspace import Workspace\n"
         "source = b'from openai import OpenAI\\n\\n\\ndef f():\\n    return OpenAI()\\n'\n"
         "config = Config(select=frozenset({'pin-model-version'}), jobs=1)\n"
         "report = engine.run(Workspace.in_memory({'a.py': source}), config)\n"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from codemods.version import __version__
+
 if TYPE_CHECKING:
     from codemods.api import check, migrate, undo
-
-__version__ = "0.1.0"
 
 __all__ = ["__version__", "check", "migrate", "undo"]
 

@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Load the command line and run it. Ctrl-C may come while it loads."""
     try:
-        from codemods.cli import main as run
+        from codemods.cli.app import main as run
     except KeyboardInterrupt:
         sys.stderr.write("codemods: interrupted\n")
         sys.exit(130)

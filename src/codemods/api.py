@@ -9,8 +9,8 @@ from pathlib import Path
 
 from codemods import config as configuration
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.model import Report
-from codemods.workspace import Workspace
 
 PathLike = str | os.PathLike[str]
 
@@ -55,7 +55,7 @@ def migrate(paths: Paths, **flags: object) -> Report:
     ('service.py',)
     >>> folder.cleanup()
     """
-    from codemods import apply
+    from codemods.write import apply
 
     workspace, config = _open(paths, flags)
     with apply.exclusive(workspace.root) as writer:
@@ -68,7 +68,7 @@ def migrate(paths: Paths, **flags: object) -> Report:
 
 def undo(path: PathLike = ".") -> tuple[str, ...]:
     """Restore the files of the last run of the project around `path`; their paths from the project's root."""
-    from codemods import apply
+    from codemods.write import apply
 
     root = Workspace.open([Path(path)], Config()).root
     return apply.undo(apply.root_to_undo(root, Path(path).resolve()))
@@ -81,8 +81,7 @@ def _open(paths: Paths, flags: dict[str, object]) -> tuple[Workspace, Config]:
 
 
 def _run(workspace: Workspace, config: Config) -> Report:
-    from codemods import engine
-    from codemods.report import patch as patches
+    from codemods.run import engine, proof
 
     report = engine.run(workspace, config)
-    return replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report, config.jobs)))
+    return replace(report, broken_proofs=(*report.broken_proofs, *proof.broken(report, config.jobs)))

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    pass
+
+
+_RULES = Path(__file__).with_name("rules")
+"""The folder in which each rule has one of its own."""
+
+
+def rule_ids() -> tuple[str, ...]:
+    """The ids of all rules, sorted; no rule is imported for it."""
+    folders = (info.name for info in pkgutil.iter_modules([str(_RULES)]) if info.ispkg)
+    return tuple(sorted(folder.replace("_", "-") for folder in folders))
 
 
 class Lifetime(StrEnum):
@@ -42,14 +56,6 @@ class Config:
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
     source_roots: tuple[str, ...] = ()
     base: Path | None = None
-
-    def rules(self) -> tuple[str, ...]:
-        """The ids of the rules that run, sorted."""
-        from codemods import rules
-
-        return tuple(
-            rule for rule in rules.ids() if rule not in self.ignore and (self.select is None or rule in self.select)
-        )
 
 
 class ConfigError(Exception):
@@ -180,9 +186,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def _rule_ids(where: str, ids: object) -> frozenset[str]:
-    from codemods import rules
-
-    known = rules.ids()
+    known = rule_ids()
     assert isinstance(ids, tuple | list)
     for rule in ids:
         if rule not in known:
@@ -224,3 +228,7 @@ def _table(file: Path, raw: str) -> Mapping[str, Any] | None:
     if table is not None and not isinstance(table, dict):
         raise ConfigError(f"{file}: [tool.codemods] must be a table")
     return table
+
+
+class UsageError(Exception):
+    """A request that cannot be met: one line for the user, exit code 2."""

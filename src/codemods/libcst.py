@@ -16,11 +16,12 @@ import libcst
 from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from codemods import config as configuration
-from codemods import engine, rules
+from codemods import rules
+from codemods.files.workspace import Workspace
 from codemods.languages import PYTHON
 from codemods.model import Outcome
 from codemods.report import View
-from codemods.workspace import Workspace
+from codemods.run import engine
 
 
 class RuleCommand(CodemodCommand):

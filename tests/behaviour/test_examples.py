@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from codemods import engine
 from codemods.config import Config
-from codemods.workspace import Workspace
+from codemods.files.workspace import Workspace
+from codemods.run import engine
 from tests.behaviour.runs import ROOT, environment, observe
 from tests.providers.fake import FakeProvider
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from codemods import engine
 from codemods.config import Config, Lifetime
-from codemods.workspace import Workspace
+from codemods.files.workspace import Workspace
+from codemods.run import engine
 from tests.behaviour.runs import observe
 
 SOURCE = b"""\

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.bulk import monorepo
 
-from codemods import commands
 from codemods.bulk.options import BulkOptions
+from codemods.cli import commands
 
 
 @dataclass(frozen=True)

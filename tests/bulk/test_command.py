@@ -16,15 +16,16 @@ from tests.bulk import monorepo
 from tests.bulk.conftest import Bulk
 from tests.bulk.monorepo import CLIENT
 
-from codemods import api, engine
+from codemods import api
 from codemods.bulk import series
 from codemods.bulk.display import display
 from codemods.bulk.options import SplitBy
 from codemods.bulk.repositories import Tally
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.model import Failure, Report
 from codemods.report import Format
-from codemods.workspace import Workspace
+from codemods.run import engine
 
 
 def repository(root: Path, **files: str) -> Path:

@@ -15,13 +15,14 @@ import pytest
 from tests.bulk import monorepo
 from tests.bulk.conftest import Bulk
 
-from codemods import commands, engine, shards
 from codemods.bulk import remote
 from codemods.bulk.options import BulkOptions
+from codemods.cli import commands
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.model import Report
 from codemods.report import Format, View, render
-from codemods.workspace import Workspace
+from codemods.run import engine, shards
 
 MODULES = 90
 """So many modules with a client make several tasks."""

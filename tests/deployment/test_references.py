@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from codemods import edits
 from codemods.deployment.references import References, references
+from codemods.files import edits
+from codemods.files.workspace import Workspace
 from codemods.languages.python.layout import Layout
-from codemods.texts import Texts
-from codemods.workspace import Workspace
+from codemods.run.texts import Texts
 
 _CODE = {"app/__init__.py": b"", "app/main.py": b"llm = 1\n", "src/agent/graph.py": b"graph = 1\n"}
 _VISIBLE = {("app/main.py", "llm"): "create_llm", ("src/agent/graph.py", "graph"): "create_graph"}

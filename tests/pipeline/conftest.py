@@ -10,21 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from codemods import cli, engine, source
+from codemods.cli import app as cli
 from codemods.config import Config
-from codemods.model import (
-    Applicability,
-    Edit,
-    Failure,
-    Finding,
-    Fix,
-    LeftAlone,
-    Outcome,
-    Patch,
-    Report,
-    Statistics,
-)
-from codemods.workspace import Workspace
+from codemods.files import source
+from codemods.files.text import SourceError, location
+from codemods.files.workspace import Workspace
+from codemods.model import Applicability, Edit, Failure, Finding, Fix, LeftAlone, Outcome, Patch, Report, Statistics
+from codemods.run import engine
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,7 @@ def run_old_to_new(workspace: Workspace, config: Config, **_: object) -> Report:
             continue
         try:
             read = source.read(path, workspace.read(path))
-        except source.SourceError as error:
+        except SourceError as error:
             failures.append(Failure(path, error.message, error.line))
             continue
         after = read.text
@@ -108,7 +100,7 @@ def run_old_to_new(workspace: Workspace, config: Config, **_: object) -> Report:
                 reason = "it may be wanted" if applicability is Applicability.UNSAFE else ""
                 fix = Fix((Edit(path, start, start + len(word), "new"),), applicability, reason)
                 after = after.replace(word, "new", 1) if taken else after
-            where = source.location(read.utf8(), start, start + len(word))
+            where = location(read.utf8(), start, start + len(word))
             reason = "" if fix else "only a person knows"
             message = f"{word} should be new"
             found = Finding(
@@ -125,7 +117,7 @@ def run_old_to_new(workspace: Workspace, config: Config, **_: object) -> Report:
             findings.append(found)
             mine.append(found)
         if "plain" in read.text:
-            where = source.location(read.utf8(), 0, 1)
+            where = location(read.utf8(), 0, 1)
             left_alone.append(LeftAlone("build-client-per-invocation", path, 0, 1, "it is plain", where))
         if after != read.text:
             fixed = tuple(finding for finding in mine if finding.outcome is Outcome.FIXED)

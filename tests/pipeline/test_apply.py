@@ -19,10 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.pipeline import writer
 
-from codemods import apply, journal
-from codemods.apply import ApplyError, BusyError, JournalError
-from codemods.journal import Entry, Journal, Store
 from codemods.model import Patch
+from codemods.write import apply, journal
+from codemods.write.apply import ApplyError, BusyError, JournalError
+from codemods.write.journal import Entry, Journal, Store
 
 WRITER = [sys.executable, str(Path(writer.__file__))]
 
@@ -289,7 +289,7 @@ def test_a_run_keeps_others_out_from_its_beginning(root: Path) -> None:
 
 OUTLIVED = """
 import os, pathlib, signal, sys, time
-from codemods import apply
+from codemods.write import apply
 with apply.exclusive(pathlib.Path(sys.argv[1])):
     if not os.fork():
         print(os.getpid(), flush=True)

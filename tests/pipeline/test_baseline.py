@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.pipeline.conftest import Run
 
-from codemods import baseline
+from codemods.cli import baseline
 from codemods.model import Finding
 
 FINDINGS = st.lists(

@@ -12,10 +12,11 @@ import jsonschema
 import pytest
 from tests.pipeline.conftest import Run, commit, git
 
-from codemods import engine, report
+from codemods import report, rules
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.model import Failure, Patch, Report
-from codemods.workspace import Workspace
+from codemods.run import engine
 
 pytestmark = pytest.mark.usefixtures("old_to_new")
 
@@ -120,7 +121,7 @@ def test_a_patch_that_does_not_prove_itself_is_exit_code_4(
     project: Path, codemods: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / "a.py").write_text("x = old\n")
-    monkeypatch.setattr("codemods.report.patch.applied", lambda before, diff: b"something else")
+    monkeypatch.setattr("codemods.run.proof.applied", lambda before, diff: b"something else")
     result = codemods("migrate", "--allow-dirty")
     assert result.code == 4
     assert "its patch gives other bytes" in result.err
@@ -354,7 +355,7 @@ def test_the_flags_reach_the_engine(project: Path, codemods: Run, monkeypatch: p
     codemods("check", "--safe", "--lifetime", "pooled", "--exclude", "old/", "--ignore", "build-client-per-invocation")
     assert (seen[0].unsafe, seen[0].lifetime, seen[0].exclude) == (True, "cached", ("gen/",))
     assert (seen[1].unsafe, seen[1].lifetime, seen[1].exclude) == (False, "pooled", ("gen/", "old/"))
-    assert "build-client-per-invocation" not in seen[1].rules()
+    assert "build-client-per-invocation" not in rules.selected(seen[1])
 
 
 def test_rules_lists_and_explains(codemods: Run) -> None:
@@ -365,10 +366,10 @@ def test_rules_lists_and_explains(codemods: Run) -> None:
 
 
 def test_help_and_usage_errors_import_no_parser_and_no_rich() -> None:
-    heavy = ["rich", "libcst", "tree_sitter", "yaml", "codemods.engine", "codemods.catalogue", "tomllib"]
+    heavy = ["rich", "libcst", "tree_sitter", "yaml", "codemods.run.engine", "codemods.catalogue", "tomllib"]
     code = f"""
 import sys
-from codemods import cli
+from codemods.cli import app as cli
 sys.argv = ["codemods", *{{arguments}}]
 try:
     cli.main()
@@ -386,13 +387,13 @@ assert not loaded, loaded
 def test_a_wrong_request_for_a_bulk_run_is_told_before_the_engine_is_loaded(project: Path) -> None:
     code = """
 import sys
-from codemods import cli
+from codemods.cli import app as cli
 sys.argv = ["codemods", "bulk", *{arguments}]
 try:
     cli.main()
 except SystemExit as left:
     assert left.code == 2
-loaded = [name for name in ("tree_sitter", "libcst", "codemods.engine", "codemods.rules") if name in sys.modules]
+loaded = [name for name in ("tree_sitter", "libcst", "codemods.run.engine", "codemods.rules") if name in sys.modules]
 assert not loaded, loaded
 """
     (project / "empty.txt").write_text("# nothing\n")
@@ -418,7 +419,7 @@ import sys
 from codemods.__main__ import main
 class Interrupted:
     def find_spec(self, name, *more):
-        if name == "codemods.cli":
+        if name == "codemods.cli.app":
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Interrupted())
 main()
@@ -434,7 +435,8 @@ def test_the_module_runs_as_the_script_does() -> None:
 
 def test_a_reader_that_leaves_early_is_no_error(project: Path) -> None:
     code = (
-        "import sys; from codemods import engine, cli; from tests.pipeline.conftest import run_old_to_new\n"
+        "import sys; from codemods.run import engine; from codemods.cli import app as cli\n"
+        "from tests.pipeline.conftest import run_old_to_new\n"
         "engine.run = run_old_to_new; sys.argv = ['codemods', 'diff', '-q']; cli.main()"
     )
     for number in range(400):

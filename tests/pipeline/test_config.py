@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from codemods import config as configuration
+from codemods import rules
 from codemods.config import Config, ConfigError, Lifetime
 
 WHOLE = """
@@ -106,5 +107,5 @@ def test_flags_replace_and_add() -> None:
     assert configuration.with_flags(base, select=None, unsafe=None, jobs=None, exclude=None) == base
     changed = configuration.with_flags(base, select=(rule,), unsafe=False, jobs=0, exclude=("b/",))
     assert changed == Config(select=frozenset({rule}), exclude=("a/", "b/"), jobs=0, unsafe=False)
-    assert rule not in configuration.with_flags(base, ignore=(rule,)).rules()
-    assert changed.rules() == (rule,)
+    assert rule not in rules.selected(configuration.with_flags(base, ignore=(rule,)))
+    assert rules.selected(changed) == (rule,)

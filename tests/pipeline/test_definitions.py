@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import cases_runner
 
-from codemods.edits import OverlapError, Region, splice, untouched
+from codemods.files.edits import OverlapError, Region, splice, untouched
 from codemods.languages.python.definitions import DEFINITIONS
-from codemods.languages.python.module import PythonModule, SyntaxProblem
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import SyntaxProblem
 from codemods.model import Edit
 
 PIECES = (

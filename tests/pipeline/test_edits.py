@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codemods.edits import OffsetMap, OverlapError, normalise, overlaps, splice
+from codemods.files.edits import OffsetMap, OverlapError, normalise, overlaps, splice
 from codemods.model import Edit
 
 SIZE = 12

@@ -10,11 +10,11 @@ import pytest
 from tests import cases_runner
 from tests.cases_runner import Case, Files
 
-from codemods import engine
 from codemods.config import Config
-from codemods.git import Asked, Listing
+from codemods.files.git import Asked, Listing
+from codemods.files.workspace import Workspace
 from codemods.model import Report, Statistics
-from codemods.workspace import Workspace
+from codemods.run import engine
 
 
 def repository(root: Path, files: Files) -> Path:
@@ -44,7 +44,7 @@ def test_a_case_is_the_same_in_a_tree_that_git_searches(
 ) -> None:
     root = repository(tmp_path.resolve(), case.files)
     found = outcome(root, case.config)
-    monkeypatch.setattr("codemods.workspace._GIT_GREP_FROM", 1)
+    monkeypatch.setattr("codemods.files.workspace._GIT_GREP_FROM", 1)
     assert outcome(root, case.config) == found
 
 

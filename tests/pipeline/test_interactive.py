@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from tests.pipeline.conftest import commit
 from tests.pipeline.test_hostile import PYTHON
 
-from codemods.interactive import edits_of, recounted
+from codemods.cli.interactive import edits_of, recounted
+from codemods.files import lines as line_diff
 from codemods.report import patch
 
 SHARED = {
@@ -183,7 +184,7 @@ LINES = st.lists(st.sampled_from(["a", "b", "", "c = 1"]), max_size=12).map(lamb
 def test_counts_are_made_anew(before: str, after: str, wrong: int) -> None:
     diff = patch.diff("a.txt", before.encode(), after.encode())
     spoilt = re.sub(rb"^@@ -(\d+)[^\n]*@@$", b"@@ -\\1,%d +%d,%d @@" % (wrong, wrong, wrong), diff, flags=re.MULTILINE)
-    assert patch.applied(before.encode(), recounted(patch.lines(spoilt))) == after.encode()
+    assert line_diff.applied(before.encode(), recounted(line_diff.lines(spoilt))) == after.encode()
 
 
 @settings(deadline=None)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from codemods.files.workspace import Workspace
 from codemods.languages.python.import_lines import LOADER, ImportLines, Packages
 from codemods.languages.python.layout import Layout
 from codemods.languages.python.mentions import Mentions, likely_clients
-from codemods.texts import Texts
-from codemods.workspace import Workspace
+from codemods.run.texts import Texts
 
 PACKAGES = Packages([b"openai", b"together"])
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.pipeline.conftest import Run
 
-from codemods import source
-from codemods.source import SourceError
+from codemods.files import source
+from codemods.files.text import SourceError
 
 CODE = st.text(st.sampled_from("ab =1()\n#é😀\"'\\"), max_size=30)
 

@@ -14,7 +14,7 @@ import pytest
 from tests.pipeline.conftest import Run, commit
 from tests.pipeline.test_hostile import PYTHON
 
-from codemods.outputs import OutputError, emit, prove, replace_file
+from codemods.write.outputs import OutputError, emit, prove, replace_file
 
 FULL = Path("/dev/full")
 

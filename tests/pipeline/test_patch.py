@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codemods.files import lines as line_diff
 from codemods.model import Patch, Report
 from codemods.report import View
 from codemods.report import patch as patches
@@ -49,7 +50,7 @@ NAMES = [
 
 @given(TEXTS, TEXTS)
 def test_a_diff_applied_in_memory_gives_the_bytes_after(before: bytes, after: bytes) -> None:
-    assert patches.applied(before, patches.diff("a.py", before, after)) == after
+    assert line_diff.applied(before, patches.diff("a.py", before, after)) == after
 
 
 # `patch` reads an empty text before as a file to be made, and finds that it is there.
@@ -93,7 +94,7 @@ def test_a_long_file_with_two_small_changes_has_two_small_hunks() -> None:
 
 def test_a_long_file_of_equal_lines_is_still_told_apart() -> None:
     before, after = b"x\n" * 5000 + b"y\n", b"y\n" + b"x\n" * 4000
-    assert patches.applied(before, patches.diff("a.py", before, after)) == after
+    assert line_diff.applied(before, patches.diff("a.py", before, after)) == after
 
 
 @pytest.mark.parametrize(
@@ -108,8 +109,8 @@ def test_a_long_file_of_equal_lines_is_still_told_apart() -> None:
     ],
 )
 def test_a_diff_that_does_not_fit_is_refused(diff: bytes) -> None:
-    with pytest.raises(patches.PatchError):
-        patches.applied(b"a\n", b"--- a/x\n+++ b/x\n" + diff)
+    with pytest.raises(line_diff.PatchError):
+        line_diff.applied(b"a\n", b"--- a/x\n+++ b/x\n" + diff)
 
 
 def _apply(tool: str, folder: Path, files: dict[str, tuple[bytes, bytes]]) -> dict[str, bytes]:

@@ -15,19 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.pipeline import browser, sarif
 
-from codemods.masking import MASK, masked
-from codemods.model import (
-    Applicability,
-    Edit,
-    Failure,
-    Finding,
-    Fix,
-    LeftAlone,
-    Location,
-    Outcome,
-    Patch,
-    Report,
-)
+from codemods.catalogue.masking import MASK, masked
+from codemods.model import Applicability, Edit, Failure, Finding, Fix, LeftAlone, Location, Outcome, Patch, Report
 from codemods.report import Format, View, render
 from codemods.report.display import readable
 from codemods.report.groups import groups

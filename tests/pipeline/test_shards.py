@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import pytest
 
-from codemods import engine, pool
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.model import Applicability, Edit, Fix, Report, Statistics
-from codemods.shards import NewNames
-from codemods.texts import Texts
-from codemods.workspace import Workspace
+from codemods.run import engine, pool
+from codemods.run.shards import NewNames
+from codemods.run.texts import Texts
 
 MODULES = 90
 """Enough for several shards."""
@@ -106,7 +106,7 @@ def test_work_that_a_process_does_is_seen_only_in_its_answer() -> None:
     # A process of its own: other tests may leave threads behind, and then the work is done where it is asked for.
     script = (
         "import os\n"
-        "from codemods import pool\n"
+        "from codemods.run import pool\n"
         "changed = []\n"
         "def work(number):\n"
         "    changed.append(number)\n"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codemods import source as sources
+from codemods.files import source as sources
+from codemods.files.text import SourceError, location
 from codemods.model import Location
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
@@ -29,7 +30,7 @@ def test_a_cookie_is_followed_or_the_file_refused(text: str, encoding: str) -> N
     try:
         expected = raw.decode(encoding)
     except UnicodeDecodeError:
-        with pytest.raises(sources.SourceError, match="is not valid"):
+        with pytest.raises(SourceError, match="is not valid"):
             sources.read("a.py", raw)
         return
     source = sources.read("a.py", raw)
@@ -38,7 +39,7 @@ def test_a_cookie_is_followed_or_the_file_refused(text: str, encoding: str) -> N
 
 
 def test_the_cookie_counts_for_python_alone() -> None:
-    with pytest.raises(sources.SourceError, match="not valid utf-8"):
+    with pytest.raises(SourceError, match="not valid utf-8"):
         sources.read("a.ts", b"// coding: latin-1\nconst a = '\xe9'\n")
 
 
@@ -57,7 +58,7 @@ def test_the_cookie_counts_for_python_alone() -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_line(raw: bytes, line: int, message: str) -> None:
-    with pytest.raises(sources.SourceError, match=message) as caught:
+    with pytest.raises(SourceError, match=message) as caught:
         sources.read("a.py", raw)
     assert caught.value.line == line
     assert str(caught.value).startswith(f"a.py:{line}: " if line else "a.py: ")
@@ -65,13 +66,13 @@ def test_what_cannot_be_read_is_refused_with_its_line(raw: bytes, line: int, mes
 
 def test_an_encoding_that_loses_bytes_is_refused() -> None:
     # "+AGE-" and "a" are the same text in UTF-7, so the bytes would not come back.
-    with pytest.raises(sources.SourceError, match="does not survive"):
+    with pytest.raises(SourceError, match="does not survive"):
         sources.read("a.py", b"# coding: utf-7\nx = '+AGE-'\n")
 
 
 def test_a_character_that_does_not_fit_is_refused_with_its_line() -> None:
     source = sources.read("a.py", b"# coding: latin-1\nx = '\xe9'\n")
-    with pytest.raises(sources.SourceError, match=r"a\.py:3: U\+20AC cannot be written"):
+    with pytest.raises(SourceError, match=r"a\.py:3: U\+20AC cannot be written"):
         source.encode(source.text + "y = '€'\n")
 
 
@@ -91,16 +92,16 @@ def test_locations_are_those_of_a_slow_oracle(text: str, data: st.DataObject) ->
         index -= 1
     before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-    assert sources.location(text.encode(), offset, offset) == Location(line, column, line, column)
+    assert location(text.encode(), offset, offset) == Location(line, column, line, column)
 
 
 def test_lines_are_counted_as_python_counts_them() -> None:
     text = "'a'\r\n'b'\r'c'\n'd\u2028'\n'e\x1c'\nname = 1\n"
     node = ast.parse(text).body[-1]
     start = text.encode().index(b"name")
-    assert sources.location(text.encode(), start, start).line == node.lineno
+    assert location(text.encode(), start, start).line == node.lineno
 
 
 def test_an_offset_outside_the_text_is_an_error() -> None:
     with pytest.raises(ValueError, match="outside"):
-        sources.location(b"abc", 0, 4)
+        location(b"abc", 0, 4)

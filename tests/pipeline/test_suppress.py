@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from codemods import engine
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.model import Report
-from codemods.suppress import UNUSED, ignores
-from codemods.workspace import Workspace
+from codemods.run import engine
+from codemods.run.suppress import UNUSED, ignores
 
 KNOWN = ("build-client-per-invocation", "require-env")
 RULE = "build-client-per-invocation"

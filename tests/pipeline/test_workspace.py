@@ -9,8 +9,8 @@ import pytest
 from tests.pipeline.conftest import commit, git
 
 from codemods.config import Config
-from codemods.source import SourceError
-from codemods.workspace import MAX_BYTES, Workspace, WorkspaceError
+from codemods.files.text import SourceError
+from codemods.files.workspace import MAX_BYTES, Workspace, WorkspaceError
 
 FILES = {
     "app/main.py": "import openai",
@@ -167,7 +167,7 @@ def test_grep_finds_bytes_and_gives_back_what_it_cannot_read(tree: Path) -> None
 
 @pytest.mark.parametrize("searcher", ["git", "this process"])
 def test_both_searchers_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, searcher: str) -> None:
-    monkeypatch.setattr("codemods.workspace._GIT_GREP_FROM", 1 if searcher == "git" else 1_000_000)
+    monkeypatch.setattr("codemods.files.workspace._GIT_GREP_FROM", 1 if searcher == "git" else 1_000_000)
     root = fill(tmp_path.resolve(), {**FILES, "a b/ü.py": "import  openai", "changed.py": "x", "lines.py": "a.b"})
     git(root, "init", "-q")
     git(root, "config", "user.name", "A Tester")

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from codemods import apply
 from codemods.model import Patch
+from codemods.write import apply
 
 DEADLY = ("open", "fsync", "rename", "replace", "unlink", "mkdir", "fchmod", "close")
 """The calls of `os` by which the writer changes anything."""

@@ -7,10 +7,10 @@ import os
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
-from codemods import engine
 from codemods.config import Config, Lifetime
+from codemods.files.workspace import Workspace
 from codemods.model import Outcome, Report
-from codemods.workspace import Workspace
+from codemods.run import engine
 from tests.property.projects import Program, programs
 from tests.property.running import Files, process
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from codemods import engine
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.model import Outcome, Report
-from codemods.workspace import Workspace
+from codemods.run import engine
 
 _LLM = """from langchain_openai import ChatOpenAI
 

@@ -9,11 +9,11 @@ import pytest
 from tests import cases_runner
 from tests.cases_runner import Case
 
-from codemods import engine
 from codemods.catalogue import load
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.report import Format, View, render
-from codemods.workspace import Workspace
+from codemods.run import engine
 
 QUOTED = re.compile(rb"""["']([A-Za-z0-9_-]{20,})["']""")
 FORMATS = (Format.TEXT, Format.JSON, Format.SARIF, Format.GITHUB, Format.MARKDOWN)

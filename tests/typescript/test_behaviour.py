@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from tests.providers.fake import FakeProvider
 
-from codemods import engine
 from codemods.config import Config
-from codemods.workspace import Workspace
+from codemods.files.workspace import Workspace
+from codemods.run import engine
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

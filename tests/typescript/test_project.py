@@ -8,14 +8,15 @@ import pytest
 
 from codemods import catalogue
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.languages.typescript.clients import constructions, judge
 from codemods.languages.typescript.credentials import constructions_everywhere, requirements
 from codemods.languages.typescript.environment import env_constant, reads_environment
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.project import External, Local, Module, Origin, TypeScriptProject, package_name
+from codemods.languages.typescript.origins import External, Local, Module, Origin, package_name
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.weights import Weight
-from codemods.texts import Texts
-from codemods.workspace import Workspace
+from codemods.run.texts import Texts
 
 
 def project(files: Mapping[str, str]) -> TypeScriptProject:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from codemods import engine
 from codemods.config import Config
-from codemods.workspace import Workspace
+from codemods.files.workspace import Workspace
+from codemods.run import engine
 
 HERE = Path(__file__).parent
 PROJECTS = 40

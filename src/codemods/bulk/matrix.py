@@ -13,17 +13,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from codemods import engine, pool, shards
 from codemods.bulk import plain
 from codemods.bulk.projects import MARKERS
 from codemods.bulk.repositories import Repository
 from codemods.bulk.request import Place
 from codemods.config import Lifetime
 from codemods.deployment import references
+from codemods.files.text import SourceError
 from codemods.languages import LANGUAGES
-from codemods.outputs import replace_file
-from codemods.shards import Answer, Job, Scan
-from codemods.source import SourceError
+from codemods.run import engine, pool, shards
+from codemods.run.shards import Answer, Job, Scan
+from codemods.write.outputs import replace_file
 
 VERSION = 2
 """Raised when an earlier version's shares can't be joined."""

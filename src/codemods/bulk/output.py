@@ -16,9 +16,9 @@ from typing import TypeVar
 from codemods.bulk.options import SplitBy
 from codemods.bulk.series import Step
 from codemods.model import Failure, Finding, LeftAlone, Outcome, Report
-from codemods.outputs import replace_file
 from codemods.report import WHOLE_FILE, View, markdown, patch
 from codemods.report import html as page
+from codemods.write.outputs import replace_file
 
 T = TypeVar("T", Finding, LeftAlone)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from codemods.source import SourceError
+from codemods.files.text import SourceError
 
 _PNPM = "pnpm-workspace.yaml"
 MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "package.json", _PNPM)

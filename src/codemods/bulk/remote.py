@@ -18,14 +18,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from codemods import engine
 from codemods.config import Config
+from codemods.files.text import SourceError
+from codemods.files.workspace import MAX_BYTES, Workspace
 from codemods.languages import LANGUAGES, Project
 from codemods.rules import Find
-from codemods.shards import Answer, Job, Scan, Task, answer
-from codemods.source import SourceError
-from codemods.texts import Texts
-from codemods.workspace import MAX_BYTES, Workspace
+from codemods.run import engine
+from codemods.run.shards import Answer, Job, Scan, Task, answer
+from codemods.run.texts import Texts
 
 Share = Callable[[bytes], Any]
 """Gives bytes to all workers at once. What it returns stands for them among a task's arguments."""

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from codemods import __version__, engine
 from codemods import config as configuration
 from codemods.bulk.projects import MARKERS, Projects
 from codemods.bulk.series import Passes
 from codemods.config import Config
+from codemods.files.workspace import Workspace
 from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
-from codemods.report import patch as patches
-from codemods.shards import Scan
-from codemods.workspace import Workspace
+from codemods.run import engine, proof
+from codemods.run.shards import Scan
+from codemods.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def run(
     """
     watcher = _Watcher(_Counts(repository), counted)
     report = engine.run(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan)
-    report = replace(report, broken_proofs=(*report.broken_proofs, *patches.broken(report, repository.config.jobs)))
+    report = replace(report, broken_proofs=(*report.broken_proofs, *proof.broken(report, repository.config.jobs)))
     passes = Passes(tuple(watcher.fixes), tuple(watcher.findings))
     return Outturn(report, passes, watcher.counts.of(report))
 

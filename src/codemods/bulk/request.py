@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codemods.bulk.options import BulkOptions
-from codemods.commands import UsageError
+from codemods.config import UsageError
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from codemods import edits as editing
-from codemods import source as sources
 from codemods.bulk.options import SplitBy
 from codemods.bulk.projects import Projects
+from codemods.files import edits as editing
+from codemods.files import source as sources
+from codemods.files.text import SourceError, SourceFile
 from codemods.languages import language_of
 from codemods.model import Edit, Failure, Finding, Fix, Outcome, Patch, Report
 from codemods.report.owners import Owners
@@ -168,7 +169,7 @@ class _Tree:
         self._pass = -1
         self._fixes: tuple[Fix, ...] = ()
         self._applied: dict[str, list[int]] = {}
-        self._sources: dict[str, sources.SourceFile] = {}
+        self._sources: dict[str, SourceFile] = {}
         self.now: dict[str, bytes] = {}
 
     def enter(self, number: int, fixes: tuple[Fix, ...]) -> None:
@@ -209,7 +210,7 @@ class _Tree:
         try:
             text = editing.splice(source.utf8(), edits, source.newline).decode("utf-8")
             raw = source.encode(text)
-        except (editing.OverlapError, sources.SourceError, ValueError) as error:
+        except (editing.OverlapError, SourceError, ValueError) as error:
             raise SeriesError(Failure(path, f"cannot be changed step by step: {error}")) from error
         language = language_of(path)
         problem = language.syntax_error(path, text) if language else None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from codemods.bulk import output, plain
 from codemods.bulk.repositories import Outturn, Repository
-from codemods.outputs import replace_file
+from codemods.write.outputs import replace_file
 
 FOLDER = "state"
 """In the output folder. It also says that the folder is ours to write to."""

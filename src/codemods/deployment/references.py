@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from weakref import WeakKeyDictionary
 
+from codemods.files.text import SourceError
 from codemods.languages import Texts
 from codemods.languages.python.layout import Layout
 from codemods.model import Edit
-from codemods.source import SourceError
 
 _GRAPHS = "langgraph.json"
 _PACKAGES = ("pyproject.toml", "setup.cfg")

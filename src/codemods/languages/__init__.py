@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
     from codemods.config import Config
-    from codemods.edits import Region
+    from codemods.files.edits import Region
     from codemods.model import Failure
 
 

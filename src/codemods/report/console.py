@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from codemods.files import lines as line_diff
 from codemods.model import Applicability, Finding, Patch, Report
-from codemods.report import View, patch
+from codemods.report import View
 from codemods.report.display import readable
 from codemods.report.groups import Group, groups
 
@@ -62,12 +63,12 @@ def head(finding: Finding, view: View) -> Iterator[Text]:
 
 def file_diff(path: str, before: bytes, after: bytes) -> Iterator[Text]:
     """One file's changes with the numbers of the lines on both sides."""
-    old, new = patch.lines(before), patch.lines(after)
+    old, new = line_diff.lines(before), line_diff.lines(after)
     width = len(str(max(len(old), len(new), 1)))
     yield Text(readable(path.encode("utf-8", "surrogateescape")), "bold underline")
-    for group in patch.hunks(patch.changes(old, new)):
+    for group in line_diff.hunks(line_diff.changes(old, new)):
         yield Text(" " * (2 * width + 1) + " ⋯", "dim")
-        for mark, old_number, new_number, line in patch.hunk_lines(group, old, new):
+        for mark, old_number, new_number, line in line_diff.hunk_lines(group, old, new):
             numbers = f"{old_number or '':>{width}} {new_number or '':>{width}} "
             style = {"-": "red", "+": "green"}.get(mark, "")
             yield Text.assemble((numbers, "dim"), (f"{mark} {readable(line)}", style))

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from codemods import __version__, rules
-from codemods.masking import masked
+from codemods import rules
+from codemods.catalogue.masking import masked
+from codemods.files import lines as line_diff
 from codemods.model import Applicability, Failure, Finding, LeftAlone, Location, Patch, Report
-from codemods.report import WHOLE_FILE, View, patch
+from codemods.report import WHOLE_FILE, View
 from codemods.report.groups import groups
-from codemods.suppress import UNUSED
+from codemods.run.suppress import UNUSED
+from codemods.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Applicability.SAFE: "warning", Applicability.UNSAFE: "warning", Applicability.MANUAL: "note"}
@@ -99,9 +101,9 @@ def _fixes(report: Report, view: View) -> dict[Finding, dict[str, object]]:
 
 def _artifact_change(each: Patch, view: View) -> dict[str, object] | None:
     """Replacements of whole lines; None where the new text is not UTF-8, or would spell a secret out."""
-    before, after = patch.lines(each.before), patch.lines(each.after)
+    before, after = line_diff.lines(each.before), line_diff.lines(each.after)
     replacements = []
-    for change in patch.changes(before, after):
+    for change in line_diff.changes(before, after):
         try:
             text = b"".join(after[change.after_start : change.after_end]).decode("utf-8")
         except UnicodeDecodeError:
@@ -112,7 +114,7 @@ def _artifact_change(each: Patch, view: View) -> dict[str, object] | None:
     return {"artifactLocation": _artifact(each.path, view), "replacements": replacements}
 
 
-def _deleted(before: list[bytes], change: patch.Change) -> dict[str, int]:
+def _deleted(before: list[bytes], change: line_diff.Change) -> dict[str, int]:
     """The lines as bytes: a SARIF reader may end lines at other characters than a diff does."""
     start = sum(map(len, before[: change.before_start]))
     return {"byteOffset": start, "byteLength": sum(map(len, before[change.before_start : change.before_end]))}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.files import lines as line_diff
 from codemods.model import Report
-from codemods.report import View, patch
+from codemods.report import View
 from codemods.report.display import readable
 
 _BAR = 40
@@ -16,7 +17,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     """One line a file, and the sum."""
     rows = []
     for each in report.patches:
-        changes = patch.changes(patch.lines(each.before), patch.lines(each.after))
+        changes = line_diff.changes(line_diff.lines(each.before), line_diff.lines(each.after))
         added = sum(change.after_end - change.after_start for change in changes)
         removed = sum(change.before_end - change.before_start for change in changes)
         rows.append((readable(view.path(each.path).encode("utf-8", "surrogateescape")), added, removed))

@@ -1,8 +1,8 @@
 """The rules: one folder each, found by the registry, registered nowhere else.
 
-A rule folder `rules/<rule_id>/` holds `__init__.py`, whose docstring is the rule's documentation and whose `RULE`
-says what it needs, and one module a language (`python.py`, `typescript.py`) with
-`find(project, paths) -> Iterator[Finding | LeftAlone]`.
+A rule folder `rules/<rule_id>/` holds `__init__.py`, whose docstring is the rule's documentation, and a folder for each
+language (`python/`, `typescript/`), in which `rule.py` offers `find(project, paths) -> Iterator[Finding | LeftAlone]`.
+What both languages share stands in `core/`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any
 
+from codemods.config import Config
 from codemods.model import Finding, LeftAlone
 
 Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
@@ -37,7 +38,7 @@ class Rule:
         """The rule's function for a language. Raises KeyError where the rule does not know the language."""
         if language not in self.languages:
             raise KeyError(f"{self.id} does not know {language}")
-        module = importlib.import_module(f"{self.package}.{language}")
+        module = importlib.import_module(f"{self.package}.{language}.rule")
         found: Find = module.find
         return found
 
@@ -46,6 +47,13 @@ def ids() -> tuple[str, ...]:
     """The ids of all rules, sorted; no rule is imported for it."""
     folders = (info.name for info in pkgutil.iter_modules(__path__) if info.ispkg)
     return tuple(sorted(folder.replace("_", "-") for folder in folders))
+
+
+def selected(config: Config) -> tuple[str, ...]:
+    """The ids of the rules that a run with this Config looks for, sorted."""
+    return tuple(
+        rule for rule in ids() if rule not in config.ignore and (config.select is None or rule in config.select)
+    )
 
 
 @functools.cache
@@ -63,7 +71,7 @@ def _load(rule_id: str) -> Rule:
     if not documentation:
         raise TypeError(f"{package} has no docstring: it is the rule's documentation")
     folder = Path(str(module.__file__)).parent
-    languages = tuple(name for name in ("python", "typescript") if (folder / f"{name}.py").is_file())
+    languages = tuple(name for name in ("python", "typescript") if (folder / name / "rule.py").is_file())
     return Rule(
         id=rule_id,
         package=package,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from codemods.languages.python.module import SyntaxProblem, parse
+from codemods.languages.python.nodes import SyntaxProblem, parse
 from codemods.languages.python.project import PythonProject, begin
 
 if TYPE_CHECKING:

@@ -6,10 +6,8 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from codemods.languages.python.module import PythonModule, ScopeNode
+from codemods.languages.python.nodes import ScopeNode
 
 
 class BindingKind(StrEnum):
@@ -54,9 +52,9 @@ class Scope:
     rebound: dict[str, list[Binding]] = field(default_factory=dict)
 
 
-def collect_bindings(node: ScopeNode, module: PythonModule) -> Scope:
+def collect_bindings(node: ScopeNode, code: bytes) -> Scope:
     """The bindings of the scope that a node makes."""
-    collector = _Collector(walrus=b":=" in module.code)
+    collector = _Collector(walrus=b":=" in code)
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
         for argument in _arguments(node.args):
             collector.add(argument.arg, BindingKind.PARAMETER, argument)

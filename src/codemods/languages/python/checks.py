@@ -6,7 +6,8 @@ import ast
 from collections.abc import Sequence
 
 from codemods.languages.python.credentials import Requirement
-from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 
 _CAUGHT = frozenset({"builtins.RuntimeError", "builtins.Exception", "builtins.BaseException"})

@@ -6,37 +6,23 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages import weights
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.module import FUNCTIONS, PythonModule
-from codemods.languages.python.origins import External, Local
-from codemods.languages.python.project import PythonProject, keyword_arguments
+from codemods.languages.python.calls import keyword_arguments
+from codemods.languages.python.construction import Construction
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.origin import External, Local
+from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
 
 _MANY = 100
 """Functions and classes in one file from which to search it for each of them takes longer than to count its words."""
 
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Construction:
-    """A call that gives a client: of a catalogued class or function, or of a factory of the project.
-
-    `factory` is the project's function where the call is of one; `client` is then what it returns.
-    """
-
-    call: ast.Call
-    client: ClientClass
-    factory: Local | None = None
-
-    @property
-    def name(self) -> str:
-        return self.factory.name if self.factory else self.client.name
 
 
 Judgement: TypeAlias = weights.Judgement[ast.expr]

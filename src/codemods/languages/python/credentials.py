@@ -9,10 +9,11 @@ from typing import TypeAlias
 from codemods.catalogue.entries import ClientClass
 from codemods.languages import needs
 from codemods.languages.given import Given
-from codemods.languages.python.clients import Construction
+from codemods.languages.python.calls import keyword_arguments
+from codemods.languages.python.construction import Construction
 from codemods.languages.python.environment import EnvRead, constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.project import PythonProject, keyword_arguments
+from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value
 
 Requirement: TypeAlias = needs.Requirement[ast.expr]

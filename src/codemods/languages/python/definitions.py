@@ -14,7 +14,7 @@ import bisect
 import functools
 from collections.abc import Callable, Sequence
 
-from codemods.edits import Region
+from codemods.files.edits import Region
 
 Parse = Callable[[str], ast.Module]
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.module import FUNCTIONS, PythonModule
-from codemods.languages.python.origins import Local
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 
 _GETTERS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codemods.files.text import SourceError
 from codemods.languages.python.layout import Layout, tail
-from codemods.source import SourceError
 
 if TYPE_CHECKING:
     from codemods.languages import Texts

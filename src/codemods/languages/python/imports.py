@@ -7,7 +7,8 @@ import sys
 from collections.abc import Collection
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.module import FUNCTIONS, PythonModule
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
 

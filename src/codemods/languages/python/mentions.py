@@ -11,8 +11,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from codemods.files.text import SourceError
 from codemods.languages.handed_on import Block, reaching
-from codemods.source import SourceError
 
 if TYPE_CHECKING:
     from codemods.languages import Texts

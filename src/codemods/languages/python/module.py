@@ -12,57 +12,25 @@ import bisect
 import functools
 import itertools
 import re
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
-from codemods.edits import Region
+from codemods.files.edits import Region
 from codemods.languages.python.bindings import Binding, BindingKind, Scope, collect_bindings
 from codemods.languages.python.definitions import parse_without, regions
+from codemods.languages.python.nodes import (
+    CALLABLES,
+    COMPREHENSIONS,
+    FUNCTIONS,
+    SCOPES,
+    FunctionNode,
+    ScopeNode,
+    SyntaxProblem,
+    parse,
+)
 from codemods.languages.python.walk import Walk, names_as_text
 
-FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
-ScopeNode: TypeAlias = (
-    ast.Module
-    | ast.ClassDef
-    | ast.FunctionDef
-    | ast.AsyncFunctionDef
-    | ast.Lambda
-    | ast.ListComp
-    | ast.SetComp
-    | ast.DictComp
-    | ast.GeneratorExp
-)
-
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-CALLABLES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-SCOPES = (ast.Module, ast.ClassDef, *CALLABLES, *COMPREHENSIONS)
-
 _N = TypeVar("_N", bound=ast.AST)
-
-
-class SyntaxProblem(Exception):
-    """A file that does not parse. `line` and `column` are 1-based, 0 where the parser names none."""
-
-    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
-        super().__init__(message)
-        self.message = message
-        self.line = line
-        self.column = column
-
-
-def parse(text: str) -> ast.Module:
-    """The tree of a file's text. Raises SyntaxProblem for all that Python's parser can't read."""
-    try:
-        with warnings.catch_warnings():
-            # A user's invalid escape sequence is no business of this run.
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
-    except SyntaxError as error:
-        raise SyntaxProblem(error.msg or "invalid syntax", error.lineno or 0, error.offset or 0) from None
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
 
 
 class PythonModule:
@@ -293,7 +261,7 @@ class PythonModule:
         """What a scope binds."""
         found = self._scopes.get(node)
         if found is None:
-            found = self._scopes[node] = collect_bindings(node, self)
+            found = self._scopes[node] = collect_bindings(node, self.code)
         return found
 
     @functools.cached_property

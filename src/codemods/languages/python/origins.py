@@ -8,57 +8,36 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Protocol
 
-from codemods.languages.answers import Answers
+from codemods.languages.answers import Answers, Cuts
 from codemods.languages.python.bindings import Binding, BindingKind
-from codemods.languages.python.layout import Resolution
-from codemods.languages.python.module import PythonModule, ScopeNode, dotted
-
-if TYPE_CHECKING:
-    from codemods.languages.python.project import PythonProject
+from codemods.languages.python.layout import Layout, Resolution
+from codemods.languages.python.module import PythonModule, dotted
+from codemods.languages.python.nodes import ScopeNode
+from codemods.languages.python.origin import Ambiguous, External, Local, Module, Origin
 
 _DEPTH = 12
 """How many re-exports are followed: more is a cycle or a code base that no one reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class External:
-    """Something outside the project (or a builtin, as `builtins.open`), by its dotted import path."""
+class Files(Protocol):
+    """What origins are asked over: the parsed files, and which file an import means."""
 
-    name: str
+    cuts: Cuts
+    layout: Layout
 
+    def module(self, path: str) -> PythonModule | None:
+        """The parsed file, or None where it can't be read or parsed."""
 
-@dataclass(frozen=True, slots=True)
-class Module:
-    """A module of the project."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """A module-level name of a project's file that is bound there and not imported."""
-
-    path: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """An import that leads to several files."""
-
-    paths: tuple[str, ...]
-
-
-Origin: TypeAlias = External | Module | Local | Ambiguous
+    def knows(self, name: str) -> bool:
+        """Whether the catalogue lists an import path."""
 
 
 class Origins:
     """Resolves expressions of a project's modules to origins. Answers are remembered for the pass."""
 
-    def __init__(self, project: PythonProject) -> None:
+    def __init__(self, project: Files) -> None:
         self._project = project
         self._exports: Answers[tuple[str, str], tuple[Origin, ...]] = Answers(project.cuts)
         self._loading: set[Binding] = set()

@@ -12,7 +12,8 @@ from weakref import WeakKeyDictionary
 
 from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
-from codemods.edits import Region
+from codemods.files.edits import Region
+from codemods.files.text import SourceError
 from codemods.languages.answers import Answers, Cuts
 from codemods.languages.handed_on import Leads
 from codemods.languages.python.bindings import Binding, BindingKind
@@ -26,15 +27,16 @@ from codemods.languages.python.import_lines import (
 )
 from codemods.languages.python.layout import Layout, tail
 from codemods.languages.python.mentions import Definitions, Mentions, likely_clients
-from codemods.languages.python.module import PythonModule, SyntaxProblem
-from codemods.languages.python.origins import Local, Module, Origins
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import SyntaxProblem
+from codemods.languages.python.origin import Local, Module
+from codemods.languages.python.origins import Origins
 from codemods.model import Failure
-from codemods.source import SourceError
 
 if TYPE_CHECKING:
     from codemods.config import Config
     from codemods.languages import Texts
-    from codemods.languages.python.clients import Construction
+    from codemods.languages.python.construction import Construction
 
 _KEPT_TEXTS = 128
 """How many files are held at once while it is followed what they hand on."""
@@ -421,6 +423,3 @@ def _quoting(catalogue: Catalogue) -> tuple[bytes, bytes]:
     return _packages(catalogue).quoted, rb"[\"'](?:" + beginnings + rb")"
 
 
-def keyword_arguments(call: ast.Call) -> Mapping[str, ast.expr]:
-    """A call's keyword arguments by name; `**mapping` is left out."""
-    return {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}

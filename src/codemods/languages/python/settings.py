@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_reads, reads_environment
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.origins import External, Local
+from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
 _CACHES = frozenset({"functools.lru_cache", "functools.cache"})

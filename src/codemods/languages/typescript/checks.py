@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from codemods.languages.typescript.clients import Construction
+from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement, requirements
 from codemods.languages.typescript.environment import env_reads
 from codemods.languages.typescript.module import TypeScriptModule

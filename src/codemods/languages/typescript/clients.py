@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tree_sitter import Node
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages import weights
+from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.environment import constant_value, env_read
 from codemods.languages.typescript.facts import ASSIGNED
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
-from codemods.languages.typescript.project import External, Local, Module, Origin, TypeScriptProject
+from codemods.languages.typescript.origins import External, Local, Module, Origin
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, string_value, unwrap
 from codemods.languages.typescript.validated import gives_environment
 from codemods.languages.weights import Weight
-
-
-@dataclass(frozen=True, slots=True)
-class Construction:
-    """A call that gives a client: of a catalogued class or function, or of a factory of the project.
-
-    `factory` is the project's function where the call is of one; `client` is then what it returns.
-    """
-
-    call: Node
-    client: ClientClass
-    factory: Local | None = None
-
-    @property
-    def name(self) -> str:
-        return self.factory.name if self.factory else self.client.name
-
 
 Judgement: TypeAlias = weights.Judgement[Node]
 """What it means to build an expression again, with the call that decides it."""

@@ -8,10 +8,12 @@ from typing import TypeAlias
 from codemods.catalogue.entries import ClientClass
 from codemods.languages import needs
 from codemods.languages.given import Given
-from codemods.languages.typescript.clients import Construction, arguments_of, class_of, construction
+from codemods.languages.typescript.clients import arguments_of, class_of, construction
+from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.project import External, TypeScriptProject
+from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.languages.typescript.validated import validated_member
 from codemods.languages.typescript.versions import is_current

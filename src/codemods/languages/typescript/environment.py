@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_changed
-from codemods.languages.typescript.project import External, Local, TypeScriptProject
+from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import TYPE_WRAPPERS, string_value, unwrap, walk
 

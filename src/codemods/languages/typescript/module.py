@@ -15,7 +15,7 @@ from codemods.languages.typescript.style import Style, style_of
 from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, parse
 
 if TYPE_CHECKING:
-    from codemods.languages.typescript.clients import Construction
+    from codemods.languages.typescript.construction import Construction
 
 
 class TypeScriptModule:

@@ -6,11 +6,11 @@ import functools
 import re
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
 from codemods.languages.answers import Answers, Cuts
 from codemods.languages.handed_on import Leads
@@ -27,17 +27,17 @@ from codemods.languages.typescript.facts import (
 )
 from codemods.languages.typescript.handed_on import Text
 from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.origins import External, Local, Module, Origin, package_name
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, last_word
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, string_value, unwrap
 from codemods.model import Failure
-from codemods.source import SourceError
 
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
     from codemods.config import Config
-    from codemods.edits import Region
+    from codemods.files.edits import Region
     from codemods.languages import Texts
 
 _KEPT_TEXTS = 128
@@ -48,31 +48,6 @@ _KEPT_BYTES = 1_000_000
 
 _DEPTH = 16
 """How many re-exports are followed: more is a cycle or a code base that no one reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class External:
-    """Something outside the project: `name` is `module#Export`, with `.member` where one is read off it."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """A file of the project as a whole: what a namespace import and `require` give."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """What a file of the project itself binds at its top level; `name` is "" for an expression exported in place."""
-
-    path: str
-    name: str
-
-
-Origin: TypeAlias = External | Module | Local
 
 
 class TypeScriptProject:
@@ -440,13 +415,3 @@ def _expressions(catalogue: Catalogue) -> tuple[bytes, bytes]:
     return rb"[\"'`/:](?:" + packages + rb")[\"'`/@?]", rb"[\"'`](?:" + beginnings + rb")"
 
 
-def package_name(source: str) -> str:
-    """The specifier as the catalogue writes it: without Deno's `npm:` and CDN prefixes, version and extension."""
-    for prefix in ("npm:", "https://esm.sh/", "https://cdn.skypack.dev/", "https://esm.run/"):
-        if source.startswith(prefix):
-            scope, at, rest = source.removeprefix(prefix).partition("/")
-            if not scope.startswith("@"):
-                return "/".join(part for part in (scope.partition("@")[0], rest.partition("?")[0]) if part)
-            name, _, deeper = rest.partition("/")
-            return "/".join(part for part in (scope, name.partition("@")[0], deeper.partition("?")[0]) if part and at)
-    return source.removesuffix(".js") if source.startswith("@") or "/" in source else source

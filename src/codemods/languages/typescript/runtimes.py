@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from codemods.languages.typescript.clients import Construction
+from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments
 from codemods.languages.typescript.facts import DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from codemods.languages.typescript.environment import Constant, constant_value, entry_of, env_read, is_environment
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
-from codemods.languages.typescript.project import External, Local, TypeScriptProject
+from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, string_value, unwrap
 
 _CREATE = frozenset({f"@t3-oss/env-{each}#createEnv" for each in ("core", "nextjs", "nuxt")})

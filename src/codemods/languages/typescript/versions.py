@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.project import External, TypeScriptProject
+from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 
 _HONOURED_BEFORE = {"@langchain/openai": (0, 6)}

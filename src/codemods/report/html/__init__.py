@@ -12,12 +12,13 @@ import json
 from collections.abc import Iterator
 from importlib.resources import files
 
-from codemods import __version__
-from codemods.masking import masked
+from codemods.catalogue.masking import masked
+from codemods.files import lines as line_diff
 from codemods.model import Failure, Finding, LeftAlone, Patch, Report
-from codemods.report import WHOLE_FILE, View, patch
+from codemods.report import WHOLE_FILE, View
 from codemods.report.display import readable
 from codemods.report.owners import Owners
+from codemods.version import __version__
 
 
 def render(report: Report, view: View) -> Iterator[bytes]:
@@ -46,7 +47,7 @@ def _summary(report: Report, view: View, owners: Owners) -> dict[str, object]:
 
 
 def _file(each: Patch, view: View, owners: Owners) -> dict[str, object]:
-    before, after = patch.lines(each.before), patch.lines(each.after)
+    before, after = line_diff.lines(each.before), line_diff.lines(each.after)
     shown = {"-": _shown(before), "+": _shown(after)}
     shown[" "] = shown["-"]
     return {
@@ -56,9 +57,9 @@ def _file(each: Patch, view: View, owners: Owners) -> dict[str, object]:
         "hunks": [
             [
                 [mark, old, new, shown[mark][(old or new) - 1]]
-                for mark, old, new, _ in patch.hunk_lines(group, before, after)
+                for mark, old, new, _ in line_diff.hunk_lines(group, before, after)
             ]
-            for group in patch.hunks(patch.changes(before, after))
+            for group in line_diff.hunks(line_diff.changes(before, after))
         ],
     }
 

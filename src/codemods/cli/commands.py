@@ -1,0 +1,369 @@
+"""What each command does, from the options to the exit code. The engine, the writer and the reports come lazily."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemods import config as configuration
+from codemods.cli.usage import closing, files_of, guarded, statistics
+from codemods.config import Config, UsageError
+from codemods.files.workspace import Workspace
+from codemods.model import Report
+from codemods.report import Format, View, render
+from codemods.report import patch as patches
+from codemods.run import proof
+from codemods.run.progress import Progress
+from codemods.write import commits
+from codemods.write.outputs import OutputError, emit, line, prove, say
+
+if TYPE_CHECKING:
+    from codemods.bulk.options import BulkOptions
+    from codemods.run.engine import Review
+    from codemods.write.apply import Writer
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says beside the Config. `color` is "auto", "always" or "never"."""
+
+    command: str
+    paths: tuple[Path, ...]
+    output_format: Format
+    output_file: Path | None
+    statistics: bool
+    stdin_filename: Path | None
+    quiet: bool
+    verbose: bool
+    color: str
+    stat: bool = False
+
+
+def migrate(
+    options: Options,
+    flags: Mapping[str, object],
+    *,
+    allow_dirty: bool = False,
+    interactive: bool = False,
+    commit_per_rule: bool = False,
+) -> int:
+    """Run, prove, write; `interactive` asks about each Fix first. The exit code."""
+
+    def work() -> int:
+        from codemods.write import apply
+
+        if options.stdin_filename is not None:
+            if interactive or commit_per_rule:
+                raise UsageError("--stdin-filename goes with neither --interactive nor --commit-per-rule")
+            return _migrate_text(options, flags)
+        if commit_per_rule and (allow_dirty or interactive):
+            raise UsageError("--commit-per-rule goes with neither --allow-dirty nor --interactive")
+        workspace, config = _open(options, flags)
+        root = workspace.root
+        with apply.exclusive(root) as writer:
+            restored = len(writer.recover()) + sum(len(apply.recover(other)) for other in apply.roots_around(root))
+            if restored:
+                say(f"an interrupted run was taken back: {files_of(restored)} restored")
+            if commit_per_rule:
+                return _migrate_by_rule(options, flags, workspace, config, writer)
+            return _migrate(options, workspace, config, writer, allow_dirty=allow_dirty, interactive=interactive)
+
+    return guarded(work)
+
+
+def diff(options: Options, flags: Mapping[str, object]) -> int:
+    """Run, prove, print the patch. The exit code: 1 where there is one."""
+
+    def work() -> int:
+        workspace, config = _open(options, flags)
+        run = _run(options, workspace, config)
+        if not run.report.broken_proofs:
+            emit(render(options.output_format, run.report, run.view), options.output_file)
+            _tell_where_it_applies(options, run)
+        return _close(options, run, found=bool(run.report.patches))
+
+    return guarded(work)
+
+
+def check(
+    options: Options, flags: Mapping[str, object], *, baseline: Path | None = None, update_baseline: bool = False
+) -> int:
+    """Run and list the findings, without those of the baseline. The exit code: 1 where there is one."""
+    return guarded(lambda: _check(options, flags, baseline, update_baseline=update_baseline))
+
+
+def rules(rule: str | None) -> int:
+    """List the rules on stdout, or print the documentation of one. The exit code."""
+    from codemods import rules as ruleset
+
+    def work() -> int:
+        known = ruleset.registry()
+        if rule is None:
+            width = max(map(len, known), default=0)
+            emit(f"{found.id:{width}}  {found.summary}\n".encode() for found in known.values())
+            return 0
+        if rule not in known:
+            raise UsageError(f"unknown rule {rule!r}{configuration.did_you_mean(rule, known)}")
+        emit([f"{rule}\n\n{known[rule].documentation}\n".encode()])
+        return 0
+
+    return guarded(work)
+
+
+def undo(path: Path) -> int:
+    """Restore the last run of the project around `path`. The exit code."""
+    from codemods.write import apply
+
+    def work() -> int:
+        root = apply.root_to_undo(Workspace.open([path], Config()).root, path.resolve())
+        view = View(root, Path.cwd(), "undo")
+        restored = apply.undo(root)
+        emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in restored)
+        return 0
+
+    return guarded(work)
+
+
+def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
+    """Run over all roots and write a series of patches for each repository. The exit code."""
+
+    def work() -> int:
+        from codemods.bulk.request import Request
+
+        request = Request.of(options)
+        # The rest brings the engine with it, which a wrong option need not wait for.
+        from codemods.cli import bulk as command
+
+        return command.bulk(request, flags)
+
+    return guarded(work)
+
+
+def merge(options: BulkOptions, folders: Sequence[Path]) -> int:
+    """Join the shares that the jobs of a matrix have left in some folders. The exit code."""
+    from codemods.cli import bulk as command
+
+    return guarded(lambda: command.merge(options, folders))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    workspace: Workspace
+    report: Report
+    view: View
+
+
+def _migrate(
+    options: Options,
+    workspace: Workspace,
+    config: Config,
+    writer: Writer,
+    *,
+    allow_dirty: bool,
+    interactive: bool,
+) -> int:
+    run = _run(options, workspace, config, review=_reviewer(options, workspace, allow_dirty) if interactive else None)
+    report = run.report
+    if not report.broken_proofs:
+        if not allow_dirty:
+            _refuse_dirty(run)
+        prove(options.output_file)
+        writer.write(report.patches)
+        _emit_done(options, run)
+    return _close(options, run, found=False)
+
+
+def _migrate_text(options: Options, flags: Mapping[str, object]) -> int:
+    """Give the text on stdin as it is after the run, or another form of report where one was asked for."""
+    workspace, config = _open(options, flags)
+    run = _run(options, workspace, config)
+    if not run.report.broken_proofs:
+        text = options.output_format is Format.TEXT
+        pieces = [_result(run)] if text else render(options.output_format, run.report, run.view)
+        emit(pieces, options.output_file)
+    return _close(options, run, found=False)
+
+
+def _migrate_by_rule(
+    options: Options, flags: Mapping[str, object], workspace: Workspace, config: Config, writer: Writer
+) -> int:
+    """Migrate in one commit a rule, and report as of one run of all rules.
+
+    Each run selects the rules before it as well: what they share is made as if all ran at once, so that the last
+    commit ends where one run of all rules ends.
+    """
+    from codemods import rules as ruleset
+
+    if not commits.is_top(workspace.root):
+        raise UsageError("--commit-per-rule needs a git repository")
+    whole = _run(options, workspace, config)
+    if whole.report.broken_proofs:
+        return _close(options, whole, found=False)
+    _refuse_dirty(whole)
+    unknown = commits.untracked(workspace.root, [patch.path for patch in whole.report.patches])
+    if unknown:
+        raise UsageError(f"git does not track {_named(whole, unknown)}: a commit cannot hold its change")
+    prove(options.output_file)
+    wanted = ruleset.selected(config)
+    selected: list[str] = []
+    for rule in ruleset.registry().values():
+        if rule.id not in wanted:
+            continue
+        selected.append(rule.id)
+        part = _run(options, *_open(options, {**flags, "select": tuple(selected)}))
+        if part.report.broken_proofs:
+            return _close(options, part, found=False)
+        writer.write(part.report.patches)
+        written = [patch.path for patch in part.report.patches]
+        if written:
+            commits.commit(workspace.root, f"{rule.summary} ({rule.id})", written)
+            if not options.quiet:
+                say(f"{rule.id}: committed, {files_of(len(written))}")
+    _emit_done(options, whole)
+    return _close(options, whole, found=False)
+
+
+def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Review:
+    from codemods.cli.interactive import Reviewer
+
+    def dirty(paths: Iterable[str]) -> list[str]:
+        return [] if allow_dirty else commits.uncommitted(workspace.root, paths)
+
+    return Reviewer(_view(options, workspace), sys.stdin, sys.stdout, dirty)
+
+
+def _refuse_dirty(run: _Run) -> None:
+    dirty = commits.uncommitted(run.workspace.root, [patch.path for patch in run.report.patches])
+    if dirty:
+        named = _named(run, dirty)
+        raise UsageError(f"uncommitted changes in files to be written ({named}): commit them or say --allow-dirty")
+
+
+def _named(run: _Run, paths: Sequence[str]) -> str:
+    return ", ".join(map(run.view.shown, paths[:3])) + (", ..." if len(paths) > 3 else "")
+
+
+def _emit_done(options: Options, run: _Run) -> None:
+    """Report what is done already."""
+    try:
+        emit(render(options.output_format, run.report, run.view), options.output_file)
+    except OutputError as error:
+        raise OutputError(f"{error}; the files are written, and `codemods undo` takes them back") from error
+
+
+def _tell_where_it_applies(options: Options, run: _Run) -> None:
+    """Say it where a patch does not apply in the folder in which it was asked for."""
+    is_patch = options.output_format is Format.PATCH or (
+        options.output_format is Format.TEXT and not run.view.color and not run.view.stat
+    )
+    at_root = run.report.patches and patches.is_for_root(run.report, run.view)
+    if is_patch and at_root and run.view.root != run.view.cwd and not options.quiet:
+        say(f"files outside this folder change: apply the patch in {run.view.root}")
+
+
+def _check(options: Options, flags: Mapping[str, object], baseline: Path | None, *, update_baseline: bool) -> int:
+    from codemods import rules as ruleset
+    from codemods.cli import baseline as baselines
+
+    if baseline is None:
+        if update_baseline:
+            raise UsageError("--update-baseline needs --baseline FILE")
+        known = None
+    else:
+        # Read first: a run is long, and a wrong name is soon told.
+        known = baselines.read_old(baseline) if update_baseline else baselines.read(baseline)
+    workspace, config = _open(options, flags)
+    run = _run(options, workspace, config)
+    if baseline is not None and known is not None and not run.report.broken_proofs:
+        failed = {failure.path for failure in run.report.failures}
+        left_out = set(ruleset.ids()).difference(ruleset.selected(config))
+
+        def looked_at(path: str, rule: str) -> bool:
+            return rule not in left_out and path not in failed and workspace.selected(path)
+
+        if update_baseline:
+            count = baselines.write(baseline, run.report.findings, known, looked_at)
+            if not options.quiet:
+                say(f"{baseline}: {count} findings are the baseline now")
+            return _close(options, run, found=False)
+        compared = baselines.compare(run.report.findings, known, looked_at)
+        run = replace(run, report=replace(run.report, findings=compared.new))
+        if not options.quiet:
+            gone = f", {compared.gone} of it are gone: --update-baseline forgets them" if compared.gone else ""
+            say(f"{compared.known} findings are in the baseline{gone}")
+    emit(render(options.output_format, run.report, run.view), options.output_file)
+    return _close(options, run, found=bool(run.report.findings))
+
+
+def _run(options: Options, workspace: Workspace, config: Config, *, review: Review | None = None) -> _Run:
+    from codemods.run import engine
+    from codemods.write import apply
+
+    if options.command != "migrate" and apply.interrupted(workspace.root):
+        say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
+    # A bar would write over the questions.
+    with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
+        report = engine.run(workspace, config, progress=progress, review=review)
+        # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
+        gc.freeze()
+        report = replace(report, broken_proofs=(*report.broken_proofs, *proof.broken(report, config.jobs)))
+    return _Run(workspace, report, _view(options, workspace))
+
+
+def _view(options: Options, workspace: Workspace) -> View:
+    return View(
+        root=workspace.root,
+        cwd=Path.cwd(),
+        command=options.command,
+        color=_colored(options),
+        verbose=options.verbose,
+        stat=options.stat,
+    )
+
+
+def _open(options: Options, flags: Mapping[str, object]) -> tuple[Workspace, Config]:
+    start = options.paths if options.stdin_filename is None else (options.stdin_filename,)
+    config = configuration.with_flags(configuration.load(start), **flags)
+    if options.stdin_filename is not None:
+        return Workspace.with_text(options.stdin_filename, sys.stdin.buffer.read(), config), config
+    return Workspace.open(options.paths, config), config
+
+
+def _result(run: _Run) -> bytes:
+    """The text on stdin as it is after the run."""
+    (path,) = run.workspace.named
+    after = {patch.path: patch.after for patch in run.report.patches}
+    return after[path] if path in after else run.workspace.read(path)
+
+
+def _colored(options: Options) -> bool:
+    """Whether the output may hold colour: never in a file that `-o` names, unless it was asked for."""
+    if options.color != "auto":
+        return options.color == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return options.output_file is None and sys.stdout.isatty()
+
+
+def _close(options: Options, run: _Run, *, found: bool) -> int:
+    """Name on stderr what failed, say what the run came to, and give the exit code."""
+    report, view = run.report, run.view
+    for failure in report.broken_proofs:
+        say(f"proof failed, nothing was written: {replace(failure, path=view.shown(failure.path))}")
+    for failure in report.failures:
+        say(str(replace(failure, path=view.shown(failure.path))))
+    if options.verbose:
+        for skipped in run.workspace.skipped:
+            say(f"{view.shown(skipped.path)}: skipped: {skipped.reason}")
+    if options.statistics:
+        for row in statistics(report):
+            line(row)
+    if not options.quiet:
+        line(closing(report, len(run.workspace.skipped), written=options.command == "migrate"))
+    return report.exit_code(found_is_failure=found)
+
+

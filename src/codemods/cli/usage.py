@@ -1,0 +1,69 @@
+"""What the commands share: exit codes for wrong usage, the closing line, errors as one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from codemods.config import ConfigError, UsageError
+from codemods.files.workspace import WorkspaceError
+from codemods.model import Outcome, Report
+from codemods.write import commits
+from codemods.write.commits import GitError
+from codemods.write.outputs import OutputError, say
+
+USAGE = 2
+"""The exit code for a wrong argument, a wrong setting, or a tree that must not be written to as it is."""
+
+
+def closing(report: Report, skipped: int, *, written: bool) -> str:
+    """The closing line. `written` says whether fixes are on disk or would be."""
+    done = "fixed" if written else "can be fixed"
+    parts = [
+        f"{report.count(Outcome.FIXED)} {done}",
+        f"{report.count(Outcome.NEEDS_UNSAFE)} need --unsafe",
+        f"{report.count(Outcome.NEEDS_PERSON)} need a person",
+        f"{len(report.left_alone)} left alone",
+    ]
+    if skipped:
+        parts.append(f"{files_of(skipped)} skipped")
+    if report.failures:
+        parts.append(f"{files_of(len(report.failures))} failed")
+    return f"{', '.join(parts)}; {files_of(len(report.patches))} {'changed' if written else 'would change'}"
+
+
+def statistics(report: Report) -> list[str]:
+    """A table of findings by rule and outcome, and what the run looked at."""
+    counts: dict[str, dict[Outcome, int]] = {}
+    for finding in report.findings:
+        if finding.outcome is not None:
+            row = counts.setdefault(finding.rule, dict.fromkeys(Outcome, 0))
+            row[finding.outcome] += 1
+    width = max(map(len, counts), default=4)
+    rows = [f"{'rule':{width}}  {'fixed':>6}  {'unsafe':>6}  {'person':>6}"] if counts else []
+    rows += [
+        f"{rule:{width}}  " + "  ".join(f"{row[outcome]:6}" for outcome in Outcome) for rule, row in counts.items()
+    ]
+    seen = report.statistics
+    return [*rows, f"{seen.files} files, {seen.candidates} candidates, {seen.passes} passes, {seen.seconds:.2f} s"]
+
+
+def files_of(count: int) -> str:
+    return f"{count} file" if count == 1 else f"{count} files"
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """What `work` answers; errors that are the user's to mend become lines on stderr and exit code 2."""
+    from codemods.catalogue import CatalogueError
+    from codemods.cli.baseline import BaselineError
+    from codemods.write.apply import ApplyError, JournalError
+
+    commits.forget_caller()
+    try:
+        return work()
+    except (
+        *(UsageError, ConfigError, WorkspaceError, CatalogueError, ApplyError, BaselineError, JournalError),
+        *(GitError, OutputError),
+    ) as error:
+        for message in str(error).splitlines():
+            say(message)
+        return USAGE

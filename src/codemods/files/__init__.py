@@ -1,0 +1,1 @@
+"""Files: bytes, text and edits, and who lists and searches them."""

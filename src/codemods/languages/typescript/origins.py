@@ -1,0 +1,45 @@
+"""Origins: what a name may lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    pass
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """Something outside the project: `name` is `module#Export`, with `.member` where one is read off it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A file of the project as a whole: what a namespace import and `require` give."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What a file of the project itself binds at its top level; `name` is "" for an expression exported in place."""
+
+    path: str
+    name: str
+
+
+Origin: TypeAlias = External | Module | Local
+
+
+def package_name(source: str) -> str:
+    """The specifier as the catalogue writes it: without Deno's `npm:` and CDN prefixes, version and extension."""
+    for prefix in ("npm:", "https://esm.sh/", "https://cdn.skypack.dev/", "https://esm.run/"):
+        if source.startswith(prefix):
+            scope, at, rest = source.removeprefix(prefix).partition("/")
+            if not scope.startswith("@"):
+                return "/".join(part for part in (scope.partition("@")[0], rest.partition("?")[0]) if part)
+            name, _, deeper = rest.partition("/")
+            return "/".join(part for part in (scope, name.partition("@")[0], deeper.partition("?")[0]) if part and at)
+    return source.removesuffix(".js") if source.startswith("@") or "/" in source else source

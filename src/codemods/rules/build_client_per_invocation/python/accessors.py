@@ -1,0 +1,183 @@
+"""Accessors: a value that another file read from the environment at import is read again, through that file.
+
+The file keeps its own statement and gets a function beside it, so that what it does on import (`load_dotenv()`) goes on
+to happen, and one place goes on to know the variable.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.imports import taken_from, unused_import
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
+from codemods.languages.python.spans import Change
+from codemods.rules.build_client_per_invocation.python.text import snake
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One expression that is read again: the text that does so, and the changes here and in the value's home."""
+
+    node: ast.expr
+    value: EnvironmentValue
+    text: str
+    here: tuple[Change, ...] = ()
+    there: tuple[Change, ...] = ()
+
+    @property
+    def maker(self) -> str:
+        """The text without the attribute that is read off what it makes."""
+        return self.text.removesuffix(f".{self.value.attribute}") if self.value.attribute else self.text
+
+
+def accesses(project: PythonProject, module: PythonModule, parts: Iterable[ast.AST]) -> list[Access]:
+    """The outermost expressions in `parts` that hold a value of the environment, each with what reads it again.
+
+    A module-level name of the same file is left out: it moves into the factory by itself.
+    """
+    values = dict(_values(project, module, parts))
+    return [
+        access
+        for node, value in values.items()
+        if (access := _access(project, module, node, value, set(values))) is not None
+    ]
+
+
+def leftovers(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.alias, Change]]:
+    """The imported values that nothing uses any more since the file reads them through their accessors."""
+    for statement in module.tree.body:
+        if not isinstance(statement, ast.ImportFrom):
+            continue
+        names = {alias.name for alias in statement.names if alias.asname is None}
+        for alias in statement.names:
+            accessor = f"read_{snake(alias.name)}"
+            if (
+                alias.asname
+                or accessor not in names
+                or alias.name == accessor
+                or taken_from(project, module, alias.name)
+            ):
+                continue
+            source = project.layout.resolve(module.path, statement.module or "", statement.level).path
+            home = project.module(source) if source else None
+            if home is not None and _reads_again(project, home, alias.name, accessor):
+                yield from ((alias, change) for change in unused_import(module, alias.name))
+
+
+def _reads_again(project: PythonProject, home: PythonModule, name: str, accessor: str) -> bool:
+    """Whether a file's accessor returns what the name was set to, or reads it off the class or dict of that name."""
+    values, functions = home.bindings(name), home.bindings(accessor)
+    if len(values) != 1 or len(functions) != 1 or not isinstance(functions[0].node, ast.FunctionDef):
+        return False
+    returned = functions[0].node.body[-1]
+    value = values[0].value
+    if not isinstance(returned, ast.Return) or value is None:
+        return False
+    made = made_settings(project, home, value) if isinstance(value, ast.Call) else None
+    return home.source(returned) in (f"return {home.source(value)}", f"return {made[1] if made else ''}")
+
+
+def _values(
+    project: PythonProject, module: PythonModule, parts: Iterable[ast.AST]
+) -> Iterator[tuple[ast.expr, EnvironmentValue]]:
+    stack = list(parts)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load):
+            value = environment_value(project, module, node)
+            if value is not None:
+                if not (value.home is module and isinstance(node, ast.Name)):
+                    yield node, value
+                continue
+        stack.extend(ast.iter_child_nodes(node))
+
+
+def _access(
+    project: PythonProject, module: PythonModule, node: ast.expr, value: EnvironmentValue, moved: set[ast.expr]
+) -> Access | None:
+    tail = f".{value.attribute}" if value.attribute else ""
+    if value.home.path == module.path:
+        return Access(node, value, f"{value.expression}{tail}")
+    if not project.texts.selected(value.home.path):
+        return None
+    name = f"read_{snake(value.label)}"
+    existing = _existing(value, name)
+    if existing is None:
+        return None
+    holder = node
+    while isinstance(holder, (ast.Attribute, ast.Subscript)):
+        if project.module_of(module, holder.value) == value.home.path:
+            there = (existing,) if existing[2] else ()
+            return Access(node, value, f"{module.source(holder.value)}.{name}(){tail}", (), there)
+        holder = holder.value
+    if not isinstance(holder, ast.Name):
+        return None
+    here = _imported(project, module, holder, value, name, moved)
+    if here is None:
+        return None
+    return Access(node, value, f"{name}(){tail}", here, (existing,) if existing[2] else ())
+
+
+def _existing(value: EnvironmentValue, name: str) -> Change | None:
+    """The change that adds the accessor to its file, with no text where it is there; None where it can't be."""
+    home = value.home
+    place = home.next_line(home.end(value.statement))
+    bindings = home.bindings(name)
+    if bindings:
+        node = bindings[0].node
+        if len(bindings) == 1 and isinstance(node, ast.FunctionDef) and len(node.body) == 1:
+            returned = node.body[0]
+            if isinstance(returned, ast.Return) and returned.value is not None:
+                if home.source(returned.value) == value.expression:
+                    return place, place, ""
+        return None
+    if home.has_name(name) or "\n" in value.expression:
+        return None
+    blank, position = 0, place
+    while position < len(home.code) and not home.code[position : home.next_line(position)].strip():
+        blank, position = blank + 1, home.next_line(position)
+    behind = "\n" * max(0, 2 - blank) if position < len(home.code) else ""
+    newline = "" if home.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+    return place, place, f"{newline}\n\ndef {name}():\n{home.indent_unit}return {value.expression}\n{behind}"
+
+
+def _imported(
+    project: PythonProject,
+    module: PythonModule,
+    holder: ast.Name,
+    value: EnvironmentValue,
+    name: str,
+    moved: set[ast.expr],
+) -> tuple[Change, ...] | None:
+    """The change of the import that brings `holder`: it brings the accessor as well, or in its place."""
+    if module.lookup(holder.id, holder) is not module.tree:
+        return None
+    bindings = module.bindings(holder.id)
+    if len(bindings) != 1 or bindings[0].kind is not BindingKind.IMPORT:
+        return None
+    alias, statement = bindings[0].node, bindings[0].statement
+    if not isinstance(alias, ast.alias) or not isinstance(statement, ast.ImportFrom):
+        return None
+    source = project.layout.resolve(module.path, statement.module or "", statement.level)
+    if source.path != value.home.path:
+        return None
+    if module.bindings(name):
+        origins = project.origins.name(module, name, module.tree)
+        return () if len(origins) == 1 else None
+    if module.has_name(name):
+        return None
+    others = [
+        node
+        for node in module.globals_named(holder.id)
+        if isinstance(node.ctx, ast.Load) and not any(up in moved for up in (node, *module.ancestors(node)))
+    ]
+    exported = bool(module.strings_equal(holder.id))
+    start, end = module.span(alias)
+    if others or exported or taken_from(project, module, holder.id):
+        return ((end, end, f", {name}"),)
+    return ((start, end, name),)

@@ -1,0 +1,112 @@
+"""Who reads a class attribute: a property serves what asks an instance, and a factory what asks the class itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change
+from codemods.rules.build_client_per_invocation.python.units import Refusal, at
+
+
+@dataclass(slots=True)
+class ClassReads:
+    """The expressions `Cls.llm` and `cls.llm` that read an attribute off its class, and the imports of that class by
+    the files that do."""
+
+    home: PythonModule
+    nodes: list[tuple[PythonModule, ast.Attribute]] = field(default_factory=list)
+    aliases: dict[str, ast.alias] = field(default_factory=dict)
+
+    @property
+    def modules(self) -> list[PythonModule]:
+        """The other files that read it."""
+        return list({other.path: other for other, _ in self.nodes if other is not self.home}.values())
+
+    def changes(self, factory: str) -> Iterator[tuple[str, Change]]:
+        """The changes by which each of them calls the factory."""
+        for other, node in self.nodes:
+            owner = f"{other.source(node.value.value)}." if isinstance(node.value, ast.Attribute) else ""
+            yield other.path, (*other.span(node), f"{owner}{factory}()")
+        for path, alias in self.aliases.items():
+            other = next(other for other, _ in self.nodes if other.path == path)
+            end = other.end(alias)
+            yield path, (end, end, f", {factory}")
+
+
+def class_reads(
+    project: PythonProject, module: PythonModule, owner: ast.ClassDef, name: str, *, is_property: bool
+) -> ClassReads:
+    """Who reads the attribute off the class. Raises Refusal where someone sets it, or reads it as no call can serve."""
+    found = ClassReads(module)
+    origin = Local(module.path, owner.name)
+    for path in (module.path, *project.importers(module.path)):
+        other = project.module(path)
+        if other is None:
+            continue
+        for node in other.attributes(name):
+            head = node.value.id if isinstance(node.value, ast.Name) else ""
+            if head in {"self", "cls"} and not _is_own(other, node, owner):
+                continue
+            of_class = project.origins.of(other, node.value) == (origin,)
+            if not isinstance(node.ctx, ast.Load):
+                if of_class or head == "cls" or is_property:
+                    raise Refusal(f"{at(other, node)} sets `{name}`, which a property would forbid")
+                continue
+            if of_class or head == "cls":
+                _take(project, found, other, node, is_property)
+    if found.nodes:
+        _refuse_others(project, module, owner, name)
+    return found
+
+
+def _take(
+    project: PythonProject, found: ClassReads, other: PythonModule, node: ast.Attribute, is_property: bool
+) -> None:
+    """Note one read off the class. Raises Refusal where it can't become a call."""
+    if not is_property or other.callable_around(node) is None:
+        raise Refusal(f"{at(other, node)} reads `{node.attr}` from the class itself")
+    if other is not found.home and isinstance(node.value, ast.Name):
+        bindings = other.bindings(node.value.id)
+        alias = bindings[0].node if len(bindings) == 1 else None
+        if not isinstance(alias, ast.alias) or other.lookup(node.value.id, node) is not other.tree:
+            raise Refusal(f"{at(other, node)} reads `{node.attr}` from the class itself")
+        statement = bindings[0].statement
+        source = None
+        if isinstance(statement, ast.ImportFrom):
+            source = project.layout.resolve(other.path, statement.module or "", statement.level).path
+        if source != found.home.path:
+            raise Refusal(f"{at(other, node)} reads `{node.attr}` from a class that another file passes on")
+        found.aliases[other.path] = alias
+    elif isinstance(node.value, ast.Attribute) and project.module_of(other, node.value.value) != found.home.path:
+        raise Refusal(f"{at(other, node)} reads `{node.attr}` from a class that another file passes on")
+    found.nodes.append((other, node))
+
+
+def _refuse_others(project: PythonProject, module: PythonModule, owner: ast.ClassDef, name: str) -> None:
+    """Refuse where a class that inherits sets the attribute anew, or a test replaces that of the class: a call of the
+    factory would pass both over."""
+    for path in (module.path, *project.importers(module.path)):
+        other = project.module(path)
+        if other is None:
+            continue
+        for constant in other.strings:
+            if constant.value == name or str(constant.value).endswith(f"{owner.name}.{name}"):
+                raise Refusal(f"{at(other, constant)} names `{name}`, which is read from the class itself")
+        for node in ast.walk(other.tree):
+            if isinstance(node, ast.ClassDef) and node is not owner and name in other.scope(node).bindings:
+                for base in node.bases:
+                    if project.origins.of(other, base) == (Local(module.path, owner.name),):
+                        raise Refusal(f"{at(other, node)} sets `{name}` anew, which is read from the class itself")
+
+
+def _is_own(module: PythonModule, node: ast.AST, owner: ast.ClassDef) -> bool:
+    """Whether `self` or `cls` at a node may be of the class: in its own body, or in a class that inherits from it."""
+    around = next((up for up in module.ancestors(node) if isinstance(up, ast.ClassDef)), None)
+    if around is None or around is owner:
+        return True
+    return any(isinstance(each, ast.Name) and each.id == owner.name for base in around.bases for each in ast.walk(base))

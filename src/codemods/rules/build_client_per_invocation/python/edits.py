@@ -1,0 +1,377 @@
+"""Edits of a plan: factories in place of statements, locals in functions, renamed imports."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+
+from codemods.deployment.references import references
+from codemods.languages.python.clients import constructions
+from codemods.languages.python.imports import Imports
+from codemods.languages.python.layout import tail
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal, shares_line
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.python.class_attributes import Attribute, reason_of
+from codemods.rules.build_client_per_invocation.python.classes import replacement
+from codemods.rules.build_client_per_invocation.python.constants import literals_in
+from codemods.rules.build_client_per_invocation.python.defaults import default_changes
+from codemods.rules.build_client_per_invocation.python.exports import kept_export
+from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
+from codemods.rules.build_client_per_invocation.python.mocks import follow
+from codemods.rules.build_client_per_invocation.python.plan import Plan, unseen
+from codemods.rules.build_client_per_invocation.python.slices import prune
+from codemods.rules.build_client_per_invocation.python.text import cut, snake
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Refusal, Unit, at
+from codemods.rules.build_client_per_invocation.python.uses import Uses, in_loop, placement
+from codemods.rules.build_client_per_invocation.python.views import View
+
+
+def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
+    """All edits of a plan, file by file. Raises Refusal where one can't be made."""
+    modules: dict[str, PythonModule] = {}
+    for views in plan.views.values():
+        for view in views:
+            modules[view.module.path] = view.module
+    changes: dict[str, list[Change]] = {}
+    found: list[Edit] = []
+    for unit in plan.units.values():
+        shown = [view for view in plan.views[unit.key] if view.function is None and not view.attribute]
+        callees = {view.module.path: view.callee for view in shown}
+        seen = [(view, plan.uses[view]) for view in plan.views[unit.key]]
+        followed = follow(plan.project, unit, plan.visible[unit.key], callees, seen)
+        modules.update({path: module for path, module in followed.modules.items() if path not in modules})
+        for path, more in followed.changes.items():
+            changes.setdefault(path, []).extend(more)
+        for reason in followed.lost:
+            plan.unsafe.setdefault(f"a test can't follow: {reason}")
+        for reason in followed.risks:
+            plan.unsafe.setdefault(reason)
+        gone = {(view.module.path, view.local): view.callee for view in shown if not plan.keeps(view)}
+        named = references(plan.project.texts, plan.project.layout, set(gone), gone)
+        found += named.edits
+        for reason in named.lost:
+            plan.unsafe.setdefault(reason)
+        if named.used:
+            plan.unsafe.pop(unseen(unit), None)
+        found += literals_in(plan, unit)
+        for access in plan.accesses[unit.key]:
+            changes.setdefault(unit.module.path, []).extend(access.here)
+            if access.there:
+                home = access.value.home
+                modules.setdefault(home.path, home)
+                changes.setdefault(home.path, []).extend(access.there)
+    for path, module in sorted(modules.items()):
+        writer = _FileEdits(plan, module, changes.get(path, []), taken.setdefault(path, set()))
+        found += [Edit(path, start, end, text) for start, end, text in writer.changes()]
+    return tuple(dict.fromkeys(found))
+
+
+class _FileEdits:
+    """The edits of a plan in one file."""
+
+    def __init__(self, plan: Plan, module: PythonModule, changes: list[Change], taken: set[str]) -> None:
+        self._plan = plan
+        self._module = module
+        self._changes = changes
+        self._locals: list[Change] = []
+        self._imports = Imports(plan.project, module)
+        self._factories = FactoryWriter(plan, module, self._imports, self._changes, taken)
+
+    def changes(self) -> list[Change]:
+        views = [view for views in self._plan.views.values() for view in views if view.module is self._module]
+        for view in views:
+            self._follow(view)
+        units = [unit for unit in self._plan.units.values() if unit.module is self._module]
+        replaced = self._replaced(units)
+        kept = [
+            change
+            for change in self._changes
+            if not any(
+                start <= change[0] and change[1] <= end and (start, end) != change[:2] for start, end, _ in replaced
+            )
+        ]
+        gaps = self._gaps(units, [(start, end) for start, end, text in replaced if not text])
+        imported = [
+            change
+            for change in self._imports.changes
+            # Blank lines among lines that go are none.
+            if change[2].strip() or not any(start < change[0] < end for start, end, text in replaced if not text)
+        ]
+        local = [(place, place, text) for place, _, text in sorted(dict.fromkeys(self._locals))]
+        # The sort is stable: what is inserted at one place keeps the order given.
+        return sorted(dict.fromkeys([*imported, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2])
+
+    # ---------------------------------------------------------------- views
+
+    def _follow(self, view: View) -> None:
+        """Rename a view's imports and `__all__` entries, and serve its uses."""
+        for alias, statement in view.aliases:
+            self._changes.append(self._alias(view, alias, statement))
+            if view.function is not None:
+                self._after_import(view, statement)
+        if self._plan.keeps(view):
+            self._changes += kept_export(view, self._imports)
+        for constant in view.public if not self._plan.keeps(view) else ():
+            start, end = self._module.span(constant)
+            quote = self._module.code[start : start + 1].decode()
+            if self._module.code[start:end].decode() != f"{quote}{view.local}{quote}":
+                raise Refusal(f"{at(self._module, constant)} lists it in a string that can't be renamed")
+            self._changes.append((start, end, f"{quote}{view.callee}{quote}"))
+        uses = self._plan.uses[view]
+        for node in uses.places:
+            self._changes.append(self._call(view, node))
+        if view.function is None:
+            self._functions(view, uses)
+        for guard, nodes in uses.guards.items():
+            self._local(view, guard.body, nodes)
+        for function, argument, node in uses.defaults:
+            self._default(view, function, argument, node)
+        for attribute, node in uses.attributes:
+            self._attribute(view, attribute, node)
+
+    def _alias(self, view: View, alias: ast.alias, statement: ast.stmt) -> Change:
+        name = self._plan.imported(view, alias, statement)
+        return (*self._module.span(alias), name if name == view.callee else f"{name} as {view.callee}")
+
+    def _after_import(self, view: View, statement: ast.stmt) -> None:
+        """A function that imports the client itself binds its local right after the import."""
+        module = self._module
+        if not view.nodes:
+            return
+        end = module.end(statement)
+        call = f"{view.local} = {view.callee}()"
+        rest = module.code[end : module.next_line(end)].split(b"#")[0]
+        if rest.strip() or shares_line(module, statement):
+            self._changes.append((end, end, f"; {call}"))
+        else:
+            place = module.next_line(end)
+            newline = "" if place > end and module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+            self._changes.append((place, place, f"{newline}{module.indentation(statement)}{call}\n"))
+
+    def _functions(self, view: View, uses: Uses) -> None:
+        for function, nodes in uses.functions.items():
+            self._drop_global(view, function)
+            module = self._module
+            if module.line(function.body[0]) == (function.body[0].lineno) and self._is_one_line(function):
+                self._changes += [self._call(view, node) for node in nodes]
+            elif view.attribute:
+                self._attribute_local(view, function, nodes)
+            else:
+                self._local(view, function.body, nodes)
+
+    def _is_one_line(self, function: FunctionNode) -> bool:
+        """Whether a function's body begins on the line that ends its signature."""
+        return shares_line(self._module, function.body[0])
+
+    def _local(self, view: View, body: list[ast.stmt], nodes: list[ast.expr]) -> None:
+        module = self._module
+        if view.attribute:
+            self._changes += [self._call(view, node) for node in nodes]
+            return
+        statement = placement(self._plan.project, module, body, nodes)
+        if shares_line(module, statement):
+            self._changes += [self._call(view, node) for node in nodes]
+            return
+        place = module.line_start(comment_start(module, statement))
+        text = f"{module.indentation(statement)}{view.local} = {view.callee}()\n"
+        # Locals that are bound at one place stand in the order in which they are used.
+        self._locals.append((place, min(module.start(node) for node in nodes), text))
+
+    def _attribute_local(self, view: View, function: FunctionNode, nodes: list[ast.expr]) -> None:
+        """`m.llm` is called in place; a local holds it where that would build it more than once in one call."""
+        module = self._module
+        repeated = len(nodes) > 1 or in_loop(module, nodes[0])
+        if not repeated:
+            self._changes += [self._call(view, node) for node in nodes]
+            return
+        local = view.local
+        if local in module.names_within(function):
+            numbered = (f"{local}_{number}" for number in itertools.count(2))
+            names = itertools.chain([f"{snake(tail(view.source))}_{local}"], numbered)
+            local = next(name for name in names if name.isidentifier() and not module.has_name(name))
+        statement = placement(self._plan.project, module, function.body, nodes)
+        first = nodes[0]
+        assert isinstance(first, ast.Attribute)
+        owner = module.source(first.value)
+        place = module.line_start(comment_start(module, statement))
+        text = f"{module.indentation(statement)}{local} = {owner}.{view.callee}()\n"
+        self._changes.append((place, place, text))
+        for node in nodes:
+            self._factories.attribute_change(node, "")
+            self._changes.append((*module.span(node), local))
+
+    def _call(self, view: View, node: ast.expr) -> Change:
+        if view.attribute:
+            return self._factories.attribute_change(node, f"{view.callee}()")
+        return (*self._factories.span(node), f"{view.callee}()")
+
+    def _drop_global(self, view: View, function: FunctionNode) -> None:
+        """A `global llm` that is only read would make the new local global."""
+        for statement in self._module.global_statements:
+            if view.local not in statement.names or not self._is_within(statement, function):
+                continue
+            others = [name for name in statement.names if name != view.local]
+            if others:
+                self._changes.append((*self._module.span(statement), f"global {', '.join(others)}"))
+            else:
+                block = self._module.block(statement)
+                if len(block) == 1:
+                    self._changes.append((*self._module.span(statement), "pass"))
+                else:
+                    self._changes.append(removal(self._module, statement))
+
+    def _is_within(self, node: ast.AST, around: ast.AST) -> bool:
+        return any(up is around for up in self._module.ancestors(node))
+
+    def _default(self, view: View, function: FunctionNode, argument: ast.arg, node: ast.expr) -> None:
+        """`def f(x, llm=llm)` becomes None, replaced inside: a default is evaluated while the module loads."""
+        call = f"{view.callee}()"
+        if view.attribute:
+            assert isinstance(node, ast.Attribute)
+            call = f"{self._module.source(node.value)}.{call}"
+        self._changes += default_changes(self._module, function, argument, self._factories.span(node), call)
+        self._plan.unsafe.setdefault(f"the default of `{argument.arg}` in `{function.name}` becomes None")
+
+    def _attribute(self, view: View, attribute: Attribute, node: ast.expr) -> None:
+        """`model = llm` in a class's body becomes a property, or a default factory of a field."""
+        module = self._module
+        value = cut(module, *module.span(attribute.value), [self._call(view, node)])
+        factory = value.removesuffix("()") if attribute.value is node else ""
+        self._changes += replacement(module, self._imports, attribute, value, factory)
+        self._plan.unsafe.setdefault(reason_of(attribute))
+
+    # ---------------------------------------------------------------- statements
+
+    def _replaced(self, units: list[Unit]) -> list[Change]:
+        """One change for each statement that makes units: what stays of it, and the factories that end there."""
+        module = self._module
+        found: list[Change] = []
+        statements: dict[ast.stmt, list[Unit]] = {}
+        for unit in units:
+            for statement in unit.statements:
+                statements.setdefault(statement, []).append(unit)
+        for statement, sharing in sorted(statements.items(), key=lambda item: module.start(item[0])):
+            sharing.sort(key=lambda unit: module.start(module.bindings(unit.name)[0].node))
+            parts = [
+                self._factories.write(unit) for unit in sharing if unit.last is statement and not self._reuses(unit)
+            ]
+            residual = self._residual(statement, sharing)
+            if residual:
+                parts.insert(0, residual)
+            end = module.end(statement)
+            if isinstance(statement, BLOCKS) or not any(unit.last is statement for unit in sharing):
+                end = self._factories._end(statement)
+            if parts:
+                found.append((module.start(statement), end, "\n\n\n".join(parts)))
+            else:
+                found.append(self._taken_out(statement))
+        for constant in self._plan.constants.values():
+            if constant.module is not module:
+                continue
+            if constant.moves:
+                found.append(self._removed(constant.statement))
+            for guard in constant.guards:
+                found.append(self._removed(guard))
+        return list(dict.fromkeys(found))
+
+    def _taken_out(self, statement: ast.stmt) -> Change:
+        """Remove a statement that makes no factory of its own."""
+        moves = not any(unit.last is statement for unit in self._plan.units.values())
+        if moves and not isinstance(statement, ast.AnnAssign):
+            return self._removed(statement)
+        change = removal(self._module, statement)
+        whole = deletion(self._module, statement, self._module.tree.body)
+        return self._removed(statement) if change == whole else change
+
+    def _removed(self, statement: ast.stmt) -> Change:
+        """Remove a statement whose comments have moved, and the shorter of the runs of blank lines around it."""
+        module = self._module
+        start, end, text = deletion(module, statement, module.tree.body)
+        if text:
+            return start, end, text
+        above, below = start, end
+        while above and not module.code[module.line_start(above - 1) : above].strip():
+            above = module.line_start(above - 1)
+        while below < len(module.code) and not module.code[below : module.next_line(below)].strip():
+            below = module.next_line(below)
+        if above == 0 or below - end < start - above:
+            return start, below, text
+        return above, end, text
+
+    def _goes_above(self, position: int, own: list[Unit]) -> Change | None:
+        """An empty edit in the line directly above, where another Fix may take that line: one of the two then waits,
+        and finds the blank lines as they are."""
+        module, body = self._module, self._module.tree.body
+        above = body[position - 1] if position else None
+        if above is None or (above.end_lineno or 0) + 1 != module.line(body[position]):
+            return None
+        made = constructions(self._plan.project, module, above)
+        if not made or made[0].factory is None or any(unit.holds(above) for unit in own):
+            return None
+        place = module.start(above) + 1
+        return place, place, ""
+
+    def _reuses(self, unit: Unit) -> bool:
+        """Whether the unit's factory is one that the project has already: then none is written."""
+        made = unit.constructions[0] if unit.constructions else None
+        if made is None or made.factory is None:
+            return False
+        return isinstance(made.call.func, ast.Name) and made.call.func.id == unit.factory
+
+    def _residual(self, statement: ast.stmt, sharing: list[Unit]) -> str:
+        """What stays of a statement when the units have taken theirs."""
+        module = self._module
+        if isinstance(statement, BLOCKS):
+            division = self._plan.divisions[statement]
+            if not division.stays:
+                return ""
+            changes = prune(module, statement, division.residual)
+            end = module.next_line(module.end(statement))
+            return cut(module, module.start(statement), end, changes).rstrip("\n")
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[-1], (ast.Tuple, ast.List)):
+            target, value = statement.targets[-1], statement.value
+            names = {unit.name for unit in sharing}
+            rest = [
+                (left, right)
+                for left, right in zip(target.elts, value.elts, strict=True)  # type: ignore[attr-defined]
+                if not (isinstance(left, ast.Name) and left.id in names)
+            ]
+            if not rest:
+                return ""
+            lefts = ", ".join(module.source(left) for left, _ in rest)
+            rights = ", ".join(module.source(right) for _, right in rest)
+            return f"{lefts} = {rights}"
+        return ""
+
+    # ---------------------------------------------------------------- blank lines
+
+    def _gaps(self, units: list[Unit], removed: list[tuple[int, int]]) -> list[Change]:
+        """Two blank lines around each new definition. Both neighbours ask for the same edit, which is then one."""
+        module = self._module
+        gaps: list[Change | None] = []
+        body = module.tree.body
+        for unit in units:
+            if self._reuses(unit):
+                continue
+            position = next(index for index, statement in enumerate(body) if statement is unit.last)
+            sharing = [other for other in units if any(each is unit.last for each in other.statements)]
+            gaps.append(self._goes_above(position, units))
+            if position and not self._residual(unit.last, sharing):
+                place = module.line_start(comment_start(module, body[position]))
+                gaps.append(missing_blank_lines(module, place, removed))
+            if module.code[module.next_line(module.end(unit.last)) :].strip():
+                gaps.append(missing_blank_lines(module, self._next_text(unit.last, removed), removed))
+        return [gap for gap in gaps if gap is not None]
+
+    def _next_text(self, statement: ast.stmt, removed: list[tuple[int, int]]) -> int:
+        """The first line after a statement that is not blank and does not go."""
+        module = self._module
+        position = module.next_line(module.end(statement))
+        while position < len(module.code):
+            gone = next((end for start, end in removed if start <= position < end), None)
+            if gone is None and module.code[position : module.next_line(position)].strip():
+                break
+            position = module.next_line(position) if gone is None else gone
+        return position

@@ -1,0 +1,58 @@
+"""Kept exports: a module-level `__getattr__` that serves an old public name through its factory, with a warning."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.languages.python.imports import Imports
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.spans import Change
+from codemods.rules.build_client_per_invocation.python.units import Refusal
+from codemods.rules.build_client_per_invocation.python.views import View, keeps_exports
+
+
+def kept_export(view: View, imports: Imports) -> list[Change]:
+    """The changes after which a file still gives `view.local`, built by the factory each time it is asked for.
+
+    Raises Refusal where the file has a `__getattr__` of its own.
+    """
+    module = view.module
+    warn = imports.attribute("warnings", "warn")
+    found = [_listed(constant, view, module) for constant in view.public]
+    branch = _branch(view, warn, module.indent_unit)
+    existing = module.bindings("__getattr__")
+    if not existing:
+        return [*found, _appended(module, branch)]
+    node = existing[0].node
+    if len(existing) > 1 or not isinstance(node, ast.FunctionDef) or not keeps_exports(module, node):
+        raise Refusal(f"{module.path} has a `__getattr__` of its own, which would have to serve `{view.local}`")
+    place = module.line_start(module.start(node.body[0]))
+    return [*found, (place, place, branch)]
+
+
+def _branch(view: View, warn: str, step: str) -> str:
+    return (
+        f'{step}if name == "{view.local}":\n'
+        f'{step * 2}{warn}("{view.local} is deprecated: call {view.callee}()", DeprecationWarning, stacklevel=2)\n'
+        f"{step * 2}return {view.callee}()\n"
+    )
+
+
+def _appended(module: PythonModule, branch: str) -> Change:
+    """The new function at the end of the file, in place of its last line end: two Fixes that add one then overlap, and
+    the second waits for the next pass, in which it finds the function."""
+    step = module.indent_unit
+    end = len(module.code)
+    start = len(module.code.rstrip())
+    missing = f'{step}raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")\n'
+    text = f"\n\n\ndef __getattr__(name: str) -> object:\n{branch}{missing}"
+    if start == end and end:
+        last = module.code[end - 1 : end].decode("utf-8", "replace")
+        return end - 1, end, f"{last}{text}"
+    return start, end, text
+
+
+def _listed(constant: ast.Constant, view: View, module: PythonModule) -> Change:
+    """`__all__` keeps the old name and lists the factory too."""
+    end = module.end(constant)
+    return end, end, f', "{view.callee}"'

@@ -1,0 +1,486 @@
+"""The text of factories: what they read, what they check, and what they return."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from codemods.config import Lifetime
+from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
+from codemods.languages.python.construction import Construction
+from codemods.languages.python.credentials import Requirement, arguments, name_of, requirements
+from codemods.languages.python.environment import env_reads
+from codemods.languages.python.imports import Imports
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change, added_argument, comment_start
+from codemods.rules.build_client_per_invocation.python.accessors import Access
+from codemods.rules.build_client_per_invocation.python.draft import Constant
+from codemods.rules.build_client_per_invocation.python.plan import Plan
+from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
+from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented, snake
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Refusal, Unit
+
+CACHE_SIZE = 8
+"""How many clients a cache keeps: a rotated key leaves the old client to be dropped, not to pile up."""
+
+
+class FactoryWriter:
+    """Writes the factories of one file. `changes` are the plan's edits in it, which move along with the statements."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        module: PythonModule,
+        imports: Imports,
+        changes: list[Change],
+        taken: set[str],
+    ) -> None:
+        self._plan = plan
+        self._project: PythonProject = plan.project
+        self._module = module
+        self._imports = imports
+        self._changes = changes
+        self._taken = taken
+        self._indent = module.indent_unit
+
+    def write(self, unit: Unit) -> str:
+        """The factory's definition, without blank lines around it, "\\n" as line end."""
+        own: list[Change] = []
+        reason = self._plan.cached.get(unit.key, "")
+        is_cached = bool(reason) or self._is_cached(unit)
+        # A cache spares the transport already.
+        before = self._hoisted(unit, own)
+        if not is_cached:
+            self._share_transports(unit, own)
+        head: list[str] = []
+        head += self._constants(unit, own)
+        head += self._referred(unit, own)
+        head += self._accessed(unit, own)
+        body: list[str] = []
+        checks: list[str] = []
+        for statement in unit.statements:
+            if isinstance(statement, ast.AnnAssign) and statement.value is None:
+                continue
+            if isinstance(statement, BLOCKS):
+                body.append(self._block(unit, statement, own))
+            else:
+                checks += self._checks(unit, statement, own)
+                body.append(self._plain(unit, statement, own))
+        if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
+            body.append(f"return {unit.name}")
+        annotation = self._annotation(unit)
+        if is_cached:
+            text = self._accessor(unit, [*head, *checks, *body], annotation, reason)
+        else:
+            text = self._function(unit.factory, "", annotation, [*head, *checks, *body])
+        return "\n\n\n".join(["\n".join(before), text]) if before else text
+
+    def _function(self, name: str, parameters: str, annotation: str, body: Iterable[str]) -> str:
+        lines = "\n".join(indented(part, self._indent) for part in body)
+        return f"def {name}({parameters}){annotation}:\n{lines}"
+
+    def _is_cached(self, unit: Unit) -> bool:
+        if self._project.config.lifetime is not Lifetime.CACHED:
+            return False
+        # A factory of the project decides for itself how long its client lives, and which credential that takes.
+        return any(made.factory is None for made in unit.constructions)
+
+    def _accessor(self, unit: Unit, body: list[str], annotation: str, reason: str) -> str:
+        """A factory over a cache that is keyed by process and credential, and by event loop for async clients."""
+        variables = self._plan.credential_variables(unit)
+        base = unit.factory.lstrip("_").partition("_")[2]
+        builder = self._free(f"_build_{base}")
+        cache = f"@{self._imports.attribute('functools', 'lru_cache')}(maxsize={CACHE_SIZE})"
+        getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
+        key = [f"{getpid}()", *(f'{getenv}("{variable}")' for variable in variables)]
+        parameters = "process_id: int"
+        prelude: list[str] = []
+        if any(made.client.is_async for made in unit.constructions):
+            asyncio = self._imports.package("asyncio")
+            prelude.append(
+                f"try:\n    loop: object = {asyncio}.get_running_loop()\nexcept RuntimeError:\n    loop = None".replace(
+                    "    ", self._indent
+                )
+            )
+            parameters += ", loop: object"
+            key.insert(1, "loop")
+        if variables:
+            parameters += ", *credentials: str | None"
+        why = "it is costly to build or holds state" if reason else "a client serves one process and credential"
+        call = f"{builder}({', '.join(key)})"
+        built = self._function(builder, parameters, annotation, body)
+        accessor = self._function(unit.factory, "", annotation, [*prelude, f"return {call}"])
+        return f"# Built once per process and credential: {why}.\n{cache}\n{built}\n\n\n{accessor}"
+
+    # ---------------------------------------------------------------- parts
+
+    def _plain(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
+        module = self._module
+        span = self._value_span(unit, statement)
+        if span is None:
+            start = module.line_start(comment_start(module, statement)) if statement is not unit.last else None
+            return cut(
+                module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
+            )
+        deep = module.indentation(statement)
+        if unit.value is not None:
+            line = module.code[module.line_start(span[0]) : span[0]].decode("utf-8")
+            deep = line[: len(line) - len(line.lstrip())]
+        value = dedented(cut(module, *span, self._all(own)).strip(" \t\f"), deep)
+        if "\n" in value and span == _tuple_element(statement, unit.name, module):
+            value = f"({value})"
+        if statement is unit.last:
+            return f"return {value}"
+        comments = cut(module, module.line_start(comment_start(module, statement)), module.start(statement), [])
+        tail = cut(module, module.end(statement), self._end(statement), [])
+        return f"{comments}{unit.name} = {value}{tail}"
+
+    def _value_span(self, unit: Unit, statement: ast.stmt) -> tuple[int, int] | None:
+        """The text of the expression that a statement binds to the unit, or None where it is no plain assignment."""
+        if unit.value is not None:
+            return self._module.span(unit.value)
+        return value_span(self._module, statement, unit.name)
+
+    def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
+        module = self._module
+        keep = self._plan.divisions[statement].slices[unit.name]
+        changes = prune(module, statement, keep)
+        for leaf in leaves(statement):
+            if leaf in keep:
+                lines = self._checks(unit, leaf, own)
+                if lines:
+                    indentation = module.indentation(leaf)
+                    if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
+                        raise Refusal(f"line {module.line(leaf)} holds several statements")
+                    text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
+                    place = module.line_start(comment_start(module, leaf))
+                    changes.append((place, place, text))
+        start = module.start(statement)
+        if statement is not unit.last:
+            start = module.line_start(comment_start(module, statement))
+        removed = [(first, last) for first, last, text in changes if last > first]
+        moved = [
+            change
+            for change in self._all(own)
+            if not any(first <= change[0] and change[1] <= last for first, last in removed)
+        ]
+        # The lines of a removed leaf end after the block does.
+        return cut(module, start, module.next_line(module.end(statement)), [*moved, *changes]).rstrip("\n")
+
+    def _end(self, statement: ast.stmt) -> int:
+        """The end of a statement with the comment that follows on its last line."""
+        module = self._module
+        end = module.end(statement)
+        rest = module.code[end : module.next_line(end)]
+        return end + len(rest.rstrip()) if rest.strip().startswith(b"#") else end
+
+    def _all(self, own: list[Change]) -> list[Change]:
+        return [*self._changes, *own]
+
+    def _hoisted(self, unit: Unit, own: list[Change]) -> list[str]:
+        """State moves out to a module-level name, so that all calls share it as they did."""
+        lines = []
+        for call in self._plan.hoists.get(unit.key, []):
+            func = call.func
+            holder = self._module.parent(call)
+            label = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "state")
+            if isinstance(holder, ast.keyword) and holder.arg:
+                label = holder.arg
+            name = self._free(f"_{snake(unit.name)}_{snake(label)}")
+            lines.append(f"{name} = {cut(self._module, *self._module.span(call), self._changes)}")
+            own.append((*self._module.span(call), name))
+        return lines
+
+    def _share_transports(self, unit: Unit, own: list[Change]) -> None:
+        """SDK clients that are slow to set up a transport share one a process, which holds no credential."""
+        lifetime = self._project.config.lifetime
+        if lifetime not in (Lifetime.AUTO, Lifetime.POOLED) or self._plan.closed:
+            return
+        for made in unit.constructions:
+            client = made.client
+            given = arguments(client, made.call)
+            if client.transport is None or client.is_async or given is None or made.factory is not None:
+                continue
+            if client.transport.param in given or (client.cheap and lifetime is Lifetime.AUTO):
+                continue
+            if is_optional(self._module, made):
+                continue
+            package = client.transport.cls.partition(".")[0]
+            transport = self._imports.per_process(
+                f"_{package}_transport",
+                self._imports.sibling(client.transport.cls, made.call.func),
+                made.call.func,
+                "One for each process, since a fork must not share its connections. It holds no credential.",
+            )
+            own.append(added_argument(self._module, made.call, f"{client.transport.param}={transport}"))
+
+    def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
+        """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
+        lines: list[str] = []
+        module = self._module
+        guards: dict[ast.stmt, list[tuple[Constant, str]]] = {}
+        for constant in self._plan.constants.values():
+            if unit.key not in constant.users or constant.module is not module:
+                continue
+            local = self._constant_local(unit, constant)
+            nodes = [node for node in module.globals_named(constant.name) if isinstance(node.ctx, ast.Load)]
+            own += [
+                (*module.span(node), local)
+                for node in nodes
+                if any(_inside(module, node, part) for each in unit.statements for part in self._plan.kept(unit, each))
+            ]
+            start = module.start(constant.statement)
+            comments = ""
+            tail = ""
+            if constant.moves:
+                comments = cut(module, module.line_start(comment_start(module, constant.statement)), start, [])
+                tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
+            value = self._value_text(unit, constant)
+            lines.append(f"{comments}{local} = {value}{tail}")
+            for guard in constant.guards:
+                guards.setdefault(guard, []).append((constant, local))
+        for statement, pairs in guards.items():
+            renames = [
+                (*module.span(node), local)
+                for constant, local in pairs
+                for node in module.globals_named(constant.name)
+                if _inside(module, node, statement)
+            ]
+            start = module.line_start(comment_start(module, statement))
+            lines.append(cut(module, start, self._end(statement), renames))
+        return lines
+
+    def _value_text(self, unit: Unit, constant: Constant) -> str:
+        module = self._module
+        span = value_span(module, constant.statement, constant.name)
+        assert span is not None
+        renames = [
+            (*module.span(node), self._constant_local(unit, other))
+            for node in ast.walk(constant.value)
+            if isinstance(node, ast.Name) and (other := self._plan.constants.get((module.path, node.id)))
+        ]
+        return cut(module, *span, renames).strip(" \t\f")
+
+    def _referred(self, unit: Unit, own: list[Change]) -> list[str]:
+        """The other units that a factory needs: one reference becomes a call in place, several share a local."""
+        lines: list[str] = []
+        for view, reference in self._plan.references.get(unit.key, {}).items():
+            nodes = [
+                node
+                for node in reference.nodes
+                if any(
+                    _inside(self._module, node, part)
+                    for each in unit.statements
+                    for part in self._plan.kept(unit, each)
+                )
+            ]
+            if view.attribute:
+                own += [self.attribute_change(node, view.callee + "()") for node in nodes]
+            elif len(nodes) == 1:
+                own.append((*self.span(nodes[0]), f"{view.callee}()"))
+            elif nodes:
+                lines.append(f"{view.local} = {view.callee}()")
+        return lines
+
+    def _accessed(self, unit: Unit, own: list[Change]) -> list[str]:
+        """What is read again through its file: an object of settings that is asked for several values is made once."""
+        made: dict[tuple[str, str], list[Access]] = {}
+        for access in self._plan.accesses[unit.key]:
+            holder = access.node.value if isinstance(access.node, ast.Attribute) else None
+            if access.value.attribute and isinstance(holder, ast.Name) and holder.id != unit.name:
+                made.setdefault((holder.id, access.maker), []).append(access)
+            else:
+                own.append((*self._module.span(access.node), access.text))
+        lines: list[str] = []
+        for (local, maker), asked in made.items():
+            if len(asked) > 1:
+                lines.append(f"{local} = {maker}")
+            else:
+                own += [(*self._module.span(access.node), access.text) for access in asked]
+        return lines
+
+    def attribute_change(self, node: ast.expr, text: str) -> Change:
+        """Replace the attribute of `m.llm`, keeping `m.`."""
+        assert isinstance(node, ast.Attribute)
+        end = self._module.end(node)
+        start = end - len(node.attr.encode())
+        if self._module.code[start:end] != node.attr.encode():
+            raise Refusal(f"line {self._module.line(node)} uses it inside an f-string")
+        return start, end, text
+
+    def span(self, node: ast.expr) -> tuple[int, int]:
+        """The span of a name, proved to be the name."""
+        if isinstance(node, ast.Name) and not self._module.holds_name(node):
+            raise Refusal(f"line {self._module.line(node)} uses it inside an f-string")
+        return self._module.span(node)
+
+    # ---------------------------------------------------------------- checks
+
+    def _checks(self, unit: Unit, leaf: ast.stmt, own: list[Change]) -> list[str]:
+        """The statements that fail fast where a variable is missing, for the constructions of one statement."""
+        if "require-env" not in self._project.rules:
+            return []
+        needed: dict[tuple[str, ...], Requirement] = {}
+        several = len(unit.constructions) > 1 and not isinstance(unit.last, BLOCKS)
+        guarded = {
+            name.id
+            for constant in self._plan.constants.values()
+            if constant.module is self._module
+            for guard in constant.guards
+            for name in ast.walk(guard)
+            if isinstance(name, ast.Name)
+        }
+        for made in unit.constructions:
+            if not _inside(self._module, made.call, leaf) or is_conditional(self._module, made.call, leaf):
+                continue
+            if excused_by(self._project, self._module, made.call) is not None:
+                continue
+            for requirement in requirements(self._project, self._module, made):
+                if name_of(requirement) in guarded:
+                    continue
+                if self._is_tested(requirement, leaf):
+                    continue
+                # Of several clients in one object some may never be called: only those that would fail here count.
+                if several and not made.client.raises_without_key:
+                    continue
+                if not requirement.fails_already:
+                    needed.setdefault(requirement.all_variables, requirement)
+        if not needed:
+            return []
+        if len(needed) == 1:
+            return self._single_check(unit, next(iter(needed.values())), own)
+        if any(requirement.traced for requirement in needed.values()):
+            # What a settings object reads may come from a file: only its value tells whether it is missing.
+            return [line for each in needed.values() for line in self._single_check(unit, each, own)]
+        return [fail_where_any(list(needed.values()), self._getenv(), self._indent)]
+
+    def _is_tested(self, requirement: Requirement, leaf: ast.stmt) -> bool:
+        """Whether an if around a statement asks for the variable already: without it no client is built."""
+        module = self._module
+        child: ast.AST = leaf
+        wanted = module.source(requirement.node) if requirement.node is not None else ""
+        for up in module.ancestors(leaf):
+            if isinstance(up, ast.If) and child is not up.test:
+                if any(
+                    read.variable in requirement.all_variables for read in env_reads(self._project, module, up.test)
+                ):
+                    return True
+                expressions = (node for node in ast.walk(up.test) if isinstance(node, (ast.Name, ast.Attribute)))
+                if wanted and any(module.source(node) == wanted for node in expressions):
+                    return True
+            child = up
+        return False
+
+    def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
+        lines = []
+        name = name_of(requirement)
+        if name is not None:
+            constant = self._plan.constants.get((self._module.path, name))
+            condition = (
+                f"not {self._constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
+            )
+        elif requirement.node is not None:
+            label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
+            local = self._local(unit, label)
+            start, end = self._module.span(requirement.node)
+            # What is inserted at its end belongs to the call around it.
+            inner = [change for change in own if start <= change[0] < change[1] <= end]
+            lines.append(f"{local} = {cut(self._module, start, end, inner)}")
+            own[:] = [change for change in own if change not in inner]
+            own.append((start, end, local))
+            condition = f"not {local}"
+        else:
+            condition = unset(requirement, self._getenv())
+        lines.append(fail_where(condition, requirement, self._indent))
+        return lines
+
+    def _getenv(self) -> str:
+        return self._imports.attribute("os", "getenv")
+
+    # ---------------------------------------------------------------- names
+
+    def _constant_local(self, unit: Unit, constant: Constant) -> str:
+        """The local in place of a constant; it may have the constant's own name, which it then hides."""
+        wanted = snake(constant.name) or constant.name
+        return wanted if wanted == constant.name else self._local(unit, wanted)
+
+    def _local(self, unit: Unit, wanted: str) -> str:
+        """A name for a local of the factory that no name in the unit's statements means."""
+        used = {
+            node.id for statement in unit.statements for node in ast.walk(statement) if isinstance(node, ast.Name)
+        } | {unit.name}
+        name = wanted
+        if not name.isidentifier() or name in used:
+            name = f"{wanted}_value"
+        return name
+
+    def _free(self, wanted: str) -> str:
+        """A module-level name that nothing in the file has."""
+        name, number = wanted, 2
+        while self._module.has_name(name) or name in self._taken:
+            name, number = f"{wanted}_{number}", number + 1
+        self._taken.add(name)
+        return name
+
+    def _annotation(self, unit: Unit) -> str:
+        """` -> Type` where the type's name is in scope for certain."""
+        declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
+        if declared:
+            text = self._declared(declared[0])
+            if text and text not in ("Any", "object"):
+                return f" -> {text}"
+        if len(unit.statements) != 1:
+            return ""
+        statement = unit.last
+        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value
+        if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
+            span = value_span(self._module, statement, unit.name)
+            value = next((each for each in value.elts if self._module.span(each) == span), None)
+        optional = ""
+        if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
+            value, optional = value.body, " | None"
+        for made in unit.constructions:
+            if is_optional(self._module, made):
+                continue
+            if made.call is value and made.client.is_class and made.factory is None:
+                head: ast.expr = made.call.func
+                while isinstance(head, ast.Attribute):
+                    head = head.value
+                if isinstance(head, ast.Name) and len(self._module.bindings(head.id)) == 1:
+                    return f" -> {self._module.source(made.call.func)}{optional}"
+        return ""
+
+    def _declared(self, annotation: ast.expr) -> str:
+        """The type that an annotation declares: `Final[X]` and `ClassVar[X]` are X, and a bare `Final` says nothing."""
+        final = {f"{package}.{name}" for package in ("typing", "typing_extensions") for name in ("Final", "ClassVar")}
+        head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
+        if set(self._project.origins.external(self._module, head)) & final:
+            names = [node for node in ast.walk(head) if isinstance(node, ast.Name)]
+            self._imports.drop(names[0].id, names)
+            return self._module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
+        return self._module.source(annotation)
+
+
+def is_optional(module: PythonModule, made: Construction) -> bool:
+    """Whether the class of a construction may not be there: its import stands in a `try` or an `if`.
+
+    An annotation can't name it, nor a function beside the imports, and an import of one name more may fail.
+    """
+    head: ast.expr = made.call.func
+    while isinstance(head, ast.Attribute):
+        head = head.value
+    if not isinstance(head, ast.Name):
+        return False
+    statements = (binding.statement for binding in module.bindings(head.id))
+    return any(each is not None and module.top_statement(each) is not each for each in statements)
+
+
+def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:
+    return node is around or any(up is around for up in module.ancestors(node))
+
+
+def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tuple[int, int] | None:
+    if isinstance(statement, ast.Assign) and isinstance(statement.targets[-1], (ast.Tuple, ast.List)):
+        return value_span(module, statement, name)
+    return None

@@ -1,0 +1,109 @@
+"""Meaning must not move: an expression goes into a function only if each name in it has one module-level value."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.module import PythonModule
+from codemods.rules.build_client_per_invocation.python.constants import take_constant
+from codemods.rules.build_client_per_invocation.python.draft import Draft
+from codemods.rules.build_client_per_invocation.python.units import Refusal, Unit, at
+
+_READ_ONCE = frozenset(
+    {
+        "builtins.input",
+        "getpass.getpass",
+        "time.time",
+        "time.time_ns",
+        "time.monotonic",
+        "time.perf_counter",
+        "uuid.uuid1",
+        "uuid.uuid4",
+        "datetime.datetime.now",
+        "datetime.datetime.utcnow",
+        "datetime.datetime.today",
+        "datetime.date.today",
+    }
+)
+_READ_ONCE_MODULES = ("random.", "secrets.", "numpy.random.")
+_CHANGING = frozenset(
+    ("append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard")
+)
+
+
+def check_names(plan: Draft, unit: Unit) -> None:
+    """An expression moves only if each name in it has one module-level value, before and after."""
+    module = unit.module
+    referred = {id(node) for reference in plan.references.get(unit.key, {}).values() for node in reference.nodes}
+    for statement in unit.statements:
+        for part in plan.kept(unit, statement):
+            for node in ast.walk(part):
+                if isinstance(node, ast.Call):
+                    _refuse_read_once(plan, module, node)
+                if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
+                    continue
+                if node.id == unit.name or not module.is_global(node) or module.callable_around(node):
+                    continue
+                _check_name(plan, unit, node)
+
+
+def _refuse_read_once(plan: Draft, module: PythonModule, call: ast.Call) -> None:
+    for name in plan.project.origins.external(module, call.func):
+        if name in _READ_ONCE or name.startswith(_READ_ONCE_MODULES):
+            raise Refusal(f"{at(module, call)} reads `{module.source(call.func)}()`, once and on purpose")
+
+
+def _check_name(plan: Draft, unit: Unit, node: ast.Name) -> None:
+    module = unit.module
+    bindings = module.bindings(node.id)
+    for binding in bindings:
+        line = module.line(binding.node)
+        if module.callable_around(binding.node) is not None:
+            raise Refusal(f"`{node.id}`, which it needs, is re-bound by `global` on line {line}")
+        if any(module.top_statement(binding.node) is statement for statement in unit.statements):
+            continue
+        if binding.kind is BindingKind.DELETE:
+            raise Refusal(f"`{node.id}`, which it needs, is deleted on line {line}")
+        if binding.kind in (BindingKind.LOOP, BindingKind.WITH, BindingKind.EXCEPT, BindingKind.MATCH):
+            raise Refusal(f"`{node.id}`, which it needs, holds another value at each turn of line {line}")
+        if module.start(binding.node) > module.end(unit.last):
+            raise Refusal(f"`{node.id}`, which it needs, is re-bound on line {line}")
+    _check_function(plan, unit, bindings)
+    for other in module.globals_named(node.id):
+        parent = module.parent(other)
+        if module.start(other) > module.end(unit.last) and module.callable_around(other) is None:
+            changes = isinstance(parent, ast.Attribute) and parent.attr in _CHANGING
+            if changes or (isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)):
+                raise Refusal(f"`{node.id}`, which it needs, is changed on line {module.line(other)}")
+    take_constant(plan, unit, module, node.id)
+
+
+def _is_one_import(plan: Draft, module: PythonModule, bindings: Sequence[Binding]) -> bool:
+    """Whether a name is imported again and again, and means the same each time."""
+    if len(bindings) < 2 or any(binding.kind is not BindingKind.IMPORT for binding in bindings):
+        return False
+    if any(module.callable_around(binding.node) is not None for binding in bindings):
+        return False
+    return len({plan.project.origins.imported(module, binding) for binding in bindings}) == 1
+
+
+def _check_function(plan: Draft, unit: Unit, bindings: Sequence[Binding], depth: int = 0) -> None:
+    """A function of the file that is called later sees the later value of what is re-bound below the unit."""
+    module = unit.module
+    for binding in bindings:
+        if binding.kind is not BindingKind.FUNCTION or depth > 4:
+            continue
+        for node in ast.walk(binding.node):
+            if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or not module.is_global(node):
+                continue
+            others = module.bindings(node.id)
+            before = [each for each in others if module.start(each.node) < module.start(unit.last)]
+            after = [each for each in others if module.start(each.node) > module.end(unit.last)]
+            same = _is_one_import(plan, module, others)
+            if before and after and not same and (module.path, node.id) not in plan.units:
+                line = module.line(after[0].node)
+                raise Refusal(f"`{node.id}`, which `{binding.name}` needs, is re-bound on line {line}")
+            if node.id != binding.name and others and others[0].kind is BindingKind.FUNCTION:
+                _check_function(plan, unit, others, depth + 1)

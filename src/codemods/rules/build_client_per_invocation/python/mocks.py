@@ -1,0 +1,376 @@
+"""The user's tests follow: what replaced the client by name now replaces its factory.
+
+A patched `llm` becomes a patched `create_llm` that returns the same fake, so that the test goes on to see its fake in
+every function. What can't follow is named by its line and makes the Fix unsafe.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from codemods.languages.python.layout import tail
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.origin import Module
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change
+from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.python.patches import (
+    PATCH_MULTIPLES,
+    PATCH_OBJECTS,
+    PATCHES,
+    CannotFollowError,
+    Patches,
+    Target,
+)
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
+from codemods.rules.build_client_per_invocation.python.uses import Uses
+from codemods.rules.build_client_per_invocation.python.views import View
+
+_PATCH_DICTS = frozenset({"unittest.mock.patch.dict", "mock.patch.dict"})
+_NAMESPACES = frozenset({"types.SimpleNamespace", "unittest.mock.MagicMock", "unittest.mock.Mock"})
+
+
+@dataclass(slots=True)
+class Followed:
+    """The changes by file that let tests follow, the lines that can't, and those that may see a difference."""
+
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+    modules: dict[str, PythonModule] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+    risks: list[str] = field(default_factory=list)
+
+    def add(self, module: PythonModule, *changes: Change) -> None:
+        self.modules[module.path] = module
+        self.changes.setdefault(module.path, []).extend(changes)
+
+
+def follow(
+    project: PythonProject,
+    unit: Unit,
+    visible: set[tuple[str, str]],
+    callees: dict[str, str],
+    seen: Sequence[tuple[View, Uses]],
+) -> Followed:
+    """Follow the tests that replace a unit. `visible` are the files and names under which it is seen, `callees` the
+    factory's name in each of those files, and `seen` its views with what they are used for."""
+    followed = Followed()
+    words = sorted({f"{tail(path)}.{name}" for path, name in visible} | {f'"{name}"' for _, name in visible})
+    words += sorted(f"'{name}'" for _, name in visible)
+    words += sorted({f".{name} =" for _, name in visible} | {f".{name}=" for _, name in visible})
+    replaced: dict[str, list[tuple[View, ast.expr]]] = {}
+    for view, uses in seen:
+        if uses.replaced:
+            replaced.setdefault(view.module.path, []).extend((view, node) for node in uses.replaced)
+    users = frozenset(
+        path
+        for view, uses in seen
+        if uses.any and not is_test_file(view.module.path)
+        for path in _looked_up(project, view)
+    )
+    for path in sorted({*project.mentioning(words), *replaced}):
+        module = project.module(path)
+        if module is not None:
+            _File(project, unit, visible, callees, users, module, followed).read(replaced.get(path, ()))
+    return followed
+
+
+def _looked_up(project: PythonProject, view: View) -> set[str]:
+    """The files among whose names a view's factory is looked up when it is called."""
+    if view.attribute:
+        return {view.source}
+    if view.function is None:
+        return {view.module.path}
+    resolved = (
+        project.layout.resolve(view.module.path, statement.module or "", statement.level).path
+        for _, statement in view.aliases
+        if isinstance(statement, ast.ImportFrom)
+    )
+    return {path or "" for path in resolved}
+
+
+class _File:
+    """One file that may replace the unit."""
+
+    def __init__(
+        self,
+        project: PythonProject,
+        unit: Unit,
+        visible: set[tuple[str, str]],
+        callees: dict[str, str],
+        users: Collection[str],
+        module: PythonModule,
+        followed: Followed,
+    ) -> None:
+        self._project = project
+        self._unit = unit
+        self._visible = visible
+        self._callees = callees
+        self._users = users
+        self._module = module
+        self._followed = followed
+        self._patches = Patches(project, module)
+        self._parts: dict[ast.AST | str, set[tuple[str, ...]]] = {}
+
+    def read(self, replaced: Sequence[tuple[View, ast.expr]]) -> None:
+        """Follow all that the file replaces; `replaced` are the clients of which it replaces something."""
+        names = {name for _, name in self._visible}
+        for constant in self._module.strings:
+            text = str(constant.value)
+            if text in names:
+                self._object_form(constant, text)
+            elif "." in text and any(f".{name}" in text for name in names):
+                self._string_form(constant, text)
+        for name in names:
+            for attribute in self._module.attributes(name):
+                if isinstance(attribute.ctx, ast.Store):
+                    self._assigned(attribute)
+        for call in self._module.calls:
+            if self._patches.is_of(call, PATCH_MULTIPLES):
+                self._multiple(call)
+        for view, node in replaced:
+            self._part(view, node)
+        self._stub_modules()
+        if self._followed.changes.get(self._module.path):
+            self._followed.add(self._module, *self._patches.imports.changes)
+
+    # ---------------------------------------------------------------- forms
+
+    def _string_form(self, constant: ast.Constant, text: str) -> None:
+        """`patch("app.main.llm", ...)` and `monkeypatch.setattr("app.main.llm", ...)`."""
+        resolution, rest = self._project.layout.resolve_dotted(self._module.path, text)
+        path = resolution.path
+        while path is not None and len(rest) > 1 and (path, rest[0]) not in self._visible:
+            # `service.main.chains.llm` goes through the module that main.py imports as `chains`.
+            inner = self._project.origins.exported(path, rest[0])
+            path = inner[0].path if len(inner) == 1 and isinstance(inner[0], Module) else None
+            rest = rest[1:]
+        if path is None or not rest or (path, rest[0]) not in self._visible:
+            return
+        callee = self._callees.get(path)
+        calls = self._named_by(constant)
+        if callee is None or not calls:
+            self._lose(constant, f"names `{text}` in a string")
+            return
+        chain = tuple(rest[1:])
+        if chain and not all([self._is_sole(path), *(self._is_only_part(call, chain) for call in calls)]):
+            self._lose(constant, f"patches `{'.'.join(rest)}`, which no longer exists while the test runs")
+            return
+        name = text[: len(text) - len(".".join(rest))] + callee
+        target = self._target(chain, self._patches.renamed(constant, name))
+        for call in calls:
+            if self._is_patch(call):
+                self._follow(call, target, partial(self._patches.patched, call, target, 1))
+            elif self._patches.is_fixture(call, "monkeypatch", "setattr"):
+                self._follow(call, target, partial(self._patches.set, call, target, 1))
+            else:
+                self._lose(constant, f"names `{text}` in a string")
+
+    def _named_by(self, constant: ast.Constant) -> list[ast.Call]:
+        """The calls whose first argument a string is, by itself or by a name that stands for nothing else."""
+        parent = self._module.parent(constant)
+        if isinstance(parent, ast.Call):
+            return [parent] if parent.args and parent.args[0] is constant else []
+        name = parent.targets[0] if isinstance(parent, ast.Assign) and len(parent.targets) == 1 else None
+        if not isinstance(name, ast.Name) or len(self._module.bindings(name.id)) != 1:
+            return []
+        found: list[ast.Call] = []
+        for node in self._module.named(name.id):
+            call = self._module.parent(node)
+            if node is name:
+                continue
+            first = call.args[0] if isinstance(call, ast.Call) and call.args else None
+            if not isinstance(call, ast.Call) or first is not node or not self._is_patch(call):
+                return []
+            found.append(call)
+        return found
+
+    def _object_form(self, constant: ast.Constant, text: str) -> None:
+        """`patch.object(main, "llm", ...)` and `monkeypatch.setattr(main, "llm", ...)`."""
+        call = self._module.parent(constant)
+        if isinstance(call, ast.Dict):
+            self._dict_form(call, text)
+            return
+        if not isinstance(call, ast.Call) or len(call.args) < 2 or call.args[1] is not constant:
+            return
+        path = self._project.module_of(self._module, call.args[0])
+        if path is None or (path, text) not in self._visible:
+            return
+        callee = self._callees.get(path)
+        if callee is None:
+            self._lose(call, f"replaces `{text}`")
+            return
+        self._object_call(call, self._target((), self._patches.renamed(constant, callee)), f"reaches `{text}`")
+
+    def _object_call(self, call: ast.Call, target: Target, otherwise: str) -> None:
+        if self._patches.is_of(call, PATCH_OBJECTS) or self._patches.is_fixture(call, "mocker", "object"):
+            self._follow(call, target, partial(self._patches.patched, call, target, 2))
+        elif self._is_setattr(call):
+            self._follow(call, target, partial(self._patches.set, call, target, 2))
+        else:
+            self._lose(call, f"{otherwise} by its name")
+
+    def _part(self, view: View, node: ast.expr) -> None:
+        """`patch.object(main.llm, "invoke", ...)`: the shared client's own attribute is replaced."""
+        module = self._module
+        owner: ast.AST = node
+        chain: list[str] = []
+        call = module.parent(owner)
+        while isinstance(call, ast.Attribute):
+            chain.append(call.attr)
+            owner, call = call, module.parent(call)
+        named = call.args[1] if isinstance(call, ast.Call) and len(call.args) > 1 else None
+        path = view.source if view.attribute else ""
+        what = ".".join([view.local, *chain])
+        if isinstance(call, ast.Call) and isinstance(named, ast.Constant) and isinstance(named.value, str):
+            what = f"{what}.{named.value}"
+            only = self._is_sole(path) and self._is_only_part(call, (*chain, named.value))
+            if isinstance(node, ast.Attribute) and only:
+                changes = ((*module.span(owner), module.source(node.value)), self._patches.renamed(named, view.callee))
+                self._object_call(call, self._target((*chain, named.value), *changes), f"reaches `{what}`")
+                return
+        self._lose(node, f"patches `{what}`, which no longer exists while the test runs")
+        callee = f"{module.source(node.value)}.{view.callee}" if isinstance(node, ast.Attribute) else view.callee
+        self._followed.add(module, (*module.span(node), f"{callee}()"))
+
+    def _dict_form(self, given: ast.Dict, text: str) -> None:
+        """`patch.dict(main.__dict__, {"llm": fake})`."""
+        call = self._module.parent(given)
+        if not isinstance(call, ast.Call) or not call.args or not self._patches.is_of(call, _PATCH_DICTS):
+            return
+        names = call.args[0]
+        if isinstance(names, ast.Attribute) and names.attr == "__dict__":
+            path = self._project.module_of(self._module, names.value)
+            if path is not None and (path, text) in self._visible:
+                self._lose(call, f"replaces `{text}` in the module's dict")
+
+    def _multiple(self, call: ast.Call) -> None:
+        """`patch.multiple("app.main", llm=fake)`."""
+        target = call.args[0] if call.args else None
+        if isinstance(target, ast.Constant) and isinstance(target.value, str):
+            path = self._project.layout.resolve(self._module.path, target.value).path
+        else:
+            path = self._project.module_of(self._module, target) if target is not None else None
+        for keyword in call.keywords:
+            if path is None or keyword.arg is None or (path, keyword.arg) not in self._visible:
+                continue
+            callee = self._callees.get(path)
+            used = self._patches.result_is_used(call)
+            if callee is None or used or self._module.source(keyword.value).endswith("DEFAULT"):
+                self._lose(call, f"patches `{keyword.arg}`")
+                continue
+            self._followed.add(self._module, self._keyword(keyword, callee), self._patches.wrapped(keyword.value))
+
+    def _keyword(self, keyword: ast.keyword, name: str) -> Change:
+        """A keyword argument under another name."""
+        start = self._module.start(keyword)
+        return start, start + len(str(keyword.arg).encode()), name
+
+    def _assigned(self, node: ast.Attribute) -> None:
+        """`main.llm = fake`."""
+        path = self._project.module_of(self._module, node.value)
+        if path is None or (path, node.attr) not in self._visible:
+            return
+        statement = self._module.parent(node)
+        callee = self._callees.get(path)
+        if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and callee is not None:
+            self._stored(node, callee, statement.value)
+        else:
+            self._lose(node, f"re-binds `{self._module.source(node)}`")
+
+    def _stored(self, node: ast.Attribute, callee: str, value: ast.expr) -> None:
+        end = self._module.end(node)
+        self._followed.add(
+            self._module, (end - len(node.attr.encode()), end, callee), self._patches.wrapped(value)
+        )
+
+    def _stub_modules(self) -> None:
+        """`sys.modules["app.llm"] = stub`: the stub's attribute becomes its factory."""
+        for constant in self._module.strings:
+            text = str(constant.value)
+            resolution = self._project.layout.resolve(self._module.path, text)
+            if resolution.path is None or not any(path == resolution.path for path, _ in self._visible):
+                continue
+            names = {name for path, name in self._visible if path == resolution.path}
+            callee = self._callees.get(resolution.path)
+            stub = self._stub(constant)
+            if stub is None or callee is None:
+                continue
+            given = [keyword for keyword in getattr(stub, "keywords", ()) if keyword.arg in names]
+            if isinstance(stub, ast.Call) and self._patches.is_of(stub, _NAMESPACES) and len(given) == 1:
+                self._followed.add(
+                    self._module, self._keyword(given[0], callee), self._patches.wrapped(given[0].value)
+                )
+                continue
+            if not isinstance(stub, ast.Name):
+                self._lose(constant, f"puts a stub in place of `{text}`")
+                continue
+            for name in names:
+                for node in self._module.attributes(name):
+                    parent = self._module.parent(node)
+                    same = isinstance(node.value, ast.Name) and node.value.id == stub.id
+                    if not same or not isinstance(node.ctx, ast.Store):
+                        continue
+                    if isinstance(parent, ast.Assign) and len(parent.targets) == 1:
+                        self._stored(node, callee, parent.value)
+                    else:
+                        self._lose(node, f"re-binds `{self._module.source(node)}`")
+
+    def _stub(self, constant: ast.Constant) -> ast.expr | None:
+        """What a test puts under a name in sys.modules, or None where the string is something else."""
+        parent = self._module.parent(constant)
+        if isinstance(parent, ast.Subscript) and parent.slice is constant:
+            statement = self._module.parent(parent)
+            if "sys.modules" in self._project.origins.external(self._module, parent.value):
+                return statement.value if isinstance(statement, ast.Assign) else None
+        if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr == "setitem":
+            if len(parent.args) == 3 and parent.args[1] is constant:
+                if "sys.modules" in self._project.origins.external(self._module, parent.args[0]):
+                    return parent.args[2]
+        return None
+
+    # ---------------------------------------------------------------- outcomes
+
+    def _target(self, chain: tuple[str, ...], *changes: Change) -> Target:
+        return Target(chain, changes, any(made.client.is_async for made in self._unit.constructions))
+
+    def _is_sole(self, path: str) -> bool:
+        """Whether all that use the client look its factory up in one file: a patch there serves them all.
+
+        What is replaced below a client is so for each file that shares it, and a factory's name for one file alone.
+        """
+        return self._users == {path}
+
+    def _is_only_part(self, call: ast.Call, chain: tuple[str, ...]) -> bool:
+        """Whether a test replaces no other part of the client: the second factory would hide the first."""
+        module = self._module
+        around = [up for up in module.ancestors(call) if isinstance(up, (*FUNCTIONS, ast.ClassDef))]
+        place: ast.AST | str = around[0] if around else "module"
+        if isinstance(place, FUNCTIONS) and any("fixture" in module.source(each) for each in place.decorator_list):
+            place = "fixture"
+        self._parts.setdefault(place, set()).add(chain)
+        seen = self._parts.values() if isinstance(place, str) else map(self._parts.get, (*around, "module", "fixture"))
+        return all(each is None or each == {chain} for each in seen)
+
+    def _is_patch(self, call: ast.Call) -> bool:
+        return self._patches.is_of(call, PATCHES) or self._patches.is_fixture(call, "mocker", "patch")
+
+    def _is_setattr(self, call: ast.Call) -> bool:
+        return self._patches.is_fixture(call, "monkeypatch", "setattr") or self._patches.is_of(
+            call, frozenset({"builtins.setattr"})
+        )
+
+    def _follow(self, call: ast.Call, target: Target, changes: Callable[[], list[Change]]) -> None:
+        try:
+            self._followed.add(self._module, *changes())
+            if target.chain:
+                part = f"{self._unit.name}{target.below}"
+                self._followed.risks.append(f"{at(self._module, call)} replaced `{part}` alone, and now all of it")
+        except CannotFollowError as error:
+            self._lose(call, str(error))
+
+    def _lose(self, node: ast.AST, what: str) -> None:
+        self._followed.lost.append(f"{at(self._module, node)} {what}")

@@ -1,0 +1,111 @@
+"""Text of moved statements: cut out, changed, indented, and proved to mean the same."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterable
+
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.spans import Change
+from codemods.rules.build_client_per_invocation.python.units import Refusal
+
+_MAY_SPAN = re.compile(r"\"\"\"|'''|\\\n|\b[rb]*[ft][rb]*[\"']", re.IGNORECASE)
+"""What a string has that may reach over several lines: since Python 3.12 the fields of any f-string may."""
+
+
+def cut(module: PythonModule, start: int, end: int, changes: Iterable[Change]) -> str:
+    """The text `start:end` with those of the changes that lie in it, line ends as "\\n"."""
+    parts: list[bytes] = []
+    position = start
+    for change_start, change_end, text in sorted(set(changes)):
+        if change_start < start or change_end > end:
+            continue
+        if change_start < position:
+            raise Refusal(f"line {module.line_at(change_start)} would be changed twice")
+        parts += [module.code[position:change_start], text.encode("utf-8")]
+        position = change_end
+    parts.append(module.code[position:end])
+    return b"".join(parts).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def indented(text: str, indentation: str) -> str:
+    """The statements of `text`, which stand at column 0, one level in. Lines inside strings stay as they are.
+
+    Raises Refusal where the result would not mean the same: a proof, not an expectation.
+    """
+    if not _MAY_SPAN.search(text):
+        # No string reaches over a line's end, so that white space at its start means nothing but the level.
+        _parsed(text)
+        return "\n".join(indentation + line if line.strip() else line for line in text.split("\n"))
+    inside = _lines_inside_strings(text)
+    lines = text.split("\n")
+    moved = "\n".join(
+        line if number in inside or not line.strip() else indentation + line for number, line in enumerate(lines, 1)
+    )
+    if _meaning(f"if 1:\n{moved}\n", nested=True) != _meaning(text, nested=False):
+        raise Refusal("its text can't be indented without changing a string in it")
+    return moved
+
+
+def dedented(text: str, indentation: str) -> str:
+    """An expression that stood deeper, its further lines moved out by `indentation` unless they are inside strings."""
+    if "\n" not in text or not indentation:
+        return text
+    inside = _lines_inside_strings(f"({text})")
+    lines = text.split("\n")
+    return "\n".join(
+        line if number in inside else line.removeprefix(indentation) for number, line in enumerate(lines, 1)
+    )
+
+
+def _lines_inside_strings(text: str) -> frozenset[int]:
+    """The 1-based lines that begin inside a string of several lines."""
+    inside: set[int] = set()
+    starts: list[int] = []
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            name = tokenize.tok_name[token.type]
+            if name.endswith("STRING_START"):
+                starts.append(token.start[0])
+            elif name.endswith("STRING_END"):
+                inside.update(range(starts.pop() + 1, token.end[0] + 1))
+            elif name == "STRING":
+                inside.update(range(token.start[0] + 1, token.end[0] + 1))
+    except (tokenize.TokenError, SyntaxError, IndentationError):
+        raise Refusal("its text can't be read on its own") from None
+    return frozenset(inside)
+
+
+def _parsed(text: str) -> ast.Module:
+    try:
+        # `return` is no statement of a module for the compiler, but it is one for the parser.
+        return ast.parse(text)
+    except SyntaxError as error:
+        raise Refusal(f"its text can't be moved: {error.msg}") from None
+
+
+def _meaning(text: str, *, nested: bool) -> str:
+    tree = _parsed(text)
+    body = tree.body[0].body if nested else tree.body  # type: ignore[attr-defined]
+    return "\n".join(ast.dump(statement) for statement in body)
+
+
+def snake(name: str) -> str:
+    """`llmClient` as llm_client, `LLM` as llm, `_chatModel` as _chat_model."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return re.sub(r"__+", "_", words.lower().lstrip("_"))
+
+
+def factory_names(name: str) -> Iterable[str]:
+    """Names for the factory of `name`, the best first."""
+    lead = "_" if name.startswith("_") else ""
+    base = snake(name)
+    for verb in ("create", "build", "make", "new"):
+        yield f"{lead}{verb}_{base}"
+    number = 2
+    while True:
+        yield f"{lead}create_{base}_{number}"
+        number += 1

@@ -1,0 +1,409 @@
+"""Units: the module-level names that become factories, and the statements that make them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from codemods.catalogue.entries import ModuleConfig
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.clients import (
+    CHEAP,
+    Judgement,
+    built,
+    constructions,
+    evaluated_children,
+    judge,
+    judge_call,
+    runs_while_loading,
+)
+from codemods.languages.python.construction import Construction
+from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.languages.weights import Weight
+
+_INSTRUMENTS = frozenset(
+    {
+        "logfire.instrument_openai",
+        "logfire.instrument_anthropic",
+        "logfire.instrument_google_genai",
+        "instructor.patch",
+        "instructor.apatch",
+        "weave.integrations.patch_openai",
+    }
+)
+"""Functions that change the one client they are given: each new client is given to them."""
+
+BLOCKS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match)
+_EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
+_CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
+_DEPTH = 12
+"""How many steps of derivation are followed."""
+_CONTAINER_CALLS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.defaultdict"})
+
+
+class Refusal(Exception):
+    """Why a Fix can't be made. `script`: the path of a file that sends a request while it loads, as a program does."""
+
+    def __init__(self, reason: str, *, script: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.script = script
+
+
+@dataclass(eq=False, slots=True)
+class Unit:
+    """A module-level name that becomes a factory.
+
+    `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
+    where the last one does. `beside` are the names that hold the clients which they construct.
+    `value` is the expression that the factory returns where it is no assignment: a default argument.
+    """
+
+    module: PythonModule
+    name: str
+    statements: list[ast.stmt]
+    constructions: list[Construction] = field(default_factory=list)
+    judgement: Judgement = CHEAP
+    factory: str = ""
+    beside: dict[str, None] = field(default_factory=dict)
+    value: ast.expr | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.module.path, self.name
+
+    @property
+    def last(self) -> ast.stmt:
+        return self.statements[-1]
+
+    @property
+    def where(self) -> str:
+        return f"{self.module.path}:{self.module.line(self.statements[0])}"
+
+    def holds(self, node: ast.AST) -> bool:
+        """Whether a node lies in one of the unit's statements."""
+        top = self.module.top_statement(node)
+        return any(top is statement for statement in self.statements)
+
+
+def at(module: PythonModule, node: ast.AST) -> str:
+    """`path:line` of a node, for reasons."""
+    return f"{module.path}:{module.line(node)}"
+
+
+def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple[str, ...]:
+    """The module-level names that hold what `node`, evaluated while the module loads, gives.
+
+    Raises Refusal where it is held by nothing that can become a factory.
+    """
+    for up in (node, *module.ancestors(node)):
+        if isinstance(up, ast.ClassDef):
+            raise Refusal(f"{at(module, node)} uses it in the body of class `{up.name}`")
+        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
+            name = getattr(up, "name", "a lambda")
+            raise Refusal(f"{at(module, node)} uses it in a decorator or default of `{name}`")
+    statement = module.statement(node)
+    match statement:
+        case ast.Assign():
+            return tuple(
+                name for target in statement.targets for name in _held(project, module, target, statement, node)
+            )
+        case ast.AnnAssign():
+            return _held(project, module, statement.target, statement, node)
+        case ast.AugAssign() if isinstance(statement.target, ast.Name):
+            return (statement.target.id,)
+        case ast.Expr(value=ast.Call() as call) if changed := changed_name(project, module, call):
+            return (changed,)
+    advice = registry_advice(project, module, statement)
+    if advice:
+        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {advice}")
+    script = module.path if _consumes(project, module, statement) else ""
+    raise Refusal(_import_time(module, statement), script=script)
+
+
+def _held(
+    project: PythonProject, module: PythonModule, target: ast.expr, statement: ast.stmt, node: ast.AST
+) -> tuple[str, ...]:
+    match target:
+        case ast.Name():
+            return (target.id,)
+        case ast.Tuple() | ast.List():
+            value = getattr(statement, "value", None)
+            if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(target.elts):
+                for left, right in zip(target.elts, value.elts, strict=True):
+                    if right is node or any(up is right for up in module.ancestors(node)):
+                        if isinstance(left, ast.Name):
+                            return (left.id,)
+            raise Refusal(f"{at(module, statement)} unpacks it into several names")
+        case ast.Subscript() if isinstance(target.value, ast.Name) and is_container(project, module, target.value.id):
+            return (target.value.id,)
+    advice = registry_advice(project, module, statement)
+    if advice:
+        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {advice}")
+    raise Refusal(f"{at(module, statement)} stores it in `{module.source(target)}`, which lives as long as the module")
+
+
+def default_of(module: PythonModule, node: ast.expr) -> tuple[FunctionNode, ast.arg] | None:
+    """The function and the parameter of which a node is the whole default, or None."""
+    parent = module.parent(node)
+    function = module.parent(parent) if isinstance(parent, ast.arguments) else None
+    if not isinstance(parent, ast.arguments) or not isinstance(function, FUNCTIONS):
+        return None
+    positional = [*parent.posonlyargs, *parent.args]
+    for argument, default in zip(positional[len(positional) - len(parent.defaults) :], parent.defaults, strict=True):
+        if default is node:
+            return function, argument
+    for argument, keyword_default in zip(parent.kwonlyargs, parent.kw_defaults, strict=True):
+        if keyword_default is node:
+            return function, argument
+    return None
+
+
+def registry_advice(project: PythonProject, module: PythonModule, statement: ast.stmt) -> str:
+    """What to do instead of a statement that configures a whole framework or SDK module, or empty."""
+    config = module_config(project, module, statement)
+    return config.advice if config else ""
+
+
+def module_config(project: PythonProject, module: PythonModule, statement: ast.stmt) -> ModuleConfig | None:
+    """The setting of a whole framework or SDK module that a statement makes, or None."""
+    named: list[tuple[ast.expr, bool]] = []
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        named.append((statement.value.func, True))
+    elif isinstance(statement, ast.Assign):
+        named += [(target, False) for target in statement.targets if isinstance(target, ast.Attribute)]
+    for expression, is_call in named:
+        for name in project.origins.external(module, expression):
+            config = project.catalogue.module_config("python", name)
+            if config is not None and config.is_call is is_call:
+                return config
+    return None
+
+
+def is_container(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether a module-level name is bound once, to a dict, list or set made here."""
+    bindings = module.bindings(name)
+    if len(bindings) != 1 or bindings[0].value is None:
+        return False
+    value = bindings[0].value
+    if isinstance(value, ast.Call):
+        return bool(set(project.origins.external(module, value.func)) & _CONTAINER_CALLS)
+    return isinstance(value, _CONTAINERS)
+
+
+def is_builder(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether a module-level name is bound once, to a catalogued derived object that is filled by later calls."""
+    bindings = module.bindings(name)
+    if len(bindings) != 1 or not isinstance(bindings[0].value, ast.Call):
+        return False
+    call = bindings[0].value
+    externals = project.origins.external(module, call.func)
+    return any(
+        (derived := project.catalogue.derived("python", each)) is not None and derived.kind == "cheap"
+        for each in externals
+    )
+
+
+def changed_name(project: PythonProject, module: PythonModule, call: ast.Call) -> str | None:
+    """The module-level container or builder that a call statement such as `tools.append(...)` changes."""
+    head: ast.expr = call
+    while isinstance(head, (ast.Call, ast.Attribute)):
+        head = head.func if isinstance(head, ast.Call) else head.value
+    if not isinstance(head, ast.Name) or not isinstance(call.func, ast.Attribute) or not module.is_global(head):
+        return None
+    if judge_call(project, module, call).weight is Weight.CONSUMING:
+        return None
+    if is_container(project, module, head.id) or is_builder(project, module, head.id):
+        return head.id
+    return None
+
+
+def _import_time(module: PythonModule, statement: ast.stmt) -> str:
+    return f"{at(module, statement)} uses it while the module loads"
+
+
+def _consumes(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
+    return judge(project, module, statement).weight is Weight.CONSUMING
+
+
+def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
+    """The unit of a module-level name. Raises Refusal where the name has no one meaning."""
+    bindings = module.bindings(name)
+    if not bindings:
+        raise Refusal(f"`{name}` is bound nowhere in {module.path}")
+    for binding in bindings:
+        owner = module.callable_around(binding.node)
+        if owner is not None:
+            function = getattr(owner, "name", "a lambda")
+            raise Refusal(f"`{function}` re-binds `{name}` by `global` (line {module.line(binding.node)})")
+        if binding.kind not in (BindingKind.ASSIGN, BindingKind.AUGMENTED):
+            others = ", ".join(str(module.line(each.node)) for each in bindings)
+            raise Refusal(f"`{name}` is bound in two ways or deleted (lines {others})")
+        if isinstance(module.parent(binding.node), ast.NamedExpr):
+            raise Refusal(f"`{name}` is bound inside an expression (line {module.line(binding.node)})")
+    tops: dict[ast.stmt, None] = {}
+    for node in module.globals_named(name):
+        if isinstance(node.ctx, (ast.Store, ast.Del)) or _changes(project, module, node):
+            if module.callable_around(node) is None and module.main_guard_around(node) is None:
+                tops.setdefault(module.top_statement(node))
+    statements = sorted(tops, key=module.start)
+    for statement in statements:
+        _check_alone(module, statement)
+        if isinstance(statement, (ast.ClassDef, *FUNCTIONS)):
+            raise Refusal(f"line {module.line(statement)} binds it inside a class")
+        if isinstance(statement, ast.While):
+            raise Refusal(f"line {module.line(statement)} builds it in a loop")
+    unit = Unit(module, name, statements)
+    for statement in statements:
+        for made in constructions(project, module, statement):
+            try:
+                holders = owners(project, module, made.call)
+            except Refusal:
+                # What no name holds goes where its statement goes.
+                holders = (name,)
+            unit.beside.update(dict.fromkeys(holders))
+            if name in holders:
+                unit.constructions.append(made)
+    return unit
+
+
+def made_of_client(project: PythonProject, name: Local, depth: int = 0) -> bool:
+    """Whether a module-level name is assigned a client or, through other such names, something built from one."""
+    key = (name.path, name.name)
+    known = project.made_of_client.get(key)
+    if known is not None:
+        return known
+    # A cycle of names is made of no client by itself.
+    project.made_of_client[key] = False
+    module = project.module(name.path)
+    found = False
+    for binding in module.bindings(name.name) if module is not None and depth < _DEPTH else ():
+        value = binding.value
+        if module is None or value is None or module.callable_around(binding.node) is not None:
+            continue
+        if judge(project, module, value).weight is Weight.CONSUMING:
+            continue
+        if constructions(project, module, value):
+            found = True
+        for node in free_names([value]):
+            if found:
+                break
+            if module.is_global(node) and module.callable_around(node) is None:
+                origins = project.origins.name(module, node.id, node)
+                other = origins[0] if len(origins) == 1 else None
+                found = isinstance(other, Local) and other != name and made_of_client(project, other, depth + 1)
+    project.made_of_client[key] = found
+    return found
+
+
+def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
+    """What it means to build a unit again: the calls that only change it count by their arguments."""
+    own = (part for statement in unit.statements for part in _own_parts(project, unit, statement))
+    parts = own if unit.value is None else iter([unit.value])
+    judgements = (judge(project, unit.module, part, skip) for part in parts)
+    return max(judgements, key=lambda each: each.weight, default=CHEAP)
+
+
+def _own_parts(project: PythonProject, unit: Unit, statement: ast.stmt) -> Iterator[ast.AST]:
+    """The expressions of a statement that make the unit's value: calls on the unit itself count by their arguments."""
+    if isinstance(statement, BLOCKS):
+        for child in evaluated_children(statement):
+            if isinstance(child, ast.stmt):
+                yield from _own_parts(project, unit, child)
+            elif isinstance(child, (ast.ExceptHandler, ast.match_case)):
+                for inner in child.body:
+                    yield from _own_parts(project, unit, inner)
+            else:
+                yield child
+        return
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        current: ast.expr = statement.value
+        while isinstance(current, (ast.Call, ast.Attribute)):
+            if isinstance(current, ast.Call):
+                yield from current.args
+                yield from (keyword.value for keyword in current.keywords)
+                current = current.func
+            else:
+                current = current.value
+        if isinstance(current, ast.Name) and current.id == unit.name:
+            return
+        yield statement.value
+        return
+    value = getattr(statement, "value", None)
+    if value is not None:
+        yield value
+
+
+def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    """Whether a loaded name is what its statement changes: `llm.x = 1`, `models["a"] = ...`, `graph.add_node(...)`."""
+    statement = module.statement(node)
+    match statement:
+        case ast.Assign():
+            return any(_based_on(target, node) for target in statement.targets)
+        case ast.AugAssign() | ast.AnnAssign():
+            return _based_on(statement.target, node)
+        case ast.Delete():
+            return any(_based_on(target, node) for target in statement.targets)
+        case ast.Assert():
+            return any(each is node for each in ast.walk(statement.test))
+        case ast.If() if not statement.orelse:
+            # A check that ends the import where the client is None goes along.
+            ends = all(leaves_the_block(project, module, each) for each in statement.body)
+            return ends and any(each is node for each in ast.walk(statement.test))
+        case ast.Expr(value=ast.Call() as call):
+            if call.args and call.args[0] is node and set(project.origins.external(module, call.func)) & _INSTRUMENTS:
+                return True
+            head: ast.expr = call
+            while isinstance(head, (ast.Call, ast.Attribute)):
+                head = head.func if isinstance(head, ast.Call) else head.value
+            if head is not node or not isinstance(call.func, ast.Attribute) or _is_printed(call):
+                return False
+            # A call on anything but a container or a builder may be a request, or the start of something.
+            if not is_container(project, module, node.id) and not is_builder(project, module, node.id):
+                return False
+            return judge_call(project, module, call).weight is not Weight.CONSUMING
+    return False
+
+
+def leaves_the_block(project: PythonProject, module: PythonModule, leaf: ast.stmt) -> bool:
+    """Whether a statement raises or ends the program."""
+    if isinstance(leaf, ast.Raise):
+        return True
+    return (
+        isinstance(leaf, ast.Expr)
+        and isinstance(leaf.value, ast.Call)
+        and bool(set(project.origins.external(module, leaf.value.func)) & _EXITS)
+    )
+
+
+def _is_printed(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr.startswith(("print", "pretty_print", "draw"))
+
+
+def _based_on(target: ast.expr, node: ast.Name) -> bool:
+    current = target
+    while isinstance(current, (ast.Attribute, ast.Subscript)):
+        current = current.value
+    return current is node and target is not node
+
+
+def _check_alone(module: PythonModule, statement: ast.stmt) -> None:
+    """A statement that shares its line with another can't be replaced as whole lines."""
+    block = module.block(statement)
+    start, end = module.line(statement), statement.end_lineno or 0
+    for other in block:
+        if other is not statement and (module.line(other) <= end and (other.end_lineno or 0) >= start):
+            raise Refusal(f"line {start} holds several statements")
+
+
+def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[Construction]:
+    """The clients that are constructed while the module loads, main guards left out, in the order of the text."""
+    return [
+        made
+        for made in built(project, module)
+        if runs_while_loading(module, made.call) and module.top_statement(made.call) not in module.main_guards
+    ]

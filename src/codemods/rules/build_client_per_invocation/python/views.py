@@ -1,0 +1,360 @@
+"""Views: how a unit is seen from each file, by import, alias, re-export, star import or attribute."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.layout import tail
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Ambiguous, Local, Module
+from codemods.languages.python.origins import public_name_nodes
+from codemods.languages.python.packaging import publishing_file
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.python.units import Refusal, Unit, at
+
+_REACHED: WeakKeyDictionary[PythonProject, dict[str, dict[str, set[str]]]] = WeakKeyDictionary()
+"""What `_reached` has found, by project and name."""
+
+
+@dataclass(eq=False, slots=True)
+class View:
+    """A unit as one file sees it: under the name `local`, through the references `nodes`.
+
+    `aliases` are the import aliases that bring it, `function` the function whose import they are in (None at module
+    level). An attribute view has no alias and its nodes are `m.llm`, where `source` is the file of `m`; that of a star
+    view is the file from which all is imported. `callee` is the text that names the factory here.
+    """
+
+    unit: Unit
+    module: PythonModule
+    local: str
+    nodes: list[ast.Name | ast.Attribute] = field(default_factory=list)
+    aliases: list[tuple[ast.alias, ast.stmt]] = field(default_factory=list)
+    function: FunctionNode | None = None
+    home: bool = False
+    attribute: bool = False
+    source: str = ""
+    star: bool = False
+    public: list[ast.Constant] = field(default_factory=list)
+    callee: str = ""
+
+
+@dataclass(slots=True)
+class Views:
+    """All views of a unit, the files and names under which it is seen, and what makes its name public."""
+
+    views: list[View]
+    visible: set[tuple[str, str]]
+    public: list[str]
+
+
+def views_of(project: PythonProject, unit: Unit) -> Views:
+    """How a unit is seen from all files of the project. Raises Refusal where a file can't be followed."""
+    path = unit.module.path
+    if path.endswith("__init__.py") and project.layout.resolve(path, unit.name, 1).paths:
+        raise Refusal(f"`{unit.name}` is also a module of its package, which takes its place once it is imported")
+    origin = Local(path, unit.name)
+    home = View(unit, unit.module, unit.name, home=True)
+    home.nodes = [*unit.module.globals_named(unit.name)]
+    found = [home]
+    public: list[str] = []
+    _exports(home, public)
+    publisher = publishing_file(project.texts, unit.module.path)
+    if publisher and not unit.name.startswith("_"):
+        public.append(f"{publisher} publishes the package")
+    seen = {unit.module.path}
+    queue = [unit.module.path]
+    visible: set[tuple[str, str]] = {(unit.module.path, unit.name)}
+    while queue:
+        path = queue.pop(0)
+        if not project.importers(path):
+            continue
+        names = {name for seen_in, name in visible if seen_in == path} | project.module_names(path)
+        for importer in project.importers(path, names):
+            module = project.module(importer)
+            if module is None:
+                if unit.name in (project.texts.text(importer) or ""):
+                    raise Refusal(f"{importer} may import it and does not parse")
+                continue
+            if importer not in seen:
+                seen.add(importer)
+                views = [*_imported(project, unit, origin, module), *_star(project, unit, origin, module)]
+                for view in views:
+                    found.append(view)
+                    if view.function is None:
+                        _exports(view, public)
+                        visible.add((importer, view.local))
+                        if importer.endswith("__init__.py") and view.aliases:
+                            public.append(f"{importer} re-exports it")
+                        queue.append(importer)
+                if not views and module.path.endswith("__init__.py"):
+                    # Whoever imports the package may reach the module as its attribute.
+                    queue.append(importer)
+    for importer in sorted(seen | _chained(project, visible)):
+        module = project.module(importer)
+        if module is not None:
+            found += _attributes(project, unit, visible, module)
+            _dynamic(project, unit, visible, module)
+            if importer != unit.module.path and not is_test_file(importer):
+                _passed_on(project, {path for path, _ in visible}, module)
+    _loaded_by_name(project, unit)
+    return Views(found, visible, public)
+
+
+def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
+    by_scope: dict[tuple[FunctionNode | None, str], View] = {}
+    for statement in module.imports:
+        if not isinstance(statement, ast.ImportFrom):
+            continue
+        for alias in statement.names:
+            if alias.name == "*":
+                continue
+            local = alias.asname or alias.name
+            binding = Binding(local, BindingKind.IMPORT, alias, statement)
+            origins = project.origins.imported(module, binding)
+            if origin not in origins:
+                if any(isinstance(each, Ambiguous) and unit.module.path in each.paths for each in origins):
+                    if alias.name == unit.name:
+                        raise Refusal(f"{at(module, statement)} imports it from a name that leads to several files")
+                continue
+            scope = module.scope_node(statement)
+            if isinstance(scope, ast.ClassDef):
+                raise Refusal(f"{at(module, statement)} imports it in a class body")
+            function = scope if isinstance(scope, FUNCTIONS) else None
+            bindings = module.bindings(local) if function is None else module.scope(function).bindings.get(local, [])
+            if any(each.kind is not BindingKind.IMPORT for each in bindings):
+                raise Refusal(f"{at(module, statement)} imports it, and `{local}` is bound in another way there")
+            for each in bindings:
+                if origin not in project.origins.imported(module, each):
+                    raise Refusal(f"{at(module, each.node)} imports another `{local}` in its place")
+            view = by_scope.get((function, local))
+            if view is None:
+                view = by_scope[function, local] = View(unit, module, local, function=function)
+                owner = module.tree if function is None else function
+                view.nodes = [node for node in module.named(local) if module.lookup(local, node) is owner]
+            view.aliases.append((alias, statement))
+    yield from by_scope.values()
+
+
+def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
+    """One view for each name under which a star import brings the unit."""
+    sources = []
+    for statement, resolution in project.origins.stars(module):
+        if resolution.path:
+            sources.append(resolution.path)
+        elif unit.module.path in resolution.paths:
+            if any(module.lookup(unit.name, node) is None for node in module.named(unit.name)):
+                raise Refusal(f"{at(module, statement)} imports it from a name that leads to several files")
+    for name in sorted({name for path in sources for name in _shown(project, origin, path)}):
+        if module.bindings(name) or origin not in project.origins.exported(module.path, name):
+            continue
+        source = next(path for path in sources if origin in project.origins.exported(path, name))
+        nodes = [node for node in module.named(name) if module.lookup(name, node) is None]
+        yield View(unit, module, name, [*nodes], star=True, source=source)
+
+
+def _shown(project: PythonProject, origin: Local, path: str, around: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The module-level names under which a file has the unit."""
+    module = project.module(path)
+    if module is None or path in around:
+        return
+    for name, bindings in module.module_scope.bindings.items():
+        if path == origin.path:
+            if name == origin.name:
+                yield name
+        elif any(binding.kind is BindingKind.IMPORT for binding in bindings):
+            if name != "*" and origin in project.origins.exported(path, name):
+                yield name
+    for _, resolution in project.origins.stars(module):
+        if resolution.path:
+            yield from _shown(project, origin, resolution.path, around | {path})
+
+
+def _chained(project: PythonProject, visible: set[tuple[str, str]]) -> set[str]:
+    """The files that reach the unit as an attribute, be it through another module's imports, as `service.core.llm`."""
+    return {importer for path, name in visible for importer in _reached(project, name).get(path, ())}
+
+
+def _reached(project: PythonProject, name: str) -> Mapping[str, set[str]]:
+    """The files in which `<module>.name` stands, by the file of that module.
+
+    Read once a pass: units of the same name are many, and so are the files that mention it.
+    """
+    by_name = _REACHED.setdefault(project, {})
+    known = by_name.get(name)
+    if known is None:
+        known = by_name[name] = {}
+        access = re.compile(rf"(?<![\w.])(?!self\b|cls\b)\w+(?:\.\w+)*\.{re.escape(name)}\b")
+        for importer in project.mentioning([f".{name}"]):
+            if not access.search(project.texts.text(importer) or ""):
+                continue
+            module = project.module(importer)
+            if module is None:
+                continue
+            for node in module.attributes(name):
+                path = project.module_of(module, node.value)
+                if path is not None:
+                    known.setdefault(path, set()).add(importer)
+    return known
+
+
+def _attributes(
+    project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule
+) -> Iterator[View]:
+    """One view for each module and name through which the file reaches the unit."""
+    views: dict[tuple[str, str], View] = {}
+    for name in sorted({name for _, name in visible}):
+        for node in module.attributes(name):
+            path = project.module_of(module, node.value)
+            # What a test stores there is followed with its other replacements (see python_mocks).
+            if path is not None and (path, name) in visible and isinstance(node.ctx, ast.Load):
+                if not all(isinstance(origin, Module) for origin in project.origins.of(module, node.value)):
+                    raise Refusal(f"{at(module, node)} reaches it through a name that is bound to more than a module")
+                view = views.setdefault((path, name), View(unit, module, name, attribute=True, source=path))
+                view.nodes.append(node)
+    yield from views.values()
+
+
+def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule) -> None:
+    """Refuse where the name is reached by a string: getattr, globals(), importlib."""
+    for constant in module.strings_equal(unit.name):
+        parent = module.parent(constant)
+        if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name):
+            if parent.func.id in {"getattr", "hasattr", "delattr"} and parent.args:
+                target = project.module_of(module, parent.args[0])
+                if target is not None and (target, unit.name) in visible:
+                    raise Refusal(f"{at(module, parent)} reaches it by `{parent.func.id}`")
+        holder = parent.value if isinstance(parent, ast.Subscript) else getattr(parent, "func", None)
+        if holder is not None and _is_namespace(holder) and module.path == unit.module.path:
+            raise Refusal(f"{at(module, constant)} reaches it by its name through globals()")
+
+
+def _passed_on(project: PythonProject, paths: set[str], module: PythonModule) -> None:
+    """Refuse where a file passes a module on that has the unit: whoever gets it may reach any of its names."""
+    known = project.passed_on.get(module)
+    if known is None:
+        known = project.passed_on[module] = {}
+        for path, node in _passed_modules(project, module):
+            known.setdefault(path, node)
+    first = next((known[path] for path in sorted(paths) if path in known), None)
+    if first is not None:
+        raise Refusal(f"{at(module, first)} passes its module on, and may reach it by name")
+
+
+def _passed_modules(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.expr]]:
+    """The files of the modules that a file passes on as values, each with where it does."""
+    names: dict[str, None] = {}
+    for statement in module.imports:
+        for alias in statement.names:
+            origins = project.origins.imported(module, Binding(alias.name, BindingKind.IMPORT, alias, statement))
+            if alias.name != "*" and any(isinstance(each, Module) for each in origins):
+                bound = alias.name if isinstance(statement, ast.ImportFrom) else alias.name.partition(".")[0]
+                names.setdefault(alias.asname or bound)
+    for found in (found for name in names for found in module.named(name)):
+        node: ast.expr = found
+        path = project.module_of(module, node) if isinstance(found.ctx, ast.Load) else None
+        parent = module.parent(node)
+        while path is not None and isinstance(parent, ast.Attribute):
+            inner = project.module_of(module, parent)
+            if inner is None:
+                break
+            node, path, parent = parent, inner, module.parent(parent)
+        if path is not None and not _is_looked_into(project, module, node):
+            yield path, node
+    for call, paths in project.loads_of(module):
+        # What it is bound to is followed.
+        if not _is_looked_into(project, module, call) and not isinstance(
+            module.parent(call), (ast.Assign, ast.AnnAssign)
+        ):
+            yield from ((path, call) for path in paths)
+
+
+_BY_NAME = frozenset({"builtins.getattr", "builtins.hasattr", "builtins.delattr", "builtins.setattr"})
+_LOOKS = (ast.Attribute, ast.Expr, ast.If, ast.While, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Assert)
+
+
+def _is_looked_into(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether code only takes a name of a module that stands in it, loads it again, or asks whether it is there."""
+    parent = module.parent(node)
+    if not isinstance(parent, ast.Call) or parent.args[:1] != [node]:
+        return isinstance(parent, _LOOKS)
+    called = set(project.origins.external(module, parent.func))
+    # What asks by the unit's own name is refused apart.
+    by_literal = len(parent.args) > 1 and isinstance(parent.args[1], ast.Constant)
+    return "importlib.reload" in called or (by_literal and not called.isdisjoint(_BY_NAME))
+
+
+def _loaded_by_name(project: PythonProject, unit: Unit) -> None:
+    """Refuse where a file may load the unit's module by a name that it makes up, and names the unit in a string: that
+    is how a package loads what it gives only when it is asked for."""
+    folders = unit.module.path.split("/")[:-1]
+    packages = ["/".join([*folders[:count], "__init__.py"]) for count in range(1, len(folders) + 1)]
+    inits = [path for path in packages if project.texts.exists(path)]
+    asking = [path for path in inits if "__getattr__" in (project.texts.text(path) or "")]
+    for path in [*project.loading(tail(unit.module.path)), *asking]:
+        module = project.module(path)
+        if module is None or path == unit.module.path or is_test_file(path):
+            continue
+        listed = public_name_nodes(module)
+        constants = [each for each in module.strings_equal(unit.name) if each not in listed]
+        is_asked = path in asking and _is_lazy(module)
+        if constants and (is_asked or _names_module(project, module, unit.module.path)):
+            raise Refusal(f"{at(module, constants[0])} names it, and may load its module by name")
+
+
+def _is_lazy(module: PythonModule) -> bool:
+    """Whether a file gives names only when they are asked for."""
+    nodes = [binding.node for binding in module.bindings("__getattr__")]
+    return any(not (isinstance(node, ast.FunctionDef) and keeps_exports(module, node)) for node in nodes)
+
+
+def keeps_exports(module: PythonModule, node: ast.FunctionDef) -> bool:
+    """Whether a `__getattr__` is one that this rule has written, for names that stay."""
+    first = node.body[0]
+    return isinstance(first, ast.If) and "is deprecated: call " in module.source(first)
+
+
+def _names_module(project: PythonProject, module: PythonModule, path: str) -> bool:
+    """Whether a string of a file is the dotted name of the module at `path`, whole or as its own package knows it."""
+    names = {str(constant.value) for constant in module.strings if str(constant.value).endswith(tail(path))}
+    return any(
+        path in project.layout.resolve(module.path, name.lstrip("."), level).paths
+        for name in names
+        for level in {len(name) - len(name.lstrip(".")), 1}
+    )
+
+
+def dynamic_names(module: PythonModule) -> Iterator[ast.AST]:
+    """The uses of `globals()` and `vars()` by which a file may reach any of its names."""
+    for name in ("globals", "vars"):
+        for node in module.named(name):
+            call = module.parent(node)
+            if isinstance(call, ast.Call) and call.func is node and not call.args and module.lookup(name, node) is None:
+                if name == "globals" or module.callable_around(node) is None:
+                    yield call
+
+
+def _is_namespace(node: ast.expr) -> bool:
+    """`globals()`, `vars()` and their methods such as `globals().get`."""
+    if isinstance(node, ast.Attribute):
+        node = node.value
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"globals", "vars", "locals"}
+    )
+
+
+def _exports(view: View, public: list[str]) -> None:
+    for constant in public_name_nodes(view.module):
+        if constant.value == view.local:
+            view.public.append(constant)
+            public.append(f"`__all__` of {view.module.path} lists it")
+
+
+__all__ = ["Module", "View", "Views", "views_of"]

@@ -1,0 +1,98 @@
+"""Clients in static fields: the field becomes a getter, so that those who read it need not change."""
+
+from __future__ import annotations
+
+import re
+
+from codemods.files.edits import overlaps
+from codemods.languages.typescript.checks import check_before, is_conditional
+from codemods.languages.typescript.clients import judge
+from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import requirements
+from codemods.languages.typescript.environment import env_constant
+from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated
+from codemods.languages.typescript.origins import Local
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import IDENTIFIERS
+from codemods.languages.typescript.spans import snippet
+from codemods.languages.typescript.syntax import Node, ancestors, walk
+from codemods.languages.weights import Weight
+from codemods.model import Applicability, Edit, Fix
+from codemods.rules.build_client_per_invocation.typescript.units import Refusal, at
+
+
+def static_field(node: Node) -> Node | None:
+    """The static field whose value a node, evaluated while the module loads, is in; None where it is in none."""
+    child = node
+    for up in ancestors(node):
+        if up.type == "public_field_definition":
+            return up if up.child_by_field_name("value") == child else None
+        child = up
+    return None
+
+
+def class_fix(project: TypeScriptProject, module: TypeScriptModule, made: Construction, field: Node) -> Fix:
+    """The Fix of a client in a static field. Raises Refusal where a getter would mean something else."""
+    name, value = field.child_by_field_name("name"), field.child_by_field_name("value")
+    if name is None or value is None or name.type not in {"property_identifier", "private_property_identifier"}:
+        raise Refusal(f"{at(module, field)} has no name that a getter could take")
+    if any(child.type in {"decorator", "declare", "override", "accessor"} for child in field.children):
+        raise Refusal(f"{at(module, field)} is declared in a form that a getter cannot take")
+    damage = module.tree.first_error()
+    if damage is not None:
+        raise Refusal(f"{at(module, damage)} does not parse")
+    judgement = judge(project, module, value)
+    if judgement.weight is not Weight.CHEAP:
+        raise Refusal(f"{at(module, field)}: {judgement.what} must not be called for each access")
+    _refuse_uses(module, module.text(name))
+    inner = _constants(project, module, value)
+    body: list[str] = []
+    if "require-env" in project.selected_rules and not is_conditional(made.call, field):
+        taken = {module.text(node) for node in walk(value) if node.type in IDENTIFIERS}
+        needed = [each for each in requirements(project, module, made) if not each.fails_already]
+        body, passed = check_before(module, needed, taken)
+        inner = [edit for edit in inner if not overlaps(passed, [edit])] + passed
+    indent, semicolon = module.style.indent, module.style.semicolon
+    margin = module.tree.indentation(field.start_byte)
+    text = snippet(module, value.start_byte, value.end_byte, inner, indent)
+    lines = [f"{margin}{indent}{part.replace(chr(10), chr(10) + margin + indent)}" for part in body]
+    lines.append(f"{margin}{indent}return {text}{semicolon}")
+    before = re.sub(r"\breadonly\s+", "", module.tree.slice(field.start_byte, name.start_byte))
+    kind = field.child_by_field_name("type")
+    annotation = module.text(kind) if kind is not None else ""
+    head = f"{before}get {module.text(name)}(){annotation} {{"
+    end = field.end_byte
+    following = field.next_sibling
+    if following is not None and following.type == ";":
+        end = following.end_byte
+    getter = f"{head}\n" + "\n".join(lines) + f"\n{margin}}}"
+    reason = f"each access of `{module.text(name)}` builds a client of its own"
+    return Fix((Edit(module.path, field.start_byte, end, getter),), Applicability.UNSAFE, reason)
+
+
+def _refuse_uses(module: TypeScriptModule, name: str) -> None:
+    """A field that is assigned again, or read while the module loads, is no getter."""
+    for node in walk(module.root):
+        prop = node.child_by_field_name("property") if node.type == "member_expression" else None
+        if prop is None or module.text(prop) != name or node.parent is None:
+            continue
+        if node.parent.type.endswith("assignment_expression") and node.parent.child_by_field_name("left") == node:
+            raise Refusal(f"{at(module, node)} assigns `{name}`, which a getter would forbid")
+        if deferring(node) is None:
+            raise Refusal(f"{at(module, node)} uses it while the module loads")
+
+
+def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> list[Edit]:
+    """Constants of the environment are read afresh for each access."""
+    edits = []
+    for node in evaluated(value):
+        if node.type not in {"identifier", "shorthand_property_identifier"}:
+            continue
+        origin = project.origin(module, node)
+        if not isinstance(origin, Local) or origin.path != module.path or not origin.name:
+            continue
+        constant = env_constant(project, origin.path, origin.name)
+        if constant is not None:
+            key = f"{module.text(node)}: " if node.type == "shorthand_property_identifier" else ""
+            edits.append(Edit(module.path, node.start_byte, node.end_byte, f"{key}{constant.expression}"))
+    return edits

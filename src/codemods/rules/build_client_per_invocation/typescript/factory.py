@@ -1,0 +1,512 @@
+"""Factories: the function that a unit's statements become, and what stays in their place."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from codemods.files.edits import overlaps
+from codemods.languages.typescript.checks import CASES, check_before, is_conditional, needed_of, statement_around
+from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import Requirement
+from codemods.languages.typescript.module import TypeScriptModule, statement_of
+from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.runtimes import has_process_env
+from codemods.languages.typescript.scopes import BindingKind
+from codemods.languages.typescript.spans import (
+    comments_of,
+    gaps,
+    removal,
+    removals,
+    snippet,
+    statement_end,
+    statement_start,
+)
+from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.typescript.names import factory_names
+from codemods.rules.build_client_per_invocation.typescript.needs import needs_of, others_in
+from codemods.rules.build_client_per_invocation.typescript.units import (
+    BLOCKS,
+    DECLARATIONS,
+    Refusal,
+    Unit,
+    assigned,
+    declarators,
+    surely_assigns,
+)
+
+
+class Writer:
+    """Writes the factories of one file. Raises Refusal for a name that has more than one value.
+
+    `inner` are the edits of references, those inside moved text among them; `taken` the names that this run has given,
+    by file.
+    """
+
+    def __init__(
+        self,
+        project: TypeScriptProject,
+        module: TypeScriptModule,
+        units: list[Unit],
+        inner: list[Edit],
+        taken: dict[str, set[str]],
+    ) -> None:
+        self._project = project
+        self._module = module
+        self._units = units
+        self._needs = needs_of(project, module, units)
+        self._inner = [*inner, *self._needs.afresh]
+        self._taken = taken.setdefault(module.path, set())
+        self._style = module.style
+
+    @property
+    def kept(self) -> Iterable[str]:
+        """The expressions that go on to hold what was read from the environment while the module loaded."""
+        return self._needs.kept
+
+    @property
+    def failing(self) -> Iterable[str]:
+        """The checks that go on to fail while the module loads, each a line and what it does."""
+        return self._needs.failing
+
+    def edits(self) -> Iterator[Edit]:
+        """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
+        replaced: list[Edit] = []
+        for unit in self._units:
+            replaced.extend(self._unit(unit))
+        constants = [each.source.declaration for each in self._needs.constants.values() if each.moves]
+        gone = [*self._needs.guards, *self._needs.emptied]
+        moved = [*gone, *(each for each in constants if each.type in DECLARATIONS)]
+        replaced += removals(self._module, moved)
+        replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
+        replaced += self._unused_imports()
+        yield from replaced
+        moved += [statement for unit in self._units for statement in unit.statements[0 if unit.existing else 1 :]]
+        written = [unit.statements[0] for unit in self._units if not unit.existing]
+        functions = [statement_of(each) for each in written if each.type != "pair"]
+        yield from gaps(self._module, functions, moved)
+        spans = [(edit.start, edit.end) for edit in replaced]
+        for edit in self._inner:
+            if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
+                yield edit
+
+    def _unused_imports(self) -> Iterator[Edit]:
+        """Imports of constants that the factories now read from the environment themselves."""
+        module = self._module
+        gone: dict[Node, list[Node]] = {}
+        moved = [*self._needs.guards, *(each for unit in self._units for each in unit.statements)]
+        spans = [(each.start_byte, each.end_byte) for each in moved]
+        for constant in self._needs.constants.values():
+            specifier = constant.binding.declaration.parent
+            references = module.scopes.references(constant.binding)
+            used = any(not any(start <= node.start_byte < end for start, end in spans) for node in references)
+            if specifier is not None and specifier.type == "import_specifier" and specifier.parent and not used:
+                gone.setdefault(specifier.parent, []).append(specifier)
+        for specifier in self._unused_holders():
+            if specifier.parent is not None and specifier not in gone.get(specifier.parent, ()):
+                gone.setdefault(specifier.parent, []).append(specifier)
+        for named, specifiers in gone.items():
+            yield from _without(module, named, specifiers)
+
+    def _unused_holders(self) -> Iterator[Node]:
+        """The imports of objects of which each use was a member that the factories now read themselves."""
+        module = self._module
+        read = [(each.start, each.end) for each in self._needs.afresh]
+        for name in dict.fromkeys(module.text(_root(module.at(*span))) for span in read):
+            binding = module.scopes.top_level(name)
+            specifier = binding.declaration.parent if binding is not None else None
+            if binding is None or specifier is None or specifier.type != "import_specifier":
+                continue
+            references = module.scopes.references(binding)
+            if all(any(start <= node.start_byte < end for start, end in read) for node in references):
+                yield specifier
+
+    def _unit(self, unit: Unit) -> Iterator[Edit]:
+        first = unit.statements[0]
+        if unit.existing:
+            yield from _taken_out(self._module, first)
+        elif first.type != "variable_declarator":
+            yield Edit(self._module.path, first.start_byte, statement_end(first), self._factory(unit))
+        for statement in unit.statements[1:]:
+            if statement.type in BLOCKS:
+                yield from self._remainder(unit, statement)
+            else:
+                yield removal(self._module, statement, comments=True)
+
+    def _taken_apart(self, moved: list[Node]) -> Iterator[Edit]:
+        """Declarations of several names, in parts: factories, and what stays; `moved` are declarators that go along.
+
+        The edit is of the whole declaration, so that Fixes of two of its names wait for each other.
+        """
+        units = {unit.statements[0]: unit for unit in self._units if unit.statements[0].type == "variable_declarator"}
+        declarations = {each.parent: None for each in (*units, *moved) if each.parent is not None}
+        for declaration in declarations:
+            statement = statement_of(declaration)
+            parts: list[str] = []
+            staying: list[Node] = []
+            for each in declarators(declaration):
+                if each not in units and each not in moved:
+                    staying.append(each)
+                    continue
+                parts += self._staying(staying)
+                staying = []
+                if each in units:
+                    comments = [f"{self._module.text(comment)}\n" for comment in comments_of(each)]
+                    parts.append("".join(comments) + self._factory(units[each]))
+            parts += self._staying(staying)
+            yield Edit(self._module.path, statement.start_byte, statement_end(statement), "\n\n".join(parts))
+
+    def _staying(self, nodes: list[Node]) -> Iterator[str]:
+        """A declaration of the neighbouring names that stay, under the words that the whole one began with."""
+        if nodes:
+            declaration = nodes[0].parent
+            assert declaration is not None
+            words = self._module.tree.slice(statement_of(declaration).start_byte, declaration.start_byte)
+            text = self._declarators(nodes[0], nodes[-1])
+            inside = range(nodes[0].start_byte, nodes[-1].end_byte)
+            around = dict.fromkeys((*comments_of(nodes[0]), *comments_of(nodes[-1])))
+            own = [each for each in around if each.start_byte not in inside]
+            comments = "".join(f"{self._module.text(each)}\n" for each in own)
+            yield f"{comments}{words}{text}"
+
+    def _declarators(self, first: Node, last: Node) -> str:
+        """A declaration of what stands from `first` to `last`, in the lines of one that stands alone."""
+        assert first.parent is not None
+        word = self._module.text(first.parent.children[0])
+        outdent = self._outdent(last) if first == last else ""
+        text = snippet(self._module, first.start_byte, last.end_byte, self._inner, "", outdent)
+        return f"{word} {text}{self._style.semicolon}"
+
+    def _outdent(self, declarator: Node) -> str:
+        """The step by which the lines of a declarator are indented for standing beside others."""
+        inside = self._module.tree.indentation(declarator.end_byte).startswith(self._style.indent)
+        return self._style.indent if inside and declarator.start_point.row < declarator.end_point.row else ""
+
+    def _factory(self, unit: Unit) -> str:
+        first = unit.statements[0]
+        margin = self._module.tree.indentation(first.start_byte) if first.type == "pair" else ""
+        indent, semicolon = margin + self._style.indent, self._style.semicolon
+        states = "".join(f"{each}\n\n" for each in self._hoisted(unit))
+        moved = [*self._constants(unit), *self._guards(unit), *self._checks(unit)]
+        body = [each.replace("\n", f"\n{margin}") for each in moved]
+        body += [f"{each}{semicolon}" for each in unit.locals]
+        if self._is_single(unit):
+            assert unit.value is not None
+            body.append(f"return {self._value(unit.value)}{semicolon}")
+        else:
+            self._assert_assigned(unit)
+            body.extend(self._statements(unit))
+            body.append(f"return {unit.name}{semicolon}")
+        lines = "\n".join(f"{indent}{part}" for part in body)
+        word = "async " if unit.awaits else ""
+        if first.type == "pair":
+            if unit.cached or unit.hoisted:
+                raise Refusal(f"{unit.where} must build it once, inside the object that the module exports")
+            return f"{word}{unit.factory}(){self._annotation(unit)} {{\n{lines}\n{margin}}}"
+        if unit.cached:
+            names = factory_names(unit.name or "client")
+            builder = self._free(next(name for name in names if name != unit.factory))
+            built = f"function {builder}(){self._annotation(unit)} {{\n{lines}\n}}"
+            return f"{states}{built}\n\n{self._accessor(unit, builder)}{self._tail(unit)}"
+        head = f"{word}function {unit.factory}(){self._annotation(unit)} {{"
+        return f"{states}{self._before(unit)}{head}\n{lines}\n}}{self._tail(unit)}"
+
+    def _hoisted(self, unit: Unit) -> Iterator[str]:
+        """State that stays at the top level, under a name of its own, so that all calls share it as they did."""
+        for call in unit.hoisted:
+            entry = call.parent
+            key = entry.child_by_field_name("key") if entry is not None and entry.type == "pair" else None
+            callee = call.child_by_field_name("constructor") or call.child_by_field_name("function")
+            word = self._module.text(key if key is not None else callee or call).rpartition(".")[2]
+            word = re.sub(r"\W", "", word)
+            name = self._free(f"{unit.name}{word[:1].upper()}{word[1:]}" if unit.name else word)
+            text = snippet(self._module, call.start_byte, call.end_byte, self._inner, "")
+            self._inner.append(Edit(self._module.path, call.start_byte, call.end_byte, name))
+            yield f"const {name} = {text}{self._style.semicolon}"
+
+    def _accessor(self, unit: Unit, builder: str) -> str:
+        """A factory that builds once for each credential, where a new object for each call would lose state."""
+        step, semicolon = self._style.indent, self._style.semicolon
+        cache, local = self._free(f"{unit.name or 'client'}ByCredential"), unit.name or "client"
+        types = f"<string, ReturnType<typeof {builder}>>" if self._module.tree.typed else ""
+        empty = self._style.quote * 2
+        variables = dict.fromkeys((*unit.credentials, *self._needs.read.get(unit, ())))
+        reads = [f"process.env.{variable}" for variable in variables]
+        if len(reads) > 1:
+            key = f"[{', '.join(reads)}].join({self._style.quote} {self._style.quote})"
+        else:
+            key = f"{reads[0]} ?? {empty}" if reads else empty
+        lines = [
+            f"const credential = {key}{semicolon}",
+            f"let {local} = {cache}.get(credential){semicolon}",
+            f"if (!{local}) {{",
+            f"{step}{local} = {builder}(){semicolon}",
+            f"{step}{cache}.set(credential, {local}){semicolon}",
+            "}",
+            f"return {local}{semicolon}",
+        ]
+        body = "\n".join(f"{step}{line}" for line in lines)
+        kept = f"// One for each credential: {unit.cached}.\nconst {cache} = new Map{types}(){semicolon}"
+        return f"{kept}\n\n{self._before(unit)}function {unit.factory}() {{\n{body}\n}}"
+
+    def _free(self, wanted: str) -> str:
+        """A top-level name that nothing in the file has."""
+        used = self._module.identifiers | self._taken
+        others = (f"{wanted}{number}" for number in itertools.count(2))
+        name = next(each for each in itertools.chain([wanted], others) if each not in used)
+        self._taken.add(name)
+        return name
+
+    def _before(self, unit: Unit) -> str:
+        """What stands before the word `function`: the statement's own `export`, or what it assigns to."""
+        first = unit.statements[0]
+        if unit.name:
+            return "export " if statement_of(first).type == "export_statement" else ""
+        if first.type == "export_statement":
+            return "export default "
+        left = first.named_children[0].child_by_field_name("left")
+        assert left is not None
+        return f"{snippet(self._module, left.start_byte, left.end_byte, self._inner, '')} = "
+
+    def _tail(self, unit: Unit) -> str:
+        is_assigned = not unit.name and unit.statements[0].type != "export_statement"
+        return self._style.semicolon if is_assigned else ""
+
+    def _is_single(self, unit: Unit) -> bool:
+        """Whether the unit is one declaration whose value can be returned as it stands."""
+        if len(unit.statements) != 1 or unit.value is None:
+            return False
+        declarator = unit.value.parent
+        return declarator is not None and not any(each.type == "comment" for each in declarator.named_children)
+
+    def _text(self, start: int, end: int, extra: Iterable[Edit] = ()) -> str:
+        return snippet(self._module, start, end, [*self._inner, *extra], self._style.indent)
+
+    def _value(self, value: Node) -> str:
+        """The text of a value that is returned; one that began a line of its own is indented enough already."""
+        tree, start = self._module.tree, value.start_byte
+        alone = not self._module.source[tree.line_start(start) : start].strip()
+        indented = alone and tree.indentation(start) == self._style.indent
+        if value.parent is not None and value.parent.type == "variable_declarator" and _is_part(value.parent):
+            indented = bool(self._outdent(value.parent))
+        return snippet(self._module, start, value.end_byte, self._inner, "" if indented else self._style.indent)
+
+    def _assert_assigned(self, unit: Unit) -> None:
+        """`let llm!: ChatOpenAI` where some way through the statements assigns nothing: the compiler objects to a local
+        that is returned so, and never did to a name of the module that a function reads."""
+        declarator = unit.binding.declaration.parent if unit.binding is not None else None
+        annotation = declarator.child_by_field_name("type") if declarator is not None else None
+        if unit.binding is None or annotation is None or unit.value is not None:
+            return
+        name = unit.binding.declaration
+        if name.next_sibling != annotation or _MAY_BE_UNDEFINED.search(self._module.text(annotation)):
+            return
+        if not any(surely_assigns(self._module, each, unit.name) for each in unit.statements[1:]):
+            end = name.end_byte
+            self._inner.append(Edit(self._module.path, end, end, "!"))
+
+    def _statements(self, unit: Unit) -> Iterator[str]:
+        for statement in unit.statements:
+            extra: list[Edit] = []
+            if statement.type == "variable_declarator":
+                yield self._declarators(statement, statement).replace("\n", f"\n{self._style.indent}")
+                continue
+            start = statement.start_byte if statement == unit.statements[0] else statement_start(statement)
+            declaration = statement.child_by_field_name("declaration")
+            if statement.type == "export_statement" and declaration is not None:
+                start = declaration.start_byte
+            if statement.type in BLOCKS:
+                others = others_in(self._module, unit, statement)
+                extra = [removal(self._module, each, comments=True) for each in others]
+            yield self._text(start, statement_end(statement), extra)
+
+    def _remainder(self, unit: Unit, statement: Node) -> Iterator[Edit]:
+        """What stays of a block whose arms make other names as well."""
+        made = list(assigned(self._module, statement))
+        mine = {other.name for other in self._units if statement in other.statements}
+        if all(name in mine for name, _ in made):
+            yield removal(self._module, statement, comments=True)
+            return
+        for name, each in made:
+            if name == unit.name:
+                yield removal(self._module, each, comments=True)
+
+    def _constants(self, unit: Unit) -> Iterator[str]:
+        """Constants of the environment, read afresh: the factory's own locals hide the module's names."""
+        semicolon = self._style.semicolon
+        by_place = sorted(self._needs.constants.values(), key=lambda each: each.binding.declaration.start_byte)
+        for constant in by_place:
+            if unit not in constant.users:
+                continue
+            if constant.moves:
+                declaration = constant.source.declaration
+                if declaration.type in DECLARATIONS:
+                    yield self._text(statement_start(declaration), statement_end(declaration))
+                else:
+                    yield self._declarators(declaration, declaration)
+            else:
+                yield f"const {constant.name} = {constant.source.expression}{semicolon}"
+
+    def _guards(self, unit: Unit) -> Iterator[str]:
+        for guard, users in self._needs.guards.items():
+            if unit in users:
+                yield self._text(statement_start(guard), guard.end_byte)
+
+    def _checks(self, unit: Unit) -> Iterator[str]:
+        """The statements that fail fast where a variable is missing; those of a block's arms go into the arms."""
+        if "require-env" not in self._project.selected_rules:
+            return
+        first: list[Construction] = []
+        arms: dict[Node, list[Construction]] = {}
+        for made in unit.constructions:
+            place = _place_of_check(made)
+            if place is not None and any(place in (each, statement_of(each)) for each in unit.statements):
+                first.append(made)
+            elif place is not None:
+                arms.setdefault(place, []).append(made)
+        indent = self._style.indent
+        for line in self._checks_of(unit, first):
+            yield line.replace("\n", f"\n{indent}")
+        for statement, constructions in arms.items():
+            start = statement_start(statement)
+            margin = f"\n{indent}{self._module.tree.indentation(start)}"
+            in_case = statement.parent is not None and statement.parent.type in CASES
+            lines = self._checks_of(unit, constructions, in_case=in_case)
+            text = "".join(line.replace("\n", margin) + margin for line in lines)
+            self._inner.append(Edit(self._module.path, start, start, text))
+
+    def _checks_of(self, unit: Unit, constructions: Iterable[Construction], *, in_case: bool = False) -> list[str]:
+        needed: dict[tuple[str, ...], Requirement] = {}
+        for requirement in needed_of(self._project, self._module, constructions):
+            is_guarded = bool(self._needs.guarded.get(unit, set()) & set(requirement.variables))
+            if is_guarded or requirement.fails_already:
+                continue
+            earlier = needed.setdefault(requirement.variables, requirement)
+            if earlier is not requirement and not (earlier.is_name or earlier.traced) and has_process_env(self._module):
+                # Several calls pass the same: they go on to, and the check reads for itself.
+                needed[requirement.variables] = replace(earlier, node=None)
+        taken = {
+            self._module.text(node)
+            for statement in unit.statements
+            for node in walk(statement)
+            if node.type in {"identifier", "shorthand_property_identifier"}
+        }
+        lines, edits = check_before(self._module, list(needed.values()), taken | {unit.name}, in_case=in_case)
+        for afresh in [each for each in self._needs.afresh if overlaps(edits, [each])]:
+            # The check reads the value first: what it reads is what would have been passed.
+            self._inner.remove(afresh)
+            lines[0] = lines[0].replace(
+                self._module.tree.slice(afresh.start, afresh.end), afresh.text.removesuffix("!")
+            )
+        self._inner += edits
+        return lines
+
+    def _annotation(self, unit: Unit) -> str:
+        """The return type, where it is written or is a class whose name is in scope as a type; "" in JavaScript."""
+        if not self._module.tree.typed:
+            return ""
+        written = self._written_type(unit)
+        constant = unit.binding is None or unit.binding.kind is BindingKind.CONST
+        if not written and constant and unit.value is not None:
+            written = self._constructed_type(unit.value, unit.constructions)
+        if not written:
+            return ""
+        return f": Promise<{written}>" if unit.awaits else f": {written}"
+
+    def _written_type(self, unit: Unit) -> str:
+        declarator = unit.binding.declaration.parent if unit.binding is not None else None
+        annotation = declarator.child_by_field_name("type") if declarator is not None else None
+        if annotation is None or any(each.type == "type_query" for each in walk(annotation)):
+            return ""
+        return self._module.text(annotation).removeprefix(":").strip()
+
+    def _constructed_type(self, value: Node, constructions: Iterable[Construction]) -> str:
+        if value.type == "parenthesized_expression":
+            value = unwrap(value)
+        if value.type == "ternary_expression":
+            arms = [value.child_by_field_name("consequence"), value.child_by_field_name("alternative")]
+            empty = [arm.type for arm in arms if arm is not None and arm.type in {"null", "undefined"}]
+            full = [arm for arm in arms if arm is not None and arm.type not in {"null", "undefined"}]
+            inner = self._constructed_type(full[0], constructions) if len(full) == 1 else ""
+            return f"{inner} | {empty[0]}" if inner and empty else ""
+        if value.type != "new_expression" or not any(made.call == value for made in constructions):
+            return ""
+        callee = value.child_by_field_name("constructor")
+        origin = self._project.origin(self._module, callee) if callee is not None else None
+        if callee is None or not isinstance(origin, External):
+            return ""
+        root = callee.named_children[0] if callee.type == "member_expression" else callee
+        binding = self._module.resolve(root)
+        taken = self._module.facts.imported_as(binding.name) if binding is not None else None
+        if taken is None or binding is None or binding.kind is not BindingKind.IMPORT:
+            return ""
+        arguments = value.child_by_field_name("type_arguments")
+        return self._module.text(callee) + (self._module.text(arguments) if arguments is not None else "")
+
+
+def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
+    """Take a statement out for which nothing is written. Its comments stay, also the one that ends its line."""
+    edit = removal(module, statement, comments=False)
+    end = edit.end
+    while edit.start == statement.start_byte and module.source[end : end + 1] in (b" ", b"\t"):
+        end += 1
+    yield Edit(edit.path, edit.start, end, "")
+    above = statement.prev_sibling
+    if above is not None and above.end_point.row == statement.start_point.row - 1:
+        # Where another Fix takes out the line above, this one waits, and finds the blank lines as they are.
+        yield Edit(edit.path, above.start_byte + 1, above.start_byte + 1, "")
+
+
+def _root(node: Node) -> Node:
+    """The name that a member chain begins with."""
+    while node.type == "member_expression":
+        node = node.named_children[0]
+    return node
+
+
+_MAY_BE_UNDEFINED = re.compile(r"\b(?:undefined|void|any|unknown)\b")
+
+
+def _is_part(declarator: Node) -> bool:
+    return declarator.parent is not None and len(declarators(declarator.parent)) > 1
+
+
+def _place_of_check(made: Construction) -> Node | None:
+    """The statement before which a construction's variables can be checked; None where it may fail on purpose."""
+    statement = next(each for each in (made.call, *ancestors(made.call)) if each.type in _STATEMENTS)
+    if statement.parent is not None and statement.parent.type == "export_statement":
+        statement = statement.parent
+    if is_conditional(made.call, statement):
+        return None
+    for up in ancestors(statement):
+        if up.type == "try_statement" and up.child_by_field_name("handler") is not None:
+            return None
+    return statement if statement_around(made.call) == statement else None
+
+
+_STATEMENTS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})
+
+
+def _without(module: TypeScriptModule, named: Node, specifiers: list[Node]) -> Iterator[Edit]:
+    """Take specifiers out of `{ a, b }`; where none is left the file is still imported, for what else it does."""
+    clause = named.parent
+    kept = [each for each in named.named_children if each.type == "import_specifier" and each not in specifiers]
+    if not kept and clause is not None and clause.named_child_count == 1:
+        source = clause.next_named_sibling
+        if source is not None:
+            yield Edit(module.path, clause.start_byte, source.start_byte, "")
+        return
+    for specifier in specifiers:
+        following = specifier.next_sibling
+        if following is not None and following.type == ",":
+            after = following.next_sibling
+            end = following.end_byte if after is None or after.type == "}" else after.start_byte
+            yield Edit(module.path, specifier.start_byte, end, "")
+        elif specifier.prev_named_sibling is not None:
+            yield Edit(module.path, specifier.prev_named_sibling.end_byte, specifier.end_byte, "")
+        else:
+            yield Edit(module.path, specifier.start_byte, specifier.end_byte, "")

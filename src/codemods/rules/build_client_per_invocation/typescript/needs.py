@@ -1,0 +1,383 @@
+"""What factories need of their file: constants of the environment and guards, and which of them move along."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.credentials import arguments
+from codemods.languages.typescript.environment import (
+    EnvConstant,
+    constant_value,
+    env_constant,
+    env_member,
+    env_read,
+    env_reads,
+    is_environment,
+    is_plain_member,
+)
+from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
+from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.spans import comments_of
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
+from codemods.languages.typescript.validated import gives_environment
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Refusal, Unit, assigned, at, declarators
+
+
+@dataclass(slots=True)
+class Constant:
+    """A name whose value comes from the environment, read afresh by the factories of `users`.
+
+    `moves`: nothing else uses it, so that its statement goes into the factory.
+    """
+
+    name: str
+    binding: Binding
+    source: EnvConstant
+    variables: frozenset[str]
+    users: list[Unit] = field(default_factory=list)
+    moves: bool = False
+
+
+@dataclass(slots=True)
+class Needs:
+    """What the units of one file need of it: constants by name, and the guards that move into factories.
+
+    `guarded` are the variables that a unit's guards check; `afresh` the edits that read a member of a constant object
+    from the environment; `kept` the expressions that go on to hold what was read while the module loaded, `failing` the
+    checks that go on to fail then. `read` are the variables that a unit's own code reads, `emptied`
+    the statements that unpack the environment into names of which none is used any more.
+    """
+
+    constants: dict[str, Constant] = field(default_factory=dict)
+    guards: dict[Node, list[Unit]] = field(default_factory=dict)
+    guarded: dict[Unit, set[str]] = field(default_factory=dict)
+    afresh: list[Edit] = field(default_factory=list)
+    kept: dict[str, None] = field(default_factory=dict)
+    failing: dict[str, None] = field(default_factory=dict)
+    read: dict[Unit, list[str]] = field(default_factory=dict)
+    emptied: list[Node] = field(default_factory=list)
+
+
+def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[Unit]) -> Needs:
+    """What the units of a file need. Raises Refusal for a name that has more than one value."""
+    needs = Needs()
+    variables: dict[Unit, set[str]] = {}
+    own = {id(unit.binding) for unit in units if unit.binding is not None}
+    for unit in units:
+        seen = variables[unit] = set()
+        for statement in unit.statements:
+            seen.update(read.variable for read in env_reads(project, module, statement))
+            elsewhere = others_in(module, unit, statement)
+            members = _members(project, module, statement)
+            needs.afresh += members.values()
+            seen.update(each for node in members for each in _variables(project, module, node))
+            for node in evaluated(statement):
+                if node.type == "call_expression" and gives_environment(project, module, node):
+                    needs.kept.setdefault(module.text(node))
+            names = [
+                node
+                for node in evaluated(statement)
+                if node.type in _NAMES and not any(_holds(each, node) for each in (*members, *elsewhere))
+            ]
+            _take(project, module, needs, unit, [each for each in names if not _is_own(module, unit, own, each)])
+            seen.update(each for constant in _of(needs, unit) for each in constant.variables)
+        needs.read[unit] = sorted(seen)
+        for made in unit.constructions:
+            given = arguments(module, made.client, made.call)
+            if given is None or given.keys().isdisjoint(made.client.key_params):
+                seen.update(made.client.key_env)
+    _find_guards(project, module, needs, variables)
+    for guard, users in needs.guards.items():
+        for unit in users:
+            _take(project, module, needs, unit, [each for each in evaluated(guard) if each.type in _NAMES])
+    moved = [*needs.guards, *(statement for unit in units for statement in unit.statements)]
+    for constant in needs.constants.values():
+        constant.moves = constant.source.module is module
+    while still := [each for each in needs.constants.values() if each.moves and not _moves(module, each, needs, moved)]:
+        for constant in still:
+            constant.moves = False
+    _find_emptied(module, needs, moved)
+    return needs
+
+
+def _holds(outer: Node, node: Node) -> bool:
+    return outer.start_byte <= node.start_byte < outer.end_byte
+
+
+def _of(needs: Needs, unit: Unit) -> Iterator[Constant]:
+    return (each for each in needs.constants.values() if unit in each.users)
+
+
+def _is_own(module: TypeScriptModule, unit: Unit, own: Collection[int], node: Node) -> bool:
+    """Whether a name is that of a unit, or bound by the unit's own statements."""
+    binding = module.resolve(node)
+    return binding is None or id(binding) in own or unit.holds(binding.declaration)
+
+
+def _take(
+    project: TypeScriptProject, module: TypeScriptModule, needs: Needs, unit: Unit, nodes: Iterable[Node]
+) -> None:
+    """Note the constants that code of a unit names, and those that these are made of."""
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        binding = module.resolve(node)
+        if binding is None or binding.scope.type != "program":
+            continue
+        _check_binding(module, binding)
+        if is_plain_member(project, module, node):
+            continue
+        constant = needs.constants.get(binding.name) or _constant(project, module, binding)
+        if constant is None and _reads(project, module, node):
+            needs.kept.setdefault(module.text(node))
+        if constant is None or unit in constant.users:
+            continue
+        needs.constants[binding.name] = constant
+        constant.users.append(unit)
+        if constant.source.module is module:
+            # A constant may be made of others, which are then read afresh as well.
+            pending += [each for each in evaluated(_value(constant.binding)) if each.type in _NAMES]
+
+
+def _value(binding: Binding) -> Node:
+    """What a declarator gives its names; the names of a pattern beside this one are no part of it."""
+    declarator = next(each for each in ancestors(binding.declaration) if each.type == "variable_declarator")
+    return declarator.child_by_field_name("value") or declarator
+
+
+def _members(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> dict[Node, Edit]:
+    """The members of constant objects that hold a variable's value, with the edits that read it again."""
+    found: dict[Node, Edit] = {}
+    for node in evaluated(statement):
+        if node.type != "member_expression" or any(each.end_byte > node.start_byte for each in found):
+            continue
+        held = env_member(project, module, node)
+        if held is not None:
+            text = held.module.text(held.value)
+            alone = node.parent is not None and node.parent.type in {"pair", "arguments", "variable_declarator"}
+            text = text if alone or held.value.type == "member_expression" else f"({text})"
+            found[node] = Edit(module.path, node.start_byte, node.end_byte, text)
+    return found
+
+
+def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Iterator[str]:
+    held = env_member(project, module, node)
+    if held is not None:
+        yield from (read.variable for read in env_reads(project, held.module, held.value))
+
+
+def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    """Whether the constant that a name means read the environment while its module loaded."""
+    held = constant_value(project, module, node)
+    if held is None or unwrap(held.value).type in FUNCTIONS:
+        return False
+    return any(
+        env_read(project, held.module, each) is not None or is_environment(project, held.module, each)
+        for each in evaluated(held.value)
+    )
+
+
+def others_in(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Node]:
+    """The statements in a block that make other names than the unit's: they do not go into its factory."""
+    if statement.type not in BLOCKS:
+        return []
+    return [each for name, each in assigned(module, statement) if name != unit.name]
+
+
+_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+
+
+def _check_binding(module: TypeScriptModule, binding: Binding) -> None:
+    """An expression moves only if each name in it has one value, before and after."""
+    if binding.kind not in {BindingKind.LET, BindingKind.VAR}:
+        return
+    for node in module.scopes.references(binding):
+        parent = node.parent
+        if parent is None:
+            continue
+        target = parent.type in {"assignment_expression", "augmented_assignment_expression"}
+        if parent.type == "update_expression" or (target and parent.child_by_field_name("left") == node):
+            raise Refusal(f"`{binding.name}`, which it needs, is assigned again on line {module.line(node)}")
+
+
+def _constant(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> Constant | None:
+    origin = project.meaning(module, binding)
+    if not isinstance(origin, Local) or not origin.name:
+        return None
+    source = env_constant(project, origin.path, origin.name)
+    if source is None:
+        return None
+    if source.module is not module and not _is_portable(source):
+        return None
+    declarator = next(each for each in walk(source.declaration) if each.type == "variable_declarator")
+    name, value = declarator.child_by_field_name("name"), declarator.child_by_field_name("value")
+    variables: set[str] = set()
+    if name is not None and name.type == "identifier" and value is not None:
+        variables.update(read.variable for read in env_reads(project, source.module, value))
+    # Of a pattern, the other names are read from other variables.
+    return Constant(
+        binding.name,
+        binding,
+        source,
+        frozenset(variables or {source.expression.partition(" ?? ")[0].rpartition(".")[2]}),
+    )
+
+
+def _is_portable(source: EnvConstant) -> bool:
+    """Whether the expression means the same in another file: it is one line, and all its names are globals."""
+    declarator = next((each for each in walk(source.declaration) if each.type == "variable_declarator"), None)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if value is None or "\n" in source.expression:
+        return False
+    return all(source.module.resolve(each) is None for each in walk(value) if each.type == "identifier")
+
+
+def _find_guards(
+    project: TypeScriptProject, module: TypeScriptModule, needs: Needs, variables: Mapping[Unit, set[str]]
+) -> None:
+    """Top-level checks that throw where a variable is missing: the import would still fail, so they move in."""
+    all_variables = set().union(*variables.values()) if variables else set()
+    for statement in module.root.named_children:
+        if statement.type in LOOPS and _fails(module, statement) and b"process.env[" in (statement.text or b""):
+            needs.failing.setdefault(f"{at(module, statement)} still fails while the module loads")
+        checked = _checked(project, module, statement)
+        if not checked or not checked <= all_variables:
+            continue
+        if statement.child_by_field_name("alternative") is not None or not _throws(module, statement):
+            if _fails(module, statement):
+                needs.failing.setdefault(f"{at(module, statement)} still fails while the module loads")
+            continue
+        users = [unit for unit, own in variables.items() if own & checked]
+        if users:
+            needs.guards[statement] = users
+        for unit in users:
+            needs.guarded.setdefault(unit, set()).update(checked)
+
+
+def _checked(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> set[str]:
+    """The variables that a guard's condition asks for; empty where it asks for anything else."""
+    condition = _condition(project, module, guard)
+    if condition is None:
+        return set()
+    found = {read.variable for read in env_reads(project, module, condition)}
+    for node in evaluated(condition):
+        if node.type in {"call_expression", "new_expression", "assignment_expression"}:
+            return set()
+        if node.type == "identifier":
+            binding = module.resolve(node)
+            if binding is None:
+                if module.text(node) not in {"process", "undefined", "Deno", "Bun"}:
+                    return set()
+                continue
+            constant = _constant(project, module, binding)
+            if constant is None:
+                return set()
+            found |= constant.variables
+    return found
+
+
+def _condition(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> Node | None:
+    """The condition of an `if`, or what an assertion demands: `invariant(process.env.X, "no key")`."""
+    if guard.type == "if_statement":
+        return guard.child_by_field_name("condition")
+    call = guard.named_children[0] if guard.type == "expression_statement" and guard.named_children else None
+    function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    origin = project.origin(module, function) if function is not None else None
+    if call is None or not isinstance(origin, External) or origin.name not in _ASSERTIONS:
+        return None
+    return next(iter(arguments_of(call)), None)
+
+
+_ASSERTIONS = frozenset(
+    {
+        "tiny-invariant#default",
+        "invariant#default",
+        *(
+            f"{module}#{name}"
+            for module in ("assert", "node:assert")
+            for name in ("default", "default.ok", "ok", "strict")
+        ),
+    }
+)
+
+
+def _throws(module: TypeScriptModule, guard: Node) -> bool:
+    """Whether a guard does nothing but throw, after it has written to the console at most."""
+    body = guard.child_by_field_name("consequence")
+    if body is None:
+        return guard.type == "expression_statement"
+    inner = (
+        [each for each in body.named_children if each.type != "comment"] if body.type == "statement_block" else [body]
+    )
+    return (
+        bool(inner)
+        and inner[-1].type == "throw_statement"
+        and all(module.text(each).startswith("console.") for each in inner[:-1])
+    )
+
+
+def _fails(module: TypeScriptModule, guard: Node) -> bool:
+    """Whether a guard throws somewhere, or ends the process."""
+    return any(
+        node.type == "throw_statement"
+        or (node.type == "call_expression" and module.text(node).startswith("process.exit("))
+        for node in evaluated(guard)
+    )
+
+
+def _find_emptied(module: TypeScriptModule, needs: Needs, moved: Iterable[Node]) -> None:
+    """Note `const { A, B: b } = process.env` where nothing but what moves uses any of its names."""
+    spans = [(each.start_byte, each.end_byte) for each in moved]
+    patterns = {
+        pattern.id: pattern
+        for constant in needs.constants.values()
+        if constant.source.module is module
+        for pattern in ancestors(constant.binding.declaration)
+        if pattern.type == "object_pattern"
+    }
+    for pattern in patterns.values():
+        statement = statement_of(pattern)
+        names = [each for each in walk(pattern) if each.type in _BOUND]
+        defaults = [each.child_by_field_name("right") for each in walk(pattern) if each.type in _DEFAULTED]
+        plain = all(each.type in _ENTRIES for each in pattern.named_children)
+        plain = plain and all(each is not None and each.type == "string" for each in defaults)
+        bindings = [module.scopes.top_level(module.text(each)) for each in names]
+        is_used = any(
+            binding is None or any(not any(start <= node.start_byte < end for start, end in spans) for node in nodes)
+            for binding in bindings
+            for nodes in [list(module.scopes.references(binding)) if binding is not None else []]
+        )
+        if plain and not is_used and statement.type in _DECLARING and len(declarators(statement)) == 1:
+            needs.emptied.append(statement)
+
+
+_BOUND = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+_DEFAULTED = frozenset({"object_assignment_pattern", "assignment_pattern"})
+_ENTRIES = frozenset({"shorthand_property_identifier_pattern", "pair_pattern", "object_assignment_pattern"})
+_DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
+
+
+def _moves(module: TypeScriptModule, constant: Constant, needs: Needs, moved: Iterable[Node]) -> bool:
+    """Whether nothing but what moves uses a constant, so that its statement can go along."""
+    statement = statement_of(constant.binding.declaration)
+    declaration = constant.source.declaration
+    is_part = declaration.type == "variable_declarator"
+    if statement != (declaration.parent if is_part else declaration) or (is_part and comments_of(declaration)):
+        return False
+    if any(export.local == constant.name for export in module.facts.exports):
+        return False
+    declarator = declaration if is_part else next(iter(declarators(declaration)))
+    name = declarator.child_by_field_name("name")
+    if name is None or name.type != "identifier":
+        return False
+    others = [each.source.declaration for each in needs.constants.values() if each.moves and each is not constant]
+    spans = [(each.start_byte, each.end_byte) for each in (*moved, *others)]
+    return all(
+        any(start <= node.start_byte < end for start, end in spans)
+        for node in module.scopes.references(constant.binding)
+    )

@@ -1,0 +1,489 @@
+"""Units: the module-level names that become factories, and the statements that make them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from codemods.catalogue.entries import ModuleConfig
+from codemods.languages.typescript.clients import (
+    CHEAP,
+    Judgement,
+    argument,
+    constructions,
+    has_spread,
+    judge,
+    judge_call,
+)
+from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.module import (
+    TypeScriptModule,
+    deferring,
+    evaluated,
+    is_invoked,
+    is_target,
+    statement_of,
+)
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
+from codemods.languages.weights import Weight
+
+BLOCKS = frozenset({"if_statement", "try_statement", "switch_statement", "statement_block"})
+"""Statements of the top level that may make a name in their arms."""
+
+DECLARATIONS = frozenset({"lexical_declaration", "variable_declaration"})
+_CONTAINERS = frozenset({"object", "array"})
+_EXPORTED = re.compile(r"(?:module\.)?exports\.(?P<name>[A-Za-z_$][\w$]*)")
+_VARIABLES = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
+
+
+class Refusal(Exception):
+    """Why a Fix can't be made. `script`: the file is a program whose body is its invocation."""
+
+    def __init__(self, reason: str, *, script: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.script = script
+
+
+class Kept(Exception):
+    """Why a site is right as it is: a cache that the code keeps on purpose."""
+
+
+@dataclass(eq=False, slots=True)
+class Unit:
+    """A module-level name that becomes a factory.
+
+    `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
+    where the first one does. Of a declaration of several names the declarator alone is the unit's. A unit without a
+    binding is an expression that is exported in place (`export default new OpenAI()`); its `value` is that expression,
+    its `owner` is "" or `exports.x`, and in `module.exports = { x: ... }` the entry alone is the unit's. `factory` is
+    the name of the factory, `locals` are statements that it begins with: other units that it names more than once.
+    `hoisted` are calls that hold state and stay at the top level, `cached` says why the unit is built once per
+    credential, "" where it is built for each call. `existing` is the function of the project that the uses call where
+    the unit is nothing but its result: then no factory is written.
+    """
+
+    module: TypeScriptModule
+    name: str
+    binding: Binding | None
+    statements: list[Node]
+    value: Node | None = None
+    constructions: list[Construction] = field(default_factory=list)
+    judgement: Judgement = CHEAP
+    factory: str = ""
+    existing: str = ""
+    awaits: bool = False
+    locals: list[str] = field(default_factory=list)
+    hoisted: list[Node] = field(default_factory=list)
+    cached: str = ""
+    credentials: tuple[str, ...] = ()
+
+    owner: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.module.path, self.name or self.owner
+
+    @property
+    def where(self) -> str:
+        return at(self.module, self.statements[0])
+
+    def holds(self, node: Node) -> bool:
+        """Whether a node lies in one of the unit's statements."""
+        return any(each.start_byte <= node.start_byte and node.end_byte <= each.end_byte for each in self.statements)
+
+
+def at(module: TypeScriptModule, node: Node) -> str:
+    """`path:line` of a node, for reasons."""
+    return f"{module.path}:{module.line(node)}"
+
+
+def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> list[Construction]:
+    """The clients that are constructed while the module loads, in the order of the text.
+
+    A construction inside the arguments of another is part of that one.
+    """
+    found: list[Construction] = []
+    for made in constructions(project, module, module.root):
+        kept = made.client.keeps_first_key and made.factory is None
+        if made.client.reads_key_per_call and not kept and not captures_key(module, made):
+            continue
+        if not any(each.call.start_byte <= made.call.start_byte < each.call.end_byte for each in found):
+            found.append(made)
+    return found
+
+
+def captures_key(module: TypeScriptModule, made: Construction) -> bool:
+    """Whether a call hands over a key, which the client then keeps."""
+    if not made.client.key_params:
+        return False
+    return has_spread(made.call) or any(
+        argument(module, made.call, name, made.client.positional) for name in made.client.key_params
+    )
+
+
+def refuse_kept_key(module: TypeScriptModule, made: Construction) -> None:
+    """Raise Refusal for a client whose package keeps the key it read first: no factory could give it another."""
+    client = made.client
+    if client.keeps_first_key and made.factory is None and not captures_key(module, made):
+        name, parameter = client.key_env[0], client.key_params[0]
+        kept = f"its package reads {name} at the first request and keeps it for the whole process"
+        raise Refusal(f"{kept}: pass it as `{parameter}`")
+
+
+def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+    """The top-level name that holds what `node`, evaluated while the module loads, gives.
+
+    "" is what the module exports in place as its default, `exports.x` what it exports in place under a name. Raises
+    Refusal where it is held by nothing that can become a factory, and Kept where the code keeps it in a cache of its
+    own.
+    """
+    _refuse_cache(project, module, node)
+    # What an immediately invoked function gives is held by what holds its call.
+    invoked = next((up for up in reversed(list(ancestors(node))) if up.type in FUNCTIONS and is_invoked(up)), None)
+    child = invoked or node
+    for up in ancestors(child):
+        if up.type in LOOPS:
+            raise Refusal(f"{at(module, up)} builds it in a loop", script=True)
+        if up.type in {"class_body", "class_heritage"}:
+            raise Refusal(f"{at(module, node)} uses it in the body of a class, which runs while the module loads")
+        if up.type == "variable_declarator" and up.child_by_field_name("value") == child:
+            return _declared(module, up)
+        if up.type == "assignment_expression" and up.child_by_field_name("right") == child:
+            return _assigned(project, module, up, node)
+        if up.type == "export_statement" and up.child_by_field_name("value") == child:
+            return ""
+        if up.type == "expression_statement":
+            changed = changed_name(project, module, up)
+            if changed is not None:
+                return changed
+        if up.type.endswith("_statement") or up.type == "program":
+            break
+        child = up
+    if invoked is not None:
+        raise Refusal(f"{at(module, invoked)} uses it in a function that runs while the module loads", script=True)
+    statement = statement_of(node)
+    config = module_config(project, module, statement)
+    if config is not None:
+        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {config.advice}")
+    raise Refusal(f"{at(module, statement)} uses it while the module loads", script=_consumes(project, module, node))
+
+
+def _declared(module: TypeScriptModule, declarator: Node) -> str:
+    name, declaration = declarator.child_by_field_name("name"), declarator.parent
+    around = declaration.parent if declaration is not None else None
+    if around is not None and around.type == "export_statement":
+        around = around.parent
+    if any(up.type in {"internal_module", "module"} for up in ancestors(declarator)):
+        raise Refusal(f"{at(module, declarator)} binds it in a namespace, whose names no factory can follow")
+    if around is None or around.type != "program":
+        raise Refusal(f"{at(module, declarator)} binds it inside a block of the module's own code", script=True)
+    if name is None or name.type != "identifier":
+        raise Refusal(f"{at(module, declarator)} unpacks it into several names")
+    return module.text(name)
+
+
+def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: Node, node: Node) -> str:
+    left = assignment.child_by_field_name("left")
+    if left is None or assignment.parent is None or assignment.parent.type != "expression_statement":
+        raise Refusal(f"{at(module, assignment)} assigns it inside an expression")
+    if left.type == "identifier" and _top_level(module, left):
+        return module.text(left)
+    member = _EXPORTED.fullmatch(module.text(left))
+    if member is not None and module.scopes.lookup(module.text(left).partition(".")[0], left) is None:
+        return f"exports.{member['name']}"
+    if module.text(left) == "module.exports" and module.resolve(left.named_children[0]) is None:
+        right = assignment.child_by_field_name("right")
+        return f"exports.{_entry_name(module, right, node)}" if right is not None and right.type == "object" else ""
+    base = left
+    while base.type in {"member_expression", "subscript_expression"}:
+        base = base.named_children[0]
+    if base.type == "identifier" and _top_level(module, base) and is_container(module, module.text(base)):
+        return module.text(base)
+    config = module_config(project, module, assignment.parent)
+    if config is not None:
+        raise Refusal(f"{at(module, assignment)} makes it the one of the whole process: {config.advice}")
+    raise Refusal(
+        f"{at(module, assignment)} stores it in `{module.text(left)[:60]}`, which lives as long as the module"
+    )
+
+
+def _entry_name(module: TypeScriptModule, exported: Node, node: Node) -> str:
+    """The name under which the object that a module exports holds `node`. Raises Refusal where it may be another's."""
+    entry = _entry(exported, node)
+    key = entry.child_by_field_name("key") if entry.type == "pair" else None
+    if key is None or key.type != "property_identifier":
+        raise Refusal(f"{at(module, entry)} gives it no name in the object that the module exports")
+    name = module.text(key)
+    following = entry.next_named_sibling
+    while following is not None:
+        if following.type == "spread_element":
+            raise Refusal(f"{at(module, following)} may hide `{name}` in the object that the module exports")
+        following = following.next_named_sibling
+    if sum(export.name == name for export in module.facts.exports) > 1:
+        raise Refusal(f"{at(module, entry)} is not all that the module exports as `{name}`")
+    for each in walk(exported):
+        if each.type == "this":
+            raise Refusal(f"{at(module, each)} may read `{name}` off the object that the module exports")
+    return name
+
+
+def _entry(exported: Node, node: Node) -> Node:
+    """The entry of an object that holds a node."""
+    return next(each for each in exported.named_children if each.start_byte <= node.start_byte < each.end_byte)
+
+
+def module_config(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> ModuleConfig | None:
+    """The setting of a whole framework or SDK module that a statement makes, or None."""
+    inner = statement.named_children[0] if statement.named_children else statement
+    is_call = inner.type == "call_expression"
+    named = inner.child_by_field_name("function" if is_call else "left")
+    if statement.type != "expression_statement" or named is None:
+        return None
+    for name in project.qualified(project.origin(module, named)):
+        config = project.catalogue.module_config("typescript", name)
+        if config is not None and config.is_call is is_call:
+            return config
+    return None
+
+
+def _top_level(module: TypeScriptModule, node: Node) -> bool:
+    binding = module.resolve(node)
+    return binding is not None and binding.scope.type == "program" and binding.kind in _VARIABLES
+
+
+def _refuse_cache(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> None:
+    """`globalThis.openai ?? new OpenAI()` and `cached || (cached = ...)` keep one client on purpose."""
+    child = node
+    for up in ancestors(node):
+        if up.type in {"binary_expression", "augmented_assignment_expression"}:
+            operator, left = up.child_by_field_name("operator"), up.child_by_field_name("left")
+            kept = operator is not None and operator.type in {"??", "||", "??=", "||="}
+            if kept and left is not None and left != child and _is_global(module, left):
+                raise Kept("it is kept on the global object, so that reloads share one client")
+        if up.type.endswith(("_statement", "_declaration")):
+            return
+        child = up
+
+
+def _is_global(module: TypeScriptModule, node: Node) -> bool:
+    """Whether an expression is a property of the global object, straight or through a constant that names it."""
+    base = unwrap(node)
+    while base.type in {"member_expression", "subscript_expression"}:
+        base = unwrap(base.named_children[0])
+    if base.type != "identifier":
+        return False
+    binding = module.resolve(base)
+    if binding is None:
+        return module.text(base) in {"globalThis", "global", "window", "self"}
+    declarator = binding.declaration.parent
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    return value is not None and binding.kind is BindingKind.CONST and _is_global(module, value)
+
+
+def is_container(module: TypeScriptModule, name: str) -> bool:
+    """Whether a top-level name is bound once, to an object or array written here."""
+    binding = module.scopes.top_level(name)
+    declarator = binding.declaration.parent if binding is not None else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    return value is not None and unwrap(value).type in _CONTAINERS
+
+
+def changed_name(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> str | None:
+    """The top-level container or builder that a call statement such as `tools.push(...)` changes, or None."""
+    call = statement.named_children[0] if statement.named_children else statement
+    head = call
+    while head.type in {"call_expression", "member_expression", "await_expression"}:
+        head = head.child_by_field_name("function") or head.named_children[0]
+    if call.type != "call_expression" or head.type != "identifier" or not _top_level(module, head):
+        return None
+    function = call.child_by_field_name("function")
+    if function is None or function.type != "member_expression":
+        return None
+    if judge_call(project, module, call).weight is Weight.CONSUMING or module.text(function).endswith(_READING):
+        return None
+    name = module.text(head)
+    return name if is_container(module, name) or _is_builder(project, module, name) else None
+
+
+_READING = (".map", ".flatMap", ".forEach", ".reduce")
+"""Methods that go through a container and leave it as it is."""
+
+
+def _is_builder(project: TypeScriptProject, module: TypeScriptModule, name: str) -> bool:
+    """Whether a top-level name is bound once, to a catalogued derived object that is filled by later calls."""
+    binding = module.scopes.top_level(name)
+    declarator = binding.declaration.parent if binding is not None else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if value is None:
+        return False
+    call = unwrap(value)
+    while call.type in {"call_expression", "member_expression"}:
+        call = call.child_by_field_name("function") or call.named_children[0]
+    callee = call.child_by_field_name("constructor") if call.type == "new_expression" else call
+    derived = (
+        project.catalogue.derived("typescript", each)
+        for each in project.qualified(project.origin(module, callee) if callee is not None else None)
+    )
+    return any(each is not None and each.kind == "cheap" for each in derived)
+
+
+def _consumes(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    """Whether the statement around a node, while the module loads, sends a request or waits for one."""
+    statement = statement_of(node)
+    if any(each.type == "await_expression" for each in evaluated(statement)):
+        return True
+    return judge(project, module, statement).weight is Weight.CONSUMING
+
+
+def make_unit(project: TypeScriptProject, module: TypeScriptModule, name: str, node: Node) -> Unit:
+    """The unit of a top-level name, or of the expression around `node` that is exported in place.
+
+    Raises Refusal where the name has no one meaning.
+    """
+    in_place = not name or name.startswith("exports.")
+    unit = _exported_unit(module, node, name) if in_place else _named_unit(project, module, name)
+    for statement in unit.statements:
+        unit.constructions += constructions(project, module, statement)
+        unit.awaits = unit.awaits or any(each.type == "await_expression" for each in evaluated(statement))
+    unit.judgement = judge_unit(project, unit)
+    return unit
+
+
+def judge_unit(project: TypeScriptProject, unit: Unit) -> Judgement:
+    """The heaviest part of a unit's statements; a call on the unit itself counts by its arguments alone."""
+    heaviest = CHEAP
+    for statement in unit.statements:
+        parts = [statement]
+        if statement.type == "expression_statement" and unit.name:
+            if changed_name(project, unit.module, statement) == unit.name:
+                parts = [each for each in statement.named_children[0].named_children if each.type == "arguments"]
+        for part in parts:
+            judgement = judge(project, unit.module, part, unit.hoisted)
+            if judgement.weight > heaviest.weight:
+                heaviest = judgement
+    return heaviest
+
+
+def _exported_unit(module: TypeScriptModule, node: Node, owner: str) -> Unit:
+    statement = statement_of(node)
+    value = statement.child_by_field_name("value")
+    if value is None:
+        assignment = statement.named_children[0]
+        value = assignment.child_by_field_name("right")
+    if value is None:
+        raise Refusal(f"{at(module, statement)} uses it while the module loads")
+    if owner and module.text(statement.named_children[0].named_children[0]) == "module.exports":
+        entry = _entry(value, node)
+        return Unit(module, "", None, [entry], entry.child_by_field_name("value"), owner=owner)
+    return Unit(module, "", None, [statement], value, owner=owner)
+
+
+def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str) -> Unit:
+    binding = module.scopes.top_level(name)
+    if binding is None or binding.kind not in _VARIABLES or len(binding.declarations) > 1:
+        raise Refusal(f"`{name}` is bound in two ways")
+    declarator = binding.declaration.parent
+    if declarator is None or declarator.type != "variable_declarator" or declarator.parent is None:
+        raise Refusal(f"{at(module, binding.declaration)} unpacks it into several names")
+    home = statement_of(declarator)
+    first = declarator if len(declarators(declarator.parent)) > 1 else home
+    statements = {first.start_byte: first}
+    for reference in module.scopes.references(binding):
+        if not _makes(project, module, reference):
+            continue
+        function = deferring(reference)
+        if function is not None:
+            if is_target(reference):
+                raise Refusal(f"{at(module, reference)} assigns `{name}` again in a function")
+            continue
+        statement = statement_of(reference)
+        if statement == home and first != home:
+            raise Refusal(f"{at(module, reference)} assigns `{name}` inside another declaration")
+        statements[statement.start_byte] = statement
+    ordered = [statements[start] for start in sorted(statements)]
+    for statement in ordered:
+        inner = statement.child_by_field_name("declaration") or statement
+        if inner.type not in DECLARATIONS | BLOCKS | {"expression_statement", "variable_declarator"}:
+            raise Refusal(f"{at(module, statement)} binds `{name}` in a form that no factory can follow")
+    return Unit(module, name, binding, ordered, declarator.child_by_field_name("value"))
+
+
+def declarators(declaration: Node) -> list[Node]:
+    """The parts of a declaration, one for each name or pattern."""
+    return [each for each in declaration.named_children if each.type == "variable_declarator"]
+
+
+def _makes(project: TypeScriptProject, module: TypeScriptModule, reference: Node) -> bool:
+    """Whether a reference is what its statement assigns or changes: `llm = x`, `llm.x = 1`, `tools.push(...)`."""
+    if is_target(reference):
+        return True
+    current, parent = reference, reference.parent
+    while parent is not None and parent.type in {"member_expression", "subscript_expression"}:
+        if parent.named_children[0] != current:
+            return False
+        current, parent = parent, parent.parent
+    if parent is None or current == reference:
+        return False
+    if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
+        return parent.child_by_field_name("left") == current
+    if deferring(reference) is not None:
+        return False
+    statement = parent
+    while statement.type in {"call_expression", "member_expression", "await_expression"} and statement.parent:
+        statement = statement.parent
+    if statement.type != "expression_statement":
+        return False
+    return changed_name(project, module, statement) == module.text(reference)
+
+
+def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, Node]]:
+    """The top-level names that a block assigns, with the statements that do. Raises Refusal for other targets."""
+    for node in evaluated(statement):
+        left = node.child_by_field_name("left") if node.type == "assignment_expression" else None
+        if left is None:
+            continue
+        base = left
+        while base.type in {"member_expression", "subscript_expression"}:
+            base = base.named_children[0]
+        binding = module.resolve(base) if base.type == "identifier" else None
+        if binding is None:
+            raise Refusal(f"{at(module, node)} also sets `{module.text(left)[:60]}`")
+        if binding.scope.type == "program":
+            if node.parent is None or node.parent.type != "expression_statement":
+                raise Refusal(f"{at(module, node)} assigns `{binding.name}` inside an expression")
+            yield binding.name, node.parent
+
+
+def surely_assigns(module: TypeScriptModule, statement: Node, name: str) -> bool:
+    """Whether each way through a statement assigns a name, or leaves the code that it stands in."""
+    if statement.type in {"throw_statement", "return_statement"}:
+        return True
+    if statement.type == "expression_statement":
+        inner = statement.named_children[0] if statement.named_children else statement
+        left = inner.child_by_field_name("left") if inner.type == "assignment_expression" else None
+        return left is not None and module.text(left) == name
+    if statement.type in {"statement_block", "else_clause", "finally_clause"}:
+        return any(surely_assigns(module, each, name) for each in statement.named_children)
+    if statement.type == "if_statement":
+        arms = [statement.child_by_field_name(each) for each in ("consequence", "alternative")]
+        return all(each is not None and surely_assigns(module, each, name) for each in arms)
+    if statement.type == "try_statement":
+        body, handler, last = (statement.child_by_field_name(each) for each in ("body", "handler", "finalizer"))
+        caught = handler.child_by_field_name("body") if handler is not None else None
+        ways = [each for each in (body, caught) if each is not None]
+        return (last is not None and surely_assigns(module, last, name)) or all(
+            surely_assigns(module, each, name) for each in ways
+        )
+    if statement.type == "switch_statement":
+        body = statement.child_by_field_name("body")
+        cases = body.named_children if body is not None else []
+        # A case without statements falls through to the next.
+        full = [each for each in cases if any(child.type.endswith("_statement") for child in each.named_children)]
+        return any(each.type == "switch_default" for each in cases) and all(
+            any(surely_assigns(module, child, name) for child in each.named_children) for each in full
+        )
+    return False

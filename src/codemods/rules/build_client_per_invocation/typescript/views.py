@@ -1,0 +1,450 @@
+"""Views: how a unit is seen from each file, by import, alias, re-export, barrel, `require` or namespace member."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, specifiers
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.syntax import Node, ancestors, string_value
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.typescript.units import Refusal, Unit, at
+
+_MOCKS = re.compile(rb"\b(?:jest|vi)\s*\.\s*(?:mock|doMock|unstable_mockModule)\b")
+
+
+@dataclass(eq=False, slots=True)
+class View:
+    """A unit as one file sees it: under the name `local`, through the references `nodes`.
+
+    `taken` is the import that brings it (None in the unit's own file), `binding` what it is bound to (None for members
+    of a namespace, whose nodes are `m.llm`, and for imports used in place). `callee` names the factory here.
+    """
+
+    unit: Unit
+    module: TypeScriptModule
+    local: str
+    binding: Binding | None
+    nodes: list[Node]
+    taken: Import | None = None
+    exported: str = ""
+    callee: str = ""
+    is_member: bool = False
+
+    @property
+    def is_home(self) -> bool:
+        return self.taken is None and not self.is_member
+
+
+@dataclass(frozen=True, slots=True)
+class Mock:
+    """A call of `jest.mock` or `vi.mock` that replaces a module which gives the unit away under `exported`."""
+
+    module: TypeScriptModule
+    call: Node
+    exported: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spy:
+    """A call such as `jest.spyOn(models, "llm", "get")` that replaces the unit in a namespace, under `exported`."""
+
+    module: TypeScriptModule
+    call: Node
+    exported: str
+
+
+@dataclass(slots=True)
+class Views:
+    """All views of a unit.
+
+    `passed_on` are the exports that hand it on, `points` the files and names they give it, `renamed` what each exported
+    name becomes. `mocks` and `spies` are the tests that replace it, `watched` where they spy on the object itself.
+    `public` says what makes its name public, `cautions` what may not follow.
+    """
+
+    views: list[View] = field(default_factory=list)
+    passed_on: list[tuple[TypeScriptModule, Export]] = field(default_factory=list)
+    mocks: list[Mock] = field(default_factory=list)
+    spies: list[Spy] = field(default_factory=list)
+    points: set[tuple[str, str]] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
+    watched: list[tuple[TypeScriptModule, Node]] = field(default_factory=list)
+    public: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+
+    def callee(self, module: TypeScriptModule, local: str) -> str:
+        """The factory's name in a file that knows the unit as `local`."""
+        return next(view.callee for view in self.views if view.module is module and view.local == local)
+
+    @property
+    def modules(self) -> list[TypeScriptModule]:
+        """The files that will see the factory's name."""
+        found = [*(view.module for view in self.views), *(module for module, _ in self.passed_on)]
+        return list({module.path: module for module in found}.values())
+
+
+def views_of(project: TypeScriptProject, unit: Unit) -> Views:
+    """How a unit is seen from all files of the project. Raises Refusal where a file can't be followed."""
+    found = Views()
+    module = unit.module
+    nodes = list(module.scopes.references(unit.binding)) if unit.binding is not None else []
+    found.views.append(View(unit, module, unit.name, unit.binding, nodes))
+    queue = list(_own_exports(found, unit))
+    if queue and "use server" in module.facts.directives:
+        raise Refusal(f"{module.path} is a 'use server' file, which may export async functions only")
+    while queue:
+        path, name = queue.pop(0)
+        if (path, name) in found.points:
+            continue
+        found.points.add((path, name))
+        if path in project.resolver.entries(path) and not _is_private(project, path):
+            found.public.append(f"{path} is an entry of its package, which exports `{name}`")
+        for importer in project.importers(path):
+            other = project.module(importer)
+            if other is not None:
+                queue.extend(_follow(project, found, unit, other, path, name))
+    _foreign(project, found)
+    replaced = {mock.module.path for mock in found.mocks}
+    for other, node in found.watched:
+        if other.path not in replaced:
+            found.cautions.append(f"{at(other, node)} spies on it, and the code will build another")
+    return found
+
+
+def _own_exports(found: Views, unit: Unit) -> Iterator[tuple[str, str]]:
+    module = unit.module
+    for export in module.facts.exports:
+        statement_export = not unit.name and any(
+            each.start_byte <= export.start < each.end_byte for each in unit.statements
+        )
+        if export.source or not (statement_export or (unit.name and export.local == unit.name)):
+            continue
+        if export.form is Form.REQUIRE and b"exports." in module.source and _reads_exports(module, export.name):
+            raise Refusal(f"{module.path} reads `{export.name}` off its own exports")
+        found.passed_on.append((module, export))
+        yield module.path, export.name
+
+
+def _reads_exports(module: TypeScriptModule, name: str) -> bool:
+    """Whether a CommonJS module uses what it exports through `exports.name`."""
+    for node in module.scopes.occurrences("exports"):
+        member = node.parent
+        if member is not None and member.type == "member_expression" and member.named_children[0] != node:
+            member = member.parent
+        prop = member.child_by_field_name("property") if member is not None else None
+        around = member.parent if member is not None else None
+        if prop is None or module.text(prop) != name or around is None:
+            continue
+        if around.type != "assignment_expression" or around.child_by_field_name("left") != member:
+            return True
+    return False
+
+
+def _is_private(project: TypeScriptProject, path: str) -> bool:
+    package = project.resolver.package(path)
+    return package is None or package[1].get("private") is True or not package[1].get("version")
+
+
+def _follow(
+    project: TypeScriptProject, found: Views, unit: Unit, module: TypeScriptModule, path: str, name: str
+) -> Iterator[tuple[str, str]]:
+    """Follow the exported `name` of the file at `path` into one of its importers; yields what that hands on."""
+    facts = module.facts
+    home = project.module(path)
+    whole_names = {WHOLE, DEFAULT} if home is not None and _is_commonjs(home) else {WHOLE}
+    damage = module.tree.first_error()
+    if damage is not None and (unit.name or name) in module.identifiers:
+        raise Refusal(f"{at(module, damage)} does not parse, and may use it")
+    for taken in facts.imports:
+        if project.resolve(module.path, taken.source) != path:
+            continue
+        whole = name == ASSIGNED and taken.imported in {DEFAULT, WHOLE}
+        if taken.imported == name or whole:
+            yield from _imported(found, unit, module, taken, name)
+        elif taken.imported in whole_names and name not in {DEFAULT, ASSIGNED}:
+            _members(found, unit, module, taken, name)
+    for export in facts.exports:
+        if export.source and project.resolve(module.path, export.source) == path:
+            if export.imported == name:
+                found.passed_on.append((module, export))
+                yield module.path, export.name
+            elif export.imported == WHOLE and name not in {DEFAULT, ASSIGNED}:
+                _follow_namespace(project, found, unit, module, export.name, name)
+    if name != DEFAULT and any(project.resolve(module.path, star) == path for star in facts.stars):
+        yield module.path, name
+    found.mocks.extend(_mocks(project, module, path, name))
+
+
+def _follow_namespace(
+    project: TypeScriptProject, found: Views, unit: Unit, module: TypeScriptModule, namespace: str, name: str
+) -> None:
+    """Follow `export * as models from "./llm"` into those who import `models`. Raises Refusal where it goes further."""
+    if module.path in project.resolver.entries(module.path) and not _is_private(project, module.path):
+        found.public.append(f"{module.path} is an entry of its package, which exports `{namespace}`")
+    for importer in project.importers(module.path):
+        other = project.module(importer)
+        if other is None or namespace not in other.identifiers:
+            continue
+        for taken in other.facts.imports:
+            if project.resolve(other.path, taken.source) != module.path:
+                continue
+            if taken.imported == namespace:
+                _members(found, unit, other, taken, name)
+            elif taken.imported == WHOLE:
+                raise Refusal(f"line {_line(other, taken.start)} of {other.path} may reach it through `{namespace}`")
+        for export in other.facts.exports:
+            if export.source and project.resolve(other.path, export.source) == module.path:
+                if export.imported == namespace:
+                    _follow_namespace(project, found, unit, other, export.name, name)
+                elif export.imported == WHOLE:
+                    raise Refusal(f"line {_line(other, export.start)} of {other.path} re-exports `{namespace}`")
+    stars = [each for each in project.importers(module.path) if each != module.path]
+    for importer in stars:
+        other = project.module(importer)
+        if other is not None and any(project.resolve(other.path, star) == module.path for star in other.facts.stars):
+            _follow_namespace(project, found, unit, other, namespace, name)
+
+
+def _is_commonjs(module: TypeScriptModule) -> bool:
+    """Whether the default import of a module brings all that it exports."""
+    exports = module.facts.exports
+    return all(each.form is Form.REQUIRE and each.name != DEFAULT for each in exports)
+
+
+def _line(module: TypeScriptModule, offset: int) -> int:
+    return module.at(offset, offset).start_point.row + 1
+
+
+def _imported(
+    found: Views, unit: Unit, module: TypeScriptModule, taken: Import, name: str
+) -> Iterator[tuple[str, str]]:
+    if not taken.local:
+        node = module.at(taken.start, taken.end)
+        if node.type != "member_expression" or taken.imported == WHOLE:
+            raise Refusal(f"{at(module, node)} imports its module in a form that cannot be followed")
+        found.views.append(View(unit, module, name, None, [node], taken, name))
+        return
+    declaration = module.at(taken.start, taken.end)
+    identifier = next(
+        (
+            each
+            for each in module.scopes.occurrences(taken.local)
+            if taken.start <= each.start_byte < taken.end
+            and (binding := module.resolve(each)) is not None
+            and each in binding.declarations
+        ),
+        None,
+    )
+    binding = module.resolve(identifier) if identifier is not None else None
+    if binding is None or len(binding.declarations) > 1:
+        raise Refusal(f"{at(module, declaration)} imports it, and `{taken.local}` is bound in another way there")
+    nodes = list(module.scopes.references(binding))
+    found.views.append(View(unit, module, taken.local, binding, nodes, taken, name))
+    found.watched.extend((module, node) for node in nodes if _is_watched(module, node))
+    if taken.at_top:
+        for export in module.facts.exports:
+            if export.local == taken.local and not export.source:
+                found.passed_on.append((module, export))
+                yield module.path, export.name
+
+
+def _is_watched(module: TypeScriptModule, reference: Node) -> bool:
+    """Whether a reference is what `jest.spyOn(llm, "invoke")` spies on."""
+    arguments = reference.parent
+    call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    return function is not None and module.text(function).endswith(".spyOn")
+
+
+def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
+    """The members `m.llm` of a namespace import or `require`; anything else that is done with it must not matter."""
+    if not taken.local:
+        harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, taken, name))
+        if name in module.identifiers and taken.form is Form.DYNAMIC and not harmless:
+            raise Refusal(f"line {_line(module, taken.start)} of {module.path} imports its module dynamically")
+        if taken.form is Form.REQUIRE and taken.imported == WHOLE and not _is_done_with(module, taken, name):
+            place = at(module, module.at(taken.start, taken.end))
+            if not is_test_file(module.path):
+                raise Refusal(f"{place} passes its module on, and may reach it by name")
+            found.cautions.append(f"{place} passes its module on")
+        return
+    node = module.at(taken.start, taken.end)
+    identifiers = [
+        each for each in module.scopes.occurrences(taken.local) if taken.start <= each.start_byte < taken.end
+    ]
+    binding = module.resolve(identifiers[-1]) if identifiers else None
+    if binding is None:
+        raise Refusal(f"{at(module, node)} imports its module in a form that cannot be followed")
+    members: list[Node] = []
+    for reference in module.scopes.references(binding):
+        parent = reference.parent
+        if parent is not None and parent.type == "member_expression" and parent.named_children[0] == reference:
+            prop = parent.child_by_field_name("property")
+            if prop is not None and module.text(prop) == name:
+                members.append(parent)
+            continue
+        if parent is not None and parent.type in {"nested_type_identifier", "jsx_expression"}:
+            continue
+        if parent is not None and parent.type == "subscript_expression" and parent.named_children[0] == reference:
+            index = string_value(module.tree, parent.child_by_field_name("index"))
+            if index is not None and index != name:
+                continue
+        if parent is not None and parent.type == "spread_element" and _around_mock(module, reference):
+            continue
+        spied = _spied(module, reference)
+        if spied is not None:
+            call, replaced = spied
+            if replaced == name:
+                found.spies.append(Spy(module, call, name))
+            continue
+        if is_test_file(module.path):
+            found.cautions.append(f"{at(module, reference)} passes its module on")
+            continue
+        raise Refusal(f"{at(module, reference)} passes its module on, and may reach it by name")
+    if members:
+        found.views.append(View(unit, module, name, None, members, taken, name, is_member=True))
+
+
+def _is_done_with(module: TypeScriptModule, taken: Import, name: str) -> bool:
+    """Whether what `require("./llm")` gives is not passed on where it stands, or only by `module.exports =`, which is
+    followed."""
+    node = module.at(taken.start, taken.end)
+    parent = node.parent
+    if node.type != "call_expression" or parent is None:
+        # An entry of a pattern: `...rest` holds all names that do not stand beside it.
+        return node.type != "rest_pattern" or any(
+            each.imported == name for each in module.facts.imports if each.source == taken.source
+        )
+    if parent.type in {"assignment_expression", "spread_element"} and taken.source in module.facts.stars:
+        return True
+    if parent.type == "subscript_expression":
+        index = string_value(module.tree, parent.child_by_field_name("index"))
+        return index is not None and index != name
+    is_called = parent.type == "call_expression" and parent.child_by_field_name("function") == node
+    return is_called or parent.type == "expression_statement" or _around_mock(module, node)
+
+
+def _is_mocked(module: TypeScriptModule, taken: Import) -> bool:
+    """Whether an `import()` only names the module that a mock replaces: `vi.mock(import("./llm"), ...)`."""
+    arguments = module.at(taken.start, taken.end).parent
+    call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+    return call is not None and _MOCKS.match(module.source, call.start_byte) is not None
+
+
+def _around_mock(module: TypeScriptModule, node: Node) -> bool:
+    """Whether code stands in the factory of a mock."""
+    calls = (up for up in ancestors(node) if up.type == "call_expression")
+    return any(_MOCKS.match(module.source, call.start_byte) for call in calls)
+
+
+def _is_looked_up(module: TypeScriptModule, taken: Import, name: str) -> bool:
+    """Whether a type asks for the name: `(typeof import("./llm"))["llm"]`."""
+    node = module.at(taken.start, taken.end)
+    around = next((up for up in ancestors(node) if up.type in {"lookup_type", "member_expression"}), None)
+    return around is not None and re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", module.text(around)) is not None
+
+
+def _spied(module: TypeScriptModule, reference: Node) -> tuple[Node, str] | None:
+    """The call `jest.spyOn(m, "llm")` whose first argument a reference is, with the name that it replaces."""
+    arguments = reference.parent
+    given = arguments.named_children if arguments is not None and arguments.type == "arguments" else []
+    call = arguments.parent if arguments is not None else None
+    function = call.child_by_field_name("function") if call is not None else None
+    if call is None or function is None or len(given) < 2 or given[0] != reference:
+        return None
+    replaced = string_value(module.tree, given[1])
+    is_spy = module.text(function).endswith((".spyOn", ".replaceProperty"))
+    return (call, replaced) if is_spy and replaced is not None else None
+
+
+def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name: str) -> Iterator[Mock]:
+    for match in _MOCKS.finditer(module.source):
+        node = module.root.descendant_for_byte_range(match.start(), match.end())
+        call = next((each for each in ancestors(node) if each.type == "call_expression"), None) if node else None
+        arguments = call.child_by_field_name("arguments") if call is not None else None
+        if call is None or arguments is None or not arguments.named_children:
+            continue
+        first = arguments.named_children[0]
+        if first.type == "call_expression":
+            inner = first.child_by_field_name("arguments")
+            first = inner.named_children[0] if inner is not None and inner.named_children else first
+        specifier = string_value(module.tree, first)
+        if specifier is not None and project.resolve(module.path, specifier) == path:
+            yield Mock(module, call, name)
+
+
+def _foreign(project: TypeScriptProject, found: Views) -> None:
+    """Vue, Svelte, Astro and MDX files are not read: one that imports the module and names the unit may use it."""
+    for path, name in sorted(found.points):
+        for other in project.texts.grep(project.foreign, [b"import"]) if project.foreign else ():
+            text = project.texts.text(other) or ""
+            if name not in {DEFAULT, ASSIGNED} and not re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text):
+                continue
+            if any(project.resolve(other, each) == path for each in specifiers(text.encode("utf-8", "surrogatepass"))):
+                raise Refusal(f"{other} imports it, and files of its kind are not read")
+
+
+def import_edits(view: View, found: Views) -> Iterator[Edit]:
+    """The edits that make an import bring the factory."""
+    taken, module = view.taken, view.module
+    if taken is None or view.is_member:
+        return
+    name = found.renamed[view.exported]
+    if not taken.local:
+        # `require("./llm").llm` in place: the member alone is renamed; the call is a use like any other.
+        return
+    path = module.path
+    node = module.at(taken.start, taken.end)
+    if taken.form is Form.ES:
+        if taken.imported == DEFAULT and node.type == "identifier":
+            yield Edit(path, taken.start, taken.end, view.callee)
+            return
+        word = "type " if any(child.type == "type" for child in node.children) else ""
+        both = name if name == view.callee else f"{name} as {view.callee}"
+        yield Edit(path, taken.start, taken.end, word + both)
+        return
+    if taken.imported in {WHOLE, DEFAULT} and view.exported in {ASSIGNED, DEFAULT}:
+        if node.type == "pair_pattern":
+            yield Edit(path, taken.start, taken.end, f"{DEFAULT}: {view.callee}")
+        else:
+            yield Edit(path, taken.start, taken.end, view.callee)
+        return
+    if node.type in {"shorthand_property_identifier_pattern", "pair_pattern"}:
+        both = name if name == view.callee else f"{name}: {view.callee}"
+        yield Edit(path, taken.start, taken.end, both)
+        return
+    declarator = next((each for each in ancestors(node) if each.type == "variable_declarator"), None)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    while value is not None and value.type != "member_expression":
+        value = value.named_children[0] if value.named_children else None
+    prop = value.child_by_field_name("property") if value is not None else None
+    if prop is None:
+        raise Refusal(f"{at(module, node)} imports it in a form that cannot be followed")
+    yield Edit(path, taken.start, taken.end, view.callee)
+    yield Edit(path, prop.start_byte, prop.end_byte, name)
+
+
+def export_edits(module: TypeScriptModule, export: Export, found: Views) -> Iterator[Edit]:
+    """The edits that make an export hand on the factory; a declaration and `export default llm` are not of these."""
+    name = found.renamed[export.name]
+    node = module.at(export.start, export.end)
+    if node.type == "export_specifier":
+        before = found.renamed[export.imported] if export.source else found.callee(module, export.local)
+        word = "type " if any(child.type == "type" for child in node.children) else ""
+        both = before if before == name else f"{before} as {name}"
+        yield Edit(module.path, export.start, export.end, word + both)
+    elif node.type in {"shorthand_property_identifier", "pair"} and export.local:
+        local = found.callee(module, export.local)
+        yield Edit(module.path, export.start, export.end, name if name == local else f"{name}: {local}")
+    elif export.form is Form.REQUIRE and export.name != ASSIGNED and node.type != "pair":
+        assignment = node.named_children[0] if node.type == "expression_statement" else node
+        left = assignment.child_by_field_name("left")
+        prop = left.child_by_field_name("property") if left is not None else None
+        if prop is None:
+            raise Refusal(f"{at(module, node)} exports it in a form that cannot be followed")
+        yield Edit(module.path, prop.start_byte, prop.end_byte, name)

@@ -1,0 +1,132 @@
+"""The rule for TypeScript and JavaScript: literal keys, and keys that a bundler writes into what visitors get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from codemods.languages.recipients import provider_name
+from codemods.languages.typescript.clients import option
+from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import arguments, constructions_everywhere, passed_read
+from codemods.languages.typescript.environment import PUBLIC_PREFIXES, env_read
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.recipients import best_variable
+from codemods.languages.typescript.spans import removal
+from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
+from codemods.model import Applicability, Edit, Finding, Fix
+from codemods.rules.read_key_from_env.core.literals import IN_TEST, REASON, ROTATE, masked
+from codemods.rules.read_key_from_env.typescript.keys import Key, keys_of
+
+RULE = "read-key-from-env"
+
+_PLACES = frozenset(
+    {
+        "variable_declarator",
+        "pair",
+        "assignment_expression",
+        "arguments",
+        "return_statement",
+        "public_field_definition",
+        "arrow_function",
+    }
+)
+"""What may hold an expression that is evaluated where the literal was."""
+
+
+class _CannotReplaceError(Exception):
+    """Why a literal stays, in words for a reviewer."""
+
+
+def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each exposed key in `paths`."""
+    for path in paths:
+        module = project.module(path)
+        if module is not None and not module.root.has_error:
+            yield from _literals(project, module)
+            yield from _bundled(project, module)
+
+
+def _literals(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding]:
+    for key in keys_of(project, module):
+        if is_test_file(module.path):
+            # Made-up keys are what tests should hold: only a shape tells a real one.
+            if key.shape:
+                yield _finding(project, module, key, None, IN_TEST)
+        elif not key.variables:
+            yield _finding(project, module, key, None, "which variable holds it can't be known")
+        else:
+            variable = best_variable(project, module, key.variables)
+            try:
+                edit = _edit(project, module, key, variable)
+            except _CannotReplaceError as error:
+                yield _finding(project, module, key, None, f"{error}; read it from {variable}")
+            else:
+                fix = Fix((edit,), Applicability.UNSAFE, REASON.format(variable=variable))
+                yield _finding(project, module, key, fix)
+
+
+def _finding(
+    project: TypeScriptProject, module: TypeScriptModule, key: Key, fix: Fix | None, reason: str = ""
+) -> Finding:
+    """The finding of one key. Nothing but the mask of the literal may be in its words."""
+    whose = f" of {provider_name(project.catalogue, key.provider)}" if key.provider else ""
+    message = f"a key{whose} ({masked(string_value(module.tree, key.node) or '')}) is written into the code"
+    return Finding(RULE, module.path, key.node.start_byte, key.node.end_byte, message, fix, reason, ROTATE)
+
+
+def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variable: str) -> Edit:
+    """Read `variable` in the place of a literal. Raises _CannotReplaceError where the place does not allow it."""
+    if "use client" in module.facts.directives:
+        raise _CannotReplaceError("a 'use client' file runs in the browser, where no key may be")
+    if key.store is not None:
+        return removal(module, key.store, comments=False)
+    node = key.node
+    parent = node.parent
+    if parent is not None and parent.type == "binary_expression":
+        left, operator = parent.child_by_field_name("left"), parent.child_by_field_name("operator")
+        lazy = operator is not None and operator.type in {"||", "??"} and parent.child_by_field_name("right") == node
+        if left is None or not lazy or env_read(project, module, unwrap(left)) is None:
+            raise _CannotReplaceError("it is a part of a longer expression")
+        # A type that may not be undefined keeps a text, and an empty one counts as missing.
+        empty = f" {module.text(operator)} {module.style.quote * 2}" if operator is not None else ""
+        return Edit(module.path, left.end_byte, node.end_byte, empty if module.tree.typed else "")
+    if parent is None or parent.type not in _PLACES:
+        raise _CannotReplaceError("it is a part of a longer expression, or a default")
+    # The options of a call take undefined for what is not given; elsewhere a text is wanted.
+    is_option = parent.type == "pair" and any(up.type == "arguments" for up in ancestors(parent))
+    fallback = "" if not module.tree.typed or is_option else f" ?? {module.style.quote * 2}"
+    return Edit(module.path, node.start_byte, node.end_byte, f"process.env.{variable}{fallback}")
+
+
+def _bundled(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding]:
+    """Keys that the code of a page carries to every visitor."""
+    for made in constructions_everywhere(project, module):
+        yield from _public_variables(project, module, made)
+        flag = option(module, made.call, "dangerouslyAllowBrowser")
+        value = flag.child_by_field_name("value") if flag is not None else None
+        if flag is not None and value is not None and value.type == "true" and not is_test_file(module.path):
+            yield _manual(
+                module,
+                flag,
+                f"`{made.name}` is allowed in the browser, where every visitor can read its key",
+                "call the provider from the server, and let the page call that",
+            )
+
+
+def _public_variables(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Finding]:
+    given = arguments(module, made.client, made.call) or {}
+    for parameter in made.client.key_params:
+        read = passed_read(project, module, given[parameter], parameter) if parameter in given else None
+        for variable in read.variables if read is not None else ():
+            if variable.startswith(PUBLIC_PREFIXES):
+                yield _manual(
+                    module,
+                    given[parameter],
+                    f"`{made.name}` gets its key from {variable}, which the bundler writes into what visitors get",
+                    "rename the variable without its prefix, and call the provider from the server; rotate the key",
+                )
+
+
+def _manual(module: TypeScriptModule, node: Node, message: str, reason: str) -> Finding:
+    return Finding(RULE, module.path, node.start_byte, node.end_byte, message, None, reason)

@@ -1,0 +1,175 @@
+"""Whether something checks a variable before a client is built.
+
+The rule adds a check only where nothing can be one already. So every mention of the variable counts, in the file and in
+those it imports from, if it may run before the construction, except where the variable's value is just passed on.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.clients import construction
+from codemods.languages.python.credentials import Requirement
+from codemods.languages.python.environment import env_read
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Local, Module
+from codemods.languages.python.project import PythonProject
+from codemods.rules.require_env.core.findings import KEY_WORDS
+
+_SETTLED_BEFORE = frozenset({"__init__", "__new__", "__post_init__", "model_post_init"})
+
+
+def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, requirement: Requirement) -> bool:
+    """Whether a requirement may be checked, or provided, before `call` runs."""
+    if _is_behind_condition(module, call):
+        return True
+    if requirement.traced and not isinstance(requirement.node, ast.Name):
+        # A settings object checks what it declares.
+        return True
+    if isinstance(requirement.node, ast.Name) and any(
+        _may_run_before(module, module, use, call) for use in _uses_of_name(project, module, requirement.node)
+    ):
+        return True
+    for variable in requirement.all_variables:
+        if any(_may_run_before(module, module, node, call) for node in _mentions(project, module, variable)):
+            return True
+        for path in _imported_files(project, module):
+            if variable not in (project.texts.text(path) or ""):
+                continue
+            other = project.module(path)
+            if other is None:
+                continue
+            if any(_may_run_before(other, module, node, call) for node in _mentions(project, other, variable)):
+                return True
+    return False
+
+
+def _is_behind_condition(module: PythonModule, call: ast.Call) -> bool:
+    """Whether the function asks for a key, under whatever name, around or before the call."""
+    functions = _functions_around(module, call)
+    roots: list[ast.AST] = [functions[-1]] if functions else [*module.main_guards]
+    for root in roots:
+        for node in ast.walk(root):
+            if not isinstance(node, (ast.If, ast.IfExp, ast.Assert, ast.While)):
+                continue
+            if module.start(node) <= module.start(call) and any(map(KEY_WORDS.search, _words(node.test))):
+                return True
+    return False
+
+
+def _words(test: ast.expr) -> Iterator[str]:
+    for node in ast.walk(test):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _mentions(project: PythonProject, module: PythonModule, variable: str) -> Iterator[ast.AST]:
+    """Where a file does something with a variable, or with a name that holds its value, other than pass it on."""
+    for constant in module.strings_equal(variable):
+        read = module.parent(constant)
+        if read is None or (found := env_read(project, module, read)) is None or found.fails:
+            yield constant
+        else:
+            yield from _uses(project, module, read)
+
+
+def _uses(project: PythonProject, module: PythonModule, value: ast.AST) -> Iterator[ast.AST]:
+    """What becomes of a value: the node itself, or the uses of the name to which it is bound."""
+    node, parent = value, module.parent(value)
+    while isinstance(parent, (ast.BoolOp, ast.keyword)) or (isinstance(parent, ast.Call) and node is not parent.func):
+        if isinstance(parent, ast.Call):
+            if construction(project, module, parent) is not None:
+                return
+            if not _is_wrapper(parent):
+                yield value
+                return
+        node, parent = parent, module.parent(parent)
+    targets: list[ast.expr] = []
+    if isinstance(parent, ast.Assign):
+        targets = parent.targets
+    elif isinstance(parent, ast.AnnAssign):
+        targets = [parent.target]
+    if not targets:
+        yield value
+    for target in targets:
+        if isinstance(target, ast.Name):
+            yield from _uses_of_name(project, module, target)
+        elif isinstance(target, ast.Attribute):
+            for attribute in module.attributes(target.attr):
+                if isinstance(attribute.ctx, ast.Load):
+                    yield from _last_uses(project, module, attribute)
+        else:
+            yield value
+
+
+def _uses_of_name(project: PythonProject, module: PythonModule, name: ast.Name) -> Iterator[ast.AST]:
+    owner = module.lookup(name.id, name)
+    for each in module.named(name.id):
+        if isinstance(each.ctx, ast.Load) and module.lookup(each.id, each) is owner:
+            yield from _last_uses(project, module, each)
+
+
+def _last_uses(project: PythonProject, module: PythonModule, node: ast.expr) -> Iterator[ast.AST]:
+    """A use of a name, unless it is an argument of a client."""
+    current, parent = node, module.parent(node)
+    while isinstance(parent, ast.keyword) or (isinstance(parent, ast.Call) and current is not parent.func):
+        if isinstance(parent, ast.Call):
+            if construction(project, module, parent) is not None:
+                return
+            if not _is_wrapper(parent):
+                break
+        current, parent = parent, module.parent(parent)  # type: ignore[assignment]
+    yield node
+
+
+def _is_wrapper(call: ast.Call) -> bool:
+    """Whether a call only changes the type of one value, as `SecretStr(key)` does."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return name in {"SecretStr", "str"} and len(call.args) == 1 and not call.keywords
+
+
+def _may_run_before(home: PythonModule, module: PythonModule, node: ast.AST, call: ast.Call) -> bool:
+    """Whether `node` of the file `home` may run before `call` of `module` does."""
+    functions = _functions_around(home, node)
+    if not functions:
+        return True
+    around = _functions_around(module, call)
+    if home is module and any(functions[0] is each for each in around):
+        return home.start(node) < module.start(module.statement(call))
+    names = {function.name for function in functions}
+    for up in home.ancestors(node):
+        if isinstance(up, ast.ClassDef):
+            if names & _SETTLED_BEFORE and any(up is each for each in module.ancestors(call)):
+                return True
+            names.add(up.name)
+    # What does the check is called by its name, while a module loads or by the functions around the call.
+    for name in names:
+        for use in (*module.named(name), *module.attributes(name)):
+            outer = _functions_around(module, use)
+            if not outer or any(outer[-1] is each for each in around):
+                return True
+    return False
+
+
+def _functions_around(module: PythonModule, node: ast.AST) -> list[FunctionNode]:
+    """The functions around a node, the nearest first."""
+    return [up for up in module.ancestors(node) if isinstance(up, FUNCTIONS)]
+
+
+def _imported_files(project: PythonProject, module: PythonModule) -> Iterator[str]:
+    """The project's files from which the file imports something, each once."""
+    found: dict[str, None] = {}
+    for bindings in module.module_scope.bindings.values():
+        for binding in bindings:
+            if binding.kind is BindingKind.IMPORT:
+                for origin in project.origins.imported(module, binding):
+                    if isinstance(origin, (Local, Module)) and origin.path != module.path:
+                        found.setdefault(origin.path)
+    yield from found

@@ -1,0 +1,314 @@
+"""The rule for TypeScript and JavaScript: a check before each client that a function builds without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from codemods.languages.typescript.checks import (
+    CASES,
+    asks_for_key,
+    check_before,
+    excused_by,
+    is_conditional,
+    needed_of,
+    statement_around,
+)
+from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import Requirement, constructions_everywhere, requirements
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.runtimes import handed_key, has_process_env
+from codemods.languages.typescript.scopes import IDENTIFIERS
+from codemods.languages.typescript.spans import statement_start
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
+from codemods.model import Edit, Finding, LeftAlone
+from codemods.rules.require_env.core.findings import RULE, CannotCheckError, finding
+
+
+def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
+    """A finding for each client that a function builds with nothing that checks what it needs.
+
+    Clients that are built while a module loads are the sites of build-client-per-invocation, whose factories check.
+    """
+    for path in paths:
+        module = None if is_test_file(path) else project.module(path)
+        if module is None or module.root.has_error:
+            continue
+        everything = constructions_everywhere(project, module)
+        checked: list[tuple[Node, frozenset[str]]] = []
+        named: list[tuple[Node, set[str]]] = []
+        for each in everything:
+            if deferring(each.call) is None:
+                continue
+            handed = handed_key(module, each)
+            if handed:
+                reason = f"{handed} is in an environment that its function is handed, as in a Cloudflare worker"
+                yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
+                continue
+            statement = _statement(each.call)
+            block = statement.parent if statement is not None and statement.parent is not None else _function(each.call)
+            needed = [
+                requirement
+                for requirement in _unchecked(project, module, each, everything)
+                if not any(
+                    variables == set(requirement.variables) and _encloses(earlier, block)
+                    for earlier, variables in checked
+                )
+            ]
+            if not needed:
+                continue
+            reason = _may_be_absent(module, each.call) or _is_one_of_several(project, module, each, everything)
+            if reason:
+                yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
+                continue
+            span = each.call.start_byte, each.call.end_byte
+            check = partial(_edits, module, each.call, needed, block, named)
+            yield finding(path, span, each.name, each.client, needed, check)
+            checked += [(block, frozenset(requirement.variables)) for requirement in needed]
+
+
+def _statement(call: Node) -> Node | None:
+    """The statement before which a check can stand, in the function around a call; None for a field of a class."""
+    statement = statement_around(call)
+    at_top = statement is not None and statement.parent is not None and statement.parent.type == "program"
+    return None if at_top else statement
+
+
+def _encloses(outer: Node, inner: Node) -> bool:
+    return outer.start_byte <= inner.start_byte < outer.end_byte
+
+
+def _function(call: Node) -> Node:
+    return next((up for up in ancestors(call) if up.type in FUNCTIONS), call)
+
+
+def _unchecked(
+    project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
+) -> Iterator[Requirement]:
+    """What a construction needs and nothing checks, each once."""
+    if made.client.kind == "function" or _is_behind_condition(project, module, made.call):
+        return
+    seen: set[tuple[str, ...]] = set()
+    for requirement in requirements(project, module, made):
+        if requirement.fails_already or requirement.variables in seen:
+            continue
+        seen.add(requirement.variables)
+        mentioned = (
+            _is_mentioned(project, module, each, made.call, everything)
+            or (not requirement.traced and _is_mentioned_by_imports(project, module, each))
+            for each in requirement.all_variables
+        )
+        if not any(mentioned):
+            yield requirement
+
+
+def _is_behind_condition(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> bool:
+    """Whether the function asks for a key, under a name of its own, around or before the call."""
+    outermost = [up for up in ancestors(call) if up.type in FUNCTIONS][-1:]
+    for node in (each for function in outermost for each in walk(function)):
+        condition = node.child_by_field_name("condition") if node.type in _CONDITIONS else None
+        if condition is not None and node.start_byte <= call.start_byte and asks_for_key(project, module, condition):
+            return True
+    return False
+
+
+_DECLARED = re.compile(r"^\s*const (\w+) =", re.MULTILINE)
+_CONDITIONS = frozenset({"if_statement", "ternary_expression", "while_statement"})
+
+
+def _is_mentioned(
+    project: TypeScriptProject, module: TypeScriptModule, variable: str, call: Node, everything: Sequence[Construction]
+) -> bool:
+    """Whether anything but the arguments of clients names a variable and may run before `call`.
+
+    It may be a check, so none is added.
+    """
+    inside = [(each.call.start_byte, each.call.end_byte) for each in everything]
+    for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.source):
+        node = module.root.descendant_for_byte_range(match.start(), match.end())
+        if node is None or node.type == "comment":
+            continue
+        if any(start <= match.start() < end for start, end in inside) or _only_holds(module, node, inside):
+            continue
+        if _may_run_before(module, node, call):
+            return True
+    return False
+
+
+def _is_mentioned_by_imports(project: TypeScriptProject, module: TypeScriptModule, variable: str) -> bool:
+    """Whether an imported file names a variable, wherever it stands there.
+
+    It is not asked of a value that a schema lets be absent: the schema names the variable, and checks nothing.
+    """
+    paths = {project.resolve(module.path, each.source) for each in module.facts.imports}
+    return any(variable in (project.texts.text(path) or "") for path in paths if path is not None)
+
+
+def _may_run_before(module: TypeScriptModule, node: Node, call: Node) -> bool:
+    """Whether the code at `node` may run before `call` does: in its function, while the module loads, or by a call."""
+    outer, around = _outermost(node), _outermost(call)
+    if outer is None or outer == around:
+        return outer is None or (node.start_byte < call.start_byte and not _excludes(node, call))
+    named = outer.parent if outer.parent is not None and outer.parent.type == "variable_declarator" else outer
+    name = named.child_by_field_name("name")
+    if name is None:
+        return False
+    for use in module.scopes.occurrences(module.text(name)):
+        if use != name and use.parent is not None and use.parent.type not in {"export_specifier", "export_statement"}:
+            inside = around is not None and around.start_byte <= use.start_byte < around.end_byte
+            if inside or deferring(use) is None:
+                return True
+    return False
+
+
+def _excludes(node: Node, call: Node) -> bool:
+    """Whether the code at `node` stands in one arm of an `if` or a switch, and `call` in another."""
+    child = node
+    for up in ancestors(node):
+        if up.start_byte <= call.start_byte < up.end_byte:
+            condition = up.child_by_field_name("condition") if up.type == "if_statement" else None
+            return up.type == "switch_body" or (condition is not None and condition != child)
+        child = up
+    return False
+
+
+def _outermost(node: Node) -> Node | None:
+    return next((up for up in reversed(list(ancestors(node))) if up.type in FUNCTIONS), None)
+
+
+def _only_holds(module: TypeScriptModule, node: Node, inside: list[tuple[int, int]]) -> bool:
+    """Whether a read is the value of a constant that only clients are given."""
+    declarator = next((up for up in ancestors(node) if up.type == "variable_declarator"), None)
+    name = declarator.child_by_field_name("name") if declarator is not None else None
+    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
+    if binding is None:
+        return False
+    references = list(module.scopes.references(binding))
+    return bool(references) and all(any(start <= each.start_byte < end for start, end in inside) for each in references)
+
+
+def _may_be_absent(module: TypeScriptModule, call: Node) -> str:
+    """Why a client that can't be built is no error of its function, or an empty text."""
+    statement = _statement(call)
+    if statement is not None and is_conditional(call, statement):
+        return "it is built under a condition, so that it may be absent on purpose"
+    handler = excused_by(module, call)
+    return f"line {handler.start_point.row + 1} handles its failure" if handler is not None else ""
+
+
+def _is_one_of_several(
+    project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
+) -> str:
+    """Why a client that notices a missing key when it is called need not be checked: others stand in one object."""
+    held = next((up for up in ancestors(made.call) if up.type in {"object", "array"} and not _is_argument(up)), None)
+    if made.client.raises_without_key or held is None:
+        return ""
+    together = [each for each in everything if _encloses(held, each.call)]
+    needed = list(needed_of(project, module, together))
+    is_needed = any(each in needed for each in _unchecked(project, module, made, everything))
+    return "" if is_needed else "it is one of several clients, of which some may never be called"
+
+
+def _is_argument(node: Node) -> bool:
+    return node.parent is not None and node.parent.type == "arguments"
+
+
+def _edits(
+    module: TypeScriptModule, call: Node, needed: list[Requirement], block: Node, named: list[tuple[Node, set[str]]]
+) -> tuple[Edit, ...]:
+    """The check before a call in `block`. `named` are the locals that the checks of each block declare, this one's
+    added."""
+    statement = _statement(call)
+    if statement is None:
+        raise CannotCheckError("it is built where no statement can stand before it")
+    start = statement_start(statement)
+    before = module.source[module.tree.line_start(start) : start]
+    broken = _Broken(start, start, before.decode("utf-8")) if not before.strip() else _broken(module, statement)
+    function = _function(call)
+    taken = {module.text(node) for node in walk(function) if node.type in IDENTIFIERS}
+    for other, names in named:
+        if _encloses(other, block) or _encloses(block, other):
+            taken |= names
+    in_case = statement.parent is not None and statement.parent.type in CASES
+    lines, changes = check_before(module, needed, taken, in_case=in_case)
+    named.append((block, set(_DECLARED.findall("\n".join(lines)))))
+    if not lines:
+        if not has_process_env(module):
+            raise CannotCheckError("it may not run in Node, so that it is not known how it reads its environment")
+        raise CannotCheckError("a name that the check needs is taken")
+    margin = f"\n{broken.margin}"
+    text = "".join(line.replace("\n", margin) + margin for line in lines)
+    if broken.start < broken.end:
+        text = margin + text
+    return (Edit(module.path, broken.start, broken.end, text), *broken.others, *changes)
+
+
+_BRACED = frozenset({"statement_block", "object", "class_body", "switch_body"})
+"""What, begun on the line of a block, would be torn apart where that block alone is broken into lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Where a check goes: in place of the white space `start:end`, which becomes a line end where there is any, before
+    lines that are indented by `margin`. `others` break the rest of the block into lines."""
+
+    start: int
+    end: int
+    margin: str
+    others: tuple[Edit, ...] = ()
+
+
+def _broken(module: TypeScriptModule, statement: Node) -> _Broken:
+    """How a line that holds more than a statement is broken, for a check to stand before that: `{ return x; }` becomes
+    a block of several lines, and of a block that has several lines already the one line becomes two."""
+    refusal = CannotCheckError(f"line {module.line(statement)} holds several statements")
+    block, source = statement.parent, module.source
+    if block is None or block.type != "statement_block":
+        raise refusal
+    outer = module.tree.indentation(statement.start_byte)
+    if block.start_point.row < statement.start_point.row:
+        above = statement.prev_sibling
+        if above is None or above.type == "comment" or source[above.end_byte : statement.start_byte].strip():
+            raise refusal
+        return _Broken(above.end_byte, statement.start_byte, outer)
+    row = block.start_point.row
+    crowded = any(up.type in _BRACED and up.start_point.row == row for up in ancestors(block))
+    if crowded or block.end_point.row > row:
+        raise refusal
+    # The grammar takes a comment behind the brace of a method for a part of its block.
+    closing = next(each.start_byte for each in reversed(block.children) if each.type == "}")
+    inner = outer + module.style.indent
+    start = block.start_byte + 1
+    found: _Broken | None = None
+    others: list[Edit] = []
+    for first, last in _parts([each for each in block.named_children if each.start_byte < closing]):
+        if source[start : first.start_byte].strip():
+            raise refusal
+        if first.start_byte <= statement.start_byte < last.end_byte:
+            found = _Broken(start, first.start_byte, inner)
+        else:
+            others.append(Edit(module.path, start, first.start_byte, f"\n{inner}"))
+        start = last.end_byte
+    if found is None or source[start:closing].strip():
+        raise refusal
+    others.append(Edit(module.path, start, closing, f"\n{outer}"))
+    return replace(found, others=tuple(others))
+
+
+def _parts(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+    """The statements of a block, each from the comments before it to its end; the last one to the last comment."""
+    pending: Node | None = None
+    held: tuple[Node, Node] | None = None
+    for each in nodes:
+        if each.type == "comment":
+            pending = pending or each
+            continue
+        if held is not None:
+            yield held
+        held = (pending or each, each)
+        pending = None
+    if held is not None:
+        yield held[0], nodes[-1]

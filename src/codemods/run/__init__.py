@@ -1,0 +1,1 @@
+"""One run in memory, from the files to the report. It writes nothing."""

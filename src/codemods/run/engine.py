@@ -1,0 +1,446 @@
+"""One run in memory: find, choose, apply, and again until nothing changes. It reads through the Workspace and
+writes nothing.
+
+Each pass hands the rules a frozen view of the project. Of their Fixes those are chosen that may be applied and do
+not overlap one chosen before; the next pass sees the changed text. A Fix is applied whole or not at all.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Protocol
+
+from codemods import catalogue as catalogues
+from codemods import rules as ruleset
+from codemods.config import Config
+from codemods.files import edits as editing
+from codemods.files import source as sources
+from codemods.files.text import SourceError
+from codemods.files.workspace import Workspace
+from codemods.languages import LANGUAGES, Language, Project
+from codemods.model import (
+    Applicability,
+    Edit,
+    Failure,
+    Finding,
+    Fix,
+    LeftAlone,
+    Location,
+    Outcome,
+    Patch,
+    Report,
+    Statistics,
+)
+from codemods.run import shards
+from codemods.run.shards import NewNames
+from codemods.run.suppress import MARKER, Suppressor
+from codemods.run.texts import Texts
+
+MAX_PASSES = 10
+"""Fixes that overlap wait for the next pass. A run that still changes after this many has rules at odds."""
+
+_MARKED = (MARKER.encode(),)
+"""What a file with an ignore comment holds."""
+
+Progress = Callable[[str, int, int], None]
+"""Called as `progress(step, done, total)` while a run goes on."""
+
+
+Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]]], Fix | None]
+"""Asked as `review(finding, texts)`, with the bytes before and after of each file of its Fix: the Fix to apply."""
+
+
+@dataclass(slots=True)
+class _Record:
+    """A finding over all passes: as it was first seen, where it stands in the text on disk, and what became of it."""
+
+    finding: Finding
+    start: int
+    end: int
+    outcome: Outcome
+    last_pass: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a run gathers."""
+
+    suppressor: Suppressor
+    records: dict[tuple[str, str, str], list[_Record]] = field(default_factory=dict)
+    left_alone: dict[tuple[str, str, int, str], LeftAlone] = field(default_factory=dict)
+    maps: dict[str, editing.OffsetMap] = field(default_factory=dict)
+    changes: dict[str, bytes] = field(default_factory=dict)
+    failures: dict[str, Failure] = field(default_factory=dict)
+    broken: list[Failure] = field(default_factory=list)
+    passes: int = 0
+    candidates: int = 0
+    spoken: set[str] = field(default_factory=set)
+    regions: dict[str, Sequence[editing.Region]] = field(default_factory=dict)
+    projects: dict[Language, Project] = field(default_factory=dict)
+
+    def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
+        """A range of the text of this pass as a range of the text on disk."""
+        mapping = self.maps.get(path)
+        return mapping.before_range(start, end) if mapping else (start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked about a Fix in one pass."""
+
+    workspace: Workspace
+    texts: Texts
+    state: _Run
+    review: Review
+
+    def ask(self, finding: Finding) -> Fix | None:
+        """The Fix to apply, or None. The reviewer sees each file as this pass has it and as the Fix would leave it."""
+        assert finding.fix is not None
+        previews: dict[str, tuple[bytes, bytes]] = {}
+        for path in finding.fix.paths:
+            source = self.texts.source(path)
+            if source is None:
+                return None
+            mine = [edit for edit in finding.fix.edits if edit.path == path]
+            previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
+        start, end = self.state.on_disk(finding.path, finding.start, finding.end)
+        location = _locate(self.workspace, finding.path, start, end)
+        return self.review(replace(finding, start=start, end=end, location=location), previews)
+
+
+class Watcher(Protocol):
+    """Told how a run goes."""
+
+    def looking_at(self, paths: Sequence[str]) -> None:
+        """The candidates of one language, before the first pass looks at them."""
+
+    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix]) -> None:
+        """What a pass found, in the text of that pass, and the Fixes that it applies.
+
+        They come in the order in which they are spliced, each with the form it is applied in.
+        """
+
+
+def run(
+    workspace: Workspace,
+    config: Config,
+    *,
+    progress: Progress | None = None,
+    review: Review | None = None,
+    watcher: Watcher | None = None,
+    scan: shards.Scan | None = None,
+) -> Report:
+    """Find and, in memory, fix. The report's patches are what `migrate` would write.
+
+    `review` is asked about each Fix that could be applied, with its finding as it stands on disk; `watcher` is told
+    of each pass. `scan` does what the rules have to look at; without one this process and its forks do.
+    Raises CatalogueError where the project's own client entries are wrong.
+    """
+    started = time.perf_counter()
+    collecting = gc.isenabled()
+    # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
+    gc.disable()
+    try:
+        return _run(workspace, config, progress, review, watcher, scan or shards.here(config.jobs), started)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def survey(workspace: Workspace, config: Config, scan: shards.Scan, *, progress: Progress | None = None) -> None:
+    """The first pass alone, of which nothing comes but what `scan` makes of it. Raises CatalogueError."""
+    texts = Texts(workspace)
+    files = {language: texts.files(language.suffixes) for language in LANGUAGES}
+    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
+    _find(workspace, texts, files, catalogue_of(config), config, rules_of(config), state, progress, None, scan)
+
+
+def catalogue_of(config: Config) -> catalogues.Catalogue:
+    """The catalogue with the project's own classes. Raises CatalogueError."""
+    return catalogues.load().with_custom(config.clients) if config.clients else catalogues.load()
+
+
+def rules_of(config: Config) -> list[ruleset.Rule]:
+    """The rules that a run selects, in the order in which they look at a file."""
+    selected = frozenset(ruleset.selected(config))
+    return [rule for rule_id, rule in ruleset.registry().items() if rule_id in selected]
+
+
+def _run(
+    workspace: Workspace,
+    config: Config,
+    progress: Progress | None,
+    review: Review | None,
+    watcher: Watcher | None,
+    scan: shards.Scan,
+    started: float,
+) -> Report:
+    known, rules = catalogue_of(config), rules_of(config)
+    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
+    texts = Texts(workspace)
+    files = {language: texts.files(language.suffixes) for language in LANGUAGES}
+    for language in LANGUAGES:
+        if files[language]:
+            # Git searches while the rules are loaded.
+            language.begin(texts, files[language], known)
+    everything = tuple(chain.from_iterable(files.values()))
+    workspace.begin(everything, _MARKED)
+    while True:
+        found, names = _find(workspace, texts, files, known, config, rules, state, progress, watcher, scan)
+        if state.broken:
+            break
+        question = _Question(workspace, texts, state, review) if review else None
+        chosen = _choose(found, names, config, workspace, question)
+        _record(found, chosen, state, state.passes, config)
+        if not chosen:
+            break
+        if state.passes > MAX_PASSES:
+            paths = sorted({path for fix in chosen for path in fix.paths})
+            state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
+            break
+        if watcher:
+            watcher.applying(found, chosen)
+        changed = _apply(chosen.values(), texts, state)
+        if state.broken:
+            break
+        texts = Texts(workspace.overlay(state.changes), texts, changed)
+    _record_unused_ignores(workspace, state, texts, workspace.narrow(everything, _MARKED), rules)
+    return _report(workspace, state, files, time.perf_counter() - started)
+
+
+def _find(
+    workspace: Workspace,
+    texts: Texts,
+    files: Mapping[Language, tuple[str, ...]],
+    known: catalogues.Catalogue,
+    config: Config,
+    rules: Sequence[ruleset.Rule],
+    state: _Run,
+    progress: Progress | None,
+    watcher: Watcher | None,
+    scan: shards.Scan,
+) -> tuple[list[Finding], NewNames]:
+    """The findings of one pass, in the order in which their Fixes are chosen, and the names these bring."""
+    found: list[Finding] = []
+    homes: dict[Fix, int] = {}
+    first = not state.passes
+    state.passes += 1
+    for language in LANGUAGES:
+        wanted = [rule for rule in rules if language.name in rule.languages]
+        if not wanted or not (files[language] or texts.files(language.foreign)):
+            continue
+        ids = frozenset(rule.id for rule in rules)
+        before = state.projects.get(language)
+        project = state.projects[language] = language.open_project(texts, files[language], known, config, ids, before)
+        paths = [path for path in project.candidates if texts.selected(path)]
+        if first:
+            state.candidates += len(paths)
+            if watcher:
+                watcher.looking_at(paths)
+        else:
+            # What said nothing, and leads to nothing that was changed, has nothing to say now.
+            again = state.spoken | project.affected()
+            paths = [path for path in paths if path in again]
+        if not paths and not project.unread and texts.changed.isdisjoint(files[language]):
+            # The rules need not even be loaded.
+            continue
+
+        def done(ready: int, total: int, name: str = language.name) -> None:
+            if progress:
+                progress(f"{name}, pass {state.passes}", ready, total)
+
+        finds = [rule.find(language.name) for rule in wanted]
+        job = shards.Job(language.name, state.passes, state.changes)
+        seen = shards.look(job, project, finds, paths, texts, workspace, scan, done)
+        state.broken += seen.unparsed
+        state.failures.update(seen.failures)
+        homes.update(seen.shards)
+        state.regions.update(seen.regions)
+        state.spoken.update(item.path for item in chain.from_iterable(seen.items))
+        for item in chain.from_iterable(seen.items):
+            if isinstance(item, LeftAlone):
+                if first:
+                    state.left_alone.setdefault((item.rule, item.path, item.start, item.reason), item)
+                continue
+            hidden = state.suppressor.hidden(item, texts.text(item.path) or "")
+            if hidden is None:
+                found.append(item)
+                continue
+            start, end = state.on_disk(hidden.path, hidden.start, hidden.end)
+            key = (hidden.rule, hidden.path, start, hidden.reason)
+            state.left_alone.setdefault(key, replace(hidden, start=start, end=end))
+    state.failures.update(texts.failures)
+    return found, NewNames(homes, texts)
+
+
+def _choose(
+    findings: Iterable[Finding], names: NewNames, config: Config, workspace: Workspace, question: _Question | None
+) -> dict[Fix, Fix]:
+    """The Fixes that this pass applies: allowed, wholly within what the user named, and apart from each other.
+
+    Each is given with the form it is applied in, which is its own unless the user has edited it.
+    """
+    chosen: dict[Fix, Fix] = {}
+    taken: dict[str, list[Edit]] = {}
+    for finding in findings:
+        fix = finding.fix
+        if fix is None or fix in chosen:
+            continue
+        if fix.applicability is Applicability.UNSAFE and not config.unsafe:
+            continue
+        if not all(workspace.selected(path) for path in fix.paths):
+            continue
+        if not _is_free(fix, taken) or names.clash(fix):
+            continue
+        answer = question.ask(finding) if question else fix
+        if answer is None or not _is_free(answer, taken):
+            continue
+        chosen[fix] = answer
+        names.take(fix)
+        for edit in answer.edits:
+            taken.setdefault(edit.path, []).append(edit)
+    return chosen
+
+
+def _is_free(fix: Fix, taken: Mapping[str, Sequence[Edit]]) -> bool:
+    """Whether no edit of the Fix wants what an edit chosen before it wants."""
+    return not any(editing.overlaps(taken.get(edit.path, ()), [edit]) for edit in fix.edits)
+
+
+def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:
+    applied = set(chosen)
+    moved: list[tuple[Finding, int, int]] = []
+    for finding in findings:
+        start, end = state.on_disk(finding.path, finding.start, finding.end)
+        record = next((each for each in _open(state, finding, number) if each.start == start), None)
+        if record is None:
+            moved.append((finding, start, end))
+        else:
+            _update(record, finding, _outcome(finding, applied), number)
+    # What stands elsewhere than before takes a record only when all that stand where they stood have theirs.
+    for finding, start, end in moved:
+        record = next(iter(_open(state, finding, number)), None)
+        if record is None:
+            known = state.records.setdefault((finding.rule, finding.path, finding.message), [])
+            known.append(_Record(finding, start, end, _outcome(finding, applied), number))
+        else:
+            _update(record, finding, _outcome(finding, applied), number)
+    for records in state.records.values():
+        for record in records:
+            # Found before and not any more: another rule's Fix has mended it as well.
+            if record.last_pass < number and record.outcome is not Outcome.FIXED:
+                record.outcome = Outcome.FIXED
+
+
+def _open(state: _Run, finding: Finding, number: int) -> list[_Record]:
+    """The records of earlier passes that a finding may be: of the same words, and not fixed."""
+    known = state.records.get((finding.rule, finding.path, finding.message), ())
+    return [record for record in known if record.last_pass < number and record.outcome is not Outcome.FIXED]
+
+
+def _update(record: _Record, finding: Finding, outcome: Outcome, number: int) -> None:
+    record.outcome = outcome
+    record.last_pass = number
+    if finding.fix is None and record.finding.fix is not None:
+        record.finding = replace(finding, start=record.start, end=record.end)
+
+
+def _record_unused_ignores(
+    workspace: Workspace,
+    state: _Run,
+    texts: Texts,
+    marked: Iterable[str],
+    rules: Iterable[ruleset.Rule],
+) -> None:
+    """Report the ignore comments that hid nothing. Only after the last pass is it known that none did.
+
+    A file that no rule had to look at may have one: its client has gone, and the comment was forgotten.
+    """
+    ran = [rule.id for rule in rules]
+    for path in workspace.grep(filter(texts.selected, marked), _MARKED):
+        for finding in state.suppressor.unused(path, texts.text(path) or "", ran):
+            start, end = state.on_disk(path, finding.start, finding.end)
+            known = state.records.setdefault((finding.rule, path, finding.message), [])
+            known.append(_Record(finding, start, end, Outcome.NEEDS_PERSON, state.passes))
+    state.failures.update(texts.failures)
+
+
+def _outcome(finding: Finding, applied: set[Fix]) -> Outcome:
+    if finding.fix is None:
+        return Outcome.NEEDS_PERSON
+    if finding.fix in applied:
+        return Outcome.FIXED
+    return Outcome.NEEDS_UNSAFE if finding.fix.applicability is Applicability.UNSAFE else Outcome.NEEDS_PERSON
+
+
+def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> dict[str, tuple[editing.Region, ...]]:
+    """Write the chosen Fixes into memory and return the changed paths. The next pass proves that they still parse: of
+    each the pieces are told that it need not look into for that."""
+    by_path: dict[str, list[Edit]] = {}
+    for fix in chosen:
+        for edit in fix.edits:
+            by_path.setdefault(edit.path, []).append(edit)
+    changed: dict[str, tuple[editing.Region, ...]] = {}
+    for path, edits in by_path.items():
+        source = texts.source(path)
+        assert source is not None
+        try:
+            after = editing.splice(source.utf8(), edits, source.newline).decode("utf-8")
+            state.changes[path] = source.encode(after)
+        except (editing.OverlapError, SourceError, ValueError) as error:
+            state.broken.append(Failure(path, str(error)))
+            continue
+        mapping = editing.OffsetMap.of(edits, source.newline)
+        earlier = state.maps.get(path)
+        state.maps[path] = earlier.then(mapping) if earlier else mapping
+        changed[path] = editing.untouched(state.regions.pop(path, ()), edits, source.newline)
+    state.regions.clear()
+    return changed
+
+
+def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], seconds: float) -> Report:
+    findings = []
+    fixed: dict[str, list[Finding]] = {}
+    for records in state.records.values():
+        for record in records:
+            located = replace(
+                record.finding,
+                start=record.start,
+                end=record.end,
+                outcome=record.outcome,
+                location=_locate(workspace, record.finding.path, record.start, record.end),
+            )
+            findings.append(located)
+    findings.sort(key=lambda each: (each.path, each.start, each.rule, each.message))
+    for finding in findings:
+        if finding.outcome is Outcome.FIXED and finding.fix:
+            for path in finding.fix.paths:
+                fixed.setdefault(path, []).append(finding)
+    left_alone = [
+        replace(item, location=_locate(workspace, item.path, item.start, item.end))
+        for item in state.left_alone.values()
+    ]
+    left_alone.sort(key=lambda each: (each.path, each.start, each.rule))
+    patches = []
+    for path, after in sorted(state.changes.items()):
+        before = workspace.read(path)
+        if before != after:
+            patches.append(Patch(path, before, after, tuple(fixed.get(path, ()))))
+    return Report(
+        patches=() if state.broken else tuple(patches),
+        findings=tuple(findings),
+        left_alone=tuple(left_alone),
+        failures=tuple(failure for _, failure in sorted(state.failures.items())),
+        broken_proofs=tuple(state.broken),
+        statistics=Statistics(sum(map(len, files.values())), state.candidates, state.passes, seconds),
+    )
+
+
+def _locate(workspace: Workspace, path: str, start: int, end: int) -> Location:
+    source = sources.read(path, workspace.read(path))
+    length = len(source.utf8())
+    return source.locate(min(start, length), min(end, length))

@@ -1,0 +1,240 @@
+"""One pass over the files of one language: in shards, each of which all rules see while its files are parsed.
+
+The shards depend on the paths alone, never on the number of processes, and what one shard resolved is forgotten before
+the next: so a run gives the same bytes with any `--jobs`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from codemods.files.edits import Region
+from codemods.files.text import SourceError
+from codemods.files.workspace import Skipped, Workspace
+from codemods.languages import Project
+from codemods.model import Edit, Failure, Finding, Fix, LeftAlone
+from codemods.rules import Find
+from codemods.run import pool
+from codemods.run.texts import Texts
+
+_SMALLEST, _LARGEST, _SHARDS = 24, 64, 32
+"""Files of the smallest and of the largest shard, and how many shards are enough to keep some processes busy."""
+
+_LARGEST_BYTES = 500_000
+"""Source in a shard of several files. Each rule goes through all of them, and no tree shall be made twice for that."""
+
+_WORD = re.compile(r"[^\W\d][\w$]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one pass found: per rule, in the order of the rules, and by file what could not be processed.
+
+    `unparsed` are the changed files that no longer parse: the proof has failed, and nothing else was looked at.
+    `regions` are pieces, known to parse, of the files that a Fix would edit.
+    """
+
+    items: tuple[tuple[Finding | LeftAlone, ...], ...]
+    failures: dict[str, Failure]
+    unparsed: tuple[Failure, ...]
+    shards: dict[Fix, int]
+    regions: Mapping[str, Sequence[Region]]
+
+
+class NewNames:
+    """The names that Fixes bring to files. Within a shard a rule keeps them apart; those of two shards it can't know.
+
+    `shards` are the shards in which the Fixes were found.
+    """
+
+    def __init__(self, shards: Mapping[Fix, int], texts: Texts) -> None:
+        self._shards = shards
+        self._texts = texts
+        self._taken: dict[str, list[Fix]] = {}
+
+    def clash(self, fix: Fix) -> bool:
+        """Whether the Fix brings a name to a file to which a Fix of another shard has brought it."""
+        return any(
+            self._shards[fix] != self._shards[other] and self._share(fix, other, path)
+            for path in fix.paths
+            for other in self._taken.get(path, ())
+        )
+
+    def take(self, fix: Fix) -> None:
+        for path in fix.paths:
+            self._taken.setdefault(path, []).append(fix)
+
+    def _share(self, one: Fix, other: Fix, path: str) -> bool:
+        mine, theirs = set(one.edits), set(other.edits)
+        # An edit of both, such as an import that both need, is one edit and brings its names once.
+        common = _words(mine - theirs, path) & _words(theirs - mine, path)
+        return bool(common) and not common <= set(_WORD.findall(self._texts.text(path) or ""))
+
+
+def _words(edits: Iterable[Edit], path: str) -> frozenset[str]:
+    return frozenset(word for edit in edits if edit.path == path for word in _WORD.findall(edit.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one shard: plain data that crosses a process border."""
+
+    items: tuple[tuple[Finding | LeftAlone, ...], ...]
+    failures: dict[str, Failure]
+    unreadable: dict[str, Failure]
+    skipped: tuple[Skipped, ...]
+    unparsed: tuple[Failure, ...]
+    regions: dict[str, tuple[Region, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The files of one shard, as plain data: those to give to the rules, and those to prove that they still parse."""
+
+    wanted: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One pass over the files of one language. `number` counts the passes from 1; `changes` are the contents, by path,
+    that the passes before have made. An answer belongs to each task."""
+
+    language: str
+    number: int
+    changes: Mapping[str, bytes]
+    tasks: tuple[Task, ...] = ()
+
+
+class Scan(Protocol):
+    """Who does the tasks of a job: this process and its forks, another machine, or an earlier run."""
+
+    def __call__(self, job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
+        """The answers in the order of the tasks. `work(number)` does one here; `done` takes the number done so far."""
+
+
+def here(jobs: int) -> Scan:
+    """This process and up to `jobs` forks of it, 0 for one a core."""
+
+    def scan(job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
+        return pool.answers(work, len(job.tasks), pool.processes(jobs), done)
+
+    return scan
+
+
+def look(
+    job: Job,
+    project: Project,
+    finds: Sequence[Find],
+    paths: Iterable[str],
+    texts: Texts,
+    workspace: Workspace,
+    scan: Scan,
+    done: Callable[[int, int], None],
+) -> Pass:
+    """Give the files at `paths` to the rules' functions, having proved that what the pass before changed still parses.
+
+    `job` has no tasks yet. `done` is called with the number of files looked at and of all.
+    """
+    wanted = frozenset(paths)
+    changed = texts.changed.intersection(project.files)
+    shards = list(_shards(sorted(wanted | changed), texts))
+    tasks = tuple(
+        Task(tuple(path for path in shard if path in wanted), tuple(path for path in shard if path in changed))
+        for shard in shards
+    )
+    if project.unread and not tasks:
+        # Somebody has to say that they are not read.
+        tasks = (Task((), ()),)
+    if len(shards) > 1:
+        project.prepare()
+
+    def work(number: int) -> Answer:
+        return answer(project, finds, tasks[number], texts, workspace)
+
+    def count(ready: int) -> None:
+        done(sum(map(len, shards[:ready])), sum(map(len, shards)))
+
+    answers = scan(replace(job, tasks=tasks), work, count)
+    failures: dict[str, Failure] = {}
+    for each in answers:
+        failures.update(each.failures)
+        texts.failures.update(each.unreadable)
+        workspace.skip(each.skipped)
+    unparsed = tuple(failure for each in answers for failure in each.unparsed)
+    if unparsed:
+        return Pass((), failures, unparsed, {}, {})
+    found = tuple(_once(each.items[rule] for each in answers) for rule in range(len(finds)))
+    regions = {path: pieces for each in answers for path, pieces in each.regions.items()}
+    return Pass(found, failures, (), _first_shards(answers), regions)
+
+
+def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, workspace: Workspace) -> Answer:
+    """Do one task. The answer depends on the project and the task alone, not on what was asked before."""
+    project.forget({*task.wanted, *task.changed})
+    unparsed = tuple(_unparsed(project, task.changed))
+    if unparsed:
+        return Answer((), {}, {}, (), unparsed, {})
+    items = tuple(tuple(find(project, task.wanted)) for find in finds)
+    fixes = (item.fix for found in items for item in found if isinstance(item, Finding) and item.fix)
+    regions = {
+        path: pieces for path in {path for fix in fixes for path in fix.paths} if (pieces := project.regions(path))
+    }
+    return Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, (), regions)
+
+
+def _shards(paths: Sequence[str], texts: Texts) -> Iterator[Sequence[str]]:
+    """The paths in pieces whose parsed files fit into memory. Neighbours stay together: they use each other most."""
+    most = min(_LARGEST, max(_SMALLEST, -(-len(paths) // _SHARDS)))
+    shard: list[str] = []
+    weight = 0
+    for path in paths:
+        size = _size(path, texts)
+        if shard and (len(shard) >= most or weight + size > _LARGEST_BYTES):
+            yield shard
+            shard, weight = [], 0
+        shard.append(path)
+        weight += size
+    if shard:
+        yield shard
+
+
+def _size(path: str, texts: Texts) -> int:
+    try:
+        return len(texts.read(path))
+    except SourceError:
+        # It is asked for again by who decodes it, and then reported.
+        return 0
+
+
+def _first_shards(answers: Sequence[Answer]) -> dict[Fix, int]:
+    shards: dict[Fix, int] = {}
+    for number, answer in enumerate(answers):
+        for items in answer.items:
+            for item in items:
+                if isinstance(item, Finding) and item.fix is not None:
+                    shards.setdefault(item.fix, number)
+    return shards
+
+
+def _unparsed(project: Project, paths: Iterable[str]) -> Iterator[Failure]:
+    for path in paths:
+        problem = project.syntax_error(path)
+        if problem:
+            yield Failure(path, f"would not parse after the edits: {problem[0]}", problem[1])
+
+
+def _once(shards: Iterable[Iterable[Finding | LeftAlone]]) -> tuple[Finding | LeftAlone, ...]:
+    """What one rule found in all shards. Where two of them report one site, as those do that share a Fix over several
+    files, the first is kept, so that all sites of the Fix name the same one."""
+    found: list[Finding | LeftAlone] = []
+    seen: set[tuple[str, int, int]] = set()
+    for shard in shards:
+        # A rule may say several things of one place, but no other shard says them again.
+        fresh = [item for item in shard if (item.path, item.start, item.end) not in seen]
+        found += fresh
+        seen.update((item.path, item.start, item.end) for item in fresh)
+    return tuple(found)

@@ -1,0 +1,106 @@
+"""The project's files as one pass sees them: decoded once, searched once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from codemods.files import source as sources
+from codemods.files.edits import Region
+from codemods.files.text import SourceError, SourceFile
+from codemods.files.workspace import Workspace
+from codemods.model import Failure
+
+_KEPT_SOURCES = 1_024
+"""How many decoded files are held at once; the others are decoded again where they are asked for again."""
+
+
+_Search = tuple[tuple[str, ...], tuple[bytes, ...]]
+"""The paths of a grep, and its needles."""
+
+
+class Texts:
+    """What the rules read in one pass. Greps of the pass before are reused for what has not changed.
+
+    `changed` are the files that the pass before has changed, each with what is known to parse in it as it is now.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        earlier: Texts | None = None,
+        changed: Mapping[str, Sequence[Region]] = MappingProxyType({}),
+    ) -> None:
+        self._workspace = workspace
+        self._sources: OrderedDict[str, SourceFile] = OrderedDict()
+        self._greps: dict[_Search, tuple[str, ...]] = {}
+        self._earlier = earlier
+        self.changed = frozenset(changed)
+        self.untouched = changed
+        if earlier is not None:
+            # What is older than the pass before has been asked for again in it, or is not wanted.
+            earlier._earlier = None
+            earlier._sources.clear()
+        self.failures: dict[str, Failure] = dict(earlier.failures) if earlier else {}
+
+    def source(self, path: str) -> SourceFile | None:
+        """The decoded file, or None where it can't be read; `failures` then says why."""
+        if path in self.failures:
+            return None
+        found = self._sources.get(path)
+        if found is None:
+            try:
+                found = sources.read(path, self._workspace.read(path))
+            except SourceError as error:
+                self.failures[path] = Failure(path, error.message, error.line)
+                return None
+            self._sources[path] = found
+            if len(self._sources) > _KEPT_SOURCES:
+                self._sources.popitem(last=False)
+        return found
+
+    def text(self, path: str) -> str | None:
+        found = self.source(path)
+        return found.text if found else None
+
+    def read(self, path: str) -> bytes:
+        return self._workspace.read(path)
+
+    def original(self, path: str) -> str | None:
+        """The text of a file as the run found it, or None where it can't be decoded."""
+        try:
+            return sources.read(path, self._workspace.original(path)).text
+        except SourceError:
+            return None
+
+    def exists(self, path: str) -> bool:
+        return self._workspace.exists(path)
+
+    def files(self, suffixes: Sequence[str]) -> tuple[str, ...]:
+        return self._workspace.files(suffixes)
+
+    def selected(self, path: str) -> bool:
+        return self._workspace.selected(path)
+
+    def begin(self, paths: Sequence[str], expressions: Sequence[bytes]) -> None:
+        """Have the search begun that `lines` will be asked for."""
+        self._workspace.begin(paths, expressions, lines=True)
+
+    def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
+        """What matches one of the expressions, each match with its file first; None in a small project."""
+        return self._workspace.lines(paths, expressions)
+
+    def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
+        wanted = tuple(sorted(needles))
+        key = (tuple(paths), wanted)
+        found = self._greps.get(key)
+        if found is None:
+            before = self._earlier._greps.get(key) if self._earlier else None
+            if before is None:
+                found = self._workspace.grep(paths, wanted)
+            else:
+                again = self._workspace.grep(sorted(self.changed.intersection(paths)), wanted)
+                found = tuple(sorted({*(path for path in before if path not in self.changed), *again}))
+            self._greps[key] = found
+        return found

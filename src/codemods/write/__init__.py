@@ -1,0 +1,1 @@
+"""The disk and the way back: writing all files or none, the journal, outputs, commits."""
