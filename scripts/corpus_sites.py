@@ -208,7 +208,7 @@ def _typescript_file(path: str, tree: SyntaxTree, imported: frozenset[tuple[str,
     origins = dict(_bindings(tree))
     statements = list(_loading_nodes(tree.root))
     inside = frozenset(
-        tree.text(each)
+        tree.source(each)
         for function in walk(tree.root)
         if function.type in _FUNCTIONS
         for each in walk(function)
@@ -225,7 +225,7 @@ def _typescript_file(path: str, tree: SyntaxTree, imported: frozenset[tuple[str,
             if client is not None and client.is_class == (node.type == "new_expression"):
                 names = _declared(tree, statement)
                 reached = _reached(names, flows)
-                wanted = reached | ({"default"} if "export default" in tree.text(tree.root) else frozenset())
+                wanted = reached | ({"default"} if "export default" in tree.source(tree.root) else frozenset())
                 used = bool(reached & inside) or _is_imported(path, wanted, imported)
                 lines = (statement.start_point.row + 1, statement.end_point.row + 1)
                 yield Site(path, *lines, client.name, names, used)
@@ -264,18 +264,18 @@ def _bindings(tree: SyntaxTree) -> Iterator[tuple[str, str]]:
                 name = node.child_by_field_name("name")
                 alias = node.child_by_field_name("alias") or name
                 if name is not None and alias is not None:
-                    yield tree.text(alias), f"{package}#{tree.text(name)}"
+                    yield tree.source(alias), f"{package}#{tree.source(name)}"
             elif node.type == "namespace_import":
-                yield tree.text(node.named_children[0]), f"{package}#*"
+                yield tree.source(node.named_children[0]), f"{package}#*"
             elif node.type == "import_clause" and node.named_children[0].type == "identifier":
-                yield tree.text(node.named_children[0]), f"{package}#default"
+                yield tree.source(node.named_children[0]), f"{package}#default"
 
 
 def _required(tree: SyntaxTree, statement: Node) -> Iterator[tuple[str, str]]:
     """The same for `const X = require("package")` and `const { X } = require("package")`."""
     for node in statement.named_children:
         name, value = (node.child_by_field_name(each) for each in ("name", "value"))
-        if name is None or value is None or value.type != "call_expression" or tree.text(value)[:8] != "require(":
+        if name is None or value is None or value.type != "call_expression" or tree.source(value)[:8] != "require(":
             continue
         arguments = value.child_by_field_name("arguments")
         given = [each for each in arguments.named_children if each.type != "comment"] if arguments else []
@@ -284,11 +284,11 @@ def _required(tree: SyntaxTree, statement: Node) -> Iterator[tuple[str, str]]:
             # Without an argument, or with a computed one, the call does not say what it takes.
             continue
         if name.type == "identifier":
-            yield tree.text(name), f"{package}#default"
+            yield tree.source(name), f"{package}#default"
             continue
         for each in name.named_children:
             if each.type == "shorthand_property_identifier_pattern":
-                yield tree.text(each), f"{package}#{tree.text(each)}"
+                yield tree.source(each), f"{package}#{tree.source(each)}"
 
 
 def _imported_bindings(tree: SyntaxTree) -> Iterator[tuple[str, str]]:
@@ -301,14 +301,14 @@ def _imported_bindings(tree: SyntaxTree) -> Iterator[tuple[str, str]]:
             source = node.parent.parent.child_by_field_name("source") if node.parent and node.parent.parent else None
             if source is not None:
                 package = string_value(tree, source)
-                yield PurePosixPath(package or "").name.partition(".")[0], tree.text(name)
+                yield PurePosixPath(package or "").name.partition(".")[0], tree.source(name)
 
 
 def _qualified(tree: SyntaxTree, callee: Node, origins: Mapping[str, str]) -> str:
     if callee.type == "identifier":
-        return origins.get(tree.text(callee), "")
+        return origins.get(tree.source(callee), "")
     if callee.type == "member_expression":
-        head, _, name = tree.text(callee).partition(".")
+        head, _, name = tree.source(callee).partition(".")
         origin = origins.get(head, "")
         if origin.endswith("#*"):
             return origin[:-1] + name
@@ -325,7 +325,7 @@ def _declared(tree: SyntaxTree, statement: Node) -> frozenset[str]:
             and (left := node.child_by_field_name("left")) is not None
             and left.type == "identifier"
         ):
-            names.add(tree.text(left))
+            names.add(tree.source(left))
     return frozenset(names)
 
 
@@ -338,7 +338,7 @@ def _outside_functions(node: Node) -> Iterator[Node]:
 
 def _identifiers(tree: SyntaxTree, node: Node) -> frozenset[str]:
     kinds = {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
-    return frozenset(tree.text(each) for each in walk(node) if each.type in kinds)
+    return frozenset(tree.source(each) for each in walk(node) if each.type in kinds)
 
 
 # Both

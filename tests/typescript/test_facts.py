@@ -150,7 +150,7 @@ def test_tagged_templates_may_have_type_arguments() -> None:
     text = b"const rows = await db.query<{ id: string; tags: Array<string> }[]>`SELECT ${1}`;\nconst after = rows;\n"
     tree = parse("a.ts", text)
     assert tree.first_error() is None
-    assert tree.source == text
+    assert tree.code == text
 
 
 def test_jsx_is_read_in_javascript_and_not_in_typescript() -> None:

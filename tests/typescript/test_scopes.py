@@ -39,7 +39,7 @@ def ours(path: str, source: bytes) -> dict[int, tuple[set[int], str]]:
             declared = {each.start_byte for each in binding.declarations} if binding else set()
             if binding is not None and binding.kind is BindingKind.ENUM_MEMBER:
                 assert declared
-            found[node.start_byte] = (declared, tree.text(node))
+            found[node.start_byte] = (declared, tree.source(node))
     return found
 
 

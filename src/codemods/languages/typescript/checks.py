@@ -91,10 +91,10 @@ def check_before(
     if len(needed) == 1 and needed[0].node is not None:
         requirement, node = needed[0], needed[0].node
         if requirement.is_name:
-            return [fail_where(f"!{module.text(unwrap(node))}", requirement, style)], []
+            return [fail_where(f"!{module.source(unwrap(node))}", requirement, style)], []
         if in_case:
             read = read_text(module, node)
-            plain = unwrap(node).type != "binary_expression" or read != module.text(unwrap(node))
+            plain = unwrap(node).type != "binary_expression" or read != module.source(unwrap(node))
             return [fail_where(f"!{read}" if plain else f"!({read})", requirement, style)], []
         local = requirement.parameter.rpartition(".")[2]
         words = requirement.variables[0].lower().split("_")
@@ -126,7 +126,7 @@ def _passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
     entry = node.parent
     key = entry.child_by_field_name("key") if entry is not None and entry.type == "pair" else None
     commented = entry is not None and any(child.type == "comment" for child in entry.named_children)
-    if entry is not None and key is not None and module.text(key) == local and not commented:
+    if entry is not None and key is not None and module.source(key) == local and not commented:
         return Edit(module.path, entry.start_byte, entry.end_byte, local)
     return Edit(module.path, node.start_byte, node.end_byte, local)
 
@@ -141,9 +141,9 @@ def answering_handler(module: TypeScriptModule, statement: Node) -> Node | None:
     caught = handler.child_by_field_name("parameter") if handler is not None else None
     if handler is None or body is None:
         return None
-    name = module.text(caught) if caught is not None and caught.type == "identifier" else ""
+    name = module.source(caught) if caught is not None and caught.type == "identifier" else ""
     for node in walk(body):
-        named = node.type in {"identifier", "shorthand_property_identifier"} and module.text(node) == name
+        named = node.type in {"identifier", "shorthand_property_identifier"} and module.source(node) == name
         if named or node.type in {"throw_statement", "call_expression", "new_expression"}:
             return handler
     return None
@@ -187,7 +187,7 @@ def _is_used_in(module: TypeScriptModule, call: Node, body: Node) -> bool:
     return any(
         node.type in {"identifier", "shorthand_property_identifier"}
         and node != name
-        and module.text(node) == module.text(name)
+        and module.source(node) == module.source(name)
         and node.parent is not None
         and node.parent.type != "return_statement"
         for node in walk(body)
@@ -246,9 +246,9 @@ def is_asked_for(project: TypeScriptProject, module: TypeScriptModule, call: Nod
 
 def asks_for_key(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> bool:
     """Whether a condition asks for a key under a name of the code's own; a variable that it reads says whose it is."""
-    text = module.text(condition)
+    text = module.source(condition)
     for read in env_reads(project, module, condition):
-        text = text.replace(module.text(read.node), "")
+        text = text.replace(module.source(read.node), "")
     return KEY_WORDS.search(text) is not None
 
 
@@ -258,10 +258,10 @@ def read_text(module: TypeScriptModule, node: Node) -> str:
     if inner.type == "binary_expression":
         left, right = inner.child_by_field_name("left"), inner.child_by_field_name("right")
         if left is not None and right is not None:
-            empty = unwrap(right).type in {"null", "undefined"} or module.text(unwrap(right)) in {'""', "''", "``"}
+            empty = unwrap(right).type in {"null", "undefined"} or module.source(unwrap(right)) in {'""', "''", "``"}
             if empty:
                 return read_text(module, left)
-    return re.sub(r"\s*\n\s*", " ", re.sub(r"\s*\n\s*(?=\??\.)", "", module.text(inner)))
+    return re.sub(r"\s*\n\s*", " ", re.sub(r"\s*\n\s*(?=\??\.)", "", module.source(inner)))
 
 
 def _row(requirement: Requirement, style: Style) -> str:

@@ -99,7 +99,7 @@ def _built_by_member(
     """The client that a static method of the project's classes gives, or a function in a constant object of its."""
     if callee.type != "member_expression":
         return None
-    name = module.text(callee.named_children[-1])
+    name = module.source(callee.named_children[-1])
     holder = class_of(project, project.origin(module, callee.named_children[0]))
     home = project.module(holder.path) if isinstance(holder, Local) and holder.name else None
     if home is None or not isinstance(holder, Local):
@@ -127,7 +127,7 @@ def _member_function(module: TypeScriptModule, holder: str, name: str) -> Node |
     found: list[Node] = []
     for each in body.named_children:
         key = each.child_by_field_name("key" if each.type == "pair" else "name")
-        if key is None or module.text(key) != name:
+        if key is None or module.source(key) != name:
             continue
         is_static = any(child.type == "static" for child in each.children)
         given = each if each.type == "method_definition" else each.child_by_field_name("value")
@@ -324,10 +324,10 @@ def _entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
     if literal.type != "object":
         return None
     for entry in literal.named_children:
-        if entry.type == "shorthand_property_identifier" and module.text(entry) == name:
+        if entry.type == "shorthand_property_identifier" and module.source(entry) == name:
             return entry
         key = entry.child_by_field_name("key") if entry.type == "pair" else None
-        if key is not None and (string_value(module.tree, key) or module.text(key)) == name:
+        if key is not None and (string_value(module.tree, key) or module.source(key)) == name:
             return entry
     return None
 
@@ -346,7 +346,7 @@ def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node, skip
         elif node.type == "await_expression" and not _awaits_cheap(project, module, node):
             judgement = weights.Judgement(Weight.UNKNOWN, node, f"`{_head(module, node)}`")
         elif node.type in {"update_expression", "augmented_assignment_expression"}:
-            judgement = weights.Judgement(Weight.STATEFUL, node, f"`{module.text(node)[:60]}`")
+            judgement = weights.Judgement(Weight.STATEFUL, node, f"`{module.source(node)[:60]}`")
         if judgement.weight > heaviest.weight:
             heaviest = judgement
     return heaviest
@@ -361,7 +361,7 @@ def _awaits_cheap(project: TypeScriptProject, module: TypeScriptModule, node: No
 
 def _head(module: TypeScriptModule, node: Node) -> str:
     """The first words of an expression, for a reason."""
-    return module.text(node).partition("\n")[0].partition("(")[0][:60]
+    return module.source(node).partition("\n")[0].partition("(")[0][:60]
 
 
 def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> Judgement:
@@ -377,7 +377,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
     if gives_environment(project, module, call) is not None:
         return CHEAP
     word = "new " if call.type == "new_expression" else ""
-    words = f"`{word}{module.text(callee)[:60]}()`"
+    words = f"`{word}{module.source(callee)[:60]}()`"
     origin = project.origin(module, callee)
     for name in project.qualified(origin):
         judged = _judge_external(project, name, words, call)
@@ -390,7 +390,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
         root = plain
         while root.type == "member_expression":
             root = root.named_children[0]
-        text = module.text(plain)
+        text = module.source(plain)
         if root.type == "identifier" and module.resolve(root) is None:
             if text in _PURE_GLOBALS or text == "Date" or text.startswith("console."):
                 return CHEAP
@@ -410,12 +410,12 @@ def _is_of_provider(project: TypeScriptProject, module: TypeScriptModule, callee
 def reads_moment(module: TypeScriptModule, call: Node) -> bool:
     """Whether a call gives what is true at that moment only: the time, a random number, what a user types."""
     callee = _callee(call)
-    if callee is None or module.text(callee) not in _MOMENTS:
+    if callee is None or module.source(callee) not in _MOMENTS:
         return False
     root = callee
     while root.type == "member_expression":
         root = root.named_children[0]
-    return module.resolve(root) is None and (module.text(callee) != "Date" or not arguments_of(call))
+    return module.resolve(root) is None and (module.source(callee) != "Date" or not arguments_of(call))
 
 
 def _judge_external(project: TypeScriptProject, name: str, words: str, call: Node) -> Judgement | None:
@@ -435,7 +435,7 @@ def _judge_member(
     project: TypeScriptProject, module: TypeScriptModule, call: Node, callee: Node, words: str
 ) -> Judgement:
     prop = callee.child_by_field_name("property") if callee.type == "member_expression" else None
-    name = module.text(prop) if prop is not None else ""
+    name = module.source(prop) if prop is not None else ""
     kind = project.catalogue.method("typescript", name) if name else None
     if kind == "derives" or name in _PURE_METHODS:
         return CHEAP

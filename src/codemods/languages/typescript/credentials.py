@@ -89,19 +89,19 @@ def _flatten(module: TypeScriptModule, literal: Node, prefix: str, found: dict[s
     """Put the entries of an options object into `found`; False where a spread or a computed name hides some."""
     for entry in literal.named_children:
         if entry.type == "shorthand_property_identifier":
-            found[prefix + module.text(entry)] = entry
+            found[prefix + module.source(entry)] = entry
         elif entry.type == "pair":
             key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
             if key is None or value is None or key.type == "computed_property_name":
                 return False
-            name = prefix + (string_value(module.tree, key) or module.text(key))
+            name = prefix + (string_value(module.tree, key) or module.source(key))
             found[name] = value
             inner = unwrap(value)
             if inner.type == "object" and not _flatten(module, inner, f"{name}.", found):
                 return False
         elif entry.type == "method_definition":
             key = entry.child_by_field_name("name")
-            found[prefix + (module.text(key) if key is not None else "")] = entry
+            found[prefix + (module.source(key) if key is not None else "")] = entry
         elif entry.type != "comment":
             return False
     return True
@@ -137,8 +137,8 @@ def _named_key(project: TypeScriptProject, module: TypeScriptModule, made: Const
             return ()
         for entry in entries[spread[-1] :] if spread else ():
             key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
-            if key is not None and value is not None and module.text(key) in made.client.key_params:
-                read = passed_read(project, module, value, module.text(key))
+            if key is not None and value is not None and module.source(key) in made.client.key_params:
+                read = passed_read(project, module, value, module.source(key))
                 return (read,) if read is not None else ()
     return ()
 
@@ -154,7 +154,7 @@ def _has_no_address(project: TypeScriptProject, module: TypeScriptModule, spread
 
 def given_of(project: TypeScriptProject, module: TypeScriptModule, given: Mapping[str, Node]) -> Given:
     """A call's arguments as plain data."""
-    empty = frozenset(name for name, value in given.items() if module.text(unwrap(value)) == "undefined")
+    empty = frozenset(name for name, value in given.items() if module.source(unwrap(value)) == "undefined")
     return Given(
         "typescript", given, lambda name: literal_text(project, module, given.get(name)), "modelProvider", empty
     )

@@ -62,14 +62,14 @@ def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -
     if node.type == "member_expression":
         prop = node.child_by_field_name("property")
         if prop is not None and is_environment(project, module, node.child_by_field_name("object")):
-            return EnvRead(module.text(prop), node, _default(module, node))
+            return EnvRead(module.source(prop), node, _default(module, node))
     elif node.type == "subscript_expression":
         variable = string_value(module.tree, node.child_by_field_name("index"))
         if variable is not None and is_environment(project, module, node.child_by_field_name("object")):
             return EnvRead(variable, node, _default(module, node))
     elif node.type == "call_expression":
         function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-        if function is not None and arguments is not None and module.text(function) == "Deno.env.get":
+        if function is not None and arguments is not None and module.source(function) == "Deno.env.get":
             variable = string_value(module.tree, arguments.named_children[0]) if arguments.named_children else None
             if variable is not None and module.resolve(_root(function)) is None:
                 return EnvRead(variable, node, _default(module, node))
@@ -134,9 +134,9 @@ def _call_parts(project: TypeScriptProject, module: TypeScriptModule, call: Node
         return None
     if function.type == "member_expression":
         prop = function.child_by_field_name("property")
-        pure = prop is not None and module.text(prop) in _PURE_METHODS
+        pure = prop is not None and module.source(prop) in _PURE_METHODS
         return _CallParts((function.named_children[0], *arguments.named_children)) if pure else None
-    if module.text(function) in _CONVERSIONS and module.resolve(function) is None:
+    if module.source(function) in _CONVERSIONS and module.resolve(function) is None:
         return _CallParts(tuple(arguments.named_children))
     origin = project.origin(module, function)
     other = project.module(origin.path) if isinstance(origin, Local) else None
@@ -214,7 +214,7 @@ def _env_constant(
     if declarator.child_by_field_name("name") == binding.declaration:
         kept = unwrap(value).type in {"object", "array"} and any(map(is_changed, module.scopes.references(binding)))
         if not kept and reads_environment(project, module, value, depth):
-            return EnvConstant(module, binding.name, _declaration(declarator), module.text(value))
+            return EnvConstant(module, binding.name, _declaration(declarator), module.source(value))
         return None
     source = _destructured(project, module, declarator, binding)
     return EnvConstant(module, binding.name, _declaration(declarator), source) if source else None
@@ -264,7 +264,7 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
     held = constant_value(project, module, current)
     while held is None and current.type == "member_expression":
         prop = current.child_by_field_name("property")
-        members.insert(0, module.text(prop) if prop is not None else "")
+        members.insert(0, module.source(prop) if prop is not None else "")
         current = unwrap(current.named_children[0])
         held = constant_value(project, module, current)
     if held is None:
@@ -275,7 +275,7 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
     declarator = held.value.parent
     name = declarator.child_by_field_name("name") if declarator is not None else None
     binding = held.module.resolve(name) if name is not None and name.type == "identifier" else None
-    if value is None or unwrap(value).type in {"object", "array"} or "\n" in held.module.text(value):
+    if value is None or unwrap(value).type in {"object", "array"} or "\n" in held.module.source(value):
         return None
     if binding is None or any(map(is_changed, held.module.scopes.references(binding))):
         return None
@@ -292,7 +292,7 @@ def is_plain_member(project: TypeScriptProject, module: TypeScriptModule, name: 
     literal = unwrap(held.value) if held is not None else None
     if held is None or literal is None or prop is None or literal.type != "object":
         return False
-    value = entry_of(held.module, literal, module.text(prop))
+    value = entry_of(held.module, literal, module.source(prop))
     return value is not None and not any(env_reads(project, held.module, value))
 
 
@@ -303,7 +303,7 @@ def entry_of(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
         key = entry.child_by_field_name("key") if entry.type == "pair" else None
         if entry.type == "spread_element" or (key is not None and key.type == "computed_property_name"):
             return None
-        if key is not None and (string_value(module.tree, key) or module.text(key)) == name:
+        if key is not None and (string_value(module.tree, key) or module.source(key)) == name:
             found = entry.child_by_field_name("value")
     return found
 
@@ -312,7 +312,7 @@ def is_environment(project: TypeScriptProject, module: TypeScriptModule, node: N
     if node is None:
         return False
     node = unwrap(node)
-    if "".join(module.text(node).split()).replace("?.", ".") in _OBJECTS:
+    if "".join(module.source(node).split()).replace("?.", ".") in _OBJECTS:
         return module.resolve(_root(node)) is None
     origin = project.origin(module, node)
     if isinstance(origin, External):
@@ -342,16 +342,16 @@ def _destructured(project: TypeScriptProject, module: TypeScriptModule, declarat
         right = entry.parent.child_by_field_name("right")
         if right is None or right == entry or string_value(module.tree, right) is None:
             return ""
-        default = f" ?? {module.text(right)}"
+        default = f" ?? {module.source(right)}"
         if entry.type == "shorthand_property_identifier_pattern" and entry.parent.parent == pattern:
-            return f"{module.text(unwrap(value))}.{binding.name}{default}"
+            return f"{module.source(unwrap(value))}.{binding.name}{default}"
         entry = entry.parent
     if entry.type == "shorthand_property_identifier_pattern" and entry.parent == pattern:
-        return f"{module.text(unwrap(value))}.{binding.name}"
+        return f"{module.source(unwrap(value))}.{binding.name}"
     parent = entry.parent
     key = parent.child_by_field_name("key") if parent is not None and parent.type == "pair_pattern" else None
     if key is not None and parent is not None and parent.parent == pattern and key.type == "property_identifier":
-        return f"{module.text(unwrap(value))}.{module.text(key)}{default}"
+        return f"{module.source(unwrap(value))}.{module.source(key)}{default}"
     return ""
 
 
@@ -373,7 +373,7 @@ def _default(module: TypeScriptModule, node: Node) -> str:
     operator, right = parent.child_by_field_name("operator"), parent.child_by_field_name("right")
     if operator is None or operator.type not in {"||", "??"} or right is None or _is_empty(module, right):
         return ""
-    return module.text(right)
+    return module.source(right)
 
 
 def _is_empty(module: TypeScriptModule, node: Node) -> bool:

@@ -134,7 +134,7 @@ def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
             imports.extend(_imports(tree, statement))
         elif statement.type == "export_statement":
             _export(tree, statement, exports, stars)
-        elif statement.type == "expression_statement" and b"exports" in tree.source:
+        elif statement.type == "expression_statement" and b"exports" in tree.code:
             exports.extend(_commonjs_exports(tree, scopes, statement))
             stars.extend(_commonjs_stars(tree, scopes, statement))
     imports.extend(_calls(tree, scopes))
@@ -172,15 +172,15 @@ def _imports(tree: SyntaxTree, statement: Node) -> Iterator[Import]:
         source = string_value(tree, clause.child_by_field_name("source"))
         if source is not None:
             local = clause.named_children[0]
-            yield Import(source, WHOLE, tree.text(local), Form.REQUIRE, local.start_byte, local.end_byte, types)
+            yield Import(source, WHOLE, tree.source(local), Form.REQUIRE, local.start_byte, local.end_byte, types)
         return
     if source is None:
         return
     for part in clause.named_children:
         if part.type == "identifier":
-            yield Import(source, DEFAULT, tree.text(part), Form.ES, part.start_byte, part.end_byte, types)
+            yield Import(source, DEFAULT, tree.source(part), Form.ES, part.start_byte, part.end_byte, types)
         elif part.type == "namespace_import":
-            name = tree.text(part.named_children[0])
+            name = tree.source(part.named_children[0])
             yield Import(source, WHOLE, name, Form.ES, part.start_byte, part.end_byte, types)
         elif part.type == "named_imports":
             for specifier in part.named_children:
@@ -194,7 +194,7 @@ def _imports(tree: SyntaxTree, statement: Node) -> Iterator[Import]:
                 yield Import(
                     source,
                     _module_name(tree, named),
-                    tree.text(alias),
+                    tree.source(alias),
                     Form.ES,
                     specifier.start_byte,
                     specifier.end_byte,
@@ -212,11 +212,11 @@ def _export(tree: SyntaxTree, statement: Node, exports: list[Export], stars: lis
     if "=" in words:
         # `export = x` is TypeScript's word for `module.exports = x`.
         assigned = [child for child in statement.named_children if child.type != "comment"]
-        local = tree.text(assigned[-1]) if assigned and assigned[-1].type == "identifier" else ""
+        local = tree.source(assigned[-1]) if assigned and assigned[-1].type == "identifier" else ""
         exports.append(Export(ASSIGNED, local, Form.REQUIRE, *whole))
     elif "default" in words:
         named = declaration.child_by_field_name("name") if declaration is not None else value
-        local = tree.text(named) if named is not None and named.type in {"identifier", "type_identifier"} else ""
+        local = tree.source(named) if named is not None and named.type in {"identifier", "type_identifier"} else ""
         exports.append(Export(DEFAULT, local, Form.ES, *whole))
     elif declaration is not None:
         exports.extend(Export(name, name, Form.ES, *whole, type_only=types) for name in _declared(tree, declaration))
@@ -245,13 +245,13 @@ def _export_specifier(tree: SyntaxTree, specifier: Node, source: str | None, typ
 
 def _module_name(tree: SyntaxTree, node: Node) -> str:
     """A name in an import or export clause; it may be a string (`export { a as "b c" }`)."""
-    return string_value(tree, node) or tree.text(node)
+    return string_value(tree, node) or tree.source(node)
 
 
 def _declared(tree: SyntaxTree, declaration: Node) -> Iterator[str]:
     name = declaration.child_by_field_name("name")
     if name is not None:
-        yield tree.text(name)
+        yield tree.source(name)
         return
     for declarator in declaration.named_children:
         target = declarator.child_by_field_name("name")
@@ -259,7 +259,7 @@ def _declared(tree: SyntaxTree, declaration: Node) -> Iterator[str]:
             continue
         for node in walk(target):
             if node.type in {"identifier", "shorthand_property_identifier_pattern"} and _binds(node, target):
-                yield tree.text(node)
+                yield tree.source(node)
 
 
 def _binds(node: Node, pattern: Node) -> bool:
@@ -283,9 +283,9 @@ def _commonjs_exports(tree: SyntaxTree, scopes: Scopes, statement: Node) -> Iter
         if right.type == "object":
             yield from _object_exports(tree, right)
         else:
-            yield Export(ASSIGNED, tree.text(right) if right.type == "identifier" else "", Form.REQUIRE, *whole)
+            yield Export(ASSIGNED, tree.source(right) if right.type == "identifier" else "", Form.REQUIRE, *whole)
     elif path[:-1] in (["module", "exports"], ["exports"]):
-        local = tree.text(right) if right.type == "identifier" else ""
+        local = tree.source(right) if right.type == "identifier" else ""
         yield Export(path[-1], local, Form.REQUIRE, *whole)
 
 
@@ -300,7 +300,7 @@ def _assigned(tree: SyntaxTree, scopes: Scopes, statement: Node) -> tuple[list[s
     root = left
     while root.type == "member_expression":
         root = root.named_children[0]
-    return ([], None) if scopes.resolve(root) is not None else (tree.text(left).split("."), right)
+    return ([], None) if scopes.resolve(root) is not None else (tree.source(left).split("."), right)
 
 
 def assigned_value(assignment: Node) -> Node | None:
@@ -320,7 +320,7 @@ def _commonjs_stars(tree: SyntaxTree, scopes: Scopes, statement: Node) -> Iterat
     for value in spread if right.type == "object" else (right,):
         function = value.child_by_field_name("function") if value.type == "call_expression" else None
         arguments = value.child_by_field_name("arguments")
-        if function is None or arguments is None or tree.text(function) != "require" or scopes.resolve(function):
+        if function is None or arguments is None or tree.source(function) != "require" or scopes.resolve(function):
             continue
         source = string_value(tree, arguments.named_children[0]) if arguments.named_children else None
         if source is not None:
@@ -331,11 +331,11 @@ def _object_exports(tree: SyntaxTree, literal: Node) -> Iterator[Export]:
     for entry in literal.named_children:
         span = (entry.start_byte, entry.end_byte)
         if entry.type == "shorthand_property_identifier":
-            yield Export(tree.text(entry), tree.text(entry), Form.REQUIRE, *span)
+            yield Export(tree.source(entry), tree.source(entry), Form.REQUIRE, *span)
         elif entry.type == "pair":
             key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
             if key is not None and key.type in {"property_identifier", "string"}:
-                local = tree.text(value) if value is not None and value.type == "identifier" else ""
+                local = tree.source(value) if value is not None and value.type == "identifier" else ""
                 yield Export(_module_name(tree, key), local, Form.REQUIRE, *span)
 
 
@@ -348,14 +348,14 @@ _ACTUAL = re.compile(rb"\b(?:jest|vi)\s*\.\s*(requireActual|requireMock|importAc
 
 def _calls(tree: SyntaxTree, scopes: Scopes) -> Iterator[Import]:
     """`require("x")` and `import("x")` wherever they stand, with the names that they bind."""
-    for match in _ACTUAL.finditer(tree.source) if b"Actual" in tree.source or b"Mock" in tree.source else ():
+    for match in _ACTUAL.finditer(tree.code) if b"Actual" in tree.code or b"Mock" in tree.code else ():
         word = tree.root.descendant_for_byte_range(match.start(1), match.end(1))
         call = word.parent.parent if word is not None and word.parent is not None else None
         arguments = call.child_by_field_name("arguments") if call is not None else None
         source = string_value(tree, arguments.named_children[0] if arguments and arguments.named_children else None)
         if call is not None and source is not None:
             yield from _bound(tree, call, source, Form.REQUIRE if match[1].startswith(b"require") else Form.DYNAMIC)
-    for match in (_CALL if b"require" in tree.source else _IMPORT_CALL).finditer(tree.source):
+    for match in (_CALL if b"require" in tree.code else _IMPORT_CALL).finditer(tree.code):
         word = tree.root.descendant_for_byte_range(match.start(1), match.end(1))
         if word is not None and word.parent is not None and word.parent.type == "import":
             word = word.parent
@@ -384,7 +384,7 @@ def _bound(tree: SyntaxTree, call: Node, source: str, form: Form) -> Iterator[Im
             value, parent = parent, parent.parent
         elif parent.type == "member_expression" and imported == WHOLE and parent.child_by_field_name("object") == value:
             prop = parent.child_by_field_name("property")
-            imported = tree.text(prop) if prop is not None else WHOLE
+            imported = tree.source(prop) if prop is not None else WHOLE
             value, parent = parent, parent.parent
         else:
             break
@@ -405,7 +405,7 @@ def _bound(tree: SyntaxTree, call: Node, source: str, form: Form) -> Iterator[Im
     if target is None or not awaited:
         yield Import(source, imported, "", form, value.start_byte, value.end_byte, types, at_top=False)
     elif target.type == "identifier":
-        yield Import(source, imported, tree.text(target), form, target.start_byte, target.end_byte, at_top=top)
+        yield Import(source, imported, tree.source(target), form, target.start_byte, target.end_byte, at_top=top)
     elif target.type == "object_pattern" and imported == WHOLE:
         for entry in target.named_children:
             yield _pattern_entry(tree, entry, source, form, top)
@@ -435,7 +435,7 @@ def _parameter(tree: SyntaxTree, parameter: Node, source: str) -> Iterator[Impor
     """What a callback's parameter takes of the module that it is given."""
     if parameter.type == "identifier":
         span = (parameter.start_byte, parameter.end_byte)
-        yield Import(source, WHOLE, tree.text(parameter), Form.DYNAMIC, *span, at_top=False)
+        yield Import(source, WHOLE, tree.source(parameter), Form.DYNAMIC, *span, at_top=False)
     elif parameter.type == "object_pattern":
         for entry in parameter.named_children:
             yield _pattern_entry(tree, entry, source, Form.DYNAMIC, top=False)
@@ -446,10 +446,10 @@ def _parameter(tree: SyntaxTree, parameter: Node, source: str) -> Iterator[Impor
 def _pattern_entry(tree: SyntaxTree, entry: Node, source: str, form: Form, top: bool) -> Import:
     span = (entry.start_byte, entry.end_byte)
     if entry.type == "shorthand_property_identifier_pattern":
-        return Import(source, tree.text(entry), tree.text(entry), form, *span, at_top=top)
+        return Import(source, tree.source(entry), tree.source(entry), form, *span, at_top=top)
     key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
     if entry.type == "pair_pattern" and key is not None and value is not None and value.type == "identifier":
-        return Import(source, _module_name(tree, key), tree.text(value), form, *span, at_top=top)
+        return Import(source, _module_name(tree, key), tree.source(value), form, *span, at_top=top)
     # A rest element or a default: what it takes is not said by a name.
     return Import(source, WHOLE, "", form, *span, at_top=False)
 

@@ -28,8 +28,8 @@ class TypeScriptModule:
         self.constructions: tuple[Construction, ...] | None = None
 
     @property
-    def source(self) -> bytes:
-        return self.tree.source
+    def code(self) -> bytes:
+        return self.tree.code
 
     @property
     def root(self) -> Node:
@@ -42,14 +42,14 @@ class TypeScriptModule:
     @functools.cached_property
     def identifiers(self) -> frozenset[str]:
         """The identifiers that the file mentions, and other words of it: a new name must be none of them."""
-        return identifiers(self.source)
+        return identifiers(self.code)
 
     @functools.cached_property
     def style(self) -> Style:
         return style_of(self.tree)
 
-    def text(self, node: Node) -> str:
-        return self.tree.text(node)
+    def source(self, node: Node) -> str:
+        return self.tree.source(node)
 
     def line(self, node: Node) -> int:
         """The line of a node, counted from 1."""

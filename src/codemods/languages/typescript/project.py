@@ -53,7 +53,7 @@ _DEPTH = 16
 class TypeScriptProject:
     """All TypeScript and JavaScript files of a run, read as far as the rules ask.
 
-    `files` are the project's TypeScript and JavaScript paths, `settings` is the run's Config, `before` the project of
+    `files` are the project's TypeScript and JavaScript paths, `config` is the run's Config, `before` the project of
     the pass before, of which nothing is asked any more.
     """
 
@@ -62,16 +62,16 @@ class TypeScriptProject:
         texts: Texts,
         files: Sequence[str],
         catalogue: Catalogue,
-        settings: Config,
-        selected_rules: frozenset[str],
+        config: Config,
+        rules: frozenset[str],
         before: TypeScriptProject | None = None,
     ) -> None:
         self.texts = texts
         self.files = tuple(sorted(files))
         self.foreign = texts.files(TYPESCRIPT.foreign)
         self.catalogue = catalogue
-        self.settings = settings
-        self.selected_rules = selected_rules
+        self.config = config
+        self.rules = rules
         self.resolver = Resolver((*self.files, *texts.files((".json",))), self._bytes)
         self._before = before.candidates if before else None
         if before is not None and "_specifiers" in vars(before):
@@ -165,7 +165,7 @@ class TypeScriptProject:
     def leads_to_client(self, path: str) -> bool:
         """Whether a file, or what it imports, names a package of the catalogue: what does not need not be parsed to
         know that none of its names is a client's class, or builds one."""
-        return bool(self.settings.clients) or self._leads(path)
+        return bool(self.config.clients) or self._leads(path)
 
     @functools.cached_property
     def _leads(self) -> Leads:
@@ -195,7 +195,7 @@ class TypeScriptProject:
             if text is None:
                 return None
             module = self._modules[path] = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"))
-            self._kept += len(module.source)
+            self._kept += len(module.code)
             self._let_go(path)
         else:
             self._modules.move_to_end(path)
@@ -207,7 +207,7 @@ class TypeScriptProject:
             oldest = next((path for path in self._modules if path != newest and path not in self._shard), None)
             if oldest is None:
                 return
-            self._kept -= len(self._modules.pop(oldest).source)
+            self._kept -= len(self._modules.pop(oldest).code)
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file does not parse, with its line, or None."""
@@ -272,7 +272,7 @@ class TypeScriptProject:
         if expression.type in {"member_expression", "nested_identifier"}:
             base, member = expression.named_children[0], expression.named_children[-1]
             inner = self.origin(module, base)
-            return self._member(inner, module.text(member)) if inner is not None else None
+            return self._member(inner, module.source(member)) if inner is not None else None
         if expression.type == "call_expression":
             return self._required(module, expression)
         if expression.type not in {"identifier", "type_identifier", "shorthand_property_identifier"}:
@@ -375,7 +375,7 @@ class TypeScriptProject:
     def _required(self, module: TypeScriptModule, call: Node) -> Origin | None:
         """`require("x")` in place, as in `new (require("openai").OpenAI)()`."""
         function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
-        if function is None or arguments is None or module.text(function) != "require" or module.resolve(function):
+        if function is None or arguments is None or module.source(function) != "require" or module.resolve(function):
             return None
         source = string_value(module.tree, arguments.named_children[0]) if arguments.named_children else None
         if source is None:

@@ -19,14 +19,14 @@ _ENTRIES = frozenset({"fetch", "scheduled", "queue", "email", "tail"})
 def has_process_env(module: TypeScriptModule) -> bool:
     """Whether a check may read `process.env` in a file: nothing says that it runs anywhere but in Node."""
     marks = (b"Deno.", b"import.meta.env", b"cloudflare:workers")
-    elsewhere = any(each in module.source for each in marks)
+    elsewhere = any(each in module.code for each in marks)
     return not elsewhere and not is_worker(module)
 
 
 def is_worker(module: TypeScriptModule) -> bool:
     """Whether a file is the entry of a Cloudflare worker: `export default { fetch(request, env) { ... } }`."""
     export = module.facts.exported_as(DEFAULT)
-    if export is None or b"env" not in module.source:
+    if export is None or b"env" not in module.code:
         return False
     value = module.at(export.start, export.end).child_by_field_name("value")
     literal = unwrap(value) if value is not None else None
@@ -44,10 +44,10 @@ def _takes_environment(module: TypeScriptModule, entry: Node) -> bool:
     key = entry.child_by_field_name("key") or entry.child_by_field_name("name")
     parameters = function.child_by_field_name("parameters")
     given = [each for each in parameters.named_children if each.type != "comment"] if parameters is not None else []
-    if key is None or module.text(key) not in _ENTRIES or len(given) < 2:
+    if key is None or module.source(key) not in _ENTRIES or len(given) < 2:
         return False
     pattern = given[1].child_by_field_name("pattern") or given[1]
-    return module.text(pattern) in {"env", "_env"}
+    return module.source(pattern) in {"env", "_env"}
 
 
 def handed_key(module: TypeScriptModule, made: Construction) -> str:
@@ -58,16 +58,16 @@ def handed_key(module: TypeScriptModule, made: Construction) -> str:
     given = arguments(module, made.client, made.call) or {}
     value = next((unwrap(given[each]) for each in made.client.key_params if each in given), None)
     prop = value.child_by_field_name("property") if value is not None and value.type == "member_expression" else None
-    if value is None or prop is None or not _VARIABLE.fullmatch(module.text(prop)):
+    if value is None or prop is None or not _VARIABLE.fullmatch(module.source(prop)):
         return ""
     holder = unwrap(value.named_children[0])
     if holder.type == "member_expression":
         inner = holder.child_by_field_name("property")
-        if inner is None or module.text(inner) != "env":
+        if inner is None or module.source(inner) != "env":
             return ""
         root = unwrap(holder.named_children[0])
-        return module.text(prop) if root.type == "this" or _is_parameter(module, root) else ""
-    return module.text(prop) if module.text(holder) in {"env", "_env"} and _is_parameter(module, holder) else ""
+        return module.source(prop) if root.type == "this" or _is_parameter(module, root) else ""
+    return module.source(prop) if module.source(holder) in {"env", "_env"} and _is_parameter(module, holder) else ""
 
 
 def _is_parameter(module: TypeScriptModule, node: Node) -> bool:

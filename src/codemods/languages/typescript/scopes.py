@@ -147,7 +147,7 @@ class Scopes:
         if node.id in self._resolved:
             return self._resolved[node.id]
         space = self.space(node)
-        found = None if space is None else self.lookup(self._tree.text(node), node, space)
+        found = None if space is None else self.lookup(self._tree.source(node), node, space)
         self._resolved[node.id] = found
         return found
 
@@ -214,7 +214,7 @@ class Scopes:
                 return Space.VALUE if inside.startswith("jsx_") else Space.NAMESPACE
             case "jsx_opening_element" | "jsx_closing_element" | "jsx_self_closing_element":
                 # A lower-case tag is an element of the platform, not a binding.
-                return None if self._tree.text(node)[:1].islower() else Space.VALUE
+                return None if self._tree.source(node)[:1].islower() else Space.VALUE
             case "export_statement" | "import_alias":
                 return _ANY
             case "ambient_declaration":
@@ -235,7 +235,7 @@ class Scopes:
     def _words(self, name: str) -> Iterator[int]:
         """Where `name` stands as a word, in code, strings and comments."""
         encoded = name.encode("utf-8", "surrogateescape")
-        source = self._tree.source
+        source = self._tree.code
         end = 0
         while encoded and (start := source.find(encoded, end)) >= 0:
             end = start + len(encoded)
@@ -368,7 +368,7 @@ class _Collector:
             self._statements(body.named_children)
             self._hoisted_vars(body.named_children)
         name = scope.child_by_field_name("name")
-        if scope.type in _NAMED_EXPRESSIONS and name is not None and self._tree.text(name) not in self.bindings:
+        if scope.type in _NAMED_EXPRESSIONS and name is not None and self._tree.source(name) not in self.bindings:
             self._declare(name, BindingKind.CLASS if scope.type == "class" else BindingKind.FUNCTION)
 
     def _parameter(self, parameter: Node) -> None:
@@ -447,7 +447,7 @@ class _Collector:
 
     def _hoisted_vars(self, statements: Iterable[Node]) -> None:
         """`var` of any depth, short of inner functions, classes and namespaces."""
-        if b"var" not in self._tree.source:
+        if b"var" not in self._tree.code:
             return
         pending = list(statements)[::-1]
         while pending:
@@ -481,7 +481,7 @@ class _Collector:
     def _declare(self, node: Node | None, kind: BindingKind) -> None:
         if node is None:
             return
-        name = self._tree.text(node)
+        name = self._tree.source(node)
         bindings = self.bindings.setdefault(name, [])
         spaces = _SPACES.get(kind, Space.VALUE)
         for binding in bindings:

@@ -64,7 +64,7 @@ def snippet(
     replaced = [(edit.start, edit.end) for edit in inside if edit.start < edit.end]
     for offset in _line_starts(module.tree, start, end):
         if not any(first <= offset < last for first, last in replaced):
-            beyond = len(outdent) if module.tree.source.startswith(outdent.encode(), offset) else 0
+            beyond = len(outdent) if module.tree.code.startswith(outdent.encode(), offset) else 0
             inside.append(Edit(module.path, offset, offset + beyond, indent))
     out: list[str] = []
     position = start
@@ -82,10 +82,10 @@ def _line_starts(tree: SyntaxTree, start: int, end: int) -> Iterable[int]:
     """The offsets after `start` at which a line with text begins, those inside a template string left out."""
     offset = start
     while True:
-        offset = tree.source.find(b"\n", offset, end) + 1
+        offset = tree.code.find(b"\n", offset, end) + 1
         if not offset:
             return
-        rest = tree.source[offset : tree.source.find(b"\n", offset) if b"\n" in tree.source[offset:] else None]
+        rest = tree.code[offset : tree.code.find(b"\n", offset) if b"\n" in tree.code[offset:] else None]
         if rest.strip() and not _in_template(tree, offset):
             yield offset
 
@@ -101,7 +101,7 @@ def _in_template(tree: SyntaxTree, offset: int) -> bool:
 
 def removal(module: TypeScriptModule, statement: Node, *, comments: bool) -> Edit:
     """Take a statement out with its lines; `comments`: those that stand directly above it as well."""
-    source = module.source
+    source = module.code
     start = statement_start(statement) if comments else statement.start_byte
     end = statement_end(statement)
     line = module.tree.line_start(start)
@@ -121,7 +121,7 @@ def removal(module: TypeScriptModule, statement: Node, *, comments: bool) -> Edi
 
 def removals(module: TypeScriptModule, statements: Iterable[Node]) -> list[Edit]:
     """Take statements out with their comments; of those that follow each other line upon line, as of one."""
-    source = module.source
+    source = module.code
     edits = sorted((removal(module, each, comments=True) for each in statements), key=lambda each: each.start)
     first = 0
     for index, edit in enumerate(edits):
@@ -175,5 +175,5 @@ def _neighbour(statement: Node, gone: set[int], *, forward: bool) -> Node | None
 
 def _has_room(module: TypeScriptModule, start: int, end: int) -> bool:
     """Whether a blank line stands between two offsets."""
-    lines = module.source[start:end].split(b"\n")
+    lines = module.code[start:end].split(b"\n")
     return any(not line.strip() for line in lines[1:-1])

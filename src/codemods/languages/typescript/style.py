@@ -41,13 +41,13 @@ def style_of(tree: SyntaxTree) -> Style:
 
 def _quote(tree: SyntaxTree) -> str:
     quotes = Counter(
-        tree.source[node.start_byte : node.start_byte + 1]
+        tree.code[node.start_byte : node.start_byte + 1]
         for statement in tree.root.named_children
         if statement.type in {"import_statement", "export_statement"}
         if (node := statement.child_by_field_name("source")) is not None
     )
     if not quotes:
-        quotes = Counter({b'"': tree.source.count(b'"'), b"'": tree.source.count(b"'")})
+        quotes = Counter({b'"': tree.code.count(b'"'), b"'": tree.code.count(b"'")})
     return "'" if quotes[b"'"] > quotes[b'"'] else '"'
 
 
@@ -56,7 +56,7 @@ def _semicolon(tree: SyntaxTree) -> str:
     for statement in tree.root.named_children:
         inner = statement.child_by_field_name("declaration") or statement
         if inner.type in _STATEMENTS:
-            if tree.source[statement.end_byte - 1 : statement.end_byte] == b";":
+            if tree.code[statement.end_byte - 1 : statement.end_byte] == b";":
                 with_semicolon += 1
             else:
                 without += 1
@@ -64,7 +64,7 @@ def _semicolon(tree: SyntaxTree) -> str:
 
 
 def _indent(tree: SyntaxTree) -> str:
-    widths = Counter(_INDENT.findall(tree.source))
+    widths = Counter(_INDENT.findall(tree.code))
     if not widths:
         return "  "
     tabs = sum(count for white, count in widths.items() if white.startswith(b"\t"))

@@ -45,10 +45,10 @@ TYPE_WRAPPERS = frozenset({"as_expression", "satisfies_expression", "non_null_ex
 
 @dataclass(frozen=True, slots=True)
 class SyntaxTree:
-    """A parsed file. `source` is its text in UTF-8 without BOM, `typed` whether annotations may stand in it."""
+    """A parsed file. `code` is its text in UTF-8 without BOM, `typed` whether annotations may stand in it."""
 
     path: str
-    source: bytes
+    code: bytes
     tree: Tree = field(repr=False)
     typed: bool
 
@@ -56,13 +56,13 @@ class SyntaxTree:
     def root(self) -> Node:
         return self.tree.root_node
 
-    def text(self, node: Node) -> str:
+    def source(self, node: Node) -> str:
         """The source of a node."""
-        return self.source[node.start_byte : node.end_byte].decode("utf-8", "surrogateescape")
+        return self.code[node.start_byte : node.end_byte].decode("utf-8", "surrogateescape")
 
     def slice(self, start: int, end: int) -> str:
         """The source of a byte range."""
-        return self.source[start:end].decode("utf-8", "surrogateescape")
+        return self.code[start:end].decode("utf-8", "surrogateescape")
 
     def damage(self, start: int, end: int) -> Node | None:
         """The first ERROR or MISSING node that touches the bytes `start:end`, or None."""
@@ -80,21 +80,21 @@ class SyntaxTree:
 
     def first_error(self) -> Node | None:
         """The first ERROR or MISSING node of the file, or None where it parses."""
-        return self.damage(0, len(self.source))
+        return self.damage(0, len(self.code))
 
     def line_start(self, offset: int) -> int:
         """The offset of the first byte of the line that holds `offset`."""
-        carriage = self.source.rfind(b"\r", 0, offset)
-        if carriage + 1 == offset and self.source[offset : offset + 1] == b"\n":
+        carriage = self.code.rfind(b"\r", 0, offset)
+        if carriage + 1 == offset and self.code[offset : offset + 1] == b"\n":
             # The offset lies between the two bytes of one line end.
-            carriage = self.source.rfind(b"\r", 0, carriage)
-        return max(self.source.rfind(b"\n", 0, offset), carriage) + 1
+            carriage = self.code.rfind(b"\r", 0, carriage)
+        return max(self.code.rfind(b"\n", 0, offset), carriage) + 1
 
     def indentation(self, offset: int) -> str:
         """The white space that the line of `offset` begins with."""
         start = self.line_start(offset)
         end = start
-        while end < len(self.source) and self.source[end] in b" \t":
+        while end < len(self.code) and self.code[end] in b" \t":
             end += 1
         return self.slice(start, end)
 
@@ -147,7 +147,7 @@ def string_value(tree: SyntaxTree, node: Node | None) -> str | None:
         return None
     if any(child.type == "template_substitution" for child in node.named_children):
         return None
-    text = tree.text(node)[1:-1]
+    text = tree.source(node)[1:-1]
     return _unescape(text) if "\\" in text else text
 
 

@@ -54,7 +54,7 @@ def validated_member(project: TypeScriptProject, module: TypeScriptModule, node:
     held = _held(project, module, unwrap(node.named_children[0])) if prop is not None else None
     if held is None or prop is None:
         return None
-    name, home, value = module.text(prop), held.module, held.value
+    name, home, value = module.source(prop), held.module, held.value
     if is_environment(project, home, value):
         return Validated(name, is_sure=False) if module is not home or value != node.named_children[0] else None
     function = value.child_by_field_name("function")
@@ -133,7 +133,7 @@ def _assigned(module: TypeScriptModule, body: Node, name: Node) -> Node | None:
         for each in evaluated(body)
         if each.type in {"assignment_expression", "augmented_assignment_expression"}
         and (left := each.child_by_field_name("left")) is not None
-        and module.text(left) == module.text(name)
+        and module.source(left) == module.source(name)
     ]
     binding = module.resolve(name)
     declarator = binding.declaration.parent if binding is not None else None
@@ -150,7 +150,7 @@ def _parsed(project: TypeScriptProject, module: TypeScriptModule, node: Node) ->
         holder = unwrap(value.named_children[0])
         held = constant_value(project, module, holder) if holder.type == "identifier" else Constant(module, holder)
         call = unwrap(held.value) if held is not None and held.module is module else None
-        is_data = prop is not None and module.text(prop) == "data"
+        is_data = prop is not None and module.source(prop) == "data"
         return call if is_data and call is not None and _method(module, call) == "safeParse" else None
     if value.type != "call_expression":
         return None
@@ -162,7 +162,7 @@ def _parsed(project: TypeScriptProject, module: TypeScriptModule, node: Node) ->
 def _method(module: TypeScriptModule, call: Node) -> str:
     function = call.child_by_field_name("function") if call.type == "call_expression" else None
     method = function.child_by_field_name("property") if function is not None else None
-    return module.text(method) if method is not None else ""
+    return module.source(method) if method is not None else ""
 
 
 def _cleaned(project: TypeScriptProject, module: TypeScriptModule, given: list[Node], name: str) -> Validated | None:
@@ -174,7 +174,7 @@ def _cleaned(project: TypeScriptProject, module: TypeScriptModule, given: list[N
         return None
     options = next(_arguments(validator), None)
     defaults = [entry_of(module, options, each) for each in ("default", "devDefault")] if options is not None else []
-    if any(each is not None and module.text(each) not in {"undefined", '""', "''"} for each in defaults):
+    if any(each is not None and module.source(each) not in {"undefined", '""', "''"} for each in defaults):
         return None
     variable = _variable(project, module, given[0], name)
     return Validated(variable, is_sure=False) if variable else None
@@ -222,7 +222,7 @@ def _validated(project: TypeScriptProject, module: TypeScriptModule, schema: Nod
         method = function.child_by_field_name("property") if function is not None else None
         if function is None or method is None:
             return None
-        word = module.text(method)
+        word = module.source(method)
         if word not in _CHECKS | _ABSENT:
             return None
         may_be_absent = may_be_absent or word in _ABSENT
@@ -235,7 +235,7 @@ def _demands_text(module: TypeScriptModule, word: str, call: Node) -> bool:
     """Whether a check of a string's schema lets no empty string pass."""
     given = next(_arguments(call), None)
     if word in {"min", "length"}:
-        return given is not None and given.type == "number" and module.text(given) != "0"
+        return given is not None and given.type == "number" and module.source(given) != "0"
     if word in {"startsWith", "endsWith"}:
         return bool(string_value(module.tree, given))
     return word in {"nonempty", "url", "email", "uuid"}

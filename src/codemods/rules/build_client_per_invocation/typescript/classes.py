@@ -44,11 +44,11 @@ def class_fix(project: TypeScriptProject, module: TypeScriptModule, made: Constr
     judgement = judge(project, module, value)
     if judgement.weight is not Weight.CHEAP:
         raise Refusal(f"{at(module, field)}: {judgement.what} must not be called for each access")
-    _refuse_uses(module, module.text(name))
+    _refuse_uses(module, module.source(name))
     inner = _constants(project, module, value)
     body: list[str] = []
-    if "require-env" in project.selected_rules and not is_conditional(made.call, field):
-        taken = {module.text(node) for node in walk(value) if node.type in IDENTIFIERS}
+    if "require-env" in project.rules and not is_conditional(made.call, field):
+        taken = {module.source(node) for node in walk(value) if node.type in IDENTIFIERS}
         needed = [each for each in requirements(project, module, made) if not each.fails_already]
         body, passed = check_before(module, needed, taken)
         inner = [edit for edit in inner if not overlaps(passed, [edit])] + passed
@@ -59,14 +59,14 @@ def class_fix(project: TypeScriptProject, module: TypeScriptModule, made: Constr
     lines.append(f"{margin}{indent}return {text}{semicolon}")
     before = re.sub(r"\breadonly\s+", "", module.tree.slice(field.start_byte, name.start_byte))
     kind = field.child_by_field_name("type")
-    annotation = module.text(kind) if kind is not None else ""
-    head = f"{before}get {module.text(name)}(){annotation} {{"
+    annotation = module.source(kind) if kind is not None else ""
+    head = f"{before}get {module.source(name)}(){annotation} {{"
     end = field.end_byte
     following = field.next_sibling
     if following is not None and following.type == ";":
         end = following.end_byte
     getter = f"{head}\n" + "\n".join(lines) + f"\n{margin}}}"
-    reason = f"each access of `{module.text(name)}` builds a client of its own"
+    reason = f"each access of `{module.source(name)}` builds a client of its own"
     return Fix((Edit(module.path, field.start_byte, end, getter),), Applicability.UNSAFE, reason)
 
 
@@ -74,7 +74,7 @@ def _refuse_uses(module: TypeScriptModule, name: str) -> None:
     """A field that is assigned again, or read while the module loads, is no getter."""
     for node in walk(module.root):
         prop = node.child_by_field_name("property") if node.type == "member_expression" else None
-        if prop is None or module.text(prop) != name or node.parent is None:
+        if prop is None or module.source(prop) != name or node.parent is None:
             continue
         if node.parent.type.endswith("assignment_expression") and node.parent.child_by_field_name("left") == node:
             raise Refusal(f"{at(module, node)} assigns `{name}`, which a getter would forbid")
@@ -93,6 +93,6 @@ def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node
             continue
         constant = env_constant(project, origin.path, origin.name)
         if constant is not None:
-            key = f"{module.text(node)}: " if node.type == "shorthand_property_identifier" else ""
+            key = f"{module.source(node)}: " if node.type == "shorthand_property_identifier" else ""
             edits.append(Edit(module.path, node.start_byte, node.end_byte, f"{key}{constant.expression}"))
     return edits

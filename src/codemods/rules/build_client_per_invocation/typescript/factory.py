@@ -116,7 +116,7 @@ class Writer:
         """The imports of objects of which each use was a member that the factories now read themselves."""
         module = self._module
         read = [(each.start, each.end) for each in self._needs.afresh]
-        for name in dict.fromkeys(module.text(_root(module.at(*span))) for span in read):
+        for name in dict.fromkeys(module.source(_root(module.at(*span))) for span in read):
             binding = module.scopes.top_level(name)
             specifier = binding.declaration.parent if binding is not None else None
             if binding is None or specifier is None or specifier.type != "import_specifier":
@@ -155,7 +155,7 @@ class Writer:
                 parts += self._staying(staying)
                 staying = []
                 if each in units:
-                    comments = [f"{self._module.text(comment)}\n" for comment in comments_of(each)]
+                    comments = [f"{self._module.source(comment)}\n" for comment in comments_of(each)]
                     parts.append("".join(comments) + self._factory(units[each]))
             parts += self._staying(staying)
             yield Edit(self._module.path, statement.start_byte, statement_end(statement), "\n\n".join(parts))
@@ -170,13 +170,13 @@ class Writer:
             inside = range(nodes[0].start_byte, nodes[-1].end_byte)
             around = dict.fromkeys((*comments_of(nodes[0]), *comments_of(nodes[-1])))
             own = [each for each in around if each.start_byte not in inside]
-            comments = "".join(f"{self._module.text(each)}\n" for each in own)
+            comments = "".join(f"{self._module.source(each)}\n" for each in own)
             yield f"{comments}{words}{text}"
 
     def _declarators(self, first: Node, last: Node) -> str:
         """A declaration of what stands from `first` to `last`, in the lines of one that stands alone."""
         assert first.parent is not None
-        word = self._module.text(first.parent.children[0])
+        word = self._module.source(first.parent.children[0])
         outdent = self._outdent(last) if first == last else ""
         text = snippet(self._module, first.start_byte, last.end_byte, self._inner, "", outdent)
         return f"{word} {text}{self._style.semicolon}"
@@ -221,7 +221,7 @@ class Writer:
             entry = call.parent
             key = entry.child_by_field_name("key") if entry is not None and entry.type == "pair" else None
             callee = call.child_by_field_name("constructor") or call.child_by_field_name("function")
-            word = self._module.text(key if key is not None else callee or call).rpartition(".")[2]
+            word = self._module.source(key if key is not None else callee or call).rpartition(".")[2]
             word = re.sub(r"\W", "", word)
             name = self._free(f"{unit.name}{word[:1].upper()}{word[1:]}" if unit.name else word)
             text = snippet(self._module, call.start_byte, call.end_byte, self._inner, "")
@@ -289,7 +289,7 @@ class Writer:
     def _value(self, value: Node) -> str:
         """The text of a value that is returned; one that began a line of its own is indented enough already."""
         tree, start = self._module.tree, value.start_byte
-        alone = not self._module.source[tree.line_start(start) : start].strip()
+        alone = not self._module.code[tree.line_start(start) : start].strip()
         indented = alone and tree.indentation(start) == self._style.indent
         if value.parent is not None and value.parent.type == "variable_declarator" and _is_part(value.parent):
             indented = bool(self._outdent(value.parent))
@@ -303,7 +303,7 @@ class Writer:
         if unit.binding is None or annotation is None or unit.value is not None:
             return
         name = unit.binding.declaration
-        if name.next_sibling != annotation or _MAY_BE_UNDEFINED.search(self._module.text(annotation)):
+        if name.next_sibling != annotation or _MAY_BE_UNDEFINED.search(self._module.source(annotation)):
             return
         if not any(surely_assigns(self._module, each, unit.name) for each in unit.statements[1:]):
             end = name.end_byte
@@ -358,7 +358,7 @@ class Writer:
 
     def _checks(self, unit: Unit) -> Iterator[str]:
         """The statements that fail fast where a variable is missing; those of a block's arms go into the arms."""
-        if "require-env" not in self._project.selected_rules:
+        if "require-env" not in self._project.rules:
             return
         first: list[Construction] = []
         arms: dict[Node, list[Construction]] = {}
@@ -390,7 +390,7 @@ class Writer:
                 # Several calls pass the same: they go on to, and the check reads for itself.
                 needed[requirement.variables] = replace(earlier, node=None)
         taken = {
-            self._module.text(node)
+            self._module.source(node)
             for statement in unit.statements
             for node in walk(statement)
             if node.type in {"identifier", "shorthand_property_identifier"}
@@ -422,7 +422,7 @@ class Writer:
         annotation = declarator.child_by_field_name("type") if declarator is not None else None
         if annotation is None or any(each.type == "type_query" for each in walk(annotation)):
             return ""
-        return self._module.text(annotation).removeprefix(":").strip()
+        return self._module.source(annotation).removeprefix(":").strip()
 
     def _constructed_type(self, value: Node, constructions: Iterable[Construction]) -> str:
         if value.type == "parenthesized_expression":
@@ -445,14 +445,14 @@ class Writer:
         if taken is None or binding is None or binding.kind is not BindingKind.IMPORT:
             return ""
         arguments = value.child_by_field_name("type_arguments")
-        return self._module.text(callee) + (self._module.text(arguments) if arguments is not None else "")
+        return self._module.source(callee) + (self._module.source(arguments) if arguments is not None else "")
 
 
 def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
     """Take a statement out for which nothing is written. Its comments stay, also the one that ends its line."""
     edit = removal(module, statement, comments=False)
     end = edit.end
-    while edit.start == statement.start_byte and module.source[end : end + 1] in (b" ", b"\t"):
+    while edit.start == statement.start_byte and module.code[end : end + 1] in (b" ", b"\t"):
         end += 1
     yield Edit(edit.path, edit.start, end, "")
     above = statement.prev_sibling

@@ -45,7 +45,7 @@ def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iter
             client = _client_of(project, module, call)
             if client and construction(project, module, call) is None and _is_used(project, module, named):
                 callee = call.child_by_field_name("constructor")
-                yield Indirect(call, module.text(named), module.text(callee) if callee is not None else "", client)
+                yield Indirect(call, module.source(named), module.source(callee) if callee is not None else "", client)
 
 
 def _is_used(project: TypeScriptProject, module: TypeScriptModule, named: Node) -> bool:
@@ -83,7 +83,7 @@ def _find_built_by(project: TypeScriptProject, owner: Local) -> str:
     for member in body.named_children:
         name, value = member.child_by_field_name("name"), member.child_by_field_name("value")
         if member.type == "method_definition" and name is not None:
-            methods[module.text(name)] = member
+            methods[module.source(name)] = member
         elif is_instance_field(member) and value is not None:
             found = _client_in(project, module, value, {})
             if found:
@@ -113,7 +113,7 @@ def _kept_by(
             named, value = node.child_by_field_name("name"), node.child_by_field_name("value")
             client = _client_in(project, module, value, local) if value is not None else ""
             if client and named is not None:
-                local[module.text(named)] = client
+                local[module.source(named)] = client
         elif node.type == "assignment_expression":
             left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
             if left is not None and right is not None and _is_of_this(left):
@@ -123,7 +123,7 @@ def _kept_by(
         elif node.type == "call_expression":
             function = node.child_by_field_name("function")
             if function is not None and _is_of_this(function):
-                found = _kept_by(project, module, methods, module.text(function.named_children[-1]), seen)
+                found = _kept_by(project, module, methods, module.source(function.named_children[-1]), seen)
                 if found:
                     return found
     return ""
@@ -140,8 +140,8 @@ def _client_in(project: TypeScriptProject, module: TypeScriptModule, value: Node
         node = unwrap(pending.pop())
         if node.type in FUNCTIONS:
             continue
-        if node.type == "identifier" and module.text(node) in local:
-            return local[module.text(node)]
+        if node.type == "identifier" and module.source(node) in local:
+            return local[module.source(node)]
         if node.type not in {"new_expression", "call_expression"}:
             pending.extend(node.named_children)
             continue

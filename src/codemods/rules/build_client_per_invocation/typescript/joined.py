@@ -71,10 +71,10 @@ def _sharing(project: TypeScriptProject, start: Start, plan: Plan) -> Iterator[S
 def _constants(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> Iterator[str]:
     for node in evaluated(statement):
         if node.type == "member_expression" and env_member(project, module, node) is not None:
-            yield module.text(node).partition(".")[0]
+            yield module.source(node).partition(".")[0]
         if node.type not in {"identifier", "shorthand_property_identifier"}:
             continue
-        binding = module.scopes.top_level(module.text(node))
+        binding = module.scopes.top_level(module.source(node))
         own = binding is not None and module.resolve(node) is binding
-        if own and env_constant(project, module.path, module.text(node)) is not None:
-            yield module.text(node)
+        if own and env_constant(project, module.path, module.source(node)) is not None:
+            yield module.source(node)

@@ -28,7 +28,7 @@ def mock_edits(mock: Mock, found: Views, unsafe: dict[str, None]) -> Iterator[Ed
         return
     name = found.renamed[mock.exported]
     if entry.type == "shorthand_property_identifier":
-        yield Edit(module.path, entry.start_byte, entry.end_byte, f"{name}: () => {module.text(entry)}")
+        yield Edit(module.path, entry.start_byte, entry.end_byte, f"{name}: () => {module.source(entry)}")
         return
     key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
     if key is None or value is None:
@@ -42,7 +42,7 @@ def spy_edits(spy: Spy, found: Views, unsafe: dict[str, None]) -> Iterator[Edit]
     module, call = spy.module, spy.call
     given = arguments_of(call)
     function = call.child_by_field_name("function")
-    is_spy = function is not None and module.text(function).endswith(".spyOn")
+    is_spy = function is not None and module.source(function).endswith(".spyOn")
     word = string_value(module.tree, given[2]) if len(given) == 3 else None
     if len(given) != 3 or (is_spy and word != "get"):
         unsafe.setdefault(f"{at(module, call)} replaces it in a form that cannot follow the new name")
@@ -58,7 +58,7 @@ def spy_edits(spy: Spy, found: Views, unsafe: dict[str, None]) -> Iterator[Edit]
 def _giving(module: TypeScriptModule, value: Node) -> str:
     """A function that gives what a test made. An object is made once, as before, so that the code sees what is set on
     it."""
-    text = module.text(value)
+    text = module.source(value)
     if unwrap(value).type in {"identifier", "member_expression"}:
         return f"() => {text}"
     return f"((mock) => () => mock)({text})"
@@ -84,6 +84,6 @@ def _returned_object(function: Node) -> Node | None:
 def _entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
     for entry in literal.named_children:
         named = entry.child_by_field_name("key") or entry.child_by_field_name("name") or entry
-        if module.text(named).strip("\"'") == name and entry.type != "spread_element":
+        if module.source(named).strip("\"'") == name and entry.type != "spread_element":
             return entry
     return None

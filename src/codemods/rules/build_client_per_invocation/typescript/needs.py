@@ -78,7 +78,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[U
             seen.update(each for node in members for each in _variables(project, module, node))
             for node in evaluated(statement):
                 if node.type == "call_expression" and gives_environment(project, module, node):
-                    needs.kept.setdefault(module.text(node))
+                    needs.kept.setdefault(module.source(node))
             names = [
                 node
                 for node in evaluated(statement)
@@ -134,7 +134,7 @@ def _take(
             continue
         constant = needs.constants.get(binding.name) or _constant(project, module, binding)
         if constant is None and _reads(project, module, node):
-            needs.kept.setdefault(module.text(node))
+            needs.kept.setdefault(module.source(node))
         if constant is None or unit in constant.users:
             continue
         needs.constants[binding.name] = constant
@@ -158,7 +158,7 @@ def _members(project: TypeScriptProject, module: TypeScriptModule, statement: No
             continue
         held = env_member(project, module, node)
         if held is not None:
-            text = held.module.text(held.value)
+            text = held.module.source(held.value)
             alone = node.parent is not None and node.parent.type in {"pair", "arguments", "variable_declarator"}
             text = text if alone or held.value.type == "member_expression" else f"({text})"
             found[node] = Edit(module.path, node.start_byte, node.end_byte, text)
@@ -271,7 +271,7 @@ def _checked(project: TypeScriptProject, module: TypeScriptModule, guard: Node) 
         if node.type == "identifier":
             binding = module.resolve(node)
             if binding is None:
-                if module.text(node) not in {"process", "undefined", "Deno", "Bun"}:
+                if module.source(node) not in {"process", "undefined", "Deno", "Bun"}:
                     return set()
                 continue
             constant = _constant(project, module, binding)
@@ -317,7 +317,7 @@ def _throws(module: TypeScriptModule, guard: Node) -> bool:
     return (
         bool(inner)
         and inner[-1].type == "throw_statement"
-        and all(module.text(each).startswith("console.") for each in inner[:-1])
+        and all(module.source(each).startswith("console.") for each in inner[:-1])
     )
 
 
@@ -325,7 +325,7 @@ def _fails(module: TypeScriptModule, guard: Node) -> bool:
     """Whether a guard throws somewhere, or ends the process."""
     return any(
         node.type == "throw_statement"
-        or (node.type == "call_expression" and module.text(node).startswith("process.exit("))
+        or (node.type == "call_expression" and module.source(node).startswith("process.exit("))
         for node in evaluated(guard)
     )
 
@@ -346,7 +346,7 @@ def _find_emptied(module: TypeScriptModule, needs: Needs, moved: Iterable[Node])
         defaults = [each.child_by_field_name("right") for each in walk(pattern) if each.type in _DEFAULTED]
         plain = all(each.type in _ENTRIES for each in pattern.named_children)
         plain = plain and all(each is not None and each.type == "string" for each in defaults)
-        bindings = [module.scopes.top_level(module.text(each)) for each in names]
+        bindings = [module.scopes.top_level(module.source(each)) for each in names]
         is_used = any(
             binding is None or any(not any(start <= node.start_byte < end for start, end in spans) for node in nodes)
             for binding in bindings

@@ -146,7 +146,7 @@ class Plan:
         found = self._views[unit.key] = views_of(self.project, unit)
         for reason in found.public:
             self.unsafe.setdefault(f"the name is public: {reason}")
-            if self.project.settings.keep_exports:
+            if self.project.config.keep_exports:
                 self.unsafe.setdefault(
                     f"`{unit.name or unit.where}` can't be kept: to export it is to build it while the module loads"
                 )
@@ -193,7 +193,7 @@ class Plan:
             unit.judgement = judge_unit(self.project, unit)
         judgement = unit.judgement
         if judgement.weight is Weight.CHEAP:
-            if self.project.settings.lifetime is Lifetime.CACHED and unit.constructions and not unit.awaits:
+            if self.project.config.lifetime is Lifetime.CACHED and unit.constructions and not unit.awaits:
                 unit.cached = "the setting of `lifetime` asks for it"
                 unit.credentials = self._credentials(unit, set())
             return
@@ -224,7 +224,7 @@ class Plan:
         function = made.call.child_by_field_name("function")
         if not alone or function is None or function.type != "identifier" or arguments_of(made.call):
             return ""
-        module, name = unit.module, unit.module.text(function)
+        module, name = unit.module, unit.module.source(function)
         binding = module.resolve(function)
         if any(_is_other(module, each, binding) for each in module.scopes.occurrences(name)):
             # Some use may stand where the name means something else.
@@ -279,7 +279,7 @@ class Plan:
         for statement in unit.statements:
             for node in evaluated(statement):
                 if node.type in {"call_expression", "new_expression"} and reads_moment(unit.module, node):
-                    text = unit.module.text(node)[:40]
+                    text = unit.module.source(node)[:40]
                     raise Refusal(f"{at(unit.module, node)} reads `{text}`, once and on purpose")
 
     def _refuse_damage(self, unit: Unit) -> None:
@@ -304,7 +304,7 @@ def _is_other(module: TypeScriptModule, node: Node, binding: Binding | None) -> 
 def _binding(module: TypeScriptModule, offset: int, statements: list[str]) -> Edit:
     """The locals that a function binds before the code at `offset`."""
     semicolon = module.style.semicolon
-    before = module.source[module.tree.line_start(offset) : offset]
+    before = module.code[module.tree.line_start(offset) : offset]
     if before.strip() == b";":
         # A semicolon that guards the statement's first character stays with the statement.
         offset -= len(before) - before.index(b";")
@@ -312,13 +312,13 @@ def _binding(module: TypeScriptModule, offset: int, statements: list[str]) -> Ed
     if before.strip():
         # The statement shares its line with others: a line of its own would break their layout.
         text = "".join(f"{each}; " for each in statements)
-        at_end = module.source[offset - 1 : offset] not in (b" ", b"\t")
+        at_end = module.code[offset - 1 : offset] not in (b" ", b"\t")
         return Edit(module.path, offset, offset, f" {text.rstrip()}" if at_end else text)
     indentation = before.decode("utf-8")
     # Without semicolons, a line that begins with one of these would go on from the line before.
-    skipped = _COMMENTS.match(module.source, offset)
+    skipped = _COMMENTS.match(module.code, offset)
     code = skipped.end() if skipped is not None else offset
-    hazard = module.source[code : code + 1] in (b"(", b"[", b"`", b"/", b"+", b"-")
+    hazard = module.code[code : code + 1] in (b"(", b"[", b"`", b"/", b"+", b"-")
     end = ";" if hazard else semicolon
     lines = [f"{each}{semicolon}" for each in statements[:-1]] + [f"{statements[-1]}{end}"]
     return Edit(module.path, offset, offset, "".join(f"{line}\n{indentation}" for line in lines))

@@ -62,7 +62,7 @@ def _configurations(project: TypeScriptProject, module: TypeScriptModule) -> Ite
         config = module_config(project, module, statement)
         if config is None or not (config.key_env or config.key_params):
             continue
-        what = module.text(statement.named_children[0].named_children[0])
+        what = module.source(statement.named_children[0].named_children[0])
         message = f"`{what}` sets one credential for the whole process while the module loads"
         yield Finding(RULE, module.path, statement.start_byte, statement.end_byte, message, None, config.advice)
 

@@ -183,7 +183,7 @@ def _declared(module: TypeScriptModule, declarator: Node) -> str:
         raise Refusal(f"{at(module, declarator)} binds it inside a block of the module's own code", script=True)
     if name is None or name.type != "identifier":
         raise Refusal(f"{at(module, declarator)} unpacks it into several names")
-    return module.text(name)
+    return module.source(name)
 
 
 def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: Node, node: Node) -> str:
@@ -191,23 +191,23 @@ def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: 
     if left is None or assignment.parent is None or assignment.parent.type != "expression_statement":
         raise Refusal(f"{at(module, assignment)} assigns it inside an expression")
     if left.type == "identifier" and _top_level(module, left):
-        return module.text(left)
-    member = _EXPORTED.fullmatch(module.text(left))
-    if member is not None and module.scopes.lookup(module.text(left).partition(".")[0], left) is None:
+        return module.source(left)
+    member = _EXPORTED.fullmatch(module.source(left))
+    if member is not None and module.scopes.lookup(module.source(left).partition(".")[0], left) is None:
         return f"exports.{member['name']}"
-    if module.text(left) == "module.exports" and module.resolve(left.named_children[0]) is None:
+    if module.source(left) == "module.exports" and module.resolve(left.named_children[0]) is None:
         right = assignment.child_by_field_name("right")
         return f"exports.{_entry_name(module, right, node)}" if right is not None and right.type == "object" else ""
     base = left
     while base.type in {"member_expression", "subscript_expression"}:
         base = base.named_children[0]
-    if base.type == "identifier" and _top_level(module, base) and is_container(module, module.text(base)):
-        return module.text(base)
+    if base.type == "identifier" and _top_level(module, base) and is_container(module, module.source(base)):
+        return module.source(base)
     config = module_config(project, module, assignment.parent)
     if config is not None:
         raise Refusal(f"{at(module, assignment)} makes it the one of the whole process: {config.advice}")
     raise Refusal(
-        f"{at(module, assignment)} stores it in `{module.text(left)[:60]}`, which lives as long as the module"
+        f"{at(module, assignment)} stores it in `{module.source(left)[:60]}`, which lives as long as the module"
     )
 
 
@@ -217,7 +217,7 @@ def _entry_name(module: TypeScriptModule, exported: Node, node: Node) -> str:
     key = entry.child_by_field_name("key") if entry.type == "pair" else None
     if key is None or key.type != "property_identifier":
         raise Refusal(f"{at(module, entry)} gives it no name in the object that the module exports")
-    name = module.text(key)
+    name = module.source(key)
     following = entry.next_named_sibling
     while following is not None:
         if following.type == "spread_element":
@@ -278,7 +278,7 @@ def _is_global(module: TypeScriptModule, node: Node) -> bool:
         return False
     binding = module.resolve(base)
     if binding is None:
-        return module.text(base) in {"globalThis", "global", "window", "self"}
+        return module.source(base) in {"globalThis", "global", "window", "self"}
     declarator = binding.declaration.parent
     value = declarator.child_by_field_name("value") if declarator is not None else None
     return value is not None and binding.kind is BindingKind.CONST and _is_global(module, value)
@@ -303,9 +303,9 @@ def changed_name(project: TypeScriptProject, module: TypeScriptModule, statement
     function = call.child_by_field_name("function")
     if function is None or function.type != "member_expression":
         return None
-    if judge_call(project, module, call).weight is Weight.CONSUMING or module.text(function).endswith(_READING):
+    if judge_call(project, module, call).weight is Weight.CONSUMING or module.source(function).endswith(_READING):
         return None
-    name = module.text(head)
+    name = module.source(head)
     return name if is_container(module, name) or _is_builder(project, module, name) else None
 
 
@@ -376,7 +376,7 @@ def _exported_unit(module: TypeScriptModule, node: Node, owner: str) -> Unit:
         value = assignment.child_by_field_name("right")
     if value is None:
         raise Refusal(f"{at(module, statement)} uses it while the module loads")
-    if owner and module.text(statement.named_children[0].named_children[0]) == "module.exports":
+    if owner and module.source(statement.named_children[0].named_children[0]) == "module.exports":
         entry = _entry(value, node)
         return Unit(module, "", None, [entry], entry.child_by_field_name("value"), owner=owner)
     return Unit(module, "", None, [statement], value, owner=owner)
@@ -437,7 +437,7 @@ def _makes(project: TypeScriptProject, module: TypeScriptModule, reference: Node
         statement = statement.parent
     if statement.type != "expression_statement":
         return False
-    return changed_name(project, module, statement) == module.text(reference)
+    return changed_name(project, module, statement) == module.source(reference)
 
 
 def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, Node]]:
@@ -451,7 +451,7 @@ def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, N
             base = base.named_children[0]
         binding = module.resolve(base) if base.type == "identifier" else None
         if binding is None:
-            raise Refusal(f"{at(module, node)} also sets `{module.text(left)[:60]}`")
+            raise Refusal(f"{at(module, node)} also sets `{module.source(left)[:60]}`")
         if binding.scope.type == "program":
             if node.parent is None or node.parent.type != "expression_statement":
                 raise Refusal(f"{at(module, node)} assigns `{binding.name}` inside an expression")
@@ -465,7 +465,7 @@ def surely_assigns(module: TypeScriptModule, statement: Node, name: str) -> bool
     if statement.type == "expression_statement":
         inner = statement.named_children[0] if statement.named_children else statement
         left = inner.child_by_field_name("left") if inner.type == "assignment_expression" else None
-        return left is not None and module.text(left) == name
+        return left is not None and module.source(left) == name
     if statement.type in {"statement_block", "else_clause", "finally_clause"}:
         return any(surely_assigns(module, each, name) for each in statement.named_children)
     if statement.type == "if_statement":

@@ -316,11 +316,11 @@ def _is_early(module: TypeScriptModule, function: Node, nodes: Sequence[Node]) -
     """Whether a local would stand before `super()`, where some compilers allow no statement."""
     name = function.child_by_field_name("name")
     body = function.child_by_field_name("body")
-    if function.type != "method_definition" or name is None or module.text(name) != "constructor" or body is None:
+    if function.type != "method_definition" or name is None or module.source(name) != "constructor" or body is None:
         return False
     first = placement(module, function, nodes)
     return any(
-        statement.start_byte >= first.start_byte and module.text(statement).startswith("super(")
+        statement.start_byte >= first.start_byte and module.source(statement).startswith("super(")
         for statement in body.named_children
     )
 
@@ -367,11 +367,11 @@ def _type_text(view: View, query: Node) -> str:
     while chain.type in {"member_expression", "nested_identifier"}:
         if depth and chain.named_children[0].type == "identifier":
             break
-        members.insert(0, module.text(chain.named_children[-1]))
+        members.insert(0, module.source(chain.named_children[-1]))
         chain = chain.named_children[0]
     head = view.callee
     if view.is_member:
-        head = f"{module.text(chain.named_children[0])}.{view.callee}"
+        head = f"{module.source(chain.named_children[0])}.{view.callee}"
     kind = f"ReturnType<typeof {head}>"
     if view.unit.awaits:
         kind = f"Awaited<{kind}>"

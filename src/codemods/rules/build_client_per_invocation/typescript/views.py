@@ -124,7 +124,7 @@ def _own_exports(found: Views, unit: Unit) -> Iterator[tuple[str, str]]:
         )
         if export.source or not (statement_export or (unit.name and export.local == unit.name)):
             continue
-        if export.form is Form.REQUIRE and b"exports." in module.source and _reads_exports(module, export.name):
+        if export.form is Form.REQUIRE and b"exports." in module.code and _reads_exports(module, export.name):
             raise Refusal(f"{module.path} reads `{export.name}` off its own exports")
         found.passed_on.append((module, export))
         yield module.path, export.name
@@ -138,7 +138,7 @@ def _reads_exports(module: TypeScriptModule, name: str) -> bool:
             member = member.parent
         prop = member.child_by_field_name("property") if member is not None else None
         around = member.parent if member is not None else None
-        if prop is None or module.text(prop) != name or around is None:
+        if prop is None or module.source(prop) != name or around is None:
             continue
         if around.type != "assignment_expression" or around.child_by_field_name("left") != member:
             return True
@@ -258,7 +258,7 @@ def _is_watched(module: TypeScriptModule, reference: Node) -> bool:
     arguments = reference.parent
     call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
     function = call.child_by_field_name("function") if call is not None else None
-    return function is not None and module.text(function).endswith(".spyOn")
+    return function is not None and module.source(function).endswith(".spyOn")
 
 
 def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
@@ -285,7 +285,7 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
         parent = reference.parent
         if parent is not None and parent.type == "member_expression" and parent.named_children[0] == reference:
             prop = parent.child_by_field_name("property")
-            if prop is not None and module.text(prop) == name:
+            if prop is not None and module.source(prop) == name:
                 members.append(parent)
             continue
         if parent is not None and parent.type in {"nested_type_identifier", "jsx_expression"}:
@@ -333,20 +333,20 @@ def _is_mocked(module: TypeScriptModule, taken: Import) -> bool:
     """Whether an `import()` only names the module that a mock replaces: `vi.mock(import("./llm"), ...)`."""
     arguments = module.at(taken.start, taken.end).parent
     call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
-    return call is not None and _MOCKS.match(module.source, call.start_byte) is not None
+    return call is not None and _MOCKS.match(module.code, call.start_byte) is not None
 
 
 def _around_mock(module: TypeScriptModule, node: Node) -> bool:
     """Whether code stands in the factory of a mock."""
     calls = (up for up in ancestors(node) if up.type == "call_expression")
-    return any(_MOCKS.match(module.source, call.start_byte) for call in calls)
+    return any(_MOCKS.match(module.code, call.start_byte) for call in calls)
 
 
 def _is_looked_up(module: TypeScriptModule, taken: Import, name: str) -> bool:
     """Whether a type asks for the name: `(typeof import("./llm"))["llm"]`."""
     node = module.at(taken.start, taken.end)
     around = next((up for up in ancestors(node) if up.type in {"lookup_type", "member_expression"}), None)
-    return around is not None and re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", module.text(around)) is not None
+    return around is not None and re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", module.source(around)) is not None
 
 
 def _spied(module: TypeScriptModule, reference: Node) -> tuple[Node, str] | None:
@@ -358,12 +358,12 @@ def _spied(module: TypeScriptModule, reference: Node) -> tuple[Node, str] | None
     if call is None or function is None or len(given) < 2 or given[0] != reference:
         return None
     replaced = string_value(module.tree, given[1])
-    is_spy = module.text(function).endswith((".spyOn", ".replaceProperty"))
+    is_spy = module.source(function).endswith((".spyOn", ".replaceProperty"))
     return (call, replaced) if is_spy and replaced is not None else None
 
 
 def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name: str) -> Iterator[Mock]:
-    for match in _MOCKS.finditer(module.source):
+    for match in _MOCKS.finditer(module.code):
         node = module.root.descendant_for_byte_range(match.start(), match.end())
         call = next((each for each in ancestors(node) if each.type == "call_expression"), None) if node else None
         arguments = call.child_by_field_name("arguments") if call is not None else None

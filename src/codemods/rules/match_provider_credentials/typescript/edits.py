@@ -15,11 +15,11 @@ from codemods.model import Edit
 def renamed_parameter(module: TypeScriptModule, value: Node, right: str) -> Edit:
     """Pass an option by another name."""
     if value.type == "shorthand_property_identifier":
-        return Edit(module.path, value.start_byte, value.end_byte, f"{right}: {module.text(value)}")
+        return Edit(module.path, value.start_byte, value.end_byte, f"{right}: {module.source(value)}")
     entry = value.parent
     key = entry.child_by_field_name("key") if entry is not None else None
     assert key is not None
-    if module.text(value) == right:
+    if module.source(value) == right:
         # `openAIApiKey: apiKey` becomes the shorthand that a person would write.
         return Edit(module.path, key.start_byte, value.end_byte, right)
     return Edit(module.path, key.start_byte, key.end_byte, right)
@@ -47,7 +47,7 @@ def renamed_variable(
             return _in_read(project, module, constant.value, wanted)
     text = f"process.env.{wanted}"
     if name.type == "shorthand_property_identifier":
-        text = f"{module.text(name)}: {text}"
+        text = f"{module.source(name)}: {text}"
     return (Edit(module.path, name.start_byte, name.end_byte, text),)
 
 

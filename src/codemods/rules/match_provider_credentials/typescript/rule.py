@@ -77,7 +77,7 @@ class _TypeScriptCall(Call[Node]):
         if options is None or not options.named_children or "." in parameter:
             raise CannotAddError("it has no options to which the key can be added")
         start = options.named_children[0].start_byte
-        before = self._module.source[self._module.tree.line_start(start) : start]
+        before = self._module.code[self._module.tree.line_start(start) : start]
         separator = f",\n{before.decode('utf-8')}" if not before.strip() else ", "
         return (Edit(self.path, start, start, f"{parameter}: process.env.{wanted}{separator}"),)
 

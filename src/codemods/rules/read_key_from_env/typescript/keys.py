@@ -54,7 +54,7 @@ def keys_of(project: TypeScriptProject, module: TypeScriptModule) -> list[Key]:
 
 def _texts(module: TypeScriptModule) -> Iterator[Node]:
     """The literals of the file that are long enough for a key."""
-    for match in _LONG_TEXT.finditer(module.source):
+    for match in _LONG_TEXT.finditer(module.code):
         node = module.root.named_descendant_for_byte_range(match.start(), match.end())
         if node is not None and node.type in {"string", "template_string"} and node.start_byte == match.start():
             yield node
@@ -130,4 +130,4 @@ def _shaped(project: TypeScriptProject, module: TypeScriptModule, node: Node) ->
 def _is_of_firebase(module: TypeScriptModule, node: Node) -> bool:
     literal = node.parent.parent if node.parent is not None and node.parent.type == "pair" else None
     keys = (each.child_by_field_name("key") for each in literal.named_children) if literal is not None else ()
-    return any(key is not None and (string_value(module.tree, key) or module.text(key)) in FIREBASE for key in keys)
+    return any(key is not None and (string_value(module.tree, key) or module.source(key)) in FIREBASE for key in keys)

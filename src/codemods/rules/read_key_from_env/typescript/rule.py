@@ -89,7 +89,7 @@ def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variab
         if left is None or not lazy or env_read(project, module, unwrap(left)) is None:
             raise _CannotReplaceError("it is a part of a longer expression")
         # A type that may not be undefined keeps a text, and an empty one counts as missing.
-        empty = f" {module.text(operator)} {module.style.quote * 2}" if operator is not None else ""
+        empty = f" {module.source(operator)} {module.style.quote * 2}" if operator is not None else ""
         return Edit(module.path, left.end_byte, node.end_byte, empty if module.tree.typed else "")
     if parent is None or parent.type not in _PLACES:
         raise _CannotReplaceError("it is a part of a longer expression, or a default")

@@ -127,7 +127,7 @@ def _is_mentioned(
     It may be a check, so none is added.
     """
     inside = [(each.call.start_byte, each.call.end_byte) for each in everything]
-    for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.source):
+    for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.code):
         node = module.root.descendant_for_byte_range(match.start(), match.end())
         if node is None or node.type == "comment":
             continue
@@ -156,7 +156,7 @@ def _may_run_before(module: TypeScriptModule, node: Node, call: Node) -> bool:
     name = named.child_by_field_name("name")
     if name is None:
         return False
-    for use in module.scopes.occurrences(module.text(name)):
+    for use in module.scopes.occurrences(module.source(name)):
         if use != name and use.parent is not None and use.parent.type not in {"export_specifier", "export_statement"}:
             inside = around is not None and around.start_byte <= use.start_byte < around.end_byte
             if inside or deferring(use) is None:
@@ -225,10 +225,10 @@ def _edits(
     if statement is None:
         raise CannotCheckError("it is built where no statement can stand before it")
     start = statement_start(statement)
-    before = module.source[module.tree.line_start(start) : start]
+    before = module.code[module.tree.line_start(start) : start]
     broken = _Broken(start, start, before.decode("utf-8")) if not before.strip() else _broken(module, statement)
     function = _function(call)
-    taken = {module.text(node) for node in walk(function) if node.type in IDENTIFIERS}
+    taken = {module.source(node) for node in walk(function) if node.type in IDENTIFIERS}
     for other, names in named:
         if _encloses(other, block) or _encloses(block, other):
             taken |= names
@@ -265,7 +265,7 @@ def _broken(module: TypeScriptModule, statement: Node) -> _Broken:
     """How a line that holds more than a statement is broken, for a check to stand before that: `{ return x; }` becomes
     a block of several lines, and of a block that has several lines already the one line becomes two."""
     refusal = CannotCheckError(f"line {module.line(statement)} holds several statements")
-    block, source = statement.parent, module.source
+    block, source = statement.parent, module.code
     if block is None or block.type != "statement_block":
         raise refusal
     outer = module.tree.indentation(statement.start_byte)
