@@ -14,7 +14,6 @@ from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
-from codemods.languages.answers import Answers, Cuts
 from codemods.languages.handed_on import Leads
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.import_lines import (
@@ -31,6 +30,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
+from codemods.languages.settled import Settled
 from codemods.model import Failure
 
 if TYPE_CHECKING:
@@ -79,12 +79,11 @@ class PythonProject:
         if before is not None and "_lines" in vars(before):
             before._lines.update(texts, texts.changed.intersection(self.files))
             self._lines = before._lines
-        self.cuts = Cuts()
         self.origins = Origins(self)
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
-        self.returned: Answers[Local, ClientClass | None] = Answers(self.cuts)
-        self.built_by: Answers[Local, str] = Answers(self.cuts)
+        self.returned: Settled[Local, ClientClass | None] = Settled(None)
+        self.built_by: Settled[Local, str] = Settled("")
         self.passed_on: WeakKeyDictionary[PythonModule, dict[str, ast.expr]] = WeakKeyDictionary()
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
@@ -137,11 +136,8 @@ class PythonProject:
         return module.regions if module else ()
 
     def forget(self, shard: Collection[str] = ()) -> None:
-        """Forget what names mean where that depends on what was asked before, as in a cycle of imports."""
+        """Forget what was read off trees that the shard before has parsed."""
         self._shard = frozenset(shard)
-        self.origins.forget()
-        self.returned.forget()
-        self.built_by.forget()
         self._module_names.clear()
         self.built.clear()
         self.passed_on.clear()
