@@ -195,7 +195,8 @@ def main() -> None:
     parser.add_argument("--client", action="append", choices=[*CLIENTS], help="this client alone")
     parser.add_argument("--lifetime", action="append", choices=LIFETIMES, help="this lifetime alone")
     options = parser.parse_args()
-    print("| client | lifetime | ms | of module | connections | KiB a call |", "| --- | --- |" + " ---: |" * 4, sep="\n")
+    print("| client | lifetime | ms | of module | connections | KiB a call |")
+    print("| --- | --- |" + " ---: |" * 4)
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(Path(scratch))
         for name in options.client or CLIENTS:
