@@ -244,6 +244,15 @@ class TypeScriptProject:
         """Nothing: each file is parsed whole, which is fast."""
         return ()
 
+    wanted: tuple[str, ...] = ()
+    """No Facts are read ahead: each file is read when it is asked for."""
+
+    def read(self, path: str) -> None:
+        """Read nothing ahead."""
+
+    def take(self, found: Mapping[str, None]) -> None:
+        """Take nothing that was read ahead."""
+
     def forget(self, shard: Collection[str] = ()) -> None:
         """Forget where exports come from where that depends on what was asked before, as in a cycle of re-exports."""
         self._shard = frozenset(shard)
