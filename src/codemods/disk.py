@@ -61,7 +61,7 @@ class Disk:
         if relative is None:
             raise RefusedError("is a link that leads out of the project")
         if relative == path and os.path.islink(full):
-            raise RefusedError("is a link that leads in a circle")
+            raise OSError(errno.ELOOP, "is a link that leads in a circle")
         return relative
 
     def status(self, path: str) -> os.stat_result:

@@ -7,6 +7,7 @@ link that leads out of the root.
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
 import re
@@ -330,7 +331,9 @@ class Workspace:
             try:
                 self._disk.read(path, 0)
             except OSError as error:
-                self._refuse(path, words(error))
+                # A link to itself stands for nothing, and misleads nobody.
+                if error.errno != errno.ELOOP:
+                    self._refuse(path, words(error))
 
     def _read_disk(self, path: str) -> bytes:
         if not self._on_disk:
