@@ -435,7 +435,7 @@ def _joined_texts(values: Sequence[ast.expr]) -> list[ast.expr]:
     for value in values:
         last = found[-1] if found else None
         if isinstance(value, ast.Constant) and isinstance(last, ast.Constant):
-            last.value = f"{last.value}{value.value}"
+            last.value = str(last.value) + str(value.value)
         else:
             found.append(value)
     return found
