@@ -58,6 +58,9 @@ def settle(
     planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], draft: Draft
 ) -> Settled[U, W, V, N, T]:
     """Decide all of a component, once: what its factories take, how long their objects live, what they are called."""
+    for unit in component.units.values():
+        for built in planner.built(unit):
+            refusals.refuse_held(built.client)
     needs, found = planner.needs(component)
     cautions = [*component.cautions, *found]
     lives: dict[Key, PerCall[N]] = {}

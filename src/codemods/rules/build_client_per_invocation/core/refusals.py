@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codemods.catalogue.entries import ClientClass
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -113,3 +115,10 @@ def edits_meet(offset: int) -> Refusal:
 def awaited(where: Place, what: str) -> Refusal:
     """What is kept must be there at once: a cache holds no promise of it."""
     return Refusal(f"awaits {what}, which must not be built for each call", where)
+
+
+def refuse_held(client: ClientClass) -> None:
+    """Raise Refusal for an object that carries a client and holds something else, which a new one would lose."""
+    if client.holds:
+        lost = "a new one for each call would lose that, so build it where an invocation begins"
+        raise Refusal(f"`{client.name}` holds {client.holds}: {lost}")

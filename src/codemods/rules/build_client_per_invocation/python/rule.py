@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
+from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
@@ -15,6 +16,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
+from codemods.rules.build_client_per_invocation.core.refusals import refuse_held
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
@@ -67,12 +69,11 @@ class _Reader:
     def alone(
         self, module: PythonModule, made: Construction, draft: Draft
     ) -> tuple[Iterable[Edit], Sequence[Caution]] | None:
-        if default_of(module, made.call) is not None:
-            edits, cautions = default_fix(self._project, module, made, draft)
-        elif class_around(module, made.call) is not None:
-            edits, cautions = class_fix(self._project, module, made, draft)
-        else:
+        is_default = default_of(module, made.call) is not None
+        if not is_default and class_around(module, made.call) is None:
             return None
+        refuse_held(made.client)
+        edits, cautions = (default_fix if is_default else class_fix)(self._project, module, made, draft)
         return apart(edits), cautions
 
     def holders(self, module: PythonModule, made: Construction) -> Sequence[Start]:
@@ -113,7 +114,7 @@ class _Reader:
         reason = _per_run(module)
         for statement in module.tree.body if not reason else ():
             config = module_config(self._project, module, statement)
-            if config is not None and (config.key_env or config.key_params):
+            if config is not None and _gives_key(statement, config):
                 yield outcome.process_wide(module.path, module.span(statement), _set(module, statement), config.advice)
         for site in indirect_sites(self._project, module):
             span = module.span(site.call)
@@ -125,6 +126,14 @@ class _Reader:
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             fix = Fix((Edit(module.path, *change),), Applicability.SAFE)
             yield Finding(RULE, module.path, *module.span(alias), message, fix)
+
+
+def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:
+    """Whether a setting of a whole module sets a credential: without a variable of its own, where it is given one."""
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    if config.key_env or not isinstance(value, ast.Call):
+        return bool(config.key_env or config.key_params)
+    return any(keyword.arg is None or keyword.arg in config.key_params for keyword in value.keywords)
 
 
 def _set(module: PythonModule, statement: ast.stmt) -> str:

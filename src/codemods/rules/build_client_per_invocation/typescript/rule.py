@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from codemods.catalogue.entries import ModuleConfig
+from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
@@ -14,7 +16,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal
-from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal, refuse_held
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
@@ -66,6 +68,7 @@ class _Reader:
         if field is None:
             return None
         refuse_kept_key(module, made)
+        refuse_held(made.client)
         return class_fix(self._project, module, made, field)
 
     def holders(self, module: TypeScriptModule, made: Construction) -> Sequence[Start]:
@@ -110,10 +113,18 @@ class _Reader:
         """Settings of whole modules, and objects that build a client of their own."""
         for statement in module.root.named_children:
             config = module_config(self._project, module, statement)
-            if config is not None and (config.key_env or config.key_params):
+            if config is not None and _gives_key(module, statement, config):
                 what = module.source(statement.named_children[0].named_children[0])
                 span = (statement.start_byte, statement.end_byte)
                 yield outcome.process_wide(module.path, span, what, config.advice)
         for site in indirect_sites(self._project, module):
             span = (site.call.start_byte, site.call.end_byte)
             yield indirect.finding(RULE, module.path, span, site.name, f"new {site.callee}()", site.client)
+
+
+def _gives_key(module: TypeScriptModule, statement: Node, config: ModuleConfig) -> bool:
+    """Whether a setting of a whole module sets a credential: without a variable of its own, where it is given one."""
+    call = statement.named_children[0]
+    if config.key_env or not config.is_call or has_spread(call):
+        return bool(config.key_env or config.key_params)
+    return any(argument(module, call, name) is not None for name in config.key_params)
