@@ -50,13 +50,13 @@ class Leads:
         for path, facts in found.items():
             if facts is not None:
                 self._uses[path] = _uses(facts)
-                for taken in facts.imports:
+                for taken in _taken(facts):
                     for target, name in targets(self._layout, path, taken):
                         self._takers.setdefault(target, []).append((path, taken, name))
         for path, facts in found.items():
             if facts is not None:
                 fresh = dict(self._outside(path, facts))
-                for taken in facts.imports:
+                for taken in _taken(facts):
                     for target, name in targets(self._layout, path, taken):
                         fresh.update(_given(taken, name, self._handed.get(target, {}), self._facts.get(target)))
                 self._spread(path, fresh)
@@ -112,7 +112,7 @@ class Leads:
 
     def _outside(self, path: str, facts: Facts) -> Iterator[tuple[str, str]]:
         """The names that a file takes from the catalogue's packages, with their import paths."""
-        for taken in facts.imports:
+        for taken in _taken(facts):
             if taken.level or taken.base.partition(".")[0] not in self._packages:
                 continue
             if taken.name == WHOLE:
@@ -122,11 +122,6 @@ class Leads:
             elif self._is_outside(path, taken.base):
                 names = self._importable if taken.name == "*" else self._importable & {taken.name}
                 yield from ((taken.alias or name, f"{taken.base}.{name}") for name in names)
-        for name, literal in facts.loads:
-            if literal.partition(".")[0] in self._packages:
-                yield name, literal
-            elif self._layout.resolve(path, literal).paths:
-                yield name, _PROJECT
 
     def _is_outside(self, path: str, module: str) -> bool:
         # No module takes names from itself: `import openai` in lib/openai.py is the package's.
@@ -203,6 +198,12 @@ class Leads:
             if importer not in self._facts and importer not in self._wanted:
                 if any(_may_take(statement, stem, names) for statement in statements):
                     self._wanted[importer] = None
+
+
+def _taken(facts: Facts) -> Iterator[Import]:
+    """What a file takes from others: by import statements, and by `name = import_module("literal")`."""
+    yield from facts.imports
+    yield from (Import(literal, 0, WHOLE, name) for name, literal in facts.loads)
 
 
 def _may_take(statement: Statement, stem: str, names: Collection[str]) -> bool:

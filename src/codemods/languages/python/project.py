@@ -183,7 +183,10 @@ class PythonProject:
 
     @functools.cached_property
     def _leads(self) -> Leads:
-        leads = Leads(self.layout, self.catalogue, self._lines, filter(self._may_lead, self._mentioning))
+        # What loads modules by their names may load any, and a notebook's cells are no text to search for names.
+        start = [path for path in self._mentioning if path.endswith(".ipynb") or self._taken(path)]
+        start += self._loaders
+        leads = Leads(self.layout, self.catalogue, self._lines, start)
         leads.take(self._retained)
         return leads
 
@@ -205,11 +208,6 @@ class PythonProject:
         keys = re.compile(b"|".join(map(re.escape, self._key_beginnings)).decode())
         named = (at for line, at in lines if self._packages.named_in_line(line) or keys.search(line))
         return sorted({path for at in named for path in at})
-
-    def _may_lead(self, path: str) -> bool:
-        """Whether a file that holds a package's name takes from it what may build a client, or loads it by its name."""
-        raw = self._raw(path)
-        return bool(self._taken(path)) or (LOADER.encode() in raw and self._packages.quoted_in(raw))
 
     def _may_set(self, path: str) -> bool:
         """Whether a file that holds a package's name may put a literal key into the environment, or pass it on."""
@@ -345,6 +343,10 @@ class PythonProject:
                         found.setdefault(target, set()).add(WHOLE)
                 self._loaded[importer] = {target: frozenset(names) for target, names in found.items()}
         return self._loaded[importer]
+
+    def leading(self, path: str) -> Collection[str]:
+        """The names of a file that lead to a client's class, its package, or what builds a client."""
+        return self._leads.leading(path)
 
     def leads_by(self, module: PythonModule, statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
         """Whether what an import statement takes by one of its names may lead to a client."""

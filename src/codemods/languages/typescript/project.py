@@ -250,7 +250,7 @@ class TypeScriptProject:
     def read(self, path: str) -> None:
         """Read nothing ahead."""
 
-    def take(self, found: Mapping[str, None]) -> None:
+    def take(self, found: object) -> None:
         """Take nothing that was read ahead."""
 
     def forget(self, shard: Collection[str] = ()) -> None:
