@@ -108,6 +108,10 @@ class Catalogue:
         own = (_package(language, path) for its, path in self.custom if its == language)
         return _packages(language).union(own)
 
+    def leading(self, language: Language) -> frozenset[str]:
+        """The packages whose names lead to a class or to a module's settings: `modules`, and those of the settings."""
+        return self.modules(language).union(_package(language, each) for each in _module_configs(language))
+
     def importable(self, language: Language) -> frozenset[str]:
         """The names that an import takes from a package to come to a class or to a module's settings: those of the
         classes, and of the modules on the way."""

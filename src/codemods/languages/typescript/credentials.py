@@ -38,11 +38,9 @@ def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModul
 def _find_constructions(project: TypeScriptProject, module: TypeScriptModule) -> tuple[Construction, ...]:
     found: dict[int, Construction] = {}
     packages = project.catalogue.modules("typescript")
+    leading = project.leading(module.path)
     for taken in module.facts.imports:
-        if not taken.local or taken.type_only:
-            continue
-        target = project.resolve(module.path, taken.source)
-        if target is not None and not project.leads_to_client(target):
+        if taken.local not in leading or taken.type_only:
             continue
         origin = class_of(project, project.imported(module.path, taken))
         if not isinstance(origin, External) or _top(origin.name) not in packages:

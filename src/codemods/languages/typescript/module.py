@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.facts import TypeScriptFacts, facts_of, identifiers
+from codemods.languages.typescript.facts import TypeScriptFacts, identifiers
+from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.scopes import Binding, Scopes
 from codemods.languages.typescript.style import Style, style_of
 from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, parse

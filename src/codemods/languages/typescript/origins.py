@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     pass
 
+
 @dataclass(frozen=True, slots=True)
 class External:
     """Something outside the project: `name` is `module#Export`, with `.member` where one is read off it."""
