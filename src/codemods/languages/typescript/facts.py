@@ -112,7 +112,7 @@ class TypeScriptFacts(Facts):
 
 SPECIFIER = re.compile(
     rb"""(?:\bfrom|\bimport|\brequire|\bimport\s*\(|\brequire\s*\(|\bmock\w*(?:<[^()]*>)?\s*\()"""
-    rb"""\s*\(?\s*(?:\bimport\s*\(\s*)?(?:"([^"\\\r\n]+)"|'([^'\\\r\n]+)')"""
+    rb"""\s*\(?\s*(?:\bimport\s*\(\s*)?(?:/\*[^*]*\*/\s*)?(?:"([^"\\\r\n]+)"|'([^'\\\r\n]+)'|`([^`$\\\r\n]+)`)"""
 )
 """Module specifiers as text: a superset of what a file imports or mocks, to find the files worth parsing."""
 
@@ -130,9 +130,8 @@ _WORDS = bytes(byte if byte >= 0x80 or chr(byte).isalnum() or byte in b"_$" else
 
 def specifiers(source: bytes) -> frozenset[str]:
     """The module specifiers that a file may import from, found without parsing it."""
-    return frozenset(
-        (double or single).decode("utf-8", "surrogateescape") for double, single in SPECIFIER.findall(source)
-    )
+    found = frozenset(b"".join(quoted) for quoted in SPECIFIER.findall(source))
+    return frozenset(each.decode("utf-8", "surrogateescape") for each in found)
 
 
 def specifier_of(part: str) -> str:

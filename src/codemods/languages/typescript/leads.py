@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Form, TypeScriptFacts, identifiers
-from codemods.languages.typescript.origins import package_name
+from codemods.languages.typescript.origins import top_package
 
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
@@ -40,12 +40,14 @@ class _Way(NamedTuple):
 
 @dataclass(slots=True)
 class _File:
-    """What is known of a file: its facts, its names that lead to a client, and those that it hands on. `roots` are its
-    own names by what they may give a client through, `exports` the exported names by what they give away."""
+    """What is known of a file: its facts, and its `names` that lead to a client. `roots` are its own names by what they
+    may give a client through, `exports` the exported names by what they give away, `own` all that it exports by
+    name."""
 
     facts: TypeScriptFacts
     roots: Mapping[str, Sequence[str]]
     exports: Mapping[str, Sequence[str]]
+    own: frozenset[str]
     names: set[str] = field(default_factory=set)
 
     def closed(self, names: Iterable[str]) -> set[str]:
@@ -129,9 +131,7 @@ class Leads:
 
     def _is_package(self, source: str) -> bool:
         """Whether a specifier that means no file of the project is one of the catalogue's."""
-        name = package_name(source)
-        parts = name.split("/")
-        return ("/".join(parts[:2]) if name.startswith("@") else parts[0]) in self._packages
+        return top_package(source) in self._packages
 
     def _taking(self, path: str, facts: TypeScriptFacts) -> Iterator[tuple[str, _Way]]:
         """The ways by which a file takes something, each with the specifier of where from."""
@@ -192,7 +192,8 @@ class Leads:
     def _pass(self, way: _Way, names: frozenset[str]) -> None:
         known = self._files[way.path]
         if way.exported == WHOLE:
-            self._grow(known, (), names - {DEFAULT})
+            # A name that the file exports itself hides the one behind its star.
+            self._grow(known, (), names.difference(known.own, (DEFAULT,)))
         elif _takes(way, names):
             if way.local and way.imported == WHOLE and names.isdisjoint(_UNNAMED):
                 # Of a whole module only what is named can be meant.
@@ -219,4 +220,4 @@ def _file(facts: TypeScriptFacts) -> _File:
             exports.setdefault(export.local, []).append(export.name)
         elif export.value is not None and not export.value.required:
             exports.setdefault(export.value.root, []).append(export.name)
-    return _File(facts, roots, exports)
+    return _File(facts, roots, exports, frozenset(each.name for each in facts.exports))

@@ -27,7 +27,7 @@ from codemods.languages.typescript.facts import (
 from codemods.languages.typescript.index import Index
 from codemods.languages.typescript.leads import IN_PLACE, Leads
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.origins import External, Local, Origin, package_name
+from codemods.languages.typescript.origins import External, Local, Origin, package_name, top_package
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, last_word
@@ -104,13 +104,19 @@ class TypeScriptProject:
 
     @functools.cached_property
     def _quoting(self) -> frozenset[str]:
-        """The files that quote a package of the catalogue; of those that the passes before have changed, all."""
+        """The files that import a package of the catalogue, as far as their text tells; of those that the passes before
+        have changed, all."""
         if self._before is not None:
             return self._before._quoting | self.texts.changed.intersection(self.files)
         passed = self._specifiers.quoting
-        paths = self._run(self.files if passed is None else sorted(passed))
+        if passed is None:
+            packages = self.catalogue.modules("typescript")
+            found = self._specifiers.holding(lambda specifier: top_package(specifier) in packages)
+        else:
+            found = frozenset(path for path in passed if self._quoted.search(self._raw(path)))
+        # Files that are generated are left out, and counted as such.
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
-        return frozenset(path for path in self.texts.grep(paths, needles) if self._quoted.search(self._raw(path)))
+        return frozenset(self.texts.grep(self._run(sorted(found)), needles))
 
     @functools.cached_property
     def _keys(self) -> frozenset[str]:
@@ -158,6 +164,10 @@ class TypeScriptProject:
         """The facts of many files."""
         return [self.facts(path) for path in paths]
 
+    def was_read(self, path: str) -> bool:
+        """Whether the facts of a file are known."""
+        return path in self._facts
+
     def facts(self, path: str) -> TypeScriptFacts | None:
         """What a file says about itself, or None where it can't be read. It is parsed once for each of its texts."""
         if path not in self._facts:
@@ -179,7 +189,7 @@ class TypeScriptProject:
             text = self.texts.text(path)
             if text is None:
                 return None
-            module = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"))
+            module = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"), self._facts.get(path))
             if path in self._shard:
                 self._pinned[path] = module
                 return module
