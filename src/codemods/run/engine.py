@@ -397,6 +397,9 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
         if finding.outcome is Outcome.FIXED and finding.fix:
             for path in finding.fix.paths:
                 fixed.setdefault(path, []).append(finding)
+    suffixes = tuple(chain.from_iterable(language.suffixes for language in LANGUAGES))
+    for refused in workspace.refused(suffixes):
+        state.failures.setdefault(refused.path, Failure(refused.path, refused.reason))
     left_alone = [
         replace(item, location=locate(item.path, item.start, item.end))
         for item in state.left_alone.values()
