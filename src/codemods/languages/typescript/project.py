@@ -31,7 +31,7 @@ from codemods.languages.typescript.origins import External, Local, Origin, packa
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, last_word
-from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, unwrap
+from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, forget_parents, unwrap
 from codemods.model import Failure
 
 if TYPE_CHECKING:
@@ -239,6 +239,7 @@ class TypeScriptProject:
         """Drop the trees of the shard before, and what depends on what was asked before."""
         self._shard = frozenset(shard)
         self._pinned.clear()
+        forget_parents()
         self.built_by.forget()
 
     def resolve(self, importer: str, specifier: str) -> str | None:
