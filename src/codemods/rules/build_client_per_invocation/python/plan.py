@@ -179,7 +179,7 @@ class PythonPlanner:
             yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed)
 
     def variables(self, component: Component, needs: Needs, unit: Unit) -> Iterator[str]:
-        """The variables that go into the factory; one deep inside may be the credential, as in `Credentials(api_key=...)`."""
+        """One that is read deep inside may be the credential, as in `Credentials(api_key=...)`."""
         for part in needs.parts[unit.key]:
             yield from (read.variable for read in env_reads(self._project, unit.module, part))
         for constant in needs.used_by(unit):
