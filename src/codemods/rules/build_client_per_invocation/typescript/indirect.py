@@ -48,13 +48,15 @@ def _is_used(project: TypeScriptProject, module: TypeScriptModule, named: Node) 
 def _client_of(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> str:
     """The client that the instance builds which a `new` expression of one of the project's classes makes."""
     callee = call.child_by_field_name("constructor")
-    origin = class_of(project, project.origin(module, callee)) if callee is not None else None
+    if callee is None or not project.leads(module, callee):
+        return ""
+    origin = class_of(project, project.origin(module, callee))
     return _built_by(project, origin) if isinstance(origin, Local) and origin.name else ""
 
 
 def _built_by(project: TypeScriptProject, owner: Local) -> str:
     """The client that an instance of a class builds when it is made, and keeps; "" where it keeps none."""
-    if not project.leads_to_client(owner.path):
+    if owner.name not in project.leading(owner.path):
         return ""
     return project.built_by.ask(owner, "", lambda: _find_built_by(project, owner))
 

@@ -223,7 +223,7 @@ def module_config(project: TypeScriptProject, module: TypeScriptModule, statemen
     inner = statement.named_children[0] if statement.named_children else statement
     is_call = inner.type == "call_expression"
     named = inner.child_by_field_name("function" if is_call else "left")
-    if statement.type != "expression_statement" or named is None:
+    if statement.type != "expression_statement" or named is None or not project.leads(module, named):
         return None
     for name in project.qualified(project.origin(module, named)):
         config = project.catalogue.module_config("typescript", name)
