@@ -160,5 +160,3 @@ def _client_in(project: TypeScriptProject, module: TypeScriptModule, value: Node
             receiver = unwrap(function.named_children[0])
             pending.extend([receiver] if receiver.type in {"new_expression", "call_expression"} else ())
     return ""
-
-
