@@ -38,6 +38,7 @@ class Progress:
         self._next = self._started + _PATIENCE
         self._now = ("starting", 0, 0)
         self._shown = self._drawing = False
+        self._has_timer = False
         self._process = os.getpid()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
@@ -50,7 +51,8 @@ class Progress:
             self._draw()
 
     def __enter__(self) -> Progress:
-        if self._has_timer():
+        self._has_timer = self._enabled and _timer_is_free()
+        if self._has_timer:
             self._before = signal.signal(signal.SIGALRM, self._tick)
             signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _HEARTBEAT)
         return self
@@ -58,15 +60,11 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._has_timer():
+        if self._has_timer:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, self._before)
         if self._shown:
             self._write("\r\x1b[K")
-
-    def _has_timer(self) -> bool:
-        # Python hands signals to the main thread alone.
-        return self._enabled and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
     def _tick(self, number: int, frame: FrameType | None) -> None:
         # A fork has no timer of its own, but may have been made while the signal was on its way.
@@ -95,6 +93,12 @@ class Progress:
         else:
             # The signal may come while the stream's own buffer is being written.
             os.write(terminal, text.encode("utf-8", "replace"))
+
+
+def _timer_is_free() -> bool:
+    """Whether this process may set a timer: Python hands signals to the main thread alone, and there is one timer."""
+    may = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    return may and not any(signal.getitimer(signal.ITIMER_REAL))
 
 
 def bar(stage: str, done: int, total: int, columns: int, seconds: float = 0.0) -> str:
