@@ -108,7 +108,7 @@ class FactoryWriter:
             parameters += ", loop: object"
             key.insert(1, "loop")
         if variables:
-            parameters += ", *credentials: str | None"
+            parameters += f", *credentials: {self._imports.optional('str')}"
         why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
         call = f"{builder}({', '.join(key)})"
         built = self._function(builder, parameters, annotation, body)
@@ -425,9 +425,9 @@ class FactoryWriter:
         if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
             span = value_span(self._module, statement, unit.name)
             value = next((each for each in value.elts if self._module.span(each) == span), None)
-        optional = ""
+        is_nullable = False
         if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
-            value, optional = value.body, " | None"
+            value, is_nullable = value.body, True
         for made in unit.constructions:
             if is_optional(self._module, made):
                 continue
@@ -436,7 +436,8 @@ class FactoryWriter:
                 while isinstance(head, ast.Attribute):
                     head = head.value
                 if isinstance(head, ast.Name) and len(self._module.bindings(head.id)) == 1:
-                    return f" -> {self._module.source(made.call.func)}{optional}"
+                    name = self._module.source(made.call.func)
+                    return f" -> {self._imports.optional(name) if is_nullable else name}"
         return ""
 
     def _declared(self, annotation: ast.expr) -> str:
