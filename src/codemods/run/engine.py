@@ -240,8 +240,7 @@ def _find(
         project = state.projects[language] = language.open_project(texts, files[language], known, config, ids, before)
 
         def reading(ready: int, total: int, name: str = language.name) -> None:
-            if progress:
-                progress(f"{name}, reading", ready, total)
+            progress(f"{name}, reading", ready, total)
 
         shards.gather(project, texts, config.jobs, reading)
         paths = [path for path in project.candidates if texts.selected(path)]
