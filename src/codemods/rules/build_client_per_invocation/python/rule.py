@@ -19,8 +19,8 @@ from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import refuse_held
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
+from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
-from codemods.rules.build_client_per_invocation.python.factory import is_optional
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.python.needs import Needs
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
@@ -28,9 +28,9 @@ from codemods.rules.build_client_per_invocation.python.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.python.units import (
     Unit,
     default_of,
+    holders,
     import_time_sites,
     module_config,
-    owners,
 )
 from codemods.rules.build_client_per_invocation.python.views import View
 
@@ -77,7 +77,7 @@ class _Reader:
         return apart(edits), cautions
 
     def holders(self, module: PythonModule, made: Construction) -> Sequence[Start]:
-        return [Start(module, name) for name in owners(self._project, module, made.call)]
+        return [Start(module, name) for name in holders(self._project, module, made.call)]
 
     def name(self, start: Start) -> str:
         return start.name
@@ -121,7 +121,7 @@ class _Reader:
             if reason:
                 yield outcome.per_run(module.path, span, reason)
             else:
-                yield indirect.finding(RULE, module.path, span, site.name, f"{site.callee}()", site.client)
+                yield indirect.finding(RULE, module.path, span, site)
         for alias, change in leftovers(self._project, module):
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             fix = Fix((Edit(module.path, *change),), Applicability.SAFE)

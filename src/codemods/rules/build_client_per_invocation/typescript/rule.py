@@ -24,9 +24,9 @@ from codemods.rules.build_client_per_invocation.typescript.plan import TypeScrip
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.typescript.units import (
     Unit,
+    holder,
     import_time_sites,
     module_config,
-    owner,
     refuse_kept_key,
 )
 from codemods.rules.build_client_per_invocation.typescript.views import View
@@ -74,7 +74,7 @@ class _Reader:
     def holders(self, module: TypeScriptModule, made: Construction) -> Sequence[Start]:
         if "use client" in module.facts.directives:
             raise Refusal("a 'use client' file runs in the browser, where no key may be")
-        return [Start(module, owner(self._project, module, made.call), made.call)]
+        return [Start(module, holder(self._project, module, made.call), made.call)]
 
     def name(self, start: Start) -> str:
         return start.name
@@ -119,7 +119,7 @@ class _Reader:
                 yield outcome.process_wide(module.path, span, what, config.advice)
         for site in indirect_sites(self._project, module):
             span = (site.call.start_byte, site.call.end_byte)
-            yield indirect.finding(RULE, module.path, span, site.name, f"new {site.callee}()", site.client)
+            yield indirect.finding(RULE, module.path, span, site)
 
 
 def _gives_key(module: TypeScriptModule, statement: Node, config: ModuleConfig) -> bool:

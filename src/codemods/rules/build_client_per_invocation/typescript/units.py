@@ -116,7 +116,7 @@ def refuse_kept_key(module: TypeScriptModule, made: Construction) -> None:
         raise Refusal(f"{kept}: pass it as `{parameter}`")
 
 
-def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+def holder(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
     """The top-level name that holds what `node`, evaluated while the module loads, gives.
 
     "" is what the module exports in place as its default, `exports.x` what it exports in place under a name. Raises
@@ -238,7 +238,7 @@ def _top_level(module: TypeScriptModule, node: Node) -> bool:
 
 
 def _refuse_cache(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> None:
-    """`globalThis.openai ?? new OpenAI()` and `cached || (cached = ...)` keep one client on purpose."""
+    """Raise LeftAsIs for a client kept on purpose: `globalThis.openai ?? new OpenAI()`, `cached || (cached = ...)`."""
     child = node
     for up in ancestors(node):
         if up.type in {"binary_expression", "augmented_assignment_expression"}:
