@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
-from codemods.languages.answers import Answers, Cuts
+from codemods.languages.settled import Settled
 from codemods.languages.typescript.bound import required
 from codemods.languages.typescript.facts import (
     DEFAULT,
@@ -84,8 +84,7 @@ class TypeScriptProject:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
         self._leading: dict[str, frozenset[str]] = {}
         self.index = Index(self.facts, self.resolve, self._knows)
-        self.cuts = Cuts()
-        self.built_by: Answers[Local, str] = Answers(self.cuts)
+        self.built_by: Settled[Local, str] = Settled("")
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:
@@ -265,11 +264,10 @@ class TypeScriptProject:
         return ()
 
     def forget(self, shard: Collection[str] = ()) -> None:
-        """Drop the trees of the shard before, and what depends on what was asked before."""
+        """Drop the trees of the shard before."""
         self._shard = frozenset(shard)
         self._pinned.clear()
         forget_parents(module.tree for module in self._modules.values())
-        self.built_by.forget()
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""
