@@ -190,9 +190,47 @@ def _remembered(root: Node, node: Node) -> Node | None:
     return way[-2]
 
 
+def enclosing(node: Node, kinds: frozenset[str]) -> Iterator[tuple[Node, Node]]:
+    """The nodes of some kinds around a node, from the inside out, each after the child of it that holds the node."""
+    found = _nearest(node, kinds)
+    while found is not None:
+        yield found
+        found = _nearest(found[1], kinds)
+
+
+_NEAR = 8
+"""Steps upwards after which it is remembered where they lead: in long chains of `else if` the steps are the same."""
+
+_nearests: dict[tuple[frozenset[str], int], tuple[Node, tuple[Node, Node] | None]] = {}
+
+
+def _nearest(node: Node, kinds: frozenset[str]) -> tuple[Node, Node] | None:
+    passed: list[Node] = []
+    found: tuple[Node, Node] | None = None
+    child, parent, depth = node, node.parent, 0
+    while parent is not None:
+        if parent.type in kinds:
+            found = child, parent
+            break
+        depth += 1
+        if depth >= _NEAR:
+            known = _nearests.get((kinds, child.id))
+            if known is not None and known[0] == child:
+                found = known[1]
+                break
+            passed.append(child)
+        child, parent = parent, parent.parent if depth < _DEEP else _parent(parent)
+    if len(passed) >= _NEAR:
+        if len(_nearests) >= _MOST_PARENTS:
+            _nearests.clear()
+        _nearests.update(((kinds, each.id), (each, found)) for each in passed)
+    return found
+
+
 def forget_parents(kept: Iterable[SyntaxTree]) -> None:
     """Forget the parents of deep nodes, which keep their trees in memory; trees that are `kept` go on to be used."""
     _parents.clear()
+    _nearests.clear()
     _roots.clear()
     _roots.extend(each.root for each in kept if each.root.descendant_count > _MANY)
 
