@@ -40,5 +40,5 @@ def test_what_stands_around_a_node_is_what_its_parents_are(text: str, is_known: 
 
 def test_template_strings_are_found_with_what_they_hold_left_out() -> None:
     tree = parse("a.ts", b"x(`a${`b`}c`, 'd', `e`);")
-    assert tree.templates == [(2, 13), (20, 23)]
+    assert tree.templates == [(2, 12), (19, 22)]
     assert parse("a.ts", b"x('a');").templates == []
