@@ -15,6 +15,7 @@ from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
 from codemods.languages.answers import Answers, Cuts
+from codemods.languages.effects import Effect
 from codemods.languages.handed_on import Leads
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.import_lines import (
@@ -84,7 +85,7 @@ class PythonProject:
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
         self.returned: Answers[Local, ClientClass | None] = Answers(self.cuts)
-        self.built_by: Answers[Local, str] = Answers(self.cuts)
+        self.effects: Answers[Local, Effect] = Answers(self.cuts)
         self.passed_on: WeakKeyDictionary[PythonModule, dict[str, ast.expr]] = WeakKeyDictionary()
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
@@ -141,7 +142,7 @@ class PythonProject:
         self._shard = frozenset(shard)
         self.origins.forget()
         self.returned.forget()
-        self.built_by.forget()
+        self.effects.forget()
         self._module_names.clear()
         self.built.clear()
         self.passed_on.clear()

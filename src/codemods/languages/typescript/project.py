@@ -13,6 +13,7 @@ from tree_sitter import Node
 from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
 from codemods.languages.answers import Answers, Cuts
+from codemods.languages.effects import Effect
 from codemods.languages.handed_on import Leads
 from codemods.languages.typescript.facts import (
     ASSIGNED,
@@ -83,7 +84,7 @@ class TypeScriptProject:
         self._shard: frozenset[str] = frozenset()
         self.cuts = Cuts()
         self.classes: Answers[Origin, Origin | None] = Answers(self.cuts)
-        self.built_by: Answers[Local, str] = Answers(self.cuts)
+        self.effects: Answers[Local, Effect] = Answers(self.cuts)
         self._exports: Answers[tuple[str, str], Origin | None] = Answers(self.cuts)
 
     @functools.cached_property
@@ -249,7 +250,7 @@ class TypeScriptProject:
         self._shard = frozenset(shard)
         self._exports.forget()
         self.classes.forget()
-        self.built_by.forget()
+        self.effects.forget()
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""

@@ -10,6 +10,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
@@ -126,12 +127,18 @@ def _configurations(project: PythonProject, module: PythonModule) -> Iterator[Fi
 def _indirect(project: PythonProject, module: PythonModule) -> Iterator[Finding | LeftAlone]:
     """What builds a client of its own while this module loads."""
     for site in indirect_sites(project, module):
-        span = module.span(site.call)
         reason = _per_run(module)
         if reason:
-            yield LeftAlone(RULE, module.path, *span, f"{reason}: the file's body is its invocation")
+            reason = f"{reason}, and the file's body is its invocation"
+        elif is_test_file(module.path):
+            reason = "a test's file loads for its tests alone"
+        elif site.is_work and _is_script(project, module.path):
+            reason = "a script's body is its invocation"
+        span = module.span(site.node)
+        if reason:
+            yield indirect.left_alone(RULE, module.path, span, site.made_by, site.effect, reason)
         else:
-            yield indirect.finding(RULE, module.path, span, site.name, f"{site.callee}()", site.client)
+            yield indirect.finding(RULE, module.path, span, site.made_by, site.name, site.effect)
 
 
 def _component(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from codemods.files.edits import OverlapError
 from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Applicability, Finding, Fix, LeftAlone
@@ -20,6 +20,7 @@ from codemods.rules.build_client_per_invocation.typescript.units import (
     Kept,
     Refusal,
     import_time_sites,
+    keyless_sites,
     module_config,
     owner,
     refuse_kept_key,
@@ -73,11 +74,21 @@ def _configurations(project: TypeScriptProject, module: TypeScriptModule) -> Ite
         yield Finding(RULE, module.path, statement.start_byte, statement.end_byte, message, None, config.advice)
 
 
-def _indirect(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding]:
+def _indirect(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding | LeftAlone]:
     """What builds a client of its own while this module loads."""
+    for made in keyless_sites(project, module):
+        yield _left(module, made, f"`{made.name}` reads its key at each call, so that it holds none")
     for site in indirect_sites(project, module):
-        span = (site.call.start_byte, site.call.end_byte)
-        yield indirect.finding(RULE, module.path, span, site.name, f"new {site.callee}()", site.client)
+        reason = ""
+        if is_test_file(module.path):
+            reason = "a test's file loads for its tests alone"
+        elif site.is_work and not module.facts.exports and not project.importers(module.path):
+            reason = "a script's body is its invocation"
+        span = (site.node.start_byte, site.node.end_byte)
+        if reason:
+            yield indirect.left_alone(RULE, module.path, span, site.made_by, site.effect, reason)
+        else:
+            yield indirect.finding(RULE, module.path, span, site.made_by, site.name, site.effect)
 
 
 def _field_outcome(
