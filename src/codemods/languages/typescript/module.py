@@ -44,6 +44,10 @@ class TypeScriptModule:
         """The identifiers that the file mentions, and other words of it: a new name must be none of them."""
         return identifiers(self.code)
 
+    def has_name(self, name: str) -> bool:
+        """Whether the file says a name anywhere, in whatever scope: a new name must be none of them."""
+        return name in self.identifiers
+
     @functools.cached_property
     def style(self) -> Style:
         return style_of(self.tree)

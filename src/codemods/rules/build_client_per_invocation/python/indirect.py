@@ -8,49 +8,40 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.effects import Effect
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.python.effects import Effects
 from codemods.rules.build_client_per_invocation.python.frames import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Indirect:
-    """A call, or the reading of a property, that builds a client on the way to something else.
-
-    `name` is the module-level name that holds what it gives, "" where there is none. `is_work` tells whether the
-    module does its work by it, as a program does, rather than keeps what it gives.
-    """
-
-    node: ast.Call | ast.Attribute
-    name: str
-    made_by: str
-    effect: Effect
-    is_work: bool
-
-
-def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect]:
+def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect[ast.Call | ast.Attribute]]:
     """What builds a client while the module loads, and is no construction of one in the module's own code."""
     if not project.leads_to_client(module.path):
         return
+    found = list(_effects(project, module))
+    works = any(effect.requests for _, effect in found)
+    for node, effect in found:
+        if not effect.client:
+            continue
+        name = _name_of(module, node)
+        uses = module.globals_named(name) if name else []
+        is_shared = any(module.callable_around(each) is not None for each in uses)
+        is_work = effect.requests or isinstance(module.statement(node), ast.Expr) or (works and not is_shared)
+        yield Indirect(node, name, _made_by(module, node), effect, is_work)
+
+
+def _effects(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.Call | ast.Attribute, Effect]]:
     effects, frame = Effects(project), Frame(module)
     for node in _run_while_loading(module):
-        if isinstance(node, ast.Call):
-            if construction(project, module, node) is not None or effects.is_idle(node, frame):
-                continue
-            effect = effects.of_call(node, frame)
-        else:
-            effect = effects.of_reading(node, frame)
-        if effect.client:
-            statement = module.statement(node)
-            name = _name_of(module, node)
-            is_work = effect.requests or isinstance(statement, ast.Expr)
-            yield Indirect(node, name, _made_by(module, node), effect, is_work)
+        if not isinstance(node, ast.Call):
+            yield node, effects.of_reading(node, frame)
+        elif construction(project, module, node) is None and not effects.is_idle(node, frame):
+            yield node, effects.of_call(node, frame)
 
 
 def _run_while_loading(module: PythonModule) -> Iterator[ast.Call | ast.Attribute]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
-import tokenize
 from collections.abc import Iterable
 
+from codemods.languages.python import lexer
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import SyntaxProblem, parse
 from codemods.languages.python.spans import Change
-from codemods.rules.build_client_per_invocation.python.units import Refusal
+from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 
 _MAY_SPAN = re.compile(r"\"\"\"|'''|\\\n|\b[rb]*[ft][rb]*[\"']", re.IGNORECASE)
 """What a string has that may reach over several lines: since Python 3.12 the fields of any f-string may."""
@@ -24,7 +24,7 @@ def cut(module: PythonModule, start: int, end: int, changes: Iterable[Change]) -
         if change_start < start or change_end > end:
             continue
         if change_start < position:
-            raise Refusal(f"line {module.line_at(change_start)} would be changed twice")
+            raise Refusal("would be changed twice", Place("", module.line_at(change_start)))
         parts += [module.code[position:change_start], text.encode("utf-8")]
         position = change_end
     parts.append(module.code[position:end])
@@ -63,49 +63,26 @@ def dedented(text: str, indentation: str) -> str:
 
 def _lines_inside_strings(text: str) -> frozenset[int]:
     """The 1-based lines that begin inside a string of several lines."""
+    code = text.encode("utf-8")
     inside: set[int] = set()
-    starts: list[int] = []
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            name = tokenize.tok_name[token.type]
-            if name.endswith("STRING_START"):
-                starts.append(token.start[0])
-            elif name.endswith("STRING_END"):
-                inside.update(range(starts.pop() + 1, token.end[0] + 1))
-            elif name == "STRING":
-                inside.update(range(token.start[0] + 1, token.end[0] + 1))
-    except (tokenize.TokenError, SyntaxError, IndentationError):
-        raise Refusal("its text can't be read on its own") from None
+    for token in lexer.tokens(code):
+        if token.kind is lexer.Kind.BROKEN:
+            raise Refusal("its text can't be read on its own")
+        if token.kind is lexer.Kind.STRING and (height := code.count(b"\n", token.start, token.end)):
+            first = 1 + code.count(b"\n", 0, token.start)
+            inside.update(range(first + 1, first + height + 1))
     return frozenset(inside)
 
 
 def _parsed(text: str) -> ast.Module:
     try:
         # `return` is no statement of a module for the compiler, but it is one for the parser.
-        return ast.parse(text)
-    except SyntaxError as error:
-        raise Refusal(f"its text can't be moved: {error.msg}") from None
+        return parse(text)
+    except SyntaxProblem as problem:
+        raise Refusal(f"its text can't be moved: {problem.message}") from None
 
 
 def _meaning(text: str, *, nested: bool) -> str:
     tree = _parsed(text)
     body = tree.body[0].body if nested else tree.body  # type: ignore[attr-defined]
     return "\n".join(ast.dump(statement) for statement in body)
-
-
-def snake(name: str) -> str:
-    """`llmClient` as llm_client, `LLM` as llm, `_chatModel` as _chat_model."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
-    return re.sub(r"__+", "_", words.lower().lstrip("_"))
-
-
-def factory_names(name: str) -> Iterable[str]:
-    """Names for the factory of `name`, the best first."""
-    lead = "_" if name.startswith("_") else ""
-    base = snake(name)
-    for verb in ("create", "build", "make", "new"):
-        yield f"{lead}{verb}_{base}"
-    number = 2
-    while True:
-        yield f"{lead}create_{base}_{number}"
-        number += 1

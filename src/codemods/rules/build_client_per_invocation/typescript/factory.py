@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from codemods.files.edits import overlaps
@@ -27,51 +27,42 @@ from codemods.languages.typescript.spans import (
 )
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.typescript.names import factory_names
-from codemods.rules.build_client_per_invocation.typescript.needs import needs_of, others_in
-from codemods.rules.build_client_per_invocation.typescript.units import (
-    BLOCKS,
-    DECLARATIONS,
-    Refusal,
-    Unit,
-    assigned,
-    declarators,
-    surely_assigns,
-)
+from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
+from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, surely_assigns
+from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
+from codemods.rules.build_client_per_invocation.typescript.stages import Life
+from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
 
 
 class Writer:
-    """Writes the factories of one file. Raises Refusal for a name that has more than one value.
+    """Writes the factories of one file.
 
-    `inner` are the edits of references, those inside moved text among them; `taken` the names that this run has given,
-    by file.
+    `inner` are the edits of references, those inside moved text among them; `shared` the statements with which
+    factories begin: other units that they name more than once.
     """
 
     def __init__(
         self,
         project: TypeScriptProject,
+        settled: Settled,
         module: TypeScriptModule,
-        units: list[Unit],
-        inner: list[Edit],
-        taken: dict[str, set[str]],
+        units: Sequence[Unit],
+        inner: Iterable[Edit],
+        shared: Mapping[Key, Sequence[str]],
+        draft: Draft,
     ) -> None:
         self._project = project
+        self._settled = settled
+        self._naming = settled.naming
         self._module = module
         self._units = units
-        self._needs = needs_of(project, module, units)
+        self._needs = settled.needs[module.path]
         self._inner = [*inner, *self._needs.afresh]
-        self._taken = taken.setdefault(module.path, set())
+        self._shared = shared
+        self._draft = draft
         self._style = module.style
-
-    @property
-    def kept(self) -> Iterable[str]:
-        """The expressions that go on to hold what was read from the environment while the module loaded."""
-        return self._needs.kept
-
-    @property
-    def failing(self) -> Iterable[str]:
-        """The checks that go on to fail while the module loads, each a line and what it does."""
-        return self._needs.failing
 
     def edits(self) -> Iterator[Edit]:
         """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
@@ -85,8 +76,8 @@ class Writer:
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += self._unused_imports()
         yield from replaced
-        moved += [statement for unit in self._units for statement in unit.statements[0 if unit.existing else 1 :]]
-        written = [unit.statements[0] for unit in self._units if not unit.existing]
+        moved += [statement for unit in self._units for statement in unit.statements[0 if self._reuses(unit) else 1 :]]
+        written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]
         functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
         spans = [(edit.start, edit.end) for edit in replaced]
@@ -125,9 +116,13 @@ class Writer:
             if all(any(start <= node.start_byte < end for start, end in read) for node in references):
                 yield specifier
 
+    def _reuses(self, unit: Unit) -> bool:
+        """Whether the unit's factory is one that the project has already: then none is written."""
+        return unit.key in self._naming.reused
+
     def _unit(self, unit: Unit) -> Iterator[Edit]:
         first = unit.statements[0]
-        if unit.existing:
+        if self._reuses(unit):
             yield from _taken_out(self._module, first)
         elif first.type != "variable_declarator":
             yield Edit(self._module.path, first.start_byte, statement_end(first), self._factory(unit))
@@ -187,13 +182,14 @@ class Writer:
         return self._style.indent if inside and declarator.start_point.row < declarator.end_point.row else ""
 
     def _factory(self, unit: Unit) -> str:
-        first = unit.statements[0]
+        first, life, name = unit.statements[0], self._settled.lives[unit.key], self._naming.factories[unit.key]
+        awaits = self._settled.component.seen[unit.key].awaits
         margin = self._module.tree.indentation(first.start_byte) if first.type == "pair" else ""
         indent, semicolon = margin + self._style.indent, self._style.semicolon
-        states = "".join(f"{each}\n\n" for each in self._hoisted(unit))
+        states = "".join(f"{each}\n\n" for each in self._hoisted(unit, life))
         moved = [*self._constants(unit), *self._guards(unit), *self._checks(unit)]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
-        body += [f"{each}{semicolon}" for each in unit.locals]
+        body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
         if self._is_single(unit):
             assert unit.value is not None
             body.append(f"return {self._value(unit.value)}{semicolon}")
@@ -202,22 +198,22 @@ class Writer:
             body.extend(self._statements(unit))
             body.append(f"return {unit.name}{semicolon}")
         lines = "\n".join(f"{indent}{part}" for part in body)
-        word = "async " if unit.awaits else ""
+        word = "async " if awaits else ""
         if first.type == "pair":
-            if unit.cached or unit.hoisted:
-                raise Refusal(f"{unit.where} must build it once, inside the object that the module exports")
-            return f"{word}{unit.factory}(){self._annotation(unit)} {{\n{lines}\n{margin}}}"
-        if unit.cached:
-            names = factory_names(unit.name or "client")
-            builder = self._free(next(name for name in names if name != unit.factory))
+            if isinstance(life, Kept) or life.hoisted:
+                raise Refusal("must build it once, inside the object that the module exports", unit.where)
+            return f"{word}{name}(){self._annotation(unit)} {{\n{lines}\n{margin}}}"
+        if isinstance(life, Kept):
+            names = camel_names(unit.name or "client")
+            builder = self._free(next(each for each in names if each != name))
             built = f"function {builder}(){self._annotation(unit)} {{\n{lines}\n}}"
-            return f"{states}{built}\n\n{self._accessor(unit, builder)}{self._tail(unit)}"
-        head = f"{word}function {unit.factory}(){self._annotation(unit)} {{"
+            return f"{states}{built}\n\n{self._accessor(unit, life, builder)}{self._tail(unit)}"
+        head = f"{word}function {name}(){self._annotation(unit)} {{"
         return f"{states}{self._before(unit)}{head}\n{lines}\n}}{self._tail(unit)}"
 
-    def _hoisted(self, unit: Unit) -> Iterator[str]:
+    def _hoisted(self, unit: Unit, life: Life) -> Iterator[str]:
         """State that stays at the top level, under a name of its own, so that all calls share it as they did."""
-        for call in unit.hoisted:
+        for call in life.hoisted:
             entry = call.parent
             key = entry.child_by_field_name("key") if entry is not None and entry.type == "pair" else None
             callee = call.child_by_field_name("constructor") or call.child_by_field_name("function")
@@ -228,14 +224,13 @@ class Writer:
             self._inner.append(Edit(self._module.path, call.start_byte, call.end_byte, name))
             yield f"const {name} = {text}{self._style.semicolon}"
 
-    def _accessor(self, unit: Unit, builder: str) -> str:
+    def _accessor(self, unit: Unit, life: Kept[Node], builder: str) -> str:
         """A factory that builds once for each credential, where a new object for each call would lose state."""
         step, semicolon = self._style.indent, self._style.semicolon
         cache, local = self._free(f"{unit.name or 'client'}ByCredential"), unit.name or "client"
         types = f"<string, ReturnType<typeof {builder}>>" if self._module.tree.typed else ""
         empty = self._style.quote * 2
-        variables = dict.fromkeys((*unit.credentials, *self._needs.read.get(unit, ())))
-        reads = [f"process.env.{variable}" for variable in variables]
+        reads = [f"process.env.{variable}" for variable in life.credentials]
         if len(reads) > 1:
             key = f"[{', '.join(reads)}].join({self._style.quote} {self._style.quote})"
         else:
@@ -250,16 +245,14 @@ class Writer:
             f"return {local}{semicolon}",
         ]
         body = "\n".join(f"{step}{line}" for line in lines)
-        kept = f"// One for each credential: {unit.cached}.\nconst {cache} = new Map{types}(){semicolon}"
-        return f"{kept}\n\n{self._before(unit)}function {unit.factory}() {{\n{body}\n}}"
+        why = life.why or "the setting of `lifetime` asks for it"
+        kept = f"// One for each credential: {why}.\nconst {cache} = new Map{types}(){semicolon}"
+        return f"{kept}\n\n{self._before(unit)}function {self._naming.factories[unit.key]}() {{\n{body}\n}}"
 
     def _free(self, wanted: str) -> str:
         """A top-level name that nothing in the file has."""
-        used = self._module.identifiers | self._taken
-        others = (f"{wanted}{number}" for number in itertools.count(2))
-        name = next(each for each in itertools.chain([wanted], others) if each not in used)
-        self._taken.add(name)
-        return name
+        numbered = (f"{wanted}{number}" for number in itertools.count(2))
+        return self._draft.first(itertools.chain([wanted], numbered), [self._module])
 
     def _before(self, unit: Unit) -> str:
         """What stands before the word `function`: the statement's own `export`, or what it assigns to."""
@@ -382,7 +375,7 @@ class Writer:
     def _checks_of(self, unit: Unit, constructions: Iterable[Construction], *, in_case: bool = False) -> list[str]:
         needed: dict[tuple[str, ...], Requirement] = {}
         for requirement in needed_of(self._project, self._module, constructions):
-            is_guarded = bool(self._needs.guarded.get(unit, set()) & set(requirement.variables))
+            is_guarded = bool(self._needs.guarded.get(unit, frozenset()) & set(requirement.variables))
             if is_guarded or requirement.fails_already:
                 continue
             earlier = needed.setdefault(requirement.variables, requirement)
@@ -415,7 +408,7 @@ class Writer:
             written = self._constructed_type(unit.value, unit.constructions)
         if not written:
             return ""
-        return f": Promise<{written}>" if unit.awaits else f": {written}"
+        return f": Promise<{written}>" if self._settled.component.seen[unit.key].awaits else f": {written}"
 
     def _written_type(self, unit: Unit) -> str:
         declarator = unit.binding.declaration.parent if unit.binding is not None else None

@@ -7,51 +7,45 @@ for each invocation may change what the program does.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.effects import Effect
 from codemods.languages.typescript.clients import construction
-from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_target, statement_of
+from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated, is_target, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
+from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
 from codemods.rules.build_client_per_invocation.typescript.frames import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Indirect:
-    """A call, a `new` expression, or the reading of a getter, that builds a client on the way to something else.
-
-    `name` is the top-level name that holds what it gives, "" where there is none. `is_work` tells whether the module
-    does its work by it, as a program does, rather than keeps what it gives.
-    """
-
-    node: Node
-    name: str
-    made_by: str
-    effect: Effect
-    is_work: bool
-
-
-def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Indirect]:
+def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Indirect[Node]]:
     """What builds a client while the module loads, and is no construction of one in the module's own code."""
     if not project.leads_to_client(module.path):
         return
+    found = list(_effects(project, module))
+    works = any(effect.requests for _, effect in found)
+    for node, effect in found:
+        if not effect.client:
+            continue
+        name = _name_of(module, node)
+        binding = module.scopes.top_level(name) if name else None
+        references = module.scopes.references(binding) if binding is not None else ()
+        is_shared = any(deferring(each) is not None for each in references)
+        is_work = effect.requests or statement_of(node).type == "expression_statement" or (works and not is_shared)
+        yield Indirect(node, name, _made_by(module, node), effect, is_work)
+
+
+def _effects(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[tuple[Node, Effect]]:
     effects, frame = Effects(project), Frame(module)
     for node in evaluated(module.root):
         if node.type in {"new_expression", "call_expression"}:
             called = node.child_by_field_name("function")
             # What a function does that is called where it stands is the module's own code.
-            if construction(project, module, node) is not None or (called and unwrap(called).type in FUNCTIONS):
-                continue
-            effect = effects.of_call(node, frame)
+            is_own = called is not None and unwrap(called).type in FUNCTIONS
+            if not is_own and construction(project, module, node) is None:
+                yield node, effects.of_call(node, frame)
         elif node.type == "member_expression" and not is_target(node):
-            effect = effects.of_reading(node, frame)
-        else:
-            continue
-        if effect.client:
-            is_work = effect.requests or statement_of(node).type == "expression_statement"
-            yield Indirect(node, _name_of(module, node), _made_by(module, node), effect, is_work)
+            yield node, effects.of_reading(node, frame)
 
 
 def _made_by(module: TypeScriptModule, node: Node) -> str:
