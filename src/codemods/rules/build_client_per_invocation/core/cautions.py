@@ -47,7 +47,7 @@ def applicability(cautions: Iterable[Caution]) -> tuple[Applicability, str]:
 
 
 def public(what: str) -> Caution:
-    """`what` makes the name public: a list of exports, an entry of a package."""
+    """Say what makes the name public: a list of exports, an entry of a package."""
     return Caution(Risk.PUBLIC, f"the name is public: {what}")
 
 
@@ -72,7 +72,7 @@ def called_for_each_run(path: str) -> Caution:
 
 
 def deployed(reason: str) -> Caution:
-    """`reason` names the file that is no code, and what it asks for."""
+    """Pass on a reason that names the file which is no code, and what it asks for."""
     return Caution(Risk.DEPLOYED, reason)
 
 
@@ -80,7 +80,7 @@ def deployed(reason: str) -> Caution:
 
 
 def test_lost(reason: str) -> Caution:
-    """`reason` begins with the place in the test."""
+    """Pass on a reason that begins with the place in the test."""
     return Caution(Risk.TEST, f"a test can't follow: {reason}")
 
 
@@ -146,6 +146,6 @@ def read_past(text: str) -> Caution:
 
 
 def check_moves(constant: str, check: int, use: int) -> Caution:
-    """The lines of the check, and of a use that goes on without it."""
+    """Name the lines of the check, and of a use that goes on without it."""
     words = f"the check of `{constant}` on line {check} moves into the factory; its use on line {use} is then unchecked"
     return Caution(Risk.UNCHECKED, words)

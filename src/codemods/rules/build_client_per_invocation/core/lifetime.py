@@ -81,7 +81,7 @@ def _shares_transport(built: Built[N], asked: Lifetime) -> bool:
 def credentials(
     planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], needs: T, unit: U
 ) -> tuple[str, ...]:
-    """The variables by which what is kept of a unit is told apart. Raises Refusal where they can't be known."""
+    """The variables by which a cache of a unit is keyed. Raises Refusal where they can't be known."""
     return tuple(dict.fromkeys(_variables(planner, component, needs, unit, set())))
 
 

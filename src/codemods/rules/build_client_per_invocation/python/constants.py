@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.python.environment import env_read, reads_environment
@@ -30,7 +30,7 @@ class Constant:
     module: PythonModule
     statement: ast.stmt
     value: ast.expr
-    users: Mapping[Key, Unit]
+    users: tuple[Unit, ...]
     guards: tuple[ast.If | ast.Assert, ...] = ()
     moves: bool = False
 
@@ -40,7 +40,7 @@ class Constants:
 
     def __init__(self, project: PythonProject) -> None:
         self._project = project
-        self._users: dict[Key, dict[Key, Unit]] = {}
+        self._users: dict[Key, dict[Unit, None]] = {}
         self._made: dict[Key, tuple[PythonModule, ast.stmt, ast.expr]] = {}
 
     def take(self, unit: Unit, module: PythonModule, name: str) -> None:
@@ -55,7 +55,7 @@ class Constants:
                 self.take(unit, module, node.id)
         key = (module.path, name)
         self._made.setdefault(key, (module, binding.statement, binding.value))
-        self._users.setdefault(key, {})[unit.key] = unit
+        self._users.setdefault(key, {})[unit] = None
 
     def _is_constant(self, module: PythonModule, name: str, around: frozenset[str] = frozenset()) -> bool:
         """Whether a module-level name is bound once, to what the environment or other such names hold."""
@@ -84,7 +84,8 @@ class Constants:
             guards, elsewhere = self._uses(key, module, moving)
             shared = bool(elsewhere) or _leaves_file(self._project, module, key[1])
             moves = not shared and _alone(module, statement)
-            found[key] = Constant(key[1], module, statement, value, self._users[key], tuple(guards), moves)
+            users = tuple(self._users[key])
+            found[key] = Constant(key[1], module, statement, value, users, tuple(guards), moves)
             if guards and elsewhere:
                 cautions.append(check_moves(key[1], module.line(guards[0]), module.line(elsewhere[0])))
         return {key: found[key] for key in self._made}, cautions
@@ -98,7 +99,7 @@ class Constants:
         for node in module.globals_named(key[1]):
             if not isinstance(node.ctx, ast.Load):
                 continue
-            if any(unit.holds(node) for unit in self._users[key].values()):
+            if any(unit.holds(node) for unit in self._users[key]):
                 continue
             top = module.top_statement(node)
             if any(statement is top for statement in moving):

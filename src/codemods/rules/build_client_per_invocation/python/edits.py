@@ -23,11 +23,12 @@ from codemods.rules.build_client_per_invocation.python.exports import kept_expor
 from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python.names import imported_name
 from codemods.rules.build_client_per_invocation.python.needs import Settled
+from codemods.rules.build_client_per_invocation.python.placement import in_loop, placement
 from codemods.rules.build_client_per_invocation.python.properties import replacement
 from codemods.rules.build_client_per_invocation.python.slices import prune
 from codemods.rules.build_client_per_invocation.python.text import cut
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
-from codemods.rules.build_client_per_invocation.python.uses import Uses, in_loop, placement
+from codemods.rules.build_client_per_invocation.python.uses import Uses
 from codemods.rules.build_client_per_invocation.python.views import View
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codemods.languages.effects import NOTHING, Effect, together
@@ -25,7 +25,7 @@ from codemods.rules.build_client_per_invocation.python.lineage import (
 )
 
 _DEPTH = 12
-"""How many functions inside one another are followed."""
+"""How many functions inside one another, and other names of one value, are followed in one function."""
 
 _CHOICES = 12
 """How many conditions inside one another are followed that depend on arguments."""
@@ -56,7 +56,8 @@ class Effects:
             return Effect(made.client.name)
         if frame.parameter(call.func):
             return Effect(called=frozenset({frame.parameter(call.func)}))
-        found = self._with_arguments(self._of_value(call.func, frame), call, frame)
+        anywhere = self._passes_function(call, frame)
+        found = self._with_arguments(self._of_value(call.func, frame, anywhere=anywhere), call, frame)
         if found == NOTHING and isinstance(call.func, ast.Attribute):
             requests = self._project.catalogue.method("python", call.func.attr) == "consumes"
             return Effect(requests=True) if requests else NOTHING
@@ -68,7 +69,7 @@ class Effects:
         module = self._project.module(found[0].path) if found is not None else None
         if found is None or module is None or not decorators(self._project, module, found[1]) & _GETTERS:
             return NOTHING
-        return self._of_method(found, found[0], frame.depth)
+        return self._of_method(found, found[0])
 
     def is_idle(self, call: ast.Call, frame: Frame) -> bool:
         """Whether a call of an async function only makes a coroutine, which nothing runs."""
@@ -85,18 +86,25 @@ class Effects:
         outside = self._project.origins.external(frame.module, up.func)
         return not any(name.startswith(_LOOPS) for name in outside)
 
+    def _passes_function(self, call: ast.Call, frame: Frame) -> bool:
+        """Whether a call may give what builds a client to what it calls."""
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        names = [each for each in given if isinstance(each, ast.Name)]
+        if any(isinstance(each, ast.Lambda) for each in given) or any(frame.parameter(each) for each in names):
+            return True
+        return bool(names) and not {each.id for each in names}.isdisjoint(self._project.leading(frame.module.path))
+
     # What it does to call something.
 
-    def _of_value(self, value: ast.expr, frame: Frame) -> Effect:
+    def _of_value(self, value: ast.expr, frame: Frame, *, anywhere: bool = False) -> Effect:
         """What it does to call what an expression gives, such as a callback."""
         if frame.depth > _DEPTH:
-            self._project.cuts.count += 1
             return NOTHING
         inner = replace(frame, depth=frame.depth + 1)
         if frame.parameter(value):
             return Effect(called=frozenset({frame.parameter(value)}))
         if frame.is_own(value) and frame.owner is not None:
-            return self._of_name(frame.owner, frame.depth)
+            return self._of_name(frame.owner)
         if isinstance(value, ast.Lambda):
             return self._of_body([value.body], replace(inner, function=value))
         if isinstance(value, ast.Call):
@@ -118,33 +126,30 @@ class Effects:
                 return Effect(client.name)
         found = self._method_of(value, frame) if isinstance(value, ast.Attribute) else None
         if found is not None:
-            return self._of_method(found[0], found[1], frame.depth)
+            return self._of_method(found[0], found[1])
         locals_ = [each for each in self._project.origins.of(frame.module, value) if isinstance(each, Local)]
-        return together(self._of_name(each, frame.depth) for each in locals_)
+        return together(self._of_name(each, anywhere=anywhere) for each in locals_)
 
-    def _of_name(self, name: Local, depth: int) -> Effect:
-        """What it does to call a function or class of the project, or what a module-level name is bound to."""
-        if not self._project.leads_to_client(name.path):
+    def _of_name(self, name: Local, *, anywhere: bool = False) -> Effect:
+        """What it does to call a function or class of the project, or what a module-level name is bound to.
+
+        `anywhere`: in a file that leads to no client as well, since it may call what it is given.
+        """
+        if not anywhere and not self._project.leads_to_client(name.path):
             return NOTHING
-        return self._ask(name, depth, lambda: self._find(name, depth))
+        return self._project.effects.ask(name, lambda: self._find(name))
 
-    def _ask(self, question: Local, depth: int, find: Callable[[], Effect]) -> Effect:
-        if depth > _DEPTH:
-            self._project.cuts.count += 1
-            return NOTHING
-        return self._project.effects.ask(question, NOTHING, find)
-
-    def _find(self, name: Local, depth: int) -> Effect:
+    def _find(self, name: Local) -> Effect:
         module = self._project.module(name.path)
         bindings = module.bindings(name.name) if module is not None else ()
         if module is None or len(bindings) != 1:
             return NOTHING
         node, value = bindings[0].node, bindings[0].value
         if bindings[0].kind is BindingKind.FUNCTION and isinstance(node, FUNCTIONS):
-            return self._of_function(node, Frame(module, node, None, depth + 1))
+            return self._of_function(node, Frame(module, node))
         if bindings[0].kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
-            return together(self._of_class(name, Frame(module, depth=depth + 1), node))
-        return self._of_value(value, Frame(module, depth=depth + 1)) if value is not None else NOTHING
+            return together(self._of_class(name, Frame(module), node))
+        return self._of_value(value, Frame(module)) if value is not None else NOTHING
 
     def _of_function(self, node: FunctionNode, frame: Frame) -> Effect:
         if is_generator(node):
@@ -164,31 +169,31 @@ class Effects:
             for origin in self._project.origins.of(frame.module, each):
                 made = method(self._project, origin, "__call__") if isinstance(origin, Local) else None
                 if made is not None:
-                    yield self._of_method(made, made[0], frame.depth)
+                    yield self._of_method(made, made[0])
         for special in _CALLED_WITH:
             made = method(self._project, name, special)
             if made is not None:
-                yield self._of_method(made, name, frame.depth)
+                yield self._of_method(made, name)
         for _, module, home in lineage(self._project, name):
-            yield from self._of_fields(module, home, frame.depth)
+            yield from self._of_fields(module, home)
 
-    def _of_fields(self, module: PythonModule, node: ast.ClassDef, depth: int) -> Iterator[Effect]:
+    def _of_fields(self, module: PythonModule, node: ast.ClassDef) -> Iterator[Effect]:
         for statement in node.body:
             if isinstance(statement, ast.AnnAssign) and isinstance(statement.value, ast.Call):
                 given = keyword_arguments(statement.value)
                 factory = given.get("default_factory") or given.get("factory")
                 if factory is not None and isinstance(statement.target, ast.Name):
-                    yield self._of_value(factory, Frame(module, depth=depth)).within(statement.target.id)
+                    yield self._of_value(factory, Frame(module)).within(statement.target.id)
 
-    def _of_method(self, found: Method, owner: Local, depth: int) -> Effect:
+    def _of_method(self, found: Method, owner: Local) -> Effect:
         home, node = found
         module = self._project.module(home.path)
         if module is None:
             return NOTHING
         is_static = "builtins.staticmethod" in decorators(self._project, module, node)
-        frame = Frame(module, node, None if is_static else owner, depth + 1)
+        frame = Frame(module, node, None if is_static else owner)
         question = Local(home.path, f"{home.name}.{node.name} of {owner.path}:{owner.name}")
-        return self._ask(question, depth, lambda: self._of_function(node, frame))
+        return self._project.effects.ask(question, lambda: self._of_function(node, frame))
 
     def _method_of(self, func: ast.Attribute, frame: Frame) -> tuple[Method, Local] | None:
         """The method that an attribute names, with the class of its instance."""

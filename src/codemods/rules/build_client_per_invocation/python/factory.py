@@ -7,7 +7,6 @@ import itertools
 from collections.abc import Iterable
 
 from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
-from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement, name_of, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
@@ -19,6 +18,7 @@ from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import Access
+from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
@@ -74,7 +74,7 @@ class FactoryWriter:
                 body.append(self._plain(unit, statement, own))
         if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
             body.append(f"return {unit.name}")
-        annotation = self._annotation(unit)
+        annotation = annotation_of(self._project, self._module, self._imports, unit)
         if isinstance(life, Kept):
             text = self._accessor(unit, life, [*head, *checks, *body], annotation)
         else:
@@ -410,58 +410,6 @@ class FactoryWriter:
         """A module-level name that nothing in the file has."""
         numbered = (f"{wanted}_{number}" for number in itertools.count(2))
         return self._draft.first(itertools.chain([wanted], numbered), [self._module])
-
-    def _annotation(self, unit: Unit) -> str:
-        """` -> Type` where the type's name is in scope for certain."""
-        declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
-        if declared:
-            text = self._declared(declared[0])
-            if text and text not in ("Any", "object"):
-                return f" -> {text}"
-        if len(unit.statements) != 1:
-            return ""
-        statement = unit.last
-        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value
-        if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
-            span = value_span(self._module, statement, unit.name)
-            value = next((each for each in value.elts if self._module.span(each) == span), None)
-        optional = ""
-        if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
-            value, optional = value.body, " | None"
-        for made in unit.constructions:
-            if is_optional(self._module, made):
-                continue
-            if made.call is value and made.client.is_class and made.factory is None:
-                head: ast.expr = made.call.func
-                while isinstance(head, ast.Attribute):
-                    head = head.value
-                if isinstance(head, ast.Name) and len(self._module.bindings(head.id)) == 1:
-                    return f" -> {self._module.source(made.call.func)}{optional}"
-        return ""
-
-    def _declared(self, annotation: ast.expr) -> str:
-        """The type that an annotation declares: `Final[X]` and `ClassVar[X]` are X, and a bare `Final` says nothing."""
-        final = {f"{package}.{name}" for package in ("typing", "typing_extensions") for name in ("Final", "ClassVar")}
-        head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
-        if set(self._project.origins.external(self._module, head)) & final:
-            names = [node for node in ast.walk(head) if isinstance(node, ast.Name)]
-            self._imports.drop(names[0].id, names)
-            return self._module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
-        return self._module.source(annotation)
-
-
-def is_optional(module: PythonModule, made: Construction) -> bool:
-    """Whether the class of a construction may not be there: its import stands in a `try` or an `if`.
-
-    An annotation can't name it, nor a function beside the imports, and an import of one name more may fail.
-    """
-    head: ast.expr = made.call.func
-    while isinstance(head, ast.Attribute):
-        head = head.value
-    if not isinstance(head, ast.Name):
-        return False
-    statements = (binding.statement for binding in module.bindings(head.id))
-    return any(each is not None and module.top_statement(each) is not each for each in statements)
 
 
 def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:

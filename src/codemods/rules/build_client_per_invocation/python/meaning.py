@@ -94,7 +94,7 @@ def _is_one_import(project: PythonProject, module: PythonModule, bindings: Seque
 def _check_function(
     project: PythonProject, component: Component, unit: Unit, bindings: Sequence[Binding], depth: int = 0
 ) -> None:
-    """A function of the file that is called later sees the later value of what is re-bound below the unit."""
+    """Refuse a function of the file that, called later, sees another value of what is re-bound below the unit."""
     module = unit.module
     for binding in bindings:
         if binding.kind is not BindingKind.FUNCTION or depth > 4:

@@ -35,7 +35,7 @@ class Needs:
 
     def used_by(self, unit: Unit) -> Iterator[Constant]:
         """The constants that a unit's factory reads afresh."""
-        return (constant for constant in self.constants.values() if unit.key in constant.users)
+        return (constant for constant in self.constants.values() if unit in constant.users)
 
 
 Settled: TypeAlias = stages.Settled[Unit, Seen, View, ast.expr, Needs]

@@ -22,10 +22,10 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
+from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
-from codemods.rules.build_client_per_invocation.python.factory import is_optional
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
@@ -100,7 +100,7 @@ class PythonPlanner:
             yield from eager_calls(self._project, view.module, function)
 
     def _refuse_held(self, unit: Unit) -> None:
-        """What nothing imports may still be read off something that holds the module, such as Django's settings."""
+        """Refuse what is read off something that holds the module, such as Django's settings."""
         for path in self._project.mentioning([f".{unit.name}"]):
             module = self._project.module(path)
             if module is None or path == unit.module.path:
@@ -123,7 +123,7 @@ class PythonPlanner:
                         yield Start(home, origins[0].name)
 
     def complete(self, component: Component) -> Component:
-        """References in lambdas that stand in a unit's statements move along with them."""
+        """Count references in lambdas to the unit in whose statements these stand: they move along."""
         moved: dict[Key, dict[View, list[ast.expr]]] = {
             key: {reference.view: list(reference.nodes) for reference in references}
             for key, references in component.references.items()
@@ -179,7 +179,7 @@ class PythonPlanner:
             yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed)
 
     def variables(self, component: Component, needs: Needs, unit: Unit) -> Iterator[str]:
-        """An argument deep inside may be the credential, such as that of a `Credentials(api_key=...)`."""
+        """One that is read deep inside may be the credential, as in `Credentials(api_key=...)`."""
         for part in needs.parts[unit.key]:
             yield from (read.variable for read in env_reads(self._project, unit.module, part))
         for constant in needs.used_by(unit):
@@ -249,7 +249,7 @@ def _mentions_client(component: Component, unit: Unit, call: ast.Call) -> bool:
 
 
 def _in_place(component: Component) -> Iterator[Caution]:
-    """What is said of uses whose own code changes its form: defaults of parameters and attributes of classes."""
+    """The cautions for uses whose own code changes its form: defaults of parameters and attributes of classes."""
     pairs = [pair for seen in component.seen.values() for pair in seen.uses.items()]
     for _, uses in sorted(pairs, key=lambda pair: pair[0].module.path):
         for function, argument, _ in uses.defaults:

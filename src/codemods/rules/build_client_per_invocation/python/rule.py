@@ -20,8 +20,8 @@ from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import refuse_held
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
+from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
-from codemods.rules.build_client_per_invocation.python.factory import is_optional
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.python.needs import Needs
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
@@ -29,9 +29,9 @@ from codemods.rules.build_client_per_invocation.python.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.python.units import (
     Unit,
     default_of,
+    holders,
     import_time_sites,
     module_config,
-    owners,
 )
 from codemods.rules.build_client_per_invocation.python.views import View
 
@@ -78,7 +78,7 @@ class _Reader:
         return apart(edits), cautions
 
     def holders(self, module: PythonModule, made: Construction) -> Sequence[Start]:
-        return [Start(module, name) for name in owners(self._project, module, made.call)]
+        return [Start(module, name) for name in holders(self._project, module, made.call)]
 
     def name(self, start: Start) -> str:
         return start.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codemods.languages.effects import NOTHING, Effect, together
@@ -16,7 +16,7 @@ from codemods.rules.build_client_per_invocation.typescript.frames import Frame, 
 from codemods.rules.build_client_per_invocation.typescript.units import captures_key
 
 _DEPTH = 12
-"""How many functions inside one another are followed."""
+"""How many functions inside one another, and other names of one value, are followed in one function."""
 
 _CHOICES = 12
 """How many conditions inside one another are followed that depend on arguments."""
@@ -53,7 +53,9 @@ class Effects:
         func = unwrap(func)
         if frame.parameter(func):
             return Effect(called=frozenset({frame.parameter(func)}))
-        found = self._with_arguments(self._of_value(func, frame, is_new=is_new), call, func, frame)
+        anywhere = self._passes_function(call, frame)
+        effect = self._of_value(func, frame, is_new=is_new, anywhere=anywhere)
+        found = self._with_arguments(effect, call, func, frame)
         if found == NOTHING and func.type == "member_expression":
             name = frame.module.source(func.named_children[-1])
             requests = self._project.catalogue.method("typescript", name) == "consumes"
@@ -67,14 +69,24 @@ class Effects:
         found = self._member(owner, name, is_static=is_static) if owner is not None else None
         if found is None or owner is None or not any(child.type == "get" for child in found[2].children):
             return NOTHING
-        return self._of_method(found, owner, frame.depth)
+        return self._of_method(found, owner)
+
+    def _passes_function(self, call: Node, frame: Frame) -> bool:
+        """Whether a call may give what builds a client to what it calls."""
+        for each in arguments_of(call):
+            if each.type in FUNCTIONS or frame.parameter(each):
+                return True
+            if each.type == "identifier" and (
+                _is_function(frame.module, each) or self._project.leads(frame.module, each)
+            ):
+                return True
+        return False
 
     # What it does to call something.
 
-    def _of_value(self, value: Node, frame: Frame, *, is_new: bool = False) -> Effect:
+    def _of_value(self, value: Node, frame: Frame, *, is_new: bool = False, anywhere: bool = False) -> Effect:
         """What it does to call what an expression gives, such as a callback."""
         if frame.depth > _DEPTH:
-            self._project.cuts.count += 1
             return NOTHING
         value = unwrap(value)
         inner = replace(frame, depth=frame.depth + 1)
@@ -83,13 +95,13 @@ class Effects:
         if value.type in FUNCTIONS:
             return self._of_function(value, replace(inner, function=value))
         if value.type == "super" and frame.owner is not None:
-            return together(self._of_bases(frame.owner, frame.depth))
+            return together(self._of_bases(frame.owner))
         if value.type == "member_expression":
             owner, is_static = self._class_of(value.named_children[0], frame)
             name = frame.module.source(value.named_children[-1])
             found = self._member(owner, name, is_static=is_static) if owner is not None else None
             if found is not None and owner is not None:
-                return self._of_method(found, owner, frame.depth)
+                return self._of_method(found, owner)
             entry = self._entry_of(value, frame)
             if entry is not None:
                 return self._of_value(entry[1], Frame(entry[0], depth=frame.depth + 1))
@@ -108,32 +120,28 @@ class Effects:
                 client = self._project.catalogue.client("typescript", name)
                 if client is not None and client.is_always_client and not client.reads_key_per_call:
                     return Effect(client.name)
-        return self._of_name(origin, frame.depth, is_new=is_new) if isinstance(origin, Local) else NOTHING
+        return self._of_name(origin, is_new=is_new, anywhere=anywhere) if isinstance(origin, Local) else NOTHING
 
-    def _of_name(self, name: Local, depth: int, *, is_new: bool) -> Effect:
-        """What it does to call a function or class of the project, or what a top-level name is bound to."""
-        if not self._project.leads_to_client(name.path):
+    def _of_name(self, name: Local, *, is_new: bool, anywhere: bool = False) -> Effect:
+        """What it does to call a function or class of the project, or what a top-level name is bound to.
+
+        `anywhere`: in a file that leads to no client as well, since it may call what it is given.
+        """
+        if not anywhere and not self._project.leading(name.path):
             return NOTHING
         question = Local(name.path, f"{'new ' if is_new else ''}{name.name}()")
-        return self._ask(question, depth, lambda: self._find(name, depth, is_new=is_new))
+        return self._project.effects.ask(question, lambda: self._find(name, is_new=is_new))
 
-    def _ask(self, question: Local, depth: int, find: Callable[[], Effect]) -> Effect:
-        if depth > _DEPTH:
-            self._project.cuts.count += 1
-            return NOTHING
-        return self._project.effects.ask(question, NOTHING, find)
-
-    def _find(self, name: Local, depth: int, *, is_new: bool) -> Effect:
+    def _find(self, name: Local, *, is_new: bool) -> Effect:
         module = self._project.module(name.path)
         node = self._declared(name)
         if module is None or node is None:
             return NOTHING
-        frame = Frame(module, depth=depth + 1)
         if node.type in _CLASSES:
-            return together(self._of_class(name, frame, node)) if is_new else NOTHING
+            return together(self._of_class(name, Frame(module), node)) if is_new else NOTHING
         if node.type in FUNCTIONS:
-            return self._of_function(node, replace(frame, function=node))
-        return self._of_value(node, frame, is_new=is_new)
+            return self._of_function(node, Frame(module, node))
+        return self._of_value(node, Frame(module), is_new=is_new)
 
     def _declared(self, name: Local) -> Node | None:
         """The function or class that a top-level name means, or the value of a constant; "" is the default export."""
@@ -174,13 +182,13 @@ class Effects:
             elif member.type == "method_definition" and named and frame.module.source(named) == "constructor":
                 constructor = member
         if constructor is not None:
-            yield self._of_method((name, frame.module, constructor), name, frame.depth)
+            yield self._of_method((name, frame.module, constructor), name)
         else:
-            yield from self._of_bases(name, frame.depth)
+            yield from self._of_bases(name)
 
-    def _of_bases(self, name: Local, depth: int) -> Iterator[Effect]:
+    def _of_bases(self, name: Local) -> Iterator[Effect]:
         for base in self._bases(name):
-            yield self._of_name(base, depth + 1, is_new=True)
+            yield self._of_name(base, is_new=True)
 
     def _bases(self, name: Local) -> Iterator[Local]:
         node, module = self._declared(name), self._project.module(name.path)
@@ -210,11 +218,11 @@ class Effects:
         found = (self._member(base, name, is_static=is_static, depth=depth + 1) for base in self._bases(owner))
         return next((each for each in found if each is not None), None)
 
-    def _of_method(self, found: Method, owner: Local, depth: int) -> Effect:
+    def _of_method(self, found: Method, owner: Local) -> Effect:
         home, module, node = found
         question = Local(home.path, f"{home.name}@{node.start_byte} of {owner.path}:{owner.name}")
-        frame = Frame(module, node, owner, depth + 1)
-        return self._ask(question, depth, lambda: self._of_function(node, frame))
+        frame = Frame(module, node, owner)
+        return self._project.effects.ask(question, lambda: self._of_function(node, frame))
 
     def _class_of(self, expression: Node, frame: Frame) -> tuple[Local | None, bool | None]:
         """The class of the project of which an expression is an instance or that it names, and whether it names it."""
@@ -233,7 +241,7 @@ class Effects:
         if named is None or unwrap(named).type not in {"identifier", "member_expression"}:
             return None, None
         origin = class_of(self._project, self._project.origin(frame.module, named))
-        if not isinstance(origin, Local) or not self._project.leads_to_client(origin.path):
+        if not isinstance(origin, Local) or not self._project.leading(origin.path):
             return None, None
         declared = self._declared(origin)
         return (origin, is_static) if declared is not None and declared.type in _CLASSES else (None, None)
@@ -366,6 +374,16 @@ class Effects:
                 found.append(replace(effect, kept=effect.kept or kept).within(absent))
             pending += [(child, absent, kept) for child in reversed(node.named_children)]
         return together(found)
+
+
+def _is_function(module: TypeScriptModule, name: Node) -> bool:
+    """Whether a name is bound to a function where the file declares it."""
+    binding = module.resolve(name)
+    declared = binding.declaration.parent if binding is not None else None
+    value = declared.child_by_field_name("value") if declared is not None else None
+    return declared is not None and (
+        declared.type in FUNCTIONS or (value is not None and unwrap(value).type in FUNCTIONS)
+    )
 
 
 def _argument(module: TypeScriptModule, given: Sequence[Node], wanted: Parameter) -> tuple[Node | None, bool]:

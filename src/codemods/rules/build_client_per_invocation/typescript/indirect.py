@@ -20,7 +20,7 @@ from codemods.rules.build_client_per_invocation.typescript.frames import Frame
 
 def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Indirect[Node]]:
     """What builds a client while the module loads, and is no construction of one in the module's own code."""
-    if not project.leads_to_client(module.path):
+    if not project.leading(module.path):
         return
     found = list(_effects(project, module))
     works = any(effect.requests for _, effect in found)

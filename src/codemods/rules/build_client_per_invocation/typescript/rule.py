@@ -24,10 +24,10 @@ from codemods.rules.build_client_per_invocation.typescript.plan import TypeScrip
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.typescript.units import (
     Unit,
+    holder,
     import_time_sites,
     keyless_sites,
     module_config,
-    owner,
     refuse_kept_key,
 )
 from codemods.rules.build_client_per_invocation.typescript.views import View
@@ -75,7 +75,7 @@ class _Reader:
     def holders(self, module: TypeScriptModule, made: Construction) -> Sequence[Start]:
         if "use client" in module.facts.directives:
             raise Refusal("a 'use client' file runs in the browser, where no key may be")
-        return [Start(module, owner(self._project, module, made.call), made.call)]
+        return [Start(module, holder(self._project, module, made.call), made.call)]
 
     def name(self, start: Start) -> str:
         return start.name

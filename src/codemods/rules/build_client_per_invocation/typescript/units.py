@@ -133,7 +133,7 @@ def refuse_kept_key(module: TypeScriptModule, made: Construction) -> None:
         raise Refusal(f"{kept}: pass it as `{parameter}`")
 
 
-def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+def holder(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
     """The top-level name that holds what `node`, evaluated while the module loads, gives.
 
     "" is what the module exports in place as its default, `exports.x` what it exports in place under a name. Raises
@@ -240,7 +240,7 @@ def module_config(project: TypeScriptProject, module: TypeScriptModule, statemen
     inner = statement.named_children[0] if statement.named_children else statement
     is_call = inner.type == "call_expression"
     named = inner.child_by_field_name("function" if is_call else "left")
-    if statement.type != "expression_statement" or named is None:
+    if statement.type != "expression_statement" or named is None or not project.leads(module, named):
         return None
     for name in project.qualified(project.origin(module, named)):
         config = project.catalogue.module_config("typescript", name)
@@ -255,7 +255,7 @@ def _top_level(module: TypeScriptModule, node: Node) -> bool:
 
 
 def _refuse_cache(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> None:
-    """`globalThis.openai ?? new OpenAI()` and `cached || (cached = ...)` keep one client on purpose."""
+    """Raise LeftAsIs for a client kept on purpose: `globalThis.openai ?? new OpenAI()`, `cached || (cached = ...)`."""
     child = node
     for up in ancestors(node):
         if up.type in {"binary_expression", "augmented_assignment_expression"}:

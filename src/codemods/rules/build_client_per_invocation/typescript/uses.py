@@ -1,4 +1,4 @@
-"""Uses: what each reference to a unit asks for, and where a function's local is bound."""
+"""Uses: what each reference to a unit asks for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.typescript.placement import is_directive
-from codemods.rules.build_client_per_invocation.typescript.units import at, owner
+from codemods.rules.build_client_per_invocation.typescript.units import at, holder
 from codemods.rules.build_client_per_invocation.typescript.views import View, Views
 
 
@@ -76,7 +76,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
             continue
         if deferring(node) is None:
             try:
-                derived.setdefault(owner(project, module, node), []).append(node)
+                derived.setdefault(holder(project, module, node), []).append(node)
             except LeftAsIs as kept:
                 raise Refusal(f"{at(module, node)}: {kept}") from kept
             continue

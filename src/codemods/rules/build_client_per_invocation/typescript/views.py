@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from codemods.languages.typescript.bound import MOCKS, mock_calls, mocked_by
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, specifiers
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
@@ -15,8 +16,6 @@ from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
-
-_MOCKS = re.compile(rb"\b(?:jest|vi)\s*\.\s*(?:mock|doMock|unstable_mockModule)\b")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -117,7 +116,7 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
         found.points.add((path, name))
         if path in project.resolver.entries(path) and not _is_private(project, path):
             found.public.append(f"{path} is an entry of its package, which exports `{name}`")
-        for importer in project.importers(path):
+        for importer in project.takers(path, name):
             other = project.module(importer)
             if other is not None:
                 queue.extend(_follow(project, found, unit, other, path, name))
@@ -283,7 +282,7 @@ def _is_watched(module: TypeScriptModule, reference: Node) -> bool:
 
 
 def _members(found: _Found, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
-    """The members `m.llm` of a namespace import or `require`; anything else that is done with it must not matter."""
+    """Find the members `m.llm` of a namespace import or `require`. Raises Refusal where it may be reached otherwise."""
     if not taken.local:
         harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, taken, name))
         if name in module.identifiers and taken.form is Form.DYNAMIC and not harmless:
@@ -354,13 +353,13 @@ def _is_mocked(module: TypeScriptModule, taken: Import) -> bool:
     """Whether an `import()` only names the module that a mock replaces: `vi.mock(import("./llm"), ...)`."""
     arguments = module.at(taken.start, taken.end).parent
     call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
-    return call is not None and _MOCKS.match(module.code, call.start_byte) is not None
+    return call is not None and MOCKS.match(module.code, call.start_byte) is not None
 
 
 def _around_mock(module: TypeScriptModule, node: Node) -> bool:
     """Whether code stands in the factory of a mock."""
     calls = (up for up in ancestors(node) if up.type == "call_expression")
-    return any(_MOCKS.match(module.code, call.start_byte) for call in calls)
+    return any(MOCKS.match(module.code, call.start_byte) for call in calls)
 
 
 def _is_looked_up(module: TypeScriptModule, taken: Import, name: str) -> bool:
@@ -384,23 +383,16 @@ def _spied(module: TypeScriptModule, reference: Node) -> tuple[Node, str] | None
 
 
 def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name: str) -> Iterator[Mock]:
-    for match in _MOCKS.finditer(module.code):
-        node = module.root.descendant_for_byte_range(match.start(), match.end())
-        call = next((each for each in ancestors(node) if each.type == "call_expression"), None) if node else None
-        arguments = call.child_by_field_name("arguments") if call is not None else None
-        if call is None or arguments is None or not arguments.named_children:
-            continue
-        first = arguments.named_children[0]
-        if first.type == "call_expression":
-            inner = first.child_by_field_name("arguments")
-            first = inner.named_children[0] if inner is not None and inner.named_children else first
-        specifier = string_value(module.tree, first)
+    if not any(project.resolve(module.path, specifier) == path for specifier in module.facts.mocks):
+        return
+    for call in mock_calls(module.tree):
+        specifier = mocked_by(module.tree, call)
         if specifier is not None and project.resolve(module.path, specifier) == path:
             yield Mock(module, call, name)
 
 
 def _foreign(project: TypeScriptProject, found: _Found) -> None:
-    """Vue, Svelte, Astro and MDX files are not read: one that imports the module and names the unit may use it."""
+    """Refuse where a Vue, Svelte, Astro or MDX file, which is not read, imports the module and names the unit."""
     for path, name in sorted(found.points):
         for other in project.texts.grep(project.foreign, [b"import"]) if project.foreign else ():
             text = project.texts.text(other) or ""
