@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
+from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.settled import Settled
 from codemods.languages.typescript.bound import required
 from codemods.languages.typescript.facts import (
@@ -84,7 +85,7 @@ class TypeScriptProject:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
         self._leading: dict[str, frozenset[str]] = {}
         self.index = Index(self.facts, self.resolve, self._knows)
-        self.built_by: Settled[Local, str] = Settled("")
+        self.effects: Settled[Local, Effect] = Settled(NOTHING)
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:
