@@ -32,14 +32,14 @@ _TYPESCRIPT_SDKS = (
 def python_candidates(root: Path, count: int = 1_000) -> int:
     """`count` Python services of 200 lines, each with a client at module level and its own handlers."""
     for number in range(count):
-        _write(root / f"area_{number // 50:02}" / f"service_{number:04}.py", _python_service(number))
+        write(root / f"area_{number // 50:02}" / f"service_{number:04}.py", python_service(number))
     return count
 
 
 def typescript_candidates(root: Path, count: int = 1_000) -> int:
     """`count` TypeScript services of about 200 lines, each with a client at module level and its own handlers."""
     for number in range(count):
-        _write(root / f"area{number // 50:02}" / f"service{number:04}.ts", _typescript_service(number))
+        write(root / f"area{number // 50:02}" / f"service{number:04}.ts", typescript_service(number))
     return count
 
 
@@ -52,30 +52,30 @@ def reexports(root: Path, count: int = 2_000, clients: int = 300) -> int:
     for group, numbers in enumerate(groups):
         folder = shared / f"group_{group:02}"
         for number in numbers:
-            _write(folder / f"model_{number:03}.py", _shared_client(number))
+            write(folder / f"model_{number:03}.py", _shared_client(number))
         lines = [f"from .model_{number:03} import llm_{number:03}" for number in numbers]
-        _write(folder / "__init__.py", "\n".join(lines) + "\n")
+        write(folder / "__init__.py", "\n".join(lines) + "\n")
     # Of every package some clients are re-exported once more.
     lines = [
         f"from .group_{group:02} import llm_{number:03}"
         for group, numbers in enumerate(groups)
         for number in numbers[::3]
     ]
-    _write(shared / "__init__.py", "\n".join(lines) + "\n")
-    _write(root / "app" / "__init__.py", "")
+    write(shared / "__init__.py", "\n".join(lines) + "\n")
+    write(root / "app" / "__init__.py", "")
     written = clients + len(groups) + 2
     for number in range(count - written):
         text = _client_user(number, clients, package)
-        _write(root / "app" / f"area_{number // 100:02}" / f"feature_{number:04}.py", text)
+        write(root / "app" / f"area_{number // 100:02}" / f"feature_{number:04}.py", text)
     return count
 
 
 def nothing_to_do(root: Path, count: int = 21_000) -> int:
     """`count` Python and TypeScript files none of which mentions a client."""
     for number in range(count // 2):
-        _write(root / f"py_{number // 200:03}" / f"module_{number:05}.py", _plain_python(number))
+        write(root / f"py_{number // 200:03}" / f"module_{number:05}.py", _plain_python(number))
     for number in range(count - count // 2):
-        _write(root / f"ts_{number // 200:03}" / f"module{number:05}.ts", _plain_typescript(number))
+        write(root / f"ts_{number // 200:03}" / f"module{number:05}.ts", _plain_typescript(number))
     return count
 
 
@@ -89,8 +89,8 @@ def monorepo(root: Path, count: int = 21_000, node_modules: Path | None = None) 
     services = 100
     for number in range(services):
         lines = 40 + number * 37 % 81
-        _write(root / "services" / f"py_{number:03}" / "main.py", _python_service(number, lines))
-        _write(root / "services" / f"ts-{number:03}" / "src" / "main.ts", _typescript_service(number, lines))
+        write(root / "services" / f"py_{number:03}" / "main.py", python_service(number, lines))
+        write(root / "services" / f"ts-{number:03}" / "src" / "main.ts", typescript_service(number, lines))
     written = 2 * services
     libraries, packages = Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("purelib"))
     written += _copies(root / "py" / "sdk", list(_candidates(packages, (".py",), _PYTHON_PACKAGES))[:50], 50)
@@ -113,7 +113,8 @@ TREES: dict[str, Callable[[Path], int]] = {
 """The trees that need nothing but this script; `monorepo` takes a folder of packages as well."""
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a text to a path whose folders need not exist."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
@@ -121,7 +122,7 @@ def _write(path: Path, text: str) -> None:
 # -------------------------------------------------------------------- Python
 
 
-def _python_service(number: int, size: int = 200) -> str:
+def python_service(number: int, size: int = 200) -> str:
     """A service of at least `size` lines."""
     imported, built = _PYTHON_SDKS[number % len(_PYTHON_SDKS)]
     native = built.startswith(("OpenAI", "Anthropic"))
@@ -234,7 +235,7 @@ def _plain_python(number: int) -> str:
 # -------------------------------------------------------------------- TypeScript
 
 
-def _typescript_service(number: int, size: int = 200) -> str:
+def typescript_service(number: int, size: int = 200) -> str:
     """A service of at least `size` lines."""
     imported, built = _TYPESCRIPT_SDKS[number % len(_TYPESCRIPT_SDKS)]
     native = not built.startswith("new Chat")
