@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from codemods.config import Config, Lifetime
 from codemods.files.workspace import Workspace
 from codemods.model import Outcome, Report
-from codemods.run import engine
+from codemods.run import proved
 from tests.property.projects import Program, programs
 from tests.property.running import Files, process
 
@@ -38,6 +38,7 @@ def check(program: Program, config: Config) -> None:
     event(f"all fixed: {whole}")
     assert not report.failures
     assert not report.broken_proofs
+    assert not report.faults
     assert not _migrated(after, config).patches, "a second run changes something"
     with process(after, _FIRST) as running:
         running.load()
@@ -53,7 +54,7 @@ def check(program: Program, config: Config) -> None:
 
 
 def _migrated(files: Files, config: Config) -> Report:
-    return engine.run(Workspace.in_memory(files), config)
+    return proved.run(Workspace.in_memory(files), config)
 
 
 def _answers(files: Files, program: Program, environment: dict[str, str] = _FIRST) -> list[str] | None:

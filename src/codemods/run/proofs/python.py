@@ -12,6 +12,9 @@ from pyflakes import checker, messages
 from codemods.run.proofs.complaints import Complaint, Judged, Taken
 
 _IDLE = (messages.UnusedImport, messages.UnusedVariable, messages.UnusedAnnotation, messages.RedefinedWhileUnused)
+_STARS = (messages.ImportStarUsage, messages.ImportStarUsed, messages.ImportStarNotPermitted)
+"""Behind `from module import *` any name may be bound: nothing is known to be wrong."""
+
 _FROM = re.compile(rb"\bfrom[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
 _WORD = re.compile(rb"\w+")
@@ -32,8 +35,8 @@ class PythonChecker:
         found = checker.Checker(tree, filename=path)
         # A package hands on what its `__init__` imports.
         package = path.rpartition("/")[2].startswith("__init__.")
-        idle = messages.UnusedImport if package else ()
-        complaints = [_complaint(each) for each in found.messages if not isinstance(each, idle)]
+        said = (*_STARS, messages.UnusedImport) if package else _STARS
+        complaints = [_complaint(each) for each in found.messages if not isinstance(each, said)]
         complaints += _early(tree)
         module = next((scope for scope in found.deadScopes if isinstance(scope, checker.ModuleScope)), None)
         if module is None or module.importStarred or "__getattr__" in module:

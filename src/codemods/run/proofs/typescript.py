@@ -28,6 +28,7 @@ _LATE = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.CLASS})
 """Bindings that may not be read before the statement that makes them has run."""
 
 _IDLE = frozenset({*_LATE, BindingKind.IMPORT, BindingKind.VAR, BindingKind.FUNCTION})
+_PATTERNS = frozenset({"object_pattern", "pair_pattern", "array_pattern", "object_assignment_pattern"})
 _PRAGMAS = frozenset({"React", "h", "Fragment"})
 """Imports that markup uses without a word."""
 
@@ -145,7 +146,7 @@ class _Walk:
             yield Complaint("Undefined", name, f"undefined name {name!r}", node.start_point.row + 1)
         yield from self._early()
         for key, binding in self._declared.items():
-            if key in self._used or binding.kind not in _IDLE or self._is_exported(binding):
+            if key in self._used or binding.kind not in _IDLE or _is_kept(binding) or self._is_exported(binding):
                 continue
             line = binding.declaration.start_point.row + 1
             if binding.kind is BindingKind.IMPORT:
@@ -243,6 +244,13 @@ def _function(binding: Binding) -> Node | None:
         return parent
     value = parent.child_by_field_name("value") if parent.type == "variable_declarator" else None
     return value if value is not None and value.type in FUNCTIONS else None
+
+
+def _is_kept(binding: Binding) -> bool:
+    """Whether nobody would take a name away though nothing uses it: that of a function or class expression, which tells
+    who it is, and one of several that a pattern takes apart."""
+    parent = binding.declaration.parent
+    return parent is not None and (parent == binding.scope or parent.type in _PATTERNS)
 
 
 def _in_type(node: Node) -> bool:
