@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A state folder for the tests alone, those that run in processes of their own as well."""
+    before = os.environ.get("XDG_STATE_HOME")
+    folder = tmp_path_factory.mktemp("state-of-the-user")
+    os.environ["XDG_STATE_HOME"] = str(folder)
+    yield folder
+    os.environ.pop("XDG_STATE_HOME") if before is None else os.environ.update(XDG_STATE_HOME=before)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+import libcst
 import pytest
 
 from codemods import rules
@@ -171,14 +172,17 @@ def told(said: Iterable[Finding | LeftAlone]) -> str:
 
 
 def broken_python(files: Files) -> set[str]:
-    """The Python files that do not compile."""
+    """The Python files that do not compile, nor parse where their syntax is newer than this Python's."""
     broken = set()
     for path, raw in files.items():
         if path.endswith(PYTHON):
             try:
                 compile(raw, path, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
             except (SyntaxError, ValueError):
-                broken.add(path)
+                try:
+                    libcst.parse_module(raw)
+                except libcst.ParserSyntaxError:
+                    broken.add(path)
     return broken
 
 

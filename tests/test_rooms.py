@@ -27,7 +27,7 @@ ROOMS = (
     ("files",),
     ("catalogue",),
     ("config",),
-    ("model", "version"),
+    ("model", "version", "disk"),
 )
 """The rooms from the top; those of one row know nothing of each other."""
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    pass
+from codemods.disk import MAX_SETTINGS, Disk, inside
 
+MOST_JOBS = 1_024
+"""Processes that a setting may ask for: it is the repository that asks, on a machine of somebody else."""
 
 _RULES = Path(__file__).with_name("rules")
 """The folder in which each rule has one of its own."""
@@ -67,8 +69,9 @@ def load(paths: Sequence[Path]) -> Config:
 
     The search ends at the top of the git repository. Raises ConfigError.
     """
-    for file in _candidates(paths[0] if paths else Path()):
-        raw = _read(file)
+    candidates = list(_candidates(paths[0] if paths else Path()))
+    for file in candidates:
+        raw = _read(file, candidates[-1].parent)
         if raw is None:
             continue
         table = _table(file, raw)
@@ -132,8 +135,8 @@ class _Reader:
             return self._of_type(key, value, bool, "true or false")
         if key == "jobs":
             jobs = self._of_type(key, value, int, "a number")
-            if isinstance(jobs, bool) or jobs < 0:
-                raise self._error(key, "must be a number from 0")
+            if isinstance(jobs, bool) or not 0 <= jobs <= MOST_JOBS:
+                raise self._error(key, f"must be a number from 0 to {MOST_JOBS}")
             return jobs
         if key == "lifetime":
             text = self._of_type(key, value, str, "a text")
@@ -202,15 +205,19 @@ def _candidates(start: Path) -> Iterable[Path]:
             return
 
 
-def _read(file: Path) -> str | None:
+def _read(file: Path, last: Path) -> str | None:
+    """The text of the settings; None where there is no such file. A link may lead to a file below the `last` folder,
+    the top of the repository; where there is none, it must not lead out of its own folder."""
+    top = os.path.realpath(last if (last / ".git").exists() else file.parent)
+    path = inside(os.path.join(os.path.realpath(file.parent), file.name), top)
     try:
-        return file.read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
+        if path is None or not os.path.lexists(file) or file.is_dir():
+            return None
+        return Disk(top).read(path, MAX_SETTINGS).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not valid UTF-8") from error
     except OSError as error:
-        raise ConfigError(f"{file}: {error.strerror}") from error
+        raise ConfigError(f"{file}: {(error.strerror or str(error)).lower()}") from error
 
 
 def _table(file: Path, raw: str) -> Mapping[str, Any] | None:
@@ -223,6 +230,11 @@ def _table(file: Path, raw: str) -> Mapping[str, Any] | None:
         place = re.search(r"\s*\(at line (\d+), column \d+\)", str(error))
         message = str(error)[: place.start()] if place else str(error)
         raise ConfigError(f"{file}:{place[1]}: {message}" if place else f"{file}: {message}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{file}: is nested too deep to be read") from error
+    except ValueError as error:
+        # A number of thousands of digits, or a date that no calendar has.
+        raise ConfigError(f"{file}: holds a value that cannot be read: {error}") from error
     table = document.get("tool", {})
     table = table.get("codemods") if isinstance(table, dict) else None
     if table is not None and not isinstance(table, dict):

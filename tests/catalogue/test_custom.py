@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from codemods import catalogue
-from codemods.catalogue import CatalogueError
+from codemods.catalogue import Carries, CatalogueError
 
 KNOWN = catalogue.load()
 ENTRY = {"import": "acme.llm.AcmeChat", "provider": "acme", "key_params": ["token"], "key_env": ["ACME_TOKEN"]}
@@ -85,3 +86,27 @@ def test_an_error_names_the_key_that_is_wrong(entries: object, place: str) -> No
     with pytest.raises(CatalogueError) as error:
         KNOWN.with_custom(entries)
     assert str(error.value).startswith(place)
+
+
+def test_an_own_class_may_carry_a_client_and_hold_more_than_that() -> None:
+    carries = {"models": ["llm"], "dicts": ["settings"], "clients": ["plugins"], "default": True}
+    entry = {**ENTRY, "carries": carries, "holds": "the conversation"}
+    client = KNOWN.with_custom([entry]).client("python", "acme.llm.AcmeChat")
+    assert client is not None
+    assert client.carries == Carries(models=("llm",), dicts=("settings",), clients=("plugins",), default=True)
+    assert client.carries.parameters == ("llm", "settings", "plugins")
+    assert client.holds == "the conversation"
+
+
+@pytest.mark.parametrize(
+    ("carries", "message"),
+    [
+        ("llm", "clients[1].carries: expected a table"),
+        ({"model": ["llm"]}, "clients[1].carries.model: unknown key"),
+        ({"models": "llm"}, "clients[1].carries.models: expected a list of texts"),
+        ({"default": "yes"}, "clients[1].carries.default: expected true or false"),
+    ],
+)
+def test_what_an_own_class_carries_is_checked(carries: object, message: str) -> None:
+    with pytest.raises(CatalogueError, match=re.escape(message)):
+        KNOWN.with_custom([{**ENTRY, "carries": carries}])

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.pipeline import writer
 
+from codemods.disk import is_below
 from codemods.model import Patch
 from codemods.write import apply, journal
 from codemods.write.apply import ApplyError, BusyError, JournalError
@@ -82,7 +83,7 @@ def test_the_oldest_runs_are_forgotten(root: Path, monkeypatch: pytest.MonkeyPat
 
 def test_nothing_to_write_leaves_no_run(root: Path) -> None:
     apply.write(root, [Patch("a.py", b"same", b"same")])
-    assert not (root / ".git" / "codemods").exists()
+    assert not (journal.state_folder(root) / "runs").exists()
 
 
 def test_undo_goes_on_where_a_file_is_as_it_was_already(root: Path) -> None:
@@ -187,7 +188,7 @@ def test_a_full_disk_at_any_call_leaves_the_old_tree(
     assert tree(root) == before
     assert not apply.interrupted(root)
     # What is left of the journal would be what the disk is full of.
-    assert {path.name for path in (root / ".git" / "codemods").iterdir()} <= {"lock", "runs"}
+    assert {path.name for path in journal.state_folder(root).iterdir()} <= {"root", "runs"}
     apply.write(root, writer.patches(root))
 
 
@@ -314,8 +315,10 @@ def test_a_worker_that_outlives_its_run_keeps_nobody_out(root: Path) -> None:
         os.kill(worker, signal.SIGKILL)
 
 
-def test_where_no_journal_can_be_made_only_writing_is_refused(root: Path) -> None:
-    (root / ".git" / "codemods").write_text("in the way")
+def test_where_no_journal_can_be_made_only_writing_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(root.parent / "state"))
+    (root.parent / "state").mkdir()
+    (root.parent / "state" / "codemods").write_text("in the way")
     before = tree(root)
     with apply.exclusive(root) as run:
         assert run.recover() == ()
@@ -327,7 +330,9 @@ def test_where_no_journal_can_be_made_only_writing_is_refused(root: Path) -> Non
 
 def test_the_journal_is_for_its_owner_alone(root: Path) -> None:
     apply.write(root, writer.patches(root))
-    assert stat.S_IMODE((root / ".git" / "codemods").stat().st_mode) == 0o700
+    folder = journal.state_folder(root)
+    for path in (folder.parent, folder, *folder.rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
 def test_without_git_the_journal_lies_in_the_users_state_folder(
@@ -360,20 +365,17 @@ def test_without_git_a_run_is_found_from_around(tmp_path: Path, monkeypatch: pyt
     assert apply.root_to_undo(plain, plain) == plain
 
 
-def test_a_worktree_keeps_its_journal_in_its_own_git_folder(tmp_path: Path) -> None:
-    (tmp_path / "git" / "worktrees" / "w").mkdir(parents=True)
-    (tmp_path / "w").mkdir()
-    (tmp_path / "w" / ".git").write_text("gitdir: ../git/worktrees/w\n")
-    assert journal.state_folder(tmp_path / "w") == tmp_path.resolve() / "git" / "worktrees" / "w" / "codemods"
+def _entry(path: str, before: bytes, after: bytes, in_place: bool) -> Entry:
+    return Entry.of(path, f"pkg/{journal.temporary_name('0123456789abcdef', 7)}", before, after, in_place=in_place)
 
 
 ENTRIES = st.lists(
-    st.builds(Entry, st.text(min_size=1), st.text(), st.binary(), st.binary(), st.booleans()), max_size=5
+    st.builds(_entry, st.text(min_size=1), st.binary(), st.binary(), st.booleans()), max_size=5
 ).map(tuple)
 
 
 @settings(max_examples=30, deadline=None)
-@given(ENTRIES.filter(lambda entries: all(_is_a_name(entry.path + entry.temporary) for entry in entries)))
+@given(ENTRIES.filter(lambda entries: all(_is_a_name(entry.path) for entry in entries)))
 def test_a_journal_comes_back_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, entries: tuple[Entry, ...]
 ) -> None:
@@ -393,7 +395,7 @@ def test_a_torn_journal_is_refused_and_not_followed(
 ) -> None:
     root = make(tmp_path_factory.mktemp("journal") / "project", {"a.py": b"old" * 30})
     apply.write(root, writer.patches(root))
-    file = root / ".git" / "codemods" / "runs" / "000001" / name
+    file = journal.state_folder(root) / "runs" / "000001" / name
     whole = file.read_bytes()
     file.write_bytes(whole[: min(cut, len(whole) - 1)])
     with pytest.raises(JournalError, match="cannot be read"):
@@ -406,7 +408,7 @@ def _is_a_name(text: str) -> bool:
         os.fsencode(text)
     except UnicodeEncodeError:
         return False
-    return True
+    return is_below(text)
 
 
 def _fail_once(monkeypatch: pytest.MonkeyPatch, call: str, number: int, error: BaseException) -> None:

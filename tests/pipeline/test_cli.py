@@ -17,6 +17,7 @@ from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.model import Failure, Patch, Report
 from codemods.run import engine
+from codemods.write import journal
 
 pytestmark = pytest.mark.usefixtures("old_to_new")
 
@@ -314,7 +315,7 @@ def test_a_machine_without_git_is_told_so(project: Path, codemods: Run, monkeypa
 
 def test_a_half_written_tree_is_told(project: Path, codemods: Run) -> None:
     (project / "a.py").write_text("x = old\n")
-    (project / ".git" / "codemods" / "pending").mkdir(parents=True)
+    (journal.state_folder(project) / "pending").mkdir(parents=True)
     for command in ("diff", "check"):
         assert "a run is writing here now, or was interrupted" in codemods(command).err
 

@@ -8,9 +8,9 @@ import pytest
 
 from codemods.config import Config
 from codemods.files.workspace import Workspace
-from codemods.model import Report
+from codemods.model import Finding, Report
 from codemods.run import engine
-from codemods.run.suppress import UNUSED, ignores
+from codemods.run.suppress import UNUSED, Suppressor, ignores
 
 KNOWN = ("build-client-per-invocation", "require-env")
 RULE = "build-client-per-invocation"
@@ -94,7 +94,8 @@ def test_a_comment_may_name_several_rules_and_says_why() -> None:
 def test_comments_that_can_ignore_nothing_say_so(text: str, problem: str) -> None:
     (ignore,) = ignores("a.py", text, KNOWN)
     assert problem in ignore.problem
-    assert not ignore.hides("require-env", 1, 100)
+    finding = Finding("require-env", "a.py", 0, len(text), "message", reason="reason")
+    assert Suppressor(Config(), KNOWN, lambda pattern, path: False).hidden(finding, text) is None
 
 
 SITE = "from openai import OpenAI\n\nclient = OpenAI()%s\n\n\ndef f():\n    return client.models.list()\n"

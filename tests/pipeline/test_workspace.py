@@ -214,10 +214,10 @@ def test_a_file_that_cannot_be_opened_says_why(tree: Path, monkeypatch: pytest.M
     workspace = Workspace.open([tree], Config())
     real = os.open
 
-    def refused(path: str, *arguments: int) -> int:
+    def refused(path: str, *arguments: int, **options: int) -> int:
         if str(path).endswith("main.py"):
             raise PermissionError(13, "Permission denied", path)
-        return real(path, *arguments)
+        return real(path, *arguments, **options)
 
     monkeypatch.setattr(os, "open", refused)
     with pytest.raises(SourceError, match=r"app/main\.py: permission denied"):

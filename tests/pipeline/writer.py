@@ -15,8 +15,8 @@ from typing import Any
 from codemods.model import Patch
 from codemods.write import apply
 
-DEADLY = ("open", "fsync", "rename", "replace", "unlink", "mkdir", "fchmod", "close")
-"""The calls of `os` by which the writer changes anything."""
+DEADLY = ("open", "fsync", "rename", "replace", "unlink", "mkdir", "fchmod")
+"""The calls of `os` by which the writer changes anything; those that open a file only to read it do not count."""
 
 
 def patches(root: Path) -> list[Patch]:
@@ -49,8 +49,9 @@ def _die_at(last: int) -> None:
     def deadly(call: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*args: Any, **kwargs: Any) -> Any:
             nonlocal count
-            count += 1
-            if count == last:
+            reads = call.__name__ == "open" and not args[1] & (os.O_WRONLY | os.O_RDWR)
+            count += not reads
+            if not reads and count == last:
                 os.kill(os.getpid(), signal.SIGKILL)
             return call(*args, **kwargs)
 

@@ -80,6 +80,12 @@ def test_where_a_name_comes_from(text: str, expected: Origin | None) -> None:
         ("npm:openai@4.20", "openai"),
         ("npm:@langchain/openai@0.3/sub", "@langchain/openai/sub"),
         ("https://esm.sh/openai@4?target=deno", "openai"),
+        ("https://esm.sh/v135/@langchain/openai@0.3", "@langchain/openai"),
+        ("https://cdn.jsdelivr.net/npm/openai@4/+esm", "openai"),
+        ("https://deno.land/x/openai@v4.69.0/mod.ts", "openai"),
+        ("https://deno.land/x/openai_stub@v1/mod.ts", "https://deno.land/x/openai_stub@v1/mod.ts"),
+        ("jsr:@openai/openai@^5", "openai"),
+        ("jsr:@openai/other", "jsr:@openai/other"),
         ("openai/index.js", "openai/index"),
     ],
 )

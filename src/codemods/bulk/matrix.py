@@ -19,11 +19,16 @@ from codemods.bulk.repositories import Repository
 from codemods.bulk.request import Place
 from codemods.config import Lifetime
 from codemods.deployment import references
+from codemods.disk import read_named
 from codemods.files.text import SourceError
 from codemods.languages import LANGUAGES
 from codemods.run import engine, pool, shards
 from codemods.run.shards import Answer, Job, Scan
-from codemods.write.outputs import replace_file
+from codemods.write.outputs import place as put
+from codemods.write.outputs import ready
+
+_LARGEST = 1 << 30
+"""Bytes of a share. What is larger no run has written."""
 
 VERSION = 2
 """Raised when an earlier version's shares can't be joined."""
@@ -79,9 +84,9 @@ def write(
     share = Share(
         VERSION, place.number, place.of, tuple(map(str, roots)), json.dumps(plain.dump(dict(flags))), tuple(parts)
     )
-    folder.mkdir(parents=True, exist_ok=True)
+    ready(folder)
     file = folder / f"shard-{place.number}-of-{place.of}.json"
-    replace_file(file, [json.dumps(plain.dump(share), separators=(",", ":")).encode("ascii"), b"\n"])
+    put(folder, file.name, [json.dumps(plain.dump(share), separators=(",", ":")).encode("ascii"), b"\n"])
     return file
 
 
@@ -157,8 +162,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _read(file: Path) -> Share:
     try:
-        share = plain.load(Share, json.loads(file.read_bytes()))
-    except (OSError, ValueError, plain.PlainError) as error:
+        share = plain.load(Share, json.loads(read_named(file, _LARGEST)))
+    except (OSError, ValueError, RecursionError, plain.PlainError) as error:
         raise MatrixError(f"{file}: is not a share of a run") from error
     if share.version != VERSION:
         raise MatrixError(f"{file}: was written by another version of codemods")

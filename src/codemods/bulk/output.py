@@ -6,7 +6,9 @@ Several repositories: billing/0001-team-a.patch  ...  manifest.json  report.html
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +17,11 @@ from typing import TypeVar
 
 from codemods.bulk.options import SplitBy
 from codemods.bulk.series import Step
+from codemods.disk import Disk
 from codemods.model import Failure, Finding, LeftAlone, Outcome, Report
 from codemods.report import WHOLE_FILE, View, markdown, patch
 from codemods.report import html as page
-from codemods.write.outputs import replace_file
+from codemods.write.outputs import place
 
 T = TypeVar("T", Finding, LeftAlone)
 
@@ -50,36 +53,39 @@ class Part:
 
 def write_steps(folder: Path, part: Part) -> None:
     """Write the patches of a repository, and their bodies, and take away those that an earlier run left there."""
-    inside = folder / part.folder
     names = set()
     still_open, left_alone = _by_path(_open(part.report.findings)), _by_path(part.report.left_alone)
-    if part.steps:
-        inside.mkdir(parents=True, exist_ok=True)
     for step in part.steps:
         names |= {f"{name(step)}.patch", f"{name(step)}.md"}
-        replace_file(inside / f"{name(step)}.patch", patch.render(Report(patches=step.patches), _view(part.root)))
-        replace_file(inside / f"{name(step)}.md", _body(step, part, still_open, left_alone))
+        place(folder, f"{part.folder}{name(step)}.patch", patch.render(Report(patches=step.patches), _view(part.root)))
+        place(folder, f"{part.folder}{name(step)}.md", _body(step, part, still_open, left_alone))
     remove_steps(folder, part.path, but=names)
 
 
 def remove_steps(folder: Path, path: str, *, but: Collection[str] = ()) -> None:
     """Take away the patches and bodies that an earlier run has written for the repository at `path`, except some."""
-    inside = folder / path
-    if not inside.is_dir():
-        return
-    for stale in inside.iterdir():
-        if _SERIES_FILE.fullmatch(stale.name) and stale.name not in but:
-            stale.unlink()
-    while inside != folder and not any(inside.iterdir()):
-        inside.rmdir()
-        inside = inside.parent
+    inside = "" if path == "." else path
+    held = Disk(folder)
+    try:
+        with held.listing(inside) as (there, entries):
+            for stale in entries:
+                if _SERIES_FILE.fullmatch(stale.name) and stale.name not in but:
+                    os.unlink(stale.name, dir_fd=there)
+        while inside:
+            with held.holding(inside) as (above, name):
+                os.rmdir(name, dir_fd=above)
+            inside = inside.rpartition("/")[0]
+    except OSError as error:
+        # There is no such folder, or there is something else in it.
+        if error.errno not in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+            raise
 
 
 def write_summary(folder: Path, parts: Sequence[Part], split_by: SplitBy, report: Report, root: Path) -> None:
     """Write the manifest and the page over all parts. `report` is the joined one, from the common `root`."""
     document = json.dumps(manifest(parts, split_by), indent=2)
-    replace_file(folder / MANIFEST, [document.encode("ascii"), b"\n"])
-    replace_file(folder / PAGE, page.render(report, _view(root)))
+    place(folder, MANIFEST, [document.encode("ascii"), b"\n"])
+    place(folder, PAGE, page.render(report, _view(root)))
 
 
 def name(step: Step) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from codemods.bulk.options import BulkOptions
 from codemods.config import UsageError
+from codemods.disk import read_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Request:
 def _listed(file: Path) -> tuple[Path, ...]:
     """The roots that a file lists, one a line, from the folder it lies in; "#" begins a comment."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = read_named(file).decode("utf-8").splitlines()
     except (OSError, ValueError) as error:
         raise UsageError(f"{file}: cannot be read as a list of folders") from error
     named = [line.strip() for line in lines]

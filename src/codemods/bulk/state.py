@@ -1,4 +1,7 @@
-"""What is done already: one file a repository in the output folder, which `--resume` reads."""
+"""What is done already: one file a repository in the output folder, which `--resume` reads.
+
+The output folder may lie in a repository, and have come with it: a file is believed if it bears this user's own seal.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,17 @@ from pathlib import Path
 
 from codemods.bulk import output, plain
 from codemods.bulk.repositories import Outturn, Repository
-from codemods.write.outputs import replace_file
+from codemods.disk import Disk, is_below
+from codemods.write import state
+from codemods.write.outputs import place, ready
 
 FOLDER = "state"
 """In the output folder. It also says that the folder is ours to write to."""
 
-VERSION = 2
+_LARGEST = 1 << 30
+"""Bytes of what is remembered. What is larger no run has written."""
+
+VERSION = 3
 """Raised when an earlier version's state can't be used."""
 
 
@@ -43,7 +51,6 @@ class State:
 
     def __init__(self, folder: Path) -> None:
         self._output = folder
-        self._folder = folder / FOLDER
 
     def open(self, paths: Collection[str], *, resume: bool) -> None:
         """Make the folder ours, for a run over the repositories at these paths.
@@ -51,17 +58,21 @@ class State:
         What earlier runs have left there of other repositories is taken away and forgotten, without `resume` all of it.
         Raises StateError where the folder holds what no bulk run has written, OSError where it cannot be written.
         """
-        self._output.mkdir(parents=True, exist_ok=True)
-        if not self._folder.is_dir() and any(self._output.iterdir()):
-            raise StateError(f"{self._output}: is not empty, and no bulk run has written it")
-        self._folder.mkdir(exist_ok=True)
-        kept = {self._file(path) for path in paths} if resume else set()
-        for file in self._folder.iterdir():
-            if file not in kept:
-                known = self._read(file)
-                if known is not None:
-                    output.remove_steps(self._output, known.path)
-                file.unlink()
+        ready(self._output)
+        held = Disk(self._output)
+        with held.listing("") as (_, found):
+            names = {entry.name for entry in found if entry.is_dir(follow_symlinks=False)}
+            if found and FOLDER not in names:
+                raise StateError(f"{self._output}: is not empty, and no bulk run has written it")
+        held.make_folders(FOLDER)
+        kept = {self._name(path) for path in paths} if resume else set()
+        with held.listing(FOLDER) as (there, files):
+            for file in files:
+                if file.name not in kept:
+                    known = self._read(file.name)
+                    if known is not None and is_below(known.path):
+                        output.remove_steps(self._output, known.path)
+                    os.unlink(file.name, dir_fd=there)
 
     def begin(self, repository: Repository) -> Done:
         """What is to be remembered of a run over the repository that begins now."""
@@ -70,22 +81,30 @@ class State:
     def earlier(self, begun: Done) -> Outturn | None:
         """What an earlier run came to that was asked the same and read the same files; None where none did, or it
         failed, or what was remembered can't be read."""
-        known = self._read(self._file(begun.path))
+        known = self._read(self._name(begun.path))
         return known.outturn if known is not None and replace(known, outturn=None) == begun else None
 
     def put(self, done: Done) -> None:
         """Remember it."""
-        text = json.dumps(plain.dump(done), separators=(",", ":"))
-        replace_file(self._file(done.path), [text.encode("ascii"), b"\n"])
-
-    def _file(self, path: str) -> Path:
-        # The path may hold slashes, and more bytes than a file's name may have.
-        return self._folder / f"{hashlib.sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
-
-    def _read(self, file: Path) -> Done | None:
+        text = json.dumps(plain.dump(done), separators=(",", ":")).encode("ascii")
         try:
-            done = plain.load(Done, json.loads(file.read_bytes()))
-        except (OSError, ValueError, plain.PlainError):
+            seal = state.seal(text)
+        except OSError:
+            # Without a folder of the user's own nothing can be believed later: then all is done again.
+            return
+        place(self._output, f"{FOLDER}/{self._name(done.path)}", [seal.encode("ascii"), b"\n", text], mode=0o600)
+
+    def _name(self, path: str) -> str:
+        # The path may hold slashes, and more bytes than a file's name may have.
+        return f"{hashlib.sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
+
+    def _read(self, name: str) -> Done | None:
+        try:
+            seal, _, text = Disk(self._output).read(f"{FOLDER}/{name}", _LARGEST).partition(b"\n")
+            if not state.is_sealed(text, seal.decode("ascii")):
+                return None
+            done = plain.load(Done, json.loads(text))
+        except (OSError, ValueError, RecursionError, plain.PlainError):
             return None
         return done if done.version == VERSION else None
 
@@ -95,6 +114,11 @@ def _fingerprint(repository: Repository, folder: Path) -> str:
     time of its last change. Quick to tell."""
     digest = hashlib.sha256()
     for path in repository.inputs(aside=[folder]):
-        found = os.lstat(repository.workspace.root / path)
+        try:
+            found = os.lstat(repository.workspace.root / path)
+        except OSError:
+            # It has gone since it was listed.
+            digest.update(f"{path}\0gone\n".encode("utf-8", "surrogateescape"))
+            continue
         digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

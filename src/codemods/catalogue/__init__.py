@@ -23,6 +23,7 @@ files of the providers that are asked about.
 from __future__ import annotations
 
 from codemods.catalogue.entries import (
+    Carries,
     CatalogueError,
     ClientClass,
     Derived,
@@ -39,6 +40,7 @@ from codemods.catalogue.entries import (
 from codemods.catalogue.lookup import Catalogue, load
 
 __all__ = [
+    "Carries",
     "Catalogue",
     "CatalogueError",
     "ClientClass",

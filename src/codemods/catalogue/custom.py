@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from codemods.catalogue.entries import CatalogueError, ClientClass, Language
+from codemods.catalogue.entries import Carries, CatalogueError, ClientClass, Language
 
 _LISTS = ("key_params", "key_env", "other_credentials", "keyless_env", "base_url_params", "positional", "model_params")
 _FLAGS = (
@@ -21,8 +21,9 @@ _FLAGS = (
     "keeps_first_key",
     "is_class",
 )
-_TEXTS = ("kind", "costly_construction", "notes")
-_KNOWN = frozenset({"import", "provider", "language", *_LISTS, *_FLAGS, *_TEXTS})
+_TEXTS = ("kind", "costly_construction", "holds", "model_string_param", "notes")
+_KNOWN = frozenset({"import", "provider", "language", "carries", *_LISTS, *_FLAGS, *_TEXTS})
+_CARRIES = frozenset(each.name for each in fields(Carries))
 _PYTHON_PATH = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)+")
 _TYPESCRIPT_PATH = re.compile(r"[^#\s]+#[\w$]+")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -56,6 +57,8 @@ def _client(where: str, entry: Mapping[str, Any], known: Find) -> tuple[Language
     values.update((key, _names(where, key, entry[key])) for key in _LISTS if key in entry)
     values.update((key, _flag(where, key, entry[key])) for key in _FLAGS if key in entry)
     values.update((key, _text(where, entry, key)) for key in _TEXTS if key in entry)
+    if "carries" in entry:
+        values["carries"] = _carries(f"{where}.carries", entry["carries"])
     for key in ("key_env", "keyless_env"):
         for variable in values.get(key, ()):
             if not _VARIABLE.fullmatch(variable):
@@ -79,6 +82,16 @@ def _language(where: str, entry: Mapping[str, Any], path: str) -> Language:
         raise CatalogueError(f'{where}.language: {language!r} is neither "python" nor "typescript"')
     form = "package.module.Class" if language == "python" else "module#Export"
     raise CatalogueError(f"{where}.import: {path!r} is not of the form {form}")
+
+
+def _carries(where: str, value: object) -> Carries:
+    if not isinstance(value, Mapping):
+        raise CatalogueError(f"{where}: expected a table, found {value!r}")
+    unknown = sorted(set(value) - _CARRIES)
+    if unknown:
+        raise CatalogueError(f"{where}.{unknown[0]}: unknown key; known are {', '.join(sorted(_CARRIES))}")
+    lists = {key: _names(where, key, value[key]) for key in value if key != "default"}
+    return Carries(**lists, default=_flag(where, "default", value.get("default", False)))
 
 
 def _text(where: str, entry: Mapping[str, Any], key: str) -> str:

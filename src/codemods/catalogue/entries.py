@@ -42,6 +42,29 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Carries:
+    """How a framework's class comes to a client that no call in its arguments names.
+
+    - `models`: parameters by which a text names a model, as in `Agent(llm="gpt-4o")`.
+    - `dicts`: parameters with settings that hold a key or a model, as in `AssistantAgent(llm_config={...})`.
+    - `clients`: parameters that are given a client built in place, alone or in a list, such as plugins.
+    - `instances`: parameters that are given a ready client, which counts as none of its own.
+    - `default`: it makes a client of its own where none of these is given.
+    """
+
+    models: tuple[str, ...] = ()
+    dicts: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
+    instances: tuple[str, ...] = ()
+    default: bool = False
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """All parameters that a client may come by."""
+        return (*self.models, *self.dicts, *self.clients, *self.instances)
+
+
+@dataclass(frozen=True, slots=True)
 class ClientClass:
     """One class or function of which a call gives a client.
 
@@ -67,8 +90,12 @@ class ClientClass:
     - `keeps_first_key`: with it, the package keeps what it read first for the whole process, so that a client built for
       each call has the same key unless it is given one.
     - `costly_construction`: why construction must not be repeated (network, local weights), or empty.
-    - `model_string_param`: the parameter that may hold "provider:model", or empty. Such a call is a client only where
-      that parameter is a string that `Catalogue.model_string` knows; otherwise it may be a derived object.
+    - `model_string_param`: the parameter that may hold "provider:model", or empty. A call of an "agent" or a "wrapper"
+      is a client only where that parameter is a string that `Catalogue.model_string` knows; otherwise it may be a
+      derived object.
+    - `carries`: None for what is always a client. Otherwise a call is one only where its arguments say so.
+    - `holds`: what it holds that must survive a call, as the end of "it holds ...", or empty. Such an object is
+      reported, and no Fix is made of it.
     - `source`: the package and version from which the facts were read.
     """
 
@@ -100,6 +127,8 @@ class ClientClass:
     costly_construction: str = ""
     is_class: bool = True
     model_string_param: str = ""
+    carries: Carries | None = None
+    holds: str = ""
     notes: str = ""
     source: str = ""
 

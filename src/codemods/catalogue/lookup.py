@@ -108,6 +108,10 @@ class Catalogue:
         own = (_package(language, path) for its, path in self.custom if its == language)
         return _packages(language).union(own)
 
+    def methods_of_instances(self, language: Language) -> frozenset[str]:
+        """The names of methods that give a client when they are called on an instance of a catalogued class."""
+        return _methods_of_instances(language)
+
     def importable(self, language: Language) -> frozenset[str]:
         """The names that an import takes from a package to come to a class or to a module's settings: those of the
         classes, and of the modules on the way."""
@@ -145,7 +149,20 @@ def _shipped_client(language: Language, qualified: str) -> ClientClass | None:
 
 @cache
 def _packages(language: Language) -> frozenset[str]:
-    return frozenset(_package(language, module) for module in sources.module_index(language))
+    paths = (*sources.module_index(language), *_module_configs(language))
+    return frozenset(_package(language, path) for path in paths)
+
+
+@cache
+def _methods_of_instances(language: Language) -> frozenset[str]:
+    found: set[str] = set()
+    for module, providers in sources.module_index(language).items():
+        # A module of Python that is written like a class is one.
+        if module.rpartition(_SEPARATOR[language])[2][:1].isupper():
+            clients = (client for each in providers for client in sources.clients(each))
+            paths = (path for client in clients for path in client.import_paths if path.startswith(f"{module}."))
+            found.update(path.removeprefix(f"{module}.") for path in paths)
+    return frozenset(found)
 
 
 @cache

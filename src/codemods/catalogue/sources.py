@@ -16,10 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codemods.catalogue.entries import ClientClass, Language, Provider, Setting, Transport
+from codemods.catalogue.entries import Carries, ClientClass, Language, Provider, Setting, Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LANGUAGES: tuple[Language, ...] = ("python", "typescript")
 
@@ -83,9 +83,10 @@ def clients(provider_id: str) -> tuple[ClientClass, ...]:
     parsed = tomllib.loads(provider_texts()[provider_id])
     templates: dict[str, dict[str, Any]] = parsed.get("templates", {})
     return tuple(
-        _client(provider_id, language, {**templates[entry["like"]], **entry} if "like" in entry else entry)
+        client
         for language in LANGUAGES
         for entry in parsed.get(language, ())
+        for client in _named(provider_id, language, {**templates[entry["like"]], **entry} if "like" in entry else entry)
     )
 
 
@@ -95,21 +96,38 @@ def table(name: str) -> Mapping[str, Any]:
     return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def carries(table: Mapping[str, Any]) -> Carries:
+    """The table `carries` of an entry."""
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    return Carries(**given)
+
+
 def _head(provider_id: str) -> dict[str, Any]:
     # TOML's own grammar puts top-level keys before the first table, so the head can be cut off there.
     return tomllib.loads(provider_texts()[provider_id].partition("\n[")[0])
 
 
-def _client(provider_id: str, language: Language, entry: Mapping[str, Any]) -> ClientClass:
+def _named(provider_id: str, language: Language, entry: Mapping[str, Any]) -> Iterator[ClientClass]:
+    """A class for each name that an entry gives it, each called by its own; a default export has the entry's name."""
+    also = entry.get("also", ())
+    yield _client(provider_id, language, entry, (entry["name"], *(name for name in also if name == "default")))
+    for name in also:
+        if name != "default":
+            yield _client(provider_id, language, {**entry, "name": name}, (name,))
+
+
+def _client(provider_id: str, language: Language, entry: Mapping[str, Any], names: tuple[str, ...]) -> ClientClass:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     fields.pop("like", None)
+    fields.pop("also", None)
     separator = "." if language == "python" else "#"
-    names = (fields["name"], *fields.pop("also", ()))
     fields["import_paths"] = tuple(f"{module}{separator}{name}" for module in fields.pop("in") for name in names)
     if "settings" in fields:
         fields["settings"] = tuple(
             Setting(**{key: tuple(value) for key, value in setting.items()}) for setting in fields["settings"]
         )
+    if "carries" in fields:
+        fields["carries"] = carries(fields["carries"])
     if "transport" in fields:
         fields["transport"] = Transport(**fields["transport"])
     return ClientClass(provider=provider_id, language=language, **fields)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from codemods.disk import read_named
 from codemods.model import Finding
 from codemods.write.outputs import replace_file, words
 
@@ -49,7 +50,7 @@ class Comparison:
 def read(file: Path) -> Counter[Key]:
     """The counts of a baseline. Raises BaselineError."""
     try:
-        document = json.loads(file.read_text(encoding="utf-8"))
+        document = json.loads(read_named(file))
         if document["version"] != _VERSION:
             raise BaselineError(f"{file}: was written by another version of codemods: remove it and make it anew")
         return Counter(
@@ -63,7 +64,7 @@ def read(file: Path) -> Counter[Key]:
     except OSError as error:
         hint = "; make it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
         raise BaselineError(f"{file}: {words(error)}{hint}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BaselineError(f"{file}: is not a baseline") from error
 
 

@@ -14,6 +14,7 @@ from codemods import config as configuration
 from codemods.cli.usage import closing, files_of, guarded, statistics
 from codemods.config import Config, UsageError
 from codemods.files.workspace import Workspace
+from codemods.languages import language_of
 from codemods.model import Report
 from codemods.report import Format, View, render
 from codemods.report import patch as patches
@@ -63,8 +64,11 @@ def migrate(
             raise UsageError("--commit-per-rule goes with neither --allow-dirty nor --interactive")
         workspace, config = _open(options, flags)
         root = workspace.root
+        # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
+        others = [other for other in apply.roots_around(root) if other != root]
+        restored = sum(len(apply.recover(other)) for other in others)
         with apply.exclusive(root) as writer:
-            restored = len(writer.recover()) + sum(len(apply.recover(other)) for other in apply.roots_around(root))
+            restored += len(writer.recover())
             if restored:
                 say(f"an interrupted run was taken back: {files_of(restored)} restored")
             if commit_per_rule:
@@ -326,9 +330,18 @@ def _view(options: Options, workspace: Workspace) -> View:
 def _open(options: Options, flags: Mapping[str, object]) -> tuple[Workspace, Config]:
     start = options.paths if options.stdin_filename is None else (options.stdin_filename,)
     config = configuration.with_flags(configuration.load(start), **flags)
+    _spare_sources(options)
     if options.stdin_filename is not None:
         return Workspace.with_text(options.stdin_filename, sys.stdin.buffer.read(), config), config
     return Workspace.open(options.paths, config), config
+
+
+def _spare_sources(options: Options) -> None:
+    """Refuse to write a report over a file of source text, as a slip of the completion names one."""
+    file = options.output_file
+    is_text = options.stdin_filename is not None and options.output_format is Format.TEXT
+    if file is not None and not is_text and language_of(file.name) is not None and file.is_file():
+        raise UsageError(f"{file}: is a source file, which the output would overwrite")
 
 
 def _result(run: _Run) -> bytes:

@@ -7,7 +7,6 @@ may name a function follows a rename; what must be an object is reported.
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from weakref import WeakKeyDictionary
 
+from codemods.files import data
 from codemods.files.text import SourceError
 from codemods.languages import Texts
 from codemods.languages.python.layout import Layout
@@ -188,11 +188,8 @@ def _mentions(path: str, code: bytes) -> Iterator[_Mention]:
 
 def _graphs(path: str, code: bytes) -> Iterator[_Mention]:
     """The values of `graphs`, as text or as `{"path": ...}`: each may name a graph or a function that makes one."""
-    try:
-        graphs = json.loads(code).get("graphs", {}).values()
-    except (ValueError, AttributeError):
-        return
-    targets = {value.get("path") if isinstance(value, dict) else value for value in graphs}
+    graphs = data.table(data.json_object(code), "graphs").values()
+    targets = {str(value.get("path") if isinstance(value, dict) else value) for value in graphs}
     for match in _GRAPH.finditer(code):
         if f"{match[1].decode()}:{match[2].decode()}" in targets:
             yield _mention(path, code, match, _Kind.FUNCTION)

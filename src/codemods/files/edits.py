@@ -6,7 +6,7 @@ insertions at one offset therefore never overlap; they are written in the order 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -56,6 +56,34 @@ def overlaps(a: Iterable[Edit], b: Iterable[Edit]) -> bool:
         if reach is None or (edit.path, edit.end) >= (reach.path, reach.end):
             furthest[side] = edit
     return False
+
+
+class Claims:
+    """Edits that lie apart, by path: whether another is apart from them is found by its place."""
+
+    def __init__(self) -> None:
+        self._edits: dict[str, list[Edit]] = {}
+
+    def are_free(self, edits: Iterable[Edit]) -> bool:
+        """Whether no edit wants what a claimed one wants. Equal edits are one."""
+        return not any(self._conflicts(edit) for edit in edits)
+
+    def take(self, edits: Iterable[Edit]) -> None:
+        """Claim edits that are free."""
+        for edit in edits:
+            claimed = self._edits.setdefault(edit.path, [])
+            place = bisect_left(claimed, (edit.start, edit.end), key=_range)
+            claimed.insert(place, edit)
+
+    def _conflicts(self, edit: Edit) -> bool:
+        claimed = self._edits.get(edit.path, [])
+        # The claimed ones lie apart, so that their ends are in the order of their starts.
+        number = bisect_right(claimed, edit.start, key=_end)
+        while number < len(claimed) and claimed[number].start < max(edit.end, edit.start + 1):
+            if claimed[number] != edit and _conflict(claimed[number], edit):
+                return True
+            number += 1
+        return False
 
 
 def splice(utf8: bytes, edits: Sequence[Edit], newline: str) -> bytes:
@@ -165,6 +193,14 @@ def _end_before(spans: tuple[_Span, ...], offset: int) -> int:
         return offset
     span = spans[index]
     return span.before_end if last < span.after_end else span.before_end + offset - span.after_end
+
+
+def _range(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _end(edit: Edit) -> int:
+    return edit.end
 
 
 def _conflict(first: Edit, second: Edit) -> bool:

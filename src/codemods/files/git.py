@@ -38,7 +38,7 @@ class Asked:
         # What git prints is kept in a file: a full pipe would stop it until somebody reads.
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been read
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - likewise
-        self._complained = False
+        self.complained = False
         self._process: subprocess.Popen[bytes] | None = None
         with tempfile.TemporaryFile() as given:
             given.write(text)
@@ -75,7 +75,7 @@ class Asked:
         files, to say which."""
         # Exit code 1 says that nothing was found.
         text = self._text(1)
-        return None if self._complained else text
+        return None if self.complained else text
 
     def _text(self, nothing: int) -> str | None:
         """What git printed; `nothing` is the exit code by which it says that it found nothing."""
@@ -84,7 +84,7 @@ class Asked:
         code = self._process.wait()
         self._output.seek(0)
         text = os.fsdecode(self._output.read())
-        self._complained = bool(self._complaints.seek(0, os.SEEK_END))
+        self.complained = bool(self._complaints.seek(0, os.SEEK_END))
         self._close()
         return text if code in {0, nothing} else None
 
@@ -105,25 +105,29 @@ class Listing:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self.odd: set[str] = set()
         self._tracked = Asked(root, ["ls-files", "-z", "-s", "-t"])
         self._others = Asked(root, ["ls-files", "-z", "-t", "-o", "-d", "--exclude-standard"])
 
     @functools.cached_property
     def files(self) -> frozenset[str] | None:
-        """Plain files that are there; None where git does not answer. Links are left out."""
+        """Plain files that are there; None where git does not answer. What else git lists is in `odd`."""
         tracked, others = self._tracked.records(), self._others.records()
-        if tracked is None or others is None:
+        # A folder that it can't look into git names on stderr, and goes on: then who asks looks himself, to say which.
+        if tracked is None or others is None or self._others.complained:
             return None
         gone = {record[2:] for record in others if record[0] == _REMOVED}
-        found = set()
+        found: set[str] = set()
         # `H 100644 <object> <stage>\t<path>`
         for record in tracked:
             head, _, path = record.partition("\t")
-            if head[0] != _NOT_THERE and not head.startswith((_LINK, _SUBMODULE), 2) and path not in gone:
-                found.add(path)
+            if head[0] == _NOT_THERE or head.startswith(_SUBMODULE, 2) or path in gone:
+                continue
+            (self.odd if head.startswith(_LINK, 2) else found).add(path)
         root = os.fspath(self._root)
         fresh = (record[2:] for record in others if record[0] != _REMOVED and not record.endswith("/"))
-        found.update(path for path in fresh if _is_plain_file(f"{root}/{path}"))
+        for path in fresh:
+            (found if _is_plain_file(f"{root}/{path}") else self.odd).add(path)
         return frozenset(found)
 
 

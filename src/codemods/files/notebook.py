@@ -32,7 +32,7 @@ class _Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Notebook(SourceFile):
     """A notebook as a source file: `text` is its code."""
 

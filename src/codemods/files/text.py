@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
+import re
 from dataclasses import dataclass
 
 from codemods.model import Location
@@ -10,6 +13,8 @@ PYTHON_SUFFIXES = (".py", ".pyi", ".pyw")
 
 
 NOTEBOOK_SUFFIX = ".ipynb"
+
+_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 class SourceError(Exception):
@@ -25,7 +30,7 @@ class SourceError(Exception):
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceFile:
     """One file as text. `newline` is its most frequent line end: "\\n", "\\r\\n" or "\\r"."""
 
@@ -40,9 +45,19 @@ class SourceFile:
         """The text as UTF-8 without BOM: the bytes that the offsets of an Edit count."""
         return self.text.encode("utf-8")
 
+    @functools.cached_property
+    def lines(self) -> Lines:
+        """Where the lines of the text begin."""
+        return Lines(self.utf8())
+
+    @functools.cached_property
+    def size(self) -> int:
+        """The length of the text in bytes, as an Edit counts them."""
+        return len(self.utf8())
+
     def locate(self, start: int, end: int) -> Location:
         """Where the range `start:end` of the text stands in the file."""
-        return location(self.utf8(), start, end)
+        return self.lines.location(start, end)
 
     def encode(self, text: str) -> bytes:
         """`text` in the file's encoding, with its BOM. Raises SourceError where a character does not fit."""
@@ -56,11 +71,48 @@ class SourceFile:
             ) from error
 
 
+class Lines:
+    """Where each line of a text begins. Lines end at "\\n", "\\r\\n" and "\\r" alone."""
+
+    def __init__(self, utf8: bytes) -> None:
+        self._utf8 = utf8
+        self._is_ascii = utf8.isascii()
+        self.starts = [0, *(found.end() for found in _LINE_END.finditer(utf8))]
+
+    def line(self, offset: int) -> int:
+        """The 1-based line of an offset; the one before, where it stands between the two bytes of a line end."""
+        return bisect.bisect_right(self.starts, offset)
+
+    def start(self, line: int) -> int:
+        """The offset at which a 1-based line begins; behind the last line, the end of the text."""
+        return self.starts[line - 1] if line <= len(self.starts) else len(self._utf8)
+
+    def text(self, line: int) -> bytes:
+        """A 1-based line without its end."""
+        return self._utf8[self.start(line) : self.start(line + 1)].rstrip(b"\r\n")
+
+    def location(self, start: int, end: int) -> Location:
+        """The range `start:end` in lines and columns."""
+        line, column = self._position(start)
+        end_line, end_column = self._position(end)
+        return Location(line, column, end_line, end_column)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        if not 0 <= offset <= len(self._utf8):
+            raise ValueError(f"offset {offset} lies outside a text of {len(self._utf8)} bytes")
+        if offset and self._utf8[offset - 1 : offset + 1] == b"\r\n":
+            # Between the two bytes of one line end: the position is the end of that line.
+            offset -= 1
+        line = self.line(offset)
+        start = self.starts[line - 1]
+        if self._is_ascii:
+            return line, 1 + offset - start
+        return line, 1 + len(self._utf8[start:offset].decode("utf-8", "replace"))
+
+
 def location(utf8: bytes, start: int, end: int) -> Location:
-    """The range `start:end` of `utf8` in lines and columns. Lines end at "\\n", "\\r\\n" and "\\r" alone."""
-    line, column = _position(utf8, start)
-    end_line, end_column = _position(utf8, end)
-    return Location(line, column, end_line, end_column)
+    """The range `start:end` of `utf8` in lines and columns. Who asks for several keeps the Lines."""
+    return Lines(utf8).location(start, end)
 
 
 def dominant_newline(text: str) -> str:
@@ -74,15 +126,3 @@ def dominant_newline(text: str) -> str:
 
 def line_of(before: bytes) -> int:
     return 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
-
-
-def _position(utf8: bytes, offset: int) -> tuple[int, int]:
-    if not 0 <= offset <= len(utf8):
-        raise ValueError(f"offset {offset} lies outside a text of {len(utf8)} bytes")
-    if utf8[offset - 1 : offset + 1] == b"\r\n" and offset:
-        # Between the two bytes of one line end: the position is the end of that line.
-        offset -= 1
-    before = utf8[:offset]
-    line_start = max(before.rfind(b"\n"), before.rfind(b"\r")) + 1
-    column = 1 + len(before[line_start:].decode("utf-8", "replace"))
-    return line_of(before), column

@@ -7,19 +7,22 @@ link that leads out of the root.
 
 from __future__ import annotations
 
+import errno
 import os
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from codemods.config import Config
+from codemods.disk import Disk
 from codemods.files import git
+from codemods.files.listing import SKIPPED_FOLDERS, walk, words
+from codemods.files.named import root_of, why_not
+from codemods.files.patterns import PatternError, Patterns
 from codemods.files.text import NOTEBOOK_SUFFIX, SourceError
-
-if TYPE_CHECKING:
-    import pathspec
 
 MAX_BYTES = 2 * 1024 * 1024
 """A larger file is generated; it is skipped, and reported, unless the user named it."""
@@ -30,46 +33,7 @@ _GIT_GREP_FROM = 5_000
 _CACHE_BYTES = 16 * 1024 * 1024
 """Bytes of files that a run keeps: it searches a project once for every name that it follows."""
 
-_PROJECT_MARKERS = ("pyproject.toml", "package.json", "setup.cfg", "setup.py")
-
-_SKIPPED_FOLDERS = frozenset(
-    {
-        ".direnv",
-        ".eggs",
-        ".git",
-        ".hg",
-        ".ipynb_checkpoints",
-        ".mypy_cache",
-        ".next",
-        ".nox",
-        ".nuxt",
-        ".pnpm-store",
-        ".pytest_cache",
-        ".pytype",
-        ".ruff_cache",
-        ".serverless",
-        ".svelte-kit",
-        ".svn",
-        ".terraform",
-        ".tox",
-        ".turbo",
-        ".venv",
-        ".vercel",
-        ".yarn",
-        "__pycache__",
-        "__pypackages__",
-        "_vendor",
-        "bower_components",
-        "node_modules",
-        "site-packages",
-        "third_party",
-        "third-party",
-        "vendor",
-        "venv",
-    }
-)
-
-_SKIPPED = re.compile(rf"(?:^|/)(?:{'|'.join(map(re.escape, sorted(_SKIPPED_FOLDERS)))})/")
+_SKIPPED = re.compile(rf"(?:^|/)(?:{'|'.join(map(re.escape, sorted(SKIPPED_FOLDERS)))})/")
 
 _GENERATED_NAME = re.compile(r"(?:_pb2(?:_grpc)?\.pyi?|[._-]min\.[cm]?js|\.bundle\.[cm]?js|_pb\.[jt]s)$")
 _GENERATED_HEAD = re.compile(
@@ -102,7 +66,8 @@ class Workspace:
         self._named_files = frozenset(named)
         self._named_folders = tuple(f"{path}/" if path else "" for path in named)
         self._base = config.base if config and config.base else root
-        self._excluded = _Patterns.of(root, self._base, config.exclude) if config and config.exclude else None
+        self._disk = Disk(root)
+        self._excluded = self._patterns(config.exclude) if config and config.exclude else None
         self._git = git.Listing(root) if in_git else None
         self._memory: dict[str, bytes] = {}
         self._on_disk = True
@@ -113,23 +78,29 @@ class Workspace:
         self._git_files: frozenset[str] = frozenset()
         self._cache = _Cache(_CACHE_BYTES)
         self._skipped: dict[str, str] = {}
+        self._refused: dict[str, str] = {}
+        self._refused_named: dict[str, str] = {}
 
     @classmethod
     def open(cls, paths: Sequence[Path], config: Config) -> Workspace:
-        """The project around `paths`. Raises WorkspaceError where a path is missing or leads out of the root."""
-        absolute = []
+        """The project around `paths`. Raises WorkspaceError where a path is missing, or all of them must not be read.
+
+        Of several paths those that must not be read are `refused`, and the others are looked at.
+        """
+        refused = {}
         for path in paths:
             if not os.path.lexists(path):
                 raise WorkspaceError(f"{path}: no such file or folder")
-            if not os.path.exists(path):
-                raise WorkspaceError(f"{path}: is a link to nothing")
-            absolute.append(path.resolve())
-        root, in_git = _root(absolute)
-        for path, target in zip(paths, absolute, strict=True):
-            if path.is_symlink() and not target.is_relative_to(_root([path.parent.resolve()])[0]):
-                raise WorkspaceError(f"{path}: is a link that leads out of the project")
-        named = sorted({_relative(path, root) for path in absolute})
-        return cls(root, named, config, in_git=in_git)
+            reason = why_not(path)
+            if reason:
+                refused[path] = reason
+        if refused and len(refused) == len(paths):
+            raise WorkspaceError("\n".join(f"{path}: {reason}" for path, reason in refused.items()))
+        absolute = [path.resolve() for path in paths if path not in refused]
+        root, in_git = root_of(absolute)
+        workspace = cls(root, sorted({_relative(path, root) for path in absolute}), config, in_git=in_git)
+        workspace._refused_named = {os.path.relpath(path, root): reason for path, reason in refused.items()}
+        return workspace
 
     @classmethod
     def with_text(cls, path: Path, raw: bytes, config: Config) -> Workspace:
@@ -137,7 +108,9 @@ class Workspace:
         folder = path.absolute().parent
         if not folder.is_dir():
             raise WorkspaceError(f"{folder}: no such folder")
-        root, in_git = _root([folder.resolve()])
+        if path.is_dir():
+            raise WorkspaceError(f"{path}: is a folder, and stands for no text")
+        root, in_git = root_of([folder.resolve()])
         relative = _relative(folder.resolve() / path.name, root)
         workspace = cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
         # What is on disk is not what the run was given.
@@ -186,7 +159,13 @@ class Workspace:
 
     def matches(self, pattern: str, path: str) -> bool:
         """Whether a pattern of the configuration, gitignore-style, means the path."""
-        return _Patterns.of(self.root, self._base, [pattern]).match(path)
+        return self._patterns([pattern]).match(path)
+
+    def _patterns(self, lines: Sequence[str]) -> Patterns:
+        try:
+            return Patterns.of(self.root, self._base, lines)
+        except PatternError as error:
+            raise WorkspaceError(f"a pattern of the settings or of --exclude cannot be read: {error}") from error
 
     def read(self, path: str) -> bytes:
         """The file's bytes. Raises SourceError where it cannot be read, or lies outside the root."""
@@ -204,7 +183,7 @@ class Workspace:
 
     def exists(self, path: str) -> bool:
         """Whether there is such a file, on disk or in memory, listed or not."""
-        return path in self._memory or (self._on_disk and os.path.isfile(os.path.join(self.root, path)))
+        return path in self._memory or (self._on_disk and self._disk.is_file(path))
 
     def begin(self, paths: Sequence[str], expressions: Sequence[bytes], *, lines: bool = False) -> None:
         """Have git search for what `narrow`, or `lines`, will be asked for."""
@@ -289,6 +268,12 @@ class Workspace:
         """The files that `grep` found and left out, sorted by path."""
         return tuple(Skipped(path, reason) for path, reason in sorted(self._skipped.items()))
 
+    def refused(self, suffixes: Sequence[str]) -> tuple[Skipped, ...]:
+        """What must not or can't be read: folders, files with one of the suffixes, and whatever the user has named."""
+        ends = (*suffixes, "/", ".gitignore")
+        listed = {path: why for path, why in self._refused.items() if path.endswith(ends) and self.selected(path)}
+        return tuple(Skipped(path, why) for path, why in sorted({**listed, **self._refused_named}.items()))
+
     def skip(self, skipped: Iterable[Skipped]) -> None:
         """Count files as skipped that another process has found and left out."""
         self._skipped.update((each.path, each.reason) for each in skipped)
@@ -311,44 +296,52 @@ class Workspace:
 
     def _list_disk(self) -> Iterator[str]:
         known = self._git.files if self._git else None
-        if known is None:
+        if known is None or self._git is None:
             self._git = None
-            listed = list(_walk(self.root, ""))
+            listed = list(self._walk(""))
         else:
             listed = [path for path in known if _SKIPPED.search(path) is None]
             self._git_files = frozenset(listed)
+            for path in self._git.odd:
+                if _SKIPPED.search(path) is None:
+                    self._look_at_odd(path)
         yield from listed
         # What the user names is looked at even where git ignores it.
         folders = [folder for folder in self._named_folders if folder]
         for folder in folders:
             path = folder[:-1]
-            if os.path.isfile(os.path.join(self.root, path)):
+            if self._disk.is_file(path):
                 yield path
             elif not any(entry.startswith(folder) for entry in listed):
-                yield from _walk(self.root, folder)
+                yield from self._walk(folder)
+
+    def _walk(self, start: str) -> Iterator[str]:
+        return walk(self._disk, start, self._look_at_odd, self._refuse)
+
+    def _refuse(self, path: str, reason: str) -> None:
+        self._refused.setdefault(path, reason)
+
+    def _look_at_odd(self, path: str) -> None:
+        """Note why a link that leads nowhere or out of the project, a pipe or a device is not read.
+
+        A link to what lies in the project is no matter: that is read where it lies. Editors make links to nothing, as
+        locks, whose names begin with ".#".
+        """
+        if not self._disk.is_file(path) and not posixpath.basename(path).startswith(".#"):
+            try:
+                self._disk.read(path, 0)
+            except OSError as error:
+                # A link to itself stands for nothing, and misleads nobody.
+                if error.errno != errno.ELOOP:
+                    self._refuse(path, words(error))
 
     def _read_disk(self, path: str) -> bytes:
         if not self._on_disk:
             raise SourceError(path, "no such file")
-        full = os.path.join(self.root, path)
         try:
-            with open(full, "rb", opener=_open_no_follow) as file:
-                return file.read()
+            return self._disk.read(path)
         except OSError as error:
-            if not os.path.islink(full):
-                raise SourceError(path, _words(error)) from error
-        return self._read_link(path)
-
-    def _read_link(self, path: str) -> bytes:
-        full = os.path.join(self.root, path)
-        target = os.path.realpath(full)
-        if not Path(target).is_relative_to(self.root):
-            raise SourceError(path, "is a link that leads out of the project")
-        try:
-            with open(target, "rb") as file:
-                return file.read()
-        except OSError as error:
-            raise SourceError(path, _words(error)) from error
+            raise SourceError(path, words(error)) from error
 
 
 def generated(path: str, raw: bytes) -> str:
@@ -390,27 +383,6 @@ class _Cache:
             self._contents[path] = content
 
 
-class _Patterns:
-    """Gitignore-style patterns, relative to the folder of the file that holds them."""
-
-    def __init__(self, spec: pathspec.PathSpec, folder: str, above: str = "") -> None:  # type: ignore[type-arg]
-        self._spec = spec
-        self._folder = folder
-        self._above = above
-
-    @classmethod
-    def of(cls, root: Path, base: Path, lines: Iterable[str]) -> _Patterns:
-        """Patterns of a file in `base`, which is the root, or a folder within it or above it."""
-        base = base.resolve()
-        if base.is_relative_to(root):
-            return cls(_spec(lines), _folder(base, root))
-        return cls(_spec(lines), "", _folder(root, base))
-
-    def match(self, path: str) -> bool:
-        """Whether a path relative to the root is meant; patterns speak of what lies in their own folder alone."""
-        return path.startswith(self._folder) and bool(self._spec.match_file(self._above + path[len(self._folder) :]))
-
-
 def _shortest(needles: Iterable[bytes]) -> tuple[bytes, ...]:
     """The needles without those that hold another one, which finds all that they find."""
     kept: list[bytes] = []
@@ -420,92 +392,12 @@ def _shortest(needles: Iterable[bytes]) -> tuple[bytes, ...]:
     return tuple(kept)
 
 
-def _spec(lines: Iterable[str]) -> pathspec.PathSpec:  # type: ignore[type-arg]
-    import pathspec
-
-    return pathspec.GitIgnoreSpec.from_lines(lines)
-
-
-def _root(paths: Sequence[Path]) -> tuple[Path, bool]:
-    """The folder that holds the project around `paths`, and whether it is the top of one git repository."""
-    folders = [path if path.is_dir() else path.parent for path in paths] or [Path.cwd()]
-    tops = {_git_top(folder) for folder in folders}
-    top = tops.pop()
-    if not tops and top is not None:
-        return top, True
-    common = Path(os.path.commonpath(folders))
-    for parent in (common, *common.parents):
-        if any((parent / marker).is_file() for marker in _PROJECT_MARKERS):
-            return parent, False
-    return common, False
-
-
-def _git_top(folder: Path) -> Path | None:
-    for parent in (folder, *folder.parents):
-        if (parent / ".git").exists():
-            return parent
-    return None
-
-
 def _suffixes(paths: Iterable[str]) -> list[str]:
     """The suffixes of the paths, ".py"; "" for those that have none."""
     found = {path[path.rfind(".") :] for path in paths}
     return sorted("" if "/" in suffix or not suffix.startswith(".") else suffix for suffix in found)
 
 
-def _walk(root: Path, start: str) -> Iterator[str]:
-    """The files under `root/start`, honouring the .gitignore files there and below; links and nested repositories
-    are not entered."""
-    pending: list[tuple[str, list[_Patterns]]] = [(start, [])]
-    while pending:
-        folder, ignores = pending.pop()
-        ignores = [*ignores, *_ignore_of(root, folder)]
-        try:
-            entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in entries:
-            path = folder + entry.name
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if _is_ignored(ignores, path + "/" if is_folder else path):
-                continue
-            if is_folder:
-                if entry.name not in _SKIPPED_FOLDERS and not _is_foreign(entry.path):
-                    pending.append((path + "/", ignores))
-            elif entry.is_file(follow_symlinks=False):
-                yield path
-
-
-def _ignore_of(root: Path, folder: str) -> Iterator[_Patterns]:
-    try:
-        with open(os.path.join(root, folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-            yield _Patterns(_spec(file), folder)
-    except OSError:
-        return
-
-
-def _is_ignored(ignores: Iterable[_Patterns], path: str) -> bool:
-    return any(patterns.match(path) for patterns in ignores)
-
-
-def _is_foreign(folder: str) -> bool:
-    """A nested repository, a submodule or a virtual environment under any name."""
-    return os.path.lexists(os.path.join(folder, ".git")) or os.path.isfile(os.path.join(folder, "pyvenv.cfg"))
-
-
-def _open_no_follow(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
-
-
 def _relative(path: Path, root: Path) -> str:
     relative = path.relative_to(root).as_posix()
     return "" if relative == "." else relative
-
-
-def _folder(path: Path, root: Path) -> str:
-    relative = _relative(path, root)
-    return f"{relative}/" if relative else ""
-
-
-def _words(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -122,6 +122,11 @@ class Language:
         found: tuple[str, int] | None = self._package().syntax_error(path, text)
         return found
 
+    def comments(self, path: str, code: bytes) -> Sequence[tuple[int, int]]:
+        """The byte ranges of a text's comments, in order; where it does not parse, of those that can be told."""
+        found: Sequence[tuple[int, int]] = self._package().comments(path, code)
+        return found
+
     def _package(self) -> Any:
         return importlib.import_module(f"{__name__}.{self.name}")
 

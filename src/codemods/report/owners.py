@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemods.disk import MAX_SETTINGS, Disk
+from codemods.files.patterns import Test, glob, is_hard
+
 if TYPE_CHECKING:
     from codeowners import CodeOwners
 
@@ -42,12 +45,13 @@ class Owners:
     @classmethod
     def of(cls, root: Path) -> Owners:
         """The owners that the project under `root` names; nobody where it names none."""
+        disk = Disk(root)
         for place in _PLACES:
             try:
-                text = (root / place).read_text(encoding="utf-8", errors="replace")
+                text = disk.read(place, MAX_SETTINGS).decode("utf-8", "replace")
             except OSError:
                 continue
-            runs_there = (root / ".gitlab-ci.yml").is_file() and not place.startswith(".github/")
+            runs_there = disk.is_file(".gitlab-ci.yml") and not place.startswith(".github/")
             return cls(text, gitlab=runs_there or place.startswith(".gitlab/"))
         return cls()
 
@@ -95,6 +99,10 @@ def _anywhere(pattern: str) -> str:
     return pattern if pattern.startswith("/") else f"**/{pattern}"
 
 
+MASK = "/" * 20
+"""What the library writes for a space."""
+
+
 def _readable(lines: list[str]) -> CodeOwners:
     from codeowners import CodeOwners
 
@@ -105,4 +113,21 @@ def _readable(lines: list[str]) -> CodeOwners:
             return False
         return True
 
-    return CodeOwners("\n".join(filter(is_readable, lines)))
+    found = CodeOwners("\n".join(filter(is_readable, lines)))
+    # The library's expressions try all ways in which many wildcards can share a path.
+    found.paths = [
+        (_Search(pattern) if is_hard(pattern) else expression, pattern, *rest)  # type: ignore[misc]
+        for expression, pattern, *rest in found.paths
+    ]
+    return found
+
+
+class _Search:
+    """A pattern with many wildcards, in the place of the library's expression for it."""
+
+    def __init__(self, pattern: str) -> None:
+        self._test: Test = glob(pattern, flat=pattern.endswith("/*"))
+
+    def search(self, path: str) -> bool | None:
+        # The library asks with each space written as so many slashes.
+        return self._test(path.replace(MASK, " ")) or None

@@ -7,6 +7,7 @@ not overlap one chosen before; the next pass sees the changed text. A Fix is app
 
 from __future__ import annotations
 
+import functools
 import gc
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ from codemods import rules as ruleset
 from codemods.config import Config
 from codemods.files import edits as editing
 from codemods.files import source as sources
-from codemods.files.text import SourceError
+from codemods.files.text import SourceError, SourceFile
 from codemods.files.workspace import Workspace
 from codemods.languages import LANGUAGES, Language, Project
 from codemods.model import (
@@ -37,12 +38,16 @@ from codemods.model import (
     Statistics,
 )
 from codemods.run import shards
+from codemods.run.records import Open, Record, Words
 from codemods.run.shards import NewNames
 from codemods.run.suppress import MARKER, Suppressor
 from codemods.run.texts import Texts
 
 MAX_PASSES = 10
 """Fixes that overlap wait for the next pass. A run that still changes after this many has rules at odds."""
+
+_KEPT_FILES = 256
+"""Files that are held while findings are located in them, one after the other."""
 
 _MARKED = (MARKER.encode(),)
 """What a file with an ignore comment holds."""
@@ -59,22 +64,11 @@ Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]]], Fix | None]
 
 
 @dataclass(slots=True)
-class _Record:
-    """A finding over all passes: as it was first seen, where it stands in the text on disk, and what became of it."""
-
-    finding: Finding
-    start: int
-    end: int
-    outcome: Outcome
-    last_pass: int
-
-
-@dataclass(slots=True)
 class _Run:
     """What a run gathers."""
 
     suppressor: Suppressor
-    records: dict[tuple[str, str, str], list[_Record]] = field(default_factory=dict)
+    records: dict[Words, list[Record]] = field(default_factory=dict)
     left_alone: dict[tuple[str, str, int, str], LeftAlone] = field(default_factory=dict)
     maps: dict[str, editing.OffsetMap] = field(default_factory=dict)
     changes: dict[str, bytes] = field(default_factory=dict)
@@ -130,7 +124,7 @@ class _Question:
             mine = [edit for edit in finding.fix.edits if edit.path == path]
             previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
         start, end = self.state.on_disk(finding.path, finding.start, finding.end)
-        location = _locate(self.workspace, finding.path, start, end)
+        location = _locator(self.workspace)(finding.path, start, end)
         return self.review(replace(finding, start=start, end=end, location=location), previews)
 
 
@@ -312,7 +306,7 @@ def _choose(
     Each is given with the form it is applied in, which is its own unless the user has edited it.
     """
     chosen: dict[Fix, Fix] = {}
-    taken: dict[str, list[Edit]] = {}
+    claims = editing.Claims()
     for finding in findings:
         fix = finding.fix
         if fix is None or fix in chosen:
@@ -321,59 +315,41 @@ def _choose(
             continue
         if not all(workspace.selected(path) for path in fix.paths):
             continue
-        if not _is_free(fix, taken) or names.clash(fix):
+        if not claims.are_free(fix.edits) or names.clash(fix):
             continue
         answer = question.ask(finding) if question else fix
-        if answer is None or not _is_free(answer, taken):
+        if answer is None or not claims.are_free(answer.edits):
             continue
         chosen[fix] = answer
         names.take(fix)
-        for edit in answer.edits:
-            taken.setdefault(edit.path, []).append(edit)
+        claims.take(answer.edits)
     return chosen
-
-
-def _is_free(fix: Fix, taken: Mapping[str, Sequence[Edit]]) -> bool:
-    """Whether no edit of the Fix wants what an edit chosen before it wants."""
-    return not any(editing.overlaps(taken.get(edit.path, ()), [edit]) for edit in fix.edits)
 
 
 def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:
     applied = set(chosen)
     moved: list[tuple[Finding, int, int]] = []
+    earlier = Open(state.records, number)
     for finding in findings:
         start, end = state.on_disk(finding.path, finding.start, finding.end)
-        record = next((each for each in _open(state, finding, number) if each.start == start), None)
+        record = earlier.at(finding, start)
         if record is None:
             moved.append((finding, start, end))
         else:
-            _update(record, finding, _outcome(finding, applied), number)
+            record.update(finding, _outcome(finding, applied), number)
     # What stands elsewhere than before takes a record only when all that stand where they stood have theirs.
     for finding, start, end in moved:
-        record = next(iter(_open(state, finding, number)), None)
+        record = earlier.first(finding)
         if record is None:
             known = state.records.setdefault((finding.rule, finding.path, finding.message), [])
-            known.append(_Record(finding, start, end, _outcome(finding, applied), number))
+            known.append(Record(finding, start, end, _outcome(finding, applied), number))
         else:
-            _update(record, finding, _outcome(finding, applied), number)
+            record.update(finding, _outcome(finding, applied), number)
     for records in state.records.values():
         for record in records:
             # Found before and not any more: another rule's Fix has mended it as well.
             if record.last_pass < number and record.outcome is not Outcome.FIXED:
                 record.outcome = Outcome.FIXED
-
-
-def _open(state: _Run, finding: Finding, number: int) -> list[_Record]:
-    """The records of earlier passes that a finding may be: of the same words, and not fixed."""
-    known = state.records.get((finding.rule, finding.path, finding.message), ())
-    return [record for record in known if record.last_pass < number and record.outcome is not Outcome.FIXED]
-
-
-def _update(record: _Record, finding: Finding, outcome: Outcome, number: int) -> None:
-    record.outcome = outcome
-    record.last_pass = number
-    if finding.fix is None and record.finding.fix is not None:
-        record.finding = replace(finding, start=record.start, end=record.end)
 
 
 def _record_unused_ignores(
@@ -392,7 +368,7 @@ def _record_unused_ignores(
         for finding in state.suppressor.unused(path, texts.text(path) or "", ran):
             start, end = state.on_disk(path, finding.start, finding.end)
             known = state.records.setdefault((finding.rule, path, finding.message), [])
-            known.append(_Record(finding, start, end, Outcome.NEEDS_PERSON, state.passes))
+            known.append(Record(finding, start, end, Outcome.NEEDS_PERSON, state.passes))
     state.failures.update(texts.failures)
 
 
@@ -431,6 +407,7 @@ def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> dict[str, tuple[
 
 def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], seconds: float) -> Report:
     findings = []
+    locate = _locator(workspace)
     fixed: dict[str, list[Finding]] = {}
     for records in state.records.values():
         for record in records:
@@ -439,7 +416,7 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
                 start=record.start,
                 end=record.end,
                 outcome=record.outcome,
-                location=_locate(workspace, record.finding.path, record.start, record.end),
+                location=locate(record.finding.path, record.start, record.end),
             )
             findings.append(located)
     findings.sort(key=lambda each: (each.path, each.start, each.rule, each.message))
@@ -447,8 +424,11 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
         if finding.outcome is Outcome.FIXED and finding.fix:
             for path in finding.fix.paths:
                 fixed.setdefault(path, []).append(finding)
+    suffixes = tuple(chain.from_iterable(language.suffixes for language in LANGUAGES))
+    for refused in workspace.refused(suffixes):
+        state.failures.setdefault(refused.path, Failure(refused.path, refused.reason))
     left_alone = [
-        replace(item, location=_locate(workspace, item.path, item.start, item.end))
+        replace(item, location=locate(item.path, item.start, item.end))
         for item in state.left_alone.values()
     ]
     left_alone.sort(key=lambda each: (each.path, each.start, each.rule))
@@ -467,7 +447,15 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
     )
 
 
-def _locate(workspace: Workspace, path: str, start: int, end: int) -> Location:
-    source = sources.read(path, workspace.read(path))
-    length = len(source.utf8())
-    return source.locate(min(start, length), min(end, length))
+def _locator(workspace: Workspace) -> Callable[[str, int, int], Location]:
+    """What tells where a range of a file's text on disk stands. Each of the files asked for last is read once."""
+
+    @functools.lru_cache(maxsize=_KEPT_FILES)
+    def source(path: str) -> SourceFile:
+        return sources.read(path, workspace.read(path))
+
+    def locate(path: str, start: int, end: int) -> Location:
+        length = source(path).size
+        return source(path).locate(min(start, length), min(end, length))
+
+    return locate

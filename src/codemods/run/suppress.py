@@ -8,17 +8,16 @@ Comments are those of the language's own reader: a text in a string ignores noth
 
 from __future__ import annotations
 
-import io
+import bisect
 import re
-import tokenize
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from codemods.catalogue.masking import masked
 from codemods.config import Config, did_you_mean
-from codemods.files.text import location
-from codemods.languages import PYTHON, language_of
+from codemods.files.text import Lines
+from codemods.languages import language_of
 from codemods.model import Finding, LeftAlone
 
 UNUSED = "unused-ignore"
@@ -31,11 +30,9 @@ MARKER = "codemods:"
 """What a file holds that has an ignore comment."""
 
 _COMMENT = re.compile(
-    r"(?:#|//|/\*+|^[ \t]*\*)[ \t]*codemods:[ \t]*(?i:ignore(-file)?)\b(?:\[([^\]\n]*)\])?[ \t]*(.*?)\s*(?:\*/)?$",
+    r"(?:#|//|/\*+|^[ \t]*\*)[ \t]*codemods:[ \t]*(?i:ignore(-file)?)\b(?:\[([^\]\n]*)\])?(.*)$",
     re.MULTILINE,
 )
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE_END_BYTES = re.compile(rb"[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,37 @@ class Ignore:
     number: int
     problem: str = ""
 
-    def hides(self, rule: str, first: int, last: int) -> bool:
-        """Whether a finding of the rule on the lines `first` to `last` is meant."""
-        return not self.problem and rule in self.rules and (not self.covers or first <= self.covers <= last)
+
+class _File:
+    """The ignore comments of one text, found by the rule and the lines of a finding."""
+
+    def __init__(self, path: str, text: str, known: Iterable[str]) -> None:
+        self.text = text
+        self.ignores = ignores(path, text, known)
+        self.lines = Lines(text.encode("utf-8")) if self.ignores else None
+        self._whole: dict[str, int] = {}
+        self._covered: dict[str, tuple[list[int], list[int]]] = {}
+        for number, ignore in enumerate(self.ignores):
+            for rule in () if ignore.problem else ignore.rules:
+                if not ignore.covers:
+                    self._whole.setdefault(rule, number)
+                    continue
+                # Comments that stand further down speak of lines that stand further down.
+                lines, numbers = self._covered.setdefault(rule, ([], []))
+                lines.append(ignore.covers)
+                numbers.append(number)
+
+    def hiding(self, rule: str, start: int, end: int) -> Ignore | None:
+        """The first comment that means a finding of the rule on the lines of a range."""
+        if self.lines is None:
+            return None
+        found = [self._whole[rule]] if rule in self._whole else []
+        lines, numbers = self._covered.get(rule, ((), ()))
+        place = self.lines.location(start, end)
+        index = bisect.bisect_left(lines, place.line)
+        if index < len(lines) and lines[index] <= place.end_line:
+            found.append(numbers[index])
+        return self.ignores[min(found)] if found else None
 
 
 class Suppressor:
@@ -70,7 +95,7 @@ class Suppressor:
         self._per_file = config.per_file_ignores
         self._known = tuple(known)
         self._match = match
-        self._cache: dict[str, tuple[str, tuple[Ignore, ...]]] = {}
+        self._files: dict[str, _File] = {}
         self._used: set[tuple[str, str, int, str]] = set()
 
     def hidden(self, finding: Finding, text: str) -> LeftAlone | None:
@@ -81,7 +106,7 @@ class Suppressor:
     def unused(self, path: str, text: str, rules: Iterable[str]) -> Iterator[Finding]:
         """The comments of a file that hid nothing in this run, in which `rules` ran; after the last pass."""
         ran = set(rules)
-        for ignore in self._ignores(path, text):
+        for ignore in self._file(path, text).ignores:
             if ignore.problem:
                 message, reason = "this ignore comment ignores nothing", ignore.problem
             else:
@@ -101,23 +126,18 @@ class Suppressor:
         for pattern, rules in self._per_file:
             if finding.rule in rules and self._match(pattern, finding.path):
                 return f"ignored by per-file-ignores of {pattern}"
-        ignores = self._ignores(finding.path, text)
-        if not ignores:
+        ignore = self._file(finding.path, text).hiding(finding.rule, finding.start, finding.end)
+        if ignore is None:
             return ""
-        place = location(text.encode("utf-8"), finding.start, finding.end)
-        for ignore in ignores:
-            if ignore.hides(finding.rule, place.line, place.end_line):
-                self._used.add((finding.path, ignore.text, ignore.number, finding.rule))
-                # What people write there may hold anything.
-                return f"ignored by a comment: {masked(ignore.why)}" if ignore.why else "ignored by a comment"
-        return ""
+        self._used.add((finding.path, ignore.text, ignore.number, finding.rule))
+        # What people write there may hold anything.
+        return f"ignored by a comment: {masked(ignore.why)}" if ignore.why else "ignored by a comment"
 
-    def _ignores(self, path: str, text: str) -> tuple[Ignore, ...]:
-        known = self._cache.get(path)
-        if known is None or known[0] != text:
-            known = (text, ignores(path, text, self._known))
-            self._cache[path] = known
-        return known[1]
+    def _file(self, path: str, text: str) -> _File:
+        known = self._files.get(path)
+        if known is None or known.text != text:
+            known = self._files[path] = _File(path, text, self._known)
+        return known
 
 
 def ignores(path: str, text: str, known: Iterable[str]) -> tuple[Ignore, ...]:
@@ -127,32 +147,30 @@ def ignores(path: str, text: str, known: Iterable[str]) -> tuple[Ignore, ...]:
     return tuple(_ignores(path, text, tuple(known)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
-    """A comment: its byte range, and the 1-based lines on which it starts and ends."""
-
-    start: int
-    end: int
-    line: int
-    end_line: int
-
-
 def _ignores(path: str, text: str, known: tuple[str, ...]) -> Iterator[Ignore]:
+    language = language_of(path)
+    if language is None:
+        return
     utf8 = text.encode("utf-8")
-    comments = tuple(_comments(path, text, utf8))
-    lines = _LINE_END.split(text)
+    lines = Lines(utf8)
+    comments = language.comments(path, utf8)
+    following = _following(comments, lines, utf8)
     seen: Counter[str] = Counter()
-    for comment in comments:
-        content = utf8[comment.start : comment.end].decode("utf-8")
+    for start, end in comments:
+        content = utf8[start:end].decode("utf-8")
+        line = lines.line(start)
         for found in _COMMENT.finditer(content):
-            whole_file, rules, why = bool(found[1]), _ids(found[2]), found[3]
+            whole_file, rules = bool(found[1]), _ids(found[2])
+            why = found[3].strip().removesuffix("*/").rstrip()
             problem = _problem(rules, known)
-            if whole_file and comment.line > FILE_LINES:
+            if whole_file and line > FILE_LINES:
                 problem = problem or f"ignore-file stands in the first {FILE_LINES} lines"
-            covers = 0 if whole_file else _covers(comment, comments, lines, utf8)
+            # A comment behind code speaks of its line, one that stands alone of the next line of code.
+            own = _has_code_before(start, lines, utf8)
+            covers = 0 if whole_file else line if own else following[lines.line(end)]
             number = seen[content]
             seen[content] += 1
-            yield Ignore(rules, covers, why, comment.line, comment.start, comment.end, content, number, problem)
+            yield Ignore(rules, covers, why, line, start, end, content, number, problem)
 
 
 def _ids(listed: str | None) -> frozenset[str]:
@@ -168,54 +186,24 @@ def _problem(rules: frozenset[str], known: tuple[str, ...]) -> str:
     return ""
 
 
-def _covers(comment: _Comment, comments: tuple[_Comment, ...], lines: list[str], utf8: bytes) -> int:
-    """The line the comment speaks of: its own, or the next that is neither blank nor a comment alone."""
-    if _has_code_before(comment, utf8):
-        return comment.line
-    alone = {line for each in comments if _is_alone(each, utf8) for line in range(each.line, each.end_line + 1)}
-    line = comment.end_line
-    while line in alone or (line <= len(lines) and not lines[line - 1].strip()):
-        line += 1
-    return line
+def _following(comments: Iterable[tuple[int, int]], lines: Lines, utf8: bytes) -> list[int]:
+    """By line: the first from it on that is neither blank nor a comment alone; at last the one behind the text."""
+    alone: set[int] = set()
+    for start, end in comments:
+        if not _has_code_before(start, lines, utf8) and not _has_code_after(end, lines, utf8):
+            alone.update(range(lines.line(start), lines.line(end) + 1))
+    count = len(lines.starts)
+    following = [count + 1] * (count + 2)
+    for line in range(count, 0, -1):
+        is_code = line not in alone and lines.text(line).decode("utf-8").strip()
+        following[line] = line if is_code else following[line + 1]
+    return following
 
 
-def _is_alone(comment: _Comment, utf8: bytes) -> bool:
-    return not _has_code_before(comment, utf8) and not _has_code_after(comment, utf8)
-
-
-def _has_code_before(comment: _Comment, utf8: bytes) -> bool:
-    line_start = max(utf8.rfind(b"\n", 0, comment.start), utf8.rfind(b"\r", 0, comment.start)) + 1
+def _has_code_before(start: int, lines: Lines, utf8: bytes) -> bool:
     # A comment in JSX stands in braces.
-    return bool(utf8[line_start : comment.start].strip(b" \t\x0c{"))
+    return bool(utf8[lines.start(lines.line(start)) : start].strip(b" \t\x0c{"))
 
 
-def _has_code_after(comment: _Comment, utf8: bytes) -> bool:
-    found = _LINE_END_BYTES.search(utf8, comment.end)
-    return bool(utf8[comment.end : found.start() if found else len(utf8)].strip(b" \t\x0c}"))
-
-
-def _comments(path: str, text: str, utf8: bytes) -> Iterator[_Comment]:
-    language = language_of(path)
-    if language is PYTHON:
-        yield from _python_comments(text)
-    elif language is not None:
-        from codemods.languages.typescript import syntax
-
-        for node in syntax.walk(syntax.parse(path, utf8).root):
-            if node.type == "comment":
-                place = location(utf8, node.start_byte, node.end_byte)
-                yield _Comment(node.start_byte, node.end_byte, place.line, place.end_line)
-
-
-def _python_comments(text: str) -> Iterator[_Comment]:
-    starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(text, newline=None).readline):
-            if token.type == tokenize.COMMENT:
-                line, column = token.start
-                begin = starts[line - 1] + column
-                start = len(text[:begin].encode("utf-8"))
-                yield _Comment(start, start + len(token.string.encode("utf-8")), line, line)
-    except (tokenize.TokenError, SyntaxError):
-        # A file that does not parse has failed already; its comments up to the fault still count.
-        return
+def _has_code_after(end: int, lines: Lines, utf8: bytes) -> bool:
+    return bool(utf8[end : lines.start(lines.line(end) + 1)].strip(b" \t\x0c\r\n}"))

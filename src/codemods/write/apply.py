@@ -2,7 +2,8 @@
 
 The journal is on disk before the first byte is written. Every file is written beside its target, flushed, and
 renamed over it. Whatever stops a run, the journal says what each file was: the run takes itself back, or, after a
-kill, the next run or `undo` does.
+kill, the next run or `undo` does. A file is looked at again right before it is replaced, in the folder that is held
+open: what somebody else has written meanwhile is not lost, and no link leads the run elsewhere.
 """
 
 from __future__ import annotations
@@ -11,11 +12,24 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from codemods import disk
+from codemods.disk import Disk
 from codemods.model import Patch
-from codemods.write.journal import BusyError, Entry, Journal, JournalError, Store, roots_around
+from codemods.write.journal import (
+    BusyError,
+    Entry,
+    Journal,
+    JournalError,
+    Store,
+    digest,
+    roots_around,
+    temporary_name,
+)
+from codemods.write.outputs import words
 
 __all__ = [
     "ApplyError",
@@ -118,9 +132,9 @@ def undo(root: Path) -> tuple[str, ...]:
             raise ApplyError([f"there is no run to undo in {root}"])
         # A file may be as it was already: by the user's hand, or by an undo that was killed.
         wanted = [
-            (entry.path, entry.after, entry.before)
+            (entry.path, _as_written(entry, now), entry.before)
             for entry in last.entries
-            if _current(root, entry.path) != entry.before
+            if (now := _current(root, entry.path)) != entry.before
         ]
         if wanted:
             entries = _entries(root, wanted, "was changed since the run that would be taken back")
@@ -154,19 +168,19 @@ def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: st
 
     `changed` says of a file that it does not hold the bytes that it should.
     """
-    token = secrets.token_hex(4)
+    token = secrets.token_hex(8)
     problems: list[str] = []
     entries = []
     linked: dict[tuple[int, int], Entry] = {}
     for number, (path, before, after) in enumerate(wanted):
-        full = _target(root, path)
-        problem = _problem(root, full, before, changed)
-        if problem:
-            problems.append(f"{path}: {problem}")
+        try:
+            real = Disk(root).settled(path)
+            status = _looked_at(root, real, before, changed)
+        except OSError as error:
+            problems.append(f"{path}: {words(error)}")
             continue
-        temporary = os.path.relpath(os.path.join(os.path.dirname(full), f".codemods-{token}-{number}.tmp"), root)
-        status = os.stat(full)
-        entry = Entry(path, temporary, before, after, in_place=status.st_nlink > 1)
+        temporary = os.path.join(os.path.dirname(real), temporary_name(token, number))
+        entry = Entry.of(path, temporary, before, after, in_place=status.st_nlink > 1)
         other = linked.setdefault((status.st_dev, status.st_ino), entry)
         if other.after != after:
             problems.append(f"{path}: is a hard link to {other.path}, which would become another text")
@@ -176,30 +190,28 @@ def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: st
     return tuple(entries)
 
 
-def _problem(root: Path, full: str, before: bytes, changed: str) -> str:
-    if not Path(full).is_relative_to(root):
-        return "is a link that leads out of the project"
-    try:
-        status = os.stat(full)
+def _looked_at(root: Path, path: str, before: bytes, changed: str) -> os.stat_result:
+    """What the system says of a file that may be written and holds what it should. Raises OSError where it does not."""
+    with Disk(root).holding(path) as (folder, name):
+        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
         if not stat.S_ISREG(status.st_mode):
-            return "is not a file"
+            raise disk.RefusedError("is not a file")
         # The superuser may write what is read-only; that the file says so is reason enough to ask its owner.
-        if not status.st_mode & 0o222 or not os.access(full, os.W_OK):
-            return "is read-only"
-        folder = os.path.dirname(full)
-        if not os.stat(folder).st_mode & 0o222 or not os.access(folder, os.W_OK):
-            return "its folder is read-only"
-        with open(full, "rb") as file:
-            if file.read() != before:
-                return changed
-    except OSError as error:
-        return _words(error)
-    return ""
+        if not status.st_mode & 0o222 or not os.access(name, os.W_OK, dir_fd=folder):
+            raise disk.RefusedError("is read-only")
+        if not os.stat(folder).st_mode & 0o222 or not os.access(".", os.W_OK, dir_fd=folder):
+            raise disk.RefusedError("its folder is read-only")
+        content, status = disk.content(folder, name)
+    if content != before:
+        raise disk.RefusedError(changed)
+    return status
 
 
 def _run(root: Path, store: Store, journal: Journal, close: Callable[[], None]) -> None:
     """Journal, write, rename, and close the journal. Whatever goes wrong, the files are put back as they were."""
     current = ""
+    # What has not been replaced is somebody else's, whatever it holds by now.
+    replaced: set[str] = set()
     try:
         store.begin(journal)
         for entry in journal.entries:
@@ -208,36 +220,47 @@ def _run(root: Path, store: Store, journal: Journal, close: Callable[[], None]) 
                 _write_beside(root, entry, entry.after)
         for entry in journal.entries:
             current = entry.path
-            _replace(root, entry, entry.after)
+            # Two names of one file are replaced by the first of them.
+            expected = {digest(entry.before), *({entry.digest} if entry.in_place else ())}
+            with _target(root, entry) as target:
+                _prove_same(target, expected)
+                replaced.add(entry.path)
+                _replace(target, entry, entry.after)
         _fsync_folders(root, journal)
         close()
     except BaseException as error:
         if store.has_pending():
-            _recover(root, store, journal)
+            _recover(root, store, journal, replaced)
         if isinstance(error, OSError):
-            raise ApplyError([f"{current}: {_words(error)}"]) from error
+            raise ApplyError([f"{current}: {words(error)}"]) from error
         raise
 
 
-def _recover(root: Path, store: Store, journal: Journal) -> tuple[str, ...]:
-    """Give every file of a pending journal its bytes before, unless a person has changed it since."""
+def _recover(
+    root: Path, store: Store, journal: Journal, replaced: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """Give every file of a pending journal its bytes before, unless a person has changed it since.
+
+    `replaced` are the files that the run got to, where that is known.
+    """
     problems = []
     restored = []
     for entry in journal.entries:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(os.path.join(root, entry.temporary))
-        now = _current(root, entry.path)
-        if now == entry.before:
-            continue
-        if not _is_ours(entry, now):
-            problems.append(f"{entry.path}: was changed since the interrupted run and is left as it is")
-            continue
         try:
+            _remove_temporary(root, entry)
+            now = _current(root, entry.path)
+            if now == entry.before or (replaced is not None and entry.path not in replaced):
+                continue
+            if not _is_ours(entry, now):
+                problems.append(f"{entry.path}: was changed since the interrupted run and is left as it is")
+                continue
             if not entry.in_place:
                 _write_beside(root, entry, entry.before)
-            _replace(root, entry, entry.before)
+            with _target(root, entry) as target:
+                _prove_same(target, {digest(now or b"")})
+                _replace(target, entry, entry.before)
         except OSError as error:
-            problems.append(f"{entry.path}: holds what the interrupted run wrote: {_words(error)}")
+            problems.append(f"{entry.path}: holds what the interrupted run wrote: {words(error)}")
             continue
         restored.append(entry.path)
     if problems:
@@ -247,41 +270,89 @@ def _recover(root: Path, store: Store, journal: Journal) -> tuple[str, ...]:
     return tuple(sorted(restored))
 
 
+def _as_written(entry: Entry, now: bytes | None) -> bytes:
+    """What the run has made of a file. Where it is something else by now, that which it is said to have been is not
+    known any more; what is given then is not what stands there."""
+    if now is not None and digest(now) == entry.digest:
+        return now
+    return entry.before
+
+
 def _is_ours(entry: Entry, now: bytes | None) -> bool:
-    if now == entry.after:
+    if now is None:
+        return False
+    if digest(now) == entry.digest:
         return True
     # A file that is overwritten where it stands may have been left by a kill at any length.
-    return entry.in_place and now is not None and (entry.after.startswith(now) or entry.before.startswith(now))
+    return entry.in_place and (entry.after.startswith(now) or entry.before.startswith(now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A file to be replaced: the folder that holds it, kept open, and its name and the temporary file's name there."""
+
+    folder: int
+    name: str
+    temporary: str
+
+
+@contextlib.contextmanager
+def _target(root: Path, entry: Entry) -> Iterator[_Target]:
+    """The file that is meant, links followed: what a link in the project points at is written, and the link stays.
+
+    Raises OSError where that does not lie beside the entry's temporary file any more.
+    """
+    held = Disk(root)
+    real = held.settled(entry.path)
+    if os.path.dirname(real) != os.path.dirname(entry.temporary):
+        raise disk.RefusedError("is a link that leads elsewhere than it did")
+    with held.holding(real) as (folder, name):
+        yield _Target(folder, name, os.path.basename(entry.temporary))
+
+
+def _prove_same(target: _Target, expected: Collection[str]) -> None:
+    content, _ = disk.content(target.folder, target.name)
+    if digest(content) not in expected:
+        raise disk.RefusedError("was changed by someone else while this run wrote")
 
 
 def _write_beside(root: Path, entry: Entry, content: bytes) -> None:
-    full = _target(root, entry.path)
-    temporary = os.path.join(root, entry.temporary)
-    status = os.stat(full)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(handle, "wb") as file:
-        file.write(content)
-        if (status.st_uid, status.st_gid) != (os.fstat(handle).st_uid, os.fstat(handle).st_gid):
-            os.fchown(handle, status.st_uid, status.st_gid)
-        os.fchmod(handle, stat.S_IMODE(status.st_mode))
-        _copy_attributes(full, handle)
-        file.flush()
-        os.fsync(handle)
+    with _target(root, entry) as target:
+        source = os.open(target.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=target.folder)
+        try:
+            status = os.fstat(source)
+            handle = disk.create(target.folder, target.temporary)
+            with open(handle, "wb") as file:
+                file.write(content)
+                if (status.st_uid, status.st_gid) != (os.fstat(handle).st_uid, os.fstat(handle).st_gid):
+                    os.fchown(handle, status.st_uid, status.st_gid)
+                os.fchmod(handle, stat.S_IMODE(status.st_mode))
+                _copy_attributes(source, handle)
+                file.flush()
+                os.fsync(handle)
+        finally:
+            os.close(source)
 
 
-def _replace(root: Path, entry: Entry, content: bytes) -> None:
-    full = _target(root, entry.path)
+def _replace(target: _Target, entry: Entry, content: bytes) -> None:
     if not entry.in_place:
-        os.replace(os.path.join(root, entry.temporary), full)
+        os.replace(target.temporary, target.name, src_dir_fd=target.folder, dst_dir_fd=target.folder)
         return
-    with open(full, "r+b") as file:
+    handle = os.open(target.name, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=target.folder)
+    with open(handle, "wb") as file:
         file.truncate()
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _copy_attributes(source: str, handle: int) -> None:
+def _remove_temporary(root: Path, entry: Entry) -> None:
+    with contextlib.suppress(FileNotFoundError), Disk(root).holding(entry.temporary) as (folder, name):
+        if stat.S_ISREG(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode):
+            os.unlink(name, dir_fd=folder)
+
+
+def _copy_attributes(source: int, handle: int) -> None:
     if not hasattr(os, "listxattr"):
         return
     # A file system without extended attributes has none to lose.
@@ -291,26 +362,13 @@ def _copy_attributes(source: str, handle: int) -> None:
 
 
 def _fsync_folders(root: Path, journal: Journal) -> None:
-    for folder in sorted({os.path.dirname(os.path.join(root, entry.temporary)) for entry in journal.entries}):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
+    for folder in sorted({os.path.dirname(entry.temporary) for entry in journal.entries}):
+        with Disk(root).folder(folder) as handle:
             os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _current(root: Path, path: str) -> bytes | None:
     try:
-        with open(_target(root, path), "rb") as file:
-            return file.read()
+        return Disk(root).read(path)
     except OSError:
         return None
-
-
-def _target(root: Path, path: str) -> str:
-    """The file that is meant, links followed: what a link points at is written, and the link stays."""
-    return os.path.realpath(os.path.join(root, path))
-
-
-def _words(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -1,9 +1,8 @@
 """What a run is about to write, on disk before it writes: the means by which it is taken back.
 
-A run's journal is the folder `pending` in the state folder while the run writes, and becomes `runs/<number>` in one
-rename when it is done. Each holds `index.json`, the entries, and `contents`, the bytes that they point into. The
-state folder is `codemods` in the git folder; where there is no git, one under the user's state folder, which says in
-`root` whose it is.
+A run's journal is the folder `pending` in the project's folder of the user's state while the run writes, and becomes
+`runs/<number>` in one rename when it is done. Each holds `index.json`, the entries, and `contents`, the bytes that they
+point into. `root` beside them says whose they are. A journal is believed only as far as it speaks of files in the root.
 """
 
 from __future__ import annotations
@@ -13,16 +12,28 @@ import fcntl
 import hashlib
 import json
 import os
+import posixpath
+import re
 import shutil
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
+
+from codemods.disk import is_below
+from codemods.write import state
 
 KEPT_RUNS = 20
 """Runs that can be taken back; older ones are forgotten."""
 
-_FORMAT = 1
+_FORMAT = 2
+
+_LOCKS = "locks"
+
+_LARGEST = 1 << 30
+"""Bytes of a journal. What is larger no run has written."""
+
+_TEMPORARY = re.compile(r"\.codemods-[0-9a-f]{8,32}-\d+\.tmp")
 
 Kind = Literal["write", "undo"]
 
@@ -41,16 +52,27 @@ class BusyError(JournalError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of a run: its path from the root, its bytes before and after, the temporary file beside it.
+    """One file of a run: its path from the root, its bytes before, the temporary file beside it, and what it becomes.
 
-    `in_place` says that the file has other hard links, so that it is overwritten where it stands.
+    Of the bytes after, a digest is kept: they are on disk. `in_place` says that the file has other hard links, so that
+    it is overwritten where it stands; then a kill may leave any part of `after`, and that is kept while the run writes.
     """
 
     path: str
     temporary: str
     before: bytes
-    after: bytes
+    after: bytes = field(repr=False, compare=False)
+    digest: str
     in_place: bool
+
+    @classmethod
+    def of(cls, path: str, temporary: str, before: bytes, after: bytes, *, in_place: bool) -> Entry:
+        return cls(path, temporary, before, after, digest(after), in_place)
+
+    @property
+    def kept(self) -> bytes:
+        """What of `after` a journal holds."""
+        return self.after if self.in_place else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +83,34 @@ class Journal:
     entries: tuple[Entry, ...]
 
 
+def digest(content: bytes) -> str:
+    """What stands for a file's bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def temporary_name(token: str, number: int) -> str:
+    """The name of a file that becomes another one by a rename: one that nobody can foretell."""
+    return f".codemods-{token}-{number}.tmp"
+
+
 def state_folder(root: Path) -> Path:
-    """Where the project's journals and lock lie; it is not made here."""
-    git = root / ".git"
-    if git.is_dir():
-        return git / "codemods"
-    if git.is_file():
-        # A worktree or a submodule: the file names the folder that is git's for this tree.
-        text = git.read_text(encoding="utf-8", errors="surrogateescape").strip()
-        if text.startswith("gitdir: "):
-            return (root / text.removeprefix("gitdir: ")).resolve() / "codemods"
-    return _user_state() / hashlib.sha256(os.fsencode(root)).hexdigest()[:24]
+    """Where the project's journals lie; it is not made here."""
+    return state.of(root)
 
 
 def roots_around(folder: Path) -> tuple[Path, ...]:
-    """The roots without git that have a run to take back, and hold `folder` or lie in it; the last run's first.
+    """The roots that have a run to take back, and hold `folder` or lie in it; the last run's first.
 
     Where nothing marks the top of a project, what the user names decides on its root, and each run may name another.
     """
     found: dict[Path, int] = {}
-    for state in _entries_of(_user_state()):
+    for each in _entries_of(state.home()):
         try:
-            root = Path(os.fsdecode((state / "root").read_bytes()))
+            root = Path(os.fsdecode(state.read(each, "root", 1 << 16)))
         except OSError:
             continue
-        if root.is_relative_to(folder) or folder.is_relative_to(root):
-            runs = [*_entries_of(state / "runs"), *(each for each in (state / "pending",) if each.is_dir())]
+        if state.of(root) == each and (root.is_relative_to(folder) or folder.is_relative_to(root)):
+            runs = [*_entries_of(each / "runs"), *(run for run in (each / "pending",) if run.is_dir())]
             if runs:
                 found[root] = max(run.stat().st_mtime_ns for run in runs)
     return tuple(sorted(found, key=lambda root: -found[root]))
@@ -103,32 +127,25 @@ class Store:
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the project's lock; the system drops it when the process dies. JournalError where another has it."""
-        with _named(self._folder):
-            # Journals hold the bytes of the user's files, keys among them: nobody else may read them.
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = os.open(self._folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        _held.add(file)
-        try:
-            if not _try_lock(file):
-                raise BusyError("another run of codemods is at work in this project: wait until it is done")
-            try:
-                yield
-            finally:
-                fcntl.flock(file, fcntl.LOCK_UN)
-        finally:
-            _held.discard(file)
-            os.close(file)
+        """Hold the project's lock, and have no run begin in a folder around it or within it meanwhile.
+
+        The system drops it when the process dies. BusyError where another run is at work.
+        """
+        with contextlib.ExitStack() as held:
+            for folder in (self._root, *self._root.parents):
+                kind = fcntl.LOCK_EX if folder == self._root else fcntl.LOCK_SH
+                held.enter_context(_locked(folder, kind))
+            yield
 
     def begin(self, journal: Journal) -> None:
         """Put the journal on disk, whole or not at all."""
         draft = self._folder / "draft"
         with _named(self._folder):
+            state.make(self._folder)
             shutil.rmtree(draft, ignore_errors=True)
             try:
-                if self._folder.parent == _user_state():
-                    (self._folder / "root").write_bytes(os.fsencode(self._root))
-                draft.mkdir()
+                _write_file(self._folder / "root", os.fsencode(self._root))
+                os.mkdir(draft, 0o700)
                 _write_journal(draft, journal)
                 _fsync_folder(draft)
                 os.rename(draft, self._pending)
@@ -154,7 +171,8 @@ class Store:
         """The pending run is done: it becomes the last run, which `undo` takes back."""
         with _named(self._folder):
             numbers = self._numbers()
-            self._runs.mkdir(exist_ok=True)
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(self._runs, 0o700)
             os.rename(self._pending, self._runs / f"{(numbers[-1] if numbers else 0) + 1:06}")
         # The run is done, and stays done whatever becomes of the older ones.
         with contextlib.suppress(OSError):
@@ -162,6 +180,9 @@ class Store:
             _fsync_folder(self._folder)
             for number in numbers[: -KEPT_RUNS + 1]:
                 self._remove(self._runs / f"{number:06}")
+            for old in state.outdated(self._runs / f"{number:06}" for number in self._numbers()):
+                self._remove(old)
+            _forget_others()
 
     def discard(self) -> None:
         """The pending run has been taken back, or was an undo and is done: forget it."""
@@ -180,8 +201,8 @@ class Store:
 
     def _numbers(self) -> list[int]:
         try:
-            return sorted(int(name) for name in os.listdir(self._runs) if name.isdecimal())
-        except FileNotFoundError:
+            return sorted(int(name) for name in os.listdir(self._runs) if re.fullmatch(r"\d{6,9}", name, re.ASCII))
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
     def _remove(self, folder: Path) -> None:
@@ -193,9 +214,36 @@ class Store:
         shutil.rmtree(trash, ignore_errors=True)
 
 
-def _user_state() -> Path:
-    base = os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state")
-    return Path(base) / "codemods"
+@contextlib.contextmanager
+def _locked(folder: Path, kind: int) -> Iterator[None]:
+    """Hold the lock of a folder: shared with other runs below it, or alone."""
+    locks = state.home() / _LOCKS
+    name = locks / hashlib.sha256(os.fsencode(folder)).hexdigest()[:24]
+    with _named(locks):
+        state.make(locks)
+        file = os.open(name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    _held.add(file)
+    try:
+        if not _try_lock(file, kind):
+            raise BusyError("another run of codemods is at work in this project: wait until it is done")
+        try:
+            yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)
+    finally:
+        _held.discard(file)
+        os.close(file)
+
+
+def _forget_others() -> None:
+    """Forget the runs of other projects that are older than anything is kept, many of which are gone themselves."""
+    for folder in _entries_of(state.home()):
+        runs = folder / "runs"
+        if folder.name != _LOCKS and not (folder / "pending").exists():
+            for old in list(state.outdated(_entries_of(runs))):
+                shutil.rmtree(old, ignore_errors=True)
+            if runs.is_dir() and not _entries_of(runs):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _entries_of(folder: Path) -> list[Path]:
@@ -217,64 +265,83 @@ os.register_at_fork(after_in_child=_leave_to_the_parent)
 
 def _write_journal(folder: Path, journal: Journal) -> None:
     index = []
-    with open(folder / "contents", "wb") as contents:
-        for entry in journal.entries:
-            record = asdict(entry)
-            for side in ("before", "after"):
-                content: bytes = record[side]
-                record[side] = [contents.tell(), len(content)]
-                contents.write(content)
-            record["path"] = os.fsencode(entry.path).hex()
-            record["temporary"] = os.fsencode(entry.temporary).hex()
-            index.append(record)
-        contents.flush()
-        os.fsync(contents.fileno())
-    with open(folder / "index.json", "w", encoding="ascii") as file:
-        json.dump({"format": _FORMAT, "kind": journal.kind, "entries": index}, file)
-        file.flush()
-        os.fsync(file.fileno())
+    pieces: list[bytes] = []
+    size = 0
+    for entry in journal.entries:
+        record: dict[str, object] = {
+            "path": os.fsencode(entry.path).hex(),
+            "temporary": os.fsencode(entry.temporary).hex(),
+            "digest": entry.digest,
+            "in_place": entry.in_place,
+        }
+        for side, content in (("before", entry.before), ("after", entry.kept)):
+            record[side] = [size, len(content)]
+            pieces.append(content)
+            size += len(content)
+        index.append(record)
+    _write_file(folder / "contents", b"".join(pieces))
+    document = {"format": _FORMAT, "kind": journal.kind, "entries": index}
+    _write_file(folder / "index.json", json.dumps(document).encode("ascii"))
+
+
+def _write_file(file: Path, content: bytes) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(file)
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    with open(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(handle)
 
 
 def _read_journal(folder: Path) -> Journal:
     try:
-        with open(folder / "index.json", encoding="ascii") as file:
-            index = json.load(file)
+        index = json.loads(state.read(folder, "index.json", _LARGEST))
         if index["format"] != _FORMAT:
             raise JournalError(f"{folder}: was written by another version of codemods")
-        with open(folder / "contents", "rb") as contents:
-            entries = tuple(
-                Entry(
-                    path=os.fsdecode(bytes.fromhex(record["path"])),
-                    temporary=os.fsdecode(bytes.fromhex(record["temporary"])),
-                    before=_piece(contents.fileno(), *record["before"]),
-                    after=_piece(contents.fileno(), *record["after"]),
-                    in_place=record["in_place"],
-                )
-                for record in index["entries"]
-            )
-        return Journal(index["kind"], entries)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        contents = state.read(folder, "contents", _LARGEST)
+        kind = index["kind"]
+        if kind not in ("write", "undo"):
+            raise ValueError("it is of no known kind")
+        return Journal(cast(Kind, kind), tuple(_entry(record, contents) for record in index["entries"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, AttributeError) as error:
         raise JournalError(f"{folder}: the journal cannot be read: {error}") from error
 
 
-def _piece(file: int, start: int, length: int) -> bytes:
-    piece = os.pread(file, length, start)
+def _entry(record: Mapping[str, Any], contents: bytes) -> Entry:
+    """An entry as it was written, or ValueError: each of its paths lies in the root, and the temporary file is one."""
+    path = os.fsdecode(bytes.fromhex(record["path"]))
+    temporary = os.fsdecode(bytes.fromhex(record["temporary"]))
+    if not path or not is_below(path) or not is_below(temporary):
+        raise ValueError("it speaks of a file outside of the project")
+    if not _TEMPORARY.fullmatch(posixpath.basename(temporary)):
+        raise ValueError("it speaks of a temporary file that is none")
+    if not isinstance(record["in_place"], bool) or not re.fullmatch(r"[0-9a-f]{64}", record["digest"]):
+        raise ValueError("an entry is not of a known form")
+    before, after = _piece(contents, *record["before"]), _piece(contents, *record["after"])
+    return Entry(path, temporary, before, after, record["digest"], record["in_place"])
+
+
+def _piece(contents: bytes, start: int, length: int) -> bytes:
+    if not (isinstance(start, int) and isinstance(length, int)) or start < 0 or length < 0:
+        raise ValueError("its contents are of no known form")
+    piece = contents[start : start + length]
     if len(piece) != length:
         raise ValueError("its contents are cut short")
     return piece
 
 
 def _fsync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
 
 
-def _try_lock(file: int) -> bool:
+def _try_lock(file: int, kind: int) -> bool:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
+import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+from codemods.disk import Disk, create
+from codemods.files.named import leads_out
 
 _STANDARD_STREAMS = 3
 
@@ -63,7 +69,7 @@ def emit(pieces: Iterable[bytes], file: Path | None = None) -> None:
 
 
 def _write(file: Path, pieces: Iterable[bytes]) -> None:
-    with open(file, "wb") as stream:
+    with open(_opened(file), "wb") as stream:
         try:
             stream.writelines(pieces)
             stream.flush()
@@ -74,8 +80,25 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
             raise
 
 
+def _opened(file: Path) -> int:
+    """The user's file, emptied, for writing. A link that came with the project does not lead out of it."""
+    if leads_out(file):
+        raise OSError(errno.EPERM, "is a link that leads out of the project")
+    handle = os.open(os.path.realpath(file), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | _no_follow(file), 0o666)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        os.truncate(handle, 0)
+    return handle
+
+
+def _no_follow(file: Path) -> int:
+    # What stands behind /dev and /proc is no path that could be followed by hand.
+    return 0 if file.is_absolute() and file.parts[1:2] in (("dev",), ("proc",)) else os.O_NOFOLLOW
+
+
 def prove(file: Path | None) -> None:
     """Find out that a file can be written before anything is done of which it would tell. Raises OutputError."""
+    if file is not None and leads_out(file):
+        raise OutputError(f"{file}: is a link that leads out of the project")
     if file is None or (file.exists() and not file.is_file() and not file.is_dir()):
         # To open a pipe or a device and close it again would be an output of its own.
         return
@@ -86,22 +109,55 @@ def prove(file: Path | None) -> None:
         raise OutputError(f"{file}: {words(error)}") from error
 
 
-def replace_file(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole: whoever reads it sees all of it or what was there before. Raises OSError."""
+def replace_file(file: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> None:
+    """Write a file whole: whoever reads it sees all of it or what was there before. Raises OSError.
+
+    The draft has a name that nobody can foretell, so that nobody can have put a link in its place.
+    """
+    if leads_out(file):
+        raise OSError(errno.EPERM, "is a link that leads out of the project", str(file))
     target = Path(os.path.realpath(file))
     if target.exists() and not target.is_file():
         # A device or a pipe is written to; to put a file in its place would break the machine.
         with open(target, "wb") as stream:
             stream.writelines(pieces)
         return
-    draft = target.with_name(f".{target.name}.draft")
+    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.draft")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     try:
-        with open(draft, "wb") as stream:
+        with open(handle, "wb") as stream:
             stream.writelines(pieces)
         os.replace(draft, target)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def ready(folder: Path) -> None:
+    """Make a folder for output that the user has named. Raises OSError where a link of the project leads it out."""
+    if leads_out(folder):
+        raise OSError(errno.EPERM, "is a link that leads out of the project", str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def place(folder: Path, name: str, pieces: Iterable[bytes], *, mode: int = 0o666) -> None:
+    """Write a file whole into a folder that the user has named for output. Raises OSError.
+
+    A link that is there is replaced, never followed; nor is one on the way from the folder.
+    """
+    inner, _, last = name.rpartition("/")
+    held = Disk(folder)
+    held.make_folders(inner)
+    with held.holding(name) as (there, _):
+        draft = f".{last[:100]}.{secrets.token_hex(8)}.draft"
+        handle = create(there, draft, mode)
+        try:
+            with open(handle, "wb") as stream:
+                stream.writelines(pieces)
+            os.replace(draft, last, src_dir_fd=there, dst_dir_fd=there)
+        except BaseException:
+            os.unlink(draft, dir_fd=there)
+            raise
 
 
 def words(error: OSError) -> str:

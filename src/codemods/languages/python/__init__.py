@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from codemods.languages.python import lexer
 from codemods.languages.python.nodes import SyntaxProblem, parse
 from codemods.languages.python.project import PythonProject, begin
 
@@ -35,4 +36,9 @@ def syntax_error(path: str, text: str) -> tuple[str, int] | None:
     return None
 
 
-__all__ = ["begin", "open_project", "syntax_error"]
+def comments(path: str, code: bytes) -> list[tuple[int, int]]:
+    """The byte ranges of a text's comments."""
+    return [(token.start, token.end) for token in lexer.tokens(code) if token.kind is lexer.Kind.COMMENT]
+
+
+__all__ = ["begin", "comments", "open_project", "syntax_error"]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import Carries, ClientClass
 from codemods.languages import weights
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
@@ -99,15 +99,36 @@ def construction(project: PythonProject, module: PythonModule, call: ast.Call) -
         match origin:
             case External():
                 client = project.catalogue.client("python", origin.name)
-                if client and client.kind != "function" and _is_of(project, client, call):
+                if client and client.kind != "function" and _is_of(project, module, client, call):
                     return Construction(call, client)
             case Local():
                 client = returned_client(project, origin)
                 if client:
                     return Construction(call, client, origin)
-    method = local_named(project, module, call.func) if isinstance(call.func, ast.Attribute) else None
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    method = local_named(project, module, call.func)
     client = returned_client(project, method) if method else None
-    return Construction(call, client, method) if client else None
+    if client:
+        return Construction(call, client, method)
+    client = _of_instance(project, module, call.func)
+    return Construction(call, client) if client and _is_of(project, module, client, call) else None
+
+
+def _of_instance(project: PythonProject, module: PythonModule, func: ast.Attribute) -> ClientClass | None:
+    """What a method of a catalogued instance gives, as in `boto3.Session().client(...)`, or None."""
+    if func.attr not in project.catalogue.methods_of_instances("python"):
+        return None
+    holder: ast.expr | None = func.value
+    if isinstance(holder, ast.Name):
+        scope = module.lookup(holder.id, holder)
+        bindings = (module.module_scope if scope is module.tree else module.scope(scope)).bindings if scope else {}
+        bound = bindings.get(holder.id, [])
+        holder = bound[0].value if len(bound) == 1 else None
+    if not isinstance(holder, ast.Call):
+        return None
+    names = (f"{name}.{func.attr}" for name in project.origins.external(module, holder.func))
+    return next((client for name in names if (client := project.catalogue.client("python", name))), None)
 
 
 def local_named(project: PythonProject, module: PythonModule, expression: ast.Name | ast.Attribute) -> Local | None:
@@ -158,6 +179,9 @@ def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
             elif isinstance(binding.value, (ast.Name, ast.Attribute)):
                 names.add(name)
     found = {call for name in names for call in module.calls_of(name)}
+    given = project.catalogue.methods_of_instances("python")
+    if any(f".{name}(".encode() in module.code for name in given):
+        found.update(call for call in module.calls if isinstance(call.func, ast.Attribute) and call.func.attr in given)
     for name in _reaching(module, _used(module, makers), names):
         found.update(call for call in module.calls_of(name) if _is_of_own(call.func))
     return found
@@ -352,26 +376,65 @@ def _inherited(project: PythonProject, module: PythonModule, node: ast.ClassDef)
     return None
 
 
-def _is_of(project: PythonProject, client: ClientClass, call: ast.Call) -> bool:
+def _is_of(project: PythonProject, module: PythonModule, client: ClientClass, call: ast.Call) -> bool:
     """Whether the arguments are those of a client, where only they can tell."""
-    first = call.args[0] if call.args else None
     if client.literal_args:
+        first = call.args[0] if call.args else None
         named = keyword_arguments(call)
         given = first or named.get("service_name") or (named.get(client.positional[0]) if client.positional else None)
-        return isinstance(given, ast.Constant) and given.value in client.literal_args
-    if client.model_string_param:
-        given = keyword_arguments(call).get(client.model_string_param)
-        if given is None and client.model_string_param in client.positional:
-            index = client.positional.index(client.model_string_param)
-            given = call.args[index] if len(call.args) > index else None
-        if client.kind == "factory" or client.name == "init_chat_model":
+        return given is not None and literal_text(project, module, given) in client.literal_args
+    if client.carries is not None:
+        return _carries(project, module, client, client.carries, call)
+    if client.model_string_param and client.kind in {"agent", "factory", "wrapper"}:
+        given = _given_to(client, client.model_string_param, call)
+        if client.kind == "factory":
             return given is not None
-        return (
-            isinstance(given, ast.Constant)
-            and isinstance(given.value, str)
-            and project.catalogue.model_string("python", given.value) is not None
-        )
+        text = literal_text(project, module, given) if given is not None else None
+        return text is not None and project.catalogue.model_string("python", text) is not None
     return True
+
+
+def _given_to(client: ClientClass, parameter: str, call: ast.Call) -> ast.expr | None:
+    """The value that a call gives to a parameter, by its name or by its place."""
+    given = keyword_arguments(call).get(parameter)
+    if given is None and parameter in client.positional:
+        index = client.positional.index(parameter)
+        before = call.args[: index + 1]
+        if len(before) > index and not any(isinstance(each, ast.Starred) for each in before):
+            given = before[index]
+    return given
+
+
+def _carries(
+    project: PythonProject, module: PythonModule, client: ClientClass, carries: Carries, call: ast.Call
+) -> bool:
+    """Whether a call of a framework's class makes it carry a client by its arguments, or by having none."""
+    given = {name: value for name in carries.parameters if (value := _given_to(client, name, call)) is not None}
+    given = {name: value for name, value in given.items() if not _is_nothing(value)}
+    if any(literal_text(project, module, given[name]) is not None for name in carries.models if name in given):
+        return True
+    if any(name in given for name in carries.dicts):
+        return True
+    for name in carries.clients:
+        if name in given and constructions(project, module, given[name]):
+            return True
+    unseen = any(keyword.arg is None for keyword in call.keywords) or any(isinstance(a, ast.Starred) for a in call.args)
+    return carries.default and not given and not unseen
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and not value.value
+
+
+def literal_text(project: PythonProject, module: PythonModule, expression: ast.expr) -> str | None:
+    """The text that an expression is: a literal, or a name of the project that is bound to one alone."""
+    value: ast.expr | None = expression
+    if isinstance(expression, (ast.Name, ast.Attribute)):
+        origin = local_named(project, module, expression)
+        home = project.module(origin.path) if origin is not None else None
+        bindings = home.bindings(origin.name) if home is not None and origin is not None else ()
+        value = bindings[0].value if len(bindings) == 1 else None
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None
 
 
 def judge(

@@ -15,6 +15,7 @@ import functools
 from collections.abc import Callable, Sequence
 
 from codemods.files.edits import Region
+from codemods.languages.python.generic import GENERIC
 
 Parse = Callable[[str], ast.Module]
 
@@ -33,13 +34,14 @@ _PARSER = "_parsed_body"
 def _body(self: ast.AST) -> list[ast.stmt]:
     """The body, parsed now: from now on the definition is an ordinary node."""
     body: list[ast.stmt] = vars(self).pop(_PARSER)()
-    self.__class__ = next(kind for kind in DEFINITIONS if isinstance(self, kind))
+    self.__class__ = type(self).__bases__[0]
     self.body = body  # type: ignore[attr-defined]
     return body
 
 
 _UNPARSED: dict[type[ast.AST], type[ast.AST]] = {
-    kind: type(kind.__name__, (kind,), {"__slots__": (), "body": property(_body)}) for kind in DEFINITIONS
+    kind: type(kind.__name__, (kind,), {"__slots__": (), "body": property(_body)})
+    for kind in (*DEFINITIONS, *GENERIC.values())
 }
 
 

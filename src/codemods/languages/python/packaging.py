@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from codemods.files import data
+from codemods.files.text import SourceError
 
 if TYPE_CHECKING:
     from codemods.languages import Texts
@@ -22,7 +24,11 @@ def publishing_file(texts: Texts, path: str) -> str:
     while True:
         candidate = f"{folder}/pyproject.toml" if folder else "pyproject.toml"
         if texts.exists(candidate):
-            return candidate if _publishes(texts.read(candidate)) and _is_packaged(texts, path, folder) else ""
+            try:
+                raw = texts.read(candidate)
+            except SourceError:
+                return ""
+            return candidate if _publishes(raw) and _is_packaged(texts, path, folder) else ""
         if not folder:
             return ""
         folder = folder.rpartition("/")[0]
@@ -30,14 +36,12 @@ def publishing_file(texts: Texts, path: str) -> str:
 
 @functools.lru_cache(maxsize=256)
 def _publishes(raw: bytes) -> bool:
-    try:
-        table: dict[str, Any] = tomllib.loads(raw.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+    document = data.toml(raw)
+    project = data.table(document, "project") or data.table(document, "tool", "poetry")
+    if "build-system" not in document:
         return False
-    project = table.get("project") or table.get("tool", {}).get("poetry") or {}
-    if "build-system" not in table or not isinstance(project, dict):
-        return False
-    classifiers = [str(each) for each in project.get("classifiers", [])]
+    stated = project.get("classifiers")
+    classifiers = [str(each) for each in stated] if isinstance(stated, list) else []
     if any(each.startswith(_PRIVATE) for each in classifiers):
         return False
     return bool(classifiers or project.get("urls") or project.get("homepage") or project.get("repository"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import configparser
+import contextlib
 import functools
 import json
 import re
@@ -64,7 +65,10 @@ class Pins:
     def has(self, path: str, package: str, since: str) -> bool:
         """Whether the project of a file may have a release of a package from `since` on; so it is where nobody says."""
         admitted = self._package(path, canonicalize_name(package))
-        return admitted is None or admitted.reaches(Version(since))
+        try:
+            return admitted is None or admitted.reaches(Version(since))
+        except ValueError:
+            return True
 
     def python(self, path: str) -> tuple[int, int] | None:
         """The oldest Python that the project of a file runs on, as (3, 9), or None where nothing says."""
@@ -88,7 +92,7 @@ class Pins:
         exact: set[str] = set()
         for path in self._named.get(folder, ()):
             is_lock = path.rpartition("/")[2] in _LOCKS
-            for name, admitted in _declared(path, self._text(path)):
+            for name, admitted in _readable(_declared(path, self._text(path))):
                 if is_lock:
                     # A lock may hold several releases of one package for several markers: the newest may be installed.
                     found[name] = found[name].either(admitted) if name in exact else admitted
@@ -98,8 +102,12 @@ class Pins:
         return found
 
     def _floor(self, folder: str) -> tuple[int, int] | None:
-        floors = [floor for path in self._named.get(folder, ()) if (floor := _floor(path, self._text(path)))]
-        return min(floors) if floors else None
+        floors = []
+        for path in self._named.get(folder, ()):
+            # Versions of thousands of digits, and lists where tables belong, say nothing.
+            with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
+                floors.append(_floor(path, self._text(path)))
+        return min((floor for floor in floors if floor), default=None)
 
     def _text(self, path: str) -> str:
         try:
@@ -162,6 +170,12 @@ def _upwards(path: str) -> Iterator[str]:
 def _exactness(path: str) -> tuple[int, str]:
     name = path.rpartition("/")[2]
     return (0 if name in _LOCKS else 1 if name not in _DECLARED else 2), path
+
+
+def _readable(declared: Iterator[tuple[str, Admitted]]) -> Iterator[tuple[str, Admitted]]:
+    """What is declared as far as it can be read: a file may hold anything in the place of a version or a table."""
+    with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
+        yield from declared
 
 
 def _declared(path: str, text: str) -> Iterator[tuple[str, Admitted]]:

@@ -331,7 +331,7 @@ class PythonProject:
     def loading(self, stem: str) -> Iterator[str]:
         """The files that may load a module by `import_module` and that hold its name."""
         needle = stem.encode("utf-8", "surrogateescape")
-        return (other for other in self._loaders if needle in self.texts.read(other))
+        return (other for other in self._loaders if needle in self._raw(other))
 
     def _imports(self, importer: str, path: str, names: Collection[str] | None = None) -> bool:
         loads = self._loads(importer)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from codemods.languages.python.definitions import DEFINITIONS, first_line
+from codemods.languages.python.generic import GENERIC, TypeVar
 
 _NO_NODES = frozenset(
     {
@@ -36,7 +37,8 @@ _CHILD_FIELDS = _ChildFields()
 _NAMING = (
     *(ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.alias, ast.Global, ast.Nonlocal),
     *(ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
-    *(getattr(ast, kind) for kind in ("TypeVar", "ParamSpec", "TypeVarTuple") if hasattr(ast, kind)),
+    *(TypeVar, *(getattr(ast, kind) for kind in ("ParamSpec", "TypeVarTuple") if hasattr(ast, kind))),
+    *GENERIC.values(),
 )
 """Nodes that bring names as text and not as Name nodes."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from codemods.languages.typescript.project import TypeScriptProject, begin
-from codemods.languages.typescript.syntax import parse
+from codemods.languages.typescript.syntax import parse, walk
 
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
@@ -35,4 +35,9 @@ def syntax_error(path: str, text: str) -> tuple[str, int] | None:
     return what, error.start_point.row + 1
 
 
-__all__ = ["begin", "open_project", "syntax_error"]
+def comments(path: str, code: bytes) -> list[tuple[int, int]]:
+    """The byte ranges of a text's comments."""
+    return [(node.start_byte, node.end_byte) for node in walk(parse(path, code).root) if node.type == "comment"]
+
+
+__all__ = ["begin", "comments", "open_project", "syntax_error"]

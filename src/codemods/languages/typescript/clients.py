@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from tree_sitter import Node
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import Carries, ClientClass
 from codemods.languages import weights
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.environment import constant_value, env_read
@@ -266,12 +266,41 @@ def _is_of(project: TypeScriptProject, module: TypeScriptModule, client: ClientC
     arguments = node.child_by_field_name("arguments")
     given = [each for each in arguments.named_children if each.type != "comment"] if arguments is not None else []
     if client.literal_args:
-        return bool(given) and string_value(module.tree, given[0]) in client.literal_args
-    if client.model_string_param and client.kind not in {"factory", "function"} and client.name != "initChatModel":
-        value = argument(module, node, client.model_string_param, client.positional)
-        text = string_value(module.tree, value)
+        return bool(given) and literal_text(project, module, given[0]) in client.literal_args
+    if client.carries is not None:
+        return _carries(project, module, client, client.carries, node)
+    if client.model_string_param and client.kind in {"agent", "wrapper"}:
+        text = literal_text(project, module, argument(module, node, client.model_string_param, client.positional))
         return text is not None and project.catalogue.model_string("typescript", text) is not None
     return True
+
+
+def _carries(
+    project: TypeScriptProject, module: TypeScriptModule, client: ClientClass, carries: Carries, node: Node
+) -> bool:
+    """Whether a call of a framework's class makes it carry a client by its arguments, or by having none."""
+    given = {name: value for name in carries.parameters if (value := argument(module, node, name, client.positional))}
+    given = {name: value for name, value in given.items() if unwrap(value).type not in _NOTHING}
+    if any(literal_text(project, module, given[name]) is not None for name in carries.models if name in given):
+        return True
+    if any(name in given for name in carries.dicts):
+        return True
+    for name in carries.clients:
+        if name in given and any(True for _ in constructions(project, module, given[name])):
+            return True
+    return carries.default and not given and not has_spread(node)
+
+
+_NOTHING = frozenset({"undefined", "null", "false"})
+
+
+def literal_text(project: TypeScriptProject, module: TypeScriptModule, value: Node | None) -> str | None:
+    """The text that an expression is: a literal, or a constant of the project that holds one."""
+    text = string_value(module.tree, value)
+    if text is not None or value is None or value.type not in {"identifier", "shorthand_property_identifier"}:
+        return text
+    held = constant_value(project, module, value)
+    return string_value(held.module.tree, unwrap(held.value)) if held is not None else None
 
 
 def argument(module: TypeScriptModule, call: Node, name: str, positional: tuple[str, ...] = ()) -> Node | None:

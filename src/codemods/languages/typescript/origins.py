@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    pass
 
 @dataclass(frozen=True, slots=True)
 class External:
@@ -33,11 +32,33 @@ class Local:
 Origin: TypeAlias = External | Module | Local
 
 
+_REGISTRIES = (
+    "npm:/",
+    "npm:",
+    "https://esm.sh/",
+    "https://cdn.skypack.dev/",
+    "https://esm.run/",
+    "https://cdn.jsdelivr.net/npm/",
+    "https://unpkg.com/",
+)
+"""Where npm's packages come from by an address."""
+
+_BUILD = re.compile(r"^v\d+/")
+"""What stands before a package at an address of esm.sh that is pinned to one build."""
+
+_OTHER_NAMES = {"jsr:@openai/openai": "openai", "https://deno.land/x/openai": "openai"}
+"""Packages that have another name in another registry."""
+
+
 def package_name(source: str) -> str:
     """The specifier as the catalogue writes it: without Deno's `npm:` and CDN prefixes, version and extension."""
-    for prefix in ("npm:", "https://esm.sh/", "https://cdn.skypack.dev/", "https://esm.run/"):
+    for other, known in _OTHER_NAMES.items():
+        if source == other or source.startswith((f"{other}@", f"{other}/")):
+            return known
+    for prefix in _REGISTRIES:
         if source.startswith(prefix):
-            scope, at, rest = source.removeprefix(prefix).partition("/")
+            path = _BUILD.sub("", source.removeprefix(prefix)).removesuffix("/+esm")
+            scope, at, rest = path.partition("/")
             if not scope.startswith("@"):
                 return "/".join(part for part in (scope.partition("@")[0], rest.partition("?")[0]) if part)
             name, _, deeper = rest.partition("/")

@@ -6,13 +6,15 @@ Only files of the project are found: a package from the registry is no file, and
 from __future__ import annotations
 
 import functools
-import json
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from codemods.disk import MAX_SETTINGS
+from codemods.files import data
+from codemods.files.text import SourceError
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES
 
 CONFIG_NAMES = ("tsconfig.json", "jsconfig.json")
@@ -46,6 +48,7 @@ class Resolver:
         self._files = frozenset(files)
         self._read = read
         self._configs: dict[str, tuple[_Paths, ...]] = {}
+        self._inherited: dict[str, _Paths] = {}
         self._manifests: dict[str, Mapping[str, Any]] = {}
         self._packages: dict[str, str] | None = None
         self._resolved: dict[tuple[str, str], str | None] = {}
@@ -169,6 +172,13 @@ class Resolver:
         return known
 
     def _paths(self, path: str, depth: int) -> _Paths:
+        if path not in self._inherited:
+            # Each file is read once, and one that extends itself adds nothing to itself.
+            self._inherited[path] = _Paths()
+            self._inherited[path] = self._stated(path, depth)
+        return self._inherited[path]
+
+    def _stated(self, path: str, depth: int) -> _Paths:
         content = self._json(path)
         folder = posixpath.dirname(path)
         options = content.get("compilerOptions")
@@ -267,8 +277,9 @@ class Resolver:
             return found
         return self._file(_join(folder, f"src/{stem}")) or self._file(_join(folder, stem)) or found
 
-    def _file(self, target: str) -> str | None:
-        """The file that a path without, or with another, extension means; a folder means its index."""
+    def _file(self, target: str, mains: int = 0) -> str | None:
+        """The file that a path without, or with another, extension means; a folder means its index. `mains` counts the
+        folders whose package.json has led here: each may name another, and the last one the first."""
         for written, emitted in _EMITTED.items():
             if target.endswith(written):
                 for suffix in emitted:
@@ -283,8 +294,8 @@ class Resolver:
         manifest = posixpath.join(target, "package.json")
         if manifest in self._files:
             main = self._manifest(manifest).get("main")
-            if isinstance(main, str) and main.strip("./"):
-                return self._file(_join(target, main))
+            if isinstance(main, str) and main.strip("./") and mains < _MAX_EXTENDS:
+                return self._file(_join(target, main), mains + 1)
         for ending in _ENDINGS:
             index = posixpath.join(target, f"index{ending}")
             if index in self._files:
@@ -310,14 +321,15 @@ class Resolver:
     def _json(self, path: str) -> Mapping[str, Any]:
         """A JSON file with comments and trailing commas; an empty mapping where it cannot be read."""
         try:
-            content = json.loads(_plain_json(self._read(path).decode("utf-8-sig")))
-        except (ValueError, OSError):
+            text = self._read(path).decode("utf-8-sig")
+        except (ValueError, OSError, SourceError):
             return {}
-        return content if isinstance(content, dict) else {}
+        return data.json_object(_plain_json(text)) if len(text) <= MAX_SETTINGS else {}
 
 
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\r\n]*|/\*.*?\*/', re.DOTALL)
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
+# A string or a comment that does not end goes on to the end of the text: to try again behind it would take for ever.
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|//[^\r\n]*|/\*(?>.*?\*/|.*)', re.DOTALL)
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+"?)|,(?=\s*[}\]])', re.DOTALL)
 
 
 def _plain_json(text: str) -> str:

@@ -12,7 +12,7 @@ from codemods.languages.typescript.syntax import Node
 _HONOURED_BEFORE = {"@langchain/openai": (0, 6)}
 """The version of a package from which on it ignores the parameters that the catalogue calls ignored."""
 
-_VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
+_VERSION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
 
 
 def is_current(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> bool:

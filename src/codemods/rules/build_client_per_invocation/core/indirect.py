@@ -11,3 +11,8 @@ def finding(rule: str, path: str, span: tuple[int, int], name: str, made_by: str
     """The finding of the bytes `span`, where `made_by` makes the instance `name`, which keeps a `client`."""
     message = f"`{made_by}` builds `{client}` for `{name}` while the module loads"
     return Finding(rule, path, *span, message, None, f"what else `{name}` keeps is not known: {_ADVICE}")
+
+
+def held(name: str, holds: str) -> str:
+    """Why no factory is made for an object of the class `name`, which carries a client and holds something else."""
+    return f"`{name}` holds {holds}: a new one for each call would lose that, so build it where an invocation begins"

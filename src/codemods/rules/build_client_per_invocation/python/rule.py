@@ -75,6 +75,7 @@ def _default(
     project: PythonProject, module: PythonModule, made: Construction, taken: dict[str, set[str]]
 ) -> Finding | LeftAlone:
     try:
+        _refuse_holder(made)
         edits, reason = default_fix(project, module, made, taken)
         edits = normalise(edits)
     except OverlapError as error:
@@ -89,6 +90,7 @@ def _class_attribute(
     project: PythonProject, module: PythonModule, made: Construction, taken: dict[str, set[str]]
 ) -> Finding | LeftAlone:
     try:
+        _refuse_holder(made)
         found = class_fix(project, module, made, taken)
         edits = normalise(found.edits)
     except OverlapError as error:
@@ -109,6 +111,11 @@ def _configurations(project: PythonProject, module: PythonModule) -> Iterator[Fi
             continue
         start, end = module.span(statement)
         value = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(value, ast.Call) and not config.key_env:
+            # Without a variable of its own it sets a credential only where it is given one.
+            names = {keyword.arg for keyword in value.keywords}
+            if names.isdisjoint((*config.key_params, None)):
+                continue
         what = module.source(value.func) if isinstance(value, ast.Call) else ""
         if isinstance(statement, ast.Assign):
             what = module.source(statement.targets[0])
@@ -142,6 +149,7 @@ def _component(
         try:
             names = owners(project, module, made.call)
             plan.expand(module, names)
+            _refuse_held(plan)
             edits = normalise(edits_of(plan, taken))
             break
         except OverlapError as error:
@@ -166,6 +174,18 @@ def _component(
                 settled[key] = _finding(unit.module, each, unit.name, fix, _note(unit.module, each))
     owner = names[0] if names else ""
     yield _finding(module, made, owner, fix, _note(module, made))
+
+
+def _refuse_held(plan: Plan) -> None:
+    """Raise Refusal where a plan builds an object again that holds more than its client."""
+    for unit in plan.units.values():
+        for each in unit.constructions:
+            _refuse_holder(each)
+
+
+def _refuse_holder(made: Construction) -> None:
+    if made.client.holds:
+        raise Refusal(indirect.held(made.client.name, made.client.holds))
 
 
 def _finding(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
-import tokenize
 from collections.abc import Iterable
 
+from codemods.languages.python import lexer
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import SyntaxProblem, parse
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.python.units import Refusal
 
@@ -63,28 +63,23 @@ def dedented(text: str, indentation: str) -> str:
 
 def _lines_inside_strings(text: str) -> frozenset[int]:
     """The 1-based lines that begin inside a string of several lines."""
+    code = text.encode("utf-8")
     inside: set[int] = set()
-    starts: list[int] = []
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            name = tokenize.tok_name[token.type]
-            if name.endswith("STRING_START"):
-                starts.append(token.start[0])
-            elif name.endswith("STRING_END"):
-                inside.update(range(starts.pop() + 1, token.end[0] + 1))
-            elif name == "STRING":
-                inside.update(range(token.start[0] + 1, token.end[0] + 1))
-    except (tokenize.TokenError, SyntaxError, IndentationError):
-        raise Refusal("its text can't be read on its own") from None
+    for token in lexer.tokens(code):
+        if token.kind is lexer.Kind.BROKEN:
+            raise Refusal("its text can't be read on its own")
+        if token.kind is lexer.Kind.STRING and (height := code.count(b"\n", token.start, token.end)):
+            first = 1 + code.count(b"\n", 0, token.start)
+            inside.update(range(first + 1, first + height + 1))
     return frozenset(inside)
 
 
 def _parsed(text: str) -> ast.Module:
     try:
         # `return` is no statement of a module for the compiler, but it is one for the parser.
-        return ast.parse(text)
-    except SyntaxError as error:
-        raise Refusal(f"its text can't be moved: {error.msg}") from None
+        return parse(text)
+    except SyntaxProblem as problem:
+        raise Refusal(f"its text can't be moved: {problem.message}") from None
 
 
 def _meaning(text: str, *, nested: bool) -> str:

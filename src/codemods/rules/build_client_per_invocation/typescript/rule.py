@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codemods.files.edits import OverlapError
+from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
@@ -62,7 +63,12 @@ def _configurations(project: TypeScriptProject, module: TypeScriptModule) -> Ite
         config = module_config(project, module, statement)
         if config is None or not (config.key_env or config.key_params):
             continue
-        what = module.source(statement.named_children[0].named_children[0])
+        call = statement.named_children[0]
+        if config.is_call and not config.key_env and not has_spread(call):
+            # Without a variable of its own it sets a credential only where it is given one.
+            if all(argument(module, call, name) is None for name in config.key_params):
+                continue
+        what = module.source(call.named_children[0])
         message = f"`{what}` sets one credential for the whole process while the module loads"
         yield Finding(RULE, module.path, statement.start_byte, statement.end_byte, message, None, config.advice)
 
@@ -79,6 +85,7 @@ def _field_outcome(
 ) -> Finding | LeftAlone:
     try:
         refuse_kept_key(module, made)
+        _refuse_holder(made)
         return _finding(module, made, "", class_fix(project, module, made, field), _note(made))
     except Refusal as refusal:
         return _refused(project, module, made, "", refusal)
@@ -98,6 +105,8 @@ def _outcome(
             raise Refusal("a 'use client' file runs in the browser, where no key may be")
         name = owner(project, module, made.call)
         plan, edits = joined(project, (module, name, made.call), taken)
+        for each in (made for unit in plan.units.values() for made in unit.constructions):
+            _refuse_holder(each)
         refuse_kept_key(module, made)
     except Kept as kept:
         return _left(module, made, str(kept))
@@ -119,6 +128,12 @@ def _outcome(
             if key != (module.path, made.call.start_byte):
                 settled.setdefault(key, _finding(unit.module, each, unit.key[1], fix, _note(each, plan)))
     return _finding(module, made, name, fix, _note(made, plan))
+
+
+def _refuse_holder(made: Construction) -> None:
+    """Raise Refusal where a site builds an object that holds more than its client."""
+    if made.client.holds:
+        raise Refusal(indirect.held(made.client.name, made.client.holds))
 
 
 def _finding(

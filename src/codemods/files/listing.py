@@ -1,0 +1,120 @@
+"""Which files lie under a folder, where git does not say it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+
+from codemods.disk import MAX_SETTINGS, Disk
+from codemods.files.patterns import PatternError, Patterns
+
+Tell = Callable[[str, str], None]
+"""Told of a path that can't be looked into, and why."""
+
+SKIPPED_FOLDERS = frozenset(
+    {
+        ".direnv",
+        ".eggs",
+        ".git",
+        ".hg",
+        ".ipynb_checkpoints",
+        ".mypy_cache",
+        ".next",
+        ".nox",
+        ".nuxt",
+        ".pnpm-store",
+        ".pytest_cache",
+        ".pytype",
+        ".ruff_cache",
+        ".serverless",
+        ".svelte-kit",
+        ".svn",
+        ".terraform",
+        ".tox",
+        ".turbo",
+        ".venv",
+        ".vercel",
+        ".yarn",
+        "__pycache__",
+        "__pypackages__",
+        "_vendor",
+        "bower_components",
+        "node_modules",
+        "site-packages",
+        "third_party",
+        "third-party",
+        "vendor",
+        "venv",
+    }
+)
+
+
+def walk(disk: Disk, start: str, odd: Callable[[str], None], tell: Tell) -> Iterator[str]:
+    """The files below the folder `start` ("" or "a/"), honouring the .gitignore files there and below.
+
+    Links and nested repositories are not entered; `odd` is given what is neither a file nor a folder.
+    """
+    pending: list[tuple[str, list[Patterns]]] = [(start, [])]
+    while pending:
+        folder, ignores = pending.pop()
+        try:
+            with disk.listing(folder.removesuffix("/")) as (held, entries):
+                if any(entry.name == ".gitignore" for entry in entries):
+                    ignores = [*ignores, *_ignored(disk, folder, tell)]
+                for entry in entries:
+                    path = folder + entry.name
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    if any(patterns.match(path + "/" if is_folder else path) for patterns in ignores):
+                        continue
+                    if is_folder:
+                        if entry.name not in SKIPPED_FOLDERS and not _is_foreign(held, entry.name):
+                            pending.append((path + "/", ignores))
+                    elif entry.is_file(follow_symlinks=False):
+                        yield path
+                    else:
+                        odd(path)
+        except OSError as error:
+            tell(folder or ".", words(error))
+
+
+def words(error: OSError) -> str:
+    """What went wrong, as the system says it."""
+    return (error.strerror or str(error)).lower()
+
+
+def _ignored(disk: Disk, folder: str, tell: Tell) -> Iterable[Patterns]:
+    path = f"{folder}.gitignore"
+    try:
+        lines = disk.read(path, MAX_SETTINGS).decode("utf-8", "replace").split("\n")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        tell(path, words(error))
+        return []
+    try:
+        return [Patterns(lines, folder)]
+    except PatternError:
+        # Git passes over a line that it can't read, and follows the others.
+        return [Patterns(filter(_is_readable, lines), folder)]
+
+
+def _is_readable(line: str) -> bool:
+    try:
+        Patterns([line], "")
+    except PatternError:
+        return False
+    return True
+
+
+def _is_foreign(folder: int, name: str) -> bool:
+    """A nested repository, a submodule or a virtual environment under any name."""
+    return _mode(folder, f"{name}/.git") != 0 or stat.S_ISREG(_mode(folder, f"{name}/pyvenv.cfg"))
+
+
+def _mode(folder: int, path: str) -> int:
+    """The mode of what stands there, itself if it is a link; 0 where nothing does."""
+    try:
+        return os.stat(path, dir_fd=folder, follow_symlinks=False).st_mode
+    except OSError:
+        return 0

@@ -1,0 +1,81 @@
+"""What the user names on the command line: the project around it, and links that came with the project."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from codemods.files.listing import words
+
+_PROJECT_MARKERS = ("pyproject.toml", "package.json", "setup.cfg", "setup.py")
+
+_SYSTEM = (("/", "dev"), ("/", "proc"))
+"""Folders whose links are the system's: /dev/stdout is one."""
+
+
+def root_of(paths: Sequence[Path]) -> tuple[Path, bool]:
+    """The folder that holds the project around `paths`, and whether it is the top of one git repository."""
+    folders = [path if path.is_dir() else path.parent for path in paths] or [Path.cwd()]
+    tops = {_git_top(folder) for folder in folders}
+    top = tops.pop()
+    if not tops and top is not None:
+        return top, True
+    common = Path(os.path.commonpath(folders))
+    for parent in (common, *common.parents):
+        if _is_marked(parent):
+            return parent, False
+    return common, False
+
+
+def _git_top(folder: Path) -> Path | None:
+    for parent in (folder, *folder.parents):
+        if (parent / ".git").exists():
+            return parent
+    return None
+
+
+def why_not(path: Path) -> str:
+    """Why a path that is there must not be read, or nothing."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError as error:
+        return "is a link to nothing" if os.path.islink(path) else words(error)
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        return "is not a plain file"
+    if leads_out(path):
+        return f"{'is' if path.is_symlink() else 'lies behind'} a link that leads out of the project"
+    return ""
+
+
+def leads_out(path: Path) -> bool:
+    """Whether the path, or a folder on the way to it, is a link by which a project leads its user out of it."""
+    full = Path(os.path.abspath(path))
+    if full.parts[:2] in _SYSTEM:
+        return False
+    target = full.resolve()
+    for each in (full, *full.parents):
+        if each.is_symlink():
+            project = _project_of_link(each, is_named=each == full)
+            if project is not None and not target.is_relative_to(project):
+                return True
+    return False
+
+
+def _project_of_link(link: Path, *, is_named: bool) -> Path | None:
+    """The project that a link must not lead out of. On the way to a project the links are the user's own."""
+    holder = link.parent.resolve()
+    if is_named:
+        return root_of([holder])[0]
+    top = _git_top(holder)
+    if top is not None:
+        return top
+    here = Path.cwd()
+    if holder.is_relative_to(here):
+        return root_of([here])[0]
+    return next((each for each in (holder, *holder.parents) if _is_marked(each)), None)
+
+
+def _is_marked(folder: Path) -> bool:
+    return any((folder / marker).is_file() for marker in _PROJECT_MARKERS)
