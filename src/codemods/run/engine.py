@@ -122,7 +122,11 @@ class _Question:
             if source is None:
                 return None
             mine = [edit for edit in finding.fix.edits if edit.path == path]
-            previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
+            try:
+                previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
+            except (editing.OverlapError, ValueError):
+                # There is nothing to show: it can't be applied either, and the proof of that will say so.
+                return finding.fix
         start, end = self.state.on_disk(finding.path, finding.start, finding.end)
         location = _locator(self.workspace)(finding.path, start, end)
         return self.review(replace(finding, start=start, end=end, location=location), previews)
@@ -130,6 +134,9 @@ class _Question:
 
 class Watcher(Protocol):
     """Told how a run goes."""
+
+    def beginning(self) -> None:
+        """A run begins, perhaps anew: what was told of an earlier one is void."""
 
     def looking_at(self, paths: Sequence[str]) -> None:
         """The candidates of one language, before the first pass looks at them."""
@@ -202,6 +209,8 @@ def _run(
 ) -> Report:
     known, rules = catalogue_of(config), rules_of(config)
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches), refused=refused)
+    if watcher:
+        watcher.beginning()
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     for language in LANGUAGES:

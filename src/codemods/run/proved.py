@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Protocol
 
 from codemods.config import Config
 from codemods.files.workspace import Workspace
@@ -17,13 +16,6 @@ from codemods.run.proofs.trace import Trace
 
 _MOST = 10
 """Runs after which nothing more is tried: each leaves out at least one Fix, and a thousand would take for ever."""
-
-
-class Watcher(engine.Watcher, Protocol):
-    """Told how a run goes, which may begin anew."""
-
-    def beginning(self) -> None:
-        """A run begins; what was told of an earlier one is void."""
 
 
 class Remembering:
@@ -50,7 +42,7 @@ def run(
     *,
     progress: engine.Progress | None = None,
     review: engine.Review | None = None,
-    watcher: Watcher | None = None,
+    watcher: engine.Watcher | None = None,
     scan: shards.Scan | None = None,
     refused: Mapping[Key, str] = MappingProxyType({}),
 ) -> Report:
@@ -59,12 +51,11 @@ def run(
     `faults` of the report names what failed and was left out; `broken_proofs` what failed where nothing could be saved.
     Raises CatalogueError.
     """
-    scan = Remembering(scan or shards.here(config.jobs))
+    if not isinstance(scan, Remembering):
+        scan = Remembering(scan or shards.here(config.jobs))
     left_out = dict(refused)
     faults: list[Failure] = []
     for attempt in range(_MOST):
-        if watcher:
-            watcher.beginning()
         trace = Trace(watcher)
         report = engine.run(
             workspace, config, progress=progress, review=review, watcher=trace, scan=scan, refused=left_out

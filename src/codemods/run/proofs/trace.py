@@ -36,6 +36,11 @@ class Trace:
         self.passes: list[list[Applied]] = []
         self._watcher = watcher
 
+    def beginning(self) -> None:
+        self.passes = []
+        if self._watcher:
+            self._watcher.beginning()
+
     def looking_at(self, paths: Sequence[str]) -> None:
         if self._watcher:
             self._watcher.looking_at(paths)
