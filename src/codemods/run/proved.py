@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -53,6 +54,25 @@ def run(
     """
     if not isinstance(scan, Remembering):
         scan = Remembering(scan or shards.here(config.jobs))
+    collecting = gc.isenabled()
+    # As in a run: next to no cycles, and millions of objects that would be looked through for them.
+    gc.disable()
+    try:
+        return _run(workspace, config, progress, review, watcher, scan, refused)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _run(
+    workspace: Workspace,
+    config: Config,
+    progress: engine.Progress | None,
+    review: engine.Review | None,
+    watcher: engine.Watcher | None,
+    scan: Remembering,
+    refused: Mapping[Key, str],
+) -> Report:
     left_out = dict(refused)
     faults: list[Failure] = []
     for attempt in range(_MOST):

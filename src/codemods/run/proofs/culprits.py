@@ -62,7 +62,7 @@ def reason(failure: Failure) -> str:
 def _of_engine(failures: Sequence[Failure], trace: Trace, workspace: Workspace) -> Verdict:
     """What the run itself could not do is a matter of the last Fixes that it applied."""
     last = trace.passes[-1] if trace.passes else []
-    before = trace.states(workspace)[: len(trace.passes)][-1]
+    before = trace.states(workspace)[: max(1, len(trace.passes))][-1]
     left_out: dict[Applied, Failure] = {}
     broken = []
     for failure in failures:

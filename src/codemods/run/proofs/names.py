@@ -15,6 +15,7 @@ from codemods.model import Failure
 from codemods.run import pool
 from codemods.run.proofs.complaints import Checker, Complaint, Judged, Taken, new
 
+_WORD = re.compile(r"[\w$]+")
 _PIECE = 100_000
 """Bytes that one process judges at a time."""
 
@@ -89,6 +90,21 @@ def _faults(
     return found + list(_dangling(checker, now, before, after, workspace))
 
 
+class _Lines:
+    """The lines of a text by the words in them: where these are as they were, nothing has become of the word."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+
+    def of(self, name: str) -> list[str]:
+        """The lines that hold the last word of a name."""
+        words = _WORD.findall(name)
+        if not words:
+            return self._lines
+        pattern = re.compile(rf"(?<![\w$]){re.escape(words[-1])}(?![\w$])")
+        return [line for line in self._lines if words[-1] in line and pattern.search(line)]
+
+
 def _pieces(paths: Sequence[str], after: Mapping[str, bytes]) -> Iterable[list[str]]:
     piece: list[str] = []
     size = 0
@@ -103,12 +119,17 @@ def _pieces(paths: Sequence[str], after: Mapping[str, bytes]) -> Iterable[list[s
 
 
 def _judged(checker: Checker, path: str, before: bytes, after: bytes) -> tuple[Judged | None, list[Complaint]]:
-    judged = checker.judged(path, _text(path, after))
+    text = _text(path, after)
+    judged = checker.judged(path, text)
     if judged is None or not judged.complaints:
         return judged, []
+    earlier = _text(path, before)
+    lines = _Lines(earlier), _Lines(text)
+    fresh = [each for each in judged.complaints if lines[0].of(each.name) != lines[1].of(each.name)]
     # The file as it was is only of interest where there is something to complain about.
-    was = checker.judged(path, _text(path, before))
-    return judged, new(was.complaints if was else (), judged.complaints)
+    was = checker.judged(path, earlier) if fresh else None
+    found = new(was.complaints if was else (), judged.complaints) if fresh else []
+    return judged, [each for each in found if each in fresh]
 
 
 def _dangling(
@@ -126,8 +147,14 @@ def _dangling(
     files = overlay.files(checker.suffixes)
     resolve = checker.resolver(overlay.files((*checker.suffixes, *checker.configuration)), overlay.read)
 
+    @cache
+    def judged_before(path: str) -> Judged | None:
+        return checker.judged(path, _text(path, before[path]))
+
     def offered_before(path: str, name: str) -> bool:
-        was = checker.judged(path, _text(path, before[path]))
+        if _Lines(_text(path, before[path])).of(name) == _Lines(_text(path, after[path])).of(name):
+            return False
+        was = judged_before(path)
         return was is not None and was.offers(name)
 
     for importer, taken in _takers(checker, closed, files, overlay):

@@ -12,8 +12,18 @@ from pyflakes import checker, messages
 from codemods.run.proofs.complaints import Complaint, Judged, Taken
 
 _IDLE = (messages.UnusedImport, messages.UnusedVariable, messages.UnusedAnnotation, messages.RedefinedWhileUnused)
-_STARS = (messages.ImportStarUsage, messages.ImportStarUsed, messages.ImportStarNotPermitted)
-"""Behind `from module import *` any name may be bound: nothing is known to be wrong."""
+_WRONG = (
+    *_IDLE,
+    messages.UndefinedName,
+    messages.UndefinedLocal,
+    messages.UndefinedExport,
+    messages.ImportShadowedByLoopVar,
+    messages.DuplicateArgument,
+    messages.ReturnOutsideFunction,
+    messages.YieldOutsideFunction,
+    messages.LateFutureImport,
+)
+"""What is said of names and their places. Behind `from module import *` any name may be bound: that is not wrong."""
 
 _FROM = re.compile(rb"\bfrom[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
@@ -35,8 +45,8 @@ class PythonChecker:
         found = checker.Checker(tree, filename=path)
         # A package hands on what its `__init__` imports.
         package = path.rpartition("/")[2].startswith("__init__.")
-        said = (*_STARS, messages.UnusedImport) if package else _STARS
-        complaints = [_complaint(each) for each in found.messages if not isinstance(each, said)]
+        wrong = tuple(kind for kind in _WRONG if kind is not messages.UnusedImport) if package else _WRONG
+        complaints = [_complaint(each) for each in found.messages if isinstance(each, wrong)]
         complaints += _early(tree)
         module = next((scope for scope in found.deadScopes if isinstance(scope, checker.ModuleScope)), None)
         if module is None or module.importStarred or "__getattr__" in module:
@@ -51,12 +61,14 @@ class PythonChecker:
         stems = {re.escape(_parts(path)[-1]) for path in paths if _parts(path)}
         named = rf"\b(?:from|import)[ \t.][^\n]*\b(?:{'|'.join(sorted(stems))})\b" if stems else r"\bfrom[ \t]+\."
         # The package of the file itself, and names on lines of their own.
-        return rf"{named}|\bfrom[ \t]+\.+[ \t]+import|\bfrom[ \t][\w.]+[ \t]+import[ \t]*\(".encode()
+        return rf"{named}|\bfrom[ \t]+\.+[ \t]+import|\bfrom[ \t][\w.]+[ \t]+import[ \t]*\(".encode(
+            "utf-8", "surrogateescape"
+        )
 
     def may_miss(self, raw: bytes, offered: Mapping[str, frozenset[str]]) -> bool:
         by_tail: dict[bytes, frozenset[str]] = {}
         for path, names in offered.items():
-            tail = (_parts(path) or [""])[-1].encode()
+            tail = (_parts(path) or [""])[-1].encode("utf-8", "surrogateescape")
             by_tail[tail] = by_tail.get(tail, names) & names
         for module, names in _FROM.findall(raw):
             words = frozenset(_WORD.findall(names))
@@ -167,31 +179,39 @@ def _early(tree: ast.Module) -> Iterator[Complaint]:
             first.setdefault(name, number)
         if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
             defined[statement.name] = statement
+    free: dict[str, frozenset[str]] = {}
+    last = max(first.values(), default=0)
     for number, statement in enumerate(tree.body):
+        if number >= last:
+            break
         for call in _run_by(statement):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in defined:
-                for name in sorted(_needed(call.func.id, defined)):
+                for name in sorted(_needed(call.func.id, defined, free)):
                     if first.get(name, -1) > number:
                         words = f"{call.func.id!r} is called before {name!r} is bound, which it uses"
                         yield Complaint("UsedBeforeBinding", name, words, call.lineno)
 
 
-def _needed(name: str, defined: dict[str, ast.AST]) -> set[str]:
-    """The names of the module that a call of one of its functions, or classes, may read."""
+def _needed(name: str, defined: dict[str, ast.AST], free: dict[str, frozenset[str]]) -> set[str]:
+    """The names of the module that a call of one of its functions, or classes, may read. `free` remembers them."""
     found: set[str] = set()
     pending, seen = [name], {name}
     while pending:
-        node = defined[pending.pop()]
-        bodies: Iterable[ast.AST] = (node,)
-        if isinstance(node, ast.ClassDef):
-            starters = ("__new__", "__init__", "__post_init__")
-            bodies = [each for each in node.body if isinstance(each, _FUNCTIONS) and each.name in starters]
-        for body in bodies:
-            names = _free(body)
-            found |= names
-            pending += [each for each in names if each in defined and each not in seen]
-            seen |= names
+        each = pending.pop()
+        if each not in free:
+            free[each] = frozenset().union(*map(_free, _started(defined[each])))
+        found |= free[each]
+        pending += [name for name in free[each] if name in defined and name not in seen]
+        seen |= free[each]
     return found
+
+
+def _started(node: ast.AST) -> list[ast.AST]:
+    """The functions that run when a function or a class is called."""
+    if not isinstance(node, ast.ClassDef):
+        return [node]
+    starters = ("__new__", "__init__", "__post_init__")
+    return [each for each in node.body if isinstance(each, _FUNCTIONS) and each.name in starters]
 
 
 def _free(function: ast.AST) -> set[str]:
@@ -203,12 +223,13 @@ def _free(function: ast.AST) -> set[str]:
     read: set[str] = set()
     shared: set[str] = set()
     for statement in function.body:
-        local.update(_bound(statement))
         for node in _run_by(statement):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 read.add(node.id)
             elif isinstance(node, ast.Global):
                 shared.update(node.names)
+            else:
+                local.update(_binds(node))
     return read - (local - shared)
 
 
@@ -229,11 +250,17 @@ def _run_by(statement: ast.AST) -> Iterator[ast.AST]:
 def _bound(statement: ast.AST) -> Iterator[str]:
     """The names that a statement binds where it stands."""
     for node in _run_by(statement):
-        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-            yield node.name
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            yield from ((alias.asname or alias.name).partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
-            yield node.name
+        yield from _binds(node)
+
+
+def _binds(node: ast.AST) -> Iterable[str]:
+    """The names that a node itself binds."""
+    if isinstance(node, ast.Name):
+        return (node.id,) if isinstance(node.ctx, ast.Store) else ()
+    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        return (node.name,)
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+        return (node.name,)
+    return ()

@@ -63,7 +63,9 @@ class TypeScriptChecker:
 
     def importing(self, paths: Iterable[str]) -> bytes:
         stems = sorted({re.escape(_stem(path)) for path in paths})
-        return rf"""["'][^"'\n]*\b(?:{"|".join(stems)})(?:\.[cm]?[jt]sx?)?["']|["']\.\.?/?["']""".encode()
+        return rf"""["'][^"'\n]*\b(?:{"|".join(stems)})(?:\.[cm]?[jt]sx?)?["']|["']\.\.?/?["']""".encode(
+            "utf-8", "surrogateescape"
+        )
 
     def may_miss(self, raw: bytes, offered: Mapping[str, frozenset[str]]) -> bool:
         by_stem: dict[str, frozenset[str]] = {}
@@ -74,7 +76,7 @@ class TypeScriptChecker:
             stem = _named(specifier)
             if stem in _FOLDERS:
                 return True
-            words = (part.split()[0].decode("utf-8", "replace") for part in listed.split(b",") if part.split())
+            words = (part.split()[0].decode("utf-8", "surrogateescape") for part in listed.split(b",") if part.split())
             if stem in by_stem and any(word not in by_stem[stem] for word in words):
                 return True
         return any(_named(each) in (*by_stem, *_FOLDERS) for each in _OTHERS.findall(raw))
@@ -97,7 +99,7 @@ def _stem(path: str) -> str:
 
 
 def _named(specifier: bytes) -> str:
-    parts = specifier.decode("utf-8", "replace").rstrip("/").split("/")
+    parts = specifier.decode("utf-8", "surrogateescape").rstrip("/").split("/")
     stem = _ENDING.sub("", parts[-1])
     return parts[-2] if stem == "index" and len(parts) > 1 else stem
 
