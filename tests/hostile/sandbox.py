@@ -62,7 +62,7 @@ class Sandbox:
         (self.outside / "secret.py").write_text("SECRET = 'precious'\n")
         self.ran = top / "ran"
         program = self.outside / "program"
-        program.write_text(f"#!/bin/sh\necho \"$0 $*\" >> {self.ran}\ncat\n")
+        program.write_text(f'#!/bin/sh\necho "$0 $*" >> {self.ran}\ncat\n')
         program.chmod(0o755)
         self.program = str(program)
 

@@ -66,7 +66,9 @@ def test_links_on_the_way_to_a_project_are_the_users_own(sandbox: Sandbox) -> No
     assert sandbox.run("check", str(sandbox.home / "work" / "repo"), folder=sandbox.outside).code == 1
 
 
-@pytest.mark.parametrize("name", ["pyproject.toml", ".github/CODEOWNERS", "tsconfig.json", "package.json", ".gitignore"])
+@pytest.mark.parametrize(
+    "name", ["pyproject.toml", ".github/CODEOWNERS", "tsconfig.json", "package.json", ".gitignore"]
+)
 @pytest.mark.parametrize("target", ["/dev/zero", "outside", "fifo", "folder", "sparse"])
 def test_settings_are_read_through_the_same_gate(sandbox: Sandbox, name: str, target: str) -> None:
     sandbox.fill({"a.py": SITE, "b.ts": "export const x = 1;\n"})
@@ -96,7 +98,9 @@ def test_settings_are_read_through_the_same_gate(sandbox: Sandbox, name: str, ta
     assert sandbox.listing() == before
 
 
-@pytest.mark.parametrize("arguments", [["check", "--baseline", "x.json", "--update-baseline"], ["diff", "-o", "x.json"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "--baseline", "x.json", "--update-baseline"], ["diff", "-o", "x.json"]]
+)
 def test_what_is_written_does_not_follow_a_committed_link(sandbox: Sandbox, arguments: list[str]) -> None:
     sandbox.fill({"a.py": SITE})
     (sandbox.repo / "x.json").symlink_to(sandbox.home / ".profile")

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from codemods.bulk import output
 from codemods.bulk.series import Step
+from codemods.files import git_calls
+from codemods.files.git_calls import GitError
 
 PREFIX = "codemods/"
 """Before the name of each branch."""
@@ -86,6 +87,10 @@ def _stage(root: Path, tree: Path, contents: Mapping[str, bytes]) -> None:
         file.unlink(missing_ok=True)
         file.write_bytes(content)
         file.chmod((root / path).stat().st_mode)
+    found = git_calls.filtered(tree, contents)
+    if found:
+        path, name = found
+        raise BranchError(f"{path} passes the filter {name}, a program of the settings, which is not run")
     listed = b"".join(os.fsencode(path) + b"\0" for path in contents)
     _git(tree, "update-index", "--add", "-z", "--stdin", input=listed)
 
@@ -111,12 +116,8 @@ def _work_tree(root: Path, start: str) -> Iterator[Path]:
             _git(tree, "read-tree", "HEAD")
             yield tree
         finally:
-            subprocess.run(
-                ["git", "-C", os.fspath(root), "worktree", "remove", "--force", os.fspath(tree)],
-                capture_output=True,
-                check=False,
-                env=_environment(),
-            )
+            with suppress(GitError):
+                git_calls.run(root, "worktree", "remove", "--force", os.fspath(tree), filters=True)
 
 
 def _message(step: Step) -> str:
@@ -127,18 +128,14 @@ def _message(step: Step) -> str:
 
 
 def _git(folder: Path, *arguments: str, input: bytes = b"") -> str:  # noqa: A002 - as subprocess has it
-    # Hooks of the repository expect the user's checkout, with all that is installed there.
-    command = ["git", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0", "-C", os.fspath(folder), *arguments]
-    done = subprocess.run(command, input=input, capture_output=True, check=False, env=_environment())
-    if done.returncode:
-        complaint = done.stderr.decode("utf-8", "replace").strip() or "it gave no reason"
-        raise BranchError(f"git {arguments[0]}: {complaint}")
-    return done.stdout.decode("utf-8", "surrogateescape").strip()
+    try:
+        done = git_calls.run(folder, *arguments, given=input, filters=arguments[0] in _CONVERTING)
+    except GitError as error:
+        raise BranchError(str(error)) from error
+    if done.code:
+        raise BranchError(f"git {arguments[0]}: {done.complaint}")
+    return done.out.decode("utf-8", "surrogateescape").strip()
 
 
-def _environment() -> dict[str, str]:
-    """Without what a hook of git sets, by which git would take another work tree for the one it is in."""
-    return {name: value for name, value in os.environ.items() if name not in _PLACES}
-
-
-_PLACES = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+_CONVERTING = frozenset({"commit", "update-index", "worktree"})
+"""Commands of git that may look at files as a filter would have them."""

@@ -108,6 +108,10 @@ class Catalogue:
         own = (_package(language, path) for its, path in self.custom if its == language)
         return _packages(language).union(own)
 
+    def leading(self, language: Language) -> frozenset[str]:
+        """The packages whose names lead to a class or to a module's settings: `modules`, and those of the settings."""
+        return self.modules(language).union(_package(language, each) for each in _module_configs(language))
+
     def methods_of_instances(self, language: Language) -> frozenset[str]:
         """The names of methods that give a client when they are called on an instance of a catalogued class."""
         return _methods_of_instances(language)

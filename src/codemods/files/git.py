@@ -11,9 +11,12 @@ import os
 import re
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
+
+from codemods.files import git_calls
 
 _LINK, _SUBMODULE = "120000", "160000"
 """Modes of entries that are no files."""
@@ -39,19 +42,13 @@ class Asked:
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been read
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - likewise
         self.complained = False
+        self._started = time.monotonic()
         self._process: subprocess.Popen[bytes] | None = None
         with tempfile.TemporaryFile() as given:
             given.write(text)
             given.seek(0)
             try:
-                self._process = subprocess.Popen(
-                    ["git", "-C", os.fspath(root), *arguments],
-                    stdin=given,
-                    stdout=self._output,
-                    stderr=self._complaints,
-                    # Bytes are searched, whatever the language of the user's shell takes them for.
-                    env={**os.environ, "LC_ALL": "C"},
-                )
+                self._process = git_calls.start(root, arguments, given, self._output, self._complaints)
             except OSError:
                 self._close()
 
@@ -81,7 +78,7 @@ class Asked:
         """What git printed; `nothing` is the exit code by which it says that it found nothing."""
         if self._process is None:
             return None
-        code = self._process.wait()
+        code = git_calls.wait(self._process, self._started)
         self._output.seek(0)
         text = os.fsdecode(self._output.read())
         self.complained = bool(self._complaints.seek(0, os.SEEK_END))
@@ -95,8 +92,7 @@ class Asked:
     def __del__(self) -> None:
         # A run that ends early leaves a process that nobody asks: it ends by itself, and is waited for.
         if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+            git_calls.stop(self._process)
         self._close()
 
 

@@ -1,35 +1,23 @@
-"""What `migrate` asks of git: what is committed, and to commit."""
+"""What `migrate` asks of git: what is committed, and to commit. No hook runs, and nothing is signed."""
 
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-_CALLER = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_WORK_TREE",
-)
-"""By these a git that calls the tool, as for a hook, names a repository, which need not be the one looked at."""
+from codemods.files import git_calls
+from codemods.files.git_calls import GitError
+
+__all__ = ["GitError", "commit", "forget_caller", "is_top", "uncommitted", "untracked"]
 
 _NAMED = 500
 """Paths that fit the command line of every system; for more, git is asked about the whole tree."""
 
 
-class GitError(Exception):
-    """Git is not there, or refuses. The message is for the user."""
-
-
 def forget_caller() -> None:
     """Make every git that this process calls look at the folder it is called for."""
-    for name in _CALLER:
+    for name in git_calls.CALLER:
         os.environ.pop(name, None)
 
 
@@ -41,7 +29,7 @@ def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
     named = wanted if len(wanted) <= _NAMED else []
     answer = _git(
         root,
-        *("--no-optional-locks", "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *named),
+        *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *named),
         failing="git cannot tell what is committed (--allow-dirty does not ask)",
     )
     changed = {os.fsdecode(record[3:]) for record in answer.split(b"\0") if record}
@@ -57,10 +45,18 @@ def untracked(root: Path, paths: Iterable[str]) -> list[str]:
 
 def commit(root: Path, message: str, paths: Iterable[str]) -> None:
     """Commit these files, and nothing else that lies about. Raises GitError."""
+    named = tuple(paths)
+    found = git_calls.filtered(root, named)
+    if found:
+        path, name = found
+        raise GitError(
+            f"git did not commit, the files are written: {path} passes the filter {name}, a program of the settings, "
+            "which is not run: commit it yourself"
+        )
     _git(
         root,
-        *("commit", "-q", "-m", message, "--pathspec-from-file=-", "--pathspec-file-nul"),
-        given=b"\0".join(map(os.fsencode, paths)),
+        *("commit", "-q", "--no-verify", "-m", message, "--pathspec-from-file=-", "--pathspec-file-nul"),
+        given=b"\0".join(map(os.fsencode, named)),
         failing="git did not commit, the files are written",
     )
 
@@ -71,11 +67,11 @@ def is_top(folder: Path) -> bool:
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"", failing: str) -> bytes:
-    command = ["git", "--literal-pathspecs", "-C", os.fspath(root), *arguments]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)
-    except OSError as error:
-        raise GitError(f"{failing}: git cannot be run: {error.strerror}") from error
-    if done.returncode:
-        raise GitError(f"{failing}: {done.stderr.decode('utf-8', 'replace').strip() or 'it gave no reason'}")
-    return done.stdout
+        # Paths are names, not patterns.
+        done = git_calls.run(root, "--literal-pathspecs", *arguments, given=given, filters=True)
+    except GitError as error:
+        raise GitError(f"{failing}: {error}") from error
+    if done.code:
+        raise GitError(f"{failing}: {done.complaint}")
+    return done.out

@@ -11,9 +11,8 @@ from codemods.catalogue.entries import Carries, ClientClass
 from codemods.languages import weights
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.environment import constant_value, env_read
-from codemods.languages.typescript.facts import ASSIGNED
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
-from codemods.languages.typescript.origins import External, Local, Module, Origin
+from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, string_value, unwrap
@@ -63,9 +62,6 @@ _PURE_PACKAGES = (
     "path#",
     "node:path#",
 )
-_MAX_NAMES = 4
-"""How many other names of one class are followed: more is a cycle."""
-
 _PURE_METHODS = _words(
     "trim toLowerCase toUpperCase replace replaceAll join split concat slice filter flat flatMap reduce "
     "find includes keys values entries toString format fromTemplate fromMessages partial "
@@ -77,7 +73,7 @@ _PURE_METHODS = _words(
 def construction(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Construction | None:
     """The client that a `new` expression or a call constructs, or None."""
     callee = _callee(node)
-    if callee is None:
+    if callee is None or not project.leads(module, callee):
         return None
     origin = class_of(project, project.origin(module, callee))
     for name in project.qualified(origin):
@@ -138,28 +134,9 @@ def _member_function(module: TypeScriptModule, holder: str, name: str) -> Node |
     return found[0] if len(found) == 1 and found[0].type in FUNCTIONS and not others else None
 
 
-def class_of(project: TypeScriptProject, origin: Origin | None, depth: int = 0) -> Origin | None:
+def class_of(project: TypeScriptProject, origin: Origin | None) -> Origin | None:
     """What a name means that only stands for another: `const Client = OpenAI`, or all that `module.exports =` gives."""
-    if origin is None or isinstance(origin, External):
-        return origin
-    if depth > _MAX_NAMES:
-        project.cuts.count += 1
-        return origin
-    return project.classes.ask(origin, origin, lambda: _stands_for(project, origin, depth))
-
-
-def _stands_for(project: TypeScriptProject, origin: Module | Local, depth: int) -> Origin | None:
-    if isinstance(origin, Module):
-        assigned = project.exported(origin.path, ASSIGNED)
-        return origin if assigned is None else class_of(project, assigned, depth + 1)
-    module = project.module(origin.path)
-    binding = module.scopes.top_level(origin.name) if module is not None and origin.name else None
-    declarator = binding.declaration.parent if binding is not None and binding.kind is BindingKind.CONST else None
-    value = declarator.child_by_field_name("value") if declarator is not None else None
-    if module is None or value is None or unwrap(value).type not in {"identifier", "member_expression"}:
-        return origin
-    other = project.origin(module, value)
-    return class_of(project, other, depth + 1) if isinstance(other, External | Local) else origin
+    return project.index.stands_for(origin) if origin is not None else None
 
 
 def constructions(project: TypeScriptProject, module: TypeScriptModule, root: Node) -> Iterator[Construction]:

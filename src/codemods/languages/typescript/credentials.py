@@ -12,7 +12,7 @@ from codemods.languages.typescript.clients import arguments_of, class_of, constr
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.origins import External, top_package
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.languages.typescript.validated import validated_member
@@ -38,26 +38,18 @@ def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModul
 def _find_constructions(project: TypeScriptProject, module: TypeScriptModule) -> tuple[Construction, ...]:
     found: dict[int, Construction] = {}
     packages = project.catalogue.modules("typescript")
+    leading = project.leading(module.path)
     for taken in module.facts.imports:
-        if not taken.local or taken.type_only:
-            continue
-        target = project.resolve(module.path, taken.source)
-        if target is not None and not project.leads_to_client(target):
+        if taken.local not in leading or taken.type_only:
             continue
         origin = class_of(project, project.imported(module.path, taken))
-        if not isinstance(origin, External) or _top(origin.name) not in packages:
+        if not isinstance(origin, External) or top_package(origin.name.partition("#")[0]) not in packages:
             continue
         for name in module.scopes.occurrences(taken.local):
             made = _made_with(project, module, name)
             if made is not None:
                 found[made.call.start_byte] = made
     return tuple(found[start] for start in sorted(found))
-
-
-def _top(name: str) -> str:
-    """`@scope/name` of `@scope/name/sub#Export`, `name` of `name/sub#Export`."""
-    parts = name.partition("#")[0].split("/")
-    return "/".join(parts[:2]) if name.startswith("@") else parts[0]
 
 
 def _made_with(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> Construction | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.facts import TypeScriptFacts, facts_of, identifiers
+from codemods.languages.typescript.facts import TypeScriptFacts, identifiers
+from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.scopes import Binding, Scopes
 from codemods.languages.typescript.style import Style, style_of
 from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, parse
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 
 class TypeScriptModule:
-    """A file of the project. Everything beyond the tree is read when it is first asked for."""
+    """A file of the project. Everything beyond the tree is read when it is first asked for, but for `facts` that are
+    known."""
 
-    def __init__(self, path: str, source: bytes) -> None:
+    def __init__(self, path: str, source: bytes, facts: TypeScriptFacts | None = None) -> None:
         self.path = path
+        if facts is not None:
+            self.facts = facts
         self.tree: SyntaxTree = parse(path, source)
         self.scopes = Scopes(self.tree)
         self.constructions: tuple[Construction, ...] | None = None
@@ -43,6 +47,10 @@ class TypeScriptModule:
     def identifiers(self) -> frozenset[str]:
         """The identifiers that the file mentions, and other words of it: a new name must be none of them."""
         return identifiers(self.code)
+
+    def has_name(self, name: str) -> bool:
+        """Whether the file says a name anywhere, in whatever scope: a new name must be none of them."""
+        return name in self.identifiers
 
     @functools.cached_property
     def style(self) -> Style:

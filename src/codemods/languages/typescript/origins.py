@@ -64,3 +64,10 @@ def package_name(source: str) -> str:
             name, _, deeper = rest.partition("/")
             return "/".join(part for part in (scope, name.partition("@")[0], deeper.partition("?")[0]) if part and at)
     return source.removesuffix(".js") if source.startswith("@") or "/" in source else source
+
+
+def top_package(source: str) -> str:
+    """The package that a specifier names: `@scope/name` of `@scope/name/sub`, `name` of `npm:name@4/sub`."""
+    name = package_name(source)
+    parts = name.split("/")
+    return "/".join(parts[:2]) if name.startswith("@") else parts[0]

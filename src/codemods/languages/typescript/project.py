@@ -13,25 +13,25 @@ from tree_sitter import Node
 from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
 from codemods.languages.answers import Answers, Cuts
-from codemods.languages.handed_on import Leads
+from codemods.languages.typescript.bound import required
 from codemods.languages.typescript.facts import (
-    ASSIGNED,
     DEFAULT,
     LINES,
     WHOLE,
-    Export,
     Form,
     Import,
-    assigned_value,
+    TypeScriptFacts,
+    identifiers,
     specifiers,
 )
-from codemods.languages.typescript.handed_on import Text
+from codemods.languages.typescript.index import Index
+from codemods.languages.typescript.leads import IN_PLACE, Leads
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.origins import External, Local, Module, Origin, package_name
+from codemods.languages.typescript.origins import External, Local, Origin, package_name, top_package
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, last_word
-from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, string_value, unwrap
+from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, forget_parents, unwrap
 from codemods.model import Failure
 
 if TYPE_CHECKING:
@@ -40,14 +40,11 @@ if TYPE_CHECKING:
     from codemods.files.edits import Region
     from codemods.languages import Texts
 
-_KEPT_TEXTS = 128
-"""How many files are held at once while it is followed what they hand on."""
-
 _KEPT_BYTES = 1_000_000
 """Source of the parsed files that are held at once: a tree and what was read off it take about 40 times its text."""
 
-_DEPTH = 16
-"""How many re-exports are followed: more is a cycle or a code base that no one reads."""
+_TAKING_ALL = re.compile(rb"\*\s*as\b|export\s*(?:type\s*)?\*|\brequire|\bimport\s*\(|Actual\b|[mM]ock\b|mockModule")
+"""How a file may take something from another, or replace it, without its name."""
 
 
 class TypeScriptProject:
@@ -73,18 +70,21 @@ class TypeScriptProject:
         self.config = config
         self.rules = rules
         self.resolver = Resolver((*self.files, *texts.files((".json",))), self._bytes)
-        self._before = before.candidates if before else None
+        self._before = before
         if before is not None and "_specifiers" in vars(before):
             before._specifiers.update(texts, texts.changed.intersection(self.files))
             self._specifiers = before._specifiers
         self.failures: dict[str, Failure] = {}
         self._modules: OrderedDict[str, TypeScriptModule] = OrderedDict()
+        self._pinned: dict[str, TypeScriptModule] = {}
         self._kept = 0
         self._shard: frozenset[str] = frozenset()
+        self._facts: dict[str, TypeScriptFacts | None] = {}
+        if before is not None:
+            self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
+        self.index = Index(self.facts, self.resolve, self._knows)
         self.cuts = Cuts()
-        self.classes: Answers[Origin, Origin | None] = Answers(self.cuts)
         self.built_by: Answers[Local, str] = Answers(self.cuts)
-        self._exports: Answers[tuple[str, str], Origin | None] = Answers(self.cuts)
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:
@@ -98,20 +98,59 @@ class TypeScriptProject:
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
-        """The files that quote a package of the catalogue, take something of it from a file of the project that hands
-        it on, or hold a literal key; in declarations no code runs."""
+        """The files that may build a client, through whatever names, or that hold a literal key; in declarations no
+        code runs."""
+        return self._run(sorted({*self._leads.candidates, *self._keys}))
+
+    @functools.cached_property
+    def _quoting(self) -> frozenset[str]:
+        """The files that import a package of the catalogue, as far as their text tells; of those that the passes before
+        have changed, all."""
         if self._before is not None:
-            # What imports a changed file may call what builds a client only now.
-            importing = self.texts.grep(sorted(self.affected().difference(self._before)), [b"import", b"require"])
-            return self._run(sorted({*self._before, *self.texts.changed.intersection(self.files), *importing}))
+            return self._before._quoting | self.texts.changed.intersection(self.files)
         passed = self._specifiers.quoting
-        paths = self._run(self.files if passed is None else sorted(passed))
+        if passed is None:
+            packages = self.catalogue.modules("typescript")
+            found = self._specifiers.holding(lambda specifier: top_package(specifier) in packages)
+        else:
+            found = frozenset(path for path in passed if self._quoted.search(self._raw(path)))
+        # Files that are generated are left out, and counted as such.
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
-        found = {path for path in self.texts.grep(paths, needles) if self._quoted.search(self._raw(path))}
-        others = [path for path in paths if path not in found]
-        holding = self.texts.grep(others, self.catalogue.key_beginnings())
-        keys = {path for path in holding if self.catalogue.holds_key(self.texts.text(path) or "")}
-        return self._run(sorted({*found, *keys, *self._handed_on(found)}))
+        return frozenset(self.texts.grep(self._run(sorted(found)), needles))
+
+    @functools.cached_property
+    def _keys(self) -> frozenset[str]:
+        """The files that may hold a literal key."""
+        if self._before is None:
+            passed = self._specifiers.quoting
+            paths = self._run(self.files if passed is None else sorted(passed))
+            known: frozenset[str] = frozenset()
+        else:
+            paths = tuple(sorted(self.texts.changed.intersection(self.files)))
+            known = self._before._keys - self.texts.changed
+        holding = self.texts.grep(paths, self.catalogue.key_beginnings()) if paths else ()
+        return known.union(path for path in holding if self.catalogue.holds_key(self.texts.text(path) or ""))
+
+    @functools.cached_property
+    def _leads(self) -> Leads:
+        leads = Leads(self._read, self.importers, self.resolve, self._raw, self.catalogue)
+        leads.follow(self._run(sorted(self._quoting)))
+        return leads
+
+    def leading(self, path: str) -> frozenset[str]:
+        """The names of a file, imported or its own, that lead to a client of the catalogue."""
+        known = self._leads.of(path)
+        facts = self.facts(path) if known is None else None
+        return known or (self._leads.names_in(path, facts) if facts is not None else frozenset())
+
+    def leads(self, module: TypeScriptModule, callee: Node) -> bool:
+        """Whether the name at the root of a call may lead to a client: elsewhere no client can be built."""
+        root = unwrap(callee)
+        while root.type in {"member_expression", "nested_identifier"}:
+            root = unwrap(root.named_children[0])
+        if root.type == "call_expression":
+            return IN_PLACE in self.leading(module.path)
+        return module.source(root) in self.leading(module.path)
 
     @functools.cached_property
     def _quoted(self) -> re.Pattern[bytes]:
@@ -121,64 +160,20 @@ class TypeScriptProject:
     def _run(self, paths: Iterable[str]) -> tuple[str, ...]:
         return tuple(path for path in paths if not path.endswith(DECLARATION_SUFFIXES))
 
-    def _handed_on(self, importing: Iterable[str]) -> set[str]:
-        """The files that may take a client's class from a file of the project that imports it from its package."""
+    def _read(self, paths: Sequence[str]) -> list[TypeScriptFacts | None]:
+        """The facts of many files."""
+        return [self.facts(path) for path in paths]
 
-        @functools.lru_cache(maxsize=_KEPT_TEXTS)
-        def text(path: str) -> Text:
-            return Text(self._raw(path))
+    def was_read(self, path: str) -> bool:
+        """Whether the facts of a file are known."""
+        return path in self._facts
 
-        @functools.cache
-        def wholes(importer: str) -> frozenset[str | None]:
-            return frozenset(self.resolve(importer, specifier) for specifier in text(importer).whole_sources)
-
-        @functools.cache
-        def is_package(specifier: str) -> bool:
-            return self._quoted.search(f'"{specifier}"'.encode("utf-8", "surrogateescape")) is not None
-
-        known = self.catalogue.importable("typescript")
-        # Most files of packages are imported by none that is asked about: what they hand on need not be read.
-        imported = (path for path in importing if self.importers(path))
-        handed = {path: names for path in imported if (names := text(path).handed_on(known, is_package))}
-        found: set[str] = set()
-        pending = list(handed)
-        while pending:
-            path = pending.pop()
-            for other in self.importers(path):
-                taken = handed[path] & text(other).words
-                # A default export has the name that its importer gives it.
-                if DEFAULT in handed[path] and path in wholes(other):
-                    taken |= {DEFAULT}
-                if taken:
-                    found.add(other)
-                if text(other).hands_on_all:
-                    taken = handed[path]
-                if not taken or taken <= handed.get(other, frozenset()):
-                    continue
-                more = text(other).renamed(taken)
-                handed[other] = handed.get(other, frozenset()).union(taken, more, text(other).makers(taken | more))
-                # Only a file that exports something may hand it on again.
-                if b"export" in self._raw(other):
-                    pending.append(other)
-        return found
-
-    def leads_to_client(self, path: str) -> bool:
-        """Whether a file, or what it imports, names a package of the catalogue: what does not need not be parsed to
-        know that none of its names is a client's class, or builds one."""
-        return bool(self.config.clients) or self._leads(path)
-
-    @functools.cached_property
-    def _leads(self) -> Leads:
-        def holds(path: str) -> bool:
-            raw = self._raw(path)
-            # A specifier in backquotes is not told from other text.
-            return b"(`" in raw or self._quoted.search(raw) is not None
-
-        def imports(path: str) -> Iterator[str]:
-            targets = (self.resolve(path, specifier) for specifier in specifiers(self._raw(path)))
-            return (target for target in targets if target is not None)
-
-        return Leads(holds, imports)
+    def facts(self, path: str) -> TypeScriptFacts | None:
+        """What a file says about itself, or None where it can't be read. It is parsed once for each of its texts."""
+        if path not in self._facts:
+            module = self.module(path)
+            self._facts[path] = module.facts if module is not None else None
+        return self._facts[path]
 
     def _raw(self, path: str) -> bytes:
         try:
@@ -189,25 +184,22 @@ class TypeScriptProject:
 
     def module(self, path: str) -> TypeScriptModule | None:
         """The parsed file, or None where it can't be read. A damaged file is parsed as far as it goes."""
-        module = self._modules.get(path)
+        module = self._pinned.get(path) or self._modules.get(path)
         if module is None:
             text = self.texts.text(path)
             if text is None:
                 return None
-            module = self._modules[path] = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"))
+            module = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"), self._facts.get(path))
+            if path in self._shard:
+                self._pinned[path] = module
+                return module
+            self._modules[path] = module
             self._kept += len(module.code)
-            self._let_go(path)
-        else:
+            while self._kept > _KEPT_BYTES and len(self._modules) > 1:
+                self._kept -= len(self._modules.popitem(last=False)[1].code)
+        elif path in self._modules:
             self._modules.move_to_end(path)
         return module
-
-    def _let_go(self, newest: str) -> None:
-        """Drop parsed files, the oldest first, until what is left fits into memory."""
-        while self._kept > _KEPT_BYTES:
-            oldest = next((path for path in self._modules if path != newest and path not in self._shard), None)
-            if oldest is None:
-                return
-            self._kept -= len(self._modules.pop(oldest).code)
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
         """Why a file does not parse, with its line, or None."""
@@ -237,18 +229,17 @@ class TypeScriptProject:
 
     def prepare(self) -> None:
         """Read what every shard asks for, so that workers inherit it."""
-        if not self.texts.changed:
-            assert self._specifiers
+        assert self._leads
 
     def regions(self, path: str) -> tuple[Region, ...]:
         """Nothing: each file is parsed whole, which is fast."""
         return ()
 
     def forget(self, shard: Collection[str] = ()) -> None:
-        """Forget where exports come from where that depends on what was asked before, as in a cycle of re-exports."""
+        """Drop the trees of the shard before, and what depends on what was asked before."""
         self._shard = frozenset(shard)
-        self._exports.forget()
-        self.classes.forget()
+        self._pinned.clear()
+        forget_parents()
         self.built_by.forget()
 
     def resolve(self, importer: str, specifier: str) -> str | None:
@@ -272,7 +263,7 @@ class TypeScriptProject:
         if expression.type in {"member_expression", "nested_identifier"}:
             base, member = expression.named_children[0], expression.named_children[-1]
             inner = self.origin(module, base)
-            return self._member(inner, module.source(member)) if inner is not None else None
+            return self.index.member(inner, module.source(member)) if inner is not None else None
         if expression.type == "call_expression":
             return self._required(module, expression)
         if expression.type not in {"identifier", "type_identifier", "shorthand_property_identifier"}:
@@ -299,85 +290,38 @@ class TypeScriptProject:
 
     def imported(self, path: str, taken: Import) -> Origin | None:
         """Where an import of the file at `path` comes from."""
-        target = self.resolve(path, taken.source)
-        if target is None:
-            if taken.source.startswith((".", "#")):
-                return None
-            return External(f"{package_name(taken.source)}#{taken.imported}")
-        if taken.imported == WHOLE:
-            return Module(target)
-        return self.exported(target, taken.imported)
+        return self.index.imported(path, taken)
 
-    def exported(self, path: str, name: str, depth: int = 0) -> Origin | None:
+    def exported(self, path: str, name: str) -> Origin | None:
         """Where an exported name of a file comes from, through re-exports, barrels and `module.exports`."""
-        if depth > _DEPTH:
-            self.cuts.count += 1
-            return None
-        return self._exports.ask((path, name), None, lambda: self._exported(path, name, depth))
+        return self.index.exported(path, name)
 
-    def _exported(self, path: str, name: str, depth: int) -> Origin | None:
-        module = self.module(path)
-        if module is None:
-            return None
-        export = module.facts.exported_as(name)
-        if export is None and name == DEFAULT:
-            # A CommonJS module's default import is the whole of what it assigns.
-            export = module.facts.exported_as(ASSIGNED)
-        if export is not None:
-            if export.source:
-                target = self.resolve(module.path, export.source)
-                if target is None:
-                    outside = not export.source.startswith(".")
-                    return External(f"{package_name(export.source)}#{export.imported}") if outside else None
-                return Module(target) if export.imported == WHOLE else self.exported(target, export.imported, depth + 1)
-            if not export.local:
-                return self._in_place(module, export)
-            binding = module.scopes.top_level(export.local)
-            if binding is None:
-                return None
-            return self.meaning(module, binding)
-        for star in module.facts.stars if name != DEFAULT else ():
-            target = self.resolve(module.path, star)
-            if target is None:
-                continue
-            found = self.exported(target, name, depth + 1)
-            if found is not None:
-                return found
-        # A package's star gives what it is known to have.
-        given = (f"{package_name(star)}#{name}" for star in module.facts.stars if not star.startswith((".", "#")))
-        return next((External(each) for each in given if name != DEFAULT and self._knows(each)), None)
+    def takers(self, path: str, name: str) -> tuple[str, ...]:
+        """The files that may take the exported `name` of the file at `path`, as a name, with the whole module, or by a
+        star, or that replace the module in a test; and those that may import it and do not parse."""
+        found: list[str] = []
+        for other in self.importers(path):
+            raw = self._raw(other)
+            facts = None
+            if name in {DEFAULT, "module.exports"} or name in identifiers(raw) or _TAKING_ALL.search(raw):
+                facts = self.facts(other)
+            if facts is not None and (facts.damaged or self._takes(facts, path, name)):
+                found.append(other)
+        return tuple(found)
 
-    def _in_place(self, module: TypeScriptModule, export: Export) -> Origin:
-        """What an expression is that is exported where it stands: another module's, as of `require("m").Name`, or the
-        file's own."""
-        node = module.at(export.start, export.end)
-        value = node.child_by_field_name("value") if node.type == "pair" else None
-        if node.type == "expression_statement":
-            value = assigned_value(node.named_children[0])
-        found = self.origin(module, value) if value is not None and export.form is Form.REQUIRE else None
-        return found if isinstance(found, External | Module) else Local(module.path, "")
+    def _takes(self, facts: TypeScriptFacts, path: str, name: str) -> bool:
+        wanted = {name, WHOLE, DEFAULT}
+        sources = [each.source for each in facts.imports if each.imported in wanted]
+        sources += [each.source for each in facts.exports if each.source and each.imported in wanted]
+        return any(self.resolve(facts.path, source) == path for source in (*sources, *facts.stars, *facts.mocks))
 
     def _knows(self, qualified: str) -> bool:
         known = self.catalogue
         return any(look_up("typescript", qualified) is not None for look_up in (known.client, known.derived))
 
-    def _member(self, origin: Origin, name: str) -> Origin | None:
-        match origin:
-            case External(known):
-                module, _, export = known.partition("#")
-                if export == WHOLE:
-                    return External(f"{module}#{name}")
-                return External(f"{known}.{name}")
-            case Module(path):
-                return self.exported(path, name)
-        return None
-
     def _required(self, module: TypeScriptModule, call: Node) -> Origin | None:
         """`require("x")` in place, as in `new (require("openai").OpenAI)()`."""
-        function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
-        if function is None or arguments is None or module.source(function) != "require" or module.resolve(function):
-            return None
-        source = string_value(module.tree, arguments.named_children[0]) if arguments.named_children else None
+        source = required(module.tree, module.scopes, call)
         if source is None:
             return None
         return self.imported(module.path, Import(source, WHOLE, "", Form.REQUIRE, call.start_byte, call.end_byte))
@@ -413,5 +357,3 @@ def _expressions(catalogue: Catalogue) -> tuple[bytes, bytes]:
     beginnings = b"|".join(map(re.escape, catalogue.key_beginnings()))
     # A package may be followed by a path, a version or a query, and come from a registry by its address.
     return rb"[\"'`/:](?:" + packages + rb")[\"'`/@?]", rb"[\"'`](?:" + beginnings + rb")"
-
-

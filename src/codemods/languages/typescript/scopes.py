@@ -182,6 +182,13 @@ class Scopes:
         found = self._scope(self._tree.root).get(name, ())
         return next((binding for binding in found if binding.spaces & space), None)
 
+    def top_levels(self) -> Iterator[tuple[str, Binding]]:
+        """The module's own bindings that may hold a value, each with its name."""
+        for name, bindings in self._scope(self._tree.root).items():
+            binding = next((each for each in bindings if each.spaces & Space.VALUE), None)
+            if binding is not None:
+                yield name, binding
+
     def space(self, node: Node) -> Space | None:
         """The space in which an identifier is looked up; None where it is no name of a binding."""
         parent = node.parent

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from codemods.files.text import SourceError
 from codemods.languages.typescript.facts import LINES, specifier_of, specifiers
 from codemods.languages.typescript.syntax import SUFFIXES
 
@@ -43,6 +44,18 @@ class Specifiers:
         for word, known in self._files.items():
             self._files[word] = [each for each in known if each[0] not in changed]
         self._add(_read(texts, sorted(changed)))
+
+    def holding(self, wanted: Callable[[str], bool]) -> frozenset[str]:
+        """The files with a specifier of which `wanted` is true."""
+        found = (each for known in self._files.values() for each in known)
+        known: dict[str, bool] = {}
+        paths: set[str] = set()
+        for path, specifier in found:
+            if specifier not in known:
+                known[specifier] = wanted(specifier)
+            if known[specifier]:
+                paths.add(path)
+        return frozenset(paths)
 
     def importing(self, path: str, words: Iterable[str], resolve: Resolve) -> frozenset[str]:
         """The files with a specifier that ends in one of the words and means the file at `path`, itself left out."""
@@ -80,9 +93,19 @@ def last_word(specifier: str) -> str:
 
 def _read(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, str]]:
     for path in files:
-        text = texts.text(path)
-        for specifier in specifiers(text.encode("utf-8", "surrogatepass")) if text else ():
+        for specifier in specifiers(_code(texts, path)):
             yield path, specifier
+
+
+def _code(texts: Texts, path: str) -> bytes:
+    """A file's text in UTF-8; nothing where it can't be read, and the run then reports why."""
+    try:
+        raw = texts.read(path)
+    except SourceError:
+        raw = b"\0"
+    if raw.isascii() and b"\0" not in raw:
+        return raw
+    return (texts.text(path) or "").encode("utf-8", "surrogatepass")
 
 
 def _in_parts(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -124,10 +124,36 @@ def walk(node: Node) -> Iterator[Node]:
 
 def ancestors(node: Node) -> Iterator[Node]:
     """The nodes around a node, from the inside out, the node itself left out."""
+    depth = 0
     parent = node.parent
     while parent is not None:
         yield parent
-        parent = parent.parent
+        depth += 1
+        parent = parent.parent if depth < _DEEP else _parent(parent)
+
+
+_DEEP = 32
+"""From so many nodes upwards parents are remembered: to find one, the library goes down to it from the root."""
+
+_MOST_PARENTS = 100_000
+_parents: dict[int, tuple[Node, Node | None]] = {}
+
+
+def _parent(node: Node) -> Node | None:
+    known = _parents.get(node.id)
+    # Another tree may have a node at the same place in memory.
+    if known is not None and known[0] == node:
+        return known[1]
+    if len(_parents) >= _MOST_PARENTS:
+        _parents.clear()
+    parent = node.parent
+    _parents[node.id] = (node, parent)
+    return parent
+
+
+def forget_parents() -> None:
+    """Forget the parents of deep nodes, which keep their trees in memory."""
+    _parents.clear()
 
 
 def unwrap(node: Node) -> Node:

@@ -16,7 +16,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
-from codemods.rules.build_client_per_invocation.python.text import snake
+from codemods.rules.build_client_per_invocation.core.names import snake
 
 
 @dataclass(frozen=True, slots=True)

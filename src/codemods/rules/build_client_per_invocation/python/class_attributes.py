@@ -11,8 +11,11 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
+from codemods.rules.build_client_per_invocation.core import cautions
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.class_reads import class_reads
-from codemods.rules.build_client_per_invocation.python.units import Refusal, at
+from codemods.rules.build_client_per_invocation.python.units import at
 
 Kind = Literal["plain", "model", "dataclass"]
 
@@ -68,7 +71,7 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
     around = {id(up) for up in (node, *module.ancestors(node))}
     is_value = isinstance(statement, (ast.Assign, ast.AnnAssign)) and id(statement.value) in around
     if not is_value or not isinstance(target, ast.Name) or not isinstance(statement, (ast.Assign, ast.AnnAssign)):
-        raise Refusal(f"{at(module, statement)} uses it in the body of class `{owner.name}`")
+        raise Refusal(f"uses it in the body of class `{owner.name}`", at(module, statement))
     if not any(each is statement for each in owner.body) or len(module.scope(owner).bindings.get(target.id, ())) != 1:
         raise Refusal(f"class `{owner.name}` sets `{target.id}` in more ways than one")
     if module.parent(owner) is not module.tree:
@@ -78,7 +81,7 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
             raise Refusal(f"it needs `{each.id}`, which the body of class `{owner.name}` sets")
     for each in module.named(target.id):
         if isinstance(each.ctx, ast.Load) and module.lookup(target.id, each) is owner:
-            raise Refusal(f"{at(module, each)} reads `{target.id}` in the body of class `{owner.name}`")
+            raise Refusal(f"reads `{target.id}` in the body of class `{owner.name}`", at(module, each))
     assert statement.value is not None
     kind, declared = _kind(project, module, owner), ""
     if isinstance(statement, ast.AnnAssign):
@@ -94,16 +97,16 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
         wrapper = value
         given = [*wrapper.args[:1], *(each.value for each in wrapper.keywords if each.arg == "default")]
         if kind == "plain" or len(given) != 1 or id(given[0]) not in around:
-            raise Refusal(f"{at(module, statement)} uses it in a call of `{module.source(wrapper.func)}`")
+            raise Refusal(f"uses it in a call of `{module.source(wrapper.func)}`", at(module, statement))
         value = given[0]
     return Attribute(owner, statement, target.id, kind, value, wrapper, declared)
 
 
-def reason_of(attribute: Attribute) -> str:
+def caution_of(attribute: Attribute) -> Caution:
     """Why a class attribute that is built for each use is no safe change."""
     if attribute.kind == "plain":
-        return f"each `self.{attribute.name}` builds a client"
-    return f"each instance builds its own `{attribute.name}`"
+        return cautions.built_by_property(attribute.name)
+    return cautions.built_per_instance(attribute.name)
 
 
 def referring_attribute(project: PythonProject, module: PythonModule, node: ast.AST) -> Attribute:
@@ -112,10 +115,10 @@ def referring_attribute(project: PythonProject, module: PythonModule, node: ast.
     reads = class_reads(project, module, attribute.owner, attribute.name, is_property=attribute.kind == "plain")
     if reads.nodes:
         other, read = reads.nodes[0]
-        raise Refusal(f"{at(other, read)} reads `{attribute.name}` from the class itself")
+        raise Refusal(f"reads `{attribute.name}` from the class itself", at(other, read))
     judgement = judge(project, module, attribute.value)
     if judgement.weight is not Weight.CHEAP:
-        raise Refusal(f"{at(module, attribute.statement)} calls {judgement.what} in the body of a class")
+        raise Refusal(f"calls {judgement.what} in the body of a class", at(module, attribute.statement))
     return attribute
 
 

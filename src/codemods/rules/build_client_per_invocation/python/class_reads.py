@@ -10,7 +10,8 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
-from codemods.rules.build_client_per_invocation.python.units import Refusal, at
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.units import at
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ def class_reads(
             of_class = project.origins.of(other, node.value) == (origin,)
             if not isinstance(node.ctx, ast.Load):
                 if of_class or head == "cls" or is_property:
-                    raise Refusal(f"{at(other, node)} sets `{name}`, which a property would forbid")
+                    raise Refusal(f"sets `{name}`, which a property would forbid", at(other, node))
                 continue
             if of_class or head == "cls":
                 _take(project, found, other, node, is_property)
@@ -69,21 +70,21 @@ def _take(
 ) -> None:
     """Note one read off the class. Raises Refusal where it can't become a call."""
     if not is_property or other.callable_around(node) is None:
-        raise Refusal(f"{at(other, node)} reads `{node.attr}` from the class itself")
+        raise Refusal(f"reads `{node.attr}` from the class itself", at(other, node))
     if other is not found.home and isinstance(node.value, ast.Name):
         bindings = other.bindings(node.value.id)
         alias = bindings[0].node if len(bindings) == 1 else None
         if not isinstance(alias, ast.alias) or other.lookup(node.value.id, node) is not other.tree:
-            raise Refusal(f"{at(other, node)} reads `{node.attr}` from the class itself")
+            raise Refusal(f"reads `{node.attr}` from the class itself", at(other, node))
         statement = bindings[0].statement
         source = None
         if isinstance(statement, ast.ImportFrom):
             source = project.layout.resolve(other.path, statement.module or "", statement.level).path
         if source != found.home.path:
-            raise Refusal(f"{at(other, node)} reads `{node.attr}` from a class that another file passes on")
+            raise Refusal(f"reads `{node.attr}` from a class that another file passes on", at(other, node))
         found.aliases[other.path] = alias
     elif isinstance(node.value, ast.Attribute) and project.module_of(other, node.value.value) != found.home.path:
-        raise Refusal(f"{at(other, node)} reads `{node.attr}` from a class that another file passes on")
+        raise Refusal(f"reads `{node.attr}` from a class that another file passes on", at(other, node))
     found.nodes.append((other, node))
 
 
@@ -96,12 +97,12 @@ def _refuse_others(project: PythonProject, module: PythonModule, owner: ast.Clas
             continue
         for constant in other.strings:
             if constant.value == name or str(constant.value).endswith(f"{owner.name}.{name}"):
-                raise Refusal(f"{at(other, constant)} names `{name}`, which is read from the class itself")
+                raise Refusal(f"names `{name}`, which is read from the class itself", at(other, constant))
         for node in ast.walk(other.tree):
             if isinstance(node, ast.ClassDef) and node is not owner and name in other.scope(node).bindings:
                 for base in node.bases:
                     if project.origins.of(other, base) == (Local(module.path, owner.name),):
-                        raise Refusal(f"{at(other, node)} sets `{name}` anew, which is read from the class itself")
+                        raise Refusal(f"sets `{name}` anew, which is read from the class itself", at(other, node))
 
 
 def _is_own(module: PythonModule, node: ast.AST, owner: ast.ClassDef) -> bool:

@@ -10,13 +10,14 @@ from codemods.languages.python.nodes import FunctionNode
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, called_while_loading
 from codemods.rules.build_client_per_invocation.python.units import at
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
-def eager_calls(project: PythonProject, module: PythonModule, function: FunctionNode) -> Iterator[str]:
-    """What calls a function of a module, or makes an object of its class, while a module loads: a sentence each."""
+def eager_calls(project: PythonProject, module: PythonModule, function: FunctionNode) -> Iterator[Caution]:
+    """The calls of a function of a module, or of its class, while a module loads: the client is built then."""
     called: FunctionNode | ast.ClassDef = function
     parent = module.parent(function)
     if isinstance(parent, ast.ClassDef) and function.name in _CONSTRUCTORS:
@@ -30,7 +31,7 @@ def eager_calls(project: PythonProject, module: PythonModule, function: Function
             continue
         for node in (*other.named(called.name), *other.attributes(called.name)):
             if _runs_while_loading(other, node) and origin in project.origins.of(other, node):
-                yield f"{at(other, node)} calls `{called.name}` while the module loads, which builds it then"
+                yield called_while_loading(at(other, node), called.name)
 
 
 def _runs_while_loading(module: PythonModule, node: ast.expr) -> bool:

@@ -4,86 +4,80 @@ from __future__ import annotations
 
 import ast
 import itertools
+from collections.abc import Sequence
 
-from codemods.deployment.references import references
 from codemods.languages.python.clients import constructions
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal, shares_line
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.python.class_attributes import Attribute, reason_of
-from codemods.rules.build_client_per_invocation.python.classes import replacement
+from codemods.rules.build_client_per_invocation.core.names import Draft, snake
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.class_attributes import Attribute
 from codemods.rules.build_client_per_invocation.python.constants import literals_in
 from codemods.rules.build_client_per_invocation.python.defaults import default_changes
 from codemods.rules.build_client_per_invocation.python.exports import kept_export
 from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
-from codemods.rules.build_client_per_invocation.python.mocks import follow
-from codemods.rules.build_client_per_invocation.python.plan import Plan, unseen
+from codemods.rules.build_client_per_invocation.python.names import imported_name
+from codemods.rules.build_client_per_invocation.python.needs import Settled
+from codemods.rules.build_client_per_invocation.python.placement import in_loop, placement
+from codemods.rules.build_client_per_invocation.python.properties import replacement
 from codemods.rules.build_client_per_invocation.python.slices import prune
-from codemods.rules.build_client_per_invocation.python.text import cut, snake
-from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Refusal, Unit, at
-from codemods.rules.build_client_per_invocation.python.uses import Uses, in_loop, placement
+from codemods.rules.build_client_per_invocation.python.text import cut
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
+from codemods.rules.build_client_per_invocation.python.uses import Uses
 from codemods.rules.build_client_per_invocation.python.views import View
 
 
-def edits_of(plan: Plan, taken: dict[str, set[str]]) -> tuple[Edit, ...]:
+def edits_of(project: PythonProject, settled: Settled, draft: Draft) -> tuple[Edit, ...]:
     """All edits of a plan, file by file. Raises Refusal where one can't be made."""
-    modules: dict[str, PythonModule] = {}
-    for views in plan.views.values():
-        for view in views:
-            modules[view.module.path] = view.module
+    modules = {view.module.path: view.module for seen in settled.component.seen.values() for view in seen.views.views}
     changes: dict[str, list[Change]] = {}
     found: list[Edit] = []
-    for unit in plan.units.values():
-        shown = [view for view in plan.views[unit.key] if view.function is None and not view.attribute]
-        callees = {view.module.path: view.callee for view in shown}
-        seen = [(view, plan.uses[view]) for view in plan.views[unit.key]]
-        followed = follow(plan.project, unit, plan.visible[unit.key], callees, seen)
-        modules.update({path: module for path, module in followed.modules.items() if path not in modules})
-        for path, more in followed.changes.items():
-            changes.setdefault(path, []).extend(more)
-        for reason in followed.lost:
-            plan.unsafe.setdefault(f"a test can't follow: {reason}")
-        for reason in followed.risks:
-            plan.unsafe.setdefault(reason)
-        gone = {(view.module.path, view.local): view.callee for view in shown if not plan.keeps(view)}
-        named = references(plan.project.texts, plan.project.layout, set(gone), gone)
-        found += named.edits
-        for reason in named.lost:
-            plan.unsafe.setdefault(reason)
-        if named.used:
-            plan.unsafe.pop(unseen(unit), None)
-        found += literals_in(plan, unit)
-        for access in plan.accesses[unit.key]:
+    for edit in settled.replaced:
+        if edit.path in modules:
+            changes.setdefault(edit.path, []).append((edit.start, edit.end, edit.text))
+        else:
+            found.append(edit)
+    for unit in settled.component.units.values():
+        found += literals_in(project, unit, settled.needs.parts[unit.key])
+        for access in settled.needs.accesses[unit.key]:
             changes.setdefault(unit.module.path, []).extend(access.here)
             if access.there:
                 home = access.value.home
                 modules.setdefault(home.path, home)
                 changes.setdefault(home.path, []).extend(access.there)
     for path, module in sorted(modules.items()):
-        writer = _FileEdits(plan, module, changes.get(path, []), taken.setdefault(path, set()))
-        found += [Edit(path, start, end, text) for start, end, text in writer.changes()]
+        edits = _FileEdits(project, settled, module, changes.get(path, []), draft)
+        found += [Edit(path, start, end, text) for start, end, text in edits.changes()]
     return tuple(dict.fromkeys(found))
 
 
 class _FileEdits:
     """The edits of a plan in one file."""
 
-    def __init__(self, plan: Plan, module: PythonModule, changes: list[Change], taken: set[str]) -> None:
-        self._plan = plan
+    def __init__(
+        self, project: PythonProject, settled: Settled, module: PythonModule, changes: list[Change], draft: Draft
+    ) -> None:
+        self._project = project
+        self._settled = settled
+        self._component = settled.component
+        self._callees = settled.naming.callees
         self._module = module
         self._changes = changes
         self._locals: list[Change] = []
-        self._imports = Imports(plan.project, module)
-        self._factories = FactoryWriter(plan, module, self._imports, self._changes, taken)
+        self._imports = Imports(project, module)
+        self._factories = FactoryWriter(project, settled, module, self._imports, self._changes, draft)
 
     def changes(self) -> list[Change]:
-        views = [view for views in self._plan.views.values() for view in views if view.module is self._module]
-        for view in views:
-            self._follow(view)
-        units = [unit for unit in self._plan.units.values() if unit.module is self._module]
+        for seen in self._component.seen.values():
+            for view, uses in seen.uses.items():
+                if view.module is self._module:
+                    self._follow(view, uses, is_kept=seen.keeps(view))
+        units = [unit for unit in self._component.units.values() if unit.module is self._module]
         replaced = self._replaced(units)
         kept = [
             change
@@ -105,21 +99,20 @@ class _FileEdits:
 
     # ---------------------------------------------------------------- views
 
-    def _follow(self, view: View) -> None:
+    def _follow(self, view: View, uses: Uses, *, is_kept: bool) -> None:
         """Rename a view's imports and `__all__` entries, and serve its uses."""
         for alias, statement in view.aliases:
             self._changes.append(self._alias(view, alias, statement))
             if view.function is not None:
                 self._after_import(view, statement)
-        if self._plan.keeps(view):
-            self._changes += kept_export(view, self._imports)
-        for constant in view.public if not self._plan.keeps(view) else ():
+        if is_kept:
+            self._changes += kept_export(view, self._callees[view], self._imports)
+        for constant in view.public if not is_kept else ():
             start, end = self._module.span(constant)
             quote = self._module.code[start : start + 1].decode()
             if self._module.code[start:end].decode() != f"{quote}{view.local}{quote}":
-                raise Refusal(f"{at(self._module, constant)} lists it in a string that can't be renamed")
-            self._changes.append((start, end, f"{quote}{view.callee}{quote}"))
-        uses = self._plan.uses[view]
+                raise Refusal("lists it in a string that can't be renamed", at(self._module, constant))
+            self._changes.append((start, end, f"{quote}{self._callees[view]}{quote}"))
         for node in uses.places:
             self._changes.append(self._call(view, node))
         if view.function is None:
@@ -132,8 +125,9 @@ class _FileEdits:
             self._attribute(view, attribute, node)
 
     def _alias(self, view: View, alias: ast.alias, statement: ast.stmt) -> Change:
-        name = self._plan.imported(view, alias, statement)
-        return (*self._module.span(alias), name if name == view.callee else f"{name} as {view.callee}")
+        name = imported_name(self._project, self._component, self._settled.naming, view, alias, statement)
+        callee = self._callees[view]
+        return (*self._module.span(alias), name if name == callee else f"{name} as {callee}")
 
     def _after_import(self, view: View, statement: ast.stmt) -> None:
         """A function that imports the client itself binds its local right after the import."""
@@ -141,7 +135,7 @@ class _FileEdits:
         if not view.nodes:
             return
         end = module.end(statement)
-        call = f"{view.local} = {view.callee}()"
+        call = f"{view.local} = {self._callees[view]}()"
         rest = module.code[end : module.next_line(end)].split(b"#")[0]
         if rest.strip() or shares_line(module, statement):
             self._changes.append((end, end, f"; {call}"))
@@ -156,7 +150,7 @@ class _FileEdits:
             module = self._module
             if module.line(function.body[0]) == (function.body[0].lineno) and self._is_one_line(function):
                 self._changes += [self._call(view, node) for node in nodes]
-            elif view.attribute:
+            elif view.is_member:
                 self._attribute_local(view, function, nodes)
             else:
                 self._local(view, function.body, nodes)
@@ -165,21 +159,21 @@ class _FileEdits:
         """Whether a function's body begins on the line that ends its signature."""
         return shares_line(self._module, function.body[0])
 
-    def _local(self, view: View, body: list[ast.stmt], nodes: list[ast.expr]) -> None:
+    def _local(self, view: View, body: list[ast.stmt], nodes: Sequence[ast.expr]) -> None:
         module = self._module
-        if view.attribute:
+        if view.is_member:
             self._changes += [self._call(view, node) for node in nodes]
             return
-        statement = placement(self._plan.project, module, body, nodes)
+        statement = placement(self._project, module, body, nodes)
         if shares_line(module, statement):
             self._changes += [self._call(view, node) for node in nodes]
             return
         place = module.line_start(comment_start(module, statement))
-        text = f"{module.indentation(statement)}{view.local} = {view.callee}()\n"
+        text = f"{module.indentation(statement)}{view.local} = {self._callees[view]}()\n"
         # Locals that are bound at one place stand in the order in which they are used.
         self._locals.append((place, min(module.start(node) for node in nodes), text))
 
-    def _attribute_local(self, view: View, function: FunctionNode, nodes: list[ast.expr]) -> None:
+    def _attribute_local(self, view: View, function: FunctionNode, nodes: Sequence[ast.expr]) -> None:
         """`m.llm` is called in place; a local holds it where that would build it more than once in one call."""
         module = self._module
         repeated = len(nodes) > 1 or in_loop(module, nodes[0])
@@ -191,21 +185,21 @@ class _FileEdits:
             numbered = (f"{local}_{number}" for number in itertools.count(2))
             names = itertools.chain([f"{snake(tail(view.source))}_{local}"], numbered)
             local = next(name for name in names if name.isidentifier() and not module.has_name(name))
-        statement = placement(self._plan.project, module, function.body, nodes)
+        statement = placement(self._project, module, function.body, nodes)
         first = nodes[0]
         assert isinstance(first, ast.Attribute)
         owner = module.source(first.value)
         place = module.line_start(comment_start(module, statement))
-        text = f"{module.indentation(statement)}{local} = {owner}.{view.callee}()\n"
+        text = f"{module.indentation(statement)}{local} = {owner}.{self._callees[view]}()\n"
         self._changes.append((place, place, text))
         for node in nodes:
             self._factories.attribute_change(node, "")
             self._changes.append((*module.span(node), local))
 
     def _call(self, view: View, node: ast.expr) -> Change:
-        if view.attribute:
-            return self._factories.attribute_change(node, f"{view.callee}()")
-        return (*self._factories.span(node), f"{view.callee}()")
+        if view.is_member:
+            return self._factories.attribute_change(node, f"{self._callees[view]}()")
+        return (*self._factories.span(node), f"{self._callees[view]}()")
 
     def _drop_global(self, view: View, function: FunctionNode) -> None:
         """A `global llm` that is only read would make the new local global."""
@@ -227,12 +221,11 @@ class _FileEdits:
 
     def _default(self, view: View, function: FunctionNode, argument: ast.arg, node: ast.expr) -> None:
         """`def f(x, llm=llm)` becomes None, replaced inside: a default is evaluated while the module loads."""
-        call = f"{view.callee}()"
-        if view.attribute:
+        call = f"{self._callees[view]}()"
+        if view.is_member:
             assert isinstance(node, ast.Attribute)
             call = f"{self._module.source(node.value)}.{call}"
         self._changes += default_changes(self._module, function, argument, self._factories.span(node), call)
-        self._plan.unsafe.setdefault(f"the default of `{argument.arg}` in `{function.name}` becomes None")
 
     def _attribute(self, view: View, attribute: Attribute, node: ast.expr) -> None:
         """`model = llm` in a class's body becomes a property, or a default factory of a field."""
@@ -240,7 +233,6 @@ class _FileEdits:
         value = cut(module, *module.span(attribute.value), [self._call(view, node)])
         factory = value.removesuffix("()") if attribute.value is node else ""
         self._changes += replacement(module, self._imports, attribute, value, factory)
-        self._plan.unsafe.setdefault(reason_of(attribute))
 
     # ---------------------------------------------------------------- statements
 
@@ -267,7 +259,7 @@ class _FileEdits:
                 found.append((module.start(statement), end, "\n\n\n".join(parts)))
             else:
                 found.append(self._taken_out(statement))
-        for constant in self._plan.constants.values():
+        for constant in self._settled.needs.constants.values():
             if constant.module is not module:
                 continue
             if constant.moves:
@@ -278,7 +270,7 @@ class _FileEdits:
 
     def _taken_out(self, statement: ast.stmt) -> Change:
         """Remove a statement that makes no factory of its own."""
-        moves = not any(unit.last is statement for unit in self._plan.units.values())
+        moves = not any(unit.last is statement for unit in self._component.units.values())
         if moves and not isinstance(statement, ast.AnnAssign):
             return self._removed(statement)
         change = removal(self._module, statement)
@@ -307,7 +299,7 @@ class _FileEdits:
         above = body[position - 1] if position else None
         if above is None or (above.end_lineno or 0) + 1 != module.line(body[position]):
             return None
-        made = constructions(self._plan.project, module, above)
+        made = constructions(self._project, module, above)
         if not made or made[0].factory is None or any(unit.holds(above) for unit in own):
             return None
         place = module.start(above) + 1
@@ -315,16 +307,13 @@ class _FileEdits:
 
     def _reuses(self, unit: Unit) -> bool:
         """Whether the unit's factory is one that the project has already: then none is written."""
-        made = unit.constructions[0] if unit.constructions else None
-        if made is None or made.factory is None:
-            return False
-        return isinstance(made.call.func, ast.Name) and made.call.func.id == unit.factory
+        return unit.key in self._settled.naming.reused
 
     def _residual(self, statement: ast.stmt, sharing: list[Unit]) -> str:
         """What stays of a statement when the units have taken theirs."""
         module = self._module
         if isinstance(statement, BLOCKS):
-            division = self._plan.divisions[statement]
+            division = self._settled.needs.divisions[statement]
             if not division.stays:
                 return ""
             changes = prune(module, statement, division.residual)

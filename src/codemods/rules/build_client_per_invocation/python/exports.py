@@ -7,19 +7,19 @@ import ast
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.spans import Change
-from codemods.rules.build_client_per_invocation.python.units import Refusal
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.views import View, keeps_exports
 
 
-def kept_export(view: View, imports: Imports) -> list[Change]:
+def kept_export(view: View, callee: str, imports: Imports) -> list[Change]:
     """The changes after which a file still gives `view.local`, built by the factory each time it is asked for.
 
     Raises Refusal where the file has a `__getattr__` of its own.
     """
     module = view.module
     warn = imports.attribute("warnings", "warn")
-    found = [_listed(constant, view, module) for constant in view.public]
-    branch = _branch(view, warn, module.indent_unit)
+    found = [_listed(constant, callee, module) for constant in view.public]
+    branch = _branch(view.local, callee, warn, module.indent_unit)
     existing = module.bindings("__getattr__")
     if not existing:
         return [*found, _appended(module, branch)]
@@ -30,11 +30,11 @@ def kept_export(view: View, imports: Imports) -> list[Change]:
     return [*found, (place, place, branch)]
 
 
-def _branch(view: View, warn: str, step: str) -> str:
+def _branch(local: str, callee: str, warn: str, step: str) -> str:
     return (
-        f'{step}if name == "{view.local}":\n'
-        f'{step * 2}{warn}("{view.local} is deprecated: call {view.callee}()", DeprecationWarning, stacklevel=2)\n'
-        f"{step * 2}return {view.callee}()\n"
+        f'{step}if name == "{local}":\n'
+        f'{step * 2}{warn}("{local} is deprecated: call {callee}()", DeprecationWarning, stacklevel=2)\n'
+        f"{step * 2}return {callee}()\n"
     )
 
 
@@ -52,7 +52,7 @@ def _appended(module: PythonModule, branch: str) -> Change:
     return start, end, text
 
 
-def _listed(constant: ast.Constant, view: View, module: PythonModule) -> Change:
+def _listed(constant: ast.Constant, callee: str, module: PythonModule) -> Change:
     """`__all__` keeps the old name and lists the factory too."""
     end = module.end(constant)
-    return end, end, f', "{view.callee}"'
+    return end, end, f', "{callee}"'

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterable
 
-from codemods.config import Lifetime
 from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
-from codemods.languages.python.construction import Construction
-from codemods.languages.python.credentials import Requirement, arguments, name_of, requirements
+from codemods.languages.python.credentials import Requirement, name_of, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.names import Draft, snake
+from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
+from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import Access
-from codemods.rules.build_client_per_invocation.python.draft import Constant
-from codemods.rules.build_client_per_invocation.python.plan import Plan
+from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
+from codemods.rules.build_client_per_invocation.python.constants import Constant
+from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
-from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented, snake
-from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Refusal, Unit
+from codemods.rules.build_client_per_invocation.python.stages import Life
+from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit
 
 CACHE_SIZE = 8
 """How many clients a cache keeps: a rotated key leaves the old client to be dropped, not to pile up."""
@@ -30,29 +35,29 @@ class FactoryWriter:
 
     def __init__(
         self,
-        plan: Plan,
+        project: PythonProject,
+        settled: Settled,
         module: PythonModule,
         imports: Imports,
         changes: list[Change],
-        taken: set[str],
+        draft: Draft,
     ) -> None:
-        self._plan = plan
-        self._project: PythonProject = plan.project
+        self._project = project
+        self._settled = settled
+        self._needs = settled.needs
         self._module = module
         self._imports = imports
         self._changes = changes
-        self._taken = taken
+        self._draft = draft
         self._indent = module.indent_unit
 
     def write(self, unit: Unit) -> str:
         """The factory's definition, without blank lines around it, "\\n" as line end."""
         own: list[Change] = []
-        reason = self._plan.cached.get(unit.key, "")
-        is_cached = bool(reason) or self._is_cached(unit)
-        # A cache spares the transport already.
-        before = self._hoisted(unit, own)
-        if not is_cached:
-            self._share_transports(unit, own)
+        life = self._settled.lives[unit.key]
+        before = self._hoisted(unit, life, own)
+        if isinstance(life, Pooled):
+            self._share_transports(unit, life, own)
         head: list[str] = []
         head += self._constants(unit, own)
         head += self._referred(unit, own)
@@ -69,27 +74,24 @@ class FactoryWriter:
                 body.append(self._plain(unit, statement, own))
         if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
             body.append(f"return {unit.name}")
-        annotation = self._annotation(unit)
-        if is_cached:
-            text = self._accessor(unit, [*head, *checks, *body], annotation, reason)
+        annotation = annotation_of(self._project, self._module, self._imports, unit)
+        if isinstance(life, Kept):
+            text = self._accessor(unit, life, [*head, *checks, *body], annotation)
         else:
-            text = self._function(unit.factory, "", annotation, [*head, *checks, *body])
+            text = self._function(self._name(unit), "", annotation, [*head, *checks, *body])
         return "\n\n\n".join(["\n".join(before), text]) if before else text
 
     def _function(self, name: str, parameters: str, annotation: str, body: Iterable[str]) -> str:
         lines = "\n".join(indented(part, self._indent) for part in body)
         return f"def {name}({parameters}){annotation}:\n{lines}"
 
-    def _is_cached(self, unit: Unit) -> bool:
-        if self._project.config.lifetime is not Lifetime.CACHED:
-            return False
-        # A factory of the project decides for itself how long its client lives, and which credential that takes.
-        return any(made.factory is None for made in unit.constructions)
+    def _name(self, unit: Unit) -> str:
+        return self._settled.naming.factories[unit.key]
 
-    def _accessor(self, unit: Unit, body: list[str], annotation: str, reason: str) -> str:
+    def _accessor(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
         """A factory over a cache that is keyed by process and credential, and by event loop for async clients."""
-        variables = self._plan.credential_variables(unit)
-        base = unit.factory.lstrip("_").partition("_")[2]
+        variables = life.credentials
+        base = self._name(unit).lstrip("_").partition("_")[2]
         builder = self._free(f"_build_{base}")
         cache = f"@{self._imports.attribute('functools', 'lru_cache')}(maxsize={CACHE_SIZE})"
         getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
@@ -107,10 +109,10 @@ class FactoryWriter:
             key.insert(1, "loop")
         if variables:
             parameters += ", *credentials: str | None"
-        why = "it is costly to build or holds state" if reason else "a client serves one process and credential"
+        why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
         call = f"{builder}({', '.join(key)})"
         built = self._function(builder, parameters, annotation, body)
-        accessor = self._function(unit.factory, "", annotation, [*prelude, f"return {call}"])
+        accessor = self._function(self._name(unit), "", annotation, [*prelude, f"return {call}"])
         return f"# Built once per process and credential: {why}.\n{cache}\n{built}\n\n\n{accessor}"
 
     # ---------------------------------------------------------------- parts
@@ -144,7 +146,7 @@ class FactoryWriter:
 
     def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
         module = self._module
-        keep = self._plan.divisions[statement].slices[unit.name]
+        keep = self._needs.divisions[statement].slices[unit.name]
         changes = prune(module, statement, keep)
         for leaf in leaves(statement):
             if leaf in keep:
@@ -152,7 +154,7 @@ class FactoryWriter:
                 if lines:
                     indentation = module.indentation(leaf)
                     if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
-                        raise Refusal(f"line {module.line(leaf)} holds several statements")
+                        raise refusals.several_statements(Place("", module.line(leaf)))
                     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
                     place = module.line_start(comment_start(module, leaf))
                     changes.append((place, place, text))
@@ -178,11 +180,11 @@ class FactoryWriter:
     def _all(self, own: list[Change]) -> list[Change]:
         return [*self._changes, *own]
 
-    def _hoisted(self, unit: Unit, own: list[Change]) -> list[str]:
+    def _hoisted(self, unit: Unit, life: Life, own: list[Change]) -> list[str]:
         """State moves out to a module-level name, so that all calls share it as they did."""
         lines = []
-        for call in self._plan.hoists.get(unit.key, []):
-            func = call.func
+        for call in life.hoisted:
+            func = call.func if isinstance(call, ast.Call) else call
             holder = self._module.parent(call)
             label = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "state")
             if isinstance(holder, ast.keyword) and holder.arg:
@@ -192,43 +194,35 @@ class FactoryWriter:
             own.append((*self._module.span(call), name))
         return lines
 
-    def _share_transports(self, unit: Unit, own: list[Change]) -> None:
+    def _share_transports(self, unit: Unit, life: Pooled[ast.expr], own: list[Change]) -> None:
         """SDK clients that are slow to set up a transport share one a process, which holds no credential."""
-        lifetime = self._project.config.lifetime
-        if lifetime not in (Lifetime.AUTO, Lifetime.POOLED) or self._plan.closed:
-            return
         for made in unit.constructions:
-            client = made.client
-            given = arguments(client, made.call)
-            if client.transport is None or client.is_async or given is None or made.factory is not None:
+            transport = made.client.transport
+            if transport is None or made.call not in life.shared:
                 continue
-            if client.transport.param in given or (client.cheap and lifetime is Lifetime.AUTO):
-                continue
-            if is_optional(self._module, made):
-                continue
-            package = client.transport.cls.partition(".")[0]
-            transport = self._imports.per_process(
+            package = transport.cls.partition(".")[0]
+            shared = self._imports.per_process(
                 f"_{package}_transport",
-                self._imports.sibling(client.transport.cls, made.call.func),
+                self._imports.sibling(transport.cls, made.call.func),
                 made.call.func,
                 "One for each process, since a fork must not share its connections. It holds no credential.",
             )
-            own.append(added_argument(self._module, made.call, f"{client.transport.param}={transport}"))
+            own.append(added_argument(self._module, made.call, f"{transport.param}={shared}"))
 
     def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
         lines: list[str] = []
         module = self._module
         guards: dict[ast.stmt, list[tuple[Constant, str]]] = {}
-        for constant in self._plan.constants.values():
-            if unit.key not in constant.users or constant.module is not module:
+        for constant in self._needs.used_by(unit):
+            if constant.module is not module:
                 continue
             local = self._constant_local(unit, constant)
             nodes = [node for node in module.globals_named(constant.name) if isinstance(node.ctx, ast.Load)]
             own += [
                 (*module.span(node), local)
                 for node in nodes
-                if any(_inside(module, node, part) for each in unit.statements for part in self._plan.kept(unit, each))
+                if any(_inside(module, node, part) for part in self._needs.parts[unit.key])
             ]
             start = module.start(constant.statement)
             comments = ""
@@ -258,35 +252,32 @@ class FactoryWriter:
         renames = [
             (*module.span(node), self._constant_local(unit, other))
             for node in ast.walk(constant.value)
-            if isinstance(node, ast.Name) and (other := self._plan.constants.get((module.path, node.id)))
+            if isinstance(node, ast.Name) and (other := self._needs.constants.get((module.path, node.id)))
         ]
         return cut(module, *span, renames).strip(" \t\f")
 
     def _referred(self, unit: Unit, own: list[Change]) -> list[str]:
         """The other units that a factory needs: one reference becomes a call in place, several share a local."""
         lines: list[str] = []
-        for view, reference in self._plan.references.get(unit.key, {}).items():
+        for reference in self._settled.component.referred(unit):
+            view, callee = reference.view, self._settled.naming.callees[reference.view]
             nodes = [
                 node
                 for node in reference.nodes
-                if any(
-                    _inside(self._module, node, part)
-                    for each in unit.statements
-                    for part in self._plan.kept(unit, each)
-                )
+                if any(_inside(self._module, node, part) for part in self._needs.parts[unit.key])
             ]
-            if view.attribute:
-                own += [self.attribute_change(node, view.callee + "()") for node in nodes]
+            if view.is_member:
+                own += [self.attribute_change(node, f"{callee}()") for node in nodes]
             elif len(nodes) == 1:
-                own.append((*self.span(nodes[0]), f"{view.callee}()"))
+                own.append((*self.span(nodes[0]), f"{callee}()"))
             elif nodes:
-                lines.append(f"{view.local} = {view.callee}()")
+                lines.append(f"{view.local} = {callee}()")
         return lines
 
     def _accessed(self, unit: Unit, own: list[Change]) -> list[str]:
         """What is read again through its file: an object of settings that is asked for several values is made once."""
         made: dict[tuple[str, str], list[Access]] = {}
-        for access in self._plan.accesses[unit.key]:
+        for access in self._needs.accesses[unit.key]:
             holder = access.node.value if isinstance(access.node, ast.Attribute) else None
             if access.value.attribute and isinstance(holder, ast.Name) and holder.id != unit.name:
                 made.setdefault((holder.id, access.maker), []).append(access)
@@ -306,13 +297,13 @@ class FactoryWriter:
         end = self._module.end(node)
         start = end - len(node.attr.encode())
         if self._module.code[start:end] != node.attr.encode():
-            raise Refusal(f"line {self._module.line(node)} uses it inside an f-string")
+            raise Refusal("uses it inside an f-string", Place("", self._module.line(node)))
         return start, end, text
 
     def span(self, node: ast.expr) -> tuple[int, int]:
         """The span of a name, proved to be the name."""
         if isinstance(node, ast.Name) and not self._module.holds_name(node):
-            raise Refusal(f"line {self._module.line(node)} uses it inside an f-string")
+            raise Refusal("uses it inside an f-string", Place("", self._module.line(node)))
         return self._module.span(node)
 
     # ---------------------------------------------------------------- checks
@@ -325,7 +316,7 @@ class FactoryWriter:
         several = len(unit.constructions) > 1 and not isinstance(unit.last, BLOCKS)
         guarded = {
             name.id
-            for constant in self._plan.constants.values()
+            for constant in self._needs.constants.values()
             if constant.module is self._module
             for guard in constant.guards
             for name in ast.walk(guard)
@@ -376,7 +367,7 @@ class FactoryWriter:
         lines = []
         name = name_of(requirement)
         if name is not None:
-            constant = self._plan.constants.get((self._module.path, name))
+            constant = self._needs.constants.get((self._module.path, name))
             condition = (
                 f"not {self._constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
             )
@@ -417,63 +408,8 @@ class FactoryWriter:
 
     def _free(self, wanted: str) -> str:
         """A module-level name that nothing in the file has."""
-        name, number = wanted, 2
-        while self._module.has_name(name) or name in self._taken:
-            name, number = f"{wanted}_{number}", number + 1
-        self._taken.add(name)
-        return name
-
-    def _annotation(self, unit: Unit) -> str:
-        """` -> Type` where the type's name is in scope for certain."""
-        declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
-        if declared:
-            text = self._declared(declared[0])
-            if text and text not in ("Any", "object"):
-                return f" -> {text}"
-        if len(unit.statements) != 1:
-            return ""
-        statement = unit.last
-        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value
-        if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
-            span = value_span(self._module, statement, unit.name)
-            value = next((each for each in value.elts if self._module.span(each) == span), None)
-        optional = ""
-        if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
-            value, optional = value.body, " | None"
-        for made in unit.constructions:
-            if is_optional(self._module, made):
-                continue
-            if made.call is value and made.client.is_class and made.factory is None:
-                head: ast.expr = made.call.func
-                while isinstance(head, ast.Attribute):
-                    head = head.value
-                if isinstance(head, ast.Name) and len(self._module.bindings(head.id)) == 1:
-                    return f" -> {self._module.source(made.call.func)}{optional}"
-        return ""
-
-    def _declared(self, annotation: ast.expr) -> str:
-        """The type that an annotation declares: `Final[X]` and `ClassVar[X]` are X, and a bare `Final` says nothing."""
-        final = {f"{package}.{name}" for package in ("typing", "typing_extensions") for name in ("Final", "ClassVar")}
-        head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
-        if set(self._project.origins.external(self._module, head)) & final:
-            names = [node for node in ast.walk(head) if isinstance(node, ast.Name)]
-            self._imports.drop(names[0].id, names)
-            return self._module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
-        return self._module.source(annotation)
-
-
-def is_optional(module: PythonModule, made: Construction) -> bool:
-    """Whether the class of a construction may not be there: its import stands in a `try` or an `if`.
-
-    An annotation can't name it, nor a function beside the imports, and an import of one name more may fail.
-    """
-    head: ast.expr = made.call.func
-    while isinstance(head, ast.Attribute):
-        head = head.value
-    if not isinstance(head, ast.Name):
-        return False
-    statements = (binding.statement for binding in module.bindings(head.id))
-    return any(each is not None and module.top_statement(each) is not each for each in statements)
+        numbered = (f"{wanted}_{number}" for number in itertools.count(2))
+        return self._draft.first(itertools.chain([wanted], numbered), [self._module])
 
 
 def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:

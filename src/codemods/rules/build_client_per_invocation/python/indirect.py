@@ -1,14 +1,9 @@
-"""Objects that a module builds while it loads, and that build a client of their own: `service = Service()`.
-
-They are reported and left to a person. What such an object keeps beside its client can't be known, so that to build it
-for each call may change what the program does.
-"""
+"""Which calls make an instance that builds a client of its own: `service = Service()`."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children, local_named, runs_while_loading
@@ -17,22 +12,13 @@ from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 
 _MADE_BY = ("__init__", "__post_init__", "__new__")
 """What runs when a class is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indirect:
-    """A call that builds a client on the way to something else, which the module keeps as `name`."""
-
-    call: ast.Call
-    name: str
-    callee: str
-    client: str
-
-
-def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect]:
+def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect[ast.Call]]:
     """The module-level names that hold an instance made while the module loads, and that a function or another file
     uses, where the instance builds a client and keeps it."""
     if is_test_file(module.path):
@@ -49,7 +35,7 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
                 continue
             client = _built_by(project, callee)
             if client and _is_used(project, module, name):
-                yield Indirect(call, name, module.source(call.func), client)
+                yield Indirect(call, name, f"{module.source(call.func)}()", client)
 
 
 def _class_of(project: PythonProject, module: PythonModule, call: ast.Call) -> Local | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import PythonModule
-from codemods.rules.build_client_per_invocation.python.constants import take_constant
-from codemods.rules.build_client_per_invocation.python.draft import Draft
-from codemods.rules.build_client_per_invocation.python.units import Refusal, Unit, at
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.constants import Constants
+from codemods.rules.build_client_per_invocation.python.stages import Component
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _READ_ONCE = frozenset(
     {
@@ -33,29 +36,29 @@ _CHANGING = frozenset(
 )
 
 
-def check_names(plan: Draft, unit: Unit) -> None:
-    """An expression moves only if each name in it has one module-level value, before and after."""
+def check_names(
+    project: PythonProject, component: Component, unit: Unit, parts: Iterable[ast.AST], constants: Constants
+) -> None:
+    """Check what goes into a unit's factory, and take the constants that it names. Raises Refusal."""
     module = unit.module
-    referred = {id(node) for reference in plan.references.get(unit.key, {}).values() for node in reference.nodes}
-    for statement in unit.statements:
-        for part in plan.kept(unit, statement):
-            for node in ast.walk(part):
-                if isinstance(node, ast.Call):
-                    _refuse_read_once(plan, module, node)
-                if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
-                    continue
-                if node.id == unit.name or not module.is_global(node) or module.callable_around(node):
-                    continue
-                _check_name(plan, unit, node)
+    referred = {id(node) for reference in component.referred(unit) for node in reference.nodes}
+    for node in (each for part in parts for each in ast.walk(part)):
+        if isinstance(node, ast.Call):
+            _refuse_read_once(project, module, node)
+        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
+            continue
+        if node.id != unit.name and module.is_global(node) and not module.callable_around(node):
+            _check_name(project, component, unit, node)
+            constants.take(unit, module, node.id)
 
 
-def _refuse_read_once(plan: Draft, module: PythonModule, call: ast.Call) -> None:
-    for name in plan.project.origins.external(module, call.func):
+def _refuse_read_once(project: PythonProject, module: PythonModule, call: ast.Call) -> None:
+    for name in project.origins.external(module, call.func):
         if name in _READ_ONCE or name.startswith(_READ_ONCE_MODULES):
-            raise Refusal(f"{at(module, call)} reads `{module.source(call.func)}()`, once and on purpose")
+            raise refusals.read_once(at(module, call), f"{module.source(call.func)}()")
 
 
-def _check_name(plan: Draft, unit: Unit, node: ast.Name) -> None:
+def _check_name(project: PythonProject, component: Component, unit: Unit, node: ast.Name) -> None:
     module = unit.module
     bindings = module.bindings(node.id)
     for binding in bindings:
@@ -70,27 +73,28 @@ def _check_name(plan: Draft, unit: Unit, node: ast.Name) -> None:
             raise Refusal(f"`{node.id}`, which it needs, holds another value at each turn of line {line}")
         if module.start(binding.node) > module.end(unit.last):
             raise Refusal(f"`{node.id}`, which it needs, is re-bound on line {line}")
-    _check_function(plan, unit, bindings)
+    _check_function(project, component, unit, bindings)
     for other in module.globals_named(node.id):
         parent = module.parent(other)
         if module.start(other) > module.end(unit.last) and module.callable_around(other) is None:
             changes = isinstance(parent, ast.Attribute) and parent.attr in _CHANGING
             if changes or (isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)):
                 raise Refusal(f"`{node.id}`, which it needs, is changed on line {module.line(other)}")
-    take_constant(plan, unit, module, node.id)
 
 
-def _is_one_import(plan: Draft, module: PythonModule, bindings: Sequence[Binding]) -> bool:
+def _is_one_import(project: PythonProject, module: PythonModule, bindings: Sequence[Binding]) -> bool:
     """Whether a name is imported again and again, and means the same each time."""
     if len(bindings) < 2 or any(binding.kind is not BindingKind.IMPORT for binding in bindings):
         return False
     if any(module.callable_around(binding.node) is not None for binding in bindings):
         return False
-    return len({plan.project.origins.imported(module, binding) for binding in bindings}) == 1
+    return len({project.origins.imported(module, binding) for binding in bindings}) == 1
 
 
-def _check_function(plan: Draft, unit: Unit, bindings: Sequence[Binding], depth: int = 0) -> None:
-    """A function of the file that is called later sees the later value of what is re-bound below the unit."""
+def _check_function(
+    project: PythonProject, component: Component, unit: Unit, bindings: Sequence[Binding], depth: int = 0
+) -> None:
+    """Refuse a function of the file that, called later, sees another value of what is re-bound below the unit."""
     module = unit.module
     for binding in bindings:
         if binding.kind is not BindingKind.FUNCTION or depth > 4:
@@ -101,9 +105,9 @@ def _check_function(plan: Draft, unit: Unit, bindings: Sequence[Binding], depth:
             others = module.bindings(node.id)
             before = [each for each in others if module.start(each.node) < module.start(unit.last)]
             after = [each for each in others if module.start(each.node) > module.end(unit.last)]
-            same = _is_one_import(plan, module, others)
-            if before and after and not same and (module.path, node.id) not in plan.units:
+            same = _is_one_import(project, module, others)
+            if before and after and not same and (module.path, node.id) not in component.units:
                 line = module.line(after[0].node)
                 raise Refusal(f"`{node.id}`, which `{binding.name}` needs, is re-bound on line {line}")
             if node.id != binding.name and others and others[0].kind is BindingKind.FUNCTION:
-                _check_function(plan, unit, others, depth + 1)
+                _check_function(project, component, unit, others, depth + 1)

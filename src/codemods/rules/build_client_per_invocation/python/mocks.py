@@ -7,7 +7,7 @@ every function. What can't follow is named by its line and makes the Fix unsafe.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -18,6 +18,8 @@ from codemods.languages.python.origin import Module
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.core import cautions
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.python.patches import (
     PATCH_MULTIPLES,
     PATCH_OBJECTS,
@@ -26,8 +28,8 @@ from codemods.rules.build_client_per_invocation.python.patches import (
     Patches,
     Target,
 )
+from codemods.rules.build_client_per_invocation.python.stages import Seen
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
-from codemods.rules.build_client_per_invocation.python.uses import Uses
 from codemods.rules.build_client_per_invocation.python.views import View
 
 _PATCH_DICTS = frozenset({"unittest.mock.patch.dict", "mock.patch.dict"})
@@ -35,52 +37,51 @@ _NAMESPACES = frozenset({"types.SimpleNamespace", "unittest.mock.MagicMock", "un
 
 
 @dataclass(slots=True)
-class Followed:
+class Tests:
     """The changes by file that let tests follow, the lines that can't, and those that may see a difference."""
 
     changes: dict[str, list[Change]] = field(default_factory=dict)
-    modules: dict[str, PythonModule] = field(default_factory=dict)
-    lost: list[str] = field(default_factory=list)
-    risks: list[str] = field(default_factory=list)
+    lost: list[Caution] = field(default_factory=list)
+    risks: list[Caution] = field(default_factory=list)
+
+    @property
+    def cautions(self) -> list[Caution]:
+        return [*self.lost, *self.risks]
 
     def add(self, module: PythonModule, *changes: Change) -> None:
-        self.modules[module.path] = module
         self.changes.setdefault(module.path, []).extend(changes)
 
 
 def follow(
-    project: PythonProject,
-    unit: Unit,
-    visible: set[tuple[str, str]],
-    callees: dict[str, str],
-    seen: Sequence[tuple[View, Uses]],
-) -> Followed:
-    """Follow the tests that replace a unit. `visible` are the files and names under which it is seen, `callees` the
-    factory's name in each of those files, and `seen` its views with what they are used for."""
-    followed = Followed()
-    words = sorted({f"{tail(path)}.{name}" for path, name in visible} | {f'"{name}"' for _, name in visible})
-    words += sorted(f"'{name}'" for _, name in visible)
-    words += sorted({f".{name} =" for _, name in visible} | {f".{name}=" for _, name in visible})
+    project: PythonProject, unit: Unit, seen: Seen, callees: Mapping[str, str], by_view: Mapping[View, str]
+) -> Tests:
+    """Follow the tests that replace a unit. `callees` is the factory's name in each file that has the unit as a name of
+    its module, and `by_view` in each view."""
+    found = Tests()
+    points = seen.views.points
+    words = sorted({f"{tail(path)}.{name}" for path, name in points} | {f'"{name}"' for _, name in points})
+    words += sorted(f"'{name}'" for _, name in points)
+    words += sorted({f".{name} =" for _, name in points} | {f".{name}=" for _, name in points})
     replaced: dict[str, list[tuple[View, ast.expr]]] = {}
-    for view, uses in seen:
+    for view, uses in seen.uses.items():
         if uses.replaced:
             replaced.setdefault(view.module.path, []).extend((view, node) for node in uses.replaced)
     users = frozenset(
         path
-        for view, uses in seen
+        for view, uses in seen.uses.items()
         if uses.any and not is_test_file(view.module.path)
         for path in _looked_up(project, view)
     )
     for path in sorted({*project.mentioning(words), *replaced}):
         module = project.module(path)
         if module is not None:
-            _File(project, unit, visible, callees, users, module, followed).read(replaced.get(path, ()))
-    return followed
+            _File(project, unit, points, callees, by_view, users, module, found).read(replaced.get(path, ()))
+    return found
 
 
 def _looked_up(project: PythonProject, view: View) -> set[str]:
     """The files among whose names a view's factory is looked up when it is called."""
-    if view.attribute:
+    if view.is_member:
         return {view.source}
     if view.function is None:
         return {view.module.path}
@@ -99,25 +100,27 @@ class _File:
         self,
         project: PythonProject,
         unit: Unit,
-        visible: set[tuple[str, str]],
-        callees: dict[str, str],
+        points: frozenset[tuple[str, str]],
+        callees: Mapping[str, str],
+        by_view: Mapping[View, str],
         users: Collection[str],
         module: PythonModule,
-        followed: Followed,
+        found: Tests,
     ) -> None:
         self._project = project
         self._unit = unit
-        self._visible = visible
+        self._points = points
         self._callees = callees
+        self._by_view = by_view
         self._users = users
         self._module = module
-        self._followed = followed
+        self._found = found
         self._patches = Patches(project, module)
         self._parts: dict[ast.AST | str, set[tuple[str, ...]]] = {}
 
     def read(self, replaced: Sequence[tuple[View, ast.expr]]) -> None:
         """Follow all that the file replaces; `replaced` are the clients of which it replaces something."""
-        names = {name for _, name in self._visible}
+        names = {name for _, name in self._points}
         for constant in self._module.strings:
             text = str(constant.value)
             if text in names:
@@ -134,8 +137,8 @@ class _File:
         for view, node in replaced:
             self._part(view, node)
         self._stub_modules()
-        if self._followed.changes.get(self._module.path):
-            self._followed.add(self._module, *self._patches.imports.changes)
+        if self._found.changes.get(self._module.path):
+            self._found.add(self._module, *self._patches.imports.changes)
 
     # ---------------------------------------------------------------- forms
 
@@ -143,12 +146,12 @@ class _File:
         """`patch("app.main.llm", ...)` and `monkeypatch.setattr("app.main.llm", ...)`."""
         resolution, rest = self._project.layout.resolve_dotted(self._module.path, text)
         path = resolution.path
-        while path is not None and len(rest) > 1 and (path, rest[0]) not in self._visible:
+        while path is not None and len(rest) > 1 and (path, rest[0]) not in self._points:
             # `service.main.chains.llm` goes through the module that main.py imports as `chains`.
             inner = self._project.origins.exported(path, rest[0])
             path = inner[0].path if len(inner) == 1 and isinstance(inner[0], Module) else None
             rest = rest[1:]
-        if path is None or not rest or (path, rest[0]) not in self._visible:
+        if path is None or not rest or (path, rest[0]) not in self._points:
             return
         callee = self._callees.get(path)
         calls = self._named_by(constant)
@@ -197,7 +200,7 @@ class _File:
         if not isinstance(call, ast.Call) or len(call.args) < 2 or call.args[1] is not constant:
             return
         path = self._project.module_of(self._module, call.args[0])
-        if path is None or (path, text) not in self._visible:
+        if path is None or (path, text) not in self._points:
             return
         callee = self._callees.get(path)
         if callee is None:
@@ -223,18 +226,25 @@ class _File:
             chain.append(call.attr)
             owner, call = call, module.parent(call)
         named = call.args[1] if isinstance(call, ast.Call) and len(call.args) > 1 else None
-        path = view.source if view.attribute else ""
+        path = view.source if view.is_member else ""
         what = ".".join([view.local, *chain])
         if isinstance(call, ast.Call) and isinstance(named, ast.Constant) and isinstance(named.value, str):
             what = f"{what}.{named.value}"
             only = self._is_sole(path) and self._is_only_part(call, (*chain, named.value))
             if isinstance(node, ast.Attribute) and only:
-                changes = ((*module.span(owner), module.source(node.value)), self._patches.renamed(named, view.callee))
+                changes = (
+                    (*module.span(owner), module.source(node.value)),
+                    self._patches.renamed(named, self._by_view[view]),
+                )
                 self._object_call(call, self._target((*chain, named.value), *changes), f"reaches `{what}`")
                 return
         self._lose(node, f"patches `{what}`, which no longer exists while the test runs")
-        callee = f"{module.source(node.value)}.{view.callee}" if isinstance(node, ast.Attribute) else view.callee
-        self._followed.add(module, (*module.span(node), f"{callee}()"))
+        callee = (
+            f"{module.source(node.value)}.{self._by_view[view]}"
+            if isinstance(node, ast.Attribute)
+            else self._by_view[view]
+        )
+        self._found.add(module, (*module.span(node), f"{callee}()"))
 
     def _dict_form(self, given: ast.Dict, text: str) -> None:
         """`patch.dict(main.__dict__, {"llm": fake})`."""
@@ -244,7 +254,7 @@ class _File:
         names = call.args[0]
         if isinstance(names, ast.Attribute) and names.attr == "__dict__":
             path = self._project.module_of(self._module, names.value)
-            if path is not None and (path, text) in self._visible:
+            if path is not None and (path, text) in self._points:
                 self._lose(call, f"replaces `{text}` in the module's dict")
 
     def _multiple(self, call: ast.Call) -> None:
@@ -255,14 +265,14 @@ class _File:
         else:
             path = self._project.module_of(self._module, target) if target is not None else None
         for keyword in call.keywords:
-            if path is None or keyword.arg is None or (path, keyword.arg) not in self._visible:
+            if path is None or keyword.arg is None or (path, keyword.arg) not in self._points:
                 continue
             callee = self._callees.get(path)
             used = self._patches.result_is_used(call)
             if callee is None or used or self._module.source(keyword.value).endswith("DEFAULT"):
                 self._lose(call, f"patches `{keyword.arg}`")
                 continue
-            self._followed.add(self._module, self._keyword(keyword, callee), self._patches.wrapped(keyword.value))
+            self._found.add(self._module, self._keyword(keyword, callee), self._patches.wrapped(keyword.value))
 
     def _keyword(self, keyword: ast.keyword, name: str) -> Change:
         """A keyword argument under another name."""
@@ -272,7 +282,7 @@ class _File:
     def _assigned(self, node: ast.Attribute) -> None:
         """`main.llm = fake`."""
         path = self._project.module_of(self._module, node.value)
-        if path is None or (path, node.attr) not in self._visible:
+        if path is None or (path, node.attr) not in self._points:
             return
         statement = self._module.parent(node)
         callee = self._callees.get(path)
@@ -283,27 +293,23 @@ class _File:
 
     def _stored(self, node: ast.Attribute, callee: str, value: ast.expr) -> None:
         end = self._module.end(node)
-        self._followed.add(
-            self._module, (end - len(node.attr.encode()), end, callee), self._patches.wrapped(value)
-        )
+        self._found.add(self._module, (end - len(node.attr.encode()), end, callee), self._patches.wrapped(value))
 
     def _stub_modules(self) -> None:
         """`sys.modules["app.llm"] = stub`: the stub's attribute becomes its factory."""
         for constant in self._module.strings:
             text = str(constant.value)
             resolution = self._project.layout.resolve(self._module.path, text)
-            if resolution.path is None or not any(path == resolution.path for path, _ in self._visible):
+            if resolution.path is None or not any(path == resolution.path for path, _ in self._points):
                 continue
-            names = {name for path, name in self._visible if path == resolution.path}
+            names = {name for path, name in self._points if path == resolution.path}
             callee = self._callees.get(resolution.path)
             stub = self._stub(constant)
             if stub is None or callee is None:
                 continue
             given = [keyword for keyword in getattr(stub, "keywords", ()) if keyword.arg in names]
             if isinstance(stub, ast.Call) and self._patches.is_of(stub, _NAMESPACES) and len(given) == 1:
-                self._followed.add(
-                    self._module, self._keyword(given[0], callee), self._patches.wrapped(given[0].value)
-                )
+                self._found.add(self._module, self._keyword(given[0], callee), self._patches.wrapped(given[0].value))
                 continue
             if not isinstance(stub, ast.Name):
                 self._lose(constant, f"puts a stub in place of `{text}`")
@@ -365,12 +371,12 @@ class _File:
 
     def _follow(self, call: ast.Call, target: Target, changes: Callable[[], list[Change]]) -> None:
         try:
-            self._followed.add(self._module, *changes())
+            self._found.add(self._module, *changes())
             if target.chain:
                 part = f"{self._unit.name}{target.below}"
-                self._followed.risks.append(f"{at(self._module, call)} replaced `{part}` alone, and now all of it")
+                self._found.risks.append(cautions.replaced_whole(at(self._module, call), part))
         except CannotFollowError as error:
             self._lose(call, str(error))
 
     def _lose(self, node: ast.AST, what: str) -> None:
-        self._followed.lost.append(f"{at(self._module, node)} {what}")
+        self._found.lost.append(cautions.test_lost(f"{at(self._module, node)} {what}"))

@@ -15,7 +15,8 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, deletion
-from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Refusal, Unit, leaves_the_block
+from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, leaves_the_block
 
 Span = tuple[int, int]
 
@@ -232,5 +233,5 @@ def value_span(module: PythonModule, statement: ast.stmt, name: str) -> Span | N
                 if isinstance(left, ast.Name) and left.id == name and not isinstance(right, ast.Starred):
                     return module.span(right)
     if any(isinstance(node, ast.Name) and node.id == name for node in statement.targets):
-        raise Refusal(f"line {module.line(statement)} binds `{name}` together with something else")
+        raise Refusal(f"binds `{name}` together with something else", Place("", module.line(statement)))
     return None

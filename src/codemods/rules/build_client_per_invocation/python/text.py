@@ -10,7 +10,7 @@ from codemods.languages.python import lexer
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import SyntaxProblem, parse
 from codemods.languages.python.spans import Change
-from codemods.rules.build_client_per_invocation.python.units import Refusal
+from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 
 _MAY_SPAN = re.compile(r"\"\"\"|'''|\\\n|\b[rb]*[ft][rb]*[\"']", re.IGNORECASE)
 """What a string has that may reach over several lines: since Python 3.12 the fields of any f-string may."""
@@ -24,7 +24,7 @@ def cut(module: PythonModule, start: int, end: int, changes: Iterable[Change]) -
         if change_start < start or change_end > end:
             continue
         if change_start < position:
-            raise Refusal(f"line {module.line_at(change_start)} would be changed twice")
+            raise Refusal("would be changed twice", Place("", module.line_at(change_start)))
         parts += [module.code[position:change_start], text.encode("utf-8")]
         position = change_end
     parts.append(module.code[position:end])
@@ -86,21 +86,3 @@ def _meaning(text: str, *, nested: bool) -> str:
     tree = _parsed(text)
     body = tree.body[0].body if nested else tree.body  # type: ignore[attr-defined]
     return "\n".join(ast.dump(statement) for statement in body)
-
-
-def snake(name: str) -> str:
-    """`llmClient` as llm_client, `LLM` as llm, `_chatModel` as _chat_model."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
-    return re.sub(r"__+", "_", words.lower().lstrip("_"))
-
-
-def factory_names(name: str) -> Iterable[str]:
-    """Names for the factory of `name`, the best first."""
-    lead = "_" if name.startswith("_") else ""
-    base = snake(name)
-    for verb in ("create", "build", "make", "new"):
-        yield f"{lead}{verb}_{base}"
-    number = 2
-    while True:
-        yield f"{lead}create_{base}_{number}"
-        number += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.python.bindings import BindingKind
@@ -24,6 +24,8 @@ from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 
 _INSTRUMENTS = frozenset(
     {
@@ -40,21 +42,10 @@ _INSTRUMENTS = frozenset(
 BLOCKS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match)
 _EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 _CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
-_DEPTH = 12
-"""How many steps of derivation are followed."""
 _CONTAINER_CALLS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.defaultdict"})
 
 
-class Refusal(Exception):
-    """Why a Fix can't be made. `script`: the path of a file that sends a request while it loads, as a program does."""
-
-    def __init__(self, reason: str, *, script: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.script = script
-
-
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Unit:
     """A module-level name that becomes a factory.
 
@@ -65,11 +56,9 @@ class Unit:
 
     module: PythonModule
     name: str
-    statements: list[ast.stmt]
-    constructions: list[Construction] = field(default_factory=list)
-    judgement: Judgement = CHEAP
-    factory: str = ""
-    beside: dict[str, None] = field(default_factory=dict)
+    statements: tuple[ast.stmt, ...]
+    constructions: tuple[Construction, ...] = ()
+    beside: tuple[str, ...] = ()
     value: ast.expr | None = None
 
     @property
@@ -77,12 +66,16 @@ class Unit:
         return self.module.path, self.name
 
     @property
-    def last(self) -> ast.stmt:
-        return self.statements[-1]
+    def label(self) -> str:
+        return self.name
 
     @property
-    def where(self) -> str:
-        return f"{self.module.path}:{self.module.line(self.statements[0])}"
+    def where(self) -> Place:
+        return at(self.module, self.statements[0])
+
+    @property
+    def last(self) -> ast.stmt:
+        return self.statements[-1]
 
     def holds(self, node: ast.AST) -> bool:
         """Whether a node lies in one of the unit's statements."""
@@ -90,22 +83,22 @@ class Unit:
         return any(top is statement for statement in self.statements)
 
 
-def at(module: PythonModule, node: ast.AST) -> str:
-    """`path:line` of a node, for reasons."""
-    return f"{module.path}:{module.line(node)}"
+def at(module: PythonModule, node: ast.AST) -> Place:
+    """The place of a node, for reasons."""
+    return Place(module.path, module.line(node))
 
 
-def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple[str, ...]:
+def holders(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple[str, ...]:
     """The module-level names that hold what `node`, evaluated while the module loads, gives.
 
     Raises Refusal where it is held by nothing that can become a factory.
     """
     for up in (node, *module.ancestors(node)):
         if isinstance(up, ast.ClassDef):
-            raise Refusal(f"{at(module, node)} uses it in the body of class `{up.name}`")
+            raise Refusal(f"uses it in the body of class `{up.name}`", at(module, node))
         if isinstance(up, (*FUNCTIONS, ast.Lambda)):
             name = getattr(up, "name", "a lambda")
-            raise Refusal(f"{at(module, node)} uses it in a decorator or default of `{name}`")
+            raise Refusal(f"uses it in a decorator or default of `{name}`", at(module, node))
     statement = module.statement(node)
     match statement:
         case ast.Assign():
@@ -120,9 +113,9 @@ def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple
             return (changed,)
     advice = registry_advice(project, module, statement)
     if advice:
-        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {advice}")
+        raise refusals.made_global(at(module, statement), advice)
     script = module.path if _consumes(project, module, statement) else ""
-    raise Refusal(_import_time(module, statement), script=script)
+    raise refusals.used_while_loading(at(module, statement), script=script)
 
 
 def _held(
@@ -138,13 +131,13 @@ def _held(
                     if right is node or any(up is right for up in module.ancestors(node)):
                         if isinstance(left, ast.Name):
                             return (left.id,)
-            raise Refusal(f"{at(module, statement)} unpacks it into several names")
+            raise refusals.unpacked(at(module, statement))
         case ast.Subscript() if isinstance(target.value, ast.Name) and is_container(project, module, target.value.id):
             return (target.value.id,)
     advice = registry_advice(project, module, statement)
     if advice:
-        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {advice}")
-    raise Refusal(f"{at(module, statement)} stores it in `{module.source(target)}`, which lives as long as the module")
+        raise refusals.made_global(at(module, statement), advice)
+    raise refusals.stored(at(module, statement), module.source(target))
 
 
 def default_of(module: PythonModule, node: ast.expr) -> tuple[FunctionNode, ast.arg] | None:
@@ -222,10 +215,6 @@ def changed_name(project: PythonProject, module: PythonModule, call: ast.Call) -
     return None
 
 
-def _import_time(module: PythonModule, statement: ast.stmt) -> str:
-    return f"{at(module, statement)} uses it while the module loads"
-
-
 def _consumes(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
     return judge(project, module, statement).weight is Weight.CONSUMING
 
@@ -254,50 +243,71 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
     for statement in statements:
         _check_alone(module, statement)
         if isinstance(statement, (ast.ClassDef, *FUNCTIONS)):
-            raise Refusal(f"line {module.line(statement)} binds it inside a class")
+            raise Refusal("binds it inside a class", Place("", module.line(statement)))
         if isinstance(statement, ast.While):
-            raise Refusal(f"line {module.line(statement)} builds it in a loop")
-    unit = Unit(module, name, statements)
-    for statement in statements:
-        for made in constructions(project, module, statement):
-            try:
-                holders = owners(project, module, made.call)
-            except Refusal:
-                # What no name holds goes where its statement goes.
-                holders = (name,)
-            unit.beside.update(dict.fromkeys(holders))
-            if name in holders:
-                unit.constructions.append(made)
-    return unit
+            raise refusals.built_in_loop(Place("", module.line(statement)))
+    own: list[Construction] = []
+    beside: dict[str, None] = {}
+    for made in (each for statement in statements for each in constructions(project, module, statement)):
+        try:
+            held_by = holders(project, module, made.call)
+        except Refusal:
+            # What no name holds goes where its statement goes.
+            held_by = (name,)
+        beside.update(dict.fromkeys(held_by))
+        if name in held_by:
+            own.append(made)
+    return Unit(module, name, tuple(statements), tuple(own), tuple(beside))
 
 
-def made_of_client(project: PythonProject, name: Local, depth: int = 0) -> bool:
-    """Whether a module-level name is assigned a client or, through other such names, something built from one."""
-    key = (name.path, name.name)
-    known = project.made_of_client.get(key)
-    if known is not None:
-        return known
-    # A cycle of names is made of no client by itself.
-    project.made_of_client[key] = False
+def made_of_client(project: PythonProject, name: Local) -> bool:
+    """Whether a module-level name is assigned a client or, through other such names, something built from one.
+
+    Each name is settled once: what is found to be made of a client, on the way to it, and all names that were asked
+    where none is.
+    """
+    known = project.made_of_client
+    asked_by: dict[Local, Local | None] = {name: None}
+    pending = [name]
+    while pending:
+        each = pending.pop()
+        answer = known.get((each.path, each.name))
+        if answer or (answer is None and _holds_client(project, each)):
+            way: Local | None = each
+            while way is not None:
+                known[way.path, way.name] = True
+                way = asked_by[way]
+            return True
+        for other in _named_in(project, each) if answer is None else ():
+            if other not in asked_by:
+                asked_by[other] = each
+                pending.append(other)
+    known.update({(each.path, each.name): False for each in asked_by})
+    return False
+
+
+def _values(project: PythonProject, name: Local) -> Iterator[tuple[PythonModule, ast.expr]]:
+    """What a module-level name is assigned while its module loads, but for the answers of requests."""
     module = project.module(name.path)
-    found = False
-    for binding in module.bindings(name.name) if module is not None and depth < _DEPTH else ():
-        value = binding.value
-        if module is None or value is None or module.callable_around(binding.node) is not None:
+    for binding in module.bindings(name.name) if module is not None else ():
+        if module is None or binding.value is None or module.callable_around(binding.node) is not None:
             continue
-        if judge(project, module, value).weight is Weight.CONSUMING:
-            continue
-        if constructions(project, module, value):
-            found = True
+        if judge(project, module, binding.value).weight is not Weight.CONSUMING:
+            yield module, binding.value
+
+
+def _holds_client(project: PythonProject, name: Local) -> bool:
+    return any(constructions(project, module, value) for module, value in _values(project, name))
+
+
+def _named_in(project: PythonProject, name: Local) -> Iterator[Local]:
+    """The module-level names from which a name is made."""
+    for module, value in _values(project, name):
         for node in free_names([value]):
-            if found:
-                break
             if module.is_global(node) and module.callable_around(node) is None:
                 origins = project.origins.name(module, node.id, node)
-                other = origins[0] if len(origins) == 1 else None
-                found = isinstance(other, Local) and other != name and made_of_client(project, other, depth + 1)
-    project.made_of_client[key] = found
-    return found
+                if len(origins) == 1 and isinstance(origins[0], Local):
+                    yield origins[0]
 
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
@@ -392,12 +402,12 @@ def _based_on(target: ast.expr, node: ast.Name) -> bool:
 
 
 def _check_alone(module: PythonModule, statement: ast.stmt) -> None:
-    """A statement that shares its line with another can't be replaced as whole lines."""
+    """Refuse a statement that shares its line with another: it can't be replaced as whole lines."""
     block = module.block(statement)
     start, end = module.line(statement), statement.end_lineno or 0
     for other in block:
         if other is not statement and (module.line(other) <= end and (other.end_lineno or 0) >= start):
-            raise Refusal(f"line {start} holds several statements")
+            raise refusals.several_statements(Place("", start))
 
 
 def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[Construction]:

@@ -1,27 +1,26 @@
-"""Uses: what each reference to a unit asks for, and where a function's local is bound."""
+"""Uses: what each reference to a unit asks for."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from codemods.languages.python.checks import answering_handler
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.class_attributes import (
     Attribute,
     class_around,
     referring_attribute,
 )
 from codemods.rules.build_client_per_invocation.python.patches import PATCH_OBJECTS, Patches
-from codemods.rules.build_client_per_invocation.python.slices import is_elif
-from codemods.rules.build_client_per_invocation.python.units import Refusal, at, default_of, owners
+from codemods.rules.build_client_per_invocation.python.units import at, default_of, holders
 from codemods.rules.build_client_per_invocation.python.views import View
 
-_LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _MUTATORS = frozenset(
     (
         *("append", "appendleft", "extend", "insert", "remove", "pop", "popitem", "clear"),
@@ -31,7 +30,7 @@ _MUTATORS = frozenset(
 _LIFETIME_METHODS = frozenset({"close", "aclose", "__enter__", "__aenter__"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Uses:
     """The references of one view, by what is to be done with them.
 
@@ -41,15 +40,15 @@ class Uses:
     references of which a test replaces a part; lost: what tests do with it that can't follow.
     """
 
-    functions: dict[FunctionNode, list[ast.expr]] = field(default_factory=dict)
-    guards: dict[ast.If, list[ast.expr]] = field(default_factory=dict)
-    places: list[ast.expr] = field(default_factory=list)
-    defaults: list[tuple[FunctionNode, ast.arg, ast.expr]] = field(default_factory=list)
-    attributes: list[tuple[Attribute, ast.expr]] = field(default_factory=list)
-    derived: dict[str, list[ast.expr]] = field(default_factory=dict)
-    closed: bool = False
-    replaced: list[ast.expr] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
+    functions: Mapping[FunctionNode, Sequence[ast.expr]]
+    guards: Mapping[ast.If, Sequence[ast.expr]]
+    places: Sequence[ast.expr]
+    defaults: Sequence[tuple[FunctionNode, ast.arg, ast.expr]]
+    attributes: Sequence[tuple[Attribute, ast.expr]]
+    derived: Mapping[str, Sequence[ast.expr]]
+    replaced: Sequence[ast.expr]
+    lost: Sequence[str]
+    closed: bool
 
     @property
     def any(self) -> bool:
@@ -62,18 +61,25 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
     `script`: the file is a program, whose body calls the factory in place.
     """
     module, unit = view.module, view.unit
-    uses = Uses()
+    closed = False
     in_functions: dict[FunctionNode, list[ast.expr]] = {}
+    guards: dict[ast.If, list[ast.expr]] = {}
+    places: list[ast.expr] = []
+    defaults: list[tuple[FunctionNode, ast.arg, ast.expr]] = []
+    attributes: list[tuple[Attribute, ast.expr]] = []
+    derived: dict[str, list[ast.expr]] = {}
+    replaced: list[ast.expr] = []
+    lost: list[str] = []
     for node in view.nodes:
-        if view.home and unit.holds(node):
+        if view.is_home and unit.holds(node):
             continue
         if not isinstance(node.ctx, ast.Load):
             what = "deletes" if isinstance(node.ctx, ast.Del) else "re-binds"
-            raise Refusal(f"{at(module, node)} {what} `{module.source(node)}`")
+            raise Refusal(f"{what} `{module.source(node)}`", at(module, node))
         if _is_replaced(project, module, node):
-            uses.replaced.append(node)
+            replaced.append(node)
             continue
-        uses.closed = uses.closed or _closes(module, node)
+        closed = closed or _closes(module, node)
         function = _function_around(module, node)
         if function is not None:
             try:
@@ -82,110 +88,30 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
                 # A test that changes the shared object must be mended by hand; it is no reason to keep the fault.
                 if not is_test_file(module.path):
                     raise
-                uses.lost.append(refusal.reason)
+                lost.append(refusal.reason)
             in_functions.setdefault(function, []).append(node)
             continue
         if module.callable_around(node) is not None or script:
-            uses.places.append(node)
+            places.append(node)
             continue
         guard = module.main_guard_around(node)
         if guard is not None:
-            uses.guards.setdefault(guard, []).append(node)
+            guards.setdefault(guard, []).append(node)
             continue
         default = default_of(module, node)
         if default is not None:
-            uses.defaults.append((*default, node))
+            defaults.append((*default, node))
             continue
         if class_around(module, node) is not None:
-            uses.attributes.append((referring_attribute(project, module, node), node))
+            attributes.append((referring_attribute(project, module, node), node))
             continue
-        for name in owners(project, module, node):
-            uses.derived.setdefault(name, []).append(node)
+        for name in holders(project, module, node):
+            derived.setdefault(name, []).append(node)
+    functions: dict[FunctionNode, list[ast.expr]] = {}
     for function, nodes in in_functions.items():
         outer = _outermost(module, function, in_functions, view.function)
-        uses.functions.setdefault(outer, []).extend(nodes)
-    return uses
-
-
-def placement(
-    project: PythonProject, module: PythonModule, body: list[ast.stmt], nodes: Sequence[ast.AST]
-) -> ast.stmt:
-    """The statement before which a local is bound once: the first that needs it, in the innermost block that all uses
-    share, outside loops and with blocks.
-
-    A try whose handler answers to a missing key shall go on to answer to it, and so the local is bound inside; any
-    other try stays below it.
-    """
-    block = body
-    settled: ast.stmt | None = None
-    while True:
-        holders = [_holder(module, block, node) for node in nodes]
-        first = min(holders, key=module.start)
-        if any(holder is not first for holder in holders):
-            return settled or first
-        inner = _shared_suite(module, first, nodes)
-        if isinstance(first, (ast.With, ast.AsyncWith)):
-            # A with block is entered for the sake of a try inside alone.
-            inner, settled = _shared(module, first, [first.body], nodes), settled or first
-        elif isinstance(first, (ast.Try, ast.TryStar)):
-            inner = _shared(module, first, [first.body], nodes)
-            if answering_handler(project, module, first) is None:
-                settled = settled or first
-            elif inner is not None:
-                settled = None
-        if inner is None:
-            return settled or first
-        block = inner
-
-
-def in_loop(module: PythonModule, node: ast.AST) -> bool:
-    """Whether a node runs again and again within one call of its function."""
-    for up in module.ancestors(node):
-        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
-            return False
-        if isinstance(up, _LOOPS):
-            return True
-    return False
-
-
-def _holder(module: PythonModule, block: list[ast.stmt], node: ast.AST) -> ast.stmt:
-    around = {id(up) for up in module.ancestors(node)} | {id(node)}
-    return next(statement for statement in block if id(statement) in around)
-
-
-def _shared_suite(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast.AST]) -> list[ast.stmt] | None:
-    """The suite of an if or match arm in which all the nodes are, or None."""
-    if isinstance(statement, ast.If):
-        suites = [statement.body]
-        if statement.orelse and not is_elif(module, statement.orelse[0]):
-            suites.append(statement.orelse)
-        elif statement.orelse:
-            # All in one `elif`: a statement can stand in its arm, not before the elif.
-            inner = statement.orelse[0]
-            if all(_in(module, node, [inner]) for node in nodes):
-                return _shared_suite(module, inner, nodes)
-    elif isinstance(statement, ast.Match):
-        suites = [arm.body for arm in statement.cases]
-    else:
-        return None
-    return _shared(module, statement, suites, nodes)
-
-
-def _shared(
-    module: PythonModule, statement: ast.stmt, suites: list[list[ast.stmt]], nodes: Sequence[ast.AST]
-) -> list[ast.stmt] | None:
-    """The one of a statement's suites in which all the nodes are, where it begins on a line of its own, or None."""
-    for suite in suites:
-        if all(_in(module, node, suite) for node in nodes):
-            if module.line(suite[0]) == module.line(statement):
-                return None
-            return suite
-    return None
-
-
-def _in(module: PythonModule, node: ast.AST, suite: list[ast.stmt]) -> bool:
-    around = {id(up) for up in module.ancestors(node)} | {id(node)}
-    return any(id(statement) in around for statement in suite)
+        functions.setdefault(outer, []).extend(nodes)
+    return Uses(functions, guards, places, defaults, attributes, derived, replaced, lost, closed)
 
 
 def _function_around(module: PythonModule, node: ast.AST) -> FunctionNode | None:
@@ -213,19 +139,19 @@ def _outermost(
 
 
 def _refuse_change(project: PythonProject, module: PythonModule, node: ast.expr) -> None:
-    """A function that changes the shared object would lose the change with a new object for each call."""
+    """Refuse a function that changes the shared object: a new object for each call would lose the change."""
     parent = module.parent(node)
     current: ast.AST = node
     while isinstance(parent, (ast.Attribute, ast.Subscript)) and parent.value is current:
         if not isinstance(parent.ctx, ast.Load):
-            raise Refusal(f"{at(module, node)} changes it, which every later call shall see")
+            raise refusals.changed(at(module, node))
         if isinstance(parent, ast.Attribute) and parent.attr in _MUTATORS:
             call = module.parent(parent)
             if isinstance(call, ast.Call) and call.func is parent and current is node:
-                raise Refusal(f"{at(module, node)} changes it by `.{parent.attr}()`, which every later call shall see")
+                raise refusals.changed(at(module, node), parent.attr)
         current, parent = parent, module.parent(parent)
     if isinstance(parent, ast.AugAssign) and parent.target is current:
-        raise Refusal(f"{at(module, node)} changes it, which every later call shall see")
+        raise refusals.changed(at(module, node))
 
 
 def is_closed_by(module: PythonModule, node: ast.expr) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from codemods.languages.python.bindings import Binding, BindingKind
@@ -17,42 +17,43 @@ from codemods.languages.python.origins import public_name_nodes
 from codemods.languages.python.packaging import publishing_file
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
-from codemods.rules.build_client_per_invocation.python.units import Refusal, Unit, at
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _REACHED: WeakKeyDictionary[PythonProject, dict[str, dict[str, set[str]]]] = WeakKeyDictionary()
 """What `_reached` has found, by project and name."""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class View:
     """A unit as one file sees it: under the name `local`, through the references `nodes`.
 
     `aliases` are the import aliases that bring it, `function` the function whose import they are in (None at module
-    level). An attribute view has no alias and its nodes are `m.llm`, where `source` is the file of `m`; that of a star
-    view is the file from which all is imported. `callee` is the text that names the factory here.
+    level). A member view has no alias and its nodes are `m.llm`, where `source` is the file of `m`; that of a star
+    view is the file from which all is imported. `public` are the entries of `__all__` that list it.
     """
 
     unit: Unit
     module: PythonModule
     local: str
-    nodes: list[ast.Name | ast.Attribute] = field(default_factory=list)
-    aliases: list[tuple[ast.alias, ast.stmt]] = field(default_factory=list)
+    nodes: tuple[ast.Name | ast.Attribute, ...] = ()
+    aliases: tuple[tuple[ast.alias, ast.stmt], ...] = ()
     function: FunctionNode | None = None
-    home: bool = False
-    attribute: bool = False
+    is_home: bool = False
+    is_member: bool = False
+    is_star: bool = False
     source: str = ""
-    star: bool = False
-    public: list[ast.Constant] = field(default_factory=list)
-    callee: str = ""
+    public: tuple[ast.Constant, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Views:
-    """All views of a unit, the files and names under which it is seen, and what makes its name public."""
+    """All views of a unit, the files and names under which it is seen (`points`), and what makes its name public."""
 
-    views: list[View]
-    visible: set[tuple[str, str]]
-    public: list[str]
+    views: tuple[View, ...]
+    points: frozenset[tuple[str, str]]
+    public: tuple[str, ...]
 
 
 def views_of(project: PythonProject, unit: Unit) -> Views:
@@ -61,22 +62,21 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
     if path.endswith("__init__.py") and project.layout.resolve(path, unit.name, 1).paths:
         raise Refusal(f"`{unit.name}` is also a module of its package, which takes its place once it is imported")
     origin = Local(path, unit.name)
-    home = View(unit, unit.module, unit.name, home=True)
-    home.nodes = [*unit.module.globals_named(unit.name)]
+    nodes = tuple(unit.module.globals_named(unit.name))
+    home = View(unit, unit.module, unit.name, nodes, is_home=True, public=_listed(unit.module, unit.name))
     found = [home]
-    public: list[str] = []
-    _exports(home, public)
+    public = [*_exports(home)]
     publisher = publishing_file(project.texts, unit.module.path)
     if publisher and not unit.name.startswith("_"):
         public.append(f"{publisher} publishes the package")
     seen = {unit.module.path}
     queue = [unit.module.path]
-    visible: set[tuple[str, str]] = {(unit.module.path, unit.name)}
+    points: set[tuple[str, str]] = {(unit.module.path, unit.name)}
     while queue:
         path = queue.pop(0)
         if not project.importers(path):
             continue
-        names = {name for seen_in, name in visible if seen_in == path} | project.module_names(path)
+        names = {name for seen_in, name in points if seen_in == path} | project.module_names(path)
         for importer in project.importers(path, names):
             module = project.module(importer)
             if module is None:
@@ -89,27 +89,27 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                 for view in views:
                     found.append(view)
                     if view.function is None:
-                        _exports(view, public)
-                        visible.add((importer, view.local))
+                        public += _exports(view)
+                        points.add((importer, view.local))
                         if importer.endswith("__init__.py") and view.aliases:
                             public.append(f"{importer} re-exports it")
                         queue.append(importer)
                 if not views and module.path.endswith("__init__.py"):
                     # Whoever imports the package may reach the module as its attribute.
                     queue.append(importer)
-    for importer in sorted(seen | _chained(project, visible)):
+    for importer in sorted(seen | _chained(project, points)):
         module = project.module(importer)
         if module is not None:
-            found += _attributes(project, unit, visible, module)
-            _dynamic(project, unit, visible, module)
+            found += _attributes(project, unit, points, module)
+            _dynamic(project, unit, points, module)
             if importer != unit.module.path and not is_test_file(importer):
-                _passed_on(project, {path for path, _ in visible}, module)
+                _passed_on(project, {path for path, _ in points}, module)
     _loaded_by_name(project, unit)
-    return Views(found, visible, public)
+    return Views(tuple(found), frozenset(points), tuple(public))
 
 
 def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
-    by_scope: dict[tuple[FunctionNode | None, str], View] = {}
+    brought: dict[tuple[FunctionNode | None, str], list[tuple[ast.alias, ast.stmt]]] = {}
     for statement in module.imports:
         if not isinstance(statement, ast.ImportFrom):
             continue
@@ -122,25 +122,24 @@ def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonM
             if origin not in origins:
                 if any(isinstance(each, Ambiguous) and unit.module.path in each.paths for each in origins):
                     if alias.name == unit.name:
-                        raise Refusal(f"{at(module, statement)} imports it from a name that leads to several files")
+                        raise Refusal("imports it from a name that leads to several files", at(module, statement))
                 continue
             scope = module.scope_node(statement)
             if isinstance(scope, ast.ClassDef):
-                raise Refusal(f"{at(module, statement)} imports it in a class body")
+                raise Refusal("imports it in a class body", at(module, statement))
             function = scope if isinstance(scope, FUNCTIONS) else None
             bindings = module.bindings(local) if function is None else module.scope(function).bindings.get(local, [])
             if any(each.kind is not BindingKind.IMPORT for each in bindings):
-                raise Refusal(f"{at(module, statement)} imports it, and `{local}` is bound in another way there")
+                raise refusals.bound_otherwise(at(module, statement), local)
             for each in bindings:
                 if origin not in project.origins.imported(module, each):
-                    raise Refusal(f"{at(module, each.node)} imports another `{local}` in its place")
-            view = by_scope.get((function, local))
-            if view is None:
-                view = by_scope[function, local] = View(unit, module, local, function=function)
-                owner = module.tree if function is None else function
-                view.nodes = [node for node in module.named(local) if module.lookup(local, node) is owner]
-            view.aliases.append((alias, statement))
-    yield from by_scope.values()
+                    raise Refusal(f"imports another `{local}` in its place", at(module, each.node))
+            brought.setdefault((function, local), []).append((alias, statement))
+    for (function, local), aliases in brought.items():
+        owner = module.tree if function is None else function
+        nodes = tuple(node for node in module.named(local) if module.lookup(local, node) is owner)
+        public = _listed(module, local) if function is None else ()
+        yield View(unit, module, local, nodes, tuple(aliases), function, public=public)
 
 
 def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
@@ -151,13 +150,13 @@ def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModul
             sources.append(resolution.path)
         elif unit.module.path in resolution.paths:
             if any(module.lookup(unit.name, node) is None for node in module.named(unit.name)):
-                raise Refusal(f"{at(module, statement)} imports it from a name that leads to several files")
+                raise Refusal("imports it from a name that leads to several files", at(module, statement))
     for name in sorted({name for path in sources for name in _shown(project, origin, path)}):
         if module.bindings(name) or origin not in project.origins.exported(module.path, name):
             continue
         source = next(path for path in sources if origin in project.origins.exported(path, name))
-        nodes = [node for node in module.named(name) if module.lookup(name, node) is None]
-        yield View(unit, module, name, [*nodes], star=True, source=source)
+        nodes = tuple(node for node in module.named(name) if module.lookup(name, node) is None)
+        yield View(unit, module, name, nodes, is_star=True, source=source, public=_listed(module, name))
 
 
 def _shown(project: PythonProject, origin: Local, path: str, around: frozenset[str] = frozenset()) -> Iterator[str]:
@@ -177,9 +176,9 @@ def _shown(project: PythonProject, origin: Local, path: str, around: frozenset[s
             yield from _shown(project, origin, resolution.path, around | {path})
 
 
-def _chained(project: PythonProject, visible: set[tuple[str, str]]) -> set[str]:
+def _chained(project: PythonProject, points: set[tuple[str, str]]) -> set[str]:
     """The files that reach the unit as an attribute, be it through another module's imports, as `service.core.llm`."""
-    return {importer for path, name in visible for importer in _reached(project, name).get(path, ())}
+    return {importer for path, name in points for importer in _reached(project, name).get(path, ())}
 
 
 def _reached(project: PythonProject, name: str) -> Mapping[str, set[str]]:
@@ -206,34 +205,34 @@ def _reached(project: PythonProject, name: str) -> Mapping[str, set[str]]:
 
 
 def _attributes(
-    project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule
+    project: PythonProject, unit: Unit, points: set[tuple[str, str]], module: PythonModule
 ) -> Iterator[View]:
     """One view for each module and name through which the file reaches the unit."""
-    views: dict[tuple[str, str], View] = {}
-    for name in sorted({name for _, name in visible}):
+    members: dict[tuple[str, str], list[ast.Attribute]] = {}
+    for name in sorted({name for _, name in points}):
         for node in module.attributes(name):
             path = project.module_of(module, node.value)
             # What a test stores there is followed with its other replacements (see python_mocks).
-            if path is not None and (path, name) in visible and isinstance(node.ctx, ast.Load):
+            if path is not None and (path, name) in points and isinstance(node.ctx, ast.Load):
                 if not all(isinstance(origin, Module) for origin in project.origins.of(module, node.value)):
-                    raise Refusal(f"{at(module, node)} reaches it through a name that is bound to more than a module")
-                view = views.setdefault((path, name), View(unit, module, name, attribute=True, source=path))
-                view.nodes.append(node)
-    yield from views.values()
+                    raise Refusal("reaches it through a name that is bound to more than a module", at(module, node))
+                members.setdefault((path, name), []).append(node)
+    for (path, name), nodes in members.items():
+        yield View(unit, module, name, tuple(nodes), is_member=True, source=path)
 
 
-def _dynamic(project: PythonProject, unit: Unit, visible: set[tuple[str, str]], module: PythonModule) -> None:
+def _dynamic(project: PythonProject, unit: Unit, points: set[tuple[str, str]], module: PythonModule) -> None:
     """Refuse where the name is reached by a string: getattr, globals(), importlib."""
     for constant in module.strings_equal(unit.name):
         parent = module.parent(constant)
         if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name):
             if parent.func.id in {"getattr", "hasattr", "delattr"} and parent.args:
                 target = project.module_of(module, parent.args[0])
-                if target is not None and (target, unit.name) in visible:
-                    raise Refusal(f"{at(module, parent)} reaches it by `{parent.func.id}`")
+                if target is not None and (target, unit.name) in points:
+                    raise Refusal(f"reaches it by `{parent.func.id}`", at(module, parent))
         holder = parent.value if isinstance(parent, ast.Subscript) else getattr(parent, "func", None)
         if holder is not None and _is_namespace(holder) and module.path == unit.module.path:
-            raise Refusal(f"{at(module, constant)} reaches it by its name through globals()")
+            raise Refusal("reaches it by its name through globals()", at(module, constant))
 
 
 def _passed_on(project: PythonProject, paths: set[str], module: PythonModule) -> None:
@@ -245,7 +244,7 @@ def _passed_on(project: PythonProject, paths: set[str], module: PythonModule) ->
             known.setdefault(path, node)
     first = next((known[path] for path in sorted(paths) if path in known), None)
     if first is not None:
-        raise Refusal(f"{at(module, first)} passes its module on, and may reach it by name")
+        raise refusals.passed_on(at(module, first))
 
 
 def _passed_modules(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.expr]]:
@@ -306,7 +305,7 @@ def _loaded_by_name(project: PythonProject, unit: Unit) -> None:
         constants = [each for each in module.strings_equal(unit.name) if each not in listed]
         is_asked = path in asking and _is_lazy(module)
         if constants and (is_asked or _names_module(project, module, unit.module.path)):
-            raise Refusal(f"{at(module, constants[0])} names it, and may load its module by name")
+            raise Refusal("names it, and may load its module by name", at(module, constants[0]))
 
 
 def _is_lazy(module: PythonModule) -> bool:
@@ -350,11 +349,13 @@ def _is_namespace(node: ast.expr) -> bool:
     )
 
 
-def _exports(view: View, public: list[str]) -> None:
-    for constant in public_name_nodes(view.module):
-        if constant.value == view.local:
-            view.public.append(constant)
-            public.append(f"`__all__` of {view.module.path} lists it")
+def _listed(module: PythonModule, name: str) -> tuple[ast.Constant, ...]:
+    """The entries of a file's `__all__` that list a name."""
+    return tuple(constant for constant in public_name_nodes(module) if constant.value == name)
+
+
+def _exports(view: View) -> Iterator[str]:
+    return (f"`__all__` of {view.module.path} lists it" for _ in view.public)
 
 
 __all__ = ["Module", "View", "Views", "views_of"]

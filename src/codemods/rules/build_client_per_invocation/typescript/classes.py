@@ -17,8 +17,11 @@ from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import snippet
 from codemods.languages.typescript.syntax import Node, ancestors, walk
 from codemods.languages.weights import Weight
-from codemods.model import Applicability, Edit, Fix
-from codemods.rules.build_client_per_invocation.typescript.units import Refusal, at
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.core import cautions, refusals
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.typescript.units import at
 
 
 def static_field(node: Node) -> Node | None:
@@ -31,16 +34,19 @@ def static_field(node: Node) -> Node | None:
     return None
 
 
-def class_fix(project: TypeScriptProject, module: TypeScriptModule, made: Construction, field: Node) -> Fix:
-    """The Fix of a client in a static field. Raises Refusal where a getter would mean something else."""
+def class_fix(
+    project: TypeScriptProject, module: TypeScriptModule, made: Construction, field: Node
+) -> tuple[tuple[Edit, ...], list[Caution]]:
+    """The edits for a client in a static field, and why they are not safe. Raises Refusal where a getter would mean
+    something else."""
     name, value = field.child_by_field_name("name"), field.child_by_field_name("value")
     if name is None or value is None or name.type not in {"property_identifier", "private_property_identifier"}:
-        raise Refusal(f"{at(module, field)} has no name that a getter could take")
+        raise Refusal("has no name that a getter could take", at(module, field))
     if any(child.type in {"decorator", "declare", "override", "accessor"} for child in field.children):
-        raise Refusal(f"{at(module, field)} is declared in a form that a getter cannot take")
+        raise Refusal("is declared in a form that a getter cannot take", at(module, field))
     damage = module.tree.first_error()
     if damage is not None:
-        raise Refusal(f"{at(module, damage)} does not parse")
+        raise refusals.does_not_parse(at(module, damage))
     judgement = judge(project, module, value)
     if judgement.weight is not Weight.CHEAP:
         raise Refusal(f"{at(module, field)}: {judgement.what} must not be called for each access")
@@ -66,24 +72,24 @@ def class_fix(project: TypeScriptProject, module: TypeScriptModule, made: Constr
     if following is not None and following.type == ";":
         end = following.end_byte
     getter = f"{head}\n" + "\n".join(lines) + f"\n{margin}}}"
-    reason = f"each access of `{module.source(name)}` builds a client of its own"
-    return Fix((Edit(module.path, field.start_byte, end, getter),), Applicability.UNSAFE, reason)
+    edit = Edit(module.path, field.start_byte, end, getter)
+    return (edit,), [cautions.built_on_access(module.source(name))]
 
 
 def _refuse_uses(module: TypeScriptModule, name: str) -> None:
-    """A field that is assigned again, or read while the module loads, is no getter."""
+    """Refuse a field that is assigned again, or read while the module loads: it can be no getter."""
     for node in walk(module.root):
         prop = node.child_by_field_name("property") if node.type == "member_expression" else None
         if prop is None or module.source(prop) != name or node.parent is None:
             continue
         if node.parent.type.endswith("assignment_expression") and node.parent.child_by_field_name("left") == node:
-            raise Refusal(f"{at(module, node)} assigns `{name}`, which a getter would forbid")
+            raise Refusal(f"assigns `{name}`, which a getter would forbid", at(module, node))
         if deferring(node) is None:
-            raise Refusal(f"{at(module, node)} uses it while the module loads")
+            raise refusals.used_while_loading(at(module, node))
 
 
 def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> list[Edit]:
-    """Constants of the environment are read afresh for each access."""
+    """The edits by which constants of the environment are read afresh for each access."""
     edits = []
     for node in evaluated(value):
         if node.type not in {"identifier", "shorthand_property_identifier"}:

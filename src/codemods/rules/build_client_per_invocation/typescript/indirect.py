@@ -1,13 +1,8 @@
-"""Instances that a module makes while it loads, and that build a client of their own: `const service = new Service()`.
-
-They are reported and left to a person. What such an instance keeps beside its client can't be known, so that to make
-it for each call may change what the program does.
-"""
+"""Which calls make an instance that builds a client of its own: `const service = new Service()`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from codemods.languages.typescript.clients import class_of, construction
 from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated, is_instance_field, is_test_file
@@ -15,20 +10,11 @@ from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, unwrap
+from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.typescript.units import captures_key
 
 
-@dataclass(frozen=True, slots=True)
-class Indirect:
-    """A `new` expression that builds a client on the way to something else, which the module keeps as `name`."""
-
-    call: Node
-    name: str
-    callee: str
-    client: str
-
-
-def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Indirect]:
+def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Indirect[Node]]:
     """The top-level names that hold an instance made while the module loads, and that a function or another file uses,
     where the instance builds a client and keeps it."""
     if is_test_file(module.path):
@@ -45,7 +31,8 @@ def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iter
             client = _client_of(project, module, call)
             if client and construction(project, module, call) is None and _is_used(project, module, named):
                 callee = call.child_by_field_name("constructor")
-                yield Indirect(call, module.source(named), module.source(callee) if callee is not None else "", client)
+                made_by = f"new {module.source(callee) if callee is not None else ''}()"
+                yield Indirect(call, module.source(named), made_by, client)
 
 
 def _is_used(project: TypeScriptProject, module: TypeScriptModule, named: Node) -> bool:
@@ -61,13 +48,15 @@ def _is_used(project: TypeScriptProject, module: TypeScriptModule, named: Node) 
 def _client_of(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> str:
     """The client that the instance builds which a `new` expression of one of the project's classes makes."""
     callee = call.child_by_field_name("constructor")
-    origin = class_of(project, project.origin(module, callee)) if callee is not None else None
+    if callee is None or not project.leads(module, callee):
+        return ""
+    origin = class_of(project, project.origin(module, callee))
     return _built_by(project, origin) if isinstance(origin, Local) and origin.name else ""
 
 
 def _built_by(project: TypeScriptProject, owner: Local) -> str:
     """The client that an instance of a class builds when it is made, and keeps; "" where it keeps none."""
-    if not project.leads_to_client(owner.path):
+    if owner.name not in project.leading(owner.path):
         return ""
     return project.built_by.ask(owner, "", lambda: _find_built_by(project, owner))
 
@@ -160,5 +149,3 @@ def _client_in(project: TypeScriptProject, module: TypeScriptModule, value: Node
             receiver = unwrap(function.named_children[0])
             pending.extend([receiver] if receiver.type in {"new_expression", "call_expression"} else ())
     return ""
-
-

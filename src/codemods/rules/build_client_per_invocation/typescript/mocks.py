@@ -8,12 +8,14 @@ from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.core import cautions
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.typescript.units import at
-from codemods.rules.build_client_per_invocation.typescript.views import Mock, Spy, Views
+from codemods.rules.build_client_per_invocation.typescript.views import Mock, Spy
 
 
-def mock_edits(mock: Mock, found: Views, unsafe: dict[str, None]) -> Iterator[Edit]:
-    """The edits of one mock. What cannot follow becomes a reason in `unsafe` that names the test's line.
+def mock_edits(mock: Mock, name: str) -> Iterator[Edit | Caution]:
+    """The edits after which a mock gives the factory `name`, or why it cannot follow.
 
     Every call of the mocked factory gives the one object that the test made, as the module's name did before.
     """
@@ -21,36 +23,36 @@ def mock_edits(mock: Mock, found: Views, unsafe: dict[str, None]) -> Iterator[Ed
     given = arguments_of(call)
     literal = _returned_object(given[1]) if len(given) > 1 else None
     if literal is None:
-        unsafe.setdefault(f"{at(module, call)} mocks the module in a form that cannot follow the new name")
+        yield cautions.mock_lost(at(module, call), "mocks the module")
         return
     entry = _entry(module, literal, mock.exported)
     if entry is None:
         return
-    name = found.renamed[mock.exported]
     if entry.type == "shorthand_property_identifier":
         yield Edit(module.path, entry.start_byte, entry.end_byte, f"{name}: () => {module.source(entry)}")
         return
     key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
     if key is None or value is None:
-        unsafe.setdefault(f"{at(module, entry)} mocks it in a form that cannot follow the new name")
+        yield cautions.mock_lost(at(module, entry), "mocks it")
         return
     yield Edit(module.path, key.start_byte, value.end_byte, f"{name}: {_giving(module, value)}")
 
 
-def spy_edits(spy: Spy, found: Views, unsafe: dict[str, None]) -> Iterator[Edit]:
-    """The edits of a spy on the name of a module: what stood for a property stands for a function that gives it."""
+def spy_edits(spy: Spy, name: str) -> Iterator[Edit | Caution]:
+    """The edits of a spy on a name of a module: what stood for a property stands for a function, `name`, that gives
+    it."""
     module, call = spy.module, spy.call
     given = arguments_of(call)
     function = call.child_by_field_name("function")
     is_spy = function is not None and module.source(function).endswith(".spyOn")
     word = string_value(module.tree, given[2]) if len(given) == 3 else None
     if len(given) != 3 or (is_spy and word != "get"):
-        unsafe.setdefault(f"{at(module, call)} replaces it in a form that cannot follow the new name")
+        yield cautions.mock_lost(at(module, call), "replaces it")
         return
-    _, name, value = given
-    yield Edit(module.path, name.start_byte + 1, name.end_byte - 1, found.renamed[spy.exported])
+    _, named, value = given
+    yield Edit(module.path, named.start_byte + 1, named.end_byte - 1, name)
     if is_spy:
-        yield Edit(module.path, name.end_byte, value.end_byte, "")
+        yield Edit(module.path, named.end_byte, value.end_byte, "")
     else:
         yield Edit(module.path, value.start_byte, value.end_byte, _giving(module, value))
 

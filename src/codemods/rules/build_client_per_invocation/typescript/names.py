@@ -2,72 +2,87 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT
-from codemods.rules.build_client_per_invocation.typescript.units import Refusal, Unit
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.syntax import Node
+from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs
+from codemods.rules.build_client_per_invocation.typescript.stages import Component, Life, Naming
+from codemods.rules.build_client_per_invocation.typescript.units import Unit
 from codemods.rules.build_client_per_invocation.typescript.views import View, Views
 
 _IDENTIFIER = re.compile(r"[^\W\d][\w$]*|\$[\w$]*")
 
 
-def choose_names(unit: Unit, found: Views, given: dict[str, set[str]]) -> None:
-    """Name the factory, in the unit's own file and in every file that sees it; never a name that is taken there.
+def naming_of(component: Component, needs: Mapping[str, Needs], lives: Mapping[Key, Life], draft: Draft) -> Naming:
+    """Names for all factories of a component, in their own files and in every file that sees them.
 
-    `given` are the names that this run has given already, by file; those that are given here are added. Raises Refusal
-    where a file exports the unit under a text that is no name.
+    Raises Refusal where a file exports a unit under a text that is no name.
     """
-    texts = [
-        (path, name) for path, name in sorted(found.points) if not _IDENTIFIER.fullmatch(name) and name != ASSIGNED
-    ]
-    if texts:
-        raise Refusal(f'{texts[0][0]} exports it as "{texts[0][1]}", and no function can have that name')
-    used: set[str] = set()
-    for module in found.modules:
-        used |= module.identifiers | given.get(module.path, set())
-    own = unit.name or unit.owner.removeprefix("exports.") or _place_name(unit)
-    unit.factory = unit.existing or _free(own, used)
-    for name in sorted({name for _, name in found.points}):
-        if name in {DEFAULT, ASSIGNED}:
-            found.renamed[name] = name
-        else:
-            found.renamed[name] = unit.factory if name == own else _free(name, used)
-    shared = {unit.factory, *found.renamed.values()} - {DEFAULT, ASSIGNED}
-    for module in found.modules:
-        given.setdefault(module.path, set()).update(shared)
-    for view in found.views:
-        same = unit.factory == next(factory_names(view.local)) and not _has_two(found, view)
-        if view.is_home or view.local == unit.name or same:
-            view.callee = unit.factory
-        elif view.local in found.renamed:
-            view.callee = found.renamed[view.local]
-        else:
-            # An alias is the file's own: other files may have the same.
-            here = given[view.module.path]
-            view.callee = _free(view.local, {*view.module.identifiers, *here})
-            here.add(view.callee)
+    namer = _Namer(draft)
+    for unit in component.units.values():
+        seen = component.seen[unit.key]
+        existing = ""
+        if not seen.awaits and not isinstance(lives[unit.key], Kept) and not lives[unit.key].hoisted:
+            existing = _existing_factory(unit, seen.views, needs[unit.module.path])
+        namer.name(unit, seen.views, existing)
+    return stages.Naming(namer.factories, namer.callees, namer.exported, frozenset(namer.reused))
 
 
-def _has_two(found: Views, view: View) -> bool:
+@dataclass(slots=True)
+class _Namer:
+    """Names the factories of one component."""
+
+    draft: Draft
+    factories: dict[Key, str] = field(default_factory=dict)
+    callees: dict[View, str] = field(default_factory=dict)
+    exported: dict[tuple[Key, str], str] = field(default_factory=dict)
+    reused: set[Key] = field(default_factory=set)
+
+    def name(self, unit: Unit, found: Views, existing: str) -> None:
+        texts = [
+            (path, name) for path, name in sorted(found.points) if not _IDENTIFIER.fullmatch(name) and name != ASSIGNED
+        ]
+        if texts:
+            raise Refusal(f'{texts[0][0]} exports it as "{texts[0][1]}", and no function can have that name')
+        files = found.modules
+        own = unit.name or unit.owner.removeprefix("exports.") or _place_name(unit)
+        if existing:
+            self.reused.add(unit.key)
+            factory = self.draft.take(existing, files)
+        else:
+            factory = self.draft.first(camel_names(own), files)
+        self.factories[unit.key] = factory
+        renamed: dict[str, str] = {}
+        for name in sorted({name for _, name in found.points}):
+            if name in {DEFAULT, ASSIGNED}:
+                renamed[name] = name
+            else:
+                renamed[name] = factory if name == own else self.draft.first(camel_names(name), files)
+        self.exported.update({(unit.key, name): new for name, new in renamed.items()})
+        for view in found.views:
+            same = factory == next(camel_names(view.local)) and not _has_two(found.views, view)
+            if view.is_home or view.local == unit.name or same:
+                self.callees[view] = factory
+            elif view.local in renamed:
+                self.callees[view] = renamed[view.local]
+            else:
+                # An alias is the file's own: other files may have the same.
+                self.callees[view] = self.draft.first(camel_names(view.local), [view.module])
+
+
+def _has_two(views: Sequence[View], view: View) -> bool:
     """Whether a file knows the unit by two names."""
-    return len({each.local for each in found.views if each.module is view.module}) > 1
-
-
-def factory_names(name: str) -> Iterator[str]:
-    """Names for the factory of `name`, the best first.
-
-    `llm` -> `createLlm`, `_llm` -> `_createLlm`, `LLM` -> `createLlm`, `OPENAI_CLIENT` -> `createOpenaiClient`.
-    """
-    bare = name.lstrip("_$")
-    before = name[: len(name) - len(bare)]
-    if bare.isupper():
-        bare = "".join(part.capitalize() for part in bare.split("_"))
-    base = f"{bare[:1].upper()}{bare[1:]}"
-    for verb in ("create", "build", "make", "new"):
-        yield f"{before}{verb}{base}"
-    yield from (f"{before}create{base}{number}" for number in itertools.count(2))
+    return len({each.local for each in views if each.module is view.module}) > 1
 
 
 def _place_name(unit: Unit) -> str:
@@ -79,8 +94,46 @@ def _place_name(unit: Unit) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words) or "Client"
 
 
-def _free(name: str, used: set[str]) -> str:
-    """The best factory name for `name` that is not taken; it is taken from then on."""
-    found = next(each for each in factory_names(name) if each not in used)
-    used.add(found)
-    return found
+def _existing_factory(unit: Unit, found: Views, needs: Needs) -> str:
+    """The project's own function where the unit is nothing but its result, and all that use the unit can call it:
+    the half-done fix. "" elsewhere."""
+    statement, value = unit.statements[0], unit.value
+    made = unit.constructions[0] if len(unit.constructions) == 1 else None
+    if made is None or made.factory is None or value != made.call or len(unit.statements) > 1:
+        return ""
+    function = made.call.child_by_field_name("function")
+    if statement.type == "variable_declarator" or function is None or function.type != "identifier":
+        return ""
+    if arguments_of(made.call):
+        return ""
+    module, name = unit.module, unit.module.source(function)
+    binding = module.resolve(function)
+    if any(_is_other(module, each, binding) for each in module.scopes.occurrences(name)):
+        # Some use may stand where the name means something else.
+        return ""
+    if any(unit in users for users in needs.guards.values()):
+        return ""
+    return name if _is_seen(unit, found, name) else ""
+
+
+def _is_seen(unit: Unit, found: Views, name: str) -> bool:
+    """Whether all files that use a unit can have a function of its file under the function's own name."""
+    home = unit.statements[0]
+    elsewhere = any(
+        module is not unit.module or not home.start_byte <= export.start < home.end_byte
+        for module, export in found.passed_on
+    )
+    if elsewhere or found.mocks or found.spies or found.points - {(unit.module.path, unit.name)}:
+        return False
+    if not found.points:
+        return True
+    exported = [each for each in unit.module.facts.exports if each.name == name]
+    others = [module for module in found.modules if module is not unit.module]
+    mine = len(exported) == 1 and exported[0].local == name and not exported[0].source
+    return mine and not any(name in other.identifiers for other in others)
+
+
+def _is_other(module: TypeScriptModule, node: Node, binding: Binding | None) -> bool:
+    """Whether a name means, or declares, something other than a binding."""
+    meant = module.resolve(node)
+    return meant is not binding and (binding is None or node not in binding.declarations)

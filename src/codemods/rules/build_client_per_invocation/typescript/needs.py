@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.credentials import arguments
@@ -25,10 +26,16 @@ from codemods.languages.typescript.spans import comments_of
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
 from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Refusal, Unit, assigned, at, declarators
+from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core.notes import still_fails
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
+from codemods.rules.build_client_per_invocation.typescript.stages import Seen
+from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
+from codemods.rules.build_client_per_invocation.typescript.views import View
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Constant:
     """A name whose value comes from the environment, read afresh by the factories of `users`.
 
@@ -39,11 +46,11 @@ class Constant:
     binding: Binding
     source: EnvConstant
     variables: frozenset[str]
-    users: list[Unit] = field(default_factory=list)
+    users: tuple[Unit, ...] = ()
     moves: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Needs:
     """What the units of one file need of it: constants by name, and the guards that move into factories.
 
@@ -53,64 +60,95 @@ class Needs:
     the statements that unpack the environment into names of which none is used any more.
     """
 
+    constants: Mapping[str, Constant]
+    guards: Mapping[Node, Sequence[Unit]]
+    guarded: Mapping[Unit, frozenset[str]]
+    afresh: Sequence[Edit]
+    kept: Sequence[str]
+    failing: Sequence[str]
+    read: Mapping[Unit, Sequence[str]]
+    emptied: Sequence[Node]
+
+
+Settled: TypeAlias = stages.Settled[Unit, Seen, View, Node, Mapping[str, Needs]]
+"""A settled plan; the needs are by file."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is found on the way to the needs of a file; `checked` are the variables that may be checked by unit."""
+
     constants: dict[str, Constant] = field(default_factory=dict)
+    users: dict[str, list[Unit]] = field(default_factory=dict)
     guards: dict[Node, list[Unit]] = field(default_factory=dict)
     guarded: dict[Unit, set[str]] = field(default_factory=dict)
     afresh: list[Edit] = field(default_factory=list)
     kept: dict[str, None] = field(default_factory=dict)
     failing: dict[str, None] = field(default_factory=dict)
     read: dict[Unit, list[str]] = field(default_factory=dict)
-    emptied: list[Node] = field(default_factory=list)
+    checked: dict[Unit, set[str]] = field(default_factory=dict)
 
 
-def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: list[Unit]) -> Needs:
+def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequence[Unit]) -> Needs:
     """What the units of a file need. Raises Refusal for a name that has more than one value."""
-    needs = Needs()
-    variables: dict[Unit, set[str]] = {}
+    found = _Found()
     own = {id(unit.binding) for unit in units if unit.binding is not None}
     for unit in units:
-        seen = variables[unit] = set()
-        for statement in unit.statements:
-            seen.update(read.variable for read in env_reads(project, module, statement))
-            elsewhere = others_in(module, unit, statement)
-            members = _members(project, module, statement)
-            needs.afresh += members.values()
-            seen.update(each for node in members for each in _variables(project, module, node))
-            for node in evaluated(statement):
-                if node.type == "call_expression" and gives_environment(project, module, node):
-                    needs.kept.setdefault(module.source(node))
-            names = [
-                node
-                for node in evaluated(statement)
-                if node.type in _NAMES and not any(_holds(each, node) for each in (*members, *elsewhere))
-            ]
-            _take(project, module, needs, unit, [each for each in names if not _is_own(module, unit, own, each)])
-            seen.update(each for constant in _of(needs, unit) for each in constant.variables)
-        needs.read[unit] = sorted(seen)
-        for made in unit.constructions:
-            given = arguments(module, made.client, made.call)
-            if given is None or given.keys().isdisjoint(made.client.key_params):
-                seen.update(made.client.key_env)
-    _find_guards(project, module, needs, variables)
-    for guard, users in needs.guards.items():
+        _read(project, module, found, unit, own)
+    _find_guards(project, module, found)
+    for guard, users in found.guards.items():
         for unit in users:
-            _take(project, module, needs, unit, [each for each in evaluated(guard) if each.type in _NAMES])
-    moved = [*needs.guards, *(statement for unit in units for statement in unit.statements)]
-    for constant in needs.constants.values():
-        constant.moves = constant.source.module is module
-    while still := [each for each in needs.constants.values() if each.moves and not _moves(module, each, needs, moved)]:
-        for constant in still:
-            constant.moves = False
-    _find_emptied(module, needs, moved)
-    return needs
+            _take(project, module, found, unit, [each for each in evaluated(guard) if each.type in _NAMES])
+    moved = [*found.guards, *(statement for unit in units for statement in unit.statements)]
+    moving = _moving(module, found.constants, moved)
+    constants = {
+        name: replace(constant, users=tuple(found.users[name]), moves=name in moving)
+        for name, constant in found.constants.items()
+    }
+    return Needs(
+        constants,
+        found.guards,
+        {unit: frozenset(variables) for unit, variables in found.guarded.items()},
+        found.afresh,
+        tuple(found.kept),
+        tuple(found.failing),
+        found.read,
+        tuple(_emptied(module, constants, moved)),
+    )
+
+
+def _read(
+    project: TypeScriptProject, module: TypeScriptModule, found: _Found, unit: Unit, own: Collection[int]
+) -> None:
+    """Note what the statements of a unit read: variables, members of constant objects, constants."""
+    seen = found.checked[unit] = set()
+    for statement in unit.statements:
+        seen.update(read.variable for read in env_reads(project, module, statement))
+        elsewhere = others_in(module, unit, statement)
+        members = _members(project, module, statement)
+        found.afresh += members.values()
+        seen.update(each for node in members for each in _variables(project, module, node))
+        for node in evaluated(statement):
+            if node.type == "call_expression" and gives_environment(project, module, node):
+                found.kept.setdefault(module.source(node))
+        names = [
+            node
+            for node in evaluated(statement)
+            if node.type in _NAMES and not any(_holds(each, node) for each in (*members, *elsewhere))
+        ]
+        _take(project, module, found, unit, [each for each in names if not _is_own(module, unit, own, each)])
+        for name, users in found.users.items():
+            if unit in users:
+                seen.update(found.constants[name].variables)
+    found.read[unit] = sorted(seen)
+    for made in unit.constructions:
+        given = arguments(module, made.client, made.call)
+        if given is None or given.keys().isdisjoint(made.client.key_params):
+            seen.update(made.client.key_env)
 
 
 def _holds(outer: Node, node: Node) -> bool:
     return outer.start_byte <= node.start_byte < outer.end_byte
-
-
-def _of(needs: Needs, unit: Unit) -> Iterator[Constant]:
-    return (each for each in needs.constants.values() if unit in each.users)
 
 
 def _is_own(module: TypeScriptModule, unit: Unit, own: Collection[int], node: Node) -> bool:
@@ -120,7 +158,7 @@ def _is_own(module: TypeScriptModule, unit: Unit, own: Collection[int], node: No
 
 
 def _take(
-    project: TypeScriptProject, module: TypeScriptModule, needs: Needs, unit: Unit, nodes: Iterable[Node]
+    project: TypeScriptProject, module: TypeScriptModule, found: _Found, unit: Unit, nodes: Iterable[Node]
 ) -> None:
     """Note the constants that code of a unit names, and those that these are made of."""
     pending = list(nodes)
@@ -132,13 +170,14 @@ def _take(
         _check_binding(module, binding)
         if is_plain_member(project, module, node):
             continue
-        constant = needs.constants.get(binding.name) or _constant(project, module, binding)
+        constant = found.constants.get(binding.name) or _constant(project, module, binding)
         if constant is None and _reads(project, module, node):
-            needs.kept.setdefault(module.source(node))
-        if constant is None or unit in constant.users:
+            found.kept.setdefault(module.source(node))
+        users = found.users.get(binding.name, [])
+        if constant is None or unit in users:
             continue
-        needs.constants[binding.name] = constant
-        constant.users.append(unit)
+        found.constants[binding.name] = constant
+        found.users[binding.name] = [*users, unit]
         if constant.source.module is module:
             # A constant may be made of others, which are then read afresh as well.
             pending += [each for each in evaluated(_value(constant.binding)) if each.type in _NAMES]
@@ -193,7 +232,7 @@ _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 
 
 def _check_binding(module: TypeScriptModule, binding: Binding) -> None:
-    """An expression moves only if each name in it has one value, before and after."""
+    """Refuse a name that is assigned again: an expression moves only if each name in it has one value."""
     if binding.kind not in {BindingKind.LET, BindingKind.VAR}:
         return
     for node in module.scopes.references(binding):
@@ -237,26 +276,24 @@ def _is_portable(source: EnvConstant) -> bool:
     return all(source.module.resolve(each) is None for each in walk(value) if each.type == "identifier")
 
 
-def _find_guards(
-    project: TypeScriptProject, module: TypeScriptModule, needs: Needs, variables: Mapping[Unit, set[str]]
-) -> None:
-    """Top-level checks that throw where a variable is missing: the import would still fail, so they move in."""
-    all_variables = set().union(*variables.values()) if variables else set()
+def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _Found) -> None:
+    """Note the top-level checks that throw where a variable is missing: the import would still fail if they stayed."""
+    all_variables = set().union(*found.checked.values()) if found.checked else set()
     for statement in module.root.named_children:
         if statement.type in LOOPS and _fails(module, statement) and b"process.env[" in (statement.text or b""):
-            needs.failing.setdefault(f"{at(module, statement)} still fails while the module loads")
+            found.failing.setdefault(still_fails(at(module, statement)))
         checked = _checked(project, module, statement)
         if not checked or not checked <= all_variables:
             continue
         if statement.child_by_field_name("alternative") is not None or not _throws(module, statement):
             if _fails(module, statement):
-                needs.failing.setdefault(f"{at(module, statement)} still fails while the module loads")
+                found.failing.setdefault(still_fails(at(module, statement)))
             continue
-        users = [unit for unit, own in variables.items() if own & checked]
+        users = [unit for unit, own in found.checked.items() if own & checked]
         if users:
-            needs.guards[statement] = users
+            found.guards[statement] = users
         for unit in users:
-            needs.guarded.setdefault(unit, set()).update(checked)
+            found.guarded.setdefault(unit, set()).update(checked)
 
 
 def _checked(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> set[str]:
@@ -330,12 +367,12 @@ def _fails(module: TypeScriptModule, guard: Node) -> bool:
     )
 
 
-def _find_emptied(module: TypeScriptModule, needs: Needs, moved: Iterable[Node]) -> None:
-    """Note `const { A, B: b } = process.env` where nothing but what moves uses any of its names."""
+def _emptied(module: TypeScriptModule, constants: Mapping[str, Constant], moved: Iterable[Node]) -> Iterator[Node]:
+    """Statements as `const { A, B: b } = process.env` where nothing but what moves uses any of their names."""
     spans = [(each.start_byte, each.end_byte) for each in moved]
     patterns = {
         pattern.id: pattern
-        for constant in needs.constants.values()
+        for constant in constants.values()
         if constant.source.module is module
         for pattern in ancestors(constant.binding.declaration)
         if pattern.type == "object_pattern"
@@ -353,7 +390,7 @@ def _find_emptied(module: TypeScriptModule, needs: Needs, moved: Iterable[Node])
             for nodes in [list(module.scopes.references(binding)) if binding is not None else []]
         )
         if plain and not is_used and statement.type in _DECLARING and len(declarators(statement)) == 1:
-            needs.emptied.append(statement)
+            yield statement
 
 
 _BOUND = frozenset({"identifier", "shorthand_property_identifier_pattern"})
@@ -362,7 +399,25 @@ _ENTRIES = frozenset({"shorthand_property_identifier_pattern", "pair_pattern", "
 _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
 
 
-def _moves(module: TypeScriptModule, constant: Constant, needs: Needs, moved: Iterable[Node]) -> bool:
+def _moving(module: TypeScriptModule, constants: Mapping[str, Constant], moved: Iterable[Node]) -> Collection[str]:
+    """The names of constants that go along: those that nothing uses but what moves."""
+    statements = list(moved)
+    moving = {name: each.source.declaration for name, each in constants.items() if each.source.module is module}
+    while True:
+        staying = [
+            name
+            for name in moving
+            if not _moves(
+                module, constants[name], [each for other, each in moving.items() if other != name], statements
+            )
+        ]
+        if not staying:
+            return moving
+        for name in staying:
+            del moving[name]
+
+
+def _moves(module: TypeScriptModule, constant: Constant, others: Sequence[Node], moved: Iterable[Node]) -> bool:
     """Whether nothing but what moves uses a constant, so that its statement can go along."""
     statement = statement_of(constant.binding.declaration)
     declaration = constant.source.declaration
@@ -375,7 +430,6 @@ def _moves(module: TypeScriptModule, constant: Constant, needs: Needs, moved: It
     name = declarator.child_by_field_name("name")
     if name is None or name.type != "identifier":
         return False
-    others = [each.source.declaration for each in needs.constants.values() if each.moves and each is not constant]
     spans = [(each.start_byte, each.end_byte) for each in (*moved, *others)]
     return all(
         any(start <= node.start_byte < end for start, end in spans)

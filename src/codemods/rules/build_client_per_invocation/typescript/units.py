@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.typescript.clients import (
@@ -29,6 +29,8 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
 from codemods.languages.weights import Weight
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Place, Refusal
 
 BLOCKS = frozenset({"if_statement", "try_statement", "switch_statement", "statement_block"})
 """Statements of the top level that may make a name in their arms."""
@@ -39,48 +41,24 @@ _EXPORTED = re.compile(r"(?:module\.)?exports\.(?P<name>[A-Za-z_$][\w$]*)")
 _VARIABLES = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
 
 
-class Refusal(Exception):
-    """Why a Fix can't be made. `script`: the file is a program whose body is its invocation."""
-
-    def __init__(self, reason: str, *, script: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.script = script
-
-
-class Kept(Exception):
-    """Why a site is right as it is: a cache that the code keeps on purpose."""
-
-
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Unit:
     """A module-level name that becomes a factory.
 
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
     where the first one does. Of a declaration of several names the declarator alone is the unit's. A unit without a
     binding is an expression that is exported in place (`export default new OpenAI()`); its `value` is that expression,
-    its `owner` is "" or `exports.x`, and in `module.exports = { x: ... }` the entry alone is the unit's. `factory` is
-    the name of the factory, `locals` are statements that it begins with: other units that it names more than once.
-    `hoisted` are calls that hold state and stay at the top level, `cached` says why the unit is built once per
-    credential, "" where it is built for each call. `existing` is the function of the project that the uses call where
-    the unit is nothing but its result: then no factory is written.
+    its `owner` is "" or `exports.x`, and in `module.exports = { x: ... }` the entry alone is the unit's. `awaits` says
+    that its own statements wait for something.
     """
 
     module: TypeScriptModule
     name: str
     binding: Binding | None
-    statements: list[Node]
+    statements: tuple[Node, ...]
     value: Node | None = None
-    constructions: list[Construction] = field(default_factory=list)
-    judgement: Judgement = CHEAP
-    factory: str = ""
-    existing: str = ""
+    constructions: tuple[Construction, ...] = ()
     awaits: bool = False
-    locals: list[str] = field(default_factory=list)
-    hoisted: list[Node] = field(default_factory=list)
-    cached: str = ""
-    credentials: tuple[str, ...] = ()
-
     owner: str = ""
 
     @property
@@ -88,7 +66,11 @@ class Unit:
         return self.module.path, self.name or self.owner
 
     @property
-    def where(self) -> str:
+    def label(self) -> str:
+        return self.name or str(self.where)
+
+    @property
+    def where(self) -> Place:
         return at(self.module, self.statements[0])
 
     def holds(self, node: Node) -> bool:
@@ -96,9 +78,9 @@ class Unit:
         return any(each.start_byte <= node.start_byte and node.end_byte <= each.end_byte for each in self.statements)
 
 
-def at(module: TypeScriptModule, node: Node) -> str:
-    """`path:line` of a node, for reasons."""
-    return f"{module.path}:{module.line(node)}"
+def at(module: TypeScriptModule, node: Node) -> Place:
+    """The place of a node, for reasons."""
+    return Place(module.path, module.line(node))
 
 
 def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> list[Construction]:
@@ -134,12 +116,12 @@ def refuse_kept_key(module: TypeScriptModule, made: Construction) -> None:
         raise Refusal(f"{kept}: pass it as `{parameter}`")
 
 
-def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+def holder(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
     """The top-level name that holds what `node`, evaluated while the module loads, gives.
 
     "" is what the module exports in place as its default, `exports.x` what it exports in place under a name. Raises
-    Refusal where it is held by nothing that can become a factory, and Kept where the code keeps it in a cache of its
-    own.
+    Refusal where it is held by nothing that can become a factory, and LeftAsIs where the code keeps it in a cache of
+    its own.
     """
     _refuse_cache(project, module, node)
     # What an immediately invoked function gives is held by what holds its call.
@@ -147,9 +129,9 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
     child = invoked or node
     for up in ancestors(child):
         if up.type in LOOPS:
-            raise Refusal(f"{at(module, up)} builds it in a loop", script=True)
+            raise refusals.built_in_loop(at(module, up), script=module.path)
         if up.type in {"class_body", "class_heritage"}:
-            raise Refusal(f"{at(module, node)} uses it in the body of a class, which runs while the module loads")
+            raise Refusal("uses it in the body of a class, which runs while the module loads", at(module, node))
         if up.type == "variable_declarator" and up.child_by_field_name("value") == child:
             return _declared(module, up)
         if up.type == "assignment_expression" and up.child_by_field_name("right") == child:
@@ -164,12 +146,14 @@ def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> s
             break
         child = up
     if invoked is not None:
-        raise Refusal(f"{at(module, invoked)} uses it in a function that runs while the module loads", script=True)
+        raise Refusal("uses it in a function that runs while the module loads", at(module, invoked), script=module.path)
     statement = statement_of(node)
     config = module_config(project, module, statement)
     if config is not None:
-        raise Refusal(f"{at(module, statement)} makes it the one of the whole process: {config.advice}")
-    raise Refusal(f"{at(module, statement)} uses it while the module loads", script=_consumes(project, module, node))
+        raise refusals.made_global(at(module, statement), config.advice)
+
+    script = module.path if _consumes(project, module, node) else ""
+    raise refusals.used_while_loading(at(module, statement), script=script)
 
 
 def _declared(module: TypeScriptModule, declarator: Node) -> str:
@@ -178,18 +162,18 @@ def _declared(module: TypeScriptModule, declarator: Node) -> str:
     if around is not None and around.type == "export_statement":
         around = around.parent
     if any(up.type in {"internal_module", "module"} for up in ancestors(declarator)):
-        raise Refusal(f"{at(module, declarator)} binds it in a namespace, whose names no factory can follow")
+        raise Refusal("binds it in a namespace, whose names no factory can follow", at(module, declarator))
     if around is None or around.type != "program":
-        raise Refusal(f"{at(module, declarator)} binds it inside a block of the module's own code", script=True)
+        raise Refusal("binds it inside a block of the module's own code", at(module, declarator), script=module.path)
     if name is None or name.type != "identifier":
-        raise Refusal(f"{at(module, declarator)} unpacks it into several names")
+        raise refusals.unpacked(at(module, declarator))
     return module.source(name)
 
 
 def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: Node, node: Node) -> str:
     left = assignment.child_by_field_name("left")
     if left is None or assignment.parent is None or assignment.parent.type != "expression_statement":
-        raise Refusal(f"{at(module, assignment)} assigns it inside an expression")
+        raise Refusal("assigns it inside an expression", at(module, assignment))
     if left.type == "identifier" and _top_level(module, left):
         return module.source(left)
     member = _EXPORTED.fullmatch(module.source(left))
@@ -205,10 +189,8 @@ def _assigned(project: TypeScriptProject, module: TypeScriptModule, assignment: 
         return module.source(base)
     config = module_config(project, module, assignment.parent)
     if config is not None:
-        raise Refusal(f"{at(module, assignment)} makes it the one of the whole process: {config.advice}")
-    raise Refusal(
-        f"{at(module, assignment)} stores it in `{module.source(left)[:60]}`, which lives as long as the module"
-    )
+        raise refusals.made_global(at(module, assignment), config.advice)
+    raise refusals.stored(at(module, assignment), module.source(left)[:60])
 
 
 def _entry_name(module: TypeScriptModule, exported: Node, node: Node) -> str:
@@ -216,18 +198,18 @@ def _entry_name(module: TypeScriptModule, exported: Node, node: Node) -> str:
     entry = _entry(exported, node)
     key = entry.child_by_field_name("key") if entry.type == "pair" else None
     if key is None or key.type != "property_identifier":
-        raise Refusal(f"{at(module, entry)} gives it no name in the object that the module exports")
+        raise Refusal("gives it no name in the object that the module exports", at(module, entry))
     name = module.source(key)
     following = entry.next_named_sibling
     while following is not None:
         if following.type == "spread_element":
-            raise Refusal(f"{at(module, following)} may hide `{name}` in the object that the module exports")
+            raise Refusal(f"may hide `{name}` in the object that the module exports", at(module, following))
         following = following.next_named_sibling
     if sum(export.name == name for export in module.facts.exports) > 1:
-        raise Refusal(f"{at(module, entry)} is not all that the module exports as `{name}`")
+        raise Refusal(f"is not all that the module exports as `{name}`", at(module, entry))
     for each in walk(exported):
         if each.type == "this":
-            raise Refusal(f"{at(module, each)} may read `{name}` off the object that the module exports")
+            raise Refusal(f"may read `{name}` off the object that the module exports", at(module, each))
     return name
 
 
@@ -241,7 +223,7 @@ def module_config(project: TypeScriptProject, module: TypeScriptModule, statemen
     inner = statement.named_children[0] if statement.named_children else statement
     is_call = inner.type == "call_expression"
     named = inner.child_by_field_name("function" if is_call else "left")
-    if statement.type != "expression_statement" or named is None:
+    if statement.type != "expression_statement" or named is None or not project.leads(module, named):
         return None
     for name in project.qualified(project.origin(module, named)):
         config = project.catalogue.module_config("typescript", name)
@@ -256,14 +238,14 @@ def _top_level(module: TypeScriptModule, node: Node) -> bool:
 
 
 def _refuse_cache(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> None:
-    """`globalThis.openai ?? new OpenAI()` and `cached || (cached = ...)` keep one client on purpose."""
+    """Raise LeftAsIs for a client kept on purpose: `globalThis.openai ?? new OpenAI()`, `cached || (cached = ...)`."""
     child = node
     for up in ancestors(node):
         if up.type in {"binary_expression", "augmented_assignment_expression"}:
             operator, left = up.child_by_field_name("operator"), up.child_by_field_name("left")
             kept = operator is not None and operator.type in {"??", "||", "??=", "||="}
             if kept and left is not None and left != child and _is_global(module, left):
-                raise Kept("it is kept on the global object, so that reloads share one client")
+                raise LeftAsIs("it is kept on the global object, so that reloads share one client")
         if up.type.endswith(("_statement", "_declaration")):
             return
         child = up
@@ -346,15 +328,14 @@ def make_unit(project: TypeScriptProject, module: TypeScriptModule, name: str, n
     """
     in_place = not name or name.startswith("exports.")
     unit = _exported_unit(module, node, name) if in_place else _named_unit(project, module, name)
-    for statement in unit.statements:
-        unit.constructions += constructions(project, module, statement)
-        unit.awaits = unit.awaits or any(each.type == "await_expression" for each in evaluated(statement))
-    unit.judgement = judge_unit(project, unit)
-    return unit
+    made = [each for statement in unit.statements for each in constructions(project, module, statement)]
+    awaits = any(each.type == "await_expression" for statement in unit.statements for each in evaluated(statement))
+    return replace(unit, constructions=tuple(made), awaits=awaits)
 
 
-def judge_unit(project: TypeScriptProject, unit: Unit) -> Judgement:
-    """The heaviest part of a unit's statements; a call on the unit itself counts by its arguments alone."""
+def judge_unit(project: TypeScriptProject, unit: Unit, hoisted: Sequence[Node] = ()) -> Judgement:
+    """The heaviest part of a unit's statements, but for the calls that are hoisted; a call on the unit itself counts by
+    its arguments alone."""
     heaviest = CHEAP
     for statement in unit.statements:
         parts = [statement]
@@ -362,7 +343,7 @@ def judge_unit(project: TypeScriptProject, unit: Unit) -> Judgement:
             if changed_name(project, unit.module, statement) == unit.name:
                 parts = [each for each in statement.named_children[0].named_children if each.type == "arguments"]
         for part in parts:
-            judgement = judge(project, unit.module, part, unit.hoisted)
+            judgement = judge(project, unit.module, part, hoisted)
             if judgement.weight > heaviest.weight:
                 heaviest = judgement
     return heaviest
@@ -375,11 +356,11 @@ def _exported_unit(module: TypeScriptModule, node: Node, owner: str) -> Unit:
         assignment = statement.named_children[0]
         value = assignment.child_by_field_name("right")
     if value is None:
-        raise Refusal(f"{at(module, statement)} uses it while the module loads")
+        raise refusals.used_while_loading(at(module, statement))
     if owner and module.source(statement.named_children[0].named_children[0]) == "module.exports":
         entry = _entry(value, node)
-        return Unit(module, "", None, [entry], entry.child_by_field_name("value"), owner=owner)
-    return Unit(module, "", None, [statement], value, owner=owner)
+        return Unit(module, "", None, (entry,), entry.child_by_field_name("value"), owner=owner)
+    return Unit(module, "", None, (statement,), value, owner=owner)
 
 
 def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str) -> Unit:
@@ -388,7 +369,7 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
         raise Refusal(f"`{name}` is bound in two ways")
     declarator = binding.declaration.parent
     if declarator is None or declarator.type != "variable_declarator" or declarator.parent is None:
-        raise Refusal(f"{at(module, binding.declaration)} unpacks it into several names")
+        raise refusals.unpacked(at(module, binding.declaration))
     home = statement_of(declarator)
     first = declarator if len(declarators(declarator.parent)) > 1 else home
     statements = {first.start_byte: first}
@@ -398,18 +379,18 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
         function = deferring(reference)
         if function is not None:
             if is_target(reference):
-                raise Refusal(f"{at(module, reference)} assigns `{name}` again in a function")
+                raise Refusal(f"assigns `{name}` again in a function", at(module, reference))
             continue
         statement = statement_of(reference)
         if statement == home and first != home:
-            raise Refusal(f"{at(module, reference)} assigns `{name}` inside another declaration")
+            raise Refusal(f"assigns `{name}` inside another declaration", at(module, reference))
         statements[statement.start_byte] = statement
     ordered = [statements[start] for start in sorted(statements)]
     for statement in ordered:
         inner = statement.child_by_field_name("declaration") or statement
         if inner.type not in DECLARATIONS | BLOCKS | {"expression_statement", "variable_declarator"}:
-            raise Refusal(f"{at(module, statement)} binds `{name}` in a form that no factory can follow")
-    return Unit(module, name, binding, ordered, declarator.child_by_field_name("value"))
+            raise Refusal(f"binds `{name}` in a form that no factory can follow", at(module, statement))
+    return Unit(module, name, binding, tuple(ordered), declarator.child_by_field_name("value"))
 
 
 def declarators(declaration: Node) -> list[Node]:
@@ -438,52 +419,3 @@ def _makes(project: TypeScriptProject, module: TypeScriptModule, reference: Node
     if statement.type != "expression_statement":
         return False
     return changed_name(project, module, statement) == module.source(reference)
-
-
-def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, Node]]:
-    """The top-level names that a block assigns, with the statements that do. Raises Refusal for other targets."""
-    for node in evaluated(statement):
-        left = node.child_by_field_name("left") if node.type == "assignment_expression" else None
-        if left is None:
-            continue
-        base = left
-        while base.type in {"member_expression", "subscript_expression"}:
-            base = base.named_children[0]
-        binding = module.resolve(base) if base.type == "identifier" else None
-        if binding is None:
-            raise Refusal(f"{at(module, node)} also sets `{module.source(left)[:60]}`")
-        if binding.scope.type == "program":
-            if node.parent is None or node.parent.type != "expression_statement":
-                raise Refusal(f"{at(module, node)} assigns `{binding.name}` inside an expression")
-            yield binding.name, node.parent
-
-
-def surely_assigns(module: TypeScriptModule, statement: Node, name: str) -> bool:
-    """Whether each way through a statement assigns a name, or leaves the code that it stands in."""
-    if statement.type in {"throw_statement", "return_statement"}:
-        return True
-    if statement.type == "expression_statement":
-        inner = statement.named_children[0] if statement.named_children else statement
-        left = inner.child_by_field_name("left") if inner.type == "assignment_expression" else None
-        return left is not None and module.source(left) == name
-    if statement.type in {"statement_block", "else_clause", "finally_clause"}:
-        return any(surely_assigns(module, each, name) for each in statement.named_children)
-    if statement.type == "if_statement":
-        arms = [statement.child_by_field_name(each) for each in ("consequence", "alternative")]
-        return all(each is not None and surely_assigns(module, each, name) for each in arms)
-    if statement.type == "try_statement":
-        body, handler, last = (statement.child_by_field_name(each) for each in ("body", "handler", "finalizer"))
-        caught = handler.child_by_field_name("body") if handler is not None else None
-        ways = [each for each in (body, caught) if each is not None]
-        return (last is not None and surely_assigns(module, last, name)) or all(
-            surely_assigns(module, each, name) for each in ways
-        )
-    if statement.type == "switch_statement":
-        body = statement.child_by_field_name("body")
-        cases = body.named_children if body is not None else []
-        # A case without statements falls through to the next.
-        full = [each for each in cases if any(child.type.endswith("_statement") for child in each.named_children)]
-        return any(each.type == "switch_default" for each in cases) and all(
-            any(surely_assigns(module, child, name) for child in each.named_children) for each in full
-        )
-    return False

@@ -6,38 +6,43 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from codemods.languages.typescript.bound import MOCKS, mock_calls, mocked_by
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, specifiers
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node, ancestors, string_value
-from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.typescript.units import Refusal, Unit, at
+from codemods.rules.build_client_per_invocation.core import cautions, refusals
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
-_MOCKS = re.compile(rb"\b(?:jest|vi)\s*\.\s*(?:mock|doMock|unstable_mockModule)\b")
 
-
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class View:
     """A unit as one file sees it: under the name `local`, through the references `nodes`.
 
     `taken` is the import that brings it (None in the unit's own file), `binding` what it is bound to (None for members
-    of a namespace, whose nodes are `m.llm`, and for imports used in place). `callee` names the factory here.
+    of a namespace, whose nodes are `m.llm`, and for imports used in place).
     """
 
     unit: Unit
     module: TypeScriptModule
     local: str
     binding: Binding | None
-    nodes: list[Node]
+    nodes: tuple[Node, ...]
     taken: Import | None = None
     exported: str = ""
-    callee: str = ""
     is_member: bool = False
 
     @property
     def is_home(self) -> bool:
         return self.taken is None and not self.is_member
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the view is an import inside a function, whose name is the function's own."""
+        return self.taken is not None and not self.taken.at_top and bool(self.taken.local) and not self.is_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +63,21 @@ class Spy:
     exported: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Views:
     """All views of a unit.
 
-    `passed_on` are the exports that hand it on, `points` the files and names they give it, `renamed` what each exported
-    name becomes. `mocks` and `spies` are the tests that replace it, `watched` where they spy on the object itself.
-    `public` says what makes its name public, `cautions` what may not follow.
+    `passed_on` are the exports that hand it on, `points` the files and names they give it. `mocks` and `spies` are the
+    tests that replace it. `public` says what makes its name public, `cautions` what may not follow.
     """
 
-    views: list[View] = field(default_factory=list)
-    passed_on: list[tuple[TypeScriptModule, Export]] = field(default_factory=list)
-    mocks: list[Mock] = field(default_factory=list)
-    spies: list[Spy] = field(default_factory=list)
-    points: set[tuple[str, str]] = field(default_factory=set)
-    renamed: dict[str, str] = field(default_factory=dict)
-    watched: list[tuple[TypeScriptModule, Node]] = field(default_factory=list)
-    public: list[str] = field(default_factory=list)
-    cautions: list[str] = field(default_factory=list)
-
-    def callee(self, module: TypeScriptModule, local: str) -> str:
-        """The factory's name in a file that knows the unit as `local`."""
-        return next(view.callee for view in self.views if view.module is module and view.local == local)
+    views: tuple[View, ...]
+    passed_on: tuple[tuple[TypeScriptModule, Export], ...]
+    mocks: tuple[Mock, ...]
+    spies: tuple[Spy, ...]
+    points: frozenset[tuple[str, str]]
+    public: tuple[str, ...]
+    cautions: tuple[Caution, ...]
 
     @property
     def modules(self) -> list[TypeScriptModule]:
@@ -88,11 +86,25 @@ class Views:
         return list({module.path: module for module in found}.values())
 
 
+@dataclass(slots=True)
+class _Found:
+    """What is found on the way; `watched` are the places where a test spies on the object itself."""
+
+    views: list[View] = field(default_factory=list)
+    passed_on: list[tuple[TypeScriptModule, Export]] = field(default_factory=list)
+    mocks: list[Mock] = field(default_factory=list)
+    spies: list[Spy] = field(default_factory=list)
+    points: set[tuple[str, str]] = field(default_factory=set)
+    watched: list[tuple[TypeScriptModule, Node]] = field(default_factory=list)
+    public: list[str] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
+
+
 def views_of(project: TypeScriptProject, unit: Unit) -> Views:
     """How a unit is seen from all files of the project. Raises Refusal where a file can't be followed."""
-    found = Views()
+    found = _Found()
     module = unit.module
-    nodes = list(module.scopes.references(unit.binding)) if unit.binding is not None else []
+    nodes = tuple(module.scopes.references(unit.binding)) if unit.binding is not None else ()
     found.views.append(View(unit, module, unit.name, unit.binding, nodes))
     queue = list(_own_exports(found, unit))
     if queue and "use server" in module.facts.directives:
@@ -104,7 +116,7 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
         found.points.add((path, name))
         if path in project.resolver.entries(path) and not _is_private(project, path):
             found.public.append(f"{path} is an entry of its package, which exports `{name}`")
-        for importer in project.importers(path):
+        for importer in project.takers(path, name):
             other = project.module(importer)
             if other is not None:
                 queue.extend(_follow(project, found, unit, other, path, name))
@@ -112,11 +124,19 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
     replaced = {mock.module.path for mock in found.mocks}
     for other, node in found.watched:
         if other.path not in replaced:
-            found.cautions.append(f"{at(other, node)} spies on it, and the code will build another")
-    return found
+            found.cautions.append(cautions.spied_on(at(other, node)))
+    return Views(
+        tuple(found.views),
+        tuple(found.passed_on),
+        tuple(found.mocks),
+        tuple(found.spies),
+        frozenset(found.points),
+        tuple(found.public),
+        tuple(found.cautions),
+    )
 
 
-def _own_exports(found: Views, unit: Unit) -> Iterator[tuple[str, str]]:
+def _own_exports(found: _Found, unit: Unit) -> Iterator[tuple[str, str]]:
     module = unit.module
     for export in module.facts.exports:
         statement_export = not unit.name and any(
@@ -151,7 +171,7 @@ def _is_private(project: TypeScriptProject, path: str) -> bool:
 
 
 def _follow(
-    project: TypeScriptProject, found: Views, unit: Unit, module: TypeScriptModule, path: str, name: str
+    project: TypeScriptProject, found: _Found, unit: Unit, module: TypeScriptModule, path: str, name: str
 ) -> Iterator[tuple[str, str]]:
     """Follow the exported `name` of the file at `path` into one of its importers; yields what that hands on."""
     facts = module.facts
@@ -159,7 +179,7 @@ def _follow(
     whole_names = {WHOLE, DEFAULT} if home is not None and _is_commonjs(home) else {WHOLE}
     damage = module.tree.first_error()
     if damage is not None and (unit.name or name) in module.identifiers:
-        raise Refusal(f"{at(module, damage)} does not parse, and may use it")
+        raise Refusal("does not parse, and may use it", at(module, damage))
     for taken in facts.imports:
         if project.resolve(module.path, taken.source) != path:
             continue
@@ -181,7 +201,7 @@ def _follow(
 
 
 def _follow_namespace(
-    project: TypeScriptProject, found: Views, unit: Unit, module: TypeScriptModule, namespace: str, name: str
+    project: TypeScriptProject, found: _Found, unit: Unit, module: TypeScriptModule, namespace: str, name: str
 ) -> None:
     """Follow `export * as models from "./llm"` into those who import `models`. Raises Refusal where it goes further."""
     if module.path in project.resolver.entries(module.path) and not _is_private(project, module.path):
@@ -221,13 +241,13 @@ def _line(module: TypeScriptModule, offset: int) -> int:
 
 
 def _imported(
-    found: Views, unit: Unit, module: TypeScriptModule, taken: Import, name: str
+    found: _Found, unit: Unit, module: TypeScriptModule, taken: Import, name: str
 ) -> Iterator[tuple[str, str]]:
     if not taken.local:
         node = module.at(taken.start, taken.end)
         if node.type != "member_expression" or taken.imported == WHOLE:
-            raise Refusal(f"{at(module, node)} imports its module in a form that cannot be followed")
-        found.views.append(View(unit, module, name, None, [node], taken, name))
+            raise Refusal("imports its module in a form that cannot be followed", at(module, node))
+        found.views.append(View(unit, module, name, None, (node,), taken, name))
         return
     declaration = module.at(taken.start, taken.end)
     identifier = next(
@@ -242,8 +262,8 @@ def _imported(
     )
     binding = module.resolve(identifier) if identifier is not None else None
     if binding is None or len(binding.declarations) > 1:
-        raise Refusal(f"{at(module, declaration)} imports it, and `{taken.local}` is bound in another way there")
-    nodes = list(module.scopes.references(binding))
+        raise refusals.bound_otherwise(at(module, declaration), taken.local)
+    nodes = tuple(module.scopes.references(binding))
     found.views.append(View(unit, module, taken.local, binding, nodes, taken, name))
     found.watched.extend((module, node) for node in nodes if _is_watched(module, node))
     if taken.at_top:
@@ -261,8 +281,8 @@ def _is_watched(module: TypeScriptModule, reference: Node) -> bool:
     return function is not None and module.source(function).endswith(".spyOn")
 
 
-def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
-    """The members `m.llm` of a namespace import or `require`; anything else that is done with it must not matter."""
+def _members(found: _Found, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
+    """Find the members `m.llm` of a namespace import or `require`. Raises Refusal where it may be reached otherwise."""
     if not taken.local:
         harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, taken, name))
         if name in module.identifiers and taken.form is Form.DYNAMIC and not harmless:
@@ -270,8 +290,8 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
         if taken.form is Form.REQUIRE and taken.imported == WHOLE and not _is_done_with(module, taken, name):
             place = at(module, module.at(taken.start, taken.end))
             if not is_test_file(module.path):
-                raise Refusal(f"{place} passes its module on, and may reach it by name")
-            found.cautions.append(f"{place} passes its module on")
+                raise refusals.passed_on(place)
+            found.cautions.append(cautions.module_passed_on(place))
         return
     node = module.at(taken.start, taken.end)
     identifiers = [
@@ -279,7 +299,7 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
     ]
     binding = module.resolve(identifiers[-1]) if identifiers else None
     if binding is None:
-        raise Refusal(f"{at(module, node)} imports its module in a form that cannot be followed")
+        raise Refusal("imports its module in a form that cannot be followed", at(module, node))
     members: list[Node] = []
     for reference in module.scopes.references(binding):
         parent = reference.parent
@@ -303,11 +323,11 @@ def _members(found: Views, unit: Unit, module: TypeScriptModule, taken: Import, 
                 found.spies.append(Spy(module, call, name))
             continue
         if is_test_file(module.path):
-            found.cautions.append(f"{at(module, reference)} passes its module on")
+            found.cautions.append(cautions.module_passed_on(at(module, reference)))
             continue
-        raise Refusal(f"{at(module, reference)} passes its module on, and may reach it by name")
+        raise refusals.passed_on(at(module, reference))
     if members:
-        found.views.append(View(unit, module, name, None, members, taken, name, is_member=True))
+        found.views.append(View(unit, module, name, None, tuple(members), taken, name, is_member=True))
 
 
 def _is_done_with(module: TypeScriptModule, taken: Import, name: str) -> bool:
@@ -333,13 +353,13 @@ def _is_mocked(module: TypeScriptModule, taken: Import) -> bool:
     """Whether an `import()` only names the module that a mock replaces: `vi.mock(import("./llm"), ...)`."""
     arguments = module.at(taken.start, taken.end).parent
     call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
-    return call is not None and _MOCKS.match(module.code, call.start_byte) is not None
+    return call is not None and MOCKS.match(module.code, call.start_byte) is not None
 
 
 def _around_mock(module: TypeScriptModule, node: Node) -> bool:
     """Whether code stands in the factory of a mock."""
     calls = (up for up in ancestors(node) if up.type == "call_expression")
-    return any(_MOCKS.match(module.code, call.start_byte) for call in calls)
+    return any(MOCKS.match(module.code, call.start_byte) for call in calls)
 
 
 def _is_looked_up(module: TypeScriptModule, taken: Import, name: str) -> bool:
@@ -363,23 +383,16 @@ def _spied(module: TypeScriptModule, reference: Node) -> tuple[Node, str] | None
 
 
 def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name: str) -> Iterator[Mock]:
-    for match in _MOCKS.finditer(module.code):
-        node = module.root.descendant_for_byte_range(match.start(), match.end())
-        call = next((each for each in ancestors(node) if each.type == "call_expression"), None) if node else None
-        arguments = call.child_by_field_name("arguments") if call is not None else None
-        if call is None or arguments is None or not arguments.named_children:
-            continue
-        first = arguments.named_children[0]
-        if first.type == "call_expression":
-            inner = first.child_by_field_name("arguments")
-            first = inner.named_children[0] if inner is not None and inner.named_children else first
-        specifier = string_value(module.tree, first)
+    if not any(project.resolve(module.path, specifier) == path for specifier in module.facts.mocks):
+        return
+    for call in mock_calls(module.tree):
+        specifier = mocked_by(module.tree, call)
         if specifier is not None and project.resolve(module.path, specifier) == path:
             yield Mock(module, call, name)
 
 
-def _foreign(project: TypeScriptProject, found: Views) -> None:
-    """Vue, Svelte, Astro and MDX files are not read: one that imports the module and names the unit may use it."""
+def _foreign(project: TypeScriptProject, found: _Found) -> None:
+    """Refuse where a Vue, Svelte, Astro or MDX file, which is not read, imports the module and names the unit."""
     for path, name in sorted(found.points):
         for other in project.texts.grep(project.foreign, [b"import"]) if project.foreign else ():
             text = project.texts.text(other) or ""
@@ -387,64 +400,3 @@ def _foreign(project: TypeScriptProject, found: Views) -> None:
                 continue
             if any(project.resolve(other, each) == path for each in specifiers(text.encode("utf-8", "surrogatepass"))):
                 raise Refusal(f"{other} imports it, and files of its kind are not read")
-
-
-def import_edits(view: View, found: Views) -> Iterator[Edit]:
-    """The edits that make an import bring the factory."""
-    taken, module = view.taken, view.module
-    if taken is None or view.is_member:
-        return
-    name = found.renamed[view.exported]
-    if not taken.local:
-        # `require("./llm").llm` in place: the member alone is renamed; the call is a use like any other.
-        return
-    path = module.path
-    node = module.at(taken.start, taken.end)
-    if taken.form is Form.ES:
-        if taken.imported == DEFAULT and node.type == "identifier":
-            yield Edit(path, taken.start, taken.end, view.callee)
-            return
-        word = "type " if any(child.type == "type" for child in node.children) else ""
-        both = name if name == view.callee else f"{name} as {view.callee}"
-        yield Edit(path, taken.start, taken.end, word + both)
-        return
-    if taken.imported in {WHOLE, DEFAULT} and view.exported in {ASSIGNED, DEFAULT}:
-        if node.type == "pair_pattern":
-            yield Edit(path, taken.start, taken.end, f"{DEFAULT}: {view.callee}")
-        else:
-            yield Edit(path, taken.start, taken.end, view.callee)
-        return
-    if node.type in {"shorthand_property_identifier_pattern", "pair_pattern"}:
-        both = name if name == view.callee else f"{name}: {view.callee}"
-        yield Edit(path, taken.start, taken.end, both)
-        return
-    declarator = next((each for each in ancestors(node) if each.type == "variable_declarator"), None)
-    value = declarator.child_by_field_name("value") if declarator is not None else None
-    while value is not None and value.type != "member_expression":
-        value = value.named_children[0] if value.named_children else None
-    prop = value.child_by_field_name("property") if value is not None else None
-    if prop is None:
-        raise Refusal(f"{at(module, node)} imports it in a form that cannot be followed")
-    yield Edit(path, taken.start, taken.end, view.callee)
-    yield Edit(path, prop.start_byte, prop.end_byte, name)
-
-
-def export_edits(module: TypeScriptModule, export: Export, found: Views) -> Iterator[Edit]:
-    """The edits that make an export hand on the factory; a declaration and `export default llm` are not of these."""
-    name = found.renamed[export.name]
-    node = module.at(export.start, export.end)
-    if node.type == "export_specifier":
-        before = found.renamed[export.imported] if export.source else found.callee(module, export.local)
-        word = "type " if any(child.type == "type" for child in node.children) else ""
-        both = before if before == name else f"{before} as {name}"
-        yield Edit(module.path, export.start, export.end, word + both)
-    elif node.type in {"shorthand_property_identifier", "pair"} and export.local:
-        local = found.callee(module, export.local)
-        yield Edit(module.path, export.start, export.end, name if name == local else f"{name}: {local}")
-    elif export.form is Form.REQUIRE and export.name != ASSIGNED and node.type != "pair":
-        assignment = node.named_children[0] if node.type == "expression_statement" else node
-        left = assignment.child_by_field_name("left")
-        prop = left.child_by_field_name("property") if left is not None else None
-        if prop is None:
-            raise Refusal(f"{at(module, node)} exports it in a form that cannot be followed")
-        yield Edit(module.path, prop.start_byte, prop.end_byte, name)

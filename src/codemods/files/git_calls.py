@@ -1,0 +1,219 @@
+"""The one place that starts git. A repository's settings name programs in many ways; here each of them is switched off.
+
+Git is asked which files there are, which of them hold a text, what differs from what is committed, and to commit. For
+none of it needs it a program of the repository, another machine, or an answer from the keyboard.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+SECONDS = 60
+"""After these git is stopped: what it waits for, such as a pipe among its settings, may never come."""
+
+_OFF = (
+    # Programs that git runs by itself.
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.alternateRefsCommand=",
+    "diff.external=",
+    # Programs for a person at the keyboard.
+    "core.pager=cat",
+    "core.editor=true",
+    "sequence.editor=true",
+    "core.askPass=true",
+    # Signatures: a program again, and a key of the user's.
+    "commit.gpgSign=false",
+    "tag.gpgSign=false",
+    "gpg.program=false",
+    "gpg.ssh.program=false",
+    "gpg.x509.program=false",
+    "gpg.ssh.defaultKeyCommand=",
+    # The network, and other repositories. What is missing stays missing.
+    "protocol.allow=never",
+    "core.sshCommand=false",
+    "core.gitProxy=",
+    "credential.helper=",
+    "fetch.recurseSubmodules=false",
+    "submodule.recurse=false",
+    "diff.ignoreSubmodules=all",
+    "status.submoduleSummary=false",
+    # A repository that lies among the files of this one, and has settings of its own.
+    "safe.bareRepository=explicit",
+    # Work that it would begin on its own account.
+    "gc.auto=0",
+    "maintenance.auto=false",
+)
+
+_SET: Mapping[str, str] = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_EDITOR": "true",
+    "GIT_PAGER": "cat",
+    # What git prints is read by bytes and by its own words, whatever the language of the user's shell.
+    "LC_ALL": "C",
+}
+
+CALLER = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+)
+"""By these a git that calls the tool, as for a hook, names a repository, which need not be the one looked at."""
+
+_FILTER = re.compile(r"filter\.(.+)\.(clean|smudge|process|required)", re.DOTALL)
+_NO_FILTER = frozenset({"unspecified", "unset", "set", ""})
+
+
+class GitError(Exception):
+    """Git is not there, refuses, or does not answer in time. The message is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What git came to."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def complaint(self) -> str:
+        """What git says of its failure."""
+        return self.err.decode("utf-8", "replace").strip() or "it gave no reason"
+
+
+def start(
+    folder: Path, arguments: Sequence[str], given: IO[bytes] | int, out: IO[bytes] | int, err: IO[bytes] | int
+) -> subprocess.Popen[bytes]:
+    """Start git in a folder, its settings' programs switched off. Raises OSError where there is no git."""
+    return _start(folder, arguments, given, out, err, {})
+
+
+def run(folder: Path, *arguments: str, given: bytes = b"", filters: bool = False) -> Answer:
+    """Run git to its end. `filters` says that it may look for programs that convert files, which are switched off too.
+
+    Raises GitError where git cannot be run or does not answer in time.
+    """
+    settings = {}
+    if filters:
+        settings = {
+            f"filter.{name}.{kind}": "false" if kind == "required" else ""
+            for name in filter_names(folder)
+            for kind in ("clean", "smudge", "process", "required")
+        }
+    return _run(folder, arguments, given, settings)
+
+
+def filter_names(folder: Path) -> tuple[str, ...]:
+    """The names of the filters that the settings know. Raises GitError."""
+    listed = _run(folder, ["config", "--list", "--includes", "--name-only", "-z"], b"", {})
+    if listed.code:
+        raise GitError(f"git cannot tell its settings: {listed.complaint}")
+    found = (_FILTER.fullmatch(name) for name in os.fsdecode(listed.out).split("\0"))
+    return tuple(dict.fromkeys(match[1] for match in found if match))
+
+
+def filtered(folder: Path, paths: Iterable[str]) -> tuple[str, str] | None:
+    """The first of `paths` that git would give to a program before it takes the file in, and the filter's name."""
+    names = frozenset(filter_names(folder))
+    if not names:
+        return None
+    given = b"".join(os.fsencode(path) + b"\0" for path in paths)
+    told = _run(folder, ["check-attr", "-z", "--stdin", "filter"], given, {})
+    fields = os.fsdecode(told.out).split("\0")
+    for path, _, value in zip(fields[::3], fields[1::3], fields[2::3], strict=False):
+        if value not in _NO_FILTER and value in names:
+            return path, value
+    return None
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End git, and what it may have started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def wait(process: subprocess.Popen[bytes], started: float) -> int | None:
+    """The exit code of a process that was started at a time of `time.monotonic`; None where it had to be stopped."""
+    try:
+        return process.wait(max(0.0, started + SECONDS - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        stop(process)
+        return None
+
+
+def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping[str, str]) -> Answer:
+    pipe = subprocess.PIPE
+    try:
+        process = _start(folder, arguments, pipe, pipe, pipe, settings)
+    except OSError as error:
+        raise GitError(f"git cannot be run: {error.strerror}") from error
+    with process:
+        try:
+            out, err = process.communicate(given, timeout=SECONDS)
+        except subprocess.TimeoutExpired as error:
+            command = next((word for word in arguments if not word.startswith("-")), "")
+            raise GitError(f"git {command} did not end within {SECONDS} seconds") from error
+        finally:
+            if process.poll() is None:
+                stop(process)
+    return Answer(process.returncode, out, err)
+
+
+def _start(
+    folder: Path,
+    arguments: Sequence[str],
+    given: IO[bytes] | int,
+    out: IO[bytes] | int,
+    err: IO[bytes] | int,
+    settings: Mapping[str, str],
+) -> subprocess.Popen[bytes]:
+    command = ["git", "--no-pager", *(word for setting in _OFF for word in ("-c", setting))]
+    return subprocess.Popen(
+        [*command, "-C", os.fspath(folder), *arguments],
+        stdin=given,
+        stdout=out,
+        stderr=err,
+        env=_environment(settings) | _place(folder, arguments),
+        # Git is stopped with all that it may have started.
+        start_new_session=True,
+    )
+
+
+def _place(folder: Path, arguments: Sequence[str]) -> dict[str, str]:
+    """What keeps git in the folder, whatever its settings say of another work tree, and whatever lies above it."""
+    place = {"GIT_CEILING_DIRECTORIES": os.path.dirname(os.fspath(folder))}
+    if "worktree" not in arguments and os.path.lexists(folder / ".git"):
+        place["GIT_WORK_TREE"] = os.fspath(folder)
+    return place
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """The user's environment, without what speaks of another repository. `settings` may have any name."""
+    environment = {name: value for name, value in os.environ.items() if name not in CALLER} | dict(_SET)
+    if settings:
+        known = environment.get("GIT_CONFIG_COUNT", "")
+        first = int(known) if known.isascii() and known.isdecimal() and len(known) < 9 else 0
+        environment["GIT_CONFIG_COUNT"] = str(first + len(settings))
+        for number, (name, value) in enumerate(settings.items(), first):
+            environment[f"GIT_CONFIG_KEY_{number}"] = name
+            environment[f"GIT_CONFIG_VALUE_{number}"] = value
+    return environment

@@ -1,0 +1,151 @@
+"""Why a Fix is not safe: the kinds of risk, and all the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from codemods.languages.weights import Weight
+from codemods.model import Applicability
+from codemods.rules.build_client_per_invocation.core.refusals import Place
+
+
+class Risk(StrEnum):
+    """What a reviewer has to judge."""
+
+    PUBLIC = "the name is public"
+    UNUSED = "nothing that was read uses it"
+    TEST = "a test can't follow, or sees a difference"
+    STATE = "an object may hold state"
+    COST = "an object costs much to build"
+    REPEATED = "something is called again for each client"
+    IDENTITY = "what was one object is several"
+    EAGER = "the client is built while a module loads all the same"
+    DYNAMIC = "a name may be reached by what is made up while the program runs"
+    DEPLOYED = "something that is no code names it"
+    REPLACED = "a value is read past what may have been put in its place"
+    UNCHECKED = "a check goes, and something else relied on it"
+    SIGNATURE = "a parameter's default is another"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One reason why a Fix is not safe, in words for a reviewer."""
+
+    risk: Risk
+    words: str
+
+
+def applicability(cautions: Iterable[Caution]) -> tuple[Applicability, str]:
+    """Whether a Fix is safe, and the reason where it is not: the words of each caution once, in the order given."""
+    reason = "; ".join(dict.fromkeys(caution.words for caution in cautions))
+    return (Applicability.UNSAFE if reason else Applicability.SAFE), reason
+
+
+# -------------------------------------------------------------------- who knows the name
+
+
+def public(what: str) -> Caution:
+    """Say what makes the name public: a list of exports, an entry of a package."""
+    return Caution(Risk.PUBLIC, f"the name is public: {what}")
+
+
+def export_lost(name: str) -> Caution:
+    return Caution(Risk.PUBLIC, f"`{name}` can't be kept: to export it is to build it while the module loads")
+
+
+def unused(name: str) -> Caution:
+    return Caution(Risk.UNUSED, f"nothing that was read uses `{name}`")
+
+
+def read_dynamically(where: Place) -> Caution:
+    return Caution(Risk.DYNAMIC, f"{where} reads names dynamically")
+
+
+def module_passed_on(where: Place) -> Caution:
+    return Caution(Risk.DYNAMIC, f"{where} passes its module on")
+
+
+def called_for_each_run(path: str) -> Caution:
+    return Caution(Risk.DEPLOYED, f"{path} names it: the server will call the factory for each run")
+
+
+def deployed(reason: str) -> Caution:
+    """Pass on a reason that names the file which is no code, and what it asks for."""
+    return Caution(Risk.DEPLOYED, reason)
+
+
+# -------------------------------------------------------------------- tests
+
+
+def test_lost(reason: str) -> Caution:
+    """Pass on a reason that begins with the place in the test."""
+    return Caution(Risk.TEST, f"a test can't follow: {reason}")
+
+
+def mock_lost(where: Place, what: str) -> Caution:
+    return Caution(Risk.TEST, f"{where} {what} in a form that cannot follow the new name")
+
+
+def spied_on(where: Place) -> Caution:
+    return Caution(Risk.TEST, f"{where} spies on it, and the code will build another")
+
+
+def replaced_whole(where: Place, part: str) -> Caution:
+    return Caution(Risk.TEST, f"{where} replaced `{part}` alone, and now all of it")
+
+
+# -------------------------------------------------------------------- what the factory does
+
+
+def called_again(what: str) -> Caution:
+    return Caution(Risk.REPEATED, f"{what} is called again for each client")
+
+
+def heavy(weight: Weight, what: str) -> str:
+    """Why an object of this weight is built once per process and credential."""
+    return {
+        Weight.UNKNOWN: f"{what} may hold state",
+        Weight.STATEFUL: f"{what} holds state",
+        Weight.COSTLY: f"{what} costs much to build",
+    }[weight]
+
+
+def built_once(weight: Weight, what: str, name: str) -> Caution:
+    risk = Risk.COST if weight is Weight.COSTLY else Risk.STATE
+    return Caution(risk, f"{heavy(weight, what)}, so that `{name}` is built once per process and credential")
+
+
+def closed(where: Place) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} closes it, and would close one of its own")
+
+
+def built_on_access(name: str) -> Caution:
+    return Caution(Risk.IDENTITY, f"each access of `{name}` builds a client of its own")
+
+
+def built_by_property(name: str) -> Caution:
+    return Caution(Risk.IDENTITY, f"each `self.{name}` builds a client")
+
+
+def built_per_instance(name: str) -> Caution:
+    return Caution(Risk.IDENTITY, f"each instance builds its own `{name}`")
+
+
+def default_is_none(parameter: str, function: str) -> Caution:
+    return Caution(Risk.SIGNATURE, f"the default of `{parameter}` in `{function}` becomes None")
+
+
+def called_while_loading(where: Place, function: str) -> Caution:
+    return Caution(Risk.EAGER, f"{where} calls `{function}` while the module loads, which builds it then")
+
+
+def read_past(text: str) -> Caution:
+    return Caution(Risk.REPLACED, f"`{text}` is read again, past what may have been put in its place")
+
+
+def check_moves(constant: str, check: int, use: int) -> Caution:
+    """Name the lines of the check, and of a use that goes on without it."""
+    words = f"the check of `{constant}` on line {check} moves into the factory; its use on line {use} is then unchecked"
+    return Caution(Risk.UNCHECKED, words)

@@ -1,0 +1,104 @@
+"""How long what a factory gives lives: one object for each call, over a shared transport, or one that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.config import Lifetime
+from codemods.languages.weights import Weight
+from codemods.rules.build_client_per_invocation.core import cautions, refusals
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.planner import Planner
+from codemods.rules.build_client_per_invocation.core.stages import (
+    Built,
+    Component,
+    Kept,
+    Key,
+    N,
+    PerCall,
+    Pooled,
+    S,
+    T,
+    U,
+    V,
+    W,
+)
+
+
+def life_of(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], needs: T, unit: U
+) -> tuple[PerCall[N], tuple[Caution, ...]]:
+    """How long what a unit's factory gives lives, with what a reviewer must judge of it.
+
+    Calls that hold state and no client stay at module level. What is left is weighed: what is light is built for each
+    call, what is heavy is kept. Raises Refusal where it must not be built again and can't be kept.
+    """
+    stay: list[N] = []
+    judgement = planner.judge(unit, stay)
+    while judgement.weight is Weight.STATEFUL and judgement.call is not None:
+        if not planner.may_hoist(component, unit, judgement.call):
+            break
+        stay.append(judgement.call)
+        judgement = planner.judge(unit, stay)
+    hoisted, weight = tuple(stay), judgement.weight
+    what = judgement.what or f"`{unit.label}`"
+    is_light = weight is Weight.CHEAP
+    if is_light or (weight is Weight.UNKNOWN and not planner.holds_client(component, unit, judgement.call)):
+        found = () if is_light else (cautions.called_again(what),)
+        return _light(planner, component, needs, unit, hoisted), found
+    if planner.awaits(component, unit):
+        raise refusals.awaited(unit.where, what)
+    keys = credentials(planner, component, needs, unit)
+    caution = cautions.built_once(weight, what, unit.label)
+    return Kept(hoisted, keys, what, cautions.heavy(weight, what)), (caution,)
+
+
+def _light(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], needs: T, unit: U, hoisted: tuple[N, ...]
+) -> PerCall[N]:
+    """How long an object lives that is light to build: as the settings ask for."""
+    asked = planner.config.lifetime
+    built = list(planner.built(unit))
+    if asked is Lifetime.CACHED:
+        # A factory of the project decides for itself how long its client lives, and which credential that takes.
+        if all(each.is_own for each in built) or planner.awaits(component, unit):
+            return PerCall(hoisted)
+        return Kept(hoisted, credentials(planner, component, needs, unit))
+    if asked is Lifetime.INVOCATION or planner.is_closed(component):
+        return PerCall(hoisted)
+    shared = tuple(each.call for each in built if _shares_transport(each, asked))
+    return Pooled(hoisted, shared) if shared else PerCall(hoisted)
+
+
+def _shares_transport(built: Built[N], asked: Lifetime) -> bool:
+    """Whether a client that is slow to set up a transport of its own can be given one."""
+    client, given = built.client, built.given
+    if client.transport is None or client.is_async or given is None or built.is_own:
+        return False
+    return client.transport.param not in given and not (client.cheap and asked is Lifetime.AUTO)
+
+
+def credentials(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], needs: T, unit: U
+) -> tuple[str, ...]:
+    """The variables by which a cache of a unit is keyed. Raises Refusal where they can't be known."""
+    return tuple(dict.fromkeys(_variables(planner, component, needs, unit, set())))
+
+
+def _variables(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], needs: T, unit: U, seen: set[Key]
+) -> Iterator[str]:
+    seen.add(unit.key)
+    for built in planner.built(unit):
+        needed = built.requirements()
+        for requirement in needed:
+            yield from requirement.all_variables
+        if not needed and built.client.requires_key:
+            if built.passes_key:
+                raise refusals.no_key_for_cache(built.name)
+            yield from built.client.key_env
+    for reference in component.referred(unit):
+        other = component.units[planner.key_of(reference.view)]
+        if other.key not in seen:
+            yield from _variables(planner, component, needs, other, seen)
+    yield from planner.variables(component, needs, unit)

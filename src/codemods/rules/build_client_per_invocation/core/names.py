@@ -1,0 +1,100 @@
+"""Names of factories: which are wanted, which are free in every file that will see them, and which are given.
+
+A plan takes its names from a draft. Only a plan that is settled keeps them: one that is refused leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+VERBS = ("create", "build", "make", "new")
+"""What a factory does, the word that is wanted first at the front."""
+
+
+def snake_names(name: str) -> Iterator[str]:
+    """The names for the factory of `name` in Python, the best first: `llm` -> `create_llm`, `_llm` -> `_create_llm`."""
+    lead = "_" if name.startswith("_") else ""
+    base = snake(name)
+    yield from (f"{lead}{verb}_{base}" for verb in VERBS)
+    yield from (f"{lead}{VERBS[0]}_{base}_{number}" for number in itertools.count(2))
+
+
+def snake(name: str) -> str:
+    """`llmClient` as llm_client, `LLM` as llm, `_chatModel` as chat_model."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return re.sub(r"__+", "_", words.lower().lstrip("_"))
+
+
+def camel_names(name: str) -> Iterator[str]:
+    """The names for the factory of `name` in TypeScript, the best first.
+
+    `llm` -> `createLlm`, `_llm` -> `_createLlm`, `LLM` -> `createLlm`, `OPENAI_CLIENT` -> `createOpenaiClient`.
+    """
+    bare = name.lstrip("_$")
+    lead = name[: len(name) - len(bare)]
+    if bare.isupper():
+        bare = "".join(part.capitalize() for part in bare.split("_"))
+    base = f"{bare[:1].upper()}{bare[1:]}"
+    yield from (f"{lead}{verb}{base}" for verb in VERBS)
+    yield from (f"{lead}{VERBS[0]}{base}{number}" for number in itertools.count(2))
+
+
+class File(Protocol):
+    """A file that will see a name."""
+
+    @property
+    def path(self) -> str: ...
+
+    def has_name(self, name: str) -> bool:
+        """Whether the file says the name anywhere, in whatever scope."""
+        ...
+
+
+class Names:
+    """The module-level names that a run has given, by file."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, frozenset[str]] = {}
+
+    def given(self, path: str) -> frozenset[str]:
+        return self._given.get(path, frozenset())
+
+    def draft(self) -> Draft:
+        return Draft(self)
+
+    def keep(self, draft: Draft) -> None:
+        """Keep the names that an accepted plan has taken."""
+        for path, names in draft.taken.items():
+            self._given[path] = self.given(path) | names
+
+
+class Draft:
+    """The names that one plan takes, over those that the run has given before."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._taken: dict[str, set[str]] = {}
+
+    @property
+    def taken(self) -> Mapping[str, set[str]]:
+        return self._taken
+
+    def is_free(self, name: str, files: Iterable[File]) -> bool:
+        """Whether no file says a name, and none is given it."""
+        return not any(
+            file.has_name(name) or name in self._names.given(file.path) or name in self._taken.get(file.path, ())
+            for file in files
+        )
+
+    def take(self, name: str, files: Iterable[File]) -> str:
+        for file in files:
+            self._taken.setdefault(file.path, set()).add(name)
+        return name
+
+    def first(self, wanted: Iterable[str], files: Iterable[File]) -> str:
+        """Take the first of the names wanted that is free in all files."""
+        seen = list(files)
+        return self.take(next(name for name in wanted if self.is_free(name, seen)), seen)

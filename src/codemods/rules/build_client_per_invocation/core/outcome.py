@@ -1,0 +1,181 @@
+"""What the rule says of each site: a Fix, a reason why there is none, or why the site is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from codemods.model import Edit, Finding, Fix, LeftAlone
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability
+from codemods.rules.build_client_per_invocation.core.names import Draft, Names
+from codemods.rules.build_client_per_invocation.core.plan import Proposal, propose_joined
+from codemods.rules.build_client_per_invocation.core.planner import Planner
+from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
+from codemods.rules.build_client_per_invocation.core.stages import N, S, T, U, V, W
+
+RULE = "build-client-per-invocation"
+
+M = TypeVar("M")
+"""A file of a language."""
+C = TypeVar("C")
+"""A construction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a client is constructed while a module loads, and the name of what is called."""
+
+    path: str
+    start: int
+    end: int
+    client: str
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.path, self.start
+
+
+class Reader(Protocol[M, C, U, W, V, N, S, T]):
+    """What a language answers of its files."""
+
+    calls_in_programs: bool
+    """Whether what an importer's body uses is called in place, where that is a program."""
+
+    def module(self, path: str) -> M | None: ...
+
+    def sites(self, module: M) -> Iterable[C]:
+        """The clients that are constructed while a file loads, in the order of the text."""
+
+    def site(self, module: M, made: C) -> Site: ...
+
+    def per_run(self, module: M) -> str:
+        """Why the body of a file is its invocation, or an empty text."""
+
+    def alone(self, module: M, made: C, draft: Draft) -> tuple[Iterable[Edit], Sequence[Caution]] | None:
+        """The change of a client that no module-level name holds: a default, an attribute of a class. None elsewhere.
+        Raises Refusal."""
+
+    def holders(self, module: M, made: C) -> Sequence[S]:
+        """The module-level names that hold what a site gives. Raises Refusal, and LeftAsIs."""
+
+    def name(self, start: S) -> str:
+        """What messages call such a name."""
+
+    def planner(self, programs: frozenset[str]) -> Planner[U, W, V, N, S, T]: ...
+
+    def refuse(self, module: M, made: C) -> None:
+        """Raise Refusal for a client to which no factory could give another credential."""
+
+    def served(self, proposal: Proposal[U, W, V, N, T]) -> Iterator[tuple[M, C, str]]:
+        """The sites of a plan, each with its file and the name that holds it."""
+
+    def is_program(self, path: str) -> bool:
+        """Whether a file that does its work while it loads is a program."""
+
+    def note(self, module: M, made: C, proposal: Proposal[U, W, V, N, T] | None) -> str:
+        """What one call of the factory will cost, or what it will not do. Where no name holds the client, there is no
+        proposal."""
+
+    def reports(self, module: M) -> Iterator[Finding | LeftAlone]:
+        """What else is said of a file."""
+
+
+class Outcomes(Generic[M, C, U, W, V, N, S, T]):
+    """The outcomes of a run. Sites that share a Fix are settled together, and each is told in its own place."""
+
+    def __init__(self, reader: Reader[M, C, U, W, V, N, S, T]) -> None:
+        self._reader = reader
+        self._names = Names()
+        self._waiting: dict[tuple[str, int], Finding] = {}
+
+    def of(self, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
+        """The outcome of each site in the files, and what else is said of these."""
+        for path in paths:
+            module = self._reader.module(path)
+            if module is None:
+                continue
+            for made in self._reader.sites(module):
+                site = self._reader.site(module, made)
+                waiting = self._waiting.pop(site.key, None)
+                yield self._outcome(module, made, site) if waiting is None else waiting
+            yield from self._reader.reports(module)
+        yield from self._waiting.values()
+
+    def _outcome(self, module: M, made: C, site: Site) -> Finding | LeftAlone:
+        reason = self._reader.per_run(module)
+        if reason:
+            return _left(site, f"{reason}: the file's body is its invocation")
+        name = ""
+        draft = self._names.draft()
+        try:
+            alone = self._reader.alone(module, made, draft)
+            if alone is not None:
+                edits, cautions = alone
+                fix = fix_of(edits, cautions)
+                self._names.keep(draft)
+                return _finding(site, "", fix, self._reader.note(module, made, None))
+            holders = self._reader.holders(module, made)
+            name = self._reader.name(holders[0]) if holders else ""
+            return self._fixed(module, made, site, name, holders)
+        except LeftAsIs as kept:
+            return _left(site, str(kept))
+        except Refusal as refusal:
+            if refusal.script and self._reader.is_program(site.path):
+                return _left(site, f"a script's body is its invocation: {refusal.reason}")
+            return _finding(site, name, None, reason=refusal.reason)
+
+    def _fixed(self, module: M, made: C, site: Site, name: str, holders: Sequence[S]) -> Finding:
+        """The Fix of one site; those of the sites that share it wait for their turn."""
+        proposal = self._propose(site, holders)
+        self._reader.refuse(module, made)
+        outside = self._reader.planner(frozenset()).outside(proposal.edits)
+        if outside:
+            raise refusals.outside(outside[0])
+        self._names.keep(proposal.draft)
+        fix = fix_of(proposal.edits, proposal.settled.cautions)
+        for home, each, held in self._reader.served(proposal):
+            other = self._reader.site(home, each)
+            if other.key != site.key:
+                note = self._reader.note(home, each, proposal)
+                self._waiting.setdefault(other.key, _finding(other, held, fix, note))
+        return _finding(site, name, fix, self._reader.note(module, made, proposal))
+
+    def _propose(self, site: Site, holders: Sequence[S]) -> Proposal[U, W, V, N, T]:
+        programs: frozenset[str] = frozenset()
+        while True:
+            try:
+                return propose_joined(self._reader.planner(programs), holders, self._names)
+            except Refusal as refusal:
+                path = refusal.script
+                is_known = path in {"", site.path, *programs}
+                if is_known or not self._reader.calls_in_programs or not self._reader.is_program(path):
+                    raise
+                programs |= {path}
+
+
+def fix_of(edits: Iterable[Edit], cautions: Iterable[Caution]) -> Fix:
+    """The Fix of a plan."""
+    return Fix(tuple(edits), *applicability(cautions))
+
+
+def _finding(site: Site, name: str, fix: Fix | None, note: str = "", reason: str = "") -> Finding:
+    held = f" as `{name}`" if name else ""
+    message = f"`{site.client}` is built{held} while the module loads"
+    return Finding(RULE, site.path, site.start, site.end, message, fix, reason, note)
+
+
+def _left(site: Site, reason: str) -> LeftAlone:
+    return LeftAlone(RULE, site.path, site.start, site.end, reason)
+
+
+def process_wide(path: str, span: tuple[int, int], what: str, advice: str) -> Finding:
+    """The finding of a statement that gives a whole SDK module one key: no edit could make that per call."""
+    message = f"`{what}` sets one credential for the whole process while the module loads"
+    return Finding(RULE, path, *span, message, None, advice)
+
+
+def per_run(path: str, span: tuple[int, int], reason: str) -> LeftAlone:
+    """What is said of anything in a file whose body is its invocation."""
+    return LeftAlone(RULE, path, *span, f"{reason}: the file's body is its invocation")

@@ -1,0 +1,138 @@
+"""How a plan is made: units are found and followed, and all that they need is decided."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic
+
+from codemods.files.edits import OverlapError, normalise
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, unused
+from codemods.rules.build_client_per_invocation.core.lifetime import life_of
+from codemods.rules.build_client_per_invocation.core.names import Draft, File, Names
+from codemods.rules.build_client_per_invocation.core.planner import Planner
+from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
+from codemods.rules.build_client_per_invocation.core.stages import (
+    Component,
+    Kept,
+    Key,
+    N,
+    Naming,
+    PerCall,
+    Reference,
+    S,
+    Settled,
+    T,
+    U,
+    V,
+    W,
+)
+
+
+def expand(planner: Planner[U, W, V, N, S, T], starts: Iterable[S]) -> Component[U, W, V, N]:
+    """The units that are found by names, and all that is derived from them, to any depth and through any file."""
+    queue = deque(starts)
+    units: dict[Key, U] = {}
+    seen: dict[Key, W] = {}
+    references: dict[Key, list[Reference[V, N]]] = {}
+    cautions: list[Caution] = []
+    while queue:
+        start = queue.popleft()
+        if start.key in units:
+            continue
+        unit = planner.find(start)
+        units[unit.key] = unit
+        followed = planner.follow(unit)
+        seen[unit.key] = followed.seen
+        for key, reference in followed.references:
+            references.setdefault(key, []).append(reference)
+        cautions += followed.cautions
+        queue += followed.starts
+    return planner.complete(Component(units, seen, references, cautions))
+
+
+def settle(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], draft: Draft
+) -> Settled[U, W, V, N, T]:
+    """Decide all of a component, once: what its factories take, how long their objects live, what they are called."""
+    for unit in component.units.values():
+        for built in planner.built(unit):
+            refusals.refuse_held(built.client)
+    needs, found = planner.needs(component)
+    cautions = [*component.cautions, *found]
+    lives: dict[Key, PerCall[N]] = {}
+    for unit in component.units.values():
+        lives[unit.key], found = life_of(planner, component, needs, unit)
+        cautions += found
+    naming = planner.naming(component, needs, lives, draft)
+    replaced = planner.replaced(component, naming)
+    seen_after_all = {unused(component.units[key].label) for key in replaced.used}
+    cautions = [each for each in (*cautions, *replaced.cautions) if each not in seen_after_all]
+    return Settled(component, needs, lives, naming, replaced.edits, tuple(dict.fromkeys(cautions)))
+
+
+def settle_alone(
+    planner: Planner[U, W, V, N, S, T], unit: U, wanted: Iterable[str], files: Iterable[File], draft: Draft
+) -> Settled[U, W, V, N, T]:
+    """Settle a unit that no module-level name holds, such as an attribute of a class: nothing refers to it by name.
+
+    Its factory gets the first of the names wanted that is free in all files. Raises Refusal where it would have to be
+    kept: what holds it asks for a new one each time.
+    """
+    component: Component[U, W, V, N] = Component({unit.key: unit}, {}, {})
+    needs, cautions = planner.needs(component)
+    life, found = life_of(planner, component, needs, unit)
+    if isinstance(life, Kept) and life.what:
+        raise refusals.not_per_call(life.what)
+    naming: Naming[V] = Naming({unit.key: draft.first(wanted, files)})
+    return Settled(component, needs, {unit.key: life}, naming, (), tuple(dict.fromkeys((*cautions, *found))))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal(Generic[U, W, V, N, T]):
+    """A settled plan with its edits, and the names that it takes once it is accepted."""
+
+    settled: Settled[U, W, V, N, T]
+    edits: tuple[Edit, ...]
+    draft: Draft
+
+
+def propose(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], names: Names) -> Proposal[U, W, V, N, T]:
+    """The plan of the units that are found by names. Raises Refusal."""
+    draft = names.draft()
+    settled = settle(planner, expand(planner, starts), draft)
+    return Proposal(settled, apart(planner.edits(settled, draft)), draft)
+
+
+def propose_joined(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], names: Names) -> Proposal[U, W, V, N, T]:
+    """The plan of units, together with those of their file that need the same constants where that does no harm.
+
+    Apart, each of two Fixes would leave such a constant to the other, and once both are done nothing would use it.
+    It does harm where one of them can't be planned, needs a review that the first does not, or leads out of the paths
+    of the run. Raises what the plan of the units alone raises.
+    """
+    taken = list(starts)
+    best = propose(planner, taken, names)
+    for other in planner.sharing(best.settled):
+        if other.key in best.settled.component.units:
+            continue
+        try:
+            more = propose(planner, [*taken, other], names)
+        except (LeftAsIs, Refusal):
+            continue
+        alike = bool(more.settled.cautions) == bool(best.settled.cautions)
+        if alike and bool(planner.outside(more.edits)) == bool(planner.outside(best.edits)):
+            taken.append(other)
+            best = more
+    return best
+
+
+def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits of a Fix, each once. Raises Refusal where two of them meet."""
+    try:
+        return normalise(dict.fromkeys(edits))
+    except OverlapError as error:
+        raise refusals.edits_meet(error.first.start) from error

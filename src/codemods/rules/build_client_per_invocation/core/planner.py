@@ -1,0 +1,88 @@
+"""What a language answers, so that a plan is made alike in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from codemods.config import Config
+from codemods.languages.weights import Judgement
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.names import Draft
+from codemods.rules.build_client_per_invocation.core.stages import (
+    Built,
+    Component,
+    Followed,
+    Key,
+    N,
+    Naming,
+    PerCall,
+    Replaced,
+    S,
+    Settled,
+    T,
+    U,
+    V,
+    W,
+)
+
+
+class Planner(Protocol[U, W, V, N, S, T]):
+    """What a language answers of a plan. Whatever can't follow raises Refusal."""
+
+    @property
+    def config(self) -> Config: ...
+
+    def find(self, start: S) -> U:
+        """The unit that is found by a name."""
+
+    def follow(self, unit: U) -> Followed[U, W, V, N, S]:
+        """The unit with all that refers to it, in all files."""
+
+    def complete(self, component: Component[U, W, V, N]) -> Component[U, W, V, N]:
+        """The component with what can be told only once all its units are known."""
+
+    def needs(self, component: Component[U, W, V, N]) -> tuple[T, Sequence[Caution]]:
+        """What the factories take from their files: constants, checks, parts of statements."""
+
+    def judge(self, unit: U, hoisted: Sequence[N]) -> Judgement[N]:
+        """What it means to build the unit again, but for the calls that stay at module level."""
+
+    def may_hoist(self, component: Component[U, W, V, N], unit: U, call: N) -> bool:
+        """Whether a call that holds state can stay at module level: no client goes into it or comes out of it."""
+
+    def key_of(self, view: V) -> Key:
+        """The key of the unit that a view shows."""
+
+    def holds_client(self, component: Component[U, W, V, N], unit: U, call: N | None) -> bool:
+        """Whether a client, or what is derived from one, goes into what is called or comes out of it."""
+
+    def awaits(self, component: Component[U, W, V, N], unit: U) -> bool:
+        """Whether the factory must be awaited."""
+
+    def is_closed(self, component: Component[U, W, V, N]) -> bool:
+        """Whether something ends the life of a client, so that it can share nothing."""
+
+    def built(self, unit: U) -> Iterator[Built[N]]:
+        """The constructions in the unit's statements."""
+
+    def variables(self, component: Component[U, W, V, N], needs: T, unit: U) -> Iterable[str]:
+        """The variables that the unit's own code reads, wherever they go."""
+
+    def naming(
+        self, component: Component[U, W, V, N], needs: T, lives: Mapping[Key, PerCall[N]], draft: Draft
+    ) -> Naming[V]:
+        """What the factories are called, with names that the draft gives."""
+
+    def replaced(self, component: Component[U, W, V, N], naming: Naming[V]) -> Replaced:
+        """What follows the new names in tests and in what is no code."""
+
+    def sharing(self, settled: Settled[U, W, V, N, T]) -> Iterable[S]:
+        """Where further units are found that need the same constants as a plan."""
+
+    def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
+        """The files that edits change though they are not among the paths of the run."""
+
+    def edits(self, settled: Settled[U, W, V, N, T], draft: Draft) -> Iterable[Edit]:
+        """All edits of a plan, in all files."""

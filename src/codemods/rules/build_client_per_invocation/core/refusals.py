@@ -1,0 +1,124 @@
+"""Why a site gets no Fix: one class for both languages, and the words that both say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codemods.catalogue.entries import ClientClass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a file, as reasons name it: `path:line`. Of the site's own file the line alone is named."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.path else f"line {self.line}"
+
+
+class Refusal(Exception):
+    """Why a Fix can't be made, in words for a reviewer that begin with the place, where there is one.
+
+    `script` is the path of a file that does its work while it loads, as a program does.
+    """
+
+    def __init__(self, what: str, where: Place | None = None, *, script: str = "") -> None:
+        super().__init__(what)
+        self.reason = f"{where} {what}" if where is not None else what
+        self.where = where
+        self.script = script
+
+
+class LeftAsIs(Exception):
+    """Why a site is right as it is: a cache that the code keeps on purpose."""
+
+
+# -------------------------------------------------------------------- what holds the client
+
+
+def used_while_loading(where: Place, *, script: str = "") -> Refusal:
+    return Refusal("uses it while the module loads", where, script=script)
+
+
+def called_while_loading(where: Place, what: str, *, script: str) -> Refusal:
+    """Refuse the answer of a request, or what starts something: it is no object to build again."""
+    return Refusal(f"calls {what} while the module loads", where, script=script)
+
+
+def unpacked(where: Place) -> Refusal:
+    return Refusal("unpacks it into several names", where)
+
+
+def stored(where: Place, target: str) -> Refusal:
+    return Refusal(f"stores it in `{target}`, which lives as long as the module", where)
+
+
+def made_global(where: Place, advice: str) -> Refusal:
+    """Refuse a client that a setting of a whole framework takes; `advice` says what to do instead."""
+    return Refusal(f"makes it the one of the whole process: {advice}", where)
+
+
+def built_in_loop(where: Place, *, script: str = "") -> Refusal:
+    return Refusal("builds it in a loop", where, script=script)
+
+
+def several_statements(where: Place) -> Refusal:
+    return Refusal("holds several statements", where)
+
+
+def read_once(where: Place, text: str) -> Refusal:
+    """Refuse a time, a random number or an answer of the user: a factory would read it anew."""
+    return Refusal(f"reads `{text}`, once and on purpose", where)
+
+
+# -------------------------------------------------------------------- who uses the client
+
+
+def changed(where: Place, method: str = "") -> Refusal:
+    by = f" by `.{method}()`" if method else ""
+    return Refusal(f"changes it{by}, which every later call shall see", where)
+
+
+def passed_on(where: Place) -> Refusal:
+    return Refusal("passes its module on, and may reach it by name", where)
+
+
+def bound_otherwise(where: Place, local: str) -> Refusal:
+    return Refusal(f"imports it, and `{local}` is bound in another way there", where)
+
+
+def does_not_parse(where: Place) -> Refusal:
+    return Refusal("does not parse", where)
+
+
+def outside(path: str) -> Refusal:
+    return Refusal(f"{path} uses it and is not among the paths of this run")
+
+
+# -------------------------------------------------------------------- what building it again would mean
+
+
+def no_key_for_cache(client: str) -> Refusal:
+    return Refusal(f"the credential of `{client}` can't be named, so that no cache can be keyed by it")
+
+
+def not_per_call(what: str) -> Refusal:
+    return Refusal(f"{what} may hold state or cost much to build")
+
+
+def edits_meet(offset: int) -> Refusal:
+    return Refusal(f"two of its edits meet at byte {offset}")
+
+
+def awaited(where: Place, what: str) -> Refusal:
+    """Refuse what would have to be kept and is awaited: a cache holds objects, not promises."""
+    return Refusal(f"awaits {what}, which must not be built for each call", where)
+
+
+def refuse_held(client: ClientClass) -> None:
+    """Raise Refusal for an object that carries a client and holds something else, which a new one would lose."""
+    if client.holds:
+        lost = "a new one for each call would lose that, so build it where an invocation begins"
+        raise Refusal(f"`{client.name}` holds {client.holds}: {lost}")

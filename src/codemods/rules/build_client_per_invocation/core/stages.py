@@ -1,0 +1,175 @@
+"""The stages of a plan: found, followed, settled. Each is frozen, and edits are written from the settled one alone.
+
+A *unit* is found by its name. It is *followed* into all files that see it, which finds the units that are derived from
+it. All units that refer to each other are one *component*, and one Fix. A component is *settled* once it is known
+what goes into the factories, how long what they give lives, and what they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeAlias, TypeVar
+
+from codemods.catalogue.entries import ClientClass
+from codemods.languages.needs import Requirement
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.refusals import Place
+
+Key: TypeAlias = tuple[str, str]
+"""The path of a file and a name at its module level."""
+
+
+class AnyUnit(Protocol):
+    """A module-level name that becomes a factory."""
+
+    @property
+    def key(self) -> Key: ...
+
+    @property
+    def label(self) -> str:
+        """What reasons call it: its name, or where it stands."""
+
+    @property
+    def where(self) -> Place: ...
+
+
+class AnyStart(Protocol):
+    """A name at the module level of a file, by which a unit is found."""
+
+    @property
+    def key(self) -> Key: ...
+
+
+N = TypeVar("N")
+"""A node of the tree of a language."""
+U = TypeVar("U", bound=AnyUnit)
+"""A unit."""
+V = TypeVar("V", bound=Hashable)
+"""A unit as one file sees it."""
+W = TypeVar("W")
+"""All views of a unit, and what each of them asks for."""
+S = TypeVar("S", bound=AnyStart)
+"""Where a unit is looked for."""
+T = TypeVar("T")
+"""What the factories of a component take from their files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Generic[V, N]):
+    """References, in the statements of one unit, to another as a view shows it."""
+
+    view: V
+    nodes: tuple[N, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed(Generic[U, W, V, N, S]):
+    """One unit with all that refers to it.
+
+    `references` are those in the statements of other units, by the unit that is derived; `starts` are where further
+    units of the same Fix are found.
+    """
+
+    unit: U
+    seen: W
+    references: Sequence[tuple[Key, Reference[V, N]]]
+    starts: Sequence[S]
+    cautions: Sequence[Caution]
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Generic[N]):
+    """A construction in the statements of a unit, as far as decisions need it.
+
+    `is_own` says that the project's own factory is called. `given` are the parameters that get a value, None where that
+    can't be known; `passes_key` says whether one of them is, or may be, the key.
+    """
+
+    call: N
+    name: str
+    client: ClientClass
+    is_own: bool
+    given: Collection[str] | None
+    passes_key: bool
+    requirements: Callable[[], Sequence[Requirement[N]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Component(Generic[U, W, V, N]):
+    """The units of one Fix in the order found: who sees each of them, and where its statements refer to others."""
+
+    units: Mapping[Key, U]
+    seen: Mapping[Key, W]
+    references: Mapping[Key, Sequence[Reference[V, N]]]
+    cautions: Sequence[Caution] = ()
+
+    def referred(self, unit: U) -> Sequence[Reference[V, N]]:
+        """The references in a unit's statements to other units."""
+        return self.references.get(unit.key, ())
+
+
+@dataclass(frozen=True, slots=True)
+class PerCall(Generic[N]):
+    """A factory that builds a new object for each call. `hoisted` are calls in it that hold state: they stay at module
+    level, so that all calls share them as they did."""
+
+    hoisted: tuple[N, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled(PerCall[N]):
+    """A factory that builds a new object for each call, in which the calls `shared` get a transport that the process
+    keeps. It holds no credential."""
+
+    shared: tuple[N, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(PerCall[N]):
+    """A factory that gives one object per process and value of the variables `credentials`.
+
+    `what` is the object that is heavy to build, and `why` says so; both are empty where the settings ask for it.
+    """
+
+    credentials: tuple[str, ...] = ()
+    what: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming(Generic[V]):
+    """What factories are called: in their own file, in each view, and where a file exports the unit under a name.
+
+    `reused` are units whose factory is one that the project has already: none is written.
+    """
+
+    factories: Mapping[Key, str]
+    callees: Mapping[V, str] = field(default_factory=dict)
+    exported: Mapping[tuple[Key, str], str] = field(default_factory=dict)
+    reused: frozenset[Key] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The edits in tests and in what is no code, which follow the new names.
+
+    `used` are the units that something which is no code asks for.
+    """
+
+    edits: Sequence[Edit] = ()
+    cautions: Sequence[Caution] = ()
+    used: frozenset[Key] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Generic[U, W, V, N, T]):
+    """A component of which all is decided."""
+
+    component: Component[U, W, V, N]
+    needs: T
+    lives: Mapping[Key, PerCall[N]]
+    naming: Naming[V]
+    replaced: Sequence[Edit]
+    cautions: Sequence[Caution]

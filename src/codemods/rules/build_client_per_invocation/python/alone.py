@@ -1,0 +1,97 @@
+"""Clients that no module-level name holds: attributes of classes, and default arguments.
+
+A plain class gets a property, a pydantic model or dataclass a default factory, and a parameter None, for which the body
+asks the factory. That stands before the class or the function.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from itertools import chain, islice
+
+from codemods.languages.python.construction import Construction
+from codemods.languages.python.imports import Imports
+from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
+from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.core import cautions
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.names import Draft, snake, snake_names
+from codemods.rules.build_client_per_invocation.core.plan import settle_alone
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of, class_attribute
+from codemods.rules.build_client_per_invocation.python.class_reads import class_reads
+from codemods.rules.build_client_per_invocation.python.defaults import default_changes
+from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
+from codemods.rules.build_client_per_invocation.python.needs import Settled
+from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
+from codemods.rules.build_client_per_invocation.python.properties import replacement
+from codemods.rules.build_client_per_invocation.python.units import Unit, default_of
+
+
+def class_fix(
+    project: PythonProject, module: PythonModule, made: Construction, draft: Draft
+) -> tuple[tuple[Edit, ...], list[Caution]]:
+    """The edits for a client that is an attribute of a class, and why they are not safe. Raises Refusal where the class
+    can't take it."""
+    attribute = class_attribute(project, module, made.call)
+    owner, name = attribute.owner, attribute.name
+    reads = class_reads(project, module, owner, name, is_property=attribute.kind == "plain")
+    value = attribute.value if attribute.wrapper else None
+    unit = Unit(module, name, (attribute.statement,), (made,), value=value)
+    wanted = chain(islice(snake_names(name), 1), snake_names(f"{snake(owner.name)}_{name}"))
+    settled = settle_alone(PythonPlanner(project), unit, wanted, [module, *reads.modules], draft)
+    factory = settled.naming.factories[unit.key]
+    imports = Imports(project, module)
+    changes = factory_before(project, settled, unit, owner, imports, draft)
+    changes += replacement(module, imports, attribute, f"{factory}()", factory)
+    edits = [Edit(path, *change) for path, change in reads.changes(factory)]
+    edits += edits_with(settled, unit, [*changes, *imports.changes])
+    return tuple(dict.fromkeys(edits)), [caution_of(attribute), *settled.cautions]
+
+
+def factory_before(
+    project: PythonProject, settled: Settled, unit: Unit, statement: ast.stmt, imports: Imports, draft: Draft
+) -> list[Change]:
+    """The changes that put a unit's factory before a top-level statement."""
+    module = unit.module
+    text = FactoryWriter(project, settled, module, imports, [], draft).write(unit)
+    place = module.line_start(comment_start(module, statement))
+    gap = missing_blank_lines(module, place)
+    return [*([gap] if gap else []), (place, place, f"{text}\n\n\n")]
+
+
+def edits_with(settled: Settled, unit: Unit, changes: Iterable[Change]) -> tuple[Edit, ...]:
+    """The edits of a unit's file, and those of the files through which it reads the environment again."""
+    edits = [Edit(unit.module.path, *change) for change in changes]
+    for access in settled.needs.accesses[unit.key]:
+        edits += [Edit(unit.module.path, *change) for change in access.here]
+        edits += [Edit(access.value.home.path, *change) for change in access.there]
+    return tuple(dict.fromkeys(edits))
+
+
+def default_fix(
+    project: PythonProject, module: PythonModule, made: Construction, draft: Draft
+) -> tuple[tuple[Edit, ...], list[Caution]]:
+    """The edits for a client that is built as a default argument, and why they are not safe. Raises Refusal."""
+    found = default_of(module, made.call)
+    assert found is not None
+    function, argument = found
+    for node in free_names([made.call]):
+        if not module.is_global(node) and module.lookup(node.id, node) is not None:
+            raise Refusal(f"it needs `{node.id}`, which `{function.name}` is given where it is defined")
+    caution = cautions.default_is_none(argument.arg, function.name)
+    span = module.span(made.call)
+    if made.factory is not None and not made.call.args and not made.call.keywords:
+        # The project's own factory is called where it is needed.
+        own = default_changes(module, function, argument, span, module.source(made.call))
+        return tuple(Edit(module.path, *change) for change in own), [caution]
+    statement = module.top_statement(function)
+    unit = Unit(module, argument.arg, (statement,), (made,), value=made.call)
+    settled = settle_alone(PythonPlanner(project), unit, snake_names(argument.arg), [module], draft)
+    imports = Imports(project, module)
+    changes = factory_before(project, settled, unit, statement, imports, draft)
+    changes += default_changes(module, function, argument, span, f"{settled.naming.factories[unit.key]}()")
+    return edits_with(settled, unit, [*changes, *imports.changes]), [caution, *settled.cautions]

@@ -1,0 +1,117 @@
+"""What factories are called in each file that sees them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core.names import Draft, snake_names
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.python.stages import Component, Life, Naming
+from codemods.rules.build_client_per_invocation.python.units import Unit
+from codemods.rules.build_client_per_invocation.python.views import View
+
+
+def naming_of(project: PythonProject, component: Component, lives: Mapping[Key, Life], draft: Draft) -> Naming:
+    """Names for all factories of a component. A factory's name is free in every file that will see it.
+
+    Raises Refusal where a star import would bring a name that its file has.
+    """
+    return _Namer(project, component, draft).naming(lives)
+
+
+def imported_name(
+    project: PythonProject, component: Component, naming: Naming, view: View, alias: ast.alias, statement: ast.stmt
+) -> str:
+    """The factory's name in the file from which an import brings the unit."""
+    holder = _holder(component, view.unit, source_of(project, view, statement), alias.name)
+    return naming.callees[holder] if holder is not None else naming.factories[view.unit.key]
+
+
+def source_of(project: PythonProject, view: View, statement: ast.stmt) -> str:
+    """The file from which an import brings a unit, or an empty text."""
+    if not isinstance(statement, ast.ImportFrom):
+        return ""
+    return project.layout.resolve(view.module.path, statement.module or "", statement.level).path or ""
+
+
+def _holder(component: Component, unit: Unit, path: str, name: str) -> View | None:
+    """The view of the file that has a unit under a name at module level."""
+    for view in component.seen[unit.key].views.views:
+        if view.module.path == path and view.local == name and view.function is None and not view.is_member:
+            return view
+    return None
+
+
+class _Namer:
+    """Names the factories of one component."""
+
+    def __init__(self, project: PythonProject, component: Component, draft: Draft) -> None:
+        self._project = project
+        self._component = component
+        self._draft = draft
+        self._factories: dict[Key, str] = {}
+        self._callees: dict[View, str] = {}
+
+    def naming(self, lives: Mapping[Key, Life]) -> Naming:
+        reused: set[Key] = set()
+        for unit in self._component.units.values():
+            views = self._component.seen[unit.key].views.views
+            existing = _existing_factory(self._project, unit, lives[unit.key])
+            if existing:
+                reused.add(unit.key)
+                self._factories[unit.key] = existing
+            else:
+                files = {view.module.path: view.module for view in views}
+                self._factories[unit.key] = self._draft.first(snake_names(unit.name), files.values())
+            for view in views:
+                self._callee(view)
+        return stages.Naming(self._factories, self._callees, reused=frozenset(reused))
+
+    def _callee(self, view: View) -> str:
+        if view not in self._callees:
+            self._callees[view] = self._new_callee(view)
+        return self._callees[view]
+
+    def _new_callee(self, view: View) -> str:
+        factory = self._factories[view.unit.key]
+        if view.is_home:
+            return factory
+        if view.is_member or view.is_star:
+            name = self._shown(view.unit, view.source, view.local)
+            if view.is_star and name != factory and not self._draft.is_free(name, [view.module]):
+                raise Refusal(f"{view.module.path} imports all of {view.source} and has a `{name}` of its own")
+            return name
+        sources = {
+            self._shown(view.unit, source_of(self._project, view, statement), alias.name)
+            for alias, statement in view.aliases
+        }
+        if len(sources) == 1 and not any(alias.asname for alias, _ in view.aliases):
+            name = sources.pop()
+            if name == factory or self._draft.is_free(name, [view.module]):
+                return name
+        return self._draft.first(snake_names(view.local), [view.module])
+
+    def _shown(self, unit: Unit, path: str, name: str) -> str:
+        """The factory's name in a file that has the unit under `name` at module level."""
+        holder = _holder(self._component, unit, path, name)
+        return self._callee(holder) if holder is not None else self._factories[unit.key]
+
+
+def _existing_factory(project: PythonProject, unit: Unit, life: Life) -> str:
+    """The project's own factory where the unit is nothing but its result: the half-done fix."""
+    if len(unit.statements) != 1 or len(unit.constructions) != 1 or life.hoisted:
+        return ""
+    made, statement = unit.constructions[0], unit.last
+    value = getattr(statement, "value", None)
+    if made.factory is None or value is not made.call or made.call.args or made.call.keywords:
+        return ""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    if not isinstance(made.call.func, ast.Name) or len(targets) != 1 or not isinstance(targets[0], ast.Name):
+        return ""
+    origin = project.origins.name(unit.module, made.call.func.id, made.call.func)
+    return made.call.func.id if origin == (Local(made.factory.path, made.factory.name),) else ""

@@ -1,0 +1,208 @@
+"""Git is asked much, and runs nothing that a repository names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.hostile.sandbox import SITE, Sandbox
+
+from codemods.files import git, git_calls
+from codemods.files.git_calls import GitError
+
+COMMANDS = (
+    ("check", "."),
+    ("diff", "."),
+    ("bulk", ".", "--output-dir", "../patches", "--branches"),
+    ("migrate", ".", "--commit-per-rule"),
+    ("migrate", "."),
+    ("migrate", ".", "--allow-dirty"),
+    ("undo", "."),
+    ("check", ".", "--output-format", "html"),
+)
+"""All that starts git; some of them refuse, as they should."""
+
+ATTRIBUTES = "*.py filter=planted diff=planted merge=planted\n"
+
+
+def _settings(*lines: str) -> Callable[[Sandbox], None]:
+    def plant(sandbox: Sandbox) -> None:
+        with open(sandbox.repo / ".git" / "config", "a") as file:
+            file.write("\n".join(line.replace("PROGRAM", sandbox.program) for line in lines) + "\n")
+
+    return plant
+
+
+def _hooks(sandbox: Sandbox) -> None:
+    names = "pre-commit commit-msg prepare-commit-msg post-commit post-checkout reference-transaction post-index-change"
+    for name in (*names.split(), "post-rewrite", "pre-auto-gc", "fsmonitor-watchman", "sendemail-validate"):
+        hook = sandbox.repo / ".git" / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_bytes(Path(sandbox.program).read_bytes())
+        hook.chmod(0o755)
+
+
+def _hooks_by_path(sandbox: Sandbox) -> None:
+    _hooks(sandbox)
+    _settings("[core]", "\thooksPath = .git/hooks")(sandbox)
+
+
+def _included(sandbox: Sandbox) -> None:
+    (sandbox.repo / "settings").write_text(
+        f'[core]\n\tfsmonitor = {sandbox.program}\n[filter "planted"]\n\tclean = x\n'
+    )
+    _settings("[include]", "\tpath = ../settings", '[includeIf "gitdir:**"]', "\tpath = ../settings")(sandbox)
+
+
+def _bare(sandbox: Sandbox) -> None:
+    inner = sandbox.repo / "inner"
+    sandbox.git("init", "-q", "--bare", "inner")
+    (inner / "config").write_text(f"[core]\n\tbare = true\n\tfsmonitor = {sandbox.program}\n\tworktree = ..\n")
+    (inner / "a.py").write_text(SITE)
+
+
+def _promised(sandbox: Sandbox) -> None:
+    _settings(
+        "[core]",
+        "\trepositoryformatversion = 1",
+        "[extensions]",
+        "\tpartialClone = origin",
+        '[remote "origin"]',
+        "\turl = .",
+        "\tpromisor = true",
+        "\tpartialclonefilter = blob:none",
+        "\tuploadpack = PROGRAM",
+        "[protocol]",
+        "\tallow = always",
+    )(sandbox)
+    for folder in (sandbox.repo / ".git" / "objects").iterdir():
+        for item in folder.iterdir() if len(folder.name) == 2 else ():
+            item.unlink()
+
+
+WAYS: dict[str, Callable[[Sandbox], None]] = {
+    "fsmonitor": _settings("[core]", "\tfsmonitor = PROGRAM"),
+    "fsmonitor, included": _included,
+    "hooks": _hooks,
+    "a path to hooks": _hooks_by_path,
+    "filter": _settings('[filter "planted"]', "\tclean = PROGRAM", "\tsmudge = PROGRAM", "\trequired = true"),
+    "filter by process": _settings('[filter "planted"]', "\tprocess = PROGRAM", "\trequired = true"),
+    "diff": _settings(
+        "[diff]", "\texternal = PROGRAM", '[diff "planted"]', "\ttextconv = PROGRAM", "\tcommand = PROGRAM"
+    ),
+    "merge": _settings('[merge "planted"]', "\tdriver = PROGRAM"),
+    "signatures": _settings(
+        *("[commit]", "\tgpgSign = true", "[gpg]", "\tprogram = PROGRAM", "[user]", "\tsigningKey = x"),
+        *('[gpg "ssh"]', "\tprogram = PROGRAM", "\tdefaultKeyCommand = PROGRAM", "[tag]", "\tgpgSign = true"),
+    ),
+    "signatures by ssh": _settings(
+        *("[commit]", "\tgpgSign = true", "[gpg]", "\tformat = ssh", '[gpg "ssh"]', "\tprogram = PROGRAM"),
+    ),
+    "programs for a person": _settings(
+        *("[core]", "\tpager = PROGRAM", "\teditor = PROGRAM", "\taskPass = PROGRAM", "\tsshCommand = PROGRAM"),
+        *("[pager]", "\tstatus = PROGRAM", "\tgrep = PROGRAM", "[credential]", "\thelper = !PROGRAM"),
+        *("[sequence]", "\teditor = PROGRAM", "[core]", "\tgitProxy = PROGRAM", "\talternateRefsCommand = PROGRAM"),
+    ),
+    "alias": _settings(
+        *("[alias]", "\tstatus = !PROGRAM", "\tls-files = !PROGRAM", "\tgrep = !PROGRAM", "\tcommit = !PROGRAM"),
+        *("\tconfig = !PROGRAM", "\tcheck-attr = !PROGRAM"),
+    ),
+    "a repository among the files": _bare,
+    "a promise of what is missing": _promised,
+    "trailers and templates": _settings(
+        *(
+            '[trailer "sign"]',
+            "\tcommand = PROGRAM",
+            "\tcmd = PROGRAM",
+            "\tifmissing = add",
+            "[commit]",
+            "\ttemplate = x",
+        ),
+        *("\tverbose = true", "[gc]", "\tauto = 1", "[interactive]", "\tdiffFilter = PROGRAM"),
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_is_run_that_a_repository_names(sandbox: Sandbox, way: str) -> None:
+    sandbox.commit({"a.py": SITE, ".gitattributes": ATTRIBUTES, "b.txt": "x\n"})
+    WAYS[way](sandbox)
+    # Git looks into files whose times are not those that it noted.
+    os.utime(sandbox.repo / "a.py", (1, 1))
+    before = (sandbox.outside / "secret.py").read_bytes(), (sandbox.home / ".profile").read_bytes()
+    for command in COMMANDS:
+        sandbox.run(*command)
+        assert not sandbox.ran.exists(), (command, sandbox.ran.read_text())
+    if way == "a repository among the files":
+        sandbox.run("check", ".", folder=sandbox.repo / "inner")
+        assert not sandbox.ran.exists()
+    assert before == ((sandbox.outside / "secret.py").read_bytes(), (sandbox.home / ".profile").read_bytes())
+
+
+@pytest.mark.parametrize("way", ["fsmonitor", "filter", "diff", "alias", "programs for a person"])
+def test_nothing_is_run_by_a_search(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    from codemods.config import Config
+    from codemods.files.workspace import Workspace
+    from codemods.run import engine
+
+    sandbox.commit({"a.py": SITE, ".gitattributes": ATTRIBUTES})
+    WAYS[way](sandbox)
+    os.utime(sandbox.repo / "a.py", (1, 1))
+    monkeypatch.setattr("codemods.files.workspace._GIT_GREP_FROM", 1)
+    report = engine.run(Workspace.open([sandbox.repo], Config(jobs=1)), Config(jobs=1))
+    assert report.findings
+    assert not sandbox.ran.exists()
+
+
+def test_the_settings_of_a_submodule_run_nothing(sandbox: Sandbox) -> None:
+    sandbox.commit({"a.py": SITE})
+    inner = sandbox.outside / "inner"
+    inner.mkdir()
+    for words in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "x"]):
+        sandbox.git("-C", str(inner), *words)
+    sandbox.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner), "sub")
+    sandbox.git("commit", "-q", "-m", "With a submodule")
+    settings = sandbox.repo / ".git" / "modules" / "sub" / "config"
+    settings.write_text(settings.read_text() + f"[core]\n\tfsmonitor = {sandbox.program}\n")
+    (sandbox.repo / "sub" / "new.py").write_text("x = 1\n")
+    for command in COMMANDS:
+        sandbox.run(*command)
+        assert not sandbox.ran.exists(), command
+
+
+def test_a_file_that_a_program_would_convert_is_not_committed(sandbox: Sandbox) -> None:
+    sandbox.commit({"a.py": SITE, ".gitattributes": ATTRIBUTES})
+    WAYS["filter"](sandbox)
+    answer = sandbox.run("migrate", ".", "--commit-per-rule")
+    assert answer.code == 2
+    assert "a.py passes the filter planted" in answer.err
+    answer = sandbox.run("bulk", ".", "--output-dir", "../patches", "--branches")
+    assert "a.py passes the filter planted" in answer.err
+
+
+def test_a_work_tree_that_the_settings_name_is_not_looked_at(sandbox: Sandbox) -> None:
+    sandbox.commit({"a.py": SITE})
+    _settings("[core]", f"\tworktree = {sandbox.outside}")(sandbox)
+    assert git.Listing(sandbox.repo).files == frozenset({"a.py"})
+    assert sandbox.run("migrate", ".").code == 0
+    assert (sandbox.outside / "secret.py").read_text() == "SECRET = 'precious'\n"
+
+
+def test_git_that_does_not_answer_is_stopped(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    sandbox.commit({"a.py": SITE})
+    os.mkfifo(sandbox.repo / "pipe")
+    _settings("[include]", "\tpath = ../pipe")(sandbox)
+    monkeypatch.setattr(git_calls, "SECONDS", 0.2)
+    assert git.Listing(sandbox.repo).files is None
+    with pytest.raises(GitError, match="did not end within"):
+        git_calls.run(sandbox.repo, "status", filters=True)
+
+
+def test_a_filter_of_any_name_is_switched_off(sandbox: Sandbox) -> None:
+    sandbox.commit({"a.py": SITE})
+    for name in ("a=b", "a.b", "ü x", "A"):
+        _settings(f'[filter "{name}"]', "\tclean = PROGRAM")(sandbox)
+    assert git_calls.filter_names(sandbox.repo) == ("a=b", "a.b", "ü x", "A")
+    assert git_calls.run(sandbox.repo, "status", "--porcelain", filters=True).code == 0
