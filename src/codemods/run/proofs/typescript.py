@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from codemods.languages.typescript.facts import DEFAULT, WHOLE, Form, TypeScriptFacts, facts_of
+from codemods.languages.typescript.facts import DEFAULT, WHOLE, Form, TypeScriptFacts
+from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import IDENTIFIERS, Binding, BindingKind, Scopes, Space
 from codemods.languages.typescript.syntax import FUNCTIONS, SUFFIXES, Node, SyntaxTree, parse
