@@ -266,6 +266,12 @@ def _find(
         ids = frozenset(rule.id for rule in rules)
         before = state.projects.get(language)
         project = state.projects[language] = language.open_project(texts, files[language], known, config, ids, before)
+
+        def reading(ready: int, total: int, name: str = language.name) -> None:
+            if progress:
+                progress(f"{name}, reading", ready, total)
+
+        shards.gather(project, texts, config.jobs, reading)
         paths = [path for path in project.candidates if texts.selected(path)]
         if first:
             state.candidates += len(paths)

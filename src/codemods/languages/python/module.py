@@ -157,6 +157,11 @@ class PythonModule:
         """The string constants that are a text of letters, digits and underscores."""
         return [constant for constant in self._walk.strings_holding(text) if constant.value == text]
 
+    def strings_with(self, texts: Iterable[str]) -> list[ast.Constant]:
+        """The string constants that hold one of some texts of letters, digits and underscores; others may be among
+        them."""
+        return self._walk.strings_with(texts)
+
     def strings_matching(self, pattern: re.Pattern[bytes]) -> list[ast.Constant]:
         """The string constants at which the file's bytes match a pattern; others may be among them."""
         return self._walk.strings_in(match.start() for match in pattern.finditer(self.code))

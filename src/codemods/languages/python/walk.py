@@ -54,6 +54,7 @@ class Walk:
         # Python takes `ﬁ` in an identifier for `fi`: such a text cannot be searched for names.
         self.searchable = text.isascii() or unicodedata.is_normalized("NFKC", text)
         self._starts = [starts[first_line(statement) - 1] + _column(statement) for statement in tree.body]
+        self._lines = starts
         self._waiting = set(range(len(tree.body)))
         self._sought: set[bytes] = set()
         self._parents: dict[ast.AST, ast.AST] = dict.fromkeys(tree.body, tree)
@@ -118,6 +119,17 @@ class Walk:
         """The string constants that are, or hold, a text without escapes; others may be among them."""
         self._seek(text)
         return self._strings
+
+    def strings_with(self, texts: Iterable[str]) -> list[ast.Constant]:
+        """The string constants that hold one of some texts without escapes, and others, by the statements that they are
+        in."""
+        for text in texts:
+            self._seek(text)
+        return sorted(self._strings, key=self._number)
+
+    def _number(self, node: ast.Constant) -> int:
+        line = self._lines[node.lineno - 1]
+        return bisect.bisect_right(self._starts, line + node.col_offset)
 
     def strings_in(self, offsets: Iterable[int]) -> list[ast.Constant]:
         """The string constants of the top-level statements at some offsets, and of others."""

@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
-from codemods.languages.answers import Answers, Cuts
+from codemods.languages.settled import Settled
 from codemods.languages.typescript.bound import required
 from codemods.languages.typescript.facts import (
     DEFAULT,
@@ -83,8 +83,7 @@ class TypeScriptProject:
         if before is not None:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
         self.index = Index(self.facts, self.resolve, self._knows)
-        self.cuts = Cuts()
-        self.built_by: Answers[Local, str] = Answers(self.cuts)
+        self.built_by: Settled[Local, str] = Settled("")
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:
@@ -235,12 +234,20 @@ class TypeScriptProject:
         """Nothing: each file is parsed whole, which is fast."""
         return ()
 
+    wanted: tuple[str, ...] = ()
+    """No Facts are read ahead: each file is read when it is asked for."""
+
+    def read(self, path: str) -> None:
+        """Read nothing ahead."""
+
+    def take(self, found: object) -> None:
+        """Take nothing that was read ahead."""
+
     def forget(self, shard: Collection[str] = ()) -> None:
         """Drop the trees of the shard before, and what depends on what was asked before."""
         self._shard = frozenset(shard)
         self._pinned.clear()
         forget_parents()
-        self.built_by.forget()
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""

@@ -52,7 +52,7 @@ def _built_by(project: PythonProject, callee: Local) -> str:
     """The client that an instance of a project's class builds when it is made, and keeps; "" where it keeps none."""
     if not project.leads_to_client(callee.path):
         return ""
-    return project.built_by.ask(callee, "", lambda: _find_built_by(project, callee))
+    return project.built_by.ask(callee, lambda: _find_built_by(project, callee))
 
 
 def _find_built_by(project: PythonProject, callee: Local) -> str:

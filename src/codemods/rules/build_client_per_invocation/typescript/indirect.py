@@ -58,7 +58,7 @@ def _built_by(project: TypeScriptProject, owner: Local) -> str:
     """The client that an instance of a class builds when it is made, and keeps; "" where it keeps none."""
     if owner.name not in project.leading(owner.path):
         return ""
-    return project.built_by.ask(owner, "", lambda: _find_built_by(project, owner))
+    return project.built_by.ask(owner, lambda: _find_built_by(project, owner))
 
 
 def _find_built_by(project: TypeScriptProject, owner: Local) -> str:
