@@ -18,6 +18,7 @@ from typing import Protocol
 
 from codemods import catalogue as catalogues
 from codemods import rules as ruleset
+from codemods.catalogue.masking import without_secrets
 from codemods.config import Config
 from codemods.files import edits as editing
 from codemods.files import source as sources
@@ -454,10 +455,10 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
             patches.append(Patch(path, before, after, tuple(fixed.get(path, ()))))
     return Report(
         patches=() if state.broken else tuple(patches),
-        findings=tuple(findings),
-        left_alone=tuple(left_alone),
-        failures=tuple(failure for _, failure in sorted(state.failures.items())),
-        broken_proofs=tuple(state.broken),
+        findings=tuple(map(without_secrets, findings)),
+        left_alone=tuple(map(without_secrets, left_alone)),
+        failures=tuple(without_secrets(failure) for _, failure in sorted(state.failures.items())),
+        broken_proofs=tuple(map(without_secrets, state.broken)),
         statistics=Statistics(sum(map(len, files.values())), state.candidates, state.passes, seconds),
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from codemods.catalogue.masking import without_secrets
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
 from codemods.files.workspace import Skipped, Workspace
@@ -201,7 +202,8 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     unparsed = tuple(_unparsed(project, task.changed))
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
-    items = tuple(tuple(find(project, task.wanted)) for find in finds)
+    # What a rule says may quote the code: no key leaves by it, whoever is told.
+    items = tuple(tuple(map(without_secrets, find(project, task.wanted))) for find in finds)
     fixes = (item.fix for found in items for item in found if isinstance(item, Finding) and item.fix)
     regions = {
         path: pieces for path in {path for fix in fixes for path in fix.paths} if (pieces := project.regions(path))

@@ -28,6 +28,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
+from codemods.languages.python.pins import Pins
 from codemods.languages.settled import Settled
 from codemods.model import Failure
 
@@ -260,6 +261,16 @@ class PythonProject:
                     pending.append(other)
         # What is loaded by name may be anything.
         return frozenset(found.union(self._loaders)) if found else frozenset()
+
+    @functools.cached_property
+    def pins(self) -> Pins:
+        """What the project says of its Python and of its packages."""
+        return Pins(self.texts)
+
+    def runs_on(self, path: str, version: tuple[int, int]) -> bool:
+        """Whether the project of a file needs no Python older than a version; so it is where nothing says."""
+        floor = self.pins.python(path)
+        return floor is None or floor >= version
 
     def prepare(self) -> None:
         """Read what every shard asks for, so that workers inherit it."""
