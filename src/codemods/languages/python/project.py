@@ -14,6 +14,7 @@ from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
+from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.facts import LOADER, WHOLE, Facts, facts_of, import_of
 from codemods.languages.python.import_lines import (
@@ -80,7 +81,7 @@ class PythonProject:
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
         self.returned: Settled[Local, ClientClass | None] = Settled(None)
-        self.built_by: Settled[Local, str] = Settled("")
+        self.effects: Settled[Local, Effect] = Settled(NOTHING)
         self.passed_on: WeakKeyDictionary[PythonModule, dict[str, ast.expr]] = WeakKeyDictionary()
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
