@@ -116,18 +116,39 @@ def propose_joined(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], name
     """
     taken = list(starts)
     best = propose(planner, taken, names)
+    asked: set[Key] = set()
+    while others := _beside(planner, best, asked, names):
+        # Mostly all of them can be joined at once, which takes one plan instead of one for each.
+        for group in [others, *([other] for other in others if len(others) > 1)]:
+            if all(each.key in best.settled.component.units for each in group):
+                continue
+            try:
+                more = propose(planner, [*taken, *group], names)
+            except (LeftAsIs, Refusal):
+                continue
+            alike = bool(more.settled.cautions) == bool(best.settled.cautions)
+            if alike and bool(planner.outside(more.edits)) == bool(planner.outside(best.edits)):
+                taken += group
+                best = more
+    return best
+
+
+def _beside(
+    planner: Planner[U, W, V, N, S, T], best: Proposal[U, W, V, N, T], asked: set[Key], names: Names
+) -> list[S]:
+    """The units that may be joined to a plan and were not asked before: to one that needs a review, those alone that
+    need one as well."""
+    found = []
     for other in planner.sharing(best.settled):
-        if other.key in best.settled.component.units:
+        if other.key in best.settled.component.units or other.key in asked:
             continue
+        asked.add(other.key)
         try:
-            more = propose(planner, [*taken, other], names)
+            if not best.settled.cautions or propose(planner, [other], names).settled.cautions:
+                found.append(other)
         except (LeftAsIs, Refusal):
             continue
-        alike = bool(more.settled.cautions) == bool(best.settled.cautions)
-        if alike and bool(planner.outside(more.edits)) == bool(planner.outside(best.edits)):
-            taken.append(other)
-            best = more
-    return best
+    return found
 
 
 def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
