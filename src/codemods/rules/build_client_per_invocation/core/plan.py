@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -118,18 +118,7 @@ def propose_joined(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], name
     best = propose(planner, taken, names)
     asked: set[Key] = set()
     while others := _beside(planner, best, asked, names):
-        # Mostly all of them can be joined at once, which takes one plan instead of one for each.
-        for group in [others, *([other] for other in others if len(others) > 1)]:
-            if all(each.key in best.settled.component.units for each in group):
-                continue
-            try:
-                more = propose(planner, [*taken, *group], names)
-            except (LeftAsIs, Refusal):
-                continue
-            alike = bool(more.settled.cautions) == bool(best.settled.cautions)
-            if alike and bool(planner.outside(more.edits)) == bool(planner.outside(best.edits)):
-                taken += group
-                best = more
+        best = _extended(planner, best, taken, others, names)
     return best
 
 
@@ -149,6 +138,41 @@ def _beside(
         except (LeftAsIs, Refusal):
             continue
     return found
+
+
+def _extended(
+    planner: Planner[U, W, V, N, S, T],
+    best: Proposal[U, W, V, N, T],
+    taken: list[S],
+    others: Sequence[S],
+    names: Names,
+) -> Proposal[U, W, V, N, T]:
+    """The proposal of the units `taken`, with those of the others that do no harm; these are added to `taken`.
+
+    All are tried at once, and halves only where that fails: most often nothing stands in the way.
+    """
+    fresh = [other for other in others if other.key not in best.settled.component.units]
+    if not fresh:
+        return best
+    try:
+        more = propose(planner, [*taken, *fresh], names)
+    except (LeftAsIs, Refusal):
+        more = None
+    if more is not None and _is_alike(planner, best, more):
+        taken += fresh
+        return more
+    if len(fresh) == 1:
+        return best
+    middle = len(fresh) // 2
+    best = _extended(planner, best, taken, fresh[:middle], names)
+    return _extended(planner, best, taken, fresh[middle:], names)
+
+
+def _is_alike(planner: Planner[U, W, V, N, S, T], best: Proposal[U, W, V, N, T], more: Proposal[U, W, V, N, T]) -> bool:
+    """Whether a larger plan needs no review that the smaller one does not, and leads no further out."""
+    return bool(more.settled.cautions) == bool(best.settled.cautions) and (
+        bool(planner.outside(more.edits)) == bool(planner.outside(best.edits))
+    )
 
 
 def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -10,6 +10,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -118,11 +119,14 @@ class _Reader:
             if config is not None and _gives_key(statement, config):
                 yield outcome.process_wide(module.path, module.span(statement), _set(module, statement), config.advice)
         for site in indirect_sites(self._project, module):
-            span = module.span(site.call)
-            if reason:
-                yield outcome.per_run(module.path, span, reason)
-            else:
-                yield indirect.finding(RULE, module.path, span, site)
+            yield indirect.told(
+                module.path,
+                module.span(site.node),
+                site,
+                per_run=reason,
+                is_test=is_test_file(module.path),
+                is_program=self.is_program(module.path),
+            )
         for name, statement, changes in idle_constants(self._project, module) if not reason else ():
             message = f"`{name}` is read while the module loads, for nothing: it is read again where it is needed"
             fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
