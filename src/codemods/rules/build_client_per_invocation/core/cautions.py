@@ -120,6 +120,18 @@ def closed(where: Place) -> Caution:
     return Caution(Risk.IDENTITY, f"{where} closes it, and would close one of its own")
 
 
+def told_apart(where: Place) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} asks for this very object, and each call builds another")
+
+
+def overridden(where: Place) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} overrides something of it, and the code will build another")
+
+
+def built_twice(where: Place, name: str) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} uses `{name}` on several ways, each of which builds its own")
+
+
 def built_on_access(name: str) -> Caution:
     return Caution(Risk.IDENTITY, f"each access of `{name}` builds a client of its own")
 
