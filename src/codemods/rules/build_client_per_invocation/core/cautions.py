@@ -62,6 +62,10 @@ def read_dynamically(where: Place) -> Caution:
     return Caution(Risk.DYNAMIC, f"{where} reads names dynamically")
 
 
+def loaded_by_name(where: Place) -> Caution:
+    return Caution(Risk.DYNAMIC, f"{where} loads modules by names that it makes up, and may look for it there")
+
+
 def module_passed_on(where: Place) -> Caution:
     return Caution(Risk.DYNAMIC, f"{where} passes its module on")
 

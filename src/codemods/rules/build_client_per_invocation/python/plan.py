@@ -31,6 +31,7 @@ from codemods.rules.build_client_per_invocation.python.identity import doubled, 
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
+from codemods.rules.build_client_per_invocation.python.scanned import scans
 from codemods.rules.build_client_per_invocation.python.sharing import sharing
 from codemods.rules.build_client_per_invocation.python.stages import (
     Component,
@@ -43,7 +44,7 @@ from codemods.rules.build_client_per_invocation.python.stages import (
 )
 from codemods.rules.build_client_per_invocation.python.units import Unit, at, judge_unit, made_of_client, make_unit
 from codemods.rules.build_client_per_invocation.python.uses import Uses, is_closed_by, uses_of
-from codemods.rules.build_client_per_invocation.python.views import View, dynamic_names, views_of
+from codemods.rules.build_client_per_invocation.python.views import View, views_of
 
 _HOLDERS = ("django.conf.settings", "flask.current_app", "quart.current_app", "starlette.config", "dynaconf.")
 """Objects outside the project through which its modules' names are read."""
@@ -73,8 +74,8 @@ class PythonPlanner:
         return unit
 
     def follow(self, unit: Unit) -> Followed:
-        found = [cautions.read_dynamically(at(unit.module, node)) for node in dynamic_names(unit.module)]
         views = views_of(self._project, unit)
+        found = [*scans(self._project, unit, views.views)]
         is_kept = bool(views.public) and self._project.config.keep_exports
         if not is_kept:
             found += map(cautions.public, views.public)
