@@ -317,16 +317,18 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
 
 
 def _run(options: Options, workspace: Workspace, config: Config, *, review: Review | None = None) -> _Run:
-    from codemods.run import engine
     from codemods.write import apply
 
     if options.command != "migrate" and apply.interrupted(workspace.root):
         say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
     # A bar would write over the questions.
     with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
+        from codemods.run import engine
+
         report = engine.run(workspace, config, progress=progress, review=review)
         # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
         gc.freeze()
+        progress("proving", 0, 0)
         report = replace(report, broken_proofs=(*report.broken_proofs, *proof.broken(report, config.jobs)))
     return _Run(workspace, report, _view(options, workspace))
 

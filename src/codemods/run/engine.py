@@ -53,7 +53,7 @@ _MARKED = (MARKER.encode(),)
 """What a file with an ignore comment holds."""
 
 Progress = Callable[[str, int, int], None]
-"""Called as `progress(step, done, total)` while a run goes on."""
+"""Called as `progress(step, done, total)` while a run goes on; `total` is 0 where a step of unknown length begins."""
 
 
 Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]]], Fix | None]
@@ -140,7 +140,7 @@ def run(
     # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
     gc.disable()
     try:
-        return _run(workspace, config, progress, review, watcher, scan or shards.here(config.jobs), started)
+        return _run(workspace, config, progress or _silent, review, watcher, scan or shards.here(config.jobs), started)
     finally:
         if collecting:
             gc.enable()
@@ -151,7 +151,12 @@ def survey(workspace: Workspace, config: Config, scan: shards.Scan, *, progress:
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
-    _find(workspace, texts, files, catalogue_of(config), config, rules_of(config), state, progress, None, scan)
+    known, rules, told = catalogue_of(config), rules_of(config), progress or _silent
+    _find(workspace, texts, files, known, config, rules, state, told, None, scan)
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Show nothing of how a run goes."""
 
 
 def catalogue_of(config: Config) -> catalogues.Catalogue:
@@ -168,7 +173,7 @@ def rules_of(config: Config) -> list[ruleset.Rule]:
 def _run(
     workspace: Workspace,
     config: Config,
-    progress: Progress | None,
+    progress: Progress,
     review: Review | None,
     watcher: Watcher | None,
     scan: shards.Scan,
@@ -177,6 +182,7 @@ def _run(
     known, rules = catalogue_of(config), rules_of(config)
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
     texts = Texts(workspace)
+    progress("listing files", 0, 0)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     for language in LANGUAGES:
         if files[language]:
@@ -215,7 +221,7 @@ def _find(
     config: Config,
     rules: Sequence[ruleset.Rule],
     state: _Run,
-    progress: Progress | None,
+    progress: Progress,
     watcher: Watcher | None,
     scan: shards.Scan,
 ) -> tuple[list[Finding], NewNames]:
@@ -229,12 +235,12 @@ def _find(
         if not wanted or not (files[language] or texts.files(language.foreign)):
             continue
         ids = frozenset(rule.id for rule in rules)
+        progress(f"{language.name}, pass {state.passes}: searching", 0, 0)
         before = state.projects.get(language)
         project = state.projects[language] = language.open_project(texts, files[language], known, config, ids, before)
 
         def reading(ready: int, total: int, name: str = language.name) -> None:
-            if progress:
-                progress(f"{name}, reading", ready, total)
+            progress(f"{name}, reading", ready, total)
 
         shards.gather(project, texts, config.jobs, reading)
         paths = [path for path in project.candidates if texts.selected(path)]
@@ -251,8 +257,7 @@ def _find(
             continue
 
         def done(ready: int, total: int, name: str = language.name) -> None:
-            if progress:
-                progress(f"{name}, pass {state.passes}", ready, total)
+            progress(f"{name}, pass {state.passes}", ready, total)
 
         finds = [rule.find(language.name) for rule in wanted]
         job = shards.Job(language.name, state.passes, state.changes)

@@ -14,6 +14,7 @@ from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
+from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.facts import LOADER, WHOLE, Facts, facts_of, import_of
 from codemods.languages.python.import_lines import (
@@ -28,6 +29,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
+from codemods.languages.python.pins import Pins
 from codemods.languages.settled import Settled
 from codemods.model import Failure
 
@@ -79,7 +81,7 @@ class PythonProject:
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
         self.returned: Settled[Local, ClientClass | None] = Settled(None)
-        self.built_by: Settled[Local, str] = Settled("")
+        self.effects: Settled[Local, Effect] = Settled(NOTHING)
         self.passed_on: WeakKeyDictionary[PythonModule, dict[str, ast.expr]] = WeakKeyDictionary()
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
@@ -260,6 +262,16 @@ class PythonProject:
                     pending.append(other)
         # What is loaded by name may be anything.
         return frozenset(found.union(self._loaders)) if found else frozenset()
+
+    @functools.cached_property
+    def pins(self) -> Pins:
+        """What the project says of its Python and of its packages."""
+        return Pins(self.texts)
+
+    def runs_on(self, path: str, version: tuple[int, int]) -> bool:
+        """Whether the project of a file needs no Python older than a version; so it is where nothing says."""
+        floor = self.pins.python(path)
+        return floor is None or floor >= version
 
     def prepare(self) -> None:
         """Read what every shard asks for, so that workers inherit it."""
