@@ -19,6 +19,7 @@ from codemods.model import Report
 from codemods.report import Format, View, render
 from codemods.report import patch as patches
 from codemods.run.progress import Progress
+from codemods.verify.options import NOT_ASKED, VerifyOptions
 from codemods.write import commits
 from codemods.write.outputs import OutputError, emit, line, prove, say
 
@@ -50,19 +51,28 @@ def migrate(
     allow_dirty: bool = False,
     interactive: bool = False,
     commit_per_rule: bool = False,
+    verify: VerifyOptions = NOT_ASKED,
 ) -> int:
-    """Run, prove, write; `interactive` asks about each Fix first. The exit code."""
+    """Run, prove, write; `interactive` asks about each Fix first, `verify` has a command judge them. The exit code."""
 
     def work() -> int:
         from codemods.write import apply
 
+        verify.prove()
         if options.stdin_filename is not None:
             if interactive or commit_per_rule:
                 raise UsageError("--stdin-filename goes with neither --interactive nor --commit-per-rule")
+            if verify.asked:
+                raise UsageError("--stdin-filename does not go with --verify")
             return _migrate_text(options, flags)
         if commit_per_rule and (allow_dirty or interactive):
             raise UsageError("--commit-per-rule goes with neither --allow-dirty nor --interactive")
+        if commit_per_rule and verify.asked:
+            raise UsageError("--commit-per-rule does not go with --verify: run `migrate --verify`, then commit")
         workspace, config = _open(options, flags)
+        if config.verify and not verify.asked and not options.quiet:
+            say("the settings name a command to verify with: --verify-configured runs it")
+        config = verify.of(config)
         root = workspace.root
         # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
         others = [other for other in apply.roots_around(root) if other != root]
@@ -310,10 +320,24 @@ def _run(options: Options, workspace: Workspace, config: Config, *, review: Revi
         say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
     # A bar would write over the questions.
     with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
-        report = proved.run(workspace, config, progress=progress, review=review)
+        if config.verify and options.command == "migrate":
+            report = _verified(options, workspace, config, progress, review)
+        else:
+            report = proved.run(workspace, config, progress=progress, review=review)
         # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
         gc.freeze()
     return _Run(workspace, report, _view(options, workspace))
+
+
+def _verified(
+    options: Options, workspace: Workspace, config: Config, progress: Progress, review: Review | None
+) -> Report:
+    """The report of a run with which the user's command passes."""
+    from codemods.cli.verify import verified
+    from codemods.verify.search import Runs
+
+    runs = Runs(workspace, config, progress=progress, review=review)
+    return verified(runs, workspace, config, Path.cwd(), quiet=options.quiet).report
 
 
 def _view(options: Options, workspace: Workspace) -> View:
