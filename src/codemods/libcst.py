@@ -17,6 +17,7 @@ from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from codemods import config as configuration
 from codemods import rules
+from codemods.files import words
 from codemods.files.workspace import Workspace
 from codemods.languages import PYTHON
 from codemods.model import Outcome
@@ -58,7 +59,7 @@ class RuleCommand(CodemodCommand):
         view = View(workspace.root, Path.cwd(), "migrate")
         for finding in report.findings:
             if finding.outcome is not Outcome.FIXED:
-                self.warn(f"{view.place(finding)}: {finding.message}: {finding.why}")
+                self.warn(words.terminal(f"{view.place(finding)}: {finding.message}: {finding.why}"))
         for patch in report.patches:
             return libcst.parse_module(patch.after)
         return tree

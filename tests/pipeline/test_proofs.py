@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.pipeline.conftest import Run, commit
 
@@ -403,6 +403,7 @@ def test_what_the_user_has_written_is_the_users_affair(rule: Callable[..., None]
     assert not report.faults
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1, 40), st.sets(st.integers(0, 39), max_size=4), st.data())
 def test_halving_finds_those_without_which_it_holds(count: int, alone: set[int], data: st.DataObject) -> None:
     alone = {each for each in alone if each < count}

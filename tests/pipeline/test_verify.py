@@ -149,7 +149,7 @@ def test_a_command_that_fails_without_any_change_stops_the_run(project: Path, co
     fill(project, 2)
     before = tree(project)
     key = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH"
-    result = codemods("migrate", "-j1", "--verify", f"printf '\\033[31mnot \\033[0minstalled\\n{key}\\n'; exit 3")
+    result = codemods("migrate", "-j1", "--verify", f"printf '\\033[31mnot \\033[0minstalled\\n'; echo {key}; exit 3")
     assert result.code == 2
     assert "ended with exit code 3, before anything is changed: nothing was written: it said\n" in result.err
     assert "codemods:   not installed\n" in result.err
@@ -229,10 +229,20 @@ def test_what_a_command_leaves_running_is_ended(project: Path, spawn: str) -> No
 
 def test_a_file_that_changes_meanwhile_is_not_overwritten(project: Path, codemods: Run) -> None:
     fill(project, 1)
-    result = codemods("migrate", "-j1", "--verify", f"echo '# mine' >> {project}/m0.py")
+    result = codemods("migrate", "-j1", "--allow-dirty", "--verify", f"echo '# mine' >> {project}/m0.py")
     assert result.code == 2
     assert "was changed by someone else" in result.err
     assert (project / "m0.py").read_text() == MODULE + "# mine\n# mine\n"
+
+
+def test_what_stops_the_run_in_the_end_stops_it_before_the_command(project: Path, codemods: Run, runs: Path) -> None:
+    fill(project, 1)
+    with open(project / "m0.py", "a") as file:
+        file.write("# mine\n")
+    result = codemods("migrate", "-j1", "--verify", counting(runs, "true"))
+    assert result.code == 2
+    assert "uncommitted changes" in result.err
+    assert not runs.exists()
 
 
 def test_without_git_the_copy_is_a_folder(project: Path, codemods: Run, runs: Path) -> None:

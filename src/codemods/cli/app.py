@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codemods.bulk.options import BulkOptions, SplitBy
+from codemods.cli import INTERRUPTED
 from codemods.config import Lifetime
 from codemods.report import Format
 from codemods.verify.options import VerifyOptions
@@ -19,9 +20,6 @@ from codemods.write import outputs
 
 if TYPE_CHECKING:
     from codemods.cli.commands import Options
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it."""
 
 CRASHED = 4
 """The exit code after a fault of the tool, as where a proof fails. Not 1, which is an answer."""
@@ -159,7 +157,7 @@ def migrate(
     options = _options("migrate", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
     flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
     code = commands.migrate(
-        options,
+        replace(options, configured=verify_configured),
         flags,
         allow_dirty=allow_dirty,
         interactive=interactive,

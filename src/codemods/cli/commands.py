@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from codemods import config as configuration
 from codemods.cli.usage import closing, files_of, guarded, statistics
 from codemods.config import Config, UsageError
+from codemods.files import lines as line_diff
+from codemods.files import words
 from codemods.files.workspace import Workspace
 from codemods.languages import language_of
 from codemods.model import Report
@@ -42,6 +44,7 @@ class Options:
     verbose: bool
     color: str
     stat: bool = False
+    configured: bool = False
 
 
 def migrate(
@@ -95,7 +98,7 @@ def diff(options: Options, flags: Mapping[str, object]) -> int:
         workspace, config = _open(options, flags)
         run = _run(options, workspace, config)
         if not run.report.broken_proofs:
-            emit(render(options.output_format, run.report, run.view), options.output_file)
+            emit(_for_reader(options, run), options.output_file)
             _tell_where_it_applies(options, run)
         return _close(options, run, found=bool(run.report.patches))
 
@@ -179,12 +182,16 @@ def _migrate(
     allow_dirty: bool,
     interactive: bool,
 ) -> int:
-    run = _run(options, workspace, config, review=_reviewer(options, workspace, allow_dirty) if interactive else None)
+    def ready(report: Report) -> None:
+        if not allow_dirty:
+            _refuse_dirty(_Run(workspace, report, _view(options, workspace)))
+        prove(options.output_file)
+
+    review = _reviewer(options, workspace, allow_dirty) if interactive else None
+    run = _run(options, workspace, config, review=review, ready=ready)
     report = run.report
     if not report.broken_proofs:
-        if not allow_dirty:
-            _refuse_dirty(run)
-        prove(options.output_file)
+        ready(report)
         writer.write(report.patches)
         _emit_done(options, run)
     return _close(options, run, found=False)
@@ -268,11 +275,22 @@ def _emit_done(options: Options, run: _Run) -> None:
         raise OutputError(f"{error}; the files are written, and `codemods undo` takes them back") from error
 
 
+def _for_reader(options: Options, run: _Run) -> Iterable[bytes]:
+    """The diff; where a person reads it on a terminal, without what would speak to the terminal."""
+    pieces = render(options.output_format, run.report, run.view)
+    if not _is_patch(options, run) or options.output_file is not None or not sys.stdout.isatty():
+        return pieces
+    return (f"{words.line(each)}\n".encode() for piece in pieces for each in line_diff.lines(piece))
+
+
+def _is_patch(options: Options, run: _Run) -> bool:
+    is_plain = not run.view.color and not run.view.stat
+    return options.output_format is Format.PATCH or (options.output_format is Format.TEXT and is_plain)
+
+
 def _tell_where_it_applies(options: Options, run: _Run) -> None:
     """Say it where a patch does not apply in the folder in which it was asked for."""
-    is_patch = options.output_format is Format.PATCH or (
-        options.output_format is Format.TEXT and not run.view.color and not run.view.stat
-    )
+    is_patch = _is_patch(options, run)
     at_root = run.report.patches and patches.is_for_root(run.report, run.view)
     if is_patch and at_root and run.view.root != run.view.cwd and not options.quiet:
         say(f"files outside this folder change: apply the patch in {run.view.root}")
@@ -312,16 +330,25 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
     return _close(options, run, found=bool(run.report.findings))
 
 
-def _run(options: Options, workspace: Workspace, config: Config, *, review: Review | None = None) -> _Run:
-    from codemods.run import proved
+def _run(
+    options: Options,
+    workspace: Workspace,
+    config: Config,
+    *,
+    review: Review | None = None,
+    ready: Callable[[Report], None] = lambda report: None,
+) -> _Run:
+    """One run. `ready` is asked before a command that may take its time judges what comes of it."""
     from codemods.write import apply
 
     if options.command != "migrate" and apply.interrupted(workspace.root):
         say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
     # A bar would write over the questions.
     with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
+        from codemods.run import proved
+
         if config.verify and options.command == "migrate":
-            report = _verified(options, workspace, config, progress, review)
+            report = _verified(options, workspace, config, progress, review, ready)
         else:
             report = proved.run(workspace, config, progress=progress, review=review)
         # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
@@ -330,14 +357,21 @@ def _run(options: Options, workspace: Workspace, config: Config, *, review: Revi
 
 
 def _verified(
-    options: Options, workspace: Workspace, config: Config, progress: Progress, review: Review | None
+    options: Options,
+    workspace: Workspace,
+    config: Config,
+    progress: Progress,
+    review: Review | None,
+    ready: Callable[[Report], None],
 ) -> Report:
     """The report of a run with which the user's command passes."""
     from codemods.cli.verify import verified
     from codemods.verify.search import Runs
 
     runs = Runs(workspace, config, progress=progress, review=review)
-    return verified(runs, workspace, config, Path.cwd(), quiet=options.quiet).report
+    # What the settings name is meant for the folder that they lie in.
+    where = config.base if options.configured and config.base else Path.cwd()
+    return verified(runs, workspace, config, where, quiet=options.quiet, ready=ready).report
 
 
 def _view(options: Options, workspace: Workspace) -> View:

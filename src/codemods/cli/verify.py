@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from codemods.catalogue.masking import masked
@@ -19,11 +19,19 @@ from codemods.verify.search import Runs, Verified
 from codemods.write.outputs import say
 
 
-def verified(runs: Runs, workspace: Workspace, config: Config, where: Path, *, quiet: bool) -> Verified:
+def verified(
+    runs: Runs,
+    workspace: Workspace,
+    config: Config,
+    where: Path,
+    *,
+    quiet: bool,
+    ready: Callable[[Report], None] = lambda report: None,
+) -> Verified:
     """What is left of a run when the command of the Config has judged it.
 
     It is run in a copy of the project, in the folder that stands for `where`. On stderr a terminal shows how it goes,
-    and a line tells of each run. Raises UsageError where it fails without any change.
+    and a line tells of each run. `ready` is asked before the first. Raises UsageError.
     """
     command = masked(config.verify)
     with_git = config.verify_in is not VerifyIn.COPY and (workspace.root / ".git").exists()
@@ -45,7 +53,7 @@ def verified(runs: Runs, workspace: Workspace, config: Config, where: Path, *, q
                 say(f"verify: run {number}, {what}: {'passes' if ran.passed else ran.ending} ({ran.seconds:.1f} s)")
             return ran
 
-        found = search.verified(runs, command, trial)
+        found = search.verified(runs, command, trial, ready)
     if number and not quiet:
         left_out = f", {found.left_out} left out, which it fails with" if found.left_out else ""
         say(f"verify: `{command}` passes with {_fixes(found.fixes)}{left_out}; it was run {_times(number)}")

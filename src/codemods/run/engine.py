@@ -18,6 +18,7 @@ from typing import Protocol
 
 from codemods import catalogue as catalogues
 from codemods import rules as ruleset
+from codemods.catalogue.masking import without_secrets
 from codemods.config import Config
 from codemods.files import edits as editing
 from codemods.files import source as sources
@@ -53,7 +54,7 @@ _MARKED = (MARKER.encode(),)
 """What a file with an ignore comment holds."""
 
 Progress = Callable[[str, int, int], None]
-"""Called as `progress(step, done, total)` while a run goes on."""
+"""Called as `progress(step, done, total)` while a run goes on; `total` is 0 where a step of unknown length begins."""
 
 
 Key = tuple[str, str, int, str]
@@ -172,7 +173,7 @@ def run(
     gc.disable()
     try:
         scan = scan or shards.here(config.jobs)
-        return _run(workspace, config, progress, review, watcher, scan, started, refused)
+        return _run(workspace, config, progress or _silent, review, watcher, scan, started, refused)
     finally:
         if collecting:
             gc.enable()
@@ -183,7 +184,12 @@ def survey(workspace: Workspace, config: Config, scan: shards.Scan, *, progress:
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
-    _find(workspace, texts, files, catalogue_of(config), config, rules_of(config), state, progress, None, scan)
+    known, rules, told = catalogue_of(config), rules_of(config), progress or _silent
+    _find(workspace, texts, files, known, config, rules, state, told, None, scan)
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Show nothing of how a run goes."""
 
 
 def catalogue_of(config: Config) -> catalogues.Catalogue:
@@ -200,7 +206,7 @@ def rules_of(config: Config) -> list[ruleset.Rule]:
 def _run(
     workspace: Workspace,
     config: Config,
-    progress: Progress | None,
+    progress: Progress,
     review: Review | None,
     watcher: Watcher | None,
     scan: shards.Scan,
@@ -212,6 +218,7 @@ def _run(
     if watcher:
         watcher.beginning()
     texts = Texts(workspace)
+    progress("listing files", 0, 0)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     for language in LANGUAGES:
         if files[language]:
@@ -250,7 +257,7 @@ def _find(
     config: Config,
     rules: Sequence[ruleset.Rule],
     state: _Run,
-    progress: Progress | None,
+    progress: Progress,
     watcher: Watcher | None,
     scan: shards.Scan,
 ) -> tuple[list[Finding], NewNames]:
@@ -264,8 +271,14 @@ def _find(
         if not wanted or not (files[language] or texts.files(language.foreign)):
             continue
         ids = frozenset(rule.id for rule in rules)
+        progress(f"{language.name}, pass {state.passes}: searching", 0, 0)
         before = state.projects.get(language)
         project = state.projects[language] = language.open_project(texts, files[language], known, config, ids, before)
+
+        def reading(ready: int, total: int, name: str = language.name) -> None:
+            progress(f"{name}, reading", ready, total)
+
+        shards.gather(project, texts, config.jobs, reading)
         paths = [path for path in project.candidates if texts.selected(path)]
         if first:
             state.candidates += len(paths)
@@ -280,8 +293,7 @@ def _find(
             continue
 
         def done(ready: int, total: int, name: str = language.name) -> None:
-            if progress:
-                progress(f"{name}, pass {state.passes}", ready, total)
+            progress(f"{name}, pass {state.passes}", ready, total)
 
         finds = [rule.find(language.name) for rule in wanted]
         job = shards.Job(language.name, state.passes, state.changes)
@@ -448,10 +460,10 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
             patches.append(Patch(path, before, after, tuple(fixed.get(path, ()))))
     return Report(
         patches=() if state.broken else tuple(patches),
-        findings=tuple(findings),
-        left_alone=tuple(left_alone),
-        failures=tuple(failure for _, failure in sorted(state.failures.items())),
-        broken_proofs=tuple(state.broken),
+        findings=tuple(map(without_secrets, findings)),
+        left_alone=tuple(map(without_secrets, left_alone)),
+        failures=tuple(without_secrets(failure) for _, failure in sorted(state.failures.items())),
+        broken_proofs=tuple(map(without_secrets, state.broken)),
         statistics=Statistics(sum(map(len, files.values())), state.candidates, state.passes, seconds),
     )
 

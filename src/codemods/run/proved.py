@@ -80,6 +80,8 @@ def _run(
         report = engine.run(
             workspace, config, progress=progress, review=review, watcher=trace, scan=scan, refused=left_out
         )
+        if progress:
+            progress("proving", 0, 0)
         verdict = culprits.verdict(report, trace, workspace, config)
         if verdict.holds or verdict.broken or attempt == _MOST - 1:
             break

@@ -65,9 +65,7 @@ class Runs:
         return report, [applied for each in trace.passes for applied in each]
 
 
-def verified(
-    runs: Runs, command: str, trial: Trial, ready: Callable[[Report], None] = lambda report: None
-) -> Verified:
+def verified(runs: Runs, command: str, trial: Trial, ready: Callable[[Report], None] = lambda report: None) -> Verified:
     """The run with which the command passes. `ready` is asked first whether the patches may be written at all.
 
     Raises UsageError where the command fails without any change.

@@ -10,21 +10,17 @@ import ast
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from codemods.languages.answers import Answers, Cuts
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.layout import Layout, Resolution
 from codemods.languages.python.module import PythonModule, dotted
 from codemods.languages.python.nodes import ScopeNode
 from codemods.languages.python.origin import Ambiguous, External, Local, Module, Origin
-
-_DEPTH = 12
-"""How many re-exports are followed: more is a cycle or a code base that no one reads."""
+from codemods.languages.settled import Settled
 
 
 class Files(Protocol):
     """What origins are asked over: the parsed files, and which file an import means."""
 
-    cuts: Cuts
     layout: Layout
 
     def module(self, path: str) -> PythonModule | None:
@@ -39,12 +35,8 @@ class Origins:
 
     def __init__(self, project: Files) -> None:
         self._project = project
-        self._exports: Answers[tuple[str, str], tuple[Origin, ...]] = Answers(project.cuts)
+        self._exports: Settled[tuple[str, str], tuple[Origin, ...]] = Settled(())
         self._loading: set[Binding] = set()
-
-    def forget(self) -> None:
-        """Forget what was cut short by a cycle of imports: it depends on where the question began."""
-        self._exports.forget()
 
     def of(self, module: PythonModule, expression: ast.expr) -> tuple[Origin, ...]:
         """The origins of a name or attribute chain; several where try/except or if arms import it in turn.
@@ -70,34 +62,31 @@ class Origins:
         """The origins of a name as seen from a node."""
         scope_node = module.lookup(name, node)
         if scope_node is None:
-            return self._from_stars(module, name, 0) or (External(f"builtins.{name}"),)
+            return self._from_stars(module, name) or (External(f"builtins.{name}"),)
         if scope_node is module.tree:
             return self.exported(module.path, name)
-        return self._bound(module, scope_node, name, 0)
+        return self._bound(module, scope_node, name)
 
     def external(self, module: PythonModule, expression: ast.expr) -> tuple[str, ...]:
         """The dotted import paths of those origins that lie outside the project."""
         return tuple(origin.name for origin in self.of(module, expression) if isinstance(origin, External))
 
-    def exported(self, path: str, name: str, depth: int = 0) -> tuple[Origin, ...]:
+    def exported(self, path: str, name: str) -> tuple[Origin, ...]:
         """The origins of a module-level name of a project's file."""
-        if depth > _DEPTH:
-            self._project.cuts.count += 1
-            return ()
-        return self._exports.ask((path, name), (), lambda: self._exported(path, name, depth))
+        return self._exports.ask((path, name), lambda: self._exported(path, name))
 
-    def _exported(self, path: str, name: str, depth: int) -> tuple[Origin, ...]:
+    def _exported(self, path: str, name: str) -> tuple[Origin, ...]:
         module = self._project.module(path)
         if module is None:
             return ()
-        found = self._bound(module, module.tree, name, depth) or self._from_stars(module, name, depth)
+        found = self._bound(module, module.tree, name) or self._from_stars(module, name)
         submodule = self._submodule(path, name)
         if submodule and all(isinstance(origin, Local) and origin.path != submodule.path for origin in found):
             # A package's own name and a module of it take each other's place, whichever comes last.
             found = (*found, submodule)
         return found
 
-    def imported(self, module: PythonModule, binding: Binding, depth: int = 0) -> tuple[Origin, ...]:
+    def imported(self, module: PythonModule, binding: Binding) -> tuple[Origin, ...]:
         """The origins of a name that an import binds."""
         alias, statement = binding.node, binding.statement
         assert isinstance(alias, ast.alias)
@@ -125,19 +114,19 @@ class Origins:
                 # No module takes names from itself: `from openai import OpenAI` in lib/openai.py is the package's.
                 return (External(f"{source}.{alias.name}"),)
             return (submodule,) if submodule else ()
-        return self.exported(resolution.path, alias.name, depth + 1)
+        return self.exported(resolution.path, alias.name)
 
-    def _bound(self, module: PythonModule, scope_node: ScopeNode, name: str, depth: int) -> tuple[Origin, ...]:
+    def _bound(self, module: PythonModule, scope_node: ScopeNode, name: str) -> tuple[Origin, ...]:
         scope = module.module_scope if scope_node is module.tree else module.scope(scope_node)
         found: dict[Origin, None] = {}
         bindings = scope.bindings.get(name, [])
         for binding in bindings:
             if binding.kind is BindingKind.IMPORT:
-                found.update(dict.fromkeys(self.imported(module, binding, depth)))
+                found.update(dict.fromkeys(self.imported(module, binding)))
             elif (loaded := self._loaded(module, binding)) is not None:
                 found.setdefault(loaded)
             elif scope_node is module.tree:
-                found.update(dict.fromkeys(self._local(module, binding, len(bindings), depth)))
+                found.update(dict.fromkeys(self._local(module, binding, len(bindings))))
         return tuple(found)
 
     def _loaded(self, module: PythonModule, binding: Binding) -> Origin | None:
@@ -149,18 +138,19 @@ class Origins:
         if not isinstance(name, str):
             return None
         if binding in self._loading:
-            self._project.cuts.count += 1
             return None
         # `text = text.replace("a")` asks for itself.
         self._loading.add(binding)
-        is_import = "importlib.import_module" in self.external(module, call.func)
-        self._loading.remove(binding)
+        try:
+            is_import = "importlib.import_module" in self.external(module, call.func)
+        finally:
+            self._loading.remove(binding)
         return self._module(module.path, name, 0) if is_import else None
 
-    def _local(self, module: PythonModule, binding: Binding, count: int, depth: int) -> Iterable[Origin]:
+    def _local(self, module: PythonModule, binding: Binding, count: int) -> Iterable[Origin]:
         value = binding.value
         # `Model = ChatOpenAI` and `make = openai.OpenAI` are aliases; any other value is the module's own.
-        if count == 1 and value is not None and depth <= _DEPTH and dotted(value) is not None:
+        if count == 1 and value is not None and dotted(value) is not None:
             own = dotted(value)
             if own and own[0] != binding.name:
                 followed = self.of(module, value)
@@ -195,11 +185,11 @@ class Origins:
         listed = public_names(self._project.module(path))
         return name in listed if listed is not None else not name.startswith("_")
 
-    def _from_stars(self, module: PythonModule, name: str, depth: int) -> tuple[Origin, ...]:
+    def _from_stars(self, module: PythonModule, name: str) -> tuple[Origin, ...]:
         for statement, resolution in self.stars(module):
             path = resolution.path
             if path and self.brings(path, name):
-                found = self.exported(path, name, depth + 1)
+                found = self.exported(path, name)
                 if found:
                     return found
             elif not resolution.paths and statement.module and not statement.level:

@@ -26,9 +26,9 @@ def annotation_of(project: PythonProject, module: PythonModule, imports: Imports
     if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
         span = value_span(module, statement, unit.name)
         value = next((each for each in value.elts if module.span(each) == span), None)
-    optional = ""
+    is_nullable = False
     if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
-        value, optional = value.body, " | None"
+        value, is_nullable = value.body, True
     for made in unit.constructions:
         if is_optional(module, made):
             continue
@@ -37,7 +37,8 @@ def annotation_of(project: PythonProject, module: PythonModule, imports: Imports
             while isinstance(head, ast.Attribute):
                 head = head.value
             if isinstance(head, ast.Name) and len(module.bindings(head.id)) == 1:
-                return f" -> {module.source(made.call.func)}{optional}"
+                name = module.source(made.call.func)
+                return f" -> {imports.optional(name) if is_nullable else name}"
     return ""
 
 

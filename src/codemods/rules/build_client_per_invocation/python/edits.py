@@ -225,7 +225,7 @@ class _FileEdits:
         if view.is_member:
             assert isinstance(node, ast.Attribute)
             call = f"{self._module.source(node.value)}.{call}"
-        self._changes += default_changes(self._module, function, argument, self._factories.span(node), call)
+        self._changes += default_changes(self._imports, function, argument, self._factories.span(node), call)
 
     def _attribute(self, view: View, attribute: Attribute, node: ast.expr) -> None:
         """`model = llm` in a class's body becomes a property, or a default factory of a field."""

@@ -108,7 +108,7 @@ class FactoryWriter:
             parameters += ", loop: object"
             key.insert(1, "loop")
         if variables:
-            parameters += ", *credentials: str | None"
+            parameters += f", *credentials: {self._imports.optional('str')}"
         why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
         call = f"{builder}({', '.join(key)})"
         built = self._function(builder, parameters, annotation, body)

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
@@ -93,6 +94,25 @@ def _looked_up(project: PythonProject, view: View) -> set[str]:
     return {path or "" for path in resolved}
 
 
+_MULTIPLES: WeakKeyDictionary[PythonModule, list[ast.Call]] = WeakKeyDictionary()
+
+
+def _multiples(project: PythonProject, module: PythonModule) -> list[ast.Call]:
+    """The calls of `patch.multiple` in a file: many clients ask for them."""
+    found = _MULTIPLES.get(module)
+    if found is None:
+        renamed = {alias.asname or alias.name for statement in module.imports for alias in statement.names}
+        assigned = module.module_scope.bindings.items()
+        renamed.update(name for name, bindings in assigned if any(each.value is not None for each in bindings))
+        calls = [
+            *(call for node in module.attributes("multiple") if isinstance(call := module.parent(node), ast.Call)),
+            *(call for name in renamed for call in module.calls_of(name) if isinstance(call.func, ast.Name)),
+        ]
+        called = {call: None for call in calls if Patches(project, module).is_of(call, PATCH_MULTIPLES)}
+        found = _MULTIPLES[module] = sorted(called, key=module.span)
+    return found
+
+
 class _File:
     """One file that may replace the unit."""
 
@@ -121,7 +141,7 @@ class _File:
     def read(self, replaced: Sequence[tuple[View, ast.expr]]) -> None:
         """Follow all that the file replaces; `replaced` are the clients of which it replaces something."""
         names = {name for _, name in self._points}
-        for constant in self._module.strings:
+        for constant in self._module.strings_with(sorted(names)):
             text = str(constant.value)
             if text in names:
                 self._object_form(constant, text)
@@ -131,9 +151,8 @@ class _File:
             for attribute in self._module.attributes(name):
                 if isinstance(attribute.ctx, ast.Store):
                     self._assigned(attribute)
-        for call in self._module.calls:
-            if self._patches.is_of(call, PATCH_MULTIPLES):
-                self._multiple(call)
+        for call in _multiples(self._project, self._module):
+            self._multiple(call)
         for view, node in replaced:
             self._part(view, node)
         self._stub_modules()
@@ -297,8 +316,11 @@ class _File:
 
     def _stub_modules(self) -> None:
         """`sys.modules["app.llm"] = stub`: the stub's attribute becomes its factory."""
-        for constant in self._module.strings:
+        tails = {tail(path) for path, _ in self._points}
+        for constant in self._module.strings_with(sorted(tails)):
             text = str(constant.value)
+            if not text.endswith(tuple(tails)):
+                continue
             resolution = self._project.layout.resolve(self._module.path, text)
             if resolution.path is None or not any(path == resolution.path for path, _ in self._points):
                 continue

@@ -10,6 +10,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -117,11 +118,14 @@ class _Reader:
             if config is not None and _gives_key(statement, config):
                 yield outcome.process_wide(module.path, module.span(statement), _set(module, statement), config.advice)
         for site in indirect_sites(self._project, module):
-            span = module.span(site.call)
-            if reason:
-                yield outcome.per_run(module.path, span, reason)
-            else:
-                yield indirect.finding(RULE, module.path, span, site)
+            yield indirect.told(
+                module.path,
+                module.span(site.node),
+                site,
+                per_run=reason,
+                is_test=is_test_file(module.path),
+                is_program=self.is_program(module.path),
+            )
         for alias, change in leftovers(self._project, module):
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             fix = Fix((Edit(module.path, *change),), Applicability.SAFE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codemods.catalogue.entries import ModuleConfig
@@ -90,12 +90,29 @@ def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> l
     """
     found: list[Construction] = []
     for made in constructions(project, module, module.root):
-        kept = made.client.keeps_first_key and made.factory is None
-        if made.client.reads_key_per_call and not kept and not captures_key(module, made):
-            continue
-        if not any(each.call.start_byte <= made.call.start_byte < each.call.end_byte for each in found):
+        if not _is_keyless(module, made) and not any(_is_inside(made, each) for each in found):
             found.append(made)
     return found
+
+
+def keyless_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Construction]:
+    """The clients that are constructed while the module loads, and hold no key, as far as they stand alone."""
+    outer: list[Construction] = []
+    for made in constructions(project, module, module.root):
+        if not any(_is_inside(made, each) for each in outer):
+            outer.append(made)
+            if _is_keyless(module, made):
+                yield made
+
+
+def _is_inside(made: Construction, other: Construction) -> bool:
+    return other.call.start_byte <= made.call.start_byte < other.call.end_byte
+
+
+def _is_keyless(module: TypeScriptModule, made: Construction) -> bool:
+    """Whether a client reads its key at each call, and is given none."""
+    kept = made.client.keeps_first_key and made.factory is None
+    return made.client.reads_key_per_call and not kept and not captures_key(module, made)
 
 
 def captures_key(module: TypeScriptModule, made: Construction) -> bool:
