@@ -53,7 +53,7 @@ class Display(Protocol):
         """A repository's turn has come."""
 
     def goes(self, stage: str, done: int, total: int) -> None:
-        """A part of the current repository's run is done."""
+        """A part of the current repository's run is done, or begins (where `total` is 0)."""
 
     def counts(self, tallies: Sequence[Tally]) -> None:
         """The tallies of the current repository have grown to these."""
@@ -117,6 +117,8 @@ class _Lines(_Silence):
 
     def goes(self, stage: str, done: int, total: int) -> None:
         now = time.monotonic()
+        if not total:
+            return
         if stage != self._stage:
             self._stage = stage
             self._write(f"  {stage}: {total} files to look at")
@@ -182,7 +184,7 @@ class _LiveTable(_Silence):
         self._draw()
 
     def goes(self, stage: str, done: int, total: int) -> None:
-        self._now = f"{words.path(self._repository)}: {stage}, {done} of {total} files"
+        self._now = f"{words.path(self._repository)}: {stage}" + (f", {done} of {total} files" if total else "")
         if time.monotonic() - self._drawn >= _INTERVAL:
             self._draw()
 

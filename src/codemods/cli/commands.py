@@ -20,7 +20,6 @@ from codemods.languages import language_of
 from codemods.model import Report
 from codemods.report import Format, View, render
 from codemods.report import patch as patches
-from codemods.run import proof
 from codemods.run.progress import Progress
 from codemods.write import commits
 from codemods.write.outputs import OutputError, emit, line, prove, say
@@ -317,17 +316,17 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
 
 
 def _run(options: Options, workspace: Workspace, config: Config, *, review: Review | None = None) -> _Run:
-    from codemods.run import engine
     from codemods.write import apply
 
     if options.command != "migrate" and apply.interrupted(workspace.root):
         say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
     # A bar would write over the questions.
     with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
-        report = engine.run(workspace, config, progress=progress, review=review)
+        from codemods.run import proved
+
+        report = proved.run(workspace, config, progress=progress, review=review)
         # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
         gc.freeze()
-        report = replace(report, broken_proofs=(*report.broken_proofs, *proof.broken(report, config.jobs)))
     return _Run(workspace, report, _view(options, workspace))
 
 
@@ -380,6 +379,8 @@ def _close(options: Options, run: _Run, *, found: bool) -> int:
     report, view = run.report, run.view
     for failure in report.broken_proofs:
         say(f"proof failed, nothing was written: {replace(failure, path=view.shown(failure.path))}")
+    for fault in report.faults:
+        say(f"proof failed, please report it; the fix was left out: {replace(fault, path=view.shown(fault.path))}")
     for failure in report.failures:
         say(str(replace(failure, path=view.shown(failure.path))))
     if options.verbose:

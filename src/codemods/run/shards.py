@@ -182,6 +182,7 @@ def look(
     def count(ready: int) -> None:
         done(sum(map(len, shards[:ready])), sum(map(len, shards)))
 
+    count(0)
     answers = scan(replace(job, tasks=tasks), work, count)
     failures: dict[str, Failure] = {}
     for each in answers:

@@ -81,7 +81,7 @@ class Imports:
             return found
         known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
-        for statement in self._module.tree.body:
+        for statement in self._module.top_imports:
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 self._others.setdefault(self._beside(statement, name, known))
                 return known
@@ -240,7 +240,7 @@ class Imports:
             position = 1
         while position < len(body) and _is_future(body[position]):
             position += 1
-        imports = [statement for statement in body[position:] if isinstance(statement, (ast.Import, ast.ImportFrom))]
+        imports = [statement for statement in module.top_imports if not _is_future(statement)]
         standard = next((statement for statement in imports if _is_standard(statement)), None)
         if standard is not None and module.start(standard) < module.start(body[position]) + _NEAR:
             return module.line_start(module.start(standard)), 0

@@ -25,7 +25,6 @@ class Risk(StrEnum):
     DYNAMIC = "a name may be reached by what is made up while the program runs"
     DEPLOYED = "something that is no code names it"
     REPLACED = "a value is read past what may have been put in its place"
-    UNCHECKED = "a check goes, and something else relied on it"
     SIGNATURE = "a parameter's default is another"
 
 
@@ -144,8 +143,3 @@ def called_while_loading(where: Place, function: str) -> Caution:
 def read_past(text: str) -> Caution:
     return Caution(Risk.REPLACED, f"`{text}` is read again, past what may have been put in its place")
 
-
-def check_moves(constant: str, check: int, use: int) -> Caution:
-    """Name the lines of the check, and of a use that goes on without it."""
-    words = f"the check of `{constant}` on line {check} moves into the factory; its use on line {use} is then unchecked"
-    return Caution(Risk.UNCHECKED, words)

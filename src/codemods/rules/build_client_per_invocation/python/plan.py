@@ -23,12 +23,14 @@ from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
+from codemods.rules.build_client_per_invocation.python.bound import refuse_unlike
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
+from codemods.rules.build_client_per_invocation.python.sharing import sharing
 from codemods.rules.build_client_per_invocation.python.stages import (
     Component,
     Followed,
@@ -61,6 +63,7 @@ class PythonPlanner:
 
     def find(self, start: Start) -> Unit:
         unit = make_unit(self._project, start.module, start.name)
+        refuse_unlike(self._project, unit)
         judgement = judge_unit(self._project, unit)
         if judgement.weight is Weight.CONSUMING:
             # A name that holds the answer of a request is no object to build again.
@@ -212,7 +215,7 @@ class PythonPlanner:
         return Replaced(edits, found, frozenset(used))
 
     def sharing(self, settled: Settled) -> Iterable[Start]:
-        return ()
+        return dict.fromkeys(sharing(self._project, settled))
 
     def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
         return sorted({edit.path for edit in edits if not self._project.texts.selected(edit.path)})
