@@ -108,8 +108,11 @@ class Effects:
         if isinstance(value, ast.Lambda):
             return self._of_body([value.body], replace(inner, function=value))
         if isinstance(value, ast.Call):
-            partial = "functools.partial" in self._project.origins.external(frame.module, value.func)
-            return self._of_value(value.args[0], inner) if partial and value.args else NOTHING
+            if value.args and "functools.partial" in self._project.origins.external(frame.module, value.func):
+                return self._of_value(value.args[0], inner)
+            owner = class_of(self._project, value, frame)
+            called = method(self._project, owner, "__call__")
+            return self._of_method(called, owner) if called is not None and owner is not None else NOTHING
         if isinstance(value, ast.Subscript):
             return self._of_entry(value, inner)
         if not isinstance(value, (ast.Name, ast.Attribute)):

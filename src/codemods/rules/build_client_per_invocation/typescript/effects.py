@@ -287,6 +287,12 @@ class Effects:
         at_once = NOTHING
         if func.type == "member_expression" and given and frame.module.source(func.named_children[-1]) in _AT_ONCE:
             at_once = self._of_value(given[0], frame) if given[0].type not in FUNCTIONS else NOTHING
+        elif (
+            len(given) > 1
+            and frame.module.source(func) == "Array.from"
+            and not frame.module.resolve(func.named_children[0])
+        ):
+            at_once = self._of_value(given[1], frame)
         if not callee.missing and not callee.called:
             return together([callee, at_once])
         is_whole = not any(each.type == "spread_element" for each in given)
