@@ -50,13 +50,13 @@ class Leads:
         for path, facts in found.items():
             if facts is not None:
                 self._uses[path] = _uses(facts)
-                for taken in _taken(facts):
+                for taken in facts.taken:
                     for target, name in targets(self._layout, path, taken):
                         self._takers.setdefault(target, []).append((path, taken, name))
         for path, facts in found.items():
             if facts is not None:
                 fresh = dict(self._outside(path, facts))
-                for taken in _taken(facts):
+                for taken in facts.taken:
                     for target, name in targets(self._layout, path, taken):
                         fresh.update(_given(taken, name, self._handed.get(target, {}), self._facts.get(target)))
                 self._spread(path, fresh)
@@ -112,7 +112,7 @@ class Leads:
 
     def _outside(self, path: str, facts: Facts) -> Iterator[tuple[str, str]]:
         """The names that a file takes from the catalogue's packages, with their import paths."""
-        for taken in _taken(facts):
+        for taken in facts.taken:
             if taken.level or taken.base.partition(".")[0] not in self._packages:
                 continue
             if taken.name == WHOLE:
@@ -198,12 +198,6 @@ class Leads:
             if importer not in self._facts and importer not in self._wanted:
                 if any(_may_take(statement, stem, names) for statement in statements):
                     self._wanted[importer] = None
-
-
-def _taken(facts: Facts) -> Iterator[Import]:
-    """What a file takes from others: by import statements, and by `name = import_module("literal")`."""
-    yield from facts.imports
-    yield from (Import(literal, 0, WHOLE, name) for name, literal in facts.loads)
 
 
 def _may_take(statement: Statement, stem: str, names: Collection[str]) -> bool:

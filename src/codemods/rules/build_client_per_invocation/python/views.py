@@ -203,7 +203,7 @@ def _reached(project: PythonProject, name: str) -> Mapping[str, set[str]]:
         known = by_name[name] = {}
         access = re.compile(rf"(?<![\w.])(?!self\b|cls\b)\w+(?:\.\w+)*\.{re.escape(name)}\b")
         for importer in project.mentioning([f".{name}"]):
-            if not access.search(project.texts.text(importer) or ""):
+            if not access.search(project.texts.text(importer) or "") or not project.reaches(importer, name):
                 continue
             module = project.module(importer)
             if module is None:
