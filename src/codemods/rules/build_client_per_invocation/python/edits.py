@@ -69,8 +69,13 @@ class _FileEdits:
         self._module = module
         self._changes = changes
         self._locals: list[Change] = []
-        self._imports = Imports(project, module)
+        self._imports = Imports(project, module, self._first())
         self._factories = FactoryWriter(project, settled, module, self._imports, self._changes, draft)
+
+    def _first(self) -> ast.stmt | None:
+        """The first statement of the file in whose place something generated will stand."""
+        statements = [unit.statements[0] for unit in self._component.units.values() if unit.module is self._module]
+        return min(statements, key=self._module.start, default=None)
 
     def changes(self) -> list[Change]:
         for seen in self._component.seen.values():
