@@ -22,7 +22,7 @@ from codemods.files.workspace import Workspace
 from codemods.languages import PYTHON
 from codemods.model import Outcome
 from codemods.report import View
-from codemods.run import engine
+from codemods.run import proved
 
 
 class RuleCommand(CodemodCommand):
@@ -53,7 +53,7 @@ class RuleCommand(CodemodCommand):
             jobs=1,
         )
         workspace = Workspace.with_text(file, tree.bytes, config)
-        report = engine.run(workspace, config)
+        report = proved.run(workspace, config)
         for failure in (*report.failures, *report.broken_proofs):
             raise SkipFile(str(failure))
         view = View(workspace.root, Path.cwd(), "migrate")

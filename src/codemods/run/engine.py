@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Protocol
 
 from codemods import catalogue as catalogues
@@ -56,6 +57,9 @@ Progress = Callable[[str, int, int], None]
 """Called as `progress(step, done, total)` while a run goes on; `total` is 0 where a step of unknown length begins."""
 
 
+Key = tuple[str, str, int, str]
+"""A finding as all passes, and all runs over one tree, know it: rule, path, where it starts on disk, message."""
+
 Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]]], Fix | None]
 """Asked as `review(finding, texts)`, with the bytes before and after of each file of its Fix: the Fix to apply."""
 
@@ -76,11 +80,29 @@ class _Run:
     spoken: set[str] = field(default_factory=set)
     regions: dict[str, Sequence[editing.Region]] = field(default_factory=dict)
     projects: dict[Language, Project] = field(default_factory=dict)
+    refused: Mapping[Key, str] = field(default_factory=dict)
 
     def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
         """A range of the text of this pass as a range of the text on disk."""
         mapping = self.maps.get(path)
         return mapping.before_range(start, end) if mapping else (start, end)
+
+    def key(self, finding: Finding) -> Key:
+        """The key of a finding in the text of this pass."""
+        return (finding.rule, finding.path, self.on_disk(finding.path, finding.start, finding.end)[0], finding.message)
+
+    def allowed(self, found: list[Finding]) -> list[Finding]:
+        """The findings, those of a refused Fix without it and with the reason that was given for that."""
+        if not self.refused:
+            return found
+        reasons: dict[Fix, str] = {}
+        for finding in found:
+            if finding.fix is not None and (reason := self.refused.get(self.key(finding))):
+                reasons.setdefault(finding.fix, reason)
+        return [
+            replace(each, fix=None, reason=reasons[each.fix], note="") if each.fix in reasons else each
+            for each in found
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +123,11 @@ class _Question:
             if source is None:
                 return None
             mine = [edit for edit in finding.fix.edits if edit.path == path]
-            previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
+            try:
+                previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
+            except (editing.OverlapError, ValueError):
+                # There is nothing to show: it can't be applied either, and the proof of that will say so.
+                return finding.fix
         start, end = self.state.on_disk(finding.path, finding.start, finding.end)
         location = _locator(self.workspace)(finding.path, start, end)
         return self.review(replace(finding, start=start, end=end, location=location), previews)
@@ -110,13 +136,17 @@ class _Question:
 class Watcher(Protocol):
     """Told how a run goes."""
 
+    def beginning(self) -> None:
+        """A run begins, perhaps anew: what was told of an earlier one is void."""
+
     def looking_at(self, paths: Sequence[str]) -> None:
         """The candidates of one language, before the first pass looks at them."""
 
-    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix]) -> None:
+    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix], key: Callable[[Finding], Key]) -> None:
         """What a pass found, in the text of that pass, and the Fixes that it applies.
 
-        They come in the order in which they are spliced, each with the form it is applied in.
+        They come in the order in which they are spliced, each with the form it is applied in. `key` gives the Key of a
+        finding, while this is told.
         """
 
 
@@ -128,11 +158,13 @@ def run(
     review: Review | None = None,
     watcher: Watcher | None = None,
     scan: shards.Scan | None = None,
+    refused: Mapping[Key, str] = MappingProxyType({}),
 ) -> Report:
     """Find and, in memory, fix. The report's patches are what `migrate` would write.
 
     `review` is asked about each Fix that could be applied, with its finding as it stands on disk; `watcher` is told
-    of each pass. `scan` does what the rules have to look at; without one this process and its forks do.
+    of each pass. `scan` does what the rules have to look at; without one this process and its forks do. The Fixes of
+    the findings that are `refused` are left out, each for the reason given.
     Raises CatalogueError where the project's own client entries are wrong.
     """
     started = time.perf_counter()
@@ -140,7 +172,8 @@ def run(
     # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
     gc.disable()
     try:
-        return _run(workspace, config, progress or _silent, review, watcher, scan or shards.here(config.jobs), started)
+        scan = scan or shards.here(config.jobs)
+        return _run(workspace, config, progress or _silent, review, watcher, scan, started, refused)
     finally:
         if collecting:
             gc.enable()
@@ -178,9 +211,12 @@ def _run(
     watcher: Watcher | None,
     scan: shards.Scan,
     started: float,
+    refused: Mapping[Key, str],
 ) -> Report:
     known, rules = catalogue_of(config), rules_of(config)
-    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
+    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches), refused=refused)
+    if watcher:
+        watcher.beginning()
     texts = Texts(workspace)
     progress("listing files", 0, 0)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
@@ -204,7 +240,7 @@ def _run(
             state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
             break
         if watcher:
-            watcher.applying(found, chosen)
+            watcher.applying(found, chosen, state.key)
         changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
@@ -280,7 +316,7 @@ def _find(
             key = (hidden.rule, hidden.path, start, hidden.reason)
             state.left_alone.setdefault(key, replace(hidden, start=start, end=end))
     state.failures.update(texts.failures)
-    return found, NewNames(homes, texts)
+    return state.allowed(found), NewNames(homes, texts)
 
 
 def _choose(

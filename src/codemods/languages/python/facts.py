@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from codemods.languages.python.bindings import Binding, BindingKind, collect_bindings
@@ -67,8 +67,8 @@ class Facts:
     `bound` what the module's own scope binds. `calls` are the chains that are called anywhere in the file, and
     `makers`, for each function and class of the module's own scope, those that are called within it or that it inherits
     from. `stored` are the chains that something is assigned to, `loads` the names that are bound to
-    `import_module("literal")` with the literal, in all scopes. `attributes` and `strings` are the names that stand
-    behind a dot, and the texts that may name a module or something in one.
+    `import_module("literal")` with the literal, in all scopes. `reads` are the dotted names that stand anywhere, and
+    `strings` the texts that may name a module or something in one.
     """
 
     imports: tuple[Import, ...]
@@ -78,8 +78,14 @@ class Facts:
     makers: Mapping[str, frozenset[Chain]]
     stored: frozenset[Chain]
     loads: tuple[tuple[str, str], ...]
-    attributes: frozenset[str]
+    reads: frozenset[Chain]
     strings: frozenset[str]
+
+    @property
+    def taken(self) -> Iterator[Import]:
+        """What the file takes from others: by import statements, and by `name = import_module("literal")`."""
+        yield from self.imports
+        yield from (Import(literal, 0, WHOLE, name) for name, literal in self.loads)
 
     @property
     def stars(self) -> Iterator[Import]:
@@ -127,7 +133,7 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
         {name: frozenset(calls) for name, calls in makers.items()},
         frozenset(walk.stored),
         tuple(walk.loads),
-        frozenset(walk.attributes),
+        frozenset(walk.reads),
         frozenset(walk.strings),
     )
 
@@ -158,7 +164,7 @@ class _Walk:
         self.calls: set[Chain] = set()
         self.stored: set[Chain] = set()
         self.loads: list[tuple[str, str]] = []
-        self.attributes: set[str] = set()
+        self.reads: set[Chain] = set()
         self.strings: set[str] = set()
         self.global_in: list[ast.stmt] = []
 
@@ -167,7 +173,7 @@ class _Walk:
         self.calls |= other.calls
         self.stored |= other.stored
         self.loads += other.loads
-        self.attributes |= other.attributes
+        self.reads |= other.reads
         self.strings |= other.strings
         self.global_in += other.global_in
 
@@ -180,7 +186,7 @@ class _Walk:
     def _one(self, root: ast.AST, apart: Mapping[ast.AST, str]) -> None:
         # Every node of the file passes here: the most frequent kinds come first.
         stack: list[ast.AST] = [root]
-        fields, attributes, strings = _FIELDS, self.attributes, self.strings
+        fields, reads, strings = _FIELDS, self.reads, self.strings
         while stack:
             node = stack.pop()
             kind = node.__class__
@@ -192,8 +198,11 @@ class _Walk:
                     strings.add(value)
                 continue
             if kind is ast.Attribute:
-                attributes.add(node.attr)  # type: ignore[attr-defined]
-                stack.append(node.value)  # type: ignore[attr-defined]
+                chain = _chain(node)  # type: ignore[arg-type]
+                if chain:
+                    reads.add(chain)
+                else:
+                    stack.append(node.value)  # type: ignore[attr-defined]
                 continue
             if kind is ast.Call:
                 chain = _chain(node.func)  # type: ignore[attr-defined]
@@ -220,11 +229,11 @@ class _Walk:
         for target in node.targets if isinstance(node, ast.Assign) else (node.target,):
             if isinstance(target, ast.Attribute):
                 self.stored.add(_chain(target))
-            elif isinstance(target, ast.Name) and (literal := _loaded(node.value)):
+            elif isinstance(target, ast.Name) and (literal := loaded_by(node.value)):
                 self.loads.append((target.id, literal))
 
 
-def _chain(node: ast.expr) -> Chain:
+def _chain(node: ast.expr | None) -> Chain:
     """The names of a dotted expression; none for any other."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
@@ -236,7 +245,7 @@ def _chain(node: ast.expr) -> Chain:
     return tuple(parts[::-1])
 
 
-def _loaded(value: ast.expr | None) -> str:
+def loaded_by(value: ast.expr | None) -> str:
     """The literal of `import_module("literal")`, by any name: whether it is that of importlib is asked elsewhere."""
     if isinstance(value, ast.Call) and len(value.args) == 1 and isinstance(value.args[0], ast.Constant):
         literal = value.args[0].value
@@ -272,7 +281,7 @@ def _bound(binding: Binding) -> Bound:
     called = isinstance(value, ast.Call)
     chain = _chain(value.func if isinstance(value, ast.Call) else value)
     names = tuple({node.id: None for node in ast.walk(value) if isinstance(node, ast.Name)})
-    return Bound(binding.kind, None, chain, called, _loaded(value), False, names)
+    return Bound(binding.kind, None, chain, called, loaded_by(value), False, names)
 
 
 def _public(bindings: Iterable[Binding]) -> tuple[str, ...] | None:
@@ -292,6 +301,9 @@ def _rebound(statement: ast.stmt, walrus: bool) -> Mapping[str, list[Binding]]:
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             scope = collect_bindings(node, b":=" if walrus else b"")
             for name, bindings in scope.rebound.items():
-                if name in scope.globals:
-                    found.setdefault(name, []).extend(bindings)
+                for binding in bindings if name in scope.globals else ():
+                    head = _chain(binding.value.func if isinstance(binding.value, ast.Call) else binding.value)[:1]
+                    # What the function's own names mean is not told here.
+                    known = None if head and head[0] in scope.bindings else binding.value
+                    found.setdefault(name, []).append(replace(binding, value=known))
     return found

@@ -15,8 +15,8 @@ from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
 from codemods.languages.effects import NOTHING, Effect
-from codemods.languages.python.bindings import Binding, BindingKind
-from codemods.languages.python.facts import LOADER, WHOLE, Facts, facts_of, import_of
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.facts import LOADER, WHOLE, Facts, Import, facts_of, facts_of_tree, import_of
 from codemods.languages.python.import_lines import (
     EXPRESSIONS,
     ImportLines,
@@ -85,6 +85,7 @@ class PythonProject:
         self.passed_on: WeakKeyDictionary[PythonModule, dict[str, ast.expr]] = WeakKeyDictionary()
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
+        self._read: dict[str, Facts] = {}
         self._kept = 0
         self._shard: frozenset[str] = frozenset()
         self._importers: dict[str, tuple[str, ...]] = {}
@@ -112,6 +113,16 @@ class PythonProject:
         else:
             self._modules.move_to_end(path)
         return module
+
+    def facts(self, path: str) -> Facts | None:
+        """The Facts of a file, or None where it can't be read or parsed; `failures` then says why."""
+        known = self._read.get(path) or self._leads.facts(path)
+        if known is None:
+            module = self.module(path)
+            if module is None:
+                return None
+            known = self._read[path] = facts_of_tree(module.tree, walrus=":=" in module.text)
+        return known
 
     def _let_go(self, newest: str) -> None:
         """Drop parsed files, the oldest first, until what is left fits into memory."""
@@ -297,18 +308,34 @@ class PythonProject:
         """The names under which a file hands on whole modules: what is in these is reached through it, too."""
         known = self._module_names.get(path)
         if known is None:
-            module = self.module(path)
-            found = module.module_scope.bindings.items() if module else ()
+            facts = self.facts(path)
             known = self._module_names[path] = frozenset(
                 name
-                for name, bindings in found
-                for binding in bindings
-                if module and binding.kind is BindingKind.IMPORT and self._is_module(module, binding)
+                for name, bindings in (facts.bound.items() if facts is not None else ())
+                for bound in bindings
+                if bound.kind is BindingKind.IMPORT and bound.taken is not None and self._is_module(path, bound.taken)
             )
         return known
 
-    def _is_module(self, module: PythonModule, binding: Binding) -> bool:
-        return any(isinstance(origin, Module) for origin in self.origins.imported(module, binding))
+    def _is_module(self, path: str, taken: Import) -> bool:
+        return any(isinstance(origin, Module) for origin in self.origins.taken(path, taken))
+
+    def reaches(self, path: str, name: str) -> bool:
+        """Whether `<module>.name` may stand in a file, where the module is one of the project."""
+        facts = self.facts(path)
+        return facts is not None and any(
+            isinstance(origin, Module)
+            for chain in facts.reads
+            if name in chain[1:]
+            for origin in self.origins.anywhere(path, chain[: chain.index(name, 1)])
+        )
+
+    def takes_modules(self, path: str) -> bool:
+        """Whether a file imports a module of the project as a whole, or may load one by its name."""
+        facts = self.facts(path)
+        return facts is not None and (
+            LOADER.encode() in self._raw(path) or any(self._is_module(path, taken) for taken in facts.taken)
+        )
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """The files whose bytes hold one of the words."""
@@ -324,6 +351,11 @@ class PythonProject:
         """The files that may load modules by their names."""
         loaders = self._lines.loaders
         return self.texts.grep(self.files, [LOADER.encode()]) if loaders is None else tuple(sorted(loaders))
+
+    @property
+    def loaders(self) -> tuple[str, ...]:
+        """The files that may load modules by names that they make up."""
+        return self._loaders
 
     def loading(self, stem: str) -> Iterator[str]:
         """The files that may load a module by `import_module` and that hold its name."""
@@ -341,16 +373,16 @@ class PythonProject:
     def _loads(self, importer: str) -> Mapping[str, frozenset[str]] | None:
         """The files that a file may import, each with the names that it takes from it; None where it does not parse."""
         if importer not in self._loaded:
-            module = self.module(importer)
-            if module is None:
+            facts = self.facts(importer)
+            if facts is None:
                 self._loaded[importer] = None if importer in self.failures else {}
             else:
                 found: dict[str, set[str]] = {}
-                for statement in module.imports:
-                    for alias in statement.names:
-                        for target, name in targets(self.layout, importer, import_of(statement, alias)):
-                            found.setdefault(target, set()).add(name)
-                for _, loaded in self.loads_of(module):
+                for taken in facts.imports:
+                    for target, name in targets(self.layout, importer, taken):
+                        found.setdefault(target, set()).add(name)
+                module = self.module(importer) if LOADER.encode() in self._raw(importer) else None
+                for _, loaded in self.loads_of(module) if module is not None else ():
                     for target in loaded:
                         found.setdefault(target, set()).add(WHOLE)
                 self._loaded[importer] = {target: frozenset(names) for target, names in found.items()}

@@ -21,6 +21,13 @@ def make():
     return [OpenAI()]
 
 
+class Maker:
+    def __call__(self):
+        return make()
+
+
+maker = Maker()
+called = maker()
 first = remember("first", lambda: OpenAI())
 second = remember("second", make)
 third = remember("third", OpenAI)
@@ -34,4 +41,4 @@ quiet = remember("quiet", lambda: 1)
 
 def handler(event, context):
     local = remember("local", lambda: OpenAI())
-    return first, second, third, fourth, fifth, sixth, deferred, foreign, quiet, local
+    return called, first, second, third, fourth, fifth, sixth, deferred, foreign, quiet, local

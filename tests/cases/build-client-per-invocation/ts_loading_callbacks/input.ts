@@ -15,11 +15,12 @@ const make = () => ({ client: new OpenAI() });
 const first = remember("first", () => new OpenAI());
 const second = atOnce(make);
 const third = [1].map(make)[0];
+const several = Array.from({ length: 2 }, () => new OpenAI());
 const deferred = later(() => new OpenAI());
 const foreign = elsewhere("key", () => new OpenAI());
 const quiet = remember("quiet", () => 1);
 
 export function handler() {
   const local = remember("local", () => new OpenAI());
-  return [first, second, third, deferred, foreign, quiet, local];
+  return [first, second, third, several, deferred, foreign, quiet, local];
 }

@@ -25,7 +25,6 @@ class Risk(StrEnum):
     DYNAMIC = "a name may be reached by what is made up while the program runs"
     DEPLOYED = "something that is no code names it"
     REPLACED = "a value is read past what may have been put in its place"
-    UNCHECKED = "a check goes, and something else relied on it"
     SIGNATURE = "a parameter's default is another"
 
 
@@ -61,6 +60,10 @@ def unused(name: str) -> Caution:
 
 def read_dynamically(where: Place) -> Caution:
     return Caution(Risk.DYNAMIC, f"{where} reads names dynamically")
+
+
+def loaded_by_name(where: Place) -> Caution:
+    return Caution(Risk.DYNAMIC, f"{where} loads modules by names that it makes up, and may look for it there")
 
 
 def module_passed_on(where: Place) -> Caution:
@@ -121,6 +124,18 @@ def closed(where: Place) -> Caution:
     return Caution(Risk.IDENTITY, f"{where} closes it, and would close one of its own")
 
 
+def told_apart(where: Place) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} asks for this very object, and each call builds another")
+
+
+def overridden(where: Place) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} overrides something of it, and the code will build another")
+
+
+def built_twice(where: Place, name: str) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} uses `{name}` on several ways, each of which builds its own")
+
+
 def built_on_access(name: str) -> Caution:
     return Caution(Risk.IDENTITY, f"each access of `{name}` builds a client of its own")
 
@@ -144,8 +159,3 @@ def called_while_loading(where: Place, function: str) -> Caution:
 def read_past(text: str) -> Caution:
     return Caution(Risk.REPLACED, f"`{text}` is read again, past what may have been put in its place")
 
-
-def check_moves(constant: str, check: int, use: int) -> Caution:
-    """Name the lines of the check, and of a use that goes on without it."""
-    words = f"the check of `{constant}` on line {check} moves into the factory; its use on line {use} is then unchecked"
-    return Caution(Risk.UNCHECKED, words)

@@ -116,7 +116,28 @@ def propose_joined(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], name
     """
     taken = list(starts)
     best = propose(planner, taken, names)
-    return _extended(planner, best, taken, list(planner.sharing(best.settled)), names)
+    asked: set[Key] = set()
+    while others := _beside(planner, best, asked, names):
+        best = _extended(planner, best, taken, others, names)
+    return best
+
+
+def _beside(
+    planner: Planner[U, W, V, N, S, T], best: Proposal[U, W, V, N, T], asked: set[Key], names: Names
+) -> list[S]:
+    """The units that may be joined to a plan and were not asked before: to one that needs a review, those alone that
+    need one as well."""
+    found = []
+    for other in planner.sharing(best.settled):
+        if other.key in best.settled.component.units or other.key in asked:
+            continue
+        asked.add(other.key)
+        try:
+            if not best.settled.cautions or propose(planner, [other], names).settled.cautions:
+                found.append(other)
+        except (LeftAsIs, Refusal):
+            continue
+    return found
 
 
 def _extended(

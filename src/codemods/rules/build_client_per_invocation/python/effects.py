@@ -108,8 +108,13 @@ class Effects:
         if isinstance(value, ast.Lambda):
             return self._of_body([value.body], replace(inner, function=value))
         if isinstance(value, ast.Call):
-            partial = "functools.partial" in self._project.origins.external(frame.module, value.func)
-            return self._of_value(value.args[0], inner) if partial and value.args else NOTHING
+            if value.args and "functools.partial" in self._project.origins.external(frame.module, value.func):
+                return self._of_value(value.args[0], inner)
+            owner = class_of(self._project, value, frame)
+            called = method(self._project, owner, "__call__")
+            return self._of_method(called, owner) if called is not None and owner is not None else NOTHING
+        if isinstance(value, ast.Subscript):
+            return self._of_entry(value, inner)
         if not isinstance(value, (ast.Name, ast.Attribute)):
             return NOTHING
         scope = frame.module.lookup(value.id, value) if isinstance(value, ast.Name) else None
@@ -129,6 +134,24 @@ class Effects:
             return self._of_method(found[0], found[1])
         locals_ = [each for each in self._project.origins.of(frame.module, value) if isinstance(each, Local)]
         return together(self._of_name(each, anywhere=anywhere) for each in locals_)
+
+    def _of_entry(self, entry: ast.Subscript, frame: Frame) -> Effect:
+        """What it does to call an entry of a dict that a module-level name holds: of all entries where the key isn't
+        known, if each of them builds a client."""
+        if not isinstance(entry.value, (ast.Name, ast.Attribute)):
+            return NOTHING
+        for origin in self._project.origins.of(frame.module, entry.value):
+            module = self._project.module(origin.path) if isinstance(origin, Local) else None
+            bindings = module.bindings(origin.name) if module is not None and isinstance(origin, Local) else ()
+            held = bindings[0].value if len(bindings) == 1 else None
+            if module is None or not isinstance(held, ast.Dict):
+                continue
+            wanted = entry.slice.value if isinstance(entry.slice, ast.Constant) else None
+            pairs = zip(held.keys, held.values, strict=True)
+            values = [each for key, each in pairs if wanted is None or getattr(key, "value", None) == wanted]
+            effects = [self._of_value(each, Frame(module, depth=frame.depth)) for each in values]
+            return together(effects) if all(each.client for each in effects) else NOTHING
+        return NOTHING
 
     def _of_name(self, name: Local, *, anywhere: bool = False) -> Effect:
         """What it does to call a function or class of the project, or what a module-level name is bound to.

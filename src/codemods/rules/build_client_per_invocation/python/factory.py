@@ -64,7 +64,7 @@ class FactoryWriter:
         head += self._accessed(unit, own)
         body: list[str] = []
         checks: list[str] = []
-        for statement in unit.statements:
+        for statement in _lasting(unit):
             if isinstance(statement, ast.AnnAssign) and statement.value is None:
                 continue
             if isinstance(statement, BLOCKS):
@@ -420,3 +420,15 @@ def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tupl
     if isinstance(statement, ast.Assign) and isinstance(statement.targets[-1], (ast.Tuple, ast.List)):
         return value_span(module, statement, name)
     return None
+
+
+def _lasting(unit: Unit) -> tuple[ast.stmt, ...]:
+    """The statements of a unit from the last on that binds it anew, whatever it was before."""
+    for position in range(len(unit.statements) - 1, 0, -1):
+        statement = unit.statements[position]
+        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        if value is not None and all(isinstance(each, ast.Name) for each in targets):
+            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in ast.walk(value)):
+                return unit.statements[position:]
+    return unit.statements

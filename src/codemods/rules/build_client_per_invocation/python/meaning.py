@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import PythonModule
@@ -37,10 +37,19 @@ _CHANGING = frozenset(
 
 
 def check_names(
-    project: PythonProject, component: Component, unit: Unit, parts: Iterable[ast.AST], constants: Constants
+    project: PythonProject,
+    component: Component,
+    unit: Unit,
+    parts: Iterable[ast.AST],
+    constants: Constants,
+    asked: Collection[ast.AST] = (),
 ) -> None:
-    """Check what goes into a unit's factory, and take the constants that it names. Raises Refusal."""
+    """Check what goes into a unit's factory, and take the constants that it names. Raises Refusal.
+
+    What is `asked` by blocks that stay chooses among their other names too: it is answered once, for both.
+    """
     module = unit.module
+    chosen = {id(node) for each in asked for node in ast.walk(each)}
     referred = {id(node) for reference in component.referred(unit) for node in reference.nodes}
     for node in (each for part in parts for each in ast.walk(part)):
         if isinstance(node, ast.Call):
@@ -49,7 +58,8 @@ def check_names(
             continue
         if node.id != unit.name and module.is_global(node) and not module.callable_around(node):
             _check_name(project, component, unit, node)
-            constants.take(unit, module, node.id)
+            if id(node) not in chosen:
+                constants.take(unit, module, node.id)
 
 
 def _refuse_read_once(project: PythonProject, module: PythonModule, call: ast.Call) -> None:

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
-from codemods.languages.python.origin import Module
+from codemods.languages.python.origin import External, Module
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.languages.python.tests import is_test_file
@@ -74,10 +74,40 @@ def follow(
         for path in _looked_up(project, view)
     )
     for path in sorted({*project.mentioning(words), *replaced}):
-        module = project.module(path)
+        module = project.module(path) if path in replaced or _may_replace(project, path, points) else None
         if module is not None:
             _File(project, unit, points, callees, by_view, users, module, found).read(replaced.get(path, ()))
     return found
+
+
+def _may_replace(project: PythonProject, path: str, points: Collection[tuple[str, str]]) -> bool:
+    """Whether a file may replace a unit: it names it, or its module, in a string, or stores to an attribute of its
+    module, or may reach it by name."""
+    facts = project.facts(path)
+    if facts is None:
+        return False
+    names = {name for _, name in points}
+    if any("." in text and any(f".{name}" in text for name in names) for text in facts.strings):
+        return True
+    tails = tuple({tail(point) for point, _ in points})
+    homes = {point for point, _ in points}
+    if any(text.endswith(tails) and project.layout.resolve(path, text).path in homes for text in facts.strings):
+        return True
+    if any(chain[-1] == "multiple" for chain in facts.calls) or _renamed(project, path):
+        return True
+    by_name = not names.isdisjoint(facts.strings) or any(chain and chain[-1] in names for chain in facts.stored)
+    return by_name and project.takes_modules(path)
+
+
+def _renamed(project: PythonProject, path: str) -> frozenset[str]:
+    """The names that a file gives to `patch.multiple`."""
+    facts = project.facts(path)
+    if facts is None:
+        return frozenset()
+    names = {name for name, bindings in facts.bound.items() if any(each.taken or each.chain for each in bindings)}
+    names.update(each.bound for each in facts.imports)
+    multiples = {External(name) for name in PATCH_MULTIPLES}
+    return frozenset(name for name in names if not multiples.isdisjoint(project.origins.anywhere(path, (name,))))
 
 
 def _looked_up(project: PythonProject, view: View) -> set[str]:
@@ -101,12 +131,14 @@ def _multiples(project: PythonProject, module: PythonModule) -> list[ast.Call]:
     """The calls of `patch.multiple` in a file: many clients ask for them."""
     found = _MULTIPLES.get(module)
     if found is None:
-        renamed = {alias.asname or alias.name for statement in module.imports for alias in statement.names}
-        assigned = module.module_scope.bindings.items()
-        renamed.update(name for name, bindings in assigned if any(each.value is not None for each in bindings))
         calls = [
             *(call for node in module.attributes("multiple") if isinstance(call := module.parent(node), ast.Call)),
-            *(call for name in renamed for call in module.calls_of(name) if isinstance(call.func, ast.Name)),
+            *(
+                call
+                for name in _renamed(project, module.path)
+                for call in module.calls_of(name)
+                if isinstance(call.func, ast.Name)
+            ),
         ]
         called = {call: None for call in calls if Patches(project, module).is_of(call, PATCH_MULTIPLES)}
         found = _MULTIPLES[module] = sorted(called, key=module.span)

@@ -23,12 +23,16 @@ from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
+from codemods.rules.build_client_per_invocation.python.bound import refuse_unlike
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
+from codemods.rules.build_client_per_invocation.python.identity import doubled, risk_of
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
+from codemods.rules.build_client_per_invocation.python.scanned import scans
+from codemods.rules.build_client_per_invocation.python.sharing import sharing
 from codemods.rules.build_client_per_invocation.python.stages import (
     Component,
     Followed,
@@ -40,7 +44,7 @@ from codemods.rules.build_client_per_invocation.python.stages import (
 )
 from codemods.rules.build_client_per_invocation.python.units import Unit, at, judge_unit, made_of_client, make_unit
 from codemods.rules.build_client_per_invocation.python.uses import Uses, is_closed_by, uses_of
-from codemods.rules.build_client_per_invocation.python.views import View, dynamic_names, views_of
+from codemods.rules.build_client_per_invocation.python.views import View, views_of
 
 _HOLDERS = ("django.conf.settings", "flask.current_app", "quart.current_app", "starlette.config", "dynaconf.")
 """Objects outside the project through which its modules' names are read."""
@@ -61,6 +65,7 @@ class PythonPlanner:
 
     def find(self, start: Start) -> Unit:
         unit = make_unit(self._project, start.module, start.name)
+        refuse_unlike(self._project, unit)
         judgement = judge_unit(self._project, unit)
         if judgement.weight is Weight.CONSUMING:
             # A name that holds the answer of a request is no object to build again.
@@ -69,8 +74,8 @@ class PythonPlanner:
         return unit
 
     def follow(self, unit: Unit) -> Followed:
-        found = [cautions.read_dynamically(at(unit.module, node)) for node in dynamic_names(unit.module)]
         views = views_of(self._project, unit)
+        found = [*scans(self._project, unit, views.views)]
         is_kept = bool(views.public) and self._project.config.keep_exports
         if not is_kept:
             found += map(cautions.public, views.public)
@@ -98,6 +103,9 @@ class PythonPlanner:
             if all(is_closed_by(view.module, node) for node in nodes):
                 yield cautions.closed(at(view.module, nodes[0]))
             yield from eager_calls(self._project, view.module, function)
+        nodes = [node for found in (*uses.functions.values(), *uses.guards.values(), uses.places) for node in found]
+        risks = (risk_of(self._project, view.module, node) for node in nodes)
+        yield from (risk for risk in risks if risk is not None)
 
     def _refuse_held(self, unit: Unit) -> None:
         """Refuse what is read off something that holds the module, such as Django's settings."""
@@ -144,7 +152,8 @@ class PythonPlanner:
                 uses[view] = replace(asked, places=places)
             seen[key] = replace(each, uses=uses)
         found = {key: [stages.Reference(view, tuple(nodes)) for view, nodes in by.items()] for key, by in moved.items()}
-        return replace(component, seen=seen, references=found)
+        whole = replace(component, seen=seen, references=found)
+        return replace(whole, cautions=[*whole.cautions, *doubled(self._project, whole)])
 
     # ---------------------------------------------------------------- settled
 
@@ -212,7 +221,7 @@ class PythonPlanner:
         return Replaced(edits, found, frozenset(used))
 
     def sharing(self, settled: Settled) -> Iterable[Start]:
-        return ()
+        return dict.fromkeys(sharing(self._project, settled))
 
     def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
         return sorted({edit.path for edit in edits if not self._project.texts.selected(edit.path)})

@@ -22,6 +22,7 @@ from codemods.rules.build_client_per_invocation.python.accessors import leftover
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
+from codemods.rules.build_client_per_invocation.python.idle import idle_constants
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.python.needs import Needs
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
@@ -126,6 +127,10 @@ class _Reader:
                 is_test=is_test_file(module.path),
                 is_program=self.is_program(module.path),
             )
+        for name, statement, changes in idle_constants(self._project, module) if not reason else ():
+            message = f"`{name}` is read while the module loads, for nothing: it is read again where it is needed"
+            fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
+            yield Finding(RULE, module.path, *module.span(statement), message, fix)
         for alias, change in leftovers(self._project, module):
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             fix = Fix((Edit(module.path, *change),), Applicability.SAFE)

@@ -11,7 +11,7 @@ from codemods.languages.typescript.module import TypeScriptModule, is_instance_f
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, string_value, unwrap
 from codemods.rules.build_client_per_invocation.typescript.frames import Frame, Parameter, is_nothing, parameters
 from codemods.rules.build_client_per_invocation.typescript.units import captures_key
 
@@ -105,6 +105,8 @@ class Effects:
             entry = self._entry_of(value, frame)
             if entry is not None:
                 return self._of_value(entry[1], Frame(entry[0], depth=frame.depth + 1))
+        if value.type == "subscript_expression":
+            return self._of_entries(value, inner, is_new=is_new)
         binding = frame.module.resolve(value) if value.type == "identifier" else None
         if binding is not None and binding.scope.type != "program":
             declared = binding.declaration.parent
@@ -259,6 +261,24 @@ class Effects:
                 return home, value
         return None
 
+    def _of_entries(self, entry: Node, frame: Frame, *, is_new: bool) -> Effect:
+        """What it does to call an entry of a constant object: of all entries where the key isn't known, if each of them
+        builds a client."""
+        holder = self._project.origin(frame.module, entry.named_children[0])
+        node = self._declared(holder) if isinstance(holder, Local) and holder.name else None
+        home = self._project.module(holder.path) if isinstance(holder, Local) else None
+        if node is None or home is None or node.type != "object":
+            return NOTHING
+        wanted = string_value(frame.module.tree, entry.child_by_field_name("index"))
+        effects: list[Effect] = []
+        for each in node.named_children:
+            key = each.child_by_field_name("key" if each.type == "pair" else "name") or each
+            value = each.child_by_field_name("value") if each.type == "pair" else each
+            if wanted is None or wanted in {home.source(key), string_value(home.tree, key)}:
+                inner = Frame(home, depth=frame.depth)
+                effects.append(self._of_value(value, inner, is_new=is_new) if value is not None else NOTHING)
+        return together(effects) if all(each.client for each in effects) else NOTHING
+
     # Arguments.
 
     def _with_arguments(self, callee: Effect, call: Node, func: Node, frame: Frame) -> Effect:
@@ -267,6 +287,12 @@ class Effects:
         at_once = NOTHING
         if func.type == "member_expression" and given and frame.module.source(func.named_children[-1]) in _AT_ONCE:
             at_once = self._of_value(given[0], frame) if given[0].type not in FUNCTIONS else NOTHING
+        elif (
+            len(given) > 1
+            and frame.module.source(func) == "Array.from"
+            and not frame.module.resolve(func.named_children[0])
+        ):
+            at_once = self._of_value(given[1], frame)
         if not callee.missing and not callee.called:
             return together([callee, at_once])
         is_whole = not any(each.type == "spread_element" for each in given)
