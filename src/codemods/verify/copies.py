@@ -13,12 +13,12 @@ import os
 import re
 import shutil
 import stat
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from codemods.config import UsageError
+from codemods.files import git_calls
 from codemods.model import Patch
 
 _PREFIX = "codemods-verify-"
@@ -30,8 +30,6 @@ _CACHES = frozenset({"__pycache__", ".cache", ".tox", ".nox", ".turbo", ".vite",
 
 _SMALL = 100_000_000
 """Bytes of an ignored folder that is copied; a larger one is linked."""
-
-_PLAIN_GIT = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "gc.auto=0")
 
 
 class Copy:
@@ -321,18 +319,11 @@ def _listed(root: Path) -> tuple[list[str], list[str]] | None:
 
 def _git(folder: Path, *arguments: str, given: str = "") -> str | None:
     """What git answers, without the line end; None where it does not."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        done = subprocess.run(
-            ["git", *_PLAIN_GIT, "-C", os.fspath(folder), *arguments],
-            input=os.fsencode(given),
-            capture_output=True,
-            check=False,
-            env=environment,
-        )
-    except OSError:
+        done = git_calls.run(folder, *arguments, given=os.fsencode(given))
+    except git_calls.GitError:
         return None
-    return os.fsdecode(done.stdout).rstrip("\n") if done.returncode == 0 else None
+    return os.fsdecode(done.out).rstrip("\n") if done.code == 0 else None
 
 
 def _stamp(place: Path) -> tuple[int, ...]:
