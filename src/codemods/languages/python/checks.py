@@ -60,16 +60,8 @@ def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) ->
 def answering_handler(
     project: PythonProject, module: PythonModule, statement: ast.Try | ast.TryStar
 ) -> ast.ExceptHandler | None:
-    """The handler that catches the error of a check in a try's body and does something about it, or None.
-
-    One that passes over every error in silence would hide a missing key as well.
-    """
-    for handler in statement.handlers:
-        if catches_check(project, module, handler):
-            inside = [node for each in handler.body for node in ast.walk(each)]
-            named = any(isinstance(node, ast.Name) and node.id == handler.name for node in inside)
-            return handler if named or any(isinstance(node, (ast.Raise, ast.Call)) for node in inside) else None
-    return None
+    """The handler that catches the error of a check in a try's body, or None: what it answers to, it shall go on to."""
+    return next((each for each in statement.handlers if catches_check(project, module, each)), None)
 
 
 def excused_by(project: PythonProject, module: PythonModule, call: ast.Call) -> ast.ExceptHandler | None:
