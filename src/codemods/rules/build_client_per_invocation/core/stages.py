@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import ClientClass, Transport
 from codemods.languages.needs import Requirement
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -33,6 +33,10 @@ class AnyUnit(Protocol):
 
     @property
     def where(self) -> Place: ...
+
+    @property
+    def constructions(self) -> Collection[object]:
+        """The constructions in its statements."""
 
 
 class AnyStart(Protocol):
@@ -84,7 +88,8 @@ class Built(Generic[N]):
     """A construction in the statements of a unit, as far as decisions need it.
 
     `is_own` says that the project's own factory is called. `given` are the parameters that get a value, None where that
-    can't be known; `passes_key` says whether one of them is, or may be, the key.
+    can't be known; `passes_key` says whether one of them is, or may be, the key. `transports` are those that the class
+    takes and that the releases have which the project pins.
     """
 
     call: N
@@ -93,6 +98,7 @@ class Built(Generic[N]):
     is_own: bool
     given: Collection[str] | None
     passes_key: bool
+    transports: tuple[Transport, ...]
     requirements: Callable[[], Sequence[Requirement[N]]]
 
 
@@ -120,10 +126,12 @@ class PerCall(Generic[N]):
 
 @dataclass(frozen=True, slots=True)
 class Pooled(PerCall[N]):
-    """A factory that builds a new object for each call, in which the calls `shared` get a transport that the process
-    keeps. It holds no credential."""
+    """A factory that builds a new object for each call, in which each call of `shared` gets transports that are kept.
 
-    shared: tuple[N, ...] = ()
+    A transport belongs to the process, or to the running event loop, and holds no credential.
+    """
+
+    shared: tuple[tuple[N, tuple[Transport, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +181,8 @@ class Settled(Generic[U, W, V, N, T]):
     naming: Naming[V]
     replaced: Sequence[Edit]
     cautions: Sequence[Caution]
+
+    def life_of(self, made: object) -> PerCall[N] | None:
+        """How long what a construction gives lives, or None where it stands in no unit."""
+        units = self.component.units.values()
+        return next((self.lives[unit.key] for unit in units if made in unit.constructions), None)

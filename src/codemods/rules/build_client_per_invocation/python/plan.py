@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from codemods.catalogue.entries import Transport
 from codemods.config import Config
 from codemods.deployment.references import references
 from codemods.languages.python.clients import Judgement
+from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
@@ -176,7 +178,14 @@ class PythonPlanner:
             given = None if is_optional(unit.module, made) else arguments(made.client, made.call)
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)
-            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed)
+            shared = self._transports(unit, made)
+            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, shared, needed)
+
+    def _transports(self, unit: Unit, made: Construction) -> tuple[Transport, ...]:
+        """The transports that a class takes, where the releases that the project pins have all of them."""
+        pins, path = self._project.pins, unit.module.path
+        needed = (release for each in made.client.transports for release in each.since)
+        return made.client.transports if all(pins.has(path, *release) for release in needed) else ()
 
     def variables(self, component: Component, needs: Needs, unit: Unit) -> Iterator[str]:
         """An argument deep inside may be the credential, such as that of a `Credentials(api_key=...)`."""
