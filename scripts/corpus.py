@@ -35,7 +35,7 @@ from pathlib import Path
 from codemods.config import Config
 from codemods.files.workspace import Workspace, generated
 from codemods.model import Finding, LeftAlone, Outcome, Report
-from codemods.run import engine
+from codemods.run import proved
 from codemods.write import apply
 from corpus_sites import PYTHON, TYPESCRIPT, Site, python_sites, typescript_sites
 
@@ -116,7 +116,7 @@ def _measure(name: str, folder: Path, language: str) -> Row:
 def _migrate(row: Row, tree: Path, language: str) -> None:
     before = _texts(tree, language)
     report = _run(tree)
-    row.crash += [f"proof failed: {failure}" for failure in report.broken_proofs]
+    row.crash += [f"proof failed: {failure}" for failure in (*report.broken_proofs, *report.faults)]
     row.refused += [str(failure) for failure in report.failures]
     apply.write(tree, report.patches)
     after = _texts(tree, language)
@@ -136,7 +136,7 @@ def _migrate(row: Row, tree: Path, language: str) -> None:
 
 def _run(tree: Path) -> Report:
     config = Config(unsafe=True, jobs=1)
-    return engine.run(Workspace.open([tree], config), config)
+    return proved.run(Workspace.open([tree], config), config)
 
 
 def _texts(tree: Path, language: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ from typing import Any
 from codemods.config import Config, Lifetime
 from codemods.files.workspace import Workspace
 from codemods.model import Report
-from codemods.run import engine
+from codemods.run import proved
 
 CASES = Path(__file__).parent / "cases"
 PYTHON = (".py", ".pyi")
@@ -113,7 +113,7 @@ def load(folder: Path) -> Case:
 
 def run(files: Files, config: Config) -> tuple[Files, Report]:
     """The files as the rules leave them, and the report."""
-    report = engine.run(Workspace.in_memory(files), config)
+    report = proved.run(Workspace.in_memory(files), config)
     return {**files, **{patch.path: patch.after for patch in report.patches}}, report
 
 

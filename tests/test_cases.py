@@ -115,6 +115,7 @@ def test_every_case_names_a_rule() -> None:
 
 def assert_clean(report: Report) -> None:
     assert not report.broken_proofs
+    assert not report.faults
     assert not report.failures
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from codemods import config as configuration
@@ -81,7 +80,6 @@ def _open(paths: Paths, flags: dict[str, object]) -> tuple[Workspace, Config]:
 
 
 def _run(workspace: Workspace, config: Config) -> Report:
-    from codemods.run import engine, proof
+    from codemods.run import proved
 
-    report = engine.run(workspace, config)
-    return replace(report, broken_proofs=(*report.broken_proofs, *proof.broken(report, config.jobs)))
+    return proved.run(workspace, config)

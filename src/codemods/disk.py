@@ -156,11 +156,15 @@ def is_below(path: str) -> bool:
 
 
 def read_named(file: Path, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a file that the user has named, wherever it lies: a plain file, or a pipe. Raises OSError."""
-    with open(file, "rb") as stream:
+    """The bytes of a file that the user has named, wherever it lies: plain, or a pipe of a shell. Raises OSError."""
+    # A pipe that lies in a folder has come with it: whoever opens it may wait for ever.
+    waits = 0 if file.is_absolute() and file.parts[1:2] in (("dev",), ("proc",)) else os.O_NONBLOCK
+    with open(os.open(file, os.O_RDONLY | os.O_CLOEXEC | waits), "rb") as stream:
         mode = os.fstat(stream.fileno()).st_mode
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
             raise RefusedError("is a device")
+        if waits and not stat.S_ISREG(mode):
+            raise RefusedError("is a folder" if stat.S_ISDIR(mode) else "is not a plain file")
         content = stream.read(limit + 1)
     if len(content) > limit:
         raise RefusedError(_too_large(limit))

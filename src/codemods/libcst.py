@@ -17,11 +17,12 @@ from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from codemods import config as configuration
 from codemods import rules
+from codemods.files import words
 from codemods.files.workspace import Workspace
 from codemods.languages import PYTHON
 from codemods.model import Outcome
 from codemods.report import View
-from codemods.run import engine
+from codemods.run import proved
 
 
 class RuleCommand(CodemodCommand):
@@ -52,13 +53,13 @@ class RuleCommand(CodemodCommand):
             jobs=1,
         )
         workspace = Workspace.with_text(file, tree.bytes, config)
-        report = engine.run(workspace, config)
+        report = proved.run(workspace, config)
         for failure in (*report.failures, *report.broken_proofs):
             raise SkipFile(str(failure))
         view = View(workspace.root, Path.cwd(), "migrate")
         for finding in report.findings:
             if finding.outcome is not Outcome.FIXED:
-                self.warn(f"{view.place(finding)}: {finding.message}: {finding.why}")
+                self.warn(words.terminal(f"{view.place(finding)}: {finding.message}: {finding.why}"))
         for patch in report.patches:
             return libcst.parse_module(patch.after)
         return tree

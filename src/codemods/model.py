@@ -164,13 +164,18 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run. It knows the exit code."""
+    """The outcome of a run. It knows the exit code.
+
+    `broken_proofs` say why nothing is written. `faults` are proofs that failed as well, but for whose Fixes, which were
+    left out, the rest stands.
+    """
 
     patches: tuple[Patch, ...] = ()
     findings: tuple[Finding, ...] = ()
     left_alone: tuple[LeftAlone, ...] = ()
     failures: tuple[Failure, ...] = ()
     broken_proofs: tuple[Failure, ...] = ()
+    faults: tuple[Failure, ...] = ()
     statistics: Statistics = field(default_factory=Statistics)
 
     def count(self, outcome: Outcome) -> int:

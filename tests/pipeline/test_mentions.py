@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from codemods.files.workspace import Workspace
-from codemods.languages.python.import_lines import LOADER, ImportLines, Packages
+from codemods.languages.python.facts import LOADER
+from codemods.languages.python.import_lines import ImportLines, Packages
 from codemods.languages.python.layout import Layout
-from codemods.languages.python.mentions import Mentions, likely_clients
+from codemods.languages.python.mentions import Mentions
 from codemods.run.texts import Texts
 
 PACKAGES = Packages([b"openai", b"together"])
@@ -97,15 +98,6 @@ def test_what_may_load_a_module_by_name_is_found_by_a_search(text: str) -> None:
     lines = ImportLines(texts, paths, Layout(paths), ())
     assert lines.loaders == {"a.py"}
     assert LOADER not in lines.files_of
-
-
-def test_what_is_assigned_from_an_import_of_a_package_is_likely_a_client() -> None:
-    text = (
-        "import json\nfrom openai import OpenAI\n\nlogger = json.loads('1')\nllm = OpenAI()\nchain = prompt | llm\n"
-        "agent = (\n    chain\n)\n\n\ndef f():\n    inner = OpenAI()\n\n\nif x:\n    other: Any = chain\n"
-    )
-    found = likely_clients(texts_of({"a.py": text}), "a.py", {"OpenAI"})
-    assert found == {b"llm", b"chain", b"agent", b"other"}
 
 
 @pytest.mark.parametrize("sites", [(), (b"llm",)])

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codemods import api
@@ -49,7 +49,8 @@ NEW = (
 CUT = st.text(st.sampled_from("ft\"'{}[]()=:,!#\\\n\r typedefclassexcept*é"), max_size=40)
 
 
-@given(st.lists(st.one_of(st.sampled_from((*OLD, *NEW)), CUT)).map("".join))
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.sampled_from((*OLD, *NEW)), CUT), max_size=12).map("".join))
 def test_the_older_text_is_as_long_and_has_the_same_lines(text: str) -> None:
     code = text.encode("utf-8")
     changed = bytes(older(code).code)
@@ -57,13 +58,15 @@ def test_the_older_text_is_as_long_and_has_the_same_lines(text: str) -> None:
     assert [len(line) for line in changed.splitlines(True)] == [len(line) for line in code.splitlines(True)]
 
 
-@given(st.lists(st.sampled_from(OLD)).map("".join))
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(OLD), max_size=12).map("".join))
 def test_what_ast_reads_is_not_changed(text: str) -> None:
     change = older(text.encode("utf-8"))
     assert (bytes(change.code).decode("utf-8"), change.needs) == (text, {})
 
 
-@given(st.lists(st.one_of(st.sampled_from((*OLD, *NEW))), min_size=1).map("".join))
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.sampled_from((*OLD, *NEW))), min_size=1, max_size=12).map("".join))
 def test_every_name_stands_where_it_is_written(text: str) -> None:
     code = text.encode("utf-8")
     lines = code.splitlines(keepends=True)

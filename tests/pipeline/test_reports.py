@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from tests.pipeline import browser, sarif
 
 from codemods.catalogue.masking import MASK, masked
+from codemods.files.words import line as readable
 from codemods.model import Applicability, Edit, Failure, Finding, Fix, LeftAlone, Location, Outcome, Patch, Report
 from codemods.report import Format, View, render
-from codemods.report.display import readable
 from codemods.report.groups import groups
 from codemods.report.owners import Owners
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.model import Outcome, Report
-from codemods.run import engine
+from codemods.run import proved
 
 _LLM = """from langchain_openai import ChatOpenAI
 
@@ -25,8 +25,9 @@ def _run(files: dict[str, str]) -> Report:
     """The report over a project, with one more file that nothing stands in the way of."""
     texts = {**files, "alone.py": _ALONE}
     workspace = Workspace.in_memory({path: text.encode() for path, text in texts.items()})
-    report = engine.run(workspace, Config(unsafe=True, jobs=1))
+    report = proved.run(workspace, Config(unsafe=True, jobs=1))
     assert not report.broken_proofs
+    assert not report.faults
     assert "def create_judge()" in _after(report, "alone.py")
     return report
 

@@ -14,7 +14,7 @@ import pytest
 
 from codemods.config import Config
 from codemods.files.workspace import Workspace
-from codemods.run import engine
+from codemods.run import proved
 
 HERE = Path(__file__).parent
 PROJECTS = 40
@@ -229,8 +229,9 @@ def test_migrated_projects_build_nothing_at_import_and_answer_as_before(tmp_path
     after, fixed = {}, 0
     for name, files in before.items():
         workspace = Workspace.in_memory({path: text.encode() for path, text in files.items()})
-        report = engine.run(workspace, Config(select=frozenset({"build-client-per-invocation"}), unsafe=True))
+        report = proved.run(workspace, Config(select=frozenset({"build-client-per-invocation"}), unsafe=True))
         assert not report.broken_proofs, (name, report.broken_proofs)
+        assert not report.faults, (name, report.faults)
         changed = {patch.path: patch.after.decode() for patch in report.patches}
         after[name] = {**files, **changed}
         unfixed = [finding for finding in report.findings if finding.fix is None]

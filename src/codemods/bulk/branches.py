@@ -15,7 +15,7 @@ from pathlib import Path
 
 from codemods.bulk import output
 from codemods.bulk.series import Step
-from codemods.files import git_calls
+from codemods.files import git_calls, words
 from codemods.files.git_calls import GitError
 
 PREFIX = "codemods/"
@@ -122,9 +122,9 @@ def _work_tree(root: Path, start: str) -> Iterator[Path]:
 
 def _message(step: Step) -> str:
     rules = sorted({finding.rule for finding in step.findings})
-    lines = [f"{finding.path}: {finding.message}" for finding in step.findings]
+    lines = [words.terminal(f"{finding.path}: {finding.message}") for finding in step.findings]
     subject = f"codemods: {', '.join(rules) or 'changes'}"
-    return "\n".join([subject, "", f"For {', '.join(step.owners)}.", "", *dict.fromkeys(lines)])
+    return "\n".join([subject, "", words.terminal(f"For {', '.join(step.owners)}."), "", *dict.fromkeys(lines)])
 
 
 def _git(folder: Path, *arguments: str, input: bytes = b"") -> str:  # noqa: A002 - as subprocess has it

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from codemods.bulk.repositories import Tally
+from codemods.files import words
 
 if TYPE_CHECKING:
     from rich.live import Live
@@ -36,7 +37,7 @@ class Row:
     @classmethod
     def of(cls, repository: str, tally: Tally) -> Row:
         name = tally.project if repository == "." else f"{repository}/{tally.project}".removesuffix("/.")
-        return cls(name, (tally.files, tally.candidates, tally.fixed, tally.left, tally.failed))
+        return cls(words.path(name), (tally.files, tally.candidates, tally.fixed, tally.left, tally.failed))
 
 
 class Display(Protocol):
@@ -52,7 +53,7 @@ class Display(Protocol):
         """A repository's turn has come."""
 
     def goes(self, stage: str, done: int, total: int) -> None:
-        """A part of the current repository's run is done."""
+        """A part of the current repository's run is done, or begins (where `total` is 0)."""
 
     def counts(self, tallies: Sequence[Tally]) -> None:
         """The tallies of the current repository have grown to these."""
@@ -116,6 +117,8 @@ class _Lines(_Silence):
 
     def goes(self, stage: str, done: int, total: int) -> None:
         now = time.monotonic()
+        if not total:
+            return
         if stage != self._stage:
             self._stage = stage
             self._write(f"  {stage}: {total} files to look at")
@@ -134,8 +137,8 @@ class _Lines(_Silence):
         listed = ", ".join(f"{count} {column}" for column, count in zip(_COLUMNS, counts, strict=True))
         self._say(repository, f"{listed}, {'done before' if reused else f'{seconds:.1f} s'}")
 
-    def _say(self, repository: str, words: str) -> None:
-        self._write(f"[{self._number}/{self._total}] {repository}: {words}")
+    def _say(self, repository: str, told: str) -> None:
+        self._write(f"[{self._number}/{self._total}] {words.path(repository)}: {words.terminal(told)}")
 
     def _write(self, line: str) -> None:
         self._stream.write(f"{line}\n")
@@ -175,12 +178,13 @@ class _LiveTable(_Silence):
             self._live.stop()
 
     def begins(self, repository: str) -> None:
-        self._repository = self._now = repository
+        self._repository = repository
+        self._now = words.path(repository)
         self._begun = time.monotonic()
         self._draw()
 
     def goes(self, stage: str, done: int, total: int) -> None:
-        self._now = f"{self._repository}: {stage}, {done} of {total} files"
+        self._now = f"{words.path(self._repository)}: {stage}" + (f", {done} of {total} files" if total else "")
         if time.monotonic() - self._drawn >= _INTERVAL:
             self._draw()
 
@@ -190,7 +194,7 @@ class _LiveTable(_Silence):
 
     def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
         self._done += 1
-        failed = [Row(repository, (0, 0, 0, 0, 1))] if error else []
+        failed = [Row(words.path(repository), (0, 0, 0, 0, 1))] if error else []
         self._ended += self._timed([*(Row.of(repository, tally) for tally in tallies), *failed])
         self._current = []
         self._draw()

@@ -18,6 +18,7 @@ from typing import TypeVar
 from codemods.bulk.options import SplitBy
 from codemods.bulk.series import Step
 from codemods.disk import Disk
+from codemods.files import words
 from codemods.model import Failure, Finding, LeftAlone, Outcome, Report
 from codemods.report import WHOLE_FILE, View, markdown, patch
 from codemods.report import html as page
@@ -101,16 +102,16 @@ def manifest(parts: Iterable[Part], split_by: SplitBy) -> dict[str, object]:
         "split_by": str(split_by),
         "repositories": [
             {
-                "path": part.path,
-                "error": part.error,
+                "path": words.data(part.path),
+                "error": words.data(part.error),
                 "patches": [_patch_entry(step, part) for step in part.steps],
                 "open": [_finding(each) for each in _open(part.report.findings)],
                 "left_alone": [
                     {
                         "rule": each.rule,
-                        "path": each.path,
+                        "path": words.data(each.path),
                         "line": (each.location or WHOLE_FILE).line,
-                        "reason": each.reason,
+                        "reason": words.data(each.reason),
                     }
                     for each in part.report.left_alone
                 ],
@@ -127,13 +128,13 @@ _SERIES_FILE = re.compile(r"\d{4,}-.+\.(?:patch|md)")
 def _patch_entry(step: Step, part: Part) -> dict[str, object]:
     return {
         "number": step.number,
-        "patch": f"{part.folder}{name(step)}.patch",
-        "body": f"{part.folder}{name(step)}.md",
-        "label": step.label,
-        "owners": list(step.owners),
-        "projects": list(step.projects),
+        "patch": words.data(f"{part.folder}{name(step)}.patch"),
+        "body": words.data(f"{part.folder}{name(step)}.md"),
+        "label": words.data(step.label),
+        "owners": list(map(words.data, step.owners)),
+        "projects": list(map(words.data, step.projects)),
         "fixes": step.fixes,
-        "files": list(step.paths),
+        "files": list(map(words.data, step.paths)),
         "findings": [_finding(each) for each in step.findings],
     }
 
@@ -142,19 +143,19 @@ def _finding(finding: Finding) -> dict[str, object]:
     location = finding.location or WHOLE_FILE
     return {
         "rule": finding.rule,
-        "path": finding.path,
+        "path": words.data(finding.path),
         "line": location.line,
         "column": location.column,
-        "message": finding.message,
+        "message": words.data(finding.message),
         "applicability": str(finding.applicability),
         "outcome": str(finding.outcome or ""),
-        "reason": finding.why,
-        "note": finding.note,
+        "reason": words.data(finding.why),
+        "note": words.data(finding.note),
     }
 
 
 def _failure(failure: Failure) -> dict[str, object]:
-    return {"path": failure.path, "line": failure.line, "error": failure.error}
+    return {"path": words.data(failure.path), "line": failure.line, "error": words.data(failure.error)}
 
 
 def _open(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -178,7 +179,7 @@ def _body(
     title, *rest = markdown.render(report, _view(part.root))
     yield title
     yield b"\n"
-    owners = ", ".join(map(markdown.code, step.owners))
+    owners = ", ".join(map(words.code, step.owners))
     yield f"Patch {step.number} of {len(part.steps)}, for {owners}.".encode("utf-8", "backslashreplace")
     if step.number > 1:
         yield f" It applies on top of the patches before it: {step.number - 1:04} is the last of them.".encode()

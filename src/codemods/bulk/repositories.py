@@ -15,7 +15,8 @@ from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
-from codemods.run import engine, proof
+from codemods.run import engine, proved
+from codemods.run.engine import Key
 from codemods.run.shards import Scan
 from codemods.version import __version__
 
@@ -132,9 +133,8 @@ def run(
 
     Raises CatalogueError where its own client entries are wrong.
     """
-    watcher = _Watcher(_Counts(repository), counted)
-    report = engine.run(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan)
-    report = replace(report, broken_proofs=(*report.broken_proofs, *proof.broken(report, repository.config.jobs)))
+    watcher = _Watcher(repository, counted)
+    report = proved.run(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan)
     passes = Passes(tuple(watcher.fixes), tuple(watcher.findings))
     return Outturn(report, passes, watcher.counts.of(report))
 
@@ -148,6 +148,7 @@ def joined(reports: Iterable[tuple[str, Report]]) -> Report:
         left_alone=tuple(each for report in moved for each in report.left_alone),
         failures=tuple(each for report in moved for each in report.failures),
         broken_proofs=tuple(each for report in moved for each in report.broken_proofs),
+        faults=tuple(each for report in moved for each in report.faults),
         statistics=Statistics(
             files=sum(report.statistics.files for report in moved),
             candidates=sum(report.statistics.candidates for report in moved),
@@ -177,19 +178,23 @@ def _above(roots: Iterable[Path]) -> Path:
 class _Watcher:
     """Takes down what the engine tells, and counts it."""
 
-    def __init__(self, counts: _Counts, counted: Callable[[Sequence[Tally]], None]) -> None:
-        self.counts = counts
+    def __init__(self, repository: Repository, counted: Callable[[Sequence[Tally]], None]) -> None:
+        self._repository = repository
+        self._counted = counted
+        self.beginning()
+
+    def beginning(self) -> None:
+        self.counts = _Counts(self._repository)
         self.fixes: list[tuple[Fix, ...]] = []
         self.findings: list[tuple[Finding, ...]] = []
-        self._counted = counted
-        counted(counts.tallies())
+        self._counted(self.counts.tallies())
 
     def looking_at(self, paths: Sequence[str]) -> None:
         for path in paths:
             self.counts.add(path, "candidates")
         self._counted(self.counts.tallies())
 
-    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix]) -> None:
+    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix], key: Callable[[Finding], Key]) -> None:
         self.fixes.append(tuple(chosen.values()))
         self.findings.append(tuple(replace(each, fix=fix) for each in findings if (fix := _applied(each, chosen))))
         for finding in self.findings[-1]:
@@ -261,4 +266,5 @@ def _moved(report: Report, prefix: str) -> Report:
         left_alone=tuple(replace(each, path=prefix + each.path) for each in report.left_alone),
         failures=failures(report.failures),
         broken_proofs=failures(report.broken_proofs),
+        faults=failures(report.faults),
     )

@@ -138,6 +138,14 @@ class ClientClass:
     notes: str = ""
     source: str = ""
 
+    @property
+    def is_always_client(self) -> bool:
+        """Whether each call gives a client, whatever its arguments are."""
+        by_arguments = (
+            bool(self.literal_args) or self.carries is not None or self.kind in {"agent", "factory", "wrapper"}
+        )
+        return self.kind != "function" and not by_arguments
+
 
 @dataclass(frozen=True, slots=True)
 class Provider:

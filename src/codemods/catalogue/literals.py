@@ -61,6 +61,11 @@ def _quoted() -> re.Pattern[str]:
     return re.compile(rf"""["'](?:{"|".join(shape.pattern for _, shape in _shapes())})["']""")
 
 
+def shapes() -> tuple[re.Pattern[str], ...]:
+    """The shapes of all providers' keys."""
+    return tuple(shape for _, shape in _shapes())
+
+
 @cache
 def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """All shapes with their providers; the longest expression first, as the more precise one."""

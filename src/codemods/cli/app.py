@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codemods.bulk.options import BulkOptions, SplitBy
+from codemods.cli import INTERRUPTED
 from codemods.config import Lifetime
 from codemods.report import Format
 from codemods.version import __version__
@@ -18,9 +19,6 @@ from codemods.write import outputs
 
 if TYPE_CHECKING:
     from codemods.cli.commands import Options
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it."""
 
 CRASHED = 4
 """The exit code after a fault of the tool, as where a proof fails. Not 1, which is an answer."""

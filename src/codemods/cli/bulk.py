@@ -181,6 +181,8 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
         emit([f"{line}\n".encode() for line in summary(rows)], options.output_file)
     for failure in report.broken_proofs:
         say(f"proof failed, no patch was written: {replace(failure, path=view.shown(failure.path))}")
+    for fault in report.faults:
+        say(f"proof failed, please report it; the fix was left out: {replace(fault, path=view.shown(fault.path))}")
     for failure in report.failures:
         say(str(replace(failure, path=view.shown(failure.path))))
     for each in results:

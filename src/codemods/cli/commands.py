@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from codemods import config as configuration
 from codemods.cli.usage import closing, files_of, guarded, statistics
 from codemods.config import Config, UsageError
+from codemods.files import lines as line_diff
+from codemods.files import words
 from codemods.files.workspace import Workspace
 from codemods.languages import language_of
 from codemods.model import Report
 from codemods.report import Format, View, render
 from codemods.report import patch as patches
-from codemods.run import proof
 from codemods.run.progress import Progress
 from codemods.write import commits
 from codemods.write.outputs import OutputError, emit, line, prove, say
@@ -86,7 +87,7 @@ def diff(options: Options, flags: Mapping[str, object]) -> int:
         workspace, config = _open(options, flags)
         run = _run(options, workspace, config)
         if not run.report.broken_proofs:
-            emit(render(options.output_format, run.report, run.view), options.output_file)
+            emit(_for_reader(options, run), options.output_file)
             _tell_where_it_applies(options, run)
         return _close(options, run, found=bool(run.report.patches))
 
@@ -259,11 +260,22 @@ def _emit_done(options: Options, run: _Run) -> None:
         raise OutputError(f"{error}; the files are written, and `codemods undo` takes them back") from error
 
 
+def _for_reader(options: Options, run: _Run) -> Iterable[bytes]:
+    """The diff; where a person reads it on a terminal, without what would speak to the terminal."""
+    pieces = render(options.output_format, run.report, run.view)
+    if not _is_patch(options, run) or options.output_file is not None or not sys.stdout.isatty():
+        return pieces
+    return (f"{words.line(each)}\n".encode() for piece in pieces for each in line_diff.lines(piece))
+
+
+def _is_patch(options: Options, run: _Run) -> bool:
+    is_plain = not run.view.color and not run.view.stat
+    return options.output_format is Format.PATCH or (options.output_format is Format.TEXT and is_plain)
+
+
 def _tell_where_it_applies(options: Options, run: _Run) -> None:
     """Say it where a patch does not apply in the folder in which it was asked for."""
-    is_patch = options.output_format is Format.PATCH or (
-        options.output_format is Format.TEXT and not run.view.color and not run.view.stat
-    )
+    is_patch = _is_patch(options, run)
     at_root = run.report.patches and patches.is_for_root(run.report, run.view)
     if is_patch and at_root and run.view.root != run.view.cwd and not options.quiet:
         say(f"files outside this folder change: apply the patch in {run.view.root}")
@@ -304,17 +316,17 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
 
 
 def _run(options: Options, workspace: Workspace, config: Config, *, review: Review | None = None) -> _Run:
-    from codemods.run import engine
     from codemods.write import apply
 
     if options.command != "migrate" and apply.interrupted(workspace.root):
         say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
     # A bar would write over the questions.
     with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
-        report = engine.run(workspace, config, progress=progress, review=review)
+        from codemods.run import proved
+
+        report = proved.run(workspace, config, progress=progress, review=review)
         # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
         gc.freeze()
-        report = replace(report, broken_proofs=(*report.broken_proofs, *proof.broken(report, config.jobs)))
     return _Run(workspace, report, _view(options, workspace))
 
 
@@ -367,6 +379,8 @@ def _close(options: Options, run: _Run, *, found: bool) -> int:
     report, view = run.report, run.view
     for failure in report.broken_proofs:
         say(f"proof failed, nothing was written: {replace(failure, path=view.shown(failure.path))}")
+    for fault in report.faults:
+        say(f"proof failed, please report it; the fix was left out: {replace(fault, path=view.shown(fault.path))}")
     for failure in report.failures:
         say(str(replace(failure, path=view.shown(failure.path))))
     if options.verbose:

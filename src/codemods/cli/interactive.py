@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from codemods.files import lines as line_diff
+from codemods.files import words
 from codemods.languages import language_of
 from codemods.model import Edit, Finding, Fix
 from codemods.report import View, patch
@@ -92,11 +93,13 @@ class Reviewer:
                 console.printed(*console.file_diff(self._view.path(path), *text)) for path, text in texts.items()
             ]
         else:
-            title = f"{self._view.place(finding)}: {finding.rule} {finding.message} [{finding.applicability}]\n"
-            pieces = [title.encode("utf-8", "backslashreplace")]
+            message = words.terminal(finding.message)
+            title = f"{self._view.place(finding)}: {finding.rule} {message} [{finding.applicability}]\n"
+            pieces = [title.encode()]
             if finding.why:
-                pieces.append(f"  reason: {finding.why}\n".encode("utf-8", "backslashreplace"))
-            pieces += [patch.diff(path, *text) for path, text in texts.items()]
+                pieces.append(f"  reason: {words.terminal(finding.why)}\n".encode())
+            for path, text in texts.items():
+                pieces += [f"{words.line(each)}\n".encode() for each in line_diff.lines(patch.diff(path, *text))]
         self._say(b"".join(pieces).decode("utf-8", "backslashreplace"))
 
     def _ask(self, finding: Finding, fix: Fix, texts: Texts) -> Fix | None:

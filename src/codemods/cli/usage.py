@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from codemods.cli import INTERRUPTED
 from codemods.config import ConfigError, UsageError
 from codemods.files.workspace import WorkspaceError
 from codemods.model import Outcome, Report
@@ -52,7 +53,7 @@ def files_of(count: int) -> str:
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """What `work` answers; errors that are the user's to mend become lines on stderr and exit code 2."""
+    """What `work` answers; errors that are the user's to mend become lines on stderr and exit code 2, Ctrl-C 130."""
     from codemods.catalogue import CatalogueError
     from codemods.cli.baseline import BaselineError
     from codemods.write.apply import ApplyError, JournalError
@@ -60,6 +61,10 @@ def guarded(work: Callable[[], int]) -> int:
     commits.forget_caller()
     try:
         return work()
+    except KeyboardInterrupt:
+        # Typer would end the process without a word.
+        say("interrupted")
+        return INTERRUPTED
     except (
         *(UsageError, ConfigError, WorkspaceError, CatalogueError, ApplyError, BaselineError, JournalError),
         *(GitError, OutputError),

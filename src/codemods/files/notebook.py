@@ -88,16 +88,27 @@ def read(path: str, raw: bytes) -> Notebook:
         content = raw.decode("utf-8")
         document = json.loads(content)
         language = document.get("metadata", {}).get("kernelspec", {}).get("language", "python")
-        sources = {number: "".join(cell["source"]) for number, cell in enumerate(document["cells"])}
+        # Only code has a source that matters, and a cell of no type is none.
+        sources = {
+            number: "".join(cell["source"]) if cell["cell_type"] == "code" else ""
+            for number, cell in enumerate(document["cells"])
+        }
     except UnicodeDecodeError as error:
         raise SourceError(path, f"is not valid utf-8: {error.reason}") from error
     except json.JSONDecodeError as error:
         raise SourceError(path, f"is not valid JSON: {error.msg}", error.lineno) from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except RecursionError as error:
+        raise SourceError(path, "is nested too deep to be read") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise SourceError(path, "is not a notebook of a known form") from error
     if language != "python":
         return Notebook(path, raw, "", "utf-8", b"", "\n")
-    cells = {cell.number: sources[cell.number] for cell in _cells(content)}
+    try:
+        cells = {cell.number: sources[cell.number] for cell in _cells(content)}
+        "".join(cells.values()).encode("utf-8")
+    except (KeyError, TypeError, IndexError, ValueError) as error:
+        # Two members of one name, of which a reader takes the one or the other, or half a character.
+        raise SourceError(path, "is not a notebook of a known form") from error
     text = "".join(f"# %% cell {number}\n{_to_python(code)}\n" for number, code in cells.items())
     if {number: _from_python(code) for number, code in _split(text).items()} != cells:
         raise SourceError(path, "holds lines that look like the marks that codemods puts into a notebook's code")
@@ -116,7 +127,7 @@ def _to_python(code: str) -> str:
 def _parses(code: str) -> bool:
     try:
         ast.parse(code)
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
 

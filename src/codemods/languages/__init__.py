@@ -66,6 +66,16 @@ class Project(Protocol):
         """Files of kinds that are not read, where a site may be."""
 
     @property
+    def wanted(self) -> tuple[str, ...]:
+        """The files whose Facts are to be read and taken before `candidates` is asked for; none where all are known."""
+
+    def read(self, path: str) -> object:
+        """The Facts of a file: plain data that crosses a process border, the same in whatever process it is read."""
+
+    def take(self, found: Mapping[str, Any]) -> None:
+        """Join the Facts of files with those of the others. More files may be wanted then."""
+
+    @property
     def candidates(self) -> tuple[str, ...]:
         """The files in which a site may be."""
 

@@ -58,9 +58,9 @@ class View:
 
     def shown(self, path: str) -> str:
         """The path as a line of text may hold it: a name may hold what moves the cursor, or ends the line."""
-        from codemods.report.display import safe
+        from codemods.files import words
 
-        return safe(self.path(path))
+        return words.path(self.path(path))
 
 
 Render = Callable[[Report, View], Iterator[bytes]]

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.text import Text
 
 from codemods.files import lines as line_diff
+from codemods.files import words
 from codemods.model import Applicability, Finding, Patch, Report
 from codemods.report import View
-from codemods.report.display import readable
 from codemods.report.groups import Group, groups
 
 STYLES = {Applicability.SAFE: "bold green", Applicability.UNSAFE: "bold yellow", Applicability.MANUAL: "bold red"}
@@ -58,20 +58,20 @@ def head(finding: Finding, view: View) -> Iterator[Text]:
     )
     for label, text in (("", finding.message), ("reason: ", finding.why), ("note: ", finding.note)):
         if text:
-            yield Text.assemble("  ", (label, "dim"), readable(text.encode("utf-8", "backslashreplace")))
+            yield Text.assemble("  ", (label, "dim"), words.terminal(text))
 
 
 def file_diff(path: str, before: bytes, after: bytes) -> Iterator[Text]:
     """One file's changes with the numbers of the lines on both sides."""
     old, new = line_diff.lines(before), line_diff.lines(after)
     width = len(str(max(len(old), len(new), 1)))
-    yield Text(readable(path.encode("utf-8", "surrogateescape")), "bold underline")
+    yield Text(words.path(path), "bold underline")
     for group in line_diff.hunks(line_diff.changes(old, new)):
         yield Text(" " * (2 * width + 1) + " ⋯", "dim")
         for mark, old_number, new_number, line in line_diff.hunk_lines(group, old, new):
             numbers = f"{old_number or '':>{width}} {new_number or '':>{width}} "
             style = {"-": "red", "+": "green"}.get(mark, "")
-            yield Text.assemble((numbers, "dim"), (f"{mark} {readable(line)}", style))
+            yield Text.assemble((numbers, "dim"), (f"{mark} {words.line(line)}", style))
 
 
 def _lines(group: Group, view: View) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.files import words
 from codemods.model import Finding, Outcome, Report
 from codemods.report import View
 
@@ -20,18 +21,19 @@ def render(report: Report, view: View) -> Iterator[bytes]:
         yield _encoded(_lines(finding, view))
     if view.verbose:
         for item in report.left_alone:
-            yield _encoded([f"{view.place(item)}: {item.rule} left alone", f"  reason: {item.reason}"])
+            reason = words.terminal(item.reason)
+            yield _encoded([f"{view.place(item)}: {item.rule} left alone", f"  reason: {reason}"])
 
 
 def _lines(finding: Finding, view: View) -> Iterator[str]:
     # `check` writes nothing, so what became of the finding is no news there.
     outcome = _OUTCOMES[finding.outcome] if finding.outcome and view.command == "migrate" else ""
-    yield f"{view.place(finding)}: {outcome}{finding.rule} {finding.message} [{finding.applicability}]"
+    yield f"{view.place(finding)}: {outcome}{finding.rule} {words.terminal(finding.message)} [{finding.applicability}]"
     if finding.why:
-        yield f"  reason: {finding.why}"
+        yield f"  reason: {words.terminal(finding.why)}"
     if finding.note:
-        yield f"  note: {finding.note}"
+        yield f"  note: {words.terminal(finding.note)}"
 
 
 def _encoded(lines: Iterator[str] | list[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.files import words
 from codemods.model import Applicability, Failure, Finding, Report
 from codemods.report import WHOLE_FILE, View
 
@@ -38,12 +39,5 @@ def _failure(failure: Failure, view: View) -> bytes:
 
 
 def _command(level: str, properties: dict[str, str], text: str) -> bytes:
-    listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    return f"::{level} {listed}::{_escaped(text, '')}\n".encode("utf-8", "backslashreplace")
-
-
-def _escaped(text: str, more: str) -> str:
-    """The text with what ends a command or a property written as GitHub's runner reads it."""
-    for character in f"%\r\n{more}":
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    listed = ",".join(f"{name}={words.command(value, ':,')}" for name, value in properties.items())
+    return f"::{level} {listed}::{words.command(text)}\n".encode()

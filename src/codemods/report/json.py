@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from codemods.files import words
 from codemods.model import Failure, Finding, LeftAlone, Report
 from codemods.report import WHOLE_FILE, View
 
@@ -27,28 +28,28 @@ def _finding(finding: Finding, view: View) -> dict[str, object]:
     location = finding.location or WHOLE_FILE
     return {
         "rule": finding.rule,
-        "path": view.path(finding.path),
+        "path": words.data(view.path(finding.path)),
         "line": location.line,
         "column": location.column,
         "end_line": location.end_line,
         "end_column": location.end_column,
-        "message": finding.message,
+        "message": words.data(finding.message),
         "applicability": str(finding.applicability),
-        "reason": finding.why,
+        "reason": words.data(finding.why),
     }
 
 
 def _left_alone(item: LeftAlone, view: View) -> dict[str, object]:
     location = item.location or WHOLE_FILE
     return {
-        "path": view.path(item.path),
+        "path": words.data(view.path(item.path)),
         "line": location.line,
         "column": location.column,
         "rule": item.rule,
-        "reason": item.reason,
+        "reason": words.data(item.reason),
     }
 
 
 def _failure(failure: Failure, view: View) -> dict[str, object]:
     error = f"line {failure.line}: {failure.error}" if failure.line else failure.error
-    return {"path": view.path(failure.path), "error": error}
+    return {"path": words.data(view.path(failure.path)), "error": words.data(error)}

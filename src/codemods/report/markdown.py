@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from codemods.files import words
 from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
 from codemods.report import View
 
@@ -28,7 +28,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
             yield f"\n... and {left_out} more.\n".encode()
             left_out = 0
         room -= len(line) + 1
-        yield f"{line}\n".encode("utf-8", "backslashreplace")
+        yield f"{line}\n".encode()
 
 
 def _lines(report: Report, view: View) -> Iterator[str]:
@@ -47,7 +47,8 @@ def _lines(report: Report, view: View) -> Iterator[str]:
     yield from _left_alone(report.left_alone, view)
     if report.failures:
         yield from _section("Files that could not be processed")
-        yield from _limited([f"- {code(view.path(each.path))}: {_text(each.error)}" for each in report.failures])
+        failed = [(words.code(view.path(each.path)), words.markdown(each.error)) for each in report.failures]
+        yield from _limited([f"- {path}: {error}" for path, error in failed])
     if report.patches:
         yield from _section("How to undo")
         yield "Revert this change in git; or, where the tool has just run and nothing is committed, `codemods undo`."
@@ -64,8 +65,8 @@ def _what(fixed: list[Finding]) -> Iterator[str]:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
     for rule, count in sorted(counts.items()):
         known = rules.registry().get(rule)
-        summary = f": {_text(known.summary)}" if known else ""
-        yield f"- {code(rule)}, {_count(count, 'time')}{summary}"
+        summary = f": {words.markdown(known.summary)}" if known else ""
+        yield f"- {words.code(rule)}, {_count(count, 'time')}{summary}"
 
 
 def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
@@ -82,7 +83,7 @@ def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
         yield "All fixes are safe: behaviour inside an invocation is the same, and all uses are known."
     if notes:
         yield ""
-        yield from _limited([f"- {_text(note)}" for note in notes])
+        yield from _limited([f"- {words.markdown(note)}" for note in notes])
 
 
 def _open(findings: list[Finding], view: View) -> Iterator[str]:
@@ -100,7 +101,7 @@ def _left_alone(items: Iterable[LeftAlone], view: View) -> Iterator[str]:
 
 
 def _row(item: Finding | LeftAlone, text: str, view: View) -> tuple[str, str, str]:
-    return code(view.place(item)), code(item.rule), _text(text)
+    return words.code(view.place(item)), words.code(item.rule), words.markdown(text)
 
 
 def _count(count: int, noun: str) -> str:
@@ -124,26 +125,3 @@ def _limited(lines: list[str]) -> Iterator[str]:
     if len(lines) > _ROWS:
         yield ""
         yield f"... and {len(lines) - _ROWS} more."
-
-
-def _text(text: str) -> str:
-    """Text that is read as text: code spans of the tool's messages stay, every other mark is escaped."""
-    parts = re.split(r"(`[^`\n]+`)", " ".join(text.split()))
-    return "".join(_in_table(part) if part.startswith("`") else _escaped(part) for part in parts)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|~@&!])", r"\\\1", text)
-
-
-def _in_table(text: str) -> str:
-    # In a table a bar ends the cell even inside a code span.
-    return text.replace("|", "\\|")
-
-
-def code(text: str) -> str:
-    """A code span, whatever the text holds: its fence is longer than any run of backticks in it."""
-    text = _in_table(" ".join(text.split()))
-    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
-    space = " " if "`" in text else ""
-    return f"{fence}{space}{text}{space}{fence}"

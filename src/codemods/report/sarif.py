@@ -11,6 +11,7 @@ from urllib.parse import quote
 from codemods import rules
 from codemods.catalogue.masking import masked
 from codemods.files import lines as line_diff
+from codemods.files import words
 from codemods.model import Applicability, Failure, Finding, LeftAlone, Location, Patch, Report
 from codemods.report import WHOLE_FILE, View
 from codemods.report.groups import groups
@@ -66,7 +67,7 @@ def _result(finding: Finding, view: View, fix: dict[str, object] | None) -> dict
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.applicability],
-        "message": {"text": text},
+        "message": {"text": words.sarif(text)},
         "locations": [_location(finding.path, finding.location or WHOLE_FILE, view)],
         "properties": {"applicability": str(finding.applicability), "outcome": str(finding.outcome or "")},
     }
@@ -79,9 +80,9 @@ def _suppressed(item: LeftAlone, view: View) -> dict[str, object]:
     return {
         "ruleId": item.rule,
         "level": "none",
-        "message": {"text": f"Left alone: {item.reason}"},
+        "message": {"text": words.sarif(f"Left alone: {item.reason}")},
         "locations": [_location(item.path, item.location or WHOLE_FILE, view)],
-        "suppressions": [{"kind": "external", "justification": item.reason}],
+        "suppressions": [{"kind": "external", "justification": words.sarif(item.reason)}],
     }
 
 
@@ -95,7 +96,7 @@ def _fixes(report: Report, view: View) -> dict[Finding, dict[str, object]]:
         others = len(group.findings) - 1
         text = group.findings[0].message + (f", and {others} more that belong to it" if others > 0 else "")
         for finding in group.findings:
-            fixes[finding] = {"description": {"text": text}, "artifactChanges": changes}
+            fixes[finding] = {"description": {"text": words.sarif(text)}, "artifactChanges": changes}
     return fixes
 
 
@@ -134,7 +135,7 @@ def _notification(failure: Failure, view: View) -> dict[str, object]:
     region: dict[str, object] = {"region": {"startLine": failure.line}} if failure.line else {}
     return {
         "level": "error",
-        "message": {"text": failure.error},
+        "message": {"text": words.sarif(failure.error)},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(failure.path, view), **region}}],
     }
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from codemods.files import lines as line_diff
 from codemods.model import Report
 from codemods.report import View
-from codemods.report.display import readable
 
 _BAR = 40
 """The most signs in one line's bar."""
@@ -20,7 +19,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
         changes = line_diff.changes(line_diff.lines(each.before), line_diff.lines(each.after))
         added = sum(change.after_end - change.after_start for change in changes)
         removed = sum(change.before_end - change.before_start for change in changes)
-        rows.append((readable(view.path(each.path).encode("utf-8", "surrogateescape")), added, removed))
+        rows.append((view.shown(each.path), added, removed))
     if not rows:
         return
     names = max(len(name) for name, _, _ in rows)

@@ -13,10 +13,12 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Protocol
 
 from codemods import catalogue as catalogues
 from codemods import rules as ruleset
+from codemods.catalogue.masking import without_secrets
 from codemods.config import Config
 from codemods.files import edits as editing
 from codemods.files import source as sources
@@ -52,8 +54,11 @@ _MARKED = (MARKER.encode(),)
 """What a file with an ignore comment holds."""
 
 Progress = Callable[[str, int, int], None]
-"""Called as `progress(step, done, total)` while a run goes on."""
+"""Called as `progress(step, done, total)` while a run goes on; `total` is 0 where a step of unknown length begins."""
 
+
+Key = tuple[str, str, int, str]
+"""A finding as all passes, and all runs over one tree, know it: rule, path, where it starts on disk, message."""
 
 Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]]], Fix | None]
 """Asked as `review(finding, texts)`, with the bytes before and after of each file of its Fix: the Fix to apply."""
@@ -75,11 +80,29 @@ class _Run:
     spoken: set[str] = field(default_factory=set)
     regions: dict[str, Sequence[editing.Region]] = field(default_factory=dict)
     projects: dict[Language, Project] = field(default_factory=dict)
+    refused: Mapping[Key, str] = field(default_factory=dict)
 
     def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
         """A range of the text of this pass as a range of the text on disk."""
         mapping = self.maps.get(path)
         return mapping.before_range(start, end) if mapping else (start, end)
+
+    def key(self, finding: Finding) -> Key:
+        """The key of a finding in the text of this pass."""
+        return (finding.rule, finding.path, self.on_disk(finding.path, finding.start, finding.end)[0], finding.message)
+
+    def allowed(self, found: list[Finding]) -> list[Finding]:
+        """The findings, those of a refused Fix without it and with the reason that was given for that."""
+        if not self.refused:
+            return found
+        reasons: dict[Fix, str] = {}
+        for finding in found:
+            if finding.fix is not None and (reason := self.refused.get(self.key(finding))):
+                reasons.setdefault(finding.fix, reason)
+        return [
+            replace(each, fix=None, reason=reasons[each.fix], note="") if each.fix in reasons else each
+            for each in found
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +123,11 @@ class _Question:
             if source is None:
                 return None
             mine = [edit for edit in finding.fix.edits if edit.path == path]
-            previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
+            try:
+                previews[path] = (source.utf8(), editing.splice(source.utf8(), mine, source.newline))
+            except (editing.OverlapError, ValueError):
+                # There is nothing to show: it can't be applied either, and the proof of that will say so.
+                return finding.fix
         start, end = self.state.on_disk(finding.path, finding.start, finding.end)
         location = _locator(self.workspace)(finding.path, start, end)
         return self.review(replace(finding, start=start, end=end, location=location), previews)
@@ -109,13 +136,17 @@ class _Question:
 class Watcher(Protocol):
     """Told how a run goes."""
 
+    def beginning(self) -> None:
+        """A run begins, perhaps anew: what was told of an earlier one is void."""
+
     def looking_at(self, paths: Sequence[str]) -> None:
         """The candidates of one language, before the first pass looks at them."""
 
-    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix]) -> None:
+    def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix], key: Callable[[Finding], Key]) -> None:
         """What a pass found, in the text of that pass, and the Fixes that it applies.
 
-        They come in the order in which they are spliced, each with the form it is applied in.
+        They come in the order in which they are spliced, each with the form it is applied in. `key` gives the Key of a
+        finding, while this is told.
         """
 
 
@@ -127,11 +158,13 @@ def run(
     review: Review | None = None,
     watcher: Watcher | None = None,
     scan: shards.Scan | None = None,
+    refused: Mapping[Key, str] = MappingProxyType({}),
 ) -> Report:
     """Find and, in memory, fix. The report's patches are what `migrate` would write.
 
     `review` is asked about each Fix that could be applied, with its finding as it stands on disk; `watcher` is told
-    of each pass. `scan` does what the rules have to look at; without one this process and its forks do.
+    of each pass. `scan` does what the rules have to look at; without one this process and its forks do. The Fixes of
+    the findings that are `refused` are left out, each for the reason given.
     Raises CatalogueError where the project's own client entries are wrong.
     """
     started = time.perf_counter()
@@ -139,7 +172,8 @@ def run(
     # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
     gc.disable()
     try:
-        return _run(workspace, config, progress, review, watcher, scan or shards.here(config.jobs), started)
+        scan = scan or shards.here(config.jobs)
+        return _run(workspace, config, progress or _silent, review, watcher, scan, started, refused)
     finally:
         if collecting:
             gc.enable()
@@ -150,7 +184,12 @@ def survey(workspace: Workspace, config: Config, scan: shards.Scan, *, progress:
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
-    _find(workspace, texts, files, catalogue_of(config), config, rules_of(config), state, progress, None, scan)
+    known, rules, told = catalogue_of(config), rules_of(config), progress or _silent
+    _find(workspace, texts, files, known, config, rules, state, told, None, scan)
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Show nothing of how a run goes."""
 
 
 def catalogue_of(config: Config) -> catalogues.Catalogue:
@@ -167,15 +206,19 @@ def rules_of(config: Config) -> list[ruleset.Rule]:
 def _run(
     workspace: Workspace,
     config: Config,
-    progress: Progress | None,
+    progress: Progress,
     review: Review | None,
     watcher: Watcher | None,
     scan: shards.Scan,
     started: float,
+    refused: Mapping[Key, str],
 ) -> Report:
     known, rules = catalogue_of(config), rules_of(config)
-    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
+    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches), refused=refused)
+    if watcher:
+        watcher.beginning()
     texts = Texts(workspace)
+    progress("listing files", 0, 0)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     for language in LANGUAGES:
         if files[language]:
@@ -197,7 +240,7 @@ def _run(
             state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
             break
         if watcher:
-            watcher.applying(found, chosen)
+            watcher.applying(found, chosen, state.key)
         changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
@@ -214,7 +257,7 @@ def _find(
     config: Config,
     rules: Sequence[ruleset.Rule],
     state: _Run,
-    progress: Progress | None,
+    progress: Progress,
     watcher: Watcher | None,
     scan: shards.Scan,
 ) -> tuple[list[Finding], NewNames]:
@@ -228,8 +271,14 @@ def _find(
         if not wanted or not (files[language] or texts.files(language.foreign)):
             continue
         ids = frozenset(rule.id for rule in rules)
+        progress(f"{language.name}, pass {state.passes}: searching", 0, 0)
         before = state.projects.get(language)
         project = state.projects[language] = language.open_project(texts, files[language], known, config, ids, before)
+
+        def reading(ready: int, total: int, name: str = language.name) -> None:
+            progress(f"{name}, reading", ready, total)
+
+        shards.gather(project, texts, config.jobs, reading)
         paths = [path for path in project.candidates if texts.selected(path)]
         if first:
             state.candidates += len(paths)
@@ -244,8 +293,7 @@ def _find(
             continue
 
         def done(ready: int, total: int, name: str = language.name) -> None:
-            if progress:
-                progress(f"{name}, pass {state.passes}", ready, total)
+            progress(f"{name}, pass {state.passes}", ready, total)
 
         finds = [rule.find(language.name) for rule in wanted]
         job = shards.Job(language.name, state.passes, state.changes)
@@ -268,7 +316,7 @@ def _find(
             key = (hidden.rule, hidden.path, start, hidden.reason)
             state.left_alone.setdefault(key, replace(hidden, start=start, end=end))
     state.failures.update(texts.failures)
-    return found, NewNames(homes, texts)
+    return state.allowed(found), NewNames(homes, texts)
 
 
 def _choose(
@@ -412,10 +460,10 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
             patches.append(Patch(path, before, after, tuple(fixed.get(path, ()))))
     return Report(
         patches=() if state.broken else tuple(patches),
-        findings=tuple(findings),
-        left_alone=tuple(left_alone),
-        failures=tuple(failure for _, failure in sorted(state.failures.items())),
-        broken_proofs=tuple(state.broken),
+        findings=tuple(map(without_secrets, findings)),
+        left_alone=tuple(map(without_secrets, left_alone)),
+        failures=tuple(without_secrets(failure) for _, failure in sorted(state.failures.items())),
+        broken_proofs=tuple(map(without_secrets, state.broken)),
         statistics=Statistics(sum(map(len, files.values())), state.candidates, state.passes, seconds),
     )
 

@@ -1,52 +1,112 @@
-"""A bar on a terminal's stderr while a run is long; nothing anywhere else."""
+"""A bar on a terminal's stderr while a run is long; nothing anywhere else.
+
+A timer of this process draws it again, so that it shows that the run lives while one step takes long: its signal comes
+between two steps of the interpreter. A thread that draws, as rich has one, would keep the run from forking its workers.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
+import threading
 import time
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import TextIO
 
 _PATIENCE = 0.5
 """Seconds of work before the first bar: a short run shows none."""
 
 _INTERVAL = 0.1
-"""Seconds between two pictures."""
+"""Seconds between two pictures that the run asks for."""
+
+_HEARTBEAT = 0.5
+"""Seconds after which the timer draws a picture that nobody asks for."""
 
 
 class Progress:
-    """What the engine calls with (stage, done, total). As a context manager it wipes its line at the end."""
+    """What the engine calls with (stage, done, total); a total of 0 where it is not known.
+
+    As a context manager it draws without being called as well, and wipes its line at the end.
+    """
 
     def __init__(self, stream: TextIO, *, enabled: bool) -> None:
         self._stream = stream
         self._enabled = enabled and stream.isatty()
-        self._next = time.monotonic() + _PATIENCE
-        self._shown = False
+        self._started = self._begun = time.monotonic()
+        self._next = self._started + _PATIENCE
+        self._now = ("starting", 0, 0)
+        self._shown = self._drawing = False
+        self._has_timer = False
+        self._process = os.getpid()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        now = time.monotonic()
-        if not self._enabled or now < self._next:
+        if not self._enabled:
             return
-        self._next = now + _INTERVAL
-        self._shown = True
-        self._stream.write(f"\r\x1b[K{bar(stage, done, total, shutil.get_terminal_size().columns)}")
-        self._stream.flush()
+        if stage != self._now[0]:
+            self._begun = time.monotonic()
+        self._now = (stage, done, total)
+        if time.monotonic() >= self._next:
+            self._draw()
 
     def __enter__(self) -> Progress:
+        self._has_timer = self._enabled and _timer_is_free()
+        if self._has_timer:
+            self._before = signal.signal(signal.SIGALRM, self._tick)
+            signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _HEARTBEAT)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._has_timer:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
         if self._shown:
-            self._stream.write("\r\x1b[K")
+            self._write("\r\x1b[K")
+
+    def _tick(self, number: int, frame: FrameType | None) -> None:
+        # A fork has no timer of its own, but may have been made while the signal was on its way.
+        if not self._drawing and os.getpid() == self._process:
+            # It may stand anywhere in the run, which goes on where the terminal has gone.
+            with contextlib.suppress(OSError):
+                self._draw()
+
+    def _draw(self) -> None:
+        self._drawing = True
+        try:
+            now = time.monotonic()
+            self._next = now + _INTERVAL
+            self._shown = True
+            line = bar(*self._now, shutil.get_terminal_size().columns, now - self._begun)
+            self._write(f"\r\x1b[K{line}")
+        finally:
+            self._drawing = False
+
+    def _write(self, text: str) -> None:
+        try:
+            terminal = self._stream.fileno()
+        except OSError:
+            self._stream.write(text)
             self._stream.flush()
+        else:
+            # The signal may come while the stream's own buffer is being written.
+            os.write(terminal, text.encode("utf-8", "replace"))
 
 
-def bar(stage: str, done: int, total: int, columns: int) -> str:
-    """One line of at most `columns - 1` characters."""
-    share = min(1.0, done / total) if total else 1.0
-    counts = f" {done}/{total}"
+def _timer_is_free() -> bool:
+    """Whether this process may set a timer: Python hands signals to the main thread alone, and there is one timer."""
+    may = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    return may and not any(signal.getitimer(signal.ITIMER_REAL))
+
+
+def bar(stage: str, done: int, total: int, columns: int, seconds: float = 0.0) -> str:
+    """One line of at most `columns - 1` characters. Seconds are shown where nobody knows how many there are to come."""
+    if not total:
+        return f"{stage} ... {seconds:.0f} s"[: max(0, columns - 1)]
+    share = min(1.0, done / total)
+    counts = f" {done}/{total}" + (f" {seconds:.0f} s" if seconds >= 1 else "")
     width = max(0, min(40, columns - len(stage) - len(counts) - 5))
     filled = round(share * width)
     return f"{stage} [{'#' * filled}{'.' * (width - filled)}]{counts}"[: max(0, columns - 1)]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from codemods.catalogue.masking import without_secrets
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
 from codemods.files.workspace import Skipped, Workspace
@@ -25,6 +26,9 @@ _SMALLEST, _LARGEST, _SHARDS = 24, 64, 32
 
 _LARGEST_BYTES = 500_000
 """Source in a shard of several files. Each rule goes through all of them, and no tree shall be made twice for that."""
+
+_PIECE_BYTES = 250_000
+"""Source of the files that one process reads at a time. Less is read faster than a process is started."""
 
 _WORD = re.compile(r"[^\W\d][\w$]*")
 
@@ -125,6 +129,26 @@ def here(jobs: int) -> Scan:
     return scan
 
 
+def gather(project: Project, texts: Texts, jobs: int, done: Callable[[int, int], None]) -> None:
+    """Read the Facts that the project wants, until it wants no more, in up to `jobs` processes.
+
+    `done` is called with the number of files read and of all that are wanted so far.
+    """
+    ready = 0
+    while wanted := project.wanted:
+        pieces = list(_shards(wanted, texts, _PIECE_BYTES))
+
+        def read(number: int, pieces: Sequence[Sequence[str]] = pieces) -> dict[str, object]:
+            return {path: project.read(path) for path in pieces[number]}
+
+        def count(number: int, before: int = ready, pieces: Sequence[Sequence[str]] = pieces) -> None:
+            done(before + sum(map(len, pieces[:number])), before + sum(map(len, pieces)))
+
+        for found in pool.answers(read, len(pieces), pool.processes(jobs), count):
+            project.take(found)
+        ready += len(wanted)
+
+
 def look(
     job: Job,
     project: Project,
@@ -158,6 +182,7 @@ def look(
     def count(ready: int) -> None:
         done(sum(map(len, shards[:ready])), sum(map(len, shards)))
 
+    count(0)
     answers = scan(replace(job, tasks=tasks), work, count)
     failures: dict[str, Failure] = {}
     for each in answers:
@@ -178,7 +203,8 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     unparsed = tuple(_unparsed(project, task.changed))
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
-    items = tuple(tuple(find(project, task.wanted)) for find in finds)
+    # What a rule says may quote the code: no key leaves by it, whoever is told.
+    items = tuple(tuple(map(without_secrets, find(project, task.wanted))) for find in finds)
     fixes = (item.fix for found in items for item in found if isinstance(item, Finding) and item.fix)
     regions = {
         path: pieces for path in {path for fix in fixes for path in fix.paths} if (pieces := project.regions(path))
@@ -186,14 +212,14 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     return Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, (), regions)
 
 
-def _shards(paths: Sequence[str], texts: Texts) -> Iterator[Sequence[str]]:
+def _shards(paths: Sequence[str], texts: Texts, largest: int = _LARGEST_BYTES) -> Iterator[Sequence[str]]:
     """The paths in pieces whose parsed files fit into memory. Neighbours stay together: they use each other most."""
     most = min(_LARGEST, max(_SMALLEST, -(-len(paths) // _SHARDS)))
     shard: list[str] = []
     weight = 0
     for path in paths:
         size = _size(path, texts)
-        if shard and (len(shard) >= most or weight + size > _LARGEST_BYTES):
+        if shard and (len(shard) >= most or weight + size > largest):
             yield shard
             shard, weight = [], 0
         shard.append(path)

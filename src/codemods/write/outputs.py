@@ -10,7 +10,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from codemods.catalogue.masking import masked
 from codemods.disk import Disk, create
+from codemods.files import words as shown
 from codemods.files.named import leads_out
 
 _STANDARD_STREAMS = 3
@@ -40,9 +42,9 @@ def say(message: str) -> None:
 
 
 def line(text: str) -> None:
-    """A line on stderr. Where nobody can be told, nothing is worth stopping for."""
+    """A line on stderr, whatever it quotes. Where nobody can be told, nothing is worth stopping for."""
     try:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{masked(shown.terminal(text))}\n")
         sys.stderr.flush()
     except OSError:
         # Python must not try again, at its end, what could not be written.

@@ -264,7 +264,7 @@ def returned_client(project: PythonProject, function: Local) -> ClientClass | No
 
     So does a static or class method, by a name such as `Factory.create`.
     """
-    return project.returned.ask(function, None, lambda: _given(project, function))
+    return project.returned.ask(function, lambda: _given(project, function))
 
 
 def _given(project: PythonProject, function: Local) -> ClientClass | None:

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codemods.files.text import SourceError
+from codemods.languages.python.facts import LOADER
 from codemods.languages.python.layout import Layout, tail
 
 if TYPE_CHECKING:
     from codemods.languages import Texts
-
-LOADER = "import_module"
-"""The function of `importlib` that loads a module by its name."""
 
 EXPRESSIONS = (rb"\b(?:from|import)[ \t\f\\.][^\n]*", LOADER.encode())
 """Lines from where an import statement may begin, and calls that may load a module. No anchor: that would cost a search
@@ -198,31 +196,6 @@ def import_statements(raw: bytes) -> Iterator[tuple[int, int]]:
             if not raw.endswith((b"\\\n", b"\\\r\n", b"\\\r"), 0, line):
                 break
         yield line, match.end()
-
-
-def imported_files(layout: Layout, path: str, raw: bytes) -> Iterator[tuple[str, bool]]:
-    """The files that the import statements of the file at `path` may load, and whether each is a package that is taken
-    as a whole: by that any of its modules may be reached."""
-    for start, end in import_statements(raw):
-        for statement in _parse(raw[start:end].decode("utf-8", "surrogateescape")):
-            names = statement.names or ()
-            if not statement.is_from:
-                for parts in (name.split(".") for name in names):
-                    for count in range(1, len(parts) + 1):
-                        for target in layout.resolve(path, ".".join(parts[:count])).paths:
-                            yield target, is_package(target)
-                continue
-            base, level = statement.base, statement.level
-            for target in layout.resolve(path, base, level).paths:
-                yield target, not names and is_package(target)
-            for name in names:
-                for target in layout.resolve(path, f"{base}.{name}" if base else name, level).paths:
-                    yield target, is_package(target)
-
-
-def is_package(path: str) -> bool:
-    """Whether a file is the module of a package."""
-    return path.rpartition("/")[2].startswith("__init__.")
 
 
 def _read(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, str]]:

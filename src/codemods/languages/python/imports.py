@@ -15,6 +15,9 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import shared_by_loop, shared_by_process
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
 
+_NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
+"""What older Pythons lack, with the first that has it and what does the same before."""
+
 
 class Imports:
     """Names for things to import in one file; `changes` are the edits that bring those it lacks."""
@@ -27,12 +30,38 @@ class Imports:
         self._others: dict[Change, None] = {}
         self._idle: dict[str, Change | None] = {}
 
+    @property
+    def module(self) -> PythonModule:
+        return self._module
+
     def attribute(self, package: str, name: str) -> str:
-        """The text for `package.name` of the standard library, such as os.getenv."""
+        """The text for `package.name` of the standard library, such as os.getenv.
+
+        Where the project's Python may be too old to have it, it is the text that does the same there.
+        """
+        version, instead = _NEWER.get(f"{package}.{name}", ((3, 0), ""))
+        if not self._project.runs_on(self._module.path, version):
+            name, _, rest = instead.partition("(")
+            return f"{self.attribute(package, name)}({rest}"
         found = self._bound(f"{package}.{name}")
         if found:
             return found
         return f"{self.package(package)}.{name}"
+
+    def optional(self, annotation: str) -> str:
+        """The type that may be None as well, as the oldest Python of the project can evaluate it."""
+        if self.may_join_types:
+            return f"{annotation} | None"
+        return f"{self.named('typing', 'Optional')}[{annotation}]"
+
+    @property
+    def may_join_types(self) -> bool:
+        """Whether `X | Y` may stand in an annotation: Python evaluates it since 3.10, or not at all."""
+        module = self._module
+        if self._project.runs_on(module.path, (3, 10)):
+            return True
+        future = (statement for statement in module.tree.body if _is_future(statement))
+        return any(alias.name == "annotations" for statement in future for alias in statement.names)  # type: ignore[attr-defined]
 
     def package(self, package: str) -> str:
         """The name under which a package of the standard library is known in the file."""
@@ -53,7 +82,7 @@ class Imports:
             return found
         known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
-        for statement in self._module.tree.body:
+        for statement in self._module.top_imports:
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 self._others.setdefault(self._beside(statement, name, known))
                 return known
@@ -123,7 +152,8 @@ class Imports:
         text, getpid = self.sibling(transport.cls, beside), self.attribute("os", "getpid")
         package = transport.cls.partition(".")[0]
         if transport.is_async:
-            shared = shared_by_loop(f"_{package}_async_transport", text, self.package("asyncio"), getpid)
+            name, loops = f"_{package}_async_transport", self.package("asyncio")
+            shared = shared_by_loop(name, text, loops, getpid, annotated=self.may_join_types)
         else:
             shared = shared_by_process(f"_{package}_transport", text, self.attribute("functools", "cache"), getpid)
         module, body = self._module, self._module.tree.body

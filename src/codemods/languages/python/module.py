@@ -155,7 +155,12 @@ class PythonModule:
 
     def strings_equal(self, text: str) -> list[ast.Constant]:
         """The string constants that are a text of letters, digits and underscores."""
-        return [constant for constant in self._walk.strings_holding(text) if constant.value == text]
+        return self._walk.strings_equal(text)
+
+    def strings_with(self, texts: Iterable[str]) -> list[ast.Constant]:
+        """The string constants that hold one of some texts of letters, digits and underscores; others may be among
+        them."""
+        return self._walk.strings_with(texts)
 
     def strings_matching(self, pattern: re.Pattern[bytes]) -> list[ast.Constant]:
         """The string constants at which the file's bytes match a pattern; others may be among them."""
@@ -172,7 +177,19 @@ class PythonModule:
 
     def named(self, name: str) -> list[ast.Name]:
         """All Name nodes of an identifier, in the order of the text."""
-        return self._in_order(self._walk.named(name))
+        found = self._ordered.get(name)
+        if found is None:
+            found = self._ordered[name] = self._in_order(self._walk.named(name))
+        return found
+
+    @functools.cached_property
+    def _ordered(self) -> dict[str, list[ast.Name]]:
+        return {}
+
+    @functools.cached_property
+    def top_imports(self) -> list[ast.Import | ast.ImportFrom]:
+        """The import statements directly in the module's body."""
+        return [statement for statement in self.tree.body if isinstance(statement, (ast.Import, ast.ImportFrom))]
 
     def attributes(self, name: str) -> list[ast.Attribute]:
         """All attribute accesses `<expression>.name`, in the order of the text."""

@@ -10,25 +10,22 @@ import ast
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from codemods.languages.answers import Answers, Cuts
 from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.facts import WHOLE, Bound, Chain, Facts, Import, import_of, loaded_by
 from codemods.languages.python.layout import Layout, Resolution
 from codemods.languages.python.module import PythonModule, dotted
 from codemods.languages.python.nodes import ScopeNode
 from codemods.languages.python.origin import Ambiguous, External, Local, Module, Origin
-
-_DEPTH = 12
-"""How many re-exports are followed: more is a cycle or a code base that no one reads."""
+from codemods.languages.settled import Settled
 
 
 class Files(Protocol):
-    """What origins are asked over: the parsed files, and which file an import means."""
+    """What origins are asked over: the Facts of the files, and which file an import means."""
 
-    cuts: Cuts
     layout: Layout
 
-    def module(self, path: str) -> PythonModule | None:
-        """The parsed file, or None where it can't be read or parsed."""
+    def facts(self, path: str) -> Facts | None:
+        """What a file says, or None where it can't be read or parsed."""
 
     def knows(self, name: str) -> bool:
         """Whether the catalogue lists an import path."""
@@ -39,12 +36,8 @@ class Origins:
 
     def __init__(self, project: Files) -> None:
         self._project = project
-        self._exports: Answers[tuple[str, str], tuple[Origin, ...]] = Answers(project.cuts)
+        self._exports: Settled[tuple[str, str], tuple[Origin, ...]] = Settled(())
         self._loading: set[Binding] = set()
-
-    def forget(self) -> None:
-        """Forget what was cut short by a cycle of imports: it depends on where the question began."""
-        self._exports.forget()
 
     def of(self, module: PythonModule, expression: ast.expr) -> tuple[Origin, ...]:
         """The origins of a name or attribute chain; several where try/except or if arms import it in turn.
@@ -60,121 +53,150 @@ class Origins:
         assert isinstance(head, ast.Name)
         found: dict[Origin, None] = {}
         for origin in self.name(module, head.id, head):
-            current: tuple[Origin, ...] = (origin,)
-            for part in parts[1:]:
-                current = tuple(each for one in current for each in self._attribute(module, one, part))
-            found.update(dict.fromkeys(current))
+            found.update(dict.fromkeys(self._behind(module.path, (origin,), parts[1:])))
         return tuple(found)
 
     def name(self, module: PythonModule, name: str, node: ast.AST) -> tuple[Origin, ...]:
         """The origins of a name as seen from a node."""
         scope_node = module.lookup(name, node)
         if scope_node is None:
-            return self._from_stars(module, name, 0) or (External(f"builtins.{name}"),)
+            return self._from_stars(module.path, name) or (External(f"builtins.{name}"),)
         if scope_node is module.tree:
             return self.exported(module.path, name)
-        return self._bound(module, scope_node, name, 0)
+        return self._in_scope(module, scope_node, name)
 
     def external(self, module: PythonModule, expression: ast.expr) -> tuple[str, ...]:
         """The dotted import paths of those origins that lie outside the project."""
         return tuple(origin.name for origin in self.of(module, expression) if isinstance(origin, External))
 
-    def exported(self, path: str, name: str, depth: int = 0) -> tuple[Origin, ...]:
+    def exported(self, path: str, name: str) -> tuple[Origin, ...]:
         """The origins of a module-level name of a project's file."""
-        if depth > _DEPTH:
-            self._project.cuts.count += 1
-            return ()
-        return self._exports.ask((path, name), (), lambda: self._exported(path, name, depth))
+        return self._exports.ask((path, name), lambda: self._exported(path, name))
 
-    def _exported(self, path: str, name: str, depth: int) -> tuple[Origin, ...]:
-        module = self._project.module(path)
-        if module is None:
+    def _exported(self, path: str, name: str) -> tuple[Origin, ...]:
+        facts = self._project.facts(path)
+        if facts is None:
             return ()
-        found = self._bound(module, module.tree, name, depth) or self._from_stars(module, name, depth)
+        found = self._of_module(path, facts, name) or self._from_stars(path, name)
         submodule = self._submodule(path, name)
         if submodule and all(isinstance(origin, Local) and origin.path != submodule.path for origin in found):
             # A package's own name and a module of it take each other's place, whichever comes last.
             found = (*found, submodule)
         return found
 
-    def imported(self, module: PythonModule, binding: Binding, depth: int = 0) -> tuple[Origin, ...]:
-        """The origins of a name that an import binds."""
-        alias, statement = binding.node, binding.statement
-        assert isinstance(alias, ast.alias)
-        if isinstance(statement, ast.Import):
-            name = alias.name if alias.asname else alias.name.partition(".")[0]
-            found = self._module(module.path, name, 0)
-            # Nor does a module import itself: `import openai` in lib/openai.py is the package.
-            own = found == Module(module.path) and "." not in name
-            return (External(name) if own or found is None else found,)
-        if not isinstance(statement, ast.ImportFrom):
+    def chain(self, path: str, chain: Chain) -> tuple[Origin, ...]:
+        """The origins of a dotted name at the top level of a file."""
+        facts = self._project.facts(path)
+        if facts is None or not chain:
             return ()
-        source = statement.module or ""
-        resolution = self._project.layout.resolve(module.path, source, statement.level)
+        head = chain[0]
+        if head in facts.bound:
+            found = self.exported(path, head)
+        else:
+            found = self._from_stars(path, head) or (External(f"builtins.{head}"),)
+        return self._behind(path, found, chain[1:])
+
+    def anywhere(self, path: str, chain: Chain) -> tuple[Origin, ...]:
+        """The origins that a dotted name may have in some scope of a file: what functions import is among them."""
+        facts = self._project.facts(path)
+        if facts is None or not chain:
+            return ()
+        taken = (each for each in facts.taken if each.bound == chain[0])
+        inner = tuple(origin for each in taken for origin in self.taken(path, each))
+        return (*self._behind(path, inner, chain[1:]), *self.chain(path, chain))
+
+    def _behind(self, path: str, found: Iterable[Origin], parts: Iterable[str]) -> tuple[Origin, ...]:
+        """What attributes of some origins lead to."""
+        current = tuple(found)
+        for part in parts:
+            current = tuple(dict.fromkeys(each for one in current for each in self._attribute(path, one, part)))
+        return current
+
+    def imported(self, module: PythonModule, binding: Binding) -> tuple[Origin, ...]:
+        """The origins of a name that an import binds."""
+        alias = binding.node
+        assert isinstance(alias, ast.alias)
+        if not isinstance(binding.statement, (ast.Import, ast.ImportFrom)):
+            return ()
+        return self.taken(module.path, import_of(binding.statement, alias))
+
+    def taken(self, path: str, taken: Import) -> tuple[Origin, ...]:
+        """The origins of what an import of the file at `path` takes."""
+        source, level = taken.base, taken.level
+        if taken.name == WHOLE:
+            name = source if taken.alias else source.partition(".")[0]
+            found = self._module(path, name, 0)
+            # Nor does a module import itself: `import openai` in lib/openai.py is the package.
+            own = found == Module(path) and "." not in name
+            return (External(name) if own or found is None else found,)
+        resolution = self._project.layout.resolve(path, source, level)
         if resolution.ambiguous:
             return (Ambiguous(resolution.paths),)
         if resolution.path is None:
-            inner = self._module(module.path, f"{source}.{alias.name}".strip("."), statement.level)
+            inner = self._module(path, f"{source}.{taken.name}".strip("."), level)
             if inner:
                 return (inner,)
-            return () if statement.level else (External(f"{source}.{alias.name}"),)
-        if resolution.path == module.path:
+            return () if level else (External(f"{source}.{taken.name}"),)
+        if resolution.path == path:
             # `from . import name` in a package's own __init__ names a submodule.
-            submodule = self._submodule(module.path, alias.name)
-            if submodule is None and not statement.level and "." not in source:
+            submodule = self._submodule(path, taken.name)
+            if submodule is None and not level and "." not in source:
                 # No module takes names from itself: `from openai import OpenAI` in lib/openai.py is the package's.
-                return (External(f"{source}.{alias.name}"),)
+                return (External(f"{source}.{taken.name}"),)
             return (submodule,) if submodule else ()
-        return self.exported(resolution.path, alias.name, depth + 1)
+        return self.exported(resolution.path, taken.name)
 
-    def _bound(self, module: PythonModule, scope_node: ScopeNode, name: str, depth: int) -> tuple[Origin, ...]:
-        scope = module.module_scope if scope_node is module.tree else module.scope(scope_node)
+    def _of_module(self, path: str, facts: Facts, name: str) -> tuple[Origin, ...]:
+        """The origins of what a module's own scope binds to a name."""
         found: dict[Origin, None] = {}
-        bindings = scope.bindings.get(name, [])
-        for binding in bindings:
-            if binding.kind is BindingKind.IMPORT:
-                found.update(dict.fromkeys(self.imported(module, binding, depth)))
-            elif (loaded := self._loaded(module, binding)) is not None:
+        bindings = facts.bound.get(name, ())
+        for bound in bindings:
+            if bound.kind is BindingKind.IMPORT:
+                found.update(dict.fromkeys(self.taken(path, bound.taken) if bound.taken is not None else ()))
+            elif bound.literal and (loaded := self._loaded(path, bound.literal, self.chain(path, bound.chain))):
                 found.setdefault(loaded)
-            elif scope_node is module.tree:
-                found.update(dict.fromkeys(self._local(module, binding, len(bindings), depth)))
+            else:
+                found.update(dict.fromkeys(self._local(path, name, bound, len(bindings))))
         return tuple(found)
 
-    def _loaded(self, module: PythonModule, binding: Binding) -> Origin | None:
-        """The module that `name = importlib.import_module("literal")` binds."""
-        call = binding.value
-        if not isinstance(call, ast.Call) or len(call.args) != 1 or not isinstance(call.args[0], ast.Constant):
-            return None
-        name = call.args[0].value
-        if not isinstance(name, str):
-            return None
-        if binding in self._loading:
-            self._project.cuts.count += 1
-            return None
-        # `text = text.replace("a")` asks for itself.
-        self._loading.add(binding)
-        is_import = "importlib.import_module" in self.external(module, call.func)
-        self._loading.remove(binding)
-        return self._module(module.path, name, 0) if is_import else None
-
-    def _local(self, module: PythonModule, binding: Binding, count: int, depth: int) -> Iterable[Origin]:
-        value = binding.value
+    def _local(self, path: str, name: str, bound: Bound, count: int) -> Iterable[Origin]:
         # `Model = ChatOpenAI` and `make = openai.OpenAI` are aliases; any other value is the module's own.
-        if count == 1 and value is not None and depth <= _DEPTH and dotted(value) is not None:
-            own = dotted(value)
-            if own and own[0] != binding.name:
-                followed = self.of(module, value)
-                if followed and all(isinstance(origin, External) for origin in followed):
-                    return followed
-        if value is not None and isinstance(value, ast.Constant) and value.value is None and count > 1:
+        if count == 1 and bound.chain and not bound.called and bound.chain[0] != name:
+            followed = self.chain(path, bound.chain)
+            if followed and all(isinstance(origin, External) for origin in followed):
+                return followed
+        if bound.none and count > 1:
             # `except ImportError: ChatOpenAI = None` beside an import says nothing about what the name is.
             return ()
-        return (Local(module.path, binding.name),)
+        return (Local(path, name),)
 
-    def _attribute(self, module: PythonModule, origin: Origin, part: str) -> tuple[Origin, ...]:
+    def _in_scope(self, module: PythonModule, scope_node: ScopeNode, name: str) -> tuple[Origin, ...]:
+        """The origins of what a function or another inner scope binds to a name: imports alone are followed."""
+        found: dict[Origin, None] = {}
+        for binding in module.scope(scope_node).bindings.get(name, []):
+            value = binding.value
+            if binding.kind is BindingKind.IMPORT:
+                found.update(dict.fromkeys(self.imported(module, binding)))
+            elif binding not in self._loading and isinstance(value, ast.Call) and (literal := loaded_by(value)):
+                # `text = text.replace("a")` asks for itself.
+                self._loading.add(binding)
+                try:
+                    loaded = self._loaded(module.path, literal, self.of(module, value.func))
+                finally:
+                    self._loading.remove(binding)
+                if loaded is not None:
+                    found.setdefault(loaded)
+        return tuple(found)
+
+    def _loaded(self, path: str, literal: str, callee: Iterable[Origin]) -> Origin | None:
+        """The module that `importlib.import_module("literal")` gives."""
+        return self._module(path, literal, 0) if External("importlib.import_module") in callee else None
+
+    def _attribute(self, path: str, origin: Origin, part: str) -> tuple[Origin, ...]:
+        """What an attribute of an origin leads to, as the file at `path` sees it."""
         match origin:
             case External():
-                inner = self._module(module.path, f"{origin.name}.{part}", 0)
+                inner = self._module(path, f"{origin.name}.{part}", 0)
                 return (inner or External(f"{origin.name}.{part}"),)
             case Module():
                 return self.exported(origin.path, part)
@@ -192,18 +214,23 @@ class Origins:
 
     def brings(self, path: str, name: str) -> bool:
         """Whether a star import of a file brings a name that the file has."""
-        listed = public_names(self._project.module(path))
+        facts = self._project.facts(path)
+        listed = facts.public if facts is not None else None
         return name in listed if listed is not None else not name.startswith("_")
 
-    def _from_stars(self, module: PythonModule, name: str, depth: int) -> tuple[Origin, ...]:
-        for statement, resolution in self.stars(module):
-            path = resolution.path
-            if path and self.brings(path, name):
-                found = self.exported(path, name, depth + 1)
+    def _from_stars(self, path: str, name: str) -> tuple[Origin, ...]:
+        facts = self._project.facts(path)
+        for taken in facts.stars if facts is not None else ():
+            resolution = self._project.layout.resolve(path, taken.base, taken.level)
+            source = resolution.path
+            if source == path:
+                continue
+            if source and self.brings(source, name):
+                found = self.exported(source, name)
                 if found:
                     return found
-            elif not resolution.paths and statement.module and not statement.level:
-                candidate = f"{statement.module}.{name}"
+            elif not resolution.paths and taken.base and not taken.level:
+                candidate = f"{taken.base}.{name}"
                 if self._project.knows(candidate):
                     return (External(candidate),)
         return ()

@@ -14,25 +14,24 @@ from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
-from codemods.languages.answers import Answers, Cuts
-from codemods.languages.handed_on import Leads
-from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.effects import NOTHING, Effect
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.facts import LOADER, WHOLE, Facts, Import, facts_of, facts_of_tree, import_of
 from codemods.languages.python.import_lines import (
     EXPRESSIONS,
-    LOADER,
     ImportLines,
     Packages,
-    imported_files,
-    is_package,
 )
 from codemods.languages.python.layout import Layout, tail
-from codemods.languages.python.mentions import Definitions, Mentions, likely_clients
+from codemods.languages.python.leads import Leads, targets
+from codemods.languages.python.mentions import Mentions
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
 from codemods.languages.python.pins import Pins
 from codemods.languages.python.style import LineLengths
+from codemods.languages.settled import Settled
 from codemods.model import Failure
 
 if TYPE_CHECKING:
@@ -40,17 +39,14 @@ if TYPE_CHECKING:
     from codemods.languages import Texts
     from codemods.languages.python.construction import Construction
 
-_KEPT_TEXTS = 128
-"""How many files are held at once while it is followed what they hand on."""
-
 _KEPT_BYTES = 700_000
 """Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
 
 _SETTING = re.compile(rb"_KEY\b|_TOKEN\b|api_key")
 """What stands where a literal key is put into the environment or passed on, whatever else a file does."""
 
-WHOLE = ""
-"""What an import takes that binds the module itself."""
+_LITERAL = re.compile(rb"[\"'](?=[^\"'\s]*\d)(?=[^\"'\s]*[A-Za-z])[^\s\"'<>{}$]{16,}[\"']")
+"""Where a literal stands that is long enough for a key, and mixed like one."""
 
 
 class PythonProject:
@@ -78,18 +74,19 @@ class PythonProject:
         packages = load().modules("python")
         self.layout: Layout = before.layout if before else Layout(self.files, config.source_roots, packages)
         self._before = before.candidates if before else None
+        self._retained = before.retained(texts.changed) if before else {}
         if before is not None and "_lines" in vars(before):
             before._lines.update(texts, texts.changed.intersection(self.files))
             self._lines = before._lines
-        self.cuts = Cuts()
         self.origins = Origins(self)
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
-        self.returned: Answers[Local, ClientClass | None] = Answers(self.cuts)
-        self.built_by: Answers[Local, str] = Answers(self.cuts)
+        self.returned: Settled[Local, ClientClass | None] = Settled(None)
+        self.effects: Settled[Local, Effect] = Settled(NOTHING)
         self.passed_on: WeakKeyDictionary[PythonModule, dict[str, ast.expr]] = WeakKeyDictionary()
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
+        self._read: dict[str, Facts] = {}
         self._kept = 0
         self._shard: frozenset[str] = frozenset()
         self._importers: dict[str, tuple[str, ...]] = {}
@@ -118,6 +115,16 @@ class PythonProject:
             self._modules.move_to_end(path)
         return module
 
+    def facts(self, path: str) -> Facts | None:
+        """The Facts of a file, or None where it can't be read or parsed; `failures` then says why."""
+        known = self._read.get(path) or self._leads.facts(path)
+        if known is None:
+            module = self.module(path)
+            if module is None:
+                return None
+            known = self._read[path] = facts_of_tree(module.tree, walrus=":=" in module.text)
+        return known
+
     def _let_go(self, newest: str) -> None:
         """Drop parsed files, the oldest first, until what is left fits into memory."""
         while self._kept > _KEPT_BYTES:
@@ -139,11 +146,8 @@ class PythonProject:
         return module.regions if module else ()
 
     def forget(self, shard: Collection[str] = ()) -> None:
-        """Forget what names mean where that depends on what was asked before, as in a cycle of imports."""
+        """Forget what was read off trees that the shard before has parsed."""
         self._shard = frozenset(shard)
-        self.origins.forget()
-        self.returned.forget()
-        self.built_by.forget()
         self._module_names.clear()
         self.built.clear()
         self.passed_on.clear()
@@ -158,48 +162,80 @@ class PythonProject:
         return ()
 
     @functools.cached_property
-    def pins(self) -> Pins:
-        """What the project says of its Python and of the releases of its packages."""
-        return Pins(self.texts)
-
-    @functools.cached_property
     def line_lengths(self) -> LineLengths:
         """How long lines may be, by the project's own settings."""
         return LineLengths(self.texts)
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
-        """The files that import or quote a package of the catalogue, take something of it from a file of the project
-        that hands it on, or hold a literal key."""
+        """The files that may build a client, by a name that leads to one, or that hold a literal key."""
+        while self.wanted:
+            # A run has read them in several processes; whoever asks without one waits.
+            self.take({path: self.read(path) for path in self.wanted})
+        building = {*self._leads.candidates, *filter(self._may_build, self._leads.unparsed)}
         if self._before is not None:
-            # What imports a changed file may call what builds a client only now.
-            importing = self.texts.grep(sorted(self.affected().difference(self._before)), [b"import"])
-            return tuple(sorted({*self._before, *self.texts.changed.intersection(self.files), *importing}))
-        packages = self._packages
-        beginnings = self.catalogue.key_beginnings()
-        paths: Sequence[str] = self.files
-        if self._lines.quoting is not None:
-            lines = (*self._lines.files_of.items(), *self._lines.quoting.items())
-            keys = re.compile(b"|".join(map(re.escape, beginnings)).decode())
-            named = (at for line, at in lines if packages.named_in_line(line) or keys.search(line))
-            paths = sorted({path for at in named for path in at})
-        mentioning = self.texts.grep(paths, packages.needles)
-        found = {path for path in mentioning if self._may_build(path)}
-        others = [path for path in paths if path not in found]
-        beginning = self.texts.grep(others, beginnings)
+            # What takes a name of a changed file may build a client only now.
+            fresh = building.intersection(self.affected().difference(self._before))
+            return tuple(sorted({*self._before, *self.texts.changed.intersection(self.files), *fresh}))
+        beginning = self.texts.grep([path for path in self._sieved if path not in building], self._key_beginnings)
         holding = {path for path in beginning if self.catalogue.holds_key(self.texts.text(path) or "")}
-        return tuple(sorted({*found, *holding, *self._handed_on(mentioning)}))
+        setting = filter(self._may_set, self._mentioning)
+        return tuple(sorted({*building, *holding, *setting}))
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The files whose Facts are to be read and taken next; none where all that matter are known."""
+        return self._leads.wanted
+
+    def read(self, path: str) -> Facts | None:
+        """The Facts of a file, or None where it can't be read or parsed."""
+        text = self.texts.text(path)
+        return facts_of(text) if text is not None else None
+
+    def retained(self, changed: Collection[str]) -> Mapping[str, Facts | None]:
+        """The Facts that the next pass need not read again."""
+        return self._leads.retained(changed)
+
+    def take(self, found: Mapping[str, Facts | None]) -> None:
+        """Join the Facts of some files with those of the others."""
+        self._leads.take(found)
+
+    @functools.cached_property
+    def _leads(self) -> Leads:
+        # What loads modules by their names may load any, and a notebook's cells are no text to search for names.
+        start = [path for path in self._mentioning if path.endswith(".ipynb") or self._taken(path)]
+        start += self._loaders
+        leads = Leads(self.layout, self.catalogue, self._lines, start)
+        leads.take(self._retained)
+        return leads
+
+    @functools.cached_property
+    def _mentioning(self) -> tuple[str, ...]:
+        """The files whose text holds the name of one of the catalogue's packages."""
+        return self.texts.grep(self._sieved, self._packages.needles)
+
+    @functools.cached_property
+    def _key_beginnings(self) -> tuple[bytes, ...]:
+        return tuple(self.catalogue.key_beginnings())
+
+    @functools.cached_property
+    def _sieved(self) -> Sequence[str]:
+        """The files in which a search has found what may name a package or be a key; in a small project all."""
+        if self._lines.quoting is None:
+            return self.files
+        lines = (*self._lines.files_of.items(), *self._lines.quoting.items())
+        keys = re.compile(b"|".join(map(re.escape, self._key_beginnings)).decode())
+        named = (at for line, at in lines if self._packages.named_in_line(line) or keys.search(line))
+        return sorted({path for at in named for path in at})
+
+    def _may_set(self, path: str) -> bool:
+        """Whether a file that holds a package's name may put a literal key into the environment, or pass it on."""
+        raw = self._raw(path)
+        return bool(_SETTING.search(raw) and _LITERAL.search(raw)) and self._packages.named_in(raw)
 
     def _may_build(self, path: str) -> bool:
-        """Whether a file that holds a package's name takes from it what builds a client, or what a rule may find."""
-        try:
-            raw = self.texts.read(path)
-        except SourceError:
-            # Reading it as text says why it can't be read.
-            return True
-        if self._taken(path) or self._packages.quoted_in(raw):
-            return True
-        return bool(_SETTING.search(raw)) and self._packages.named_in(raw)
+        """Whether a file that does not parse, and whose Facts are not known, may build a client."""
+        return bool(self._taken(path)) or self._packages.quoted_in(self._raw(path))
 
     def _taken(self, path: str) -> frozenset[str]:
         """The names that a file takes from the catalogue's packages, told by its text."""
@@ -217,53 +253,9 @@ class PythonProject:
     def _lines(self) -> ImportLines:
         return ImportLines(self.texts, self.files, self.layout, _quoting(self.catalogue))
 
-    def _handed_on(self, mentioning: Iterable[str]) -> set[str]:
-        """The files that may take a client's class, its package, or what builds a client from a file of the project.
-
-        `mentioning` are the files that hold the name of one of the catalogue's packages.
-        """
-
-        @functools.lru_cache(maxsize=_KEPT_TEXTS)
-        def text(path: str) -> Definitions:
-            return Definitions(self.texts, path)
-
-        handed = {path: names for path in mentioning if (names := self._taken(path))}
-        found: set[str] = set()
-        pending = list(handed)
-        while pending:
-            path = pending.pop()
-            importing = self._lines.importing(path)
-            names = handed[path] | text(path).makers(handed[path]) if importing else frozenset()
-            for other, statements in importing.items():
-                words = names & text(other).words
-                if words:
-                    found.add(other)
-                if any(statement.names is None for statement in statements):
-                    # A star hands on what it does not name.
-                    words = names
-                if not words or words <= handed.get(other, frozenset()):
-                    continue
-                # Under another name it is handed on as well.
-                handed[other] = handed.get(other, frozenset()).union(words, *(each.taken(names) for each in statements))
-                pending.append(other)
-        return found
-
     def leads_to_client(self, path: str) -> bool:
-        """Whether a file, or what it imports, names a package of the catalogue: what does not need not be parsed to
-        know that none of its names is a client's class, or builds one."""
-        return bool(self.config.clients) or self._leads(path)
-
-    @functools.cached_property
-    def _leads(self) -> Leads:
-        @functools.cache
-        def imported(path: str) -> tuple[tuple[str, bool], ...]:
-            return tuple(imported_files(self.layout, path, self._raw(path)))
-
-        def holds(path: str) -> bool:
-            raw = self._raw(path)
-            return LOADER.encode() in raw or self._packages.named_in(raw) or any(whole for _, whole in imported(path))
-
-        return Leads(holds, lambda path: (target for target, _ in imported(path)))
+        """Whether some name of a file may lead to a client's class, or to what builds a client."""
+        return bool(self.config.clients) or self._leads.hands_on(path, WHOLE)
 
     def _raw(self, path: str) -> bytes:
         try:
@@ -287,6 +279,16 @@ class PythonProject:
                     pending.append(other)
         # What is loaded by name may be anything.
         return frozenset(found.union(self._loaders)) if found else frozenset()
+
+    @functools.cached_property
+    def pins(self) -> Pins:
+        """What the project says of its Python and of its packages."""
+        return Pins(self.texts)
+
+    def runs_on(self, path: str, version: tuple[int, int]) -> bool:
+        """Whether the project of a file needs no Python older than a version; so it is where nothing says."""
+        floor = self.pins.python(path)
+        return floor is None or floor >= version
 
     def prepare(self) -> None:
         """Read what every shard asks for, so that workers inherit it."""
@@ -312,18 +314,34 @@ class PythonProject:
         """The names under which a file hands on whole modules: what is in these is reached through it, too."""
         known = self._module_names.get(path)
         if known is None:
-            module = self.module(path)
-            found = module.module_scope.bindings.items() if module else ()
+            facts = self.facts(path)
             known = self._module_names[path] = frozenset(
                 name
-                for name, bindings in found
-                for binding in bindings
-                if module and binding.kind is BindingKind.IMPORT and self._is_module(module, binding)
+                for name, bindings in (facts.bound.items() if facts is not None else ())
+                for bound in bindings
+                if bound.kind is BindingKind.IMPORT and bound.taken is not None and self._is_module(path, bound.taken)
             )
         return known
 
-    def _is_module(self, module: PythonModule, binding: Binding) -> bool:
-        return any(isinstance(origin, Module) for origin in self.origins.imported(module, binding))
+    def _is_module(self, path: str, taken: Import) -> bool:
+        return any(isinstance(origin, Module) for origin in self.origins.taken(path, taken))
+
+    def reaches(self, path: str, name: str) -> bool:
+        """Whether `<module>.name` may stand in a file, where the module is one of the project."""
+        facts = self.facts(path)
+        return facts is not None and any(
+            isinstance(origin, Module)
+            for chain in facts.reads
+            if name in chain[1:]
+            for origin in self.origins.anywhere(path, chain[: chain.index(name, 1)])
+        )
+
+    def takes_modules(self, path: str) -> bool:
+        """Whether a file imports a module of the project as a whole, or may load one by its name."""
+        facts = self.facts(path)
+        return facts is not None and (
+            LOADER.encode() in self._raw(path) or any(self._is_module(path, taken) for taken in facts.taken)
+        )
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """The files whose bytes hold one of the words."""
@@ -331,8 +349,8 @@ class PythonProject:
 
     @functools.cached_property
     def _mentions(self) -> Mentions:
-        names = (name for path in self.candidates for name in likely_clients(self.texts, path, self._taken(path)))
-        return Mentions(self.texts, self.files, frozenset(names))
+        names = (name for path in self.candidates for name in self._leads.made_of_client(path))
+        return Mentions(self.texts, self.files, frozenset(name.encode() for name in names))
 
     @functools.cached_property
     def _loaders(self) -> tuple[str, ...]:
@@ -356,46 +374,29 @@ class PythonProject:
     def _loads(self, importer: str) -> Mapping[str, frozenset[str]] | None:
         """The files that a file may import, each with the names that it takes from it; None where it does not parse."""
         if importer not in self._loaded:
-            module = self.module(importer)
-            if module is None:
+            facts = self.facts(importer)
+            if facts is None:
                 self._loaded[importer] = None if importer in self.failures else {}
             else:
                 found: dict[str, set[str]] = {}
-                for statement in module.imports:
-                    for alias in statement.names:
-                        for target, name in self._targets(module, statement, alias):
-                            found.setdefault(target, set()).add(name)
-                for _, targets in self.loads_of(module):
-                    for target in targets:
+                for taken in facts.imports:
+                    for target, name in targets(self.layout, importer, taken):
+                        found.setdefault(target, set()).add(name)
+                module = self.module(importer) if LOADER.encode() in self._raw(importer) else None
+                for _, loaded in self.loads_of(module) if module is not None else ():
+                    for target in loaded:
                         found.setdefault(target, set()).add(WHOLE)
                 self._loaded[importer] = {target: frozenset(names) for target, names in found.items()}
         return self._loaded[importer]
 
+    def leading(self, path: str) -> Collection[str]:
+        """The names of a file that lead to a client's class, its package, or what builds a client."""
+        return self._leads.leading(path)
+
     def leads_by(self, module: PythonModule, statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
         """Whether what an import statement takes by one of its names may lead to a client."""
-        # A package that is taken as a whole may give any of its modules.
-        return any(
-            (name == WHOLE and is_package(path)) or self.leads_to_client(path)
-            for path, name in self._targets(module, statement, alias)
-        )
-
-    def _targets(
-        self, module: PythonModule, statement: ast.Import | ast.ImportFrom, alias: ast.alias
-    ) -> Iterator[tuple[str, str]]:
-        """The files that an import statement may load by one of its names, each package on the way among them, and the
-        name that it takes from each."""
-        if isinstance(statement, ast.Import):
-            parts = alias.name.split(".")
-            for count in range(1, len(parts) + 1):
-                for path in self.layout.resolve(module.path, ".".join(parts[:count])).paths:
-                    yield path, WHOLE
-        else:
-            base = statement.module or ""
-            for path in self.layout.resolve(module.path, base, statement.level).paths:
-                yield path, alias.name
-            inner = f"{base}.{alias.name}" if base else alias.name
-            for path in self.layout.resolve(module.path, inner, statement.level).paths:
-                yield path, WHOLE
+        found = targets(self.layout, module.path, import_of(statement, alias))
+        return bool(self.config.clients) or any(self._leads.hands_on(path, name) for path, name in found)
 
     def loads_of(self, module: PythonModule) -> Iterator[tuple[ast.Call, tuple[str, ...]]]:
         """The calls `importlib.import_module("literal")`, by whatever name, each with the files that it may load."""

@@ -38,21 +38,23 @@ def {name}(process_id: int) -> {cls}:
     return Shared(name, text, f"{name}({getpid}())")
 
 
-def shared_by_loop(name: str, cls: str, asyncio: str, getpid: str) -> Shared:
+def shared_by_loop(name: str, cls: str, asyncio: str, getpid: str, *, annotated: bool) -> Shared:
     """The async transport of the running event loop, to which its connections belong.
 
     Where no loop runs, one that keeps no connection: a later loop could not use it. It still spares loading the TLS
-    store, as LangChain's clients do for their async half even where only the other is used.
+    store, as LangChain's clients do for their async half even where only the other is used. An old Python can't
+    evaluate the type of the table.
     """
+    table = f"dict[object, {cls}]"
     text = f"""
 
 # One for each running event loop, to which its connections belong. It holds no credential.
-{name}s: dict[object, {cls}] = {{}}
+{name}s{f": {table}" if annotated else ""} = {{}}
 
 
 def {name}() -> {cls}:
     try:
-        owner: object = {asyncio}.get_running_loop()
+        owner{": object" if annotated else ""} = {asyncio}.get_running_loop()
     except RuntimeError:
         owner = {getpid}()
     if owner not in {name}s:

@@ -54,6 +54,7 @@ class Walk:
         # Python takes `ﬁ` in an identifier for `fi`: such a text cannot be searched for names.
         self.searchable = text.isascii() or unicodedata.is_normalized("NFKC", text)
         self._starts = [starts[first_line(statement) - 1] + _column(statement) for statement in tree.body]
+        self._lines = starts
         self._waiting = set(range(len(tree.body)))
         self._sought: set[bytes] = set()
         self._parents: dict[ast.AST, ast.AST] = dict.fromkeys(tree.body, tree)
@@ -61,6 +62,8 @@ class Walk:
         self._attributes: dict[str, list[ast.Attribute]] = {}
         self._calls: list[ast.Call] = []
         self._strings: list[ast.Constant] = []
+        self._by_value: dict[str, list[ast.Constant]] = {}
+        self._indexed = 0
         self._imports: list[ast.Import | ast.ImportFrom] = []
         self._globals: list[ast.Global | ast.Nonlocal] = []
         self._tall: list[ast.Constant | ast.JoinedStr] = []
@@ -114,10 +117,26 @@ class Walk:
         self._all()
         return self._strings
 
-    def strings_holding(self, text: str) -> list[ast.Constant]:
-        """The string constants that are, or hold, a text without escapes; others may be among them."""
+    def strings_equal(self, text: str) -> list[ast.Constant]:
+        """The string constants that are a text without escapes."""
         self._seek(text)
-        return self._strings
+        # Statements that were walked since the last question are added to the index.
+        while self._indexed < len(self._strings):
+            constant = self._strings[self._indexed]
+            self._by_value.setdefault(str(constant.value), []).append(constant)
+            self._indexed += 1
+        return self._by_value.get(text, [])
+
+    def strings_with(self, texts: Iterable[str]) -> list[ast.Constant]:
+        """The string constants that hold one of some texts without escapes, and others, by the statements that they are
+        in."""
+        for text in texts:
+            self._seek(text)
+        return sorted(self._strings, key=self._number)
+
+    def _number(self, node: ast.Constant) -> int:
+        line = self._lines[node.lineno - 1]
+        return bisect.bisect_right(self._starts, line + node.col_offset)
 
     def strings_in(self, offsets: Iterable[int]) -> list[ast.Constant]:
         """The string constants of the top-level statements at some offsets, and of others."""

@@ -63,18 +63,17 @@ class _File:
 
 
 class Leads:
-    """The names that lead to a client, by file. `read` gives the facts of files, `importers` the files whose text may
-    import one, `resolve` the file that a specifier means, and `raw` a file's bytes."""
+    """The names that lead to a client, by file. `paths` are the files that name a package, `importers` gives those
+    whose text may import one, `resolve` the file that a specifier means, and `raw` a file's bytes."""
 
     def __init__(
         self,
-        read: Callable[[Sequence[str]], Iterable[TypeScriptFacts | None]],
+        paths: Iterable[str],
         importers: Callable[[str], Iterable[str]],
         resolve: Callable[[str, str], str | None],
         raw: Callable[[str], bytes],
         catalogue: Catalogue,
     ) -> None:
-        self._read = read
         self._importers = importers
         self._resolve = resolve
         self._raw = raw
@@ -86,18 +85,21 @@ class Leads:
         self._seen: set[str] = set()
         self._unread: dict[str, None] = {}
         self._growing: list[tuple[str, frozenset[str]]] = []
-
-    def follow(self, paths: Iterable[str]) -> None:
-        """Read the files at `paths`, and all that what they take from packages may reach."""
         self._want(paths)
-        while self._unread:
-            batch = list(self._unread)
-            self._unread.clear()
-            for path, facts in zip(batch, self._read(batch), strict=True):
-                if facts is not None:
-                    self._take(path, facts)
-            while self._growing:
-                self._hand_on(*self._growing.pop())
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The files whose facts are to be taken in before the rest can be answered."""
+        return tuple(self._unread)
+
+    def take(self, found: Mapping[str, TypeScriptFacts | None]) -> None:
+        """Take in the facts of files, and follow what they hand on; more files may be wanted then."""
+        for path, facts in found.items():
+            self._unread.pop(path, None)
+            if facts is not None:
+                self._take(path, facts)
+        while self._growing:
+            self._hand_on(*self._growing.pop())
 
     def of(self, path: str) -> frozenset[str] | None:
         """The names of a file, imported or its own, that lead to a client; None where it was not read."""

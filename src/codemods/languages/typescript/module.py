@@ -13,7 +13,7 @@ from codemods.languages.typescript.facts import TypeScriptFacts, identifiers
 from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.scopes import Binding, Scopes
 from codemods.languages.typescript.style import Style, style_of
-from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, parse
+from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, enclosing, parse
 
 if TYPE_CHECKING:
     from codemods.languages.typescript.construction import Construction
@@ -85,12 +85,10 @@ def is_test_file(path: str) -> bool:
 
 def statement_of(node: Node) -> Node:
     """The statement of the module's top level that holds a node."""
-    current = node
-    for parent in ancestors(node):
-        if parent.type == "program":
-            return current
-        current = parent
-    return current
+    return next((child for child, _ in enclosing(node, _PROGRAM)), node)
+
+
+_PROGRAM = frozenset({"program"})
 
 
 def deferring(node: Node) -> Node | None:
@@ -99,16 +97,18 @@ def deferring(node: Node) -> Node | None:
     An immediately invoked function runs with the module. So do decorators, computed names, `extends`, static fields
     and static blocks; default values of parameters run when the function does.
     """
-    child = node
-    for parent in ancestors(node):
+    for child, parent in enclosing(node, DEFERRING):
         if parent.type in FUNCTIONS:
             outside = child.type in {"computed_property_name", "decorator"} or _decorates_parameter(node, parent)
             if not outside and not is_invoked(parent):
                 return parent
         elif parent.child_by_field_name("value") == child and is_instance_field(parent):
             return parent
-        child = parent
     return None
+
+
+DEFERRING = FUNCTIONS | {"public_field_definition"}
+"""What may hold code that does not run when the code around it does."""
 
 
 def is_instance_field(node: Node) -> bool:
@@ -145,6 +145,9 @@ def _is_per_element(function: Node, arguments: Node) -> bool:
 
 
 def _decorates_parameter(node: Node, function: Node) -> bool:
+    parameters = function.child_by_field_name("parameters")
+    if parameters is None or not parameters.start_byte <= node.start_byte < parameters.end_byte:
+        return False
     child = node
     for parent in ancestors(node):
         if parent == function:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 import re
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
-from codemods.languages.answers import Answers, Cuts
+from codemods.languages.effects import NOTHING, Effect
+from codemods.languages.settled import Settled
 from codemods.languages.typescript.bound import required
 from codemods.languages.typescript.facts import (
     DEFAULT,
@@ -82,9 +83,9 @@ class TypeScriptProject:
         self._facts: dict[str, TypeScriptFacts | None] = {}
         if before is not None:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
+        self._leading: dict[str, frozenset[str]] = {}
         self.index = Index(self.facts, self.resolve, self._knows)
-        self.cuts = Cuts()
-        self.built_by: Answers[Local, str] = Answers(self.cuts)
+        self.effects: Settled[Local, Effect] = Settled(NOTHING)
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:
@@ -131,17 +132,49 @@ class TypeScriptProject:
         holding = self.texts.grep(paths, self.catalogue.key_beginnings()) if paths else ()
         return known.union(path for path in holding if self.catalogue.holds_key(self.texts.text(path) or ""))
 
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The files whose facts are to be read and taken before `candidates` is asked for; none where all are known."""
+        while known := {path: self._facts[path] for path in self._followed.wanted if path in self._facts}:
+            self._followed.take(known)
+        return self._followed.wanted
+
+    def read(self, path: str) -> TypeScriptFacts | None:
+        """The facts of a file, the same in whatever process it is read; None where it can't be read. Its tree is not
+        kept."""
+        text = self.texts.text(path)
+        return TypeScriptModule(path, text.encode("utf-8", "surrogatepass")).facts if text is not None else None
+
+    def take(self, found: Mapping[str, TypeScriptFacts | None]) -> None:
+        """Join the facts of files with those of the others. More files may be wanted then."""
+        for path, facts in found.items():
+            if facts is None:
+                # Another process has found out, and the run learns why.
+                self.texts.text(path)
+        self._facts.update(found)
+        self._followed.take(found)
+
     @functools.cached_property
+    def _followed(self) -> Leads:
+        paths = self._run(sorted(self._quoting))
+        return Leads(paths, self.importers, self.resolve, self._raw, self.catalogue)
+
+    @property
     def _leads(self) -> Leads:
-        leads = Leads(self._read, self.importers, self.resolve, self._raw, self.catalogue)
-        leads.follow(self._run(sorted(self._quoting)))
-        return leads
+        """The names that lead to a client, once all that is wanted for it is read."""
+        while wanted := self.wanted:
+            self.take({path: self.facts(path) for path in wanted})
+        return self._followed
 
     def leading(self, path: str) -> frozenset[str]:
         """The names of a file, imported or its own, that lead to a client of the catalogue."""
-        known = self._leads.of(path)
-        facts = self.facts(path) if known is None else None
-        return known or (self._leads.names_in(path, facts) if facts is not None else frozenset())
+        found = self._leading.get(path)
+        if found is None:
+            known = self._leads.of(path)
+            facts = self.facts(path) if known is None else None
+            found = known or (self._leads.names_in(path, facts) if facts is not None else frozenset())
+            self._leading[path] = found
+        return found
 
     def leads(self, module: TypeScriptModule, callee: Node) -> bool:
         """Whether the name at the root of a call may lead to a client: elsewhere no client can be built."""
@@ -159,10 +192,6 @@ class TypeScriptProject:
 
     def _run(self, paths: Iterable[str]) -> tuple[str, ...]:
         return tuple(path for path in paths if not path.endswith(DECLARATION_SUFFIXES))
-
-    def _read(self, paths: Sequence[str]) -> list[TypeScriptFacts | None]:
-        """The facts of many files."""
-        return [self.facts(path) for path in paths]
 
     def was_read(self, path: str) -> bool:
         """Whether the facts of a file are known."""
@@ -236,11 +265,10 @@ class TypeScriptProject:
         return ()
 
     def forget(self, shard: Collection[str] = ()) -> None:
-        """Drop the trees of the shard before, and what depends on what was asked before."""
+        """Drop the trees of the shard before."""
         self._shard = frozenset(shard)
         self._pinned.clear()
-        forget_parents()
-        self.built_by.forget()
+        forget_parents(module.tree for module in self._modules.values())
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""
@@ -259,17 +287,21 @@ class TypeScriptProject:
 
     def origin(self, module: TypeScriptModule, expression: Node) -> Origin | None:
         """Where the value of a name or member chain comes from; None where it is bound in a function, or unknown."""
+        members: list[Node] = []
         expression = unwrap(expression)
-        if expression.type in {"member_expression", "nested_identifier"}:
-            base, member = expression.named_children[0], expression.named_children[-1]
-            inner = self.origin(module, base)
-            return self.index.member(inner, module.source(member)) if inner is not None else None
+        while expression.type in {"member_expression", "nested_identifier"}:
+            members.append(expression.named_children[-1])
+            expression = unwrap(expression.named_children[0])
         if expression.type == "call_expression":
-            return self._required(module, expression)
-        if expression.type not in {"identifier", "type_identifier", "shorthand_property_identifier"}:
+            found = self._required(module, expression)
+        elif expression.type in {"identifier", "type_identifier", "shorthand_property_identifier"}:
+            binding = module.resolve(expression)
+            found = self.meaning(module, binding) if binding is not None else None
+        else:
             return None
-        binding = module.resolve(expression)
-        return self.meaning(module, binding) if binding is not None else None
+        while members and found is not None:
+            found = self.index.member(found, module.source(members.pop()))
+        return found
 
     def meaning(self, module: TypeScriptModule, binding: Binding) -> Origin | None:
         """Where the value of a binding comes from; None for one that is not of the top level."""

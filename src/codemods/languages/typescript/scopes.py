@@ -23,7 +23,7 @@ from enum import Flag, StrEnum, auto
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors
+from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, enclosing
 
 
 class Space(Flag):
@@ -113,6 +113,7 @@ _SCOPES = (
     }
 )
 _PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
+_LOOKED_AT = frozenset(_SCOPES) | _PARAMETERS
 _DECLARATION_WRAPPERS = frozenset({"export_statement", "ambient_declaration", "expression_statement"})
 _NAMED_EXPRESSIONS = frozenset({"function_expression", "generator_function", "class"})
 _WORD_BYTES = frozenset(byte for byte in range(256) if byte >= 0x80 or chr(byte).isalnum() or chr(byte) in "_$")
@@ -153,10 +154,9 @@ class Scopes:
 
     def lookup(self, name: str, at: Node, space: Space = Space.VALUE) -> Binding | None:
         """What `name` would mean at a node."""
-        child = at
         outside = False
         declaring = self._declaring_offsets(name)
-        for node in ancestors(at):
+        for child, node in enclosing(at, _LOOKED_AT):
             if child.type == "decorator" and node.type in _PARAMETERS:
                 # What decorates a parameter runs with the class, outside the method.
                 outside = True
@@ -166,7 +166,6 @@ class Scopes:
                 for binding in self._scope(node).get(name, ()):
                     if binding.spaces & space and _visible(binding, node, child):
                         return binding
-            child = node
         return None
 
     def _declaring_offsets(self, name: str) -> tuple[int, ...]:

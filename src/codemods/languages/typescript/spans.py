@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from codemods.languages.typescript.module import TypeScriptModule
@@ -91,12 +92,8 @@ def _line_starts(tree: SyntaxTree, start: int, end: int) -> Iterable[int]:
 
 
 def _in_template(tree: SyntaxTree, offset: int) -> bool:
-    node: Node | None = tree.root.descendant_for_byte_range(offset, offset)
-    while node is not None:
-        if node.type == "template_string" and node.start_byte < offset < node.end_byte:
-            return True
-        node = node.parent
-    return False
+    number = bisect_left(tree.templates, (offset,)) - 1
+    return number >= 0 and offset < tree.templates[number][1]
 
 
 def removal(module: TypeScriptModule, statement: Node, *, comments: bool) -> Edit:

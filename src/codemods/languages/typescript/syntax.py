@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import tree_sitter_typescript
-from tree_sitter import Language, Parser, Tree
+from tree_sitter import Language, Parser, Query, QueryCursor, Tree
 from tree_sitter import Node as Node  # rules speak of nodes, and import no tree library
 
 SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
@@ -43,7 +45,7 @@ TYPE_WRAPPERS = frozenset({"as_expression", "satisfies_expression", "non_null_ex
 """Expressions that only speak to the type checker: their value is that of the expression inside."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SyntaxTree:
     """A parsed file. `code` is its text in UTF-8 without BOM, `typed` whether annotations may stand in it."""
 
@@ -55,6 +57,18 @@ class SyntaxTree:
     @property
     def root(self) -> Node:
         return self.tree.root_node
+
+    @functools.cached_property
+    def templates(self) -> list[tuple[int, int]]:
+        """Where template strings begin and end, those inside others left out, in the order of the text."""
+        found: list[tuple[int, int]] = []
+        if b"`" in self.code:
+            query = _templates(self.tree.language)
+            nodes = QueryCursor(query).captures(self.root).get("template", [])
+            for start, end in sorted((node.start_byte, node.end_byte) for node in nodes):
+                if not found or start >= found[-1][1]:
+                    found.append((start, end))
+        return found
 
     def source(self, node: Node) -> str:
         """The source of a node."""
@@ -110,6 +124,8 @@ def parse(path: str, source: bytes) -> SyntaxTree:
         again = parser.parse(masked) if masked != source else tree
         if not again.root_node.has_error:
             tree = again
+    if tree.root_node.descendant_count > _MANY:
+        _roots.append(tree.root_node)
     return SyntaxTree(path, source, tree, typed)
 
 
@@ -135,25 +151,88 @@ def ancestors(node: Node) -> Iterator[Node]:
 _DEEP = 32
 """From so many nodes upwards parents are remembered: to find one, the library goes down to it from the root."""
 
+_MANY = 2_000
+"""Nodes from which a tree may be so deep that this matters."""
+
 _MOST_PARENTS = 100_000
-_parents: dict[int, tuple[Node, Node | None]] = {}
+_parents: dict[int, tuple[Node, Node]] = {}
+_roots: deque[Node] = deque(maxlen=64)
 
 
 def _parent(node: Node) -> Node | None:
     known = _parents.get(node.id)
-    # Another tree may have a node at the same place in memory.
+    # Another tree may have had a node at the same place in memory.
     if known is not None and known[0] == node:
         return known[1]
     if len(_parents) >= _MOST_PARENTS:
         _parents.clear()
+    for root in reversed(_roots):
+        parent = _remembered(root, node)
+        if parent is not None:
+            return parent
     parent = node.parent
-    _parents[node.id] = (node, parent)
+    if parent is not None:
+        _parents[node.id] = (node, parent)
     return parent
 
 
-def forget_parents() -> None:
-    """Forget the parents of deep nodes, which keep their trees in memory."""
+def _remembered(root: Node, node: Node) -> Node | None:
+    """The parent of a node that lies under a root; all on the way to it are remembered."""
+    way = [root]
+    while way[-1].id != node.id:
+        below = way[-1].child_with_descendant(node)
+        if below is None:
+            return None
+        way.append(below)
+    if way[-1] != node or len(way) < 2:
+        return None
+    _parents.update((child.id, (child, parent)) for parent, child in pairwise(way))
+    return way[-2]
+
+
+def enclosing(node: Node, kinds: frozenset[str]) -> Iterator[tuple[Node, Node]]:
+    """The nodes of some kinds around a node, from the inside out, each after the child of it that holds the node."""
+    found = _nearest(node, kinds)
+    while found is not None:
+        yield found
+        found = _nearest(found[1], kinds)
+
+
+_NEAR = 8
+"""Steps upwards after which it is remembered where they lead: in long chains of `else if` the steps are the same."""
+
+_nearests: dict[tuple[frozenset[str], int], tuple[Node, tuple[Node, Node] | None]] = {}
+
+
+def _nearest(node: Node, kinds: frozenset[str]) -> tuple[Node, Node] | None:
+    passed: list[Node] = []
+    found: tuple[Node, Node] | None = None
+    child, parent, depth = node, node.parent, 0
+    while parent is not None:
+        if parent.type in kinds:
+            found = child, parent
+            break
+        depth += 1
+        if depth >= _NEAR:
+            known = _nearests.get((kinds, child.id))
+            if known is not None and known[0] == child:
+                found = known[1]
+                break
+            passed.append(child)
+        child, parent = parent, parent.parent if depth < _DEEP else _parent(parent)
+    if len(passed) >= _NEAR:
+        if len(_nearests) >= _MOST_PARENTS:
+            _nearests.clear()
+        _nearests.update(((kinds, each.id), (each, found)) for each in passed)
+    return found
+
+
+def forget_parents(kept: Iterable[SyntaxTree]) -> None:
+    """Forget the parents of deep nodes, which keep their trees in memory; trees that are `kept` go on to be used."""
     _parents.clear()
+    _nearests.clear()
+    _roots.clear()
+    _roots.extend(each.root for each in kept if each.root.descendant_count > _MANY)
 
 
 def unwrap(node: Node) -> Node:
@@ -242,6 +321,11 @@ def _unescape(text: str) -> str | None:
             return None
         out.append(_SIMPLE_ESCAPES.get(escaped, escaped))
     return "".join(out)
+
+
+@functools.cache
+def _templates(language: Language) -> Query:
+    return Query(language, "(template_string) @template")
 
 
 @functools.cache

@@ -14,9 +14,9 @@ from importlib.resources import files
 
 from codemods.catalogue.masking import masked
 from codemods.files import lines as line_diff
+from codemods.files import words
 from codemods.model import Failure, Finding, LeftAlone, Patch, Report
 from codemods.report import WHOLE_FILE, View
-from codemods.report.display import readable
 from codemods.report.owners import Owners
 from codemods.version import __version__
 
@@ -39,7 +39,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
 def _summary(report: Report, view: View, owners: Owners) -> dict[str, object]:
     return {
         "version": __version__,
-        "root": masked(view.root.name),
+        "root": words.page(masked(view.root.name)),
         "findings": [_finding(finding, view, owners) for finding in report.findings],
         "left_alone": [_left_alone(item, view, owners) for item in report.left_alone],
         "failures": [_failure(failure, view, owners) for failure in (*report.failures, *report.broken_proofs)],
@@ -52,7 +52,7 @@ def _file(each: Patch, view: View, owners: Owners) -> dict[str, object]:
     shown[" "] = shown["-"]
     return {
         "path": _path(each.path, view),
-        "owners": owners.of_path(each.path),
+        "owners": _owners(owners, each.path),
         "findings": [_finding(finding, view, owners) for finding in each.findings],
         "hunks": [
             [
@@ -66,7 +66,7 @@ def _file(each: Patch, view: View, owners: Owners) -> dict[str, object]:
 
 def _shown(lines: list[bytes]) -> list[str]:
     """The lines as the page shows them; what masks a key may stand on the line above it."""
-    return masked("\n".join(map(readable, lines))).split("\n")
+    return masked("\n".join(map(words.line, lines))).split("\n")
 
 
 def _finding(finding: Finding, view: View, owners: Owners) -> dict[str, object]:
@@ -76,12 +76,12 @@ def _finding(finding: Finding, view: View, owners: Owners) -> dict[str, object]:
         "path": _path(finding.path, view),
         "line": location.line,
         "column": location.column,
-        "message": finding.message,
+        "message": words.page(finding.message),
         "applicability": str(finding.applicability),
         "outcome": str(finding.outcome or ""),
-        "reason": finding.why,
-        "note": finding.note,
-        "owners": owners.of_path(finding.path),
+        "reason": words.page(finding.why),
+        "note": words.page(finding.note),
+        "owners": _owners(owners, finding.path),
     }
 
 
@@ -91,8 +91,8 @@ def _left_alone(item: LeftAlone, view: View, owners: Owners) -> dict[str, object
         "rule": item.rule,
         "path": _path(item.path, view),
         "line": location.line,
-        "reason": item.reason,
-        "owners": owners.of_path(item.path),
+        "reason": words.page(item.reason),
+        "owners": _owners(owners, item.path),
     }
 
 
@@ -100,13 +100,17 @@ def _failure(failure: Failure, view: View, owners: Owners) -> dict[str, object]:
     return {
         "path": _path(failure.path, view),
         "line": failure.line,
-        "error": failure.error,
-        "owners": owners.of_path(failure.path),
+        "error": words.page(failure.error),
+        "owners": _owners(owners, failure.path),
     }
 
 
 def _path(path: str, view: View) -> str:
-    return readable(view.path(path).encode("utf-8", "surrogateescape"))
+    return words.page(view.path(path))
+
+
+def _owners(owners: Owners, path: str) -> list[str]:
+    return list(map(words.page, owners.of_path(path)))
 
 
 def _element(kind: str, content: dict[str, object]) -> bytes:

@@ -15,8 +15,7 @@ def create_llm() -> LLM:
     return LLM(model=os.getenv("MODEL"))
 
 
-def create_adk() -> LiteLlm:
-    return LiteLlm(model="openai/gpt-4o")
+adk = LiteLlm(model="openai/gpt-4o")
 
 
 def create_guided() -> models.OpenAI:
@@ -45,7 +44,6 @@ own = OwnLLM(model="gpt-4o")
 def ask(question: str) -> object:
     other = LLM(model="gpt-4o")
     llm = create_llm()
-    adk = create_adk()
     guided = create_guided()
     embedder = create_embedder()
     chat = create_chat()

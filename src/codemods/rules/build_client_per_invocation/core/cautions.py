@@ -25,7 +25,6 @@ class Risk(StrEnum):
     DYNAMIC = "a name may be reached by what is made up while the program runs"
     DEPLOYED = "something that is no code names it"
     REPLACED = "a value is read past what may have been put in its place"
-    UNCHECKED = "a check goes, and something else relied on it"
     SIGNATURE = "a parameter's default is another"
 
 
@@ -47,7 +46,7 @@ def applicability(cautions: Iterable[Caution]) -> tuple[Applicability, str]:
 
 
 def public(what: str) -> Caution:
-    """`what` makes the name public: a list of exports, an entry of a package."""
+    """Say what makes the name public: a list of exports, an entry of a package."""
     return Caution(Risk.PUBLIC, f"the name is public: {what}")
 
 
@@ -72,7 +71,7 @@ def called_for_each_run(path: str) -> Caution:
 
 
 def deployed(reason: str) -> Caution:
-    """`reason` names the file that is no code, and what it asks for."""
+    """Pass on a reason that names the file which is no code, and what it asks for."""
     return Caution(Risk.DEPLOYED, reason)
 
 
@@ -80,7 +79,7 @@ def deployed(reason: str) -> Caution:
 
 
 def test_lost(reason: str) -> Caution:
-    """`reason` begins with the place in the test."""
+    """Pass on a reason that begins with the place in the test."""
     return Caution(Risk.TEST, f"a test can't follow: {reason}")
 
 
@@ -144,8 +143,3 @@ def called_while_loading(where: Place, function: str) -> Caution:
 def read_past(text: str) -> Caution:
     return Caution(Risk.REPLACED, f"`{text}` is read again, past what may have been put in its place")
 
-
-def check_moves(constant: str, check: int, use: int) -> Caution:
-    """The lines of the check, and of a use that goes on without it."""
-    words = f"the check of `{constant}` on line {check} moves into the factory; its use on line {use} is then unchecked"
-    return Caution(Risk.UNCHECKED, words)

@@ -1,13 +1,56 @@
-"""What is said of instances that build a client of their own while a module loads, in both languages."""
+"""What is said of calls that build a client of their own while a module loads, in both languages."""
 
 from __future__ import annotations
 
-from codemods.model import Finding
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from codemods.languages.effects import Effect
+from codemods.model import Finding, LeftAlone
+from codemods.rules.build_client_per_invocation.core import outcome
+
+N = TypeVar("N")
+"""An expression in the tree of a language."""
 
 _ADVICE = "build it inside the invocation, or have it build its client when it is asked"
 
 
-def finding(rule: str, path: str, span: tuple[int, int], name: str, made_by: str, client: str) -> Finding:
-    """The finding of the bytes `span`, where `made_by` makes the instance `name`, which keeps a `client`."""
-    message = f"`{made_by}` builds `{client}` for `{name}` while the module loads"
-    return Finding(rule, path, *span, message, None, f"what else `{name}` keeps is not known: {_ADVICE}")
+@dataclass(frozen=True, slots=True)
+class Indirect(Generic[N]):
+    """A call, or the reading of a property, that builds a client on the way to something else.
+
+    `name` is the module-level name that holds what it gives, "" where there is none, and `made_by` what is called or
+    read. `is_work` tells whether the module does its work by it, as a program does, rather than keeps what it gives.
+    """
+
+    node: N
+    name: str
+    made_by: str
+    effect: Effect
+    is_work: bool
+
+
+def told(
+    path: str, span: tuple[int, int], site: Indirect[N], *, per_run: str, is_test: bool, is_program: bool
+) -> Finding | LeftAlone:
+    """What is said of a site at the bytes `span`.
+
+    `per_run` says why the body of its file is its invocation, `is_test` and `is_program` what its file is.
+    """
+    made_by, client = site.made_by, site.effect.client
+    builds = f"`{made_by}` builds `{client}`"
+    if per_run:
+        return LeftAlone(outcome.RULE, path, *span, f"{per_run}, and the file's body is its invocation: {builds}")
+    if is_test:
+        return LeftAlone(outcome.RULE, path, *span, f"a test's file loads for its tests alone: {builds}")
+    if site.is_work and is_program:
+        return LeftAlone(outcome.RULE, path, *span, f"a script's body is its invocation: {builds}")
+    held = f" for `{site.name}`" if site.name else ""
+    if site.effect.kept:
+        kept = f"`{made_by}` keeps it for the whole process, {site.effect.kept}"
+        reason = f"{kept}: build it for each invocation, or keep it by the credential that it was built with"
+    elif site.name:
+        reason = f"what else `{site.name}` keeps is not known: {_ADVICE}"
+    else:
+        reason = f"what else `{made_by}` does is not known: call it inside the invocation"
+    return Finding(outcome.RULE, path, *span, f"{builds}{held} while the module loads", None, reason)

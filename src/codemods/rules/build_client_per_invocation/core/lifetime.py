@@ -64,7 +64,8 @@ def _light(
         # A factory of the project decides for itself how long its client lives, and which credential that takes.
         if all(each.is_own for each in built) or planner.awaits(component, unit):
             return PerCall(hoisted)
-        return Kept(hoisted, credentials(planner, component, needs, unit))
+        both = tuple((each.call, each.transports) for each in built if _is_both(each) and _transports(each, asked))
+        return Kept(hoisted, credentials(planner, component, needs, unit), shared=both)
     if asked is Lifetime.INVOCATION or planner.is_closed(component):
         return PerCall(hoisted)
     shared = tuple((each.call, taken) for each in built if (taken := _transports(each, asked)))
@@ -80,10 +81,15 @@ def _transports(built: Built[N], asked: Lifetime) -> tuple[Transport, ...]:
     return built.transports if own.isdisjoint(given) else ()
 
 
+def _is_both(built: Built[N]) -> bool:
+    """Whether a client is sync and async at once, as those of LangChain are."""
+    return len({each.is_async for each in built.transports}) > 1
+
+
 def credentials(
     planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], needs: T, unit: U
 ) -> tuple[str, ...]:
-    """The variables by which what is kept of a unit is told apart. Raises Refusal where they can't be known."""
+    """The variables by which a cache of a unit is keyed. Raises Refusal where they can't be known."""
     return tuple(dict.fromkeys(_variables(planner, component, needs, unit, set())))
 
 

@@ -66,7 +66,7 @@ class Names:
         return Draft(self)
 
     def keep(self, draft: Draft) -> None:
-        """Give the names of a plan that is settled."""
+        """Keep the names that an accepted plan has taken."""
         for path, names in draft.taken.items():
             self._given[path] = self.given(path) | names
 

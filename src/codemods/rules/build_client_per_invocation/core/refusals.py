@@ -43,7 +43,7 @@ def used_while_loading(where: Place, *, script: str = "") -> Refusal:
 
 
 def called_while_loading(where: Place, what: str, *, script: str) -> Refusal:
-    """`what` sends a request or starts something, so that its answer is no object to build again."""
+    """Refuse the answer of a request, or what starts something: it is no object to build again."""
     return Refusal(f"calls {what} while the module loads", where, script=script)
 
 
@@ -56,7 +56,7 @@ def stored(where: Place, target: str) -> Refusal:
 
 
 def made_global(where: Place, advice: str) -> Refusal:
-    """A setting of a whole framework or SDK module takes the client; `advice` says what to do instead."""
+    """Refuse a client that a setting of a whole framework takes; `advice` says what to do instead."""
     return Refusal(f"makes it the one of the whole process: {advice}", where)
 
 
@@ -69,7 +69,7 @@ def several_statements(where: Place) -> Refusal:
 
 
 def read_once(where: Place, text: str) -> Refusal:
-    """A time, a random number or an answer of the user is one value, which a factory would read anew."""
+    """Refuse a time, a random number or an answer of the user: a factory would read it anew."""
     return Refusal(f"reads `{text}`, once and on purpose", where)
 
 
@@ -113,7 +113,7 @@ def edits_meet(offset: int) -> Refusal:
 
 
 def awaited(where: Place, what: str) -> Refusal:
-    """What is kept must be there at once: a cache holds no promise of it."""
+    """Refuse what would have to be kept and is awaited: a cache holds objects, not promises."""
     return Refusal(f"awaits {what}, which must not be built for each call", where)
 
 

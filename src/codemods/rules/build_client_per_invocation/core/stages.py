@@ -138,12 +138,14 @@ class Pooled(PerCall[N]):
 class Kept(PerCall[N]):
     """A factory that gives one object per process and value of the variables `credentials`.
 
-    `what` is the object that is heavy to build, and `why` says so; both are empty where the settings ask for it.
+    `what` is the object that is heavy to build, and `why` says so; both are empty where the settings ask for it. Each
+    call of `shared` gets transports: what is sync and async at once must keep no connection of a loop that is gone.
     """
 
     credentials: tuple[str, ...] = ()
     what: str = ""
     why: str = ""
+    shared: tuple[tuple[N, tuple[Transport, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

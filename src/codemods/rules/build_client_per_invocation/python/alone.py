@@ -84,14 +84,14 @@ def default_fix(
             raise Refusal(f"it needs `{node.id}`, which `{function.name}` is given where it is defined")
     caution = cautions.default_is_none(argument.arg, function.name)
     span = module.span(made.call)
+    imports = Imports(project, module)
     if made.factory is not None and not made.call.args and not made.call.keywords:
         # The project's own factory is called where it is needed.
-        own = default_changes(module, function, argument, span, module.source(made.call))
-        return tuple(Edit(module.path, *change) for change in own), [caution]
+        own = default_changes(imports, function, argument, span, module.source(made.call))
+        return tuple(Edit(module.path, *change) for change in [*own, *imports.changes]), [caution]
     statement = module.top_statement(function)
     unit = Unit(module, argument.arg, (statement,), (made,), value=made.call)
     settled = settle_alone(PythonPlanner(project), unit, snake_names(argument.arg), [module], draft)
-    imports = Imports(project, module)
     changes = factory_before(project, settled, unit, statement, imports, draft)
-    changes += default_changes(module, function, argument, span, f"{settled.naming.factories[unit.key]}()")
+    changes += default_changes(imports, function, argument, span, f"{settled.naming.factories[unit.key]}()")
     return edits_with(settled, unit, [*changes, *imports.changes]), [caution, *settled.cautions]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.python.environment import env_read, reads_environment
@@ -11,8 +11,8 @@ from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.model import Edit
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, check_moves
 from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.python.slices import Division
 from codemods.rules.build_client_per_invocation.python.units import Unit, leaves_the_block
 
 _SHORTEST_KEY = 16
@@ -23,14 +23,14 @@ class Constant:
     """A module-level name whose value comes from the environment, read afresh by the factories of `users`.
 
     `moves`: nothing else uses it, so that its statement goes into the factory. `guards` are the module-level checks of
-    it that raise, which go along.
+    it that raise: they are copied into the factory, and stay where they are as long as the constant does.
     """
 
     name: str
     module: PythonModule
     statement: ast.stmt
     value: ast.expr
-    users: Mapping[Key, Unit]
+    users: tuple[Unit, ...]
     guards: tuple[ast.If | ast.Assert, ...] = ()
     moves: bool = False
 
@@ -38,9 +38,10 @@ class Constant:
 class Constants:
     """Gathers the constants of a component; `settled` gives them once all units are known."""
 
-    def __init__(self, project: PythonProject) -> None:
+    def __init__(self, project: PythonProject, divisions: Mapping[ast.stmt, Division]) -> None:
         self._project = project
-        self._users: dict[Key, dict[Key, Unit]] = {}
+        self._divisions = divisions
+        self._users: dict[Key, dict[Unit, None]] = {}
         self._made: dict[Key, tuple[PythonModule, ast.stmt, ast.expr]] = {}
 
     def take(self, unit: Unit, module: PythonModule, name: str) -> None:
@@ -55,7 +56,7 @@ class Constants:
                 self.take(unit, module, node.id)
         key = (module.path, name)
         self._made.setdefault(key, (module, binding.statement, binding.value))
-        self._users.setdefault(key, {})[unit.key] = unit
+        self._users.setdefault(key, {})[unit] = None
 
     def _is_constant(self, module: PythonModule, name: str, around: frozenset[str] = frozenset()) -> bool:
         """Whether a module-level name is bound once, to what the environment or other such names hold."""
@@ -73,62 +74,100 @@ class Constants:
 
         return reads_environment(self._project, module, bindings[0].value, holds)
 
-    def settled(self) -> tuple[dict[Key, Constant], list[Caution]]:
-        """The constants in the order in which they were taken: which move, and which guards go along."""
-        found: dict[Key, Constant] = {}
-        cautions: list[Caution] = []
-        # Those that others are made of were taken before them.
-        for key in reversed(self._made):
-            module, statement, value = self._made[key]
-            moving = [other.statement for other in found.values() if other.moves]
-            guards, elsewhere = self._uses(key, module, moving)
-            shared = bool(elsewhere) or _leaves_file(self._project, module, key[1])
-            moves = not shared and _alone(module, statement)
-            found[key] = Constant(key[1], module, statement, value, self._users[key], tuple(guards), moves)
-            if guards and elsewhere:
-                cautions.append(check_moves(key[1], module.line(guards[0]), module.line(elsewhere[0])))
-        return {key: found[key] for key in self._made}, cautions
+    def settled(self) -> dict[Key, Constant]:
+        """The constants in the order in which they were taken: which move, and which guards go along.
 
-    def _uses(
-        self, key: Key, module: PythonModule, moving: Sequence[ast.stmt]
-    ) -> tuple[list[ast.If | ast.Assert], list[ast.Name]]:
-        """The guards of a constant, and its uses by what does not move."""
-        guards: list[ast.If | ast.Assert] = []
-        elsewhere: list[ast.Name] = []
-        for node in module.globals_named(key[1]):
-            if not isinstance(node.ctx, ast.Load):
-                continue
-            if any(unit.holds(node) for unit in self._users[key].values()):
-                continue
+        A constant stays while anything reads it. One that a guard asks for goes only together with all others that it
+        asks for, and the factory that needs one of them is given the whole guard.
+        """
+        guards = {key: self._guards(key) for key in self._made}
+        self._take_guarded(guards)
+        moving = set(self._made)
+        staying = {key for key in moving if self._leaves(key)}
+        while staying:
+            moving -= staying
+            gone = {self._made[key][1] for key in moving}
+            asked = {guard for key in self._made if key not in moving for guard in guards[key]}
+            staying = {
+                key
+                for key in moving
+                if not asked.isdisjoint(guards[key]) or any(True for _ in self._elsewhere(key, guards[key], gone))
+            }
+        return {
+            key: Constant(key[1], module, statement, value, tuple(self._users[key]), tuple(guards[key]), key in moving)
+            for key, (module, statement, value) in self._made.items()
+        }
+
+    def _leaves(self, key: Key) -> bool:
+        """Whether a constant can't move, whatever the others do."""
+        module, statement, _ = self._made[key]
+        values = {made[1] for made in self._made.values()}
+        return (
+            not is_alone(module, statement)
+            or leaves_file(self._project, module, key[1])
+            or any(True for _ in self._elsewhere(key, self._guards(key), values))
+        )
+
+    def _take_guarded(self, guards: Mapping[Key, Sequence[ast.If | ast.Assert]]) -> None:
+        """Give each unit all constants for which the guards of its own ask."""
+        changed = True
+        while changed:
+            changed = False
+            for guard in {each for found in guards.values() for each in found}:
+                asked = [key for key, found in guards.items() if guard in found]
+                users = dict.fromkeys(unit for key in asked for unit in self._users[key])
+                changed = changed or any(len(self._users[key]) < len(users) for key in asked)
+                self._users.update((key, {**self._users[key], **users}) for key in asked)
+
+    def _guards(self, key: Key) -> list[ast.If | ast.Assert]:
+        """The module-level checks of a constant."""
+        module = self._made[key][0]
+        tops = (module.top_statement(node) for node in self._read(key))
+        asking = dict.fromkeys(top for top in tops if isinstance(top, (ast.If, ast.Assert)))
+        return [
+            top
+            for top in asking
+            if is_guard(self._project, module, top, lambda name: (module.path, name) in self._made)
+        ]
+
+    def _elsewhere(self, key: Key, guards: Sequence[ast.stmt], gone: Collection[ast.stmt]) -> Iterator[ast.Name]:
+        """The uses of a constant by what stays: no part of a factory, no guard, no value of a constant that goes."""
+        module = self._made[key][0]
+        for node in self._read(key):
             top = module.top_statement(node)
-            if any(statement is top for statement in moving):
-                continue
-            if isinstance(top, (ast.If, ast.Assert)) and self._is_guard(module, top):
-                if top not in guards:
-                    guards.append(top)
-            else:
-                elsewhere.append(node)
-        return guards, elsewhere
+            if top not in guards and top not in gone and not self._goes_along(key, top, node):
+                yield node
 
-    def _is_guard(self, module: PythonModule, statement: ast.If | ast.Assert) -> bool:
-        """Whether an if or assert does nothing but end the import where constants of the environment are missing."""
-        if not _alone(module, statement):
+    def _read(self, key: Key) -> Iterator[ast.Name]:
+        module = self._made[key][0]
+        return (node for node in module.globals_named(key[1]) if isinstance(node.ctx, ast.Load))
+
+    def _goes_along(self, key: Key, top: ast.stmt, node: ast.Name) -> bool:
+        """Whether a use of a constant goes into a factory and leaves nothing of itself: of a block that is divided,
+        what it asks stays too."""
+        units = [unit for unit in self._users[key] if unit.holds(node)]
+        division = self._divisions.get(top)
+        if division is None or not division.stays:
+            return bool(units)
+        around = {id(node), *map(id, self._made[key][0].ancestors(node))}
+        return any(id(leaf) in around for leaf in division.taken)
+
+
+def is_guard(
+    project: PythonProject, module: PythonModule, statement: ast.If | ast.Assert, is_constant: Callable[[str], bool]
+) -> bool:
+    """Whether an if or assert does nothing but end the import where constants of the environment are missing."""
+    if not is_alone(module, statement):
+        return False
+    for node in ast.walk(statement.test):
+        if isinstance(node, ast.Name) and not is_constant(node.id):
             return False
-        for node in ast.walk(statement.test):
-            if isinstance(node, ast.Name) and (module.path, node.id) not in self._made:
-                return False
-            if isinstance(node, (ast.Call, ast.Attribute, ast.NamedExpr, ast.Await)):
-                return False
-        if isinstance(statement, ast.Assert):
-            return True
-        last = statement.body[-1]
-        if (
-            statement.orelse
-            or len(statement.body) > 2
-            or not all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body)
-        ):
+        if isinstance(node, (ast.Call, ast.Attribute, ast.NamedExpr, ast.Await)):
             return False
-        return leaves_the_block(self._project, module, last)
+    if isinstance(statement, ast.Assert):
+        return True
+    ends = len(statement.body) <= 2 and all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body)
+    return ends and not statement.orelse and leaves_the_block(project, module, statement.body[-1])
 
 
 def literals_in(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) -> Iterator[Edit]:
@@ -152,7 +191,7 @@ def literals_in(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) ->
                         yield Edit(home.path, place, place, "")
 
 
-def _alone(module: PythonModule, statement: ast.stmt) -> bool:
+def is_alone(module: PythonModule, statement: ast.stmt) -> bool:
     first, last = module.line(statement), statement.end_lineno or 0
     return not any(
         other is not statement and module.line(other) <= last and (other.end_lineno or 0) >= first
@@ -160,7 +199,7 @@ def _alone(module: PythonModule, statement: ast.stmt) -> bool:
     )
 
 
-def _leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool:
+def leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool:
     """Whether another file may use a module-level name."""
     return any(name in (project.texts.text(importer) or "") for importer in project.importers(module.path)) or any(
         not env_read(project, module, module.parent(constant) or constant) for constant in module.strings_equal(name)

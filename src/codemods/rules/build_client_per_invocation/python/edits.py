@@ -23,11 +23,12 @@ from codemods.rules.build_client_per_invocation.python.exports import kept_expor
 from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python.names import imported_name
 from codemods.rules.build_client_per_invocation.python.needs import Settled
+from codemods.rules.build_client_per_invocation.python.placement import in_loop, placement
 from codemods.rules.build_client_per_invocation.python.properties import replacement
 from codemods.rules.build_client_per_invocation.python.slices import prune
 from codemods.rules.build_client_per_invocation.python.text import cut
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
-from codemods.rules.build_client_per_invocation.python.uses import Uses, in_loop, placement
+from codemods.rules.build_client_per_invocation.python.uses import Uses
 from codemods.rules.build_client_per_invocation.python.views import View
 
 
@@ -224,7 +225,7 @@ class _FileEdits:
         if view.is_member:
             assert isinstance(node, ast.Attribute)
             call = f"{self._module.source(node.value)}.{call}"
-        self._changes += default_changes(self._module, function, argument, self._factories.span(node), call)
+        self._changes += default_changes(self._imports, function, argument, self._factories.span(node), call)
 
     def _attribute(self, view: View, attribute: Attribute, node: ast.expr) -> None:
         """`model = llm` in a class's body becomes a property, or a default factory of a field."""
@@ -259,37 +260,18 @@ class _FileEdits:
             else:
                 found.append(self._taken_out(statement))
         for constant in self._settled.needs.constants.values():
-            if constant.module is not module:
-                continue
-            if constant.moves:
-                found.append(self._removed(constant.statement))
-            for guard in constant.guards:
-                found.append(self._removed(guard))
+            if constant.module is module and constant.moves:
+                found += [removed(self._module, statement) for statement in (constant.statement, *constant.guards)]
         return list(dict.fromkeys(found))
 
     def _taken_out(self, statement: ast.stmt) -> Change:
         """Remove a statement that makes no factory of its own."""
         moves = not any(unit.last is statement for unit in self._component.units.values())
         if moves and not isinstance(statement, ast.AnnAssign):
-            return self._removed(statement)
+            return removed(self._module, statement)
         change = removal(self._module, statement)
         whole = deletion(self._module, statement, self._module.tree.body)
-        return self._removed(statement) if change == whole else change
-
-    def _removed(self, statement: ast.stmt) -> Change:
-        """Remove a statement whose comments have moved, and the shorter of the runs of blank lines around it."""
-        module = self._module
-        start, end, text = deletion(module, statement, module.tree.body)
-        if text:
-            return start, end, text
-        above, below = start, end
-        while above and not module.code[module.line_start(above - 1) : above].strip():
-            above = module.line_start(above - 1)
-        while below < len(module.code) and not module.code[below : module.next_line(below)].strip():
-            below = module.next_line(below)
-        if above == 0 or below - end < start - above:
-            return start, below, text
-        return above, end, text
+        return removed(self._module, statement) if change == whole else change
 
     def _goes_above(self, position: int, own: list[Unit]) -> Change | None:
         """An empty edit in the line directly above, where another Fix may take that line: one of the two then waits,
@@ -363,3 +345,20 @@ class _FileEdits:
                 break
             position = module.next_line(position) if gone is None else gone
         return position
+
+
+def removed(module: PythonModule, statement: ast.stmt, last: ast.stmt | None = None) -> Change:
+    """Remove a statement whose comments have moved, or all from it to the last, and the shorter of the runs of blank
+    lines around."""
+    start, end, text = deletion(module, statement, module.tree.body)
+    if text:
+        return start, end, text
+    above, below = start, module.next_line(module.end(last)) if last is not None else end
+    end = below
+    while above and not module.code[module.line_start(above - 1) : above].strip():
+        above = module.line_start(above - 1)
+    while below < len(module.code) and not module.code[below : module.next_line(below)].strip():
+        below = module.next_line(below)
+    if above == 0 or below - end < start - above:
+        return start, below, text
+    return above, end, text

@@ -6,8 +6,8 @@ import ast
 import itertools
 from collections.abc import Iterable, Sequence
 
+from codemods.catalogue.entries import Transport
 from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
-from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement, name_of, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
@@ -19,6 +19,7 @@ from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import Access
+from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
@@ -56,15 +57,15 @@ class FactoryWriter:
         own: list[Change] = []
         life = self._settled.lives[unit.key]
         before = self._hoisted(unit, life, own)
-        if isinstance(life, Pooled):
-            self._share_transports(unit, life, own)
+        if isinstance(life, (Pooled, Kept)):
+            self._share_transports(life.shared, own)
         head: list[str] = []
         head += self._constants(unit, own)
         head += self._referred(unit, own)
         head += self._accessed(unit, own)
         body: list[str] = []
         checks: list[str] = []
-        for statement in unit.statements:
+        for statement in _lasting(unit):
             if isinstance(statement, ast.AnnAssign) and statement.value is None:
                 continue
             if isinstance(statement, BLOCKS):
@@ -74,7 +75,7 @@ class FactoryWriter:
                 body.append(self._plain(unit, statement, own))
         if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
             body.append(f"return {unit.name}")
-        annotation = self._annotation(unit)
+        annotation = annotation_of(self._project, self._module, self._imports, unit)
         if isinstance(life, Kept):
             text = self._accessor(unit, life, [*head, *checks, *body], annotation)
         else:
@@ -91,13 +92,15 @@ class FactoryWriter:
     def _accessor(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
         """A factory over a cache that is keyed by process and credential."""
         builder = self._free(f"_build_{self._base(unit)}")
-        if any(made.client.is_async for made in unit.constructions):
+        if life.shared or any(made.client.is_async for made in unit.constructions):
             return self._accessor_by_loop(unit, life, builder, body, annotation)
         variables = life.credentials
         cache = f"@{self._imports.attribute('functools', 'lru_cache')}(maxsize={CACHE_SIZE})"
         getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
         key = [f"{getpid}()", *(f'{getenv}("{variable}")' for variable in variables)]
-        parameters = "process_id: int, *credentials: str | None" if variables else "process_id: int"
+        parameters = "process_id: int"
+        if variables:
+            parameters += f", *credentials: {self._imports.optional('str')}"
         why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
         built = self._function(builder, parameters, annotation, body)
         accessor = self._function(self._name(unit), "", annotation, [f"return {builder}({', '.join(key)})"])
@@ -107,25 +110,38 @@ class FactoryWriter:
         self, unit: Unit, life: Kept[ast.expr], builder: str, body: list[str], annotation: str
     ) -> str:
         """A factory that keeps one object for each running event loop, to which an async client's connections belong,
-        until its credential changes. A loop that was closed keeps nothing, nor is anything kept where none runs."""
+        until its credential changes.
+
+        A loop that was closed keeps nothing. Where none runs, an object is kept only that is sync as well, and whose
+        async half keeps no connection then.
+        """
         kept = self._free(f"_{self._base(unit)}_by_loop")
         asyncio, getenv = self._imports.package("asyncio"), self._imports.attribute("os", "getenv")
         made = annotation.removeprefix(" -> ") or "object"
         credentials = "".join(f'{getenv}("{variable}"), ' for variable in life.credentials).strip()
         key = f"({credentials.removesuffix(',') if len(life.credentials) > 1 else credentials})"
+        loop_type = f"{asyncio}.AbstractEventLoop"
+        owner, owner_type, outside = "loop", loop_type, f"return {builder}()"
+        closed = "each.is_closed()"
+        running = f"loop = {asyncio}.get_running_loop()"
+        if life.shared:
+            owner, owner_type = "owner", "object"
+            running = f"owner: object = {asyncio}.get_running_loop()"
+            outside = f"owner = {self._imports.attribute('os', 'getpid')}()"
+            closed = f"isinstance(each, {loop_type}) and each.is_closed()"
         lines = [
-            f"try:\n    loop = {asyncio}.get_running_loop()\nexcept RuntimeError:\n    return {builder}()",
+            f"try:\n    {running}\nexcept RuntimeError:\n    {outside}",
             f"credentials = {key}",
-            f"known = {kept}.get(loop)",
+            f"known = {kept}.get({owner})",
             "if known is None or known[0] != credentials:\n"
-            f"    for other in [each for each in list({kept}) if each.is_closed()]:\n"
+            f"    for other in [each for each in list({kept}) if {closed}]:\n"
             f"        {kept}.pop(other, None)\n"
-            f"    known = {kept}[loop] = (credentials, {builder}())",
+            f"    known = {kept}[{owner}] = (credentials, {builder}())",
             "return known[1]",
         ]
         lines = [line.replace("    ", self._indent) for line in lines]
-        value = f"{asyncio}.AbstractEventLoop, tuple[tuple[str | None, ...], {made}]"
-        table = f"{kept}: dict[{value}] = {{}}"
+        value = f"{owner_type}, tuple[tuple[str | None, ...], {made}]"
+        table = f"{kept}: dict[{value}] = {{}}" if self._imports.may_join_types else f"{kept} = {{}}"
         built = self._function(builder, "", annotation, body)
         accessor = self._function(self._name(unit), "", annotation, lines)
         why = "# One for each running event loop and credential: an async client's connections belong to its loop."
@@ -214,9 +230,11 @@ class FactoryWriter:
             own.append((*self._module.span(call), name))
         return lines
 
-    def _share_transports(self, unit: Unit, life: Pooled[ast.expr], own: list[Change]) -> None:
+    def _share_transports(
+        self, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]
+    ) -> None:
         """Clients that are slow to set up a transport share one, which holds no credential."""
-        for call, transports in life.shared:
+        for call, transports in shared:
             assert isinstance(call, ast.Call)
             given = [f"{each.param}={self._imports.transport(each, call.func)}" for each in transports]
             own += self._given(call, given)
@@ -435,58 +453,6 @@ class FactoryWriter:
         numbered = (f"{wanted}_{number}" for number in itertools.count(2))
         return self._draft.first(itertools.chain([wanted], numbered), [self._module])
 
-    def _annotation(self, unit: Unit) -> str:
-        """` -> Type` where the type's name is in scope for certain."""
-        declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
-        if declared:
-            text = self._declared(declared[0])
-            if text and text not in ("Any", "object"):
-                return f" -> {text}"
-        if len(unit.statements) != 1:
-            return ""
-        statement = unit.last
-        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value
-        if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
-            span = value_span(self._module, statement, unit.name)
-            value = next((each for each in value.elts if self._module.span(each) == span), None)
-        optional = ""
-        if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
-            value, optional = value.body, " | None"
-        for made in unit.constructions:
-            if is_optional(self._module, made):
-                continue
-            if made.call is value and made.client.is_class and made.factory is None:
-                head: ast.expr = made.call.func
-                while isinstance(head, ast.Attribute):
-                    head = head.value
-                if isinstance(head, ast.Name) and len(self._module.bindings(head.id)) == 1:
-                    return f" -> {self._module.source(made.call.func)}{optional}"
-        return ""
-
-    def _declared(self, annotation: ast.expr) -> str:
-        """The type that an annotation declares: `Final[X]` and `ClassVar[X]` are X, and a bare `Final` says nothing."""
-        final = {f"{package}.{name}" for package in ("typing", "typing_extensions") for name in ("Final", "ClassVar")}
-        head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
-        if set(self._project.origins.external(self._module, head)) & final:
-            names = [node for node in ast.walk(head) if isinstance(node, ast.Name)]
-            self._imports.drop(names[0].id, names)
-            return self._module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
-        return self._module.source(annotation)
-
-
-def is_optional(module: PythonModule, made: Construction) -> bool:
-    """Whether the class of a construction may not be there: its import stands in a `try` or an `if`.
-
-    An annotation can't name it, nor a function beside the imports, and an import of one name more may fail.
-    """
-    head: ast.expr = made.call.func
-    while isinstance(head, ast.Attribute):
-        head = head.value
-    if not isinstance(head, ast.Name):
-        return False
-    statements = (binding.statement for binding in module.bindings(head.id))
-    return any(each is not None and module.top_statement(each) is not each for each in statements)
-
 
 def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:
     return node is around or any(up is around for up in module.ancestors(node))
@@ -496,3 +462,15 @@ def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tupl
     if isinstance(statement, ast.Assign) and isinstance(statement.targets[-1], (ast.Tuple, ast.List)):
         return value_span(module, statement, name)
     return None
+
+
+def _lasting(unit: Unit) -> tuple[ast.stmt, ...]:
+    """The statements of a unit from the last on that binds it anew, whatever it was before."""
+    for position in range(len(unit.statements) - 1, 0, -1):
+        statement = unit.statements[position]
+        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        if value is not None and all(isinstance(each, ast.Name) for each in targets):
+            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in ast.walk(value)):
+                return unit.statements[position:]
+    return unit.statements

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import PythonModule
@@ -37,10 +37,19 @@ _CHANGING = frozenset(
 
 
 def check_names(
-    project: PythonProject, component: Component, unit: Unit, parts: Iterable[ast.AST], constants: Constants
+    project: PythonProject,
+    component: Component,
+    unit: Unit,
+    parts: Iterable[ast.AST],
+    constants: Constants,
+    asked: Collection[ast.AST] = (),
 ) -> None:
-    """Check what goes into a unit's factory, and take the constants that it names. Raises Refusal."""
+    """Check what goes into a unit's factory, and take the constants that it names. Raises Refusal.
+
+    What is `asked` by blocks that stay chooses among their other names too: it is answered once, for both.
+    """
     module = unit.module
+    chosen = {id(node) for each in asked for node in ast.walk(each)}
     referred = {id(node) for reference in component.referred(unit) for node in reference.nodes}
     for node in (each for part in parts for each in ast.walk(part)):
         if isinstance(node, ast.Call):
@@ -49,7 +58,8 @@ def check_names(
             continue
         if node.id != unit.name and module.is_global(node) and not module.callable_around(node):
             _check_name(project, component, unit, node)
-            constants.take(unit, module, node.id)
+            if id(node) not in chosen:
+                constants.take(unit, module, node.id)
 
 
 def _refuse_read_once(project: PythonProject, module: PythonModule, call: ast.Call) -> None:
@@ -94,7 +104,7 @@ def _is_one_import(project: PythonProject, module: PythonModule, bindings: Seque
 def _check_function(
     project: PythonProject, component: Component, unit: Unit, bindings: Sequence[Binding], depth: int = 0
 ) -> None:
-    """A function of the file that is called later sees the later value of what is re-bound below the unit."""
+    """Refuse a function of the file that, called later, sees another value of what is re-bound below the unit."""
     module = unit.module
     for binding in bindings:
         if binding.kind is not BindingKind.FUNCTION or depth > 4:

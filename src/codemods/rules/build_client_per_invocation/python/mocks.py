@@ -10,11 +10,12 @@ import ast
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
-from codemods.languages.python.origin import Module
+from codemods.languages.python.origin import External, Module
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.languages.python.tests import is_test_file
@@ -73,10 +74,40 @@ def follow(
         for path in _looked_up(project, view)
     )
     for path in sorted({*project.mentioning(words), *replaced}):
-        module = project.module(path)
+        module = project.module(path) if path in replaced or _may_replace(project, path, points) else None
         if module is not None:
             _File(project, unit, points, callees, by_view, users, module, found).read(replaced.get(path, ()))
     return found
+
+
+def _may_replace(project: PythonProject, path: str, points: Collection[tuple[str, str]]) -> bool:
+    """Whether a file may replace a unit: it names it, or its module, in a string, or stores to an attribute of its
+    module, or may reach it by name."""
+    facts = project.facts(path)
+    if facts is None:
+        return False
+    names = {name for _, name in points}
+    if any("." in text and any(f".{name}" in text for name in names) for text in facts.strings):
+        return True
+    tails = tuple({tail(point) for point, _ in points})
+    homes = {point for point, _ in points}
+    if any(text.endswith(tails) and project.layout.resolve(path, text).path in homes for text in facts.strings):
+        return True
+    if any(chain[-1] == "multiple" for chain in facts.calls) or _renamed(project, path):
+        return True
+    by_name = not names.isdisjoint(facts.strings) or any(chain and chain[-1] in names for chain in facts.stored)
+    return by_name and project.takes_modules(path)
+
+
+def _renamed(project: PythonProject, path: str) -> frozenset[str]:
+    """The names that a file gives to `patch.multiple`."""
+    facts = project.facts(path)
+    if facts is None:
+        return frozenset()
+    names = {name for name, bindings in facts.bound.items() if any(each.taken or each.chain for each in bindings)}
+    names.update(each.bound for each in facts.imports)
+    multiples = {External(name) for name in PATCH_MULTIPLES}
+    return frozenset(name for name in names if not multiples.isdisjoint(project.origins.anywhere(path, (name,))))
 
 
 def _looked_up(project: PythonProject, view: View) -> set[str]:
@@ -91,6 +122,27 @@ def _looked_up(project: PythonProject, view: View) -> set[str]:
         if isinstance(statement, ast.ImportFrom)
     )
     return {path or "" for path in resolved}
+
+
+_MULTIPLES: WeakKeyDictionary[PythonModule, list[ast.Call]] = WeakKeyDictionary()
+
+
+def _multiples(project: PythonProject, module: PythonModule) -> list[ast.Call]:
+    """The calls of `patch.multiple` in a file: many clients ask for them."""
+    found = _MULTIPLES.get(module)
+    if found is None:
+        calls = [
+            *(call for node in module.attributes("multiple") if isinstance(call := module.parent(node), ast.Call)),
+            *(
+                call
+                for name in _renamed(project, module.path)
+                for call in module.calls_of(name)
+                if isinstance(call.func, ast.Name)
+            ),
+        ]
+        called = {call: None for call in calls if Patches(project, module).is_of(call, PATCH_MULTIPLES)}
+        found = _MULTIPLES[module] = sorted(called, key=module.span)
+    return found
 
 
 class _File:
@@ -121,7 +173,7 @@ class _File:
     def read(self, replaced: Sequence[tuple[View, ast.expr]]) -> None:
         """Follow all that the file replaces; `replaced` are the clients of which it replaces something."""
         names = {name for _, name in self._points}
-        for constant in self._module.strings:
+        for constant in self._module.strings_with(sorted(names)):
             text = str(constant.value)
             if text in names:
                 self._object_form(constant, text)
@@ -131,9 +183,8 @@ class _File:
             for attribute in self._module.attributes(name):
                 if isinstance(attribute.ctx, ast.Store):
                     self._assigned(attribute)
-        for call in self._module.calls:
-            if self._patches.is_of(call, PATCH_MULTIPLES):
-                self._multiple(call)
+        for call in _multiples(self._project, self._module):
+            self._multiple(call)
         for view, node in replaced:
             self._part(view, node)
         self._stub_modules()
@@ -297,8 +348,11 @@ class _File:
 
     def _stub_modules(self) -> None:
         """`sys.modules["app.llm"] = stub`: the stub's attribute becomes its factory."""
-        for constant in self._module.strings:
+        tails = {tail(path) for path, _ in self._points}
+        for constant in self._module.strings_with(sorted(tails)):
             text = str(constant.value)
+            if not text.endswith(tuple(tails)):
+                continue
             resolution = self._project.layout.resolve(self._module.path, text)
             if resolution.path is None or not any(path == resolution.path for path, _ in self._points):
                 continue

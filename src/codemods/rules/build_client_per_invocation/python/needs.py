@@ -14,7 +14,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
-from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide
+from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
 from codemods.rules.build_client_per_invocation.python.views import View
@@ -35,7 +35,7 @@ class Needs:
 
     def used_by(self, unit: Unit) -> Iterator[Constant]:
         """The constants that a unit's factory reads afresh."""
-        return (constant for constant in self.constants.values() if unit.key in constant.users)
+        return (constant for constant in self.constants.values() if unit in constant.users)
 
 
 Settled: TypeAlias = stages.Settled[Unit, Seen, View, ast.expr, Needs]
@@ -45,17 +45,18 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
     """What the factories of a component take. Raises Refusal where it would not mean the same in a function."""
     divisions = _divisions(project, component)
     parts = {unit.key: tuple(_parts(unit, divisions)) for unit in component.units.values()}
-    constants = Constants(project)
+    constants = Constants(project, divisions)
     read: dict[stages.Key, tuple[Access, ...]] = {}
     found: list[Caution] = []
     for unit in component.units.values():
-        check_names(project, component, unit, parts[unit.key], constants)
+        staying = [each for each in unit.statements if each in divisions and divisions[each].stays]
+        asked = [head for statement in staying for head in _heads(statement)]
+        check_names(project, component, unit, parts[unit.key], constants, asked)
         read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key]))
         for access in read[unit.key]:
             if access.value.attribute:
                 found.append(cautions.read_past(unit.module.source(access.node)))
-    settled, unchecked = constants.settled()
-    return Needs(divisions, parts, settled, read), [*found, *unchecked]
+    return Needs(divisions, parts, constants.settled(), read), found
 
 
 def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, Division]:
@@ -67,10 +68,25 @@ def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, D
                 continue
             sharing = _sharing(component.units.values(), unit, statement)
             division = found[statement] = divide(project, sharing, statement)
-            if division.stays and isinstance(statement, (ast.For, ast.With)):
-                names = ", ".join(sorted({f"`{name}`" for leaf in division.residual for name in bound_names(leaf)}))
-                raise Refusal(f"also sets {names}, which is used elsewhere", at(unit.module, statement))
+            if division.stays:
+                _refuse_torn(unit, statement, division)
     return found
+
+
+def _refuse_torn(unit: Unit, statement: ast.stmt, division: Division) -> None:
+    """Refuse to divide a block of which what stays depends on what goes: whether that was built, or in which turn."""
+    inside = [
+        each for each in ast.walk(statement) if isinstance(each, (ast.For, ast.While, ast.With, ast.Try, ast.TryStar))
+    ]
+    torn = [each for each in inside if any(leaf in division.residual for leaf in leaves(each))]
+    for block in torn:
+        if any(leaf in division.taken for leaf in leaves(block)):
+            names = ", ".join(sorted({f"`{name}`" for leaf in division.residual for name in bound_names(leaf)}))
+            what = f"also sets {names}" if names else "also does something else"
+            why = (
+                "which tells how that went" if isinstance(block, (ast.Try, ast.TryStar)) else "which is used elsewhere"
+            )
+            raise Refusal(f"{what}, {why}", at(unit.module, statement))
 
 
 def _sharing(units: Iterable[Unit], unit: Unit, statement: ast.stmt) -> list[Unit]:
@@ -89,9 +105,11 @@ def _parts(unit: Unit, divisions: Mapping[ast.stmt, Division]) -> Iterator[ast.A
             yield statement
         else:
             yield from division.slices[unit.name]
-            for block in (each for each in ast.walk(statement) if isinstance(each, BLOCKS)):
-                # What the block asks goes along, whatever of its suites does.
-                yield from (child for child in ast.iter_child_nodes(block) if isinstance(child, _HEADS))
+            # What the block asks goes along, whatever of its suites does.
+            yield from _heads(statement)
 
 
-_HEADS = (ast.expr, ast.withitem)
+def _heads(statement: ast.stmt) -> Iterator[ast.AST]:
+    """What a block and those in it ask."""
+    for block in (each for each in ast.walk(statement) if isinstance(each, BLOCKS)):
+        yield from (child for child in ast.iter_child_nodes(block) if isinstance(child, (ast.expr, ast.withitem)))

@@ -24,13 +24,15 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
+from codemods.rules.build_client_per_invocation.python.annotations import is_optional
+from codemods.rules.build_client_per_invocation.python.bound import refuse_unlike
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
-from codemods.rules.build_client_per_invocation.python.factory import is_optional
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
+from codemods.rules.build_client_per_invocation.python.sharing import sharing
 from codemods.rules.build_client_per_invocation.python.stages import (
     Component,
     Followed,
@@ -63,6 +65,7 @@ class PythonPlanner:
 
     def find(self, start: Start) -> Unit:
         unit = make_unit(self._project, start.module, start.name)
+        refuse_unlike(self._project, unit)
         judgement = judge_unit(self._project, unit)
         if judgement.weight is Weight.CONSUMING:
             # A name that holds the answer of a request is no object to build again.
@@ -102,7 +105,7 @@ class PythonPlanner:
             yield from eager_calls(self._project, view.module, function)
 
     def _refuse_held(self, unit: Unit) -> None:
-        """What nothing imports may still be read off something that holds the module, such as Django's settings."""
+        """Refuse what is read off something that holds the module, such as Django's settings."""
         for path in self._project.mentioning([f".{unit.name}"]):
             module = self._project.module(path)
             if module is None or path == unit.module.path:
@@ -125,7 +128,7 @@ class PythonPlanner:
                         yield Start(home, origins[0].name)
 
     def complete(self, component: Component) -> Component:
-        """References in lambdas that stand in a unit's statements move along with them."""
+        """Count references in lambdas to the unit in whose statements these stand: they move along."""
         moved: dict[Key, dict[View, list[ast.expr]]] = {
             key: {reference.view: list(reference.nodes) for reference in references}
             for key, references in component.references.items()
@@ -188,7 +191,7 @@ class PythonPlanner:
         return made.client.transports if all(pins.has(path, *release) for release in needed) else ()
 
     def variables(self, component: Component, needs: Needs, unit: Unit) -> Iterator[str]:
-        """An argument deep inside may be the credential, such as that of a `Credentials(api_key=...)`."""
+        """One that is read deep inside may be the credential, as in `Credentials(api_key=...)`."""
         for part in needs.parts[unit.key]:
             yield from (read.variable for read in env_reads(self._project, unit.module, part))
         for constant in needs.used_by(unit):
@@ -221,7 +224,7 @@ class PythonPlanner:
         return Replaced(edits, found, frozenset(used))
 
     def sharing(self, settled: Settled) -> Iterable[Start]:
-        return ()
+        return dict.fromkeys(sharing(self._project, settled))
 
     def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
         return sorted({edit.path for edit in edits if not self._project.texts.selected(edit.path)})
@@ -258,7 +261,7 @@ def _mentions_client(component: Component, unit: Unit, call: ast.Call) -> bool:
 
 
 def _in_place(component: Component) -> Iterator[Caution]:
-    """What is said of uses whose own code changes its form: defaults of parameters and attributes of classes."""
+    """The cautions for uses whose own code changes its form: defaults of parameters and attributes of classes."""
     pairs = [pair for seen in component.seen.values() for pair in seen.uses.items()]
     for _, uses in sorted(pairs, key=lambda pair: pair[0].module.path):
         for function, argument, _ in uses.defaults:

@@ -10,6 +10,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -20,6 +21,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import refuse_held
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
+from codemods.rules.build_client_per_invocation.python.idle import idle_constants
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.python.needs import Needs
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
@@ -27,9 +29,9 @@ from codemods.rules.build_client_per_invocation.python.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.python.units import (
     Unit,
     default_of,
+    holders,
     import_time_sites,
     module_config,
-    owners,
 )
 from codemods.rules.build_client_per_invocation.python.views import View
 
@@ -76,7 +78,7 @@ class _Reader:
         return apart(edits), cautions
 
     def holders(self, module: PythonModule, made: Construction) -> Sequence[Start]:
-        return [Start(module, name) for name in owners(self._project, module, made.call)]
+        return [Start(module, name) for name in holders(self._project, module, made.call)]
 
     def name(self, start: Start) -> str:
         return start.name
@@ -113,11 +115,18 @@ class _Reader:
             if config is not None and _gives_key(statement, config):
                 yield outcome.process_wide(module.path, module.span(statement), _set(module, statement), config.advice)
         for site in indirect_sites(self._project, module):
-            span = module.span(site.call)
-            if reason:
-                yield outcome.per_run(module.path, span, reason)
-            else:
-                yield indirect.finding(RULE, module.path, span, site.name, f"{site.callee}()", site.client)
+            yield indirect.told(
+                module.path,
+                module.span(site.node),
+                site,
+                per_run=reason,
+                is_test=is_test_file(module.path),
+                is_program=self.is_program(module.path),
+            )
+        for name, statement, changes in idle_constants(self._project, module) if not reason else ():
+            message = f"`{name}` is read while the module loads, for nothing: it is read again where it is needed"
+            fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
+            yield Finding(RULE, module.path, *module.span(statement), message, fix)
         for alias, change in leftovers(self._project, module):
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             fix = Fix((Edit(module.path, *change),), Applicability.SAFE)

@@ -7,7 +7,7 @@ name; other names that the arms set stay where they are.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.python.environment import reads_environment
@@ -28,6 +28,11 @@ class Division:
     slices: dict[str, frozenset[ast.stmt]]
     residual: frozenset[ast.stmt]
     stays: bool
+
+    @property
+    def taken(self) -> frozenset[ast.stmt]:
+        """The leaves that factories take and that do not stay."""
+        return frozenset().union(*self.slices.values()) - self.residual
 
 
 def leaves(statement: ast.stmt) -> Iterator[ast.stmt]:
@@ -105,6 +110,8 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
     # What a with or for block does besides goes along: it belongs to what is made in it.
     if not isinstance(statement, (ast.With, ast.For)):
         stays = stays or any(_changes_something(project, module, leaf) for leaf in rest)
+    if stays:
+        rest += _read_by([*rest, *_headers(statement)], support)
     first = units[0].name
     for unit in units:
         extra = {leaf for leaf in rest if leaves_the_block(project, module, leaf) or isinstance(leaf, ast.Pass)}
@@ -134,6 +141,18 @@ def _makes(unit: Unit, leaf: ast.stmt) -> bool:
         if isinstance(current, ast.Name) and current.id == unit.name and not isinstance(target, ast.Name):
             return True
     return False
+
+
+def _read_by(staying: Sequence[ast.AST], going: Collection[ast.stmt]) -> list[ast.stmt]:
+    """Those of the leaves that go which what stays of the block reads, so that they stay as well."""
+    found: list[ast.stmt] = []
+    pending = list(staying)
+    while pending:
+        read = {node.id for node in ast.walk(pending.pop()) if isinstance(node, ast.Name)}
+        more = [leaf for leaf in going if leaf not in found and not read.isdisjoint(bound_names(leaf))]
+        found += more
+        pending += more
+    return found
 
 
 def _headers(statement: ast.stmt) -> Iterator[ast.AST]:

@@ -42,8 +42,6 @@ _INSTRUMENTS = frozenset(
 BLOCKS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match)
 _EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 _CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
-_DEPTH = 12
-"""How many steps of derivation are followed."""
 _CONTAINER_CALLS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.defaultdict"})
 
 
@@ -90,7 +88,7 @@ def at(module: PythonModule, node: ast.AST) -> Place:
     return Place(module.path, module.line(node))
 
 
-def owners(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple[str, ...]:
+def holders(project: PythonProject, module: PythonModule, node: ast.AST) -> tuple[str, ...]:
     """The module-level names that hold what `node`, evaluated while the module loads, gives.
 
     Raises Refusal where it is held by nothing that can become a factory.
@@ -252,43 +250,64 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
     beside: dict[str, None] = {}
     for made in (each for statement in statements for each in constructions(project, module, statement)):
         try:
-            holders = owners(project, module, made.call)
+            held_by = holders(project, module, made.call)
         except Refusal:
             # What no name holds goes where its statement goes.
-            holders = (name,)
-        beside.update(dict.fromkeys(holders))
-        if name in holders:
+            held_by = (name,)
+        beside.update(dict.fromkeys(held_by))
+        if name in held_by:
             own.append(made)
     return Unit(module, name, tuple(statements), tuple(own), tuple(beside))
 
 
-def made_of_client(project: PythonProject, name: Local, depth: int = 0) -> bool:
-    """Whether a module-level name is assigned a client or, through other such names, something built from one."""
-    key = (name.path, name.name)
-    known = project.made_of_client.get(key)
-    if known is not None:
-        return known
-    # A cycle of names is made of no client by itself.
-    project.made_of_client[key] = False
+def made_of_client(project: PythonProject, name: Local) -> bool:
+    """Whether a module-level name is assigned a client or, through other such names, something built from one.
+
+    Each name is settled once: what is found to be made of a client, on the way to it, and all names that were asked
+    where none is.
+    """
+    known = project.made_of_client
+    asked_by: dict[Local, Local | None] = {name: None}
+    pending = [name]
+    while pending:
+        each = pending.pop()
+        answer = known.get((each.path, each.name))
+        if answer or (answer is None and _holds_client(project, each)):
+            way: Local | None = each
+            while way is not None:
+                known[way.path, way.name] = True
+                way = asked_by[way]
+            return True
+        for other in _named_in(project, each) if answer is None else ():
+            if other not in asked_by:
+                asked_by[other] = each
+                pending.append(other)
+    known.update({(each.path, each.name): False for each in asked_by})
+    return False
+
+
+def _values(project: PythonProject, name: Local) -> Iterator[tuple[PythonModule, ast.expr]]:
+    """What a module-level name is assigned while its module loads, but for the answers of requests."""
     module = project.module(name.path)
-    found = False
-    for binding in module.bindings(name.name) if module is not None and depth < _DEPTH else ():
-        value = binding.value
-        if module is None or value is None or module.callable_around(binding.node) is not None:
+    for binding in module.bindings(name.name) if module is not None else ():
+        if module is None or binding.value is None or module.callable_around(binding.node) is not None:
             continue
-        if judge(project, module, value).weight is Weight.CONSUMING:
-            continue
-        if constructions(project, module, value):
-            found = True
+        if judge(project, module, binding.value).weight is not Weight.CONSUMING:
+            yield module, binding.value
+
+
+def _holds_client(project: PythonProject, name: Local) -> bool:
+    return any(constructions(project, module, value) for module, value in _values(project, name))
+
+
+def _named_in(project: PythonProject, name: Local) -> Iterator[Local]:
+    """The module-level names from which a name is made."""
+    for module, value in _values(project, name):
         for node in free_names([value]):
-            if found:
-                break
             if module.is_global(node) and module.callable_around(node) is None:
                 origins = project.origins.name(module, node.id, node)
-                other = origins[0] if len(origins) == 1 else None
-                found = isinstance(other, Local) and other != name and made_of_client(project, other, depth + 1)
-    project.made_of_client[key] = found
-    return found
+                if len(origins) == 1 and isinstance(origins[0], Local):
+                    yield origins[0]
 
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
@@ -383,7 +402,7 @@ def _based_on(target: ast.expr, node: ast.Name) -> bool:
 
 
 def _check_alone(module: PythonModule, statement: ast.stmt) -> None:
-    """A statement that shares its line with another can't be replaced as whole lines."""
+    """Refuse a statement that shares its line with another: it can't be replaced as whole lines."""
     block = module.block(statement)
     start, end = module.line(statement), statement.end_lineno or 0
     for other in block:

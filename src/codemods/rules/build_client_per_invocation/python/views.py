@@ -85,7 +85,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                 continue
             if importer not in seen:
                 seen.add(importer)
-                views = [*_imported(project, unit, origin, module), *_star(project, unit, origin, module)]
+                views = [*_imported(project, unit, origin, module), *_star(project, unit, origin, module, points)]
                 for view in views:
                     found.append(view)
                     if view.function is None:
@@ -142,8 +142,14 @@ def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonM
         yield View(unit, module, local, nodes, tuple(aliases), function, public=public)
 
 
-def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModule) -> Iterator[View]:
-    """One view for each name under which a star import brings the unit."""
+def _star(
+    project: PythonProject, unit: Unit, origin: Local, module: PythonModule, points: set[tuple[str, str]]
+) -> Iterator[View]:
+    """One view for each name under which a star import brings the unit.
+
+    Of several files that bring it, one that is among `points` already is the source: in a circle of star imports the
+    others may have it from this module.
+    """
     sources = []
     for statement, resolution in project.origins.stars(module):
         if resolution.path:
@@ -154,26 +160,31 @@ def _star(project: PythonProject, unit: Unit, origin: Local, module: PythonModul
     for name in sorted({name for path in sources for name in _shown(project, origin, path)}):
         if module.bindings(name) or origin not in project.origins.exported(module.path, name):
             continue
-        source = next(path for path in sources if origin in project.origins.exported(path, name))
+        bringing = [path for path in sources if origin in project.origins.exported(path, name)]
+        source = next((path for path in bringing if (path, name) in points), bringing[0])
         nodes = tuple(node for node in module.named(name) if module.lookup(name, node) is None)
         yield View(unit, module, name, nodes, is_star=True, source=source, public=_listed(module, name))
 
 
-def _shown(project: PythonProject, origin: Local, path: str, around: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The module-level names under which a file has the unit."""
-    module = project.module(path)
-    if module is None or path in around:
-        return
-    for name, bindings in module.module_scope.bindings.items():
-        if path == origin.path:
-            if name == origin.name:
-                yield name
-        elif any(binding.kind is BindingKind.IMPORT for binding in bindings):
-            if name != "*" and origin in project.origins.exported(path, name):
-                yield name
-    for _, resolution in project.origins.stars(module):
-        if resolution.path:
-            yield from _shown(project, origin, resolution.path, around | {path})
+def _shown(project: PythonProject, origin: Local, start: str) -> Iterator[str]:
+    """The module-level names under which a file has the unit, or brings it by star imports."""
+    seen = {start}
+    pending = [start]
+    while pending:
+        path = pending.pop()
+        module = project.module(path)
+        if module is None:
+            continue
+        for name, bindings in module.module_scope.bindings.items():
+            if path == origin.path:
+                if name == origin.name:
+                    yield name
+            elif any(binding.kind is BindingKind.IMPORT for binding in bindings):
+                if name != "*" and origin in project.origins.exported(path, name):
+                    yield name
+        fresh = {each.path for _, each in project.origins.stars(module) if each.path} - seen
+        seen |= fresh
+        pending += sorted(fresh)
 
 
 def _chained(project: PythonProject, points: set[tuple[str, str]]) -> set[str]:
@@ -192,7 +203,7 @@ def _reached(project: PythonProject, name: str) -> Mapping[str, set[str]]:
         known = by_name[name] = {}
         access = re.compile(rf"(?<![\w.])(?!self\b|cls\b)\w+(?:\.\w+)*\.{re.escape(name)}\b")
         for importer in project.mentioning([f".{name}"]):
-            if not access.search(project.texts.text(importer) or ""):
+            if not access.search(project.texts.text(importer) or "") or not project.reaches(importer, name):
                 continue
             module = project.module(importer)
             if module is None:

@@ -77,7 +77,7 @@ def class_fix(
 
 
 def _refuse_uses(module: TypeScriptModule, name: str) -> None:
-    """A field that is assigned again, or read while the module loads, is no getter."""
+    """Refuse a field that is assigned again, or read while the module loads: it can be no getter."""
     for node in walk(module.root):
         prop = node.child_by_field_name("property") if node.type == "member_expression" else None
         if prop is None or module.source(prop) != name or node.parent is None:
@@ -89,7 +89,7 @@ def _refuse_uses(module: TypeScriptModule, name: str) -> None:
 
 
 def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> list[Edit]:
-    """Constants of the environment are read afresh for each access."""
+    """The edits by which constants of the environment are read afresh for each access."""
     edits = []
     for node in evaluated(value):
         if node.type not in {"identifier", "shorthand_property_identifier"}:

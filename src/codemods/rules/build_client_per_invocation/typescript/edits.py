@@ -14,7 +14,7 @@ from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.stages import Key
-from codemods.rules.build_client_per_invocation.typescript.factory import Writer
+from codemods.rules.build_client_per_invocation.typescript.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.typescript.modules import export_edits, import_edits
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
 from codemods.rules.build_client_per_invocation.typescript.placement import is_early, placement
@@ -58,7 +58,7 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
         here += [_binding(module, offset, each) for offset, each in locals_.get(path, {}).items()]
         units = [unit for unit in settled.component.units.values() if unit.module is module]
         if units:
-            here = list(Writer(project, settled, module, units, here, shared, draft).edits())
+            here = list(FactoryWriter(project, settled, module, units, here, shared, draft).edits())
         damage = module.tree.first_error()
         if damage is not None and here:
             # A file that does not parse, wherever in it, is not changed: no run could prove that it parses afterwards.

@@ -12,10 +12,8 @@ from codemods.languages.typescript.checks import CASES, check_before, is_conditi
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
-from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
-from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.spans import (
     comments_of,
     gaps,
@@ -25,18 +23,20 @@ from codemods.languages.typescript.spans import (
     statement_end,
     statement_start,
 )
-from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
+from codemods.languages.typescript.syntax import Node, ancestors, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
+from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, surely_assigns
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
+from codemods.rules.build_client_per_invocation.typescript.unused import unused_imports
 
 
-class Writer:
+class FactoryWriter:
     """Writes the factories of one file.
 
     `inner` are the edits of references, those inside moved text among them; `shared` the statements with which
@@ -74,7 +74,7 @@ class Writer:
         moved = [*gone, *(each for each in constants if each.type in DECLARATIONS)]
         replaced += removals(self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
-        replaced += self._unused_imports()
+        replaced += unused_imports(self._module, self._needs, self._units)
         yield from replaced
         moved += [statement for unit in self._units for statement in unit.statements[0 if self._reuses(unit) else 1 :]]
         written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]
@@ -84,37 +84,6 @@ class Writer:
         for edit in self._inner:
             if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
                 yield edit
-
-    def _unused_imports(self) -> Iterator[Edit]:
-        """Imports of constants that the factories now read from the environment themselves."""
-        module = self._module
-        gone: dict[Node, list[Node]] = {}
-        moved = [*self._needs.guards, *(each for unit in self._units for each in unit.statements)]
-        spans = [(each.start_byte, each.end_byte) for each in moved]
-        for constant in self._needs.constants.values():
-            specifier = constant.binding.declaration.parent
-            references = module.scopes.references(constant.binding)
-            used = any(not any(start <= node.start_byte < end for start, end in spans) for node in references)
-            if specifier is not None and specifier.type == "import_specifier" and specifier.parent and not used:
-                gone.setdefault(specifier.parent, []).append(specifier)
-        for specifier in self._unused_holders():
-            if specifier.parent is not None and specifier not in gone.get(specifier.parent, ()):
-                gone.setdefault(specifier.parent, []).append(specifier)
-        for named, specifiers in gone.items():
-            yield from _without(module, named, specifiers)
-
-    def _unused_holders(self) -> Iterator[Node]:
-        """The imports of objects of which each use was a member that the factories now read themselves."""
-        module = self._module
-        read = [(each.start, each.end) for each in self._needs.afresh]
-        for name in dict.fromkeys(module.source(_root(module.at(*span))) for span in read):
-            binding = module.scopes.top_level(name)
-            specifier = binding.declaration.parent if binding is not None else None
-            if binding is None or specifier is None or specifier.type != "import_specifier":
-                continue
-            references = module.scopes.references(binding)
-            if all(any(start <= node.start_byte < end for start, end in read) for node in references):
-                yield specifier
 
     def _reuses(self, unit: Unit) -> bool:
         """Whether the unit's factory is one that the project has already: then none is written."""
@@ -202,13 +171,13 @@ class Writer:
         if first.type == "pair":
             if isinstance(life, Kept) or life.hoisted:
                 raise Refusal("must build it once, inside the object that the module exports", unit.where)
-            return f"{word}{name}(){self._annotation(unit)} {{\n{lines}\n{margin}}}"
+            return f"{word}{name}(){annotation_of(self._project, unit, awaits=awaits)} {{\n{lines}\n{margin}}}"
         if isinstance(life, Kept):
             names = camel_names(unit.name or "client")
             builder = self._free(next(each for each in names if each != name))
-            built = f"function {builder}(){self._annotation(unit)} {{\n{lines}\n}}"
+            built = f"function {builder}(){annotation_of(self._project, unit, awaits=awaits)} {{\n{lines}\n}}"
             return f"{states}{built}\n\n{self._accessor(unit, life, builder)}{self._tail(unit)}"
-        head = f"{word}function {name}(){self._annotation(unit)} {{"
+        head = f"{word}function {name}(){annotation_of(self._project, unit, awaits=awaits)} {{"
         return f"{states}{self._before(unit)}{head}\n{lines}\n}}{self._tail(unit)}"
 
     def _hoisted(self, unit: Unit, life: Life) -> Iterator[str]:
@@ -398,48 +367,6 @@ class Writer:
         self._inner += edits
         return lines
 
-    def _annotation(self, unit: Unit) -> str:
-        """The return type, where it is written or is a class whose name is in scope as a type; "" in JavaScript."""
-        if not self._module.tree.typed:
-            return ""
-        written = self._written_type(unit)
-        constant = unit.binding is None or unit.binding.kind is BindingKind.CONST
-        if not written and constant and unit.value is not None:
-            written = self._constructed_type(unit.value, unit.constructions)
-        if not written:
-            return ""
-        return f": Promise<{written}>" if self._settled.component.seen[unit.key].awaits else f": {written}"
-
-    def _written_type(self, unit: Unit) -> str:
-        declarator = unit.binding.declaration.parent if unit.binding is not None else None
-        annotation = declarator.child_by_field_name("type") if declarator is not None else None
-        if annotation is None or any(each.type == "type_query" for each in walk(annotation)):
-            return ""
-        return self._module.source(annotation).removeprefix(":").strip()
-
-    def _constructed_type(self, value: Node, constructions: Iterable[Construction]) -> str:
-        if value.type == "parenthesized_expression":
-            value = unwrap(value)
-        if value.type == "ternary_expression":
-            arms = [value.child_by_field_name("consequence"), value.child_by_field_name("alternative")]
-            empty = [arm.type for arm in arms if arm is not None and arm.type in {"null", "undefined"}]
-            full = [arm for arm in arms if arm is not None and arm.type not in {"null", "undefined"}]
-            inner = self._constructed_type(full[0], constructions) if len(full) == 1 else ""
-            return f"{inner} | {empty[0]}" if inner and empty else ""
-        if value.type != "new_expression" or not any(made.call == value for made in constructions):
-            return ""
-        callee = value.child_by_field_name("constructor")
-        origin = self._project.origin(self._module, callee) if callee is not None else None
-        if callee is None or not isinstance(origin, External):
-            return ""
-        root = callee.named_children[0] if callee.type == "member_expression" else callee
-        binding = self._module.resolve(root)
-        taken = self._module.facts.imported_as(binding.name) if binding is not None else None
-        if taken is None or binding is None or binding.kind is not BindingKind.IMPORT:
-            return ""
-        arguments = value.child_by_field_name("type_arguments")
-        return self._module.source(callee) + (self._module.source(arguments) if arguments is not None else "")
-
 
 def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
     """Take a statement out for which nothing is written. Its comments stay, also the one that ends its line."""
@@ -452,13 +379,6 @@ def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
     if above is not None and above.end_point.row == statement.start_point.row - 1:
         # Where another Fix takes out the line above, this one waits, and finds the blank lines as they are.
         yield Edit(edit.path, above.start_byte + 1, above.start_byte + 1, "")
-
-
-def _root(node: Node) -> Node:
-    """The name that a member chain begins with."""
-    while node.type == "member_expression":
-        node = node.named_children[0]
-    return node
 
 
 _MAY_BE_UNDEFINED = re.compile(r"\b(?:undefined|void|any|unknown)\b")
@@ -482,24 +402,3 @@ def _place_of_check(made: Construction) -> Node | None:
 
 
 _STATEMENTS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})
-
-
-def _without(module: TypeScriptModule, named: Node, specifiers: list[Node]) -> Iterator[Edit]:
-    """Take specifiers out of `{ a, b }`; where none is left the file is still imported, for what else it does."""
-    clause = named.parent
-    kept = [each for each in named.named_children if each.type == "import_specifier" and each not in specifiers]
-    if not kept and clause is not None and clause.named_child_count == 1:
-        source = clause.next_named_sibling
-        if source is not None:
-            yield Edit(module.path, clause.start_byte, source.start_byte, "")
-        return
-    for specifier in specifiers:
-        following = specifier.next_sibling
-        if following is not None and following.type == ",":
-            after = following.next_sibling
-            end = following.end_byte if after is None or after.type == "}" else after.start_byte
-            yield Edit(module.path, specifier.start_byte, end, "")
-        elif specifier.prev_named_sibling is not None:
-            yield Edit(module.path, specifier.prev_named_sibling.end_byte, specifier.end_byte, "")
-        else:
-            yield Edit(module.path, specifier.start_byte, specifier.end_byte, "")

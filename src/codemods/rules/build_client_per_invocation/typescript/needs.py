@@ -232,7 +232,7 @@ _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 
 
 def _check_binding(module: TypeScriptModule, binding: Binding) -> None:
-    """An expression moves only if each name in it has one value, before and after."""
+    """Refuse a name that is assigned again: an expression moves only if each name in it has one value."""
     if binding.kind not in {BindingKind.LET, BindingKind.VAR}:
         return
     for node in module.scopes.references(binding):

@@ -95,7 +95,7 @@ class TypeScriptPlanner:
         return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found)
 
     def complete(self, component: Component) -> Component:
-        """What is built from a client that must be awaited must be awaited as well; its uses are sorted again."""
+        """Mark what is built from an awaited client as awaited, and sort its uses again."""
         seen = dict(component.seen)
         pending = [unit for unit in component.units.values() if unit.awaits]
         while pending:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit, Finding, LeftAlone
@@ -24,9 +24,10 @@ from codemods.rules.build_client_per_invocation.typescript.plan import TypeScrip
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.typescript.units import (
     Unit,
+    holder,
     import_time_sites,
+    keyless_sites,
     module_config,
-    owner,
     refuse_kept_key,
 )
 from codemods.rules.build_client_per_invocation.typescript.views import View
@@ -74,7 +75,7 @@ class _Reader:
     def holders(self, module: TypeScriptModule, made: Construction) -> Sequence[Start]:
         if "use client" in module.facts.directives:
             raise Refusal("a 'use client' file runs in the browser, where no key may be")
-        return [Start(module, owner(self._project, module, made.call), made.call)]
+        return [Start(module, holder(self._project, module, made.call), made.call)]
 
     def name(self, start: Start) -> str:
         return start.name
@@ -119,9 +120,18 @@ class _Reader:
                 what = module.source(statement.named_children[0].named_children[0])
                 span = (statement.start_byte, statement.end_byte)
                 yield outcome.process_wide(module.path, span, what, config.advice)
+        for made in keyless_sites(self._project, module):
+            reason = f"`{made.name}` reads its key at each call, so that it holds none"
+            yield LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)
         for site in indirect_sites(self._project, module):
-            span = (site.call.start_byte, site.call.end_byte)
-            yield indirect.finding(RULE, module.path, span, site.name, f"new {site.callee}()", site.client)
+            yield indirect.told(
+                module.path,
+                (site.node.start_byte, site.node.end_byte),
+                site,
+                per_run="",
+                is_test=is_test_file(module.path),
+                is_program=self.is_program(module.path) and not module.facts.exports,
+            )
 
 
 def _gives_key(module: TypeScriptModule, statement: Node, config: ModuleConfig) -> bool:

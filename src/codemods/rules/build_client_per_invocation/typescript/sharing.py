@@ -11,7 +11,7 @@ from codemods.languages.typescript.syntax import Node
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.typescript.classes import static_field
 from codemods.rules.build_client_per_invocation.typescript.stages import Component, Start
-from codemods.rules.build_client_per_invocation.typescript.units import import_time_sites, owner
+from codemods.rules.build_client_per_invocation.typescript.units import holder, import_time_sites
 
 
 def sharing(project: TypeScriptProject, component: Component) -> Iterator[Start]:
@@ -23,7 +23,7 @@ def sharing(project: TypeScriptProject, component: Component) -> Iterator[Start]
         statement = statement_of(made.call)
         if static_field(made.call) is None and not constants.isdisjoint(_constants(project, module, statement)):
             try:
-                yield Start(module, owner(project, module, made.call), made.call)
+                yield Start(module, holder(project, module, made.call), made.call)
             except (LeftAsIs, Refusal):
                 continue
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codemods.catalogue.entries import ModuleConfig
@@ -90,12 +90,29 @@ def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> l
     """
     found: list[Construction] = []
     for made in constructions(project, module, module.root):
-        kept = made.client.keeps_first_key and made.factory is None
-        if made.client.reads_key_per_call and not kept and not captures_key(module, made):
-            continue
-        if not any(each.call.start_byte <= made.call.start_byte < each.call.end_byte for each in found):
+        if not _is_keyless(module, made) and not any(_is_inside(made, each) for each in found):
             found.append(made)
     return found
+
+
+def keyless_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Construction]:
+    """The clients that are constructed while the module loads, and hold no key, as far as they stand alone."""
+    outer: list[Construction] = []
+    for made in constructions(project, module, module.root):
+        if not any(_is_inside(made, each) for each in outer):
+            outer.append(made)
+            if _is_keyless(module, made):
+                yield made
+
+
+def _is_inside(made: Construction, other: Construction) -> bool:
+    return other.call.start_byte <= made.call.start_byte < other.call.end_byte
+
+
+def _is_keyless(module: TypeScriptModule, made: Construction) -> bool:
+    """Whether a client reads its key at each call, and is given none."""
+    kept = made.client.keeps_first_key and made.factory is None
+    return made.client.reads_key_per_call and not kept and not captures_key(module, made)
 
 
 def captures_key(module: TypeScriptModule, made: Construction) -> bool:
@@ -116,7 +133,7 @@ def refuse_kept_key(module: TypeScriptModule, made: Construction) -> None:
         raise Refusal(f"{kept}: pass it as `{parameter}`")
 
 
-def owner(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+def holder(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
     """The top-level name that holds what `node`, evaluated while the module loads, gives.
 
     "" is what the module exports in place as its default, `exports.x` what it exports in place under a name. Raises
@@ -238,7 +255,7 @@ def _top_level(module: TypeScriptModule, node: Node) -> bool:
 
 
 def _refuse_cache(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> None:
-    """`globalThis.openai ?? new OpenAI()` and `cached || (cached = ...)` keep one client on purpose."""
+    """Raise LeftAsIs for a client kept on purpose: `globalThis.openai ?? new OpenAI()`, `cached || (cached = ...)`."""
     child = node
     for up in ancestors(node):
         if up.type in {"binary_expression", "augmented_assignment_expression"}:

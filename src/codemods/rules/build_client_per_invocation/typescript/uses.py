@@ -1,4 +1,4 @@
-"""Uses: what each reference to a unit asks for, and where a function's local is bound."""
+"""Uses: what each reference to a unit asks for."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.typescript.facts import Export
-from codemods.languages.typescript.module import deferring, is_changed, is_instance_field, is_invoked
+from codemods.languages.typescript.module import DEFERRING, deferring, is_changed, is_instance_field, is_invoked
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, enclosing
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.typescript.placement import is_directive
-from codemods.rules.build_client_per_invocation.typescript.units import at, owner
+from codemods.rules.build_client_per_invocation.typescript.units import at, holder
 from codemods.rules.build_client_per_invocation.typescript.views import View, Views
 
 
@@ -76,7 +76,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
             continue
         if deferring(node) is None:
             try:
-                derived.setdefault(owner(project, module, node), []).append(node)
+                derived.setdefault(holder(project, module, node), []).append(node)
             except LeftAsIs as kept:
                 raise Refusal(f"{at(module, node)}: {kept}") from kept
             continue
@@ -131,8 +131,7 @@ def _type_query(node: Node) -> Node | None:
 
 def _function_around(node: Node) -> Node | None:
     """The nearest function with a block for a body whose call evaluates the node; None where there is none."""
-    child = node
-    for up in ancestors(node):
+    for child, up in enclosing(node, DEFERRING):
         if up.type in FUNCTIONS:
             body = up.child_by_field_name("body")
             if body == child and body is not None and body.type == "statement_block":
@@ -141,7 +140,6 @@ def _function_around(node: Node) -> Node | None:
                 return None
         if is_instance_field(up) and up.child_by_field_name("value") == child:
             return None
-        child = up
     return None
 
 

@@ -282,7 +282,7 @@ def _is_watched(module: TypeScriptModule, reference: Node) -> bool:
 
 
 def _members(found: _Found, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
-    """The members `m.llm` of a namespace import or `require`; anything else that is done with it must not matter."""
+    """Find the members `m.llm` of a namespace import or `require`. Raises Refusal where it may be reached otherwise."""
     if not taken.local:
         harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, taken, name))
         if name in module.identifiers and taken.form is Form.DYNAMIC and not harmless:
@@ -392,7 +392,7 @@ def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name
 
 
 def _foreign(project: TypeScriptProject, found: _Found) -> None:
-    """Vue, Svelte, Astro and MDX files are not read: one that imports the module and names the unit may use it."""
+    """Refuse where a Vue, Svelte, Astro or MDX file, which is not read, imports the module and names the unit."""
     for path, name in sorted(found.points):
         for other in project.texts.grep(project.foreign, [b"import"]) if project.foreign else ():
             text = project.texts.text(other) or ""

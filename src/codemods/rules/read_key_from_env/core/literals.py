@@ -6,10 +6,6 @@ import re
 
 from codemods.catalogue import Catalogue
 
-REASON = "{variable} must be set wherever this runs before the change is deployed"
-ROTATE = "rotate the key: it stays in the repository's history"
-IN_TEST = "it is in a test: put a made-up key there, or read it from the environment"
-
 SHARED_SHAPES = frozenset({"aws", "google"})
 """Providers whose keys look like those of their other services (storage, maps, Firebase) or are half of a pair: a shape
 alone names no variable."""

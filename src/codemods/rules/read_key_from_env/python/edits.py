@@ -14,14 +14,11 @@ from codemods.languages.python.nodes import FUNCTIONS, SyntaxProblem
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, deletion, removal
 from codemods.model import Edit
+from codemods.rules.read_key_from_env.core.findings import CannotReplaceError
 from codemods.rules.read_key_from_env.python.keys import Key
 
 _STORES = ("os", "environ", "putenv")
 """Names by which a key is put into the environment."""
-
-
-class CannotReplaceError(Exception):
-    """Why a literal stays, in words for a reviewer."""
 
 
 def replaced(project: PythonProject, module: PythonModule, key: Key, variable: str) -> tuple[Edit, ...]:

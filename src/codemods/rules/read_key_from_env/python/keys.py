@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
+from typing import TypeAlias
 
+from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, unwrapped
@@ -12,109 +13,75 @@ from codemods.languages.python.environment import constant_value, env_read, loca
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import recipient
-from codemods.rules.read_key_from_env.core.literals import FIREBASE, MAY_BE_KEY, SHARED_SHAPES, may_be_key
+from codemods.rules.read_key_from_env.core import keys
+from codemods.rules.read_key_from_env.core.literals import FIREBASE, MAY_BE_KEY, may_be_key
 
 _SETTERS = frozenset({"os.environ.setdefault", "os.putenv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A literal key.
-
-    `variables` are those from which it may be read, the first one best; empty where that is unknown. `provider` is
-    whose key it is, as far as known, and `shape` whether its form alone tells. `store` is the statement that does
-    nothing but put it into the environment.
-    """
-
-    node: ast.Constant
-    variables: tuple[str, ...]
-    provider: str = ""
-    shape: bool = False
-    store: ast.stmt | None = None
+Key: TypeAlias = keys.Key[ast.Constant, ast.stmt]
+Keys: TypeAlias = keys.Keys[ast.Constant, ast.stmt]
 
 
 def keys_of(project: PythonProject, module: PythonModule) -> list[Key]:
     """The literal keys of a file, in the order of the text, each once."""
-    found: dict[ast.Constant, Key] = {}
+    found: Keys = keys.Keys(project.catalogue)
     for made in built(project, module):
-        for key in _passed(project, module, made):
-            _add(found, key)
+        _passed(project, module, made, found)
     for constant in module.strings_matching(MAY_BE_KEY):
         # All forms below ask for this in the end; most texts of a file are too short, or words, or a sentence.
-        if not may_be_key(project.catalogue, str(constant.value)):
+        text = str(constant.value)
+        if not may_be_key(project.catalogue, text):
             continue
-        stored = (
-            _stored(project, module, constant)
-            or _assigned(project, module, constant)
-            or _configured(project, module, constant)
-        )
-        if stored is not None:
-            _add(found, stored)
-        elif constant not in found:
-            shaped = _shaped(project, module, constant)
-            if shaped is not None:
-                found[constant] = shaped
-    return sorted(found.values(), key=lambda key: module.span(key.node))
+        is_public = _is_of_firebase(module, constant)
+        stored = _stored(project, module, constant)
+        config = _configured(project, module, constant)
+        if stored is not None and found.add_stored(constant, text, *stored, is_public=is_public):
+            continue
+        if config is not None:
+            found.add_given(constant, text, config.provider, config.key_env, is_public=is_public)
+        elif not found.holds(constant):
+            found.add_given(constant, text, "", (), is_public=is_public)
+    return sorted(found, key=lambda key: module.span(key.node))
 
 
-def _add(found: dict[ast.Constant, Key], key: Key) -> None:
-    """Keep a key; of one that goes to two providers no variable is known."""
-    earlier = found.get(key.node)
-    if earlier is not None and earlier.variables and key.variables and earlier.variables[0] != key.variables[0]:
-        key = replace(key, variables=(), provider="")
-    found[key.node] = key
-
-
-def _passed(project: PythonProject, module: PythonModule, made: Construction) -> list[Key]:
-    """Literals that a call gives to a client as its key."""
-    if made.factory is not None:
-        return []
-    given = arguments(made.client, made.call)
+def _passed(project: PythonProject, module: PythonModule, made: Construction, found: Keys) -> None:
+    """Take the literals that a call gives to a client as its key."""
+    given = arguments(made.client, made.call) if made.factory is None else None
     if given is None:
-        return []
+        return
     target = recipient(project, module, made.call, made.client, given)
-    found = []
+    provider, variables = (target.provider, target.variables) if target is not None else ("", ())
     for parameter in (*made.client.key_params, *made.client.ignored_key_params):
         node = _literal(project, module, given.get(parameter))
-        if node is None:
+        if node is not None:
+            is_public = _is_of_firebase(module, node)
+            found.add_given(node, str(node.value), provider, variables, is_public=is_public)
+
+
+def _configured(project: PythonProject, module: PythonModule, constant: ast.Constant) -> ModuleConfig | None:
+    """The setting of a whole module of which a literal is the key: `openai.api_key = ...`,
+    `genai.configure(api_key=...)`."""
+    parent = module.parent(constant)
+    if isinstance(parent, ast.keyword):
+        call = module.parent(parent)
+        head, parameter = (call.func if isinstance(call, ast.Call) else None), parent.arg
+    elif isinstance(parent, ast.Assign) and len(parent.targets) == 1:
+        head, parameter = parent.targets[0], None
+    else:
+        return None
+    for name in project.origins.external(module, head) if head is not None else ():
+        config = project.catalogue.module_config("python", name)
+        if config is None or config.is_call is (parameter is None) or not config.key_env:
             continue
-        shaped = _shaped(project, module, node)
-        if target is not None and may_be_key(project.catalogue, str(node.value)):
-            found.append(Key(node, target.variables, target.provider, shaped is not None))
-        elif shaped is not None:
-            found.append(shaped)
-    return found
-
-
-def _configured(project: PythonProject, module: PythonModule, constant: ast.Constant) -> Key | None:
-    """A literal that a call sets as the key of a whole module: `genai.configure(api_key=...)`."""
-    keyword = module.parent(constant)
-    call = module.parent(keyword) if isinstance(keyword, ast.keyword) else None
-    if not isinstance(keyword, ast.keyword) or not isinstance(call, ast.Call):
-        return None
-    for name in project.origins.external(module, call.func):
-        config = project.catalogue.module_config("python", name)
-        if config is not None and config.is_call and config.key_env and keyword.arg in config.key_params:
-            if may_be_key(project.catalogue, str(constant.value)):
-                return Key(constant, config.key_env, config.provider, _shaped(project, module, constant) is not None)
+        if parameter is None or parameter in config.key_params:
+            return config
     return None
 
 
-def _assigned(project: PythonProject, module: PythonModule, constant: ast.Constant) -> Key | None:
-    """A literal that is the key of a whole module: `openai.api_key = ...`."""
-    statement = module.parent(constant)
-    if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
-        return None
-    for name in project.origins.external(module, statement.targets[0]):
-        config = project.catalogue.module_config("python", name)
-        if config is not None and not config.is_call and config.key_env:
-            if may_be_key(project.catalogue, str(constant.value)):
-                return Key(constant, config.key_env, config.provider, _shaped(project, module, constant) is not None)
-    return None
-
-
-def _stored(project: PythonProject, module: PythonModule, constant: ast.Constant) -> Key | None:
-    """A literal that is put into the environment, or that is the default of a read of it."""
+def _stored(project: PythonProject, module: PythonModule, constant: ast.Constant) -> tuple[str, ast.stmt | None] | None:
+    """The variable into which a literal is put, or of which it is the default, and the statement that does nothing but
+    put it there."""
     parent = module.parent(constant)
     variable: ast.expr | None = None
     store: ast.stmt | None = None
@@ -133,37 +100,13 @@ def _stored(project: PythonProject, module: PythonModule, constant: ast.Constant
             variable = call.args[0]
     if not isinstance(variable, ast.Constant) or not isinstance(variable.value, str):
         return None
-    owners = _owners(project, variable.value)
-    shaped = _shaped(project, module, constant)
-    if shaped is None and not (owners and may_be_key(project.catalogue, str(constant.value))):
-        return None
-    provider = shaped.provider if shaped else min(owners, key=len)
-    return Key(constant, (variable.value,), provider, shaped is not None, store)
-
-
-def _owners(project: PythonProject, variable: str) -> tuple[str, ...]:
-    """The providers whose credential a variable carries: not their regions, endpoints and models."""
-    return tuple(
-        owner
-        for owner in project.catalogue.env_owners(variable)
-        if (provider := project.catalogue.provider(owner)) is not None and variable in provider.key_env
-    )
-
-
-def _shaped(project: PythonProject, module: PythonModule, constant: ast.Constant) -> Key | None:
-    """A literal that some provider's keys look like."""
-    provider_id = project.catalogue.key_shape(str(constant.value))
-    provider = project.catalogue.provider(provider_id) if provider_id else None
-    if provider is None or _is_of_firebase(module, constant):
-        return None
-    variables = provider.key_env if provider.id not in SHARED_SHAPES else ()
-    return Key(constant, variables, provider.id, shape=True)
+    return variable.value, store
 
 
 def _is_of_firebase(module: PythonModule, constant: ast.Constant) -> bool:
     literal = module.parent(constant)
-    keys = literal.keys if isinstance(literal, ast.Dict) else []
-    return any(isinstance(key, ast.Constant) and key.value in FIREBASE for key in keys)
+    names = literal.keys if isinstance(literal, ast.Dict) else []
+    return any(isinstance(name, ast.Constant) and name.value in FIREBASE for name in names)
 
 
 def _literal(project: PythonProject, module: PythonModule, value: ast.expr | None) -> ast.Constant | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere
@@ -13,43 +13,30 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.recipients import recipient
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
-from codemods.rules.read_key_from_env.core.literals import FIREBASE, SHARED_SHAPES, may_be_key
+from codemods.rules.read_key_from_env.core import keys
+from codemods.rules.read_key_from_env.core.literals import FIREBASE
 
 _LONG_TEXT = re.compile(rb"\"[^\"\\\r\n]{16,}\"|'[^'\\\r\n]{16,}'|`[^`\\$\r\n]{16,}`")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A literal key in `module`.
-
-    `variables` are those from which it may be read, the first one best; empty where that is unknown. `provider` is
-    whose key it is, as far as known, and `shape` whether its form alone tells. `store` is the statement that does
-    nothing but put it into the environment.
-    """
-
-    node: Node
-    variables: tuple[str, ...]
-    provider: str = ""
-    shape: bool = False
-    store: Node | None = None
+Key: TypeAlias = keys.Key[Node, Node]
+Keys: TypeAlias = keys.Keys[Node, Node]
 
 
 def keys_of(project: TypeScriptProject, module: TypeScriptModule) -> list[Key]:
     """The literal keys of a file, in the order of the text, each once."""
-    found: dict[int, Key] = {}
+    found: Keys = keys.Keys(project.catalogue)
     for made in constructions_everywhere(project, module):
-        for key in _passed(project, module, made):
-            earlier = found.get(key.node.start_byte)
-            if earlier is not None and earlier.variables[:1] != key.variables[:1]:
-                # Of a key that goes to two providers no variable is known.
-                key = replace(key, variables=(), provider="")
-            found[key.node.start_byte] = key
+        _passed(project, module, made, found)
     for node in _texts(module):
+        text = string_value(module.tree, node) or ""
+        is_public = _is_of_firebase(module, node)
         stored = _stored(project, module, node)
-        known = stored or (_shaped(project, module, node) if node.start_byte not in found else None)
-        if known is not None:
-            found[node.start_byte] = known
-    return [found[start] for start in sorted(found)]
+        if stored is not None and found.add_stored(node, text, *stored, is_public=is_public):
+            continue
+        if text and not found.holds(node):
+            found.add_given(node, text, "", (), is_public=is_public)
+    return sorted(found, key=lambda key: key.node.start_byte)
 
 
 def _texts(module: TypeScriptModule) -> Iterator[Node]:
@@ -60,21 +47,18 @@ def _texts(module: TypeScriptModule) -> Iterator[Node]:
             yield node
 
 
-def _passed(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Key]:
-    """Literals that a call gives to a client as its key, straight or through a constant of the file."""
+def _passed(project: TypeScriptProject, module: TypeScriptModule, made: Construction, found: Keys) -> None:
+    """Take the literals that a call gives to a client as its key, straight or through a constant of the file."""
     given = arguments(module, made.client, made.call)
     if given is None:
         return
     target = recipient(project, module, made.client, given)
+    provider, variables = (target.provider, target.variables) if target is not None else ("", ())
     for parameter in (*made.client.key_params, *made.client.ignored_key_params):
         node = _literal(project, module, given.get(parameter))
-        if node is None:
-            continue
-        shaped = _shaped(project, module, node)
-        if target is not None and may_be_key(project.catalogue, string_value(module.tree, node) or ""):
-            yield Key(node, target.variables, target.provider, shaped is not None)
-        elif shaped is not None:
-            yield shaped
+        if node is not None:
+            text = string_value(module.tree, node) or ""
+            found.add_given(node, text, provider, variables, is_public=_is_of_firebase(module, node))
 
 
 def _literal(project: TypeScriptProject, module: TypeScriptModule, value: Node | None) -> Node | None:
@@ -89,42 +73,22 @@ def _literal(project: TypeScriptProject, module: TypeScriptModule, value: Node |
     return node if string_value(module.tree, node) is not None else None
 
 
-def _stored(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Key | None:
-    """A literal that is put into the environment, or that stands in for a variable that is missing."""
+def _stored(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[str, Node | None] | None:
+    """The variable into which a literal is put, or for which it stands in, and the statement that does nothing but put
+    it there."""
     parent = node.parent
-    if parent is None:
+    if parent is None or parent.child_by_field_name("right") != node:
         return None
-    target, store = None, None
-    if parent.type == "assignment_expression" and parent.child_by_field_name("right") == node:
-        target = parent.child_by_field_name("left")
+    store = None
+    if parent.type == "assignment_expression":
         store = parent.parent if parent.parent is not None and parent.parent.type == "expression_statement" else None
-    elif parent.type == "binary_expression" and parent.child_by_field_name("right") == node:
-        target = parent.child_by_field_name("left")
+        if store is None:
+            return None
+    elif parent.type != "binary_expression":
+        return None
+    target = parent.child_by_field_name("left")
     read = env_read(project, module, unwrap(target)) if target is not None else None
-    if read is None or (parent.type == "assignment_expression" and store is None):
-        return None
-    provider_ids = [
-        owner
-        for owner in project.catalogue.env_owners(read.variable)
-        if (provider := project.catalogue.provider(owner)) is not None and read.variable in provider.key_env
-    ]
-    shaped = _shaped(project, module, node)
-    literal = string_value(module.tree, node) or ""
-    if shaped is None and not (provider_ids and may_be_key(project.catalogue, literal)):
-        return None
-    provider_id = shaped.provider if shaped else min(provider_ids, key=len)
-    return Key(node, (read.variable,), provider_id, shaped is not None, store)
-
-
-def _shaped(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Key | None:
-    """A literal that some provider's keys look like."""
-    literal = string_value(module.tree, node)
-    provider_id = project.catalogue.key_shape(literal) if literal else None
-    provider = project.catalogue.provider(provider_id) if provider_id else None
-    if provider is None or _is_of_firebase(module, node):
-        return None
-    variables = provider.key_env if provider.id not in SHARED_SHAPES else ()
-    return Key(node, variables, provider.id, shape=True)
+    return (read.variable, store) if read is not None else None
 
 
 def _is_of_firebase(module: TypeScriptModule, node: Node) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from codemods.languages.recipients import provider_name
+from codemods.catalogue import Catalogue
 from codemods.languages.typescript.clients import option
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, passed_read
@@ -13,12 +13,10 @@ from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.recipients import best_variable
 from codemods.languages.typescript.spans import removal
-from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
-from codemods.model import Applicability, Edit, Finding, Fix
-from codemods.rules.read_key_from_env.core.literals import IN_TEST, REASON, ROTATE, masked
+from codemods.languages.typescript.syntax import Node, ancestors, unwrap
+from codemods.model import Edit, Finding
+from codemods.rules.read_key_from_env.core.findings import RULE, CannotReplaceError, findings
 from codemods.rules.read_key_from_env.typescript.keys import Key, keys_of
-
-RULE = "read-key-from-env"
 
 _PLACES = frozenset(
     {
@@ -34,51 +32,54 @@ _PLACES = frozenset(
 """What may hold an expression that is evaluated where the literal was."""
 
 
-class _CannotReplaceError(Exception):
-    """Why a literal stays, in words for a reviewer."""
-
-
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each exposed key in `paths`."""
     for path in paths:
         module = project.module(path)
         if module is not None and not module.root.has_error:
-            yield from _literals(project, module)
+            yield from findings(_File(project, module))
             yield from _bundled(project, module)
 
 
-def _literals(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Finding]:
-    for key in keys_of(project, module):
-        if is_test_file(module.path):
-            # Made-up keys are what tests should hold: only a shape tells a real one.
-            if key.shape:
-                yield _finding(project, module, key, None, IN_TEST)
-        elif not key.variables:
-            yield _finding(project, module, key, None, "which variable holds it can't be known")
-        else:
-            variable = best_variable(project, module, key.variables)
-            try:
-                edit = _edit(project, module, key, variable)
-            except _CannotReplaceError as error:
-                yield _finding(project, module, key, None, f"{error}; read it from {variable}")
-            else:
-                fix = Fix((edit,), Applicability.UNSAFE, REASON.format(variable=variable))
-                yield _finding(project, module, key, fix)
+class _File:
+    """Answers for a file."""
 
+    def __init__(self, project: TypeScriptProject, module: TypeScriptModule) -> None:
+        self._project = project
+        self._module = module
 
-def _finding(
-    project: TypeScriptProject, module: TypeScriptModule, key: Key, fix: Fix | None, reason: str = ""
-) -> Finding:
-    """The finding of one key. Nothing but the mask of the literal may be in its words."""
-    whose = f" of {provider_name(project.catalogue, key.provider)}" if key.provider else ""
-    message = f"a key{whose} ({masked(string_value(module.tree, key.node) or '')}) is written into the code"
-    return Finding(RULE, module.path, key.node.start_byte, key.node.end_byte, message, fix, reason, ROTATE)
+    @property
+    def path(self) -> str:
+        return self._module.path
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self._project.catalogue
+
+    @property
+    def is_test(self) -> bool:
+        return is_test_file(self._module.path)
+
+    def keys(self) -> Sequence[Key]:
+        return keys_of(self._project, self._module)
+
+    def span(self, node: Node) -> tuple[int, int]:
+        return node.start_byte, node.end_byte
+
+    def best_variable(self, variables: tuple[str, ...]) -> str:
+        return best_variable(self._project, self._module, variables)
+
+    def without_stores(self, keys: Sequence[Key]) -> tuple[Edit, ...]:
+        return ()
+
+    def replaced(self, key: Key, variable: str) -> tuple[Edit, ...]:
+        return (_edit(self._project, self._module, key, variable),)
 
 
 def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variable: str) -> Edit:
-    """Read `variable` in the place of a literal. Raises _CannotReplaceError where the place does not allow it."""
+    """Read `variable` in the place of a literal. Raises CannotReplaceError where the place does not allow it."""
     if "use client" in module.facts.directives:
-        raise _CannotReplaceError("a 'use client' file runs in the browser, where no key may be")
+        raise CannotReplaceError("a 'use client' file runs in the browser, where no key may be")
     if key.store is not None:
         return removal(module, key.store, comments=False)
     node = key.node
@@ -87,12 +88,12 @@ def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variab
         left, operator = parent.child_by_field_name("left"), parent.child_by_field_name("operator")
         lazy = operator is not None and operator.type in {"||", "??"} and parent.child_by_field_name("right") == node
         if left is None or not lazy or env_read(project, module, unwrap(left)) is None:
-            raise _CannotReplaceError("it is a part of a longer expression")
+            raise CannotReplaceError("it is a part of a longer expression")
         # A type that may not be undefined keeps a text, and an empty one counts as missing.
         empty = f" {module.source(operator)} {module.style.quote * 2}" if operator is not None else ""
         return Edit(module.path, left.end_byte, node.end_byte, empty if module.tree.typed else "")
     if parent is None or parent.type not in _PLACES:
-        raise _CannotReplaceError("it is a part of a longer expression, or a default")
+        raise CannotReplaceError("it is a part of a longer expression, or a default")
     # The options of a call take undefined for what is not given; elsewhere a text is wanted.
     is_option = parent.type == "pair" and any(up.type == "arguments" for up in ancestors(parent))
     fallback = "" if not module.tree.typed or is_option else f" ?? {module.style.quote * 2}"

@@ -1,53 +1,112 @@
-"""The finding at a construction that nothing checks, the same in both languages."""
+"""Which constructions nothing checks, and what is said of them, the same in both languages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.needs import Requirement
-from codemods.model import Applicability, Edit, Finding, Fix
+from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 
 RULE = "require-env"
 
 KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
 """What, in a condition, asks for a key, under whatever name."""
 
-Node = TypeVar("Node")
+CONDITIONAL = "it is built under a condition, so that it may be absent on purpose"
+
+
+class Made(Protocol):
+    """A call that gives a client."""
+
+    @property
+    def client(self) -> ClientClass: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N")
 """An expression in the tree of a language."""
+C = TypeVar("C", bound=Made)
+"""A construction."""
+P = TypeVar("P")
+"""Where a check would stand."""
 
 
 class CannotCheckError(Exception):
     """Why no check can stand before a construction, in words for a reviewer."""
 
 
-def finding(
-    path: str,
-    span: tuple[int, int],
-    name: str,
-    client: ClientClass,
-    needed: Sequence[Requirement[Node]],
-    check: Callable[[], tuple[Edit, ...]],
-) -> Finding:
-    """The finding at a construction by the class `name` that needs what nothing checks.
+class File(Protocol[C, P, N]):
+    """What a language answers of a file."""
 
-    `span` are the byte offsets of the construction. `check` gives the edits that add the check, or raises
-    CannotCheckError.
-    """
+    @property
+    def path(self) -> str: ...
+
+    def constructions(self) -> Iterable[C]:
+        """The clients that are built when a function, or a program, runs, in the order of the text."""
+
+    def span(self, made: C) -> tuple[int, int]: ...
+
+    def handed(self, made: C) -> str:
+        """Why the key is not in the environment of the process, or an empty text."""
+
+    def place(self, made: C) -> P:
+        """Where a check would stand."""
+
+    def unchecked(self, made: C) -> Iterable[Requirement[N]]:
+        """What a construction needs and nothing checks."""
+
+    def covers(self, earlier: P, place: P) -> bool:
+        """Whether a check at one place has run whenever another is reached."""
+
+    def may_be_absent(self, made: C) -> str:
+        """Why a client that can't be built is no error of its function, or an empty text."""
+
+    def edits(self, made: C, needed: Sequence[Requirement[N]]) -> tuple[Edit, ...]:
+        """Add the check. Raises CannotCheckError."""
+
+
+def findings(file: File[C, P, N]) -> Iterator[Finding | LeftAlone]:
+    """A finding for each construction of a file that needs what nothing checks. A check serves those behind it."""
+    checked: list[tuple[P, frozenset[str]]] = []
+    for made in file.constructions():
+        reason = file.handed(made)
+        if reason:
+            yield LeftAlone(RULE, file.path, *file.span(made), reason)
+            continue
+        place = file.place(made)
+        before = [variables for earlier, variables in checked if file.covers(earlier, place)]
+        needed: dict[tuple[str, ...], Requirement[N]] = {}
+        for requirement in file.unchecked(made):
+            if not any(variables.issubset(requirement.all_variables) for variables in before):
+                needed.setdefault(requirement.all_variables, requirement)
+        if not needed:
+            continue
+        reason = file.may_be_absent(made)
+        if reason:
+            yield LeftAlone(RULE, file.path, *file.span(made), reason)
+            continue
+        yield _finding(file, made, list(needed.values()))
+        checked += [(place, frozenset(variables)) for variables in needed]
+
+
+def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> Finding:
     names = ", ".join(requirement.label for requirement in needed)
-    message = f"`{name}` is built, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
+    message = f"`{made.name}` is built, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
     try:
-        edits = check()
+        edits = file.edits(made, needed)
     except CannotCheckError as error:
-        return Finding(RULE, path, *span, message, reason=str(error))
-    risk = _risk(name, client, needed)
+        return Finding(RULE, file.path, *file.span(made), message, reason=str(error))
+    risk = _risk(made.name, made.client, needed)
     fix = Fix(edits, Applicability.UNSAFE if risk else Applicability.SAFE, risk)
-    return Finding(RULE, path, *span, message, fix)
+    return Finding(RULE, file.path, *file.span(made), message, fix)
 
 
-def _risk(name: str, client: ClientClass, needed: Sequence[Requirement[Node]]) -> str:
+def _risk(name: str, client: ClientClass, needed: Sequence[Requirement[N]]) -> str:
     """Why the check may fail where the construction did not, or an empty text."""
     if not client.raises_without_key:
         return f"`{name}` notices a missing variable at its first request only: the check fails earlier"

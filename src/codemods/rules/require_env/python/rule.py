@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
 from codemods.languages.python.clients import built
@@ -18,7 +17,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding, LeftAlone
-from codemods.rules.require_env.core.findings import RULE, CannotCheckError, finding
+from codemods.rules.require_env.core.findings import CONDITIONAL, CannotCheckError, findings
 from codemods.rules.require_env.python.coverage import is_checked
 
 
@@ -28,34 +27,47 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
     Clients that are built while a module loads are the sites of build-client-per-invocation, whose factories check.
     """
     for path in paths:
-        if is_test_file(path):
-            continue
-        module = project.module(path)
-        if module is None:
-            continue
-        checked: list[tuple[ast.stmt, frozenset[str]]] = []
-        for made in built(project, module):
-            call = made.call
-            if not _is_inside(module, call):
-                continue
-            statement = module.statement(call)
-            needed = [
-                requirement
-                for requirement in _unchecked(project, module, made)
-                if not any(
-                    variables.issubset(requirement.all_variables) and _covers(module, earlier, statement)
-                    for earlier, variables in checked
-                )
-            ]
-            if not needed:
-                continue
-            reason = _may_be_absent(project, module, call, statement)
-            if reason:
-                yield LeftAlone(RULE, path, *module.span(call), reason)
-                continue
-            check = partial(_edits, project, module, call, needed)
-            yield finding(path, module.span(call), made.name, made.client, needed, check)
-            checked += [(statement, frozenset(requirement.all_variables)) for requirement in needed]
+        module = None if is_test_file(path) else project.module(path)
+        if module is not None:
+            yield from findings(_File(project, module))
+
+
+class _File:
+    """Answers for a file."""
+
+    def __init__(self, project: PythonProject, module: PythonModule) -> None:
+        self._project = project
+        self._module = module
+
+    @property
+    def path(self) -> str:
+        return self._module.path
+
+    def constructions(self) -> Iterator[Construction]:
+        return (made for made in built(self._project, self._module) if _is_inside(self._module, made.call))
+
+    def span(self, made: Construction) -> tuple[int, int]:
+        return self._module.span(made.call)
+
+    def handed(self, made: Construction) -> str:
+        return ""
+
+    def place(self, made: Construction) -> ast.stmt:
+        return self._module.statement(made.call)
+
+    def unchecked(self, made: Construction) -> Iterator[Requirement]:
+        for requirement in requirements(self._project, self._module, made):
+            if not requirement.fails_already and not is_checked(self._project, self._module, made.call, requirement):
+                yield requirement
+
+    def covers(self, earlier: ast.stmt, place: ast.stmt) -> bool:
+        return _covers(self._module, earlier, place)
+
+    def may_be_absent(self, made: Construction) -> str:
+        return _may_be_absent(self._project, self._module, made.call, self.place(made))
+
+    def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
+        return _edits(self._project, self._module, made.call, needed)
 
 
 def _is_inside(module: PythonModule, call: ast.Call) -> bool:
@@ -63,17 +75,6 @@ def _is_inside(module: PythonModule, call: ast.Call) -> bool:
     if module.callable_around(call) is None:
         return module.main_guard_around(call) is not None
     return not isinstance(module.scope_node(call), ast.ClassDef)
-
-
-def _unchecked(project: PythonProject, module: PythonModule, made: Construction) -> Iterator[Requirement]:
-    """What a construction needs and nothing checks, each once."""
-    seen: set[tuple[str, ...]] = set()
-    for requirement in requirements(project, module, made):
-        if requirement.fails_already or requirement.all_variables in seen:
-            continue
-        seen.add(requirement.all_variables)
-        if not is_checked(project, module, made.call, requirement):
-            yield requirement
 
 
 def _covers(module: PythonModule, earlier: ast.stmt, statement: ast.stmt) -> bool:
@@ -86,7 +87,7 @@ def _covers(module: PythonModule, earlier: ast.stmt, statement: ast.stmt) -> boo
 def _may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
     """Why a client that can't be built is no error of its function, or an empty text."""
     if is_conditional(module, call, statement):
-        return "it is built under a condition, so that it may be absent on purpose"
+        return CONDITIONAL
     handler = excused_by(project, module, call)
     if handler is not None:
         return f"line {module.line(handler)} handles its failure"
@@ -101,7 +102,9 @@ def _may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call,
 # -------------------------------------------------------------------- edits
 
 
-def _edits(project: PythonProject, module: PythonModule, call: ast.Call, needed: list[Requirement]) -> tuple[Edit, ...]:
+def _edits(
+    project: PythonProject, module: PythonModule, call: ast.Call, needed: Sequence[Requirement]
+) -> tuple[Edit, ...]:
     statement = module.statement(call)
     _refuse_place(module, call, statement)
     imports = Imports(project, module)
@@ -110,7 +113,7 @@ def _edits(project: PythonProject, module: PythonModule, call: ast.Call, needed:
         lines = _single(module, call, needed[0], imports, changes)
     else:
         _refuse_names(module, call, ("missing", "needed"))
-        lines = [fail_where_any(needed, _getenv(module, call, imports), module.indent_unit)]
+        lines = [fail_where_any(list(needed), _getenv(module, call, imports), module.indent_unit)]
     indentation = module.indentation(statement)
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
@@ -118,7 +121,7 @@ def _edits(project: PythonProject, module: PythonModule, call: ast.Call, needed:
     return tuple(Edit(module.path, start, end, new) for start, end, new in changes)
 
 
-def _named_in(project: PythonProject, module: PythonModule, needed: list[Requirement]) -> Iterator[Change]:
+def _named_in(project: PythonProject, module: PythonModule, needed: Sequence[Requirement]) -> Iterator[Change]:
     """Empty edits in the names of variables that are read elsewhere and held by a name: where another Fix changes one
     the check waits, and names the variable that is read then."""
     for requirement in needed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from codemods.languages.typescript.checks import (
     CASES,
@@ -25,7 +24,7 @@ from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
 from codemods.model import Edit, Finding, LeftAlone
-from codemods.rules.require_env.core.findings import RULE, CannotCheckError, finding
+from codemods.rules.require_env.core.findings import CONDITIONAL, CannotCheckError, findings
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
@@ -35,39 +34,50 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
     """
     for path in paths:
         module = None if is_test_file(path) else project.module(path)
-        if module is None or module.root.has_error:
-            continue
-        everything = constructions_everywhere(project, module)
-        checked: list[tuple[Node, frozenset[str]]] = []
-        named: list[tuple[Node, set[str]]] = []
-        for each in everything:
-            if deferring(each.call) is None:
-                continue
-            handed = handed_key(module, each)
-            if handed:
-                reason = f"{handed} is in an environment that its function is handed, as in a Cloudflare worker"
-                yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
-                continue
-            statement = _statement(each.call)
-            block = statement.parent if statement is not None and statement.parent is not None else _function(each.call)
-            needed = [
-                requirement
-                for requirement in _unchecked(project, module, each, everything)
-                if not any(
-                    variables == set(requirement.variables) and _encloses(earlier, block)
-                    for earlier, variables in checked
-                )
-            ]
-            if not needed:
-                continue
-            reason = _may_be_absent(module, each.call) or _is_one_of_several(project, module, each, everything)
-            if reason:
-                yield LeftAlone(RULE, path, each.call.start_byte, each.call.end_byte, reason)
-                continue
-            span = each.call.start_byte, each.call.end_byte
-            check = partial(_edits, module, each.call, needed, block, named)
-            yield finding(path, span, each.name, each.client, needed, check)
-            checked += [(block, frozenset(requirement.variables)) for requirement in needed]
+        if module is not None and not module.root.has_error:
+            yield from findings(_File(project, module))
+
+
+class _File:
+    """Answers for a file. `_named` are the locals that the checks of each block declare."""
+
+    def __init__(self, project: TypeScriptProject, module: TypeScriptModule) -> None:
+        self._project = project
+        self._module = module
+        self._everything = constructions_everywhere(project, module)
+        self._named: list[tuple[Node, set[str]]] = []
+
+    @property
+    def path(self) -> str:
+        return self._module.path
+
+    def constructions(self) -> Iterator[Construction]:
+        return (made for made in self._everything if deferring(made.call) is not None)
+
+    def span(self, made: Construction) -> tuple[int, int]:
+        return made.call.start_byte, made.call.end_byte
+
+    def handed(self, made: Construction) -> str:
+        handed = handed_key(self._module, made)
+        return f"{handed} is in an environment that its function is handed, as in a Cloudflare worker" if handed else ""
+
+    def place(self, made: Construction) -> Node:
+        """The block in which a check would stand."""
+        statement = _statement(made.call)
+        return statement.parent if statement is not None and statement.parent is not None else _function(made.call)
+
+    def unchecked(self, made: Construction) -> Iterator[Requirement]:
+        return _unchecked(self._project, self._module, made, self._everything)
+
+    def covers(self, earlier: Node, place: Node) -> bool:
+        return _encloses(earlier, place)
+
+    def may_be_absent(self, made: Construction) -> str:
+        reason = _may_be_absent(self._module, made.call)
+        return reason or _is_one_of_several(self._project, self._module, made, self._everything)
+
+    def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
+        return _edits(self._module, made.call, needed, self.place(made), self._named)
 
 
 def _statement(call: Node) -> Node | None:
@@ -88,14 +98,12 @@ def _function(call: Node) -> Node:
 def _unchecked(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
 ) -> Iterator[Requirement]:
-    """What a construction needs and nothing checks, each once."""
+    """What a construction needs and nothing checks."""
     if made.client.kind == "function" or _is_behind_condition(project, module, made.call):
         return
-    seen: set[tuple[str, ...]] = set()
     for requirement in requirements(project, module, made):
-        if requirement.fails_already or requirement.variables in seen:
+        if requirement.fails_already:
             continue
-        seen.add(requirement.variables)
         mentioned = (
             _is_mentioned(project, module, each, made.call, everything)
             or (not requirement.traced and _is_mentioned_by_imports(project, module, each))
@@ -194,7 +202,7 @@ def _may_be_absent(module: TypeScriptModule, call: Node) -> str:
     """Why a client that can't be built is no error of its function, or an empty text."""
     statement = _statement(call)
     if statement is not None and is_conditional(call, statement):
-        return "it is built under a condition, so that it may be absent on purpose"
+        return CONDITIONAL
     handler = excused_by(module, call)
     return f"line {handler.start_point.row + 1} handles its failure" if handler is not None else ""
 
@@ -217,7 +225,7 @@ def _is_argument(node: Node) -> bool:
 
 
 def _edits(
-    module: TypeScriptModule, call: Node, needed: list[Requirement], block: Node, named: list[tuple[Node, set[str]]]
+    module: TypeScriptModule, call: Node, needed: Sequence[Requirement], block: Node, named: list[tuple[Node, set[str]]]
 ) -> tuple[Edit, ...]:
     """The check before a call in `block`. `named` are the locals that the checks of each block declare, this one's
     added."""
@@ -233,7 +241,7 @@ def _edits(
         if _encloses(other, block) or _encloses(block, other):
             taken |= names
     in_case = statement.parent is not None and statement.parent.type in CASES
-    lines, changes = check_before(module, needed, taken, in_case=in_case)
+    lines, changes = check_before(module, list(needed), taken, in_case=in_case)
     named.append((block, set(_DECLARED.findall("\n".join(lines)))))
     if not lines:
         if not has_process_env(module):

@@ -1,0 +1,309 @@
+"""What a Python file says about itself: plain data, found once for each version of its text and never a tree."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from codemods.languages.python.bindings import Binding, BindingKind, collect_bindings
+from codemods.languages.python.nodes import FUNCTIONS, SyntaxProblem, parse
+
+Chain = tuple[str, ...]
+"""`a.b.c` as its names."""
+
+LOADER = "import_module"
+"""The function of `importlib` that loads a module by its name."""
+
+WHOLE = ""
+"""What an import takes that binds the module itself."""
+
+_NAME = re.compile(r"[^\W\d][\w.]*")
+_LONGEST = 200
+"""Letters of the longest string that may name a module or what is in it."""
+
+
+class Import(NamedTuple):
+    """One name that an import statement takes, in whatever scope it stands.
+
+    `base` and `level` are the module after `from`, with the number of its dots; `name` is what is taken from it: WHOLE
+    where it is the module itself (`import a.b`), `*` where it is all. `alias` is the name after `as`, or "".
+    """
+
+    base: str
+    level: int
+    name: str
+    alias: str
+
+    @property
+    def bound(self) -> str:
+        """The name that it binds."""
+        return self.alias or self.name or self.base.partition(".")[0]
+
+
+class Bound(NamedTuple):
+    """One binding of a module-level name.
+
+    `chain` is the value where it is a dotted name, or a call of one (`called`); `literal` the string that such a call
+    is given alone, and `none` whether the value is None. `names` are all names in the value.
+    """
+
+    kind: BindingKind
+    taken: Import | None = None
+    chain: Chain = ()
+    called: bool = False
+    literal: str = ""
+    none: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one file says.
+
+    `imports` are those of all scopes, in the order of the text, `public` the strings of `__all__` (None without one),
+    `bound` what the module's own scope binds. `calls` are the chains that are called anywhere in the file, and
+    `makers`, for each function and class of the module's own scope, those that are called within it or that it inherits
+    from. `stored` are the chains that something is assigned to, `loads` the names that are bound to
+    `import_module("literal")` with the literal, in all scopes. `reads` are the dotted names that stand anywhere, and
+    `strings` the texts that may name a module or something in one.
+    """
+
+    imports: tuple[Import, ...]
+    public: tuple[str, ...] | None
+    bound: Mapping[str, tuple[Bound, ...]]
+    calls: frozenset[Chain]
+    makers: Mapping[str, frozenset[Chain]]
+    stored: frozenset[Chain]
+    loads: tuple[tuple[str, str], ...]
+    reads: frozenset[Chain]
+    strings: frozenset[str]
+
+    @property
+    def taken(self) -> Iterator[Import]:
+        """What the file takes from others: by import statements, and by `name = import_module("literal")`."""
+        yield from self.imports
+        yield from (Import(literal, 0, WHOLE, name) for name, literal in self.loads)
+
+    @property
+    def stars(self) -> Iterator[Import]:
+        """The star imports of the module's own scope, the last one first, for it hides what others bring."""
+        return (each.taken for each in reversed(self.bound.get("*", ())) if each.taken is not None)
+
+
+def facts_of(text: str) -> Facts | None:
+    """The facts of a file's text, or None where it does not parse."""
+    try:
+        tree = parse(text)
+    except SyntaxProblem:
+        return None
+    return facts_of_tree(tree, walrus=":=" in text)
+
+
+def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
+    """The facts of a file that has been parsed."""
+    scope = collect_bindings(tree, b":=" if walrus else b"")
+    walk = _Walk()
+    defined = {
+        binding.node: binding.name
+        for bindings in scope.bindings.values()
+        for binding in bindings
+        if binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS)
+    }
+    walk.under(tree.body, defined)
+    makers: dict[str, set[Chain]] = {}
+    for node, name in defined.items():
+        inner = _Walk()
+        inner.under([node], {})
+        if isinstance(node, ast.ClassDef):
+            inner.calls.update(chain for base in node.bases if (chain := _chain(base)))
+        makers.setdefault(name, set()).update(inner.calls)
+        walk.take(inner)
+    bound = {name: tuple(map(_bound, bindings)) for name, bindings in scope.bindings.items()}
+    for statement in walk.global_in:
+        for name, bindings in _rebound(statement, walrus).items():
+            bound[name] = (*bound.get(name, ()), *map(_bound, bindings))
+    return Facts(
+        tuple(_imports(walk.imports)),
+        _public(scope.bindings.get("__all__", ())),
+        bound,
+        frozenset(walk.calls),
+        {name: frozenset(calls) for name, calls in makers.items()},
+        frozenset(walk.stored),
+        tuple(walk.loads),
+        frozenset(walk.reads),
+        frozenset(walk.strings),
+    )
+
+
+class _Fields(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields of each kind of node in which there may be others to look at."""
+
+    _LEFT_OUT = frozenset(
+        {
+            *("arg", "asname", "attr", "id", "kind", "module", "name", "rest", "tag", "type_comment"),
+            *("conversion", "is_async", "level", "lineno", "simple", "ctx", "op", "ops", "names"),
+        }
+    )
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        found = self[kind] = tuple(name for name in getattr(kind, "_fields", ()) if name not in self._LEFT_OUT)
+        return found
+
+
+_FIELDS = _Fields()
+
+
+class _Walk:
+    """What stands in some nodes."""
+
+    def __init__(self) -> None:
+        self.imports: list[ast.Import | ast.ImportFrom] = []
+        self.calls: set[Chain] = set()
+        self.stored: set[Chain] = set()
+        self.loads: list[tuple[str, str]] = []
+        self.reads: set[Chain] = set()
+        self.strings: set[str] = set()
+        self.global_in: list[ast.stmt] = []
+
+    def take(self, other: _Walk) -> None:
+        self.imports += other.imports
+        self.calls |= other.calls
+        self.stored |= other.stored
+        self.loads += other.loads
+        self.reads |= other.reads
+        self.strings |= other.strings
+        self.global_in += other.global_in
+
+    def under(self, roots: Iterable[ast.AST], apart: Mapping[ast.AST, str]) -> None:
+        """Take in what stands under the roots; what is under a node of `apart` is looked at by itself."""
+        for root in roots:
+            if root not in apart:
+                self._one(root, apart)
+
+    def _one(self, root: ast.AST, apart: Mapping[ast.AST, str]) -> None:
+        # Every node of the file passes here: the most frequent kinds come first.
+        stack: list[ast.AST] = [root]
+        fields, reads, strings = _FIELDS, self.reads, self.strings
+        while stack:
+            node = stack.pop()
+            kind = node.__class__
+            if kind is ast.Name:
+                continue
+            if kind is ast.Constant:
+                value = node.value  # type: ignore[attr-defined]
+                if value.__class__ is str and len(value) <= _LONGEST and _NAME.fullmatch(value):
+                    strings.add(value)
+                continue
+            if kind is ast.Attribute:
+                chain = _chain(node)  # type: ignore[arg-type]
+                if chain:
+                    reads.add(chain)
+                else:
+                    stack.append(node.value)  # type: ignore[attr-defined]
+                continue
+            if kind is ast.Call:
+                chain = _chain(node.func)  # type: ignore[attr-defined]
+                if chain:
+                    self.calls.add(chain)
+            elif kind is ast.Assign or kind is ast.AnnAssign:
+                self._assigned(node)  # type: ignore[arg-type]
+            elif kind is ast.Import or kind is ast.ImportFrom:
+                self.imports.append(node)  # type: ignore[arg-type]
+                continue
+            elif kind is ast.Global:
+                if isinstance(root, ast.stmt) and root not in self.global_in:
+                    self.global_in.append(root)
+                continue
+            for name in fields[kind]:
+                value = getattr(node, name, None)
+                if value.__class__ is list:
+                    # A dict's `**` has no key.
+                    stack += [item for item in value if item is not None and item not in apart]
+                elif isinstance(value, ast.AST):
+                    stack.append(value)
+
+    def _assigned(self, node: ast.Assign | ast.AnnAssign) -> None:
+        for target in node.targets if isinstance(node, ast.Assign) else (node.target,):
+            if isinstance(target, ast.Attribute):
+                self.stored.add(_chain(target))
+            elif isinstance(target, ast.Name) and (literal := loaded_by(node.value)):
+                self.loads.append((target.id, literal))
+
+
+def _chain(node: ast.expr | None) -> Chain:
+    """The names of a dotted expression; none for any other."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return ()
+    parts.append(node.id)
+    return tuple(parts[::-1])
+
+
+def loaded_by(value: ast.expr | None) -> str:
+    """The literal of `import_module("literal")`, by any name: whether it is that of importlib is asked elsewhere."""
+    if isinstance(value, ast.Call) and len(value.args) == 1 and isinstance(value.args[0], ast.Constant):
+        literal = value.args[0].value
+        return literal if isinstance(literal, str) and _chain(value.func) else ""
+    return ""
+
+
+def _imports(statements: Iterable[ast.Import | ast.ImportFrom]) -> Iterator[Import]:
+    for statement in sorted(statements, key=lambda each: (each.lineno, each.col_offset)):
+        for alias in statement.names:
+            yield import_of(statement, alias)
+
+
+def import_of(statement: ast.stmt | None, alias: ast.alias) -> Import:
+    """One name of an import statement."""
+    if isinstance(statement, ast.ImportFrom):
+        return Import(statement.module or "", statement.level, alias.name, alias.asname or "")
+    return Import(alias.name, 0, WHOLE, alias.asname or "")
+
+
+_PLAIN: dict[BindingKind, Bound] = {kind: Bound(kind) for kind in BindingKind}
+"""Bindings of which nothing more is to be said: a file may have hundreds of thousands."""
+
+_NONE = Bound(BindingKind.ASSIGN, none=True)
+
+
+def _bound(binding: Binding) -> Bound:
+    if isinstance(binding.node, ast.alias):
+        return Bound(binding.kind, import_of(binding.statement, binding.node))
+    value = binding.value
+    if value is None or isinstance(value, ast.Constant):
+        return _NONE if value is not None and value.value is None else _PLAIN[binding.kind]
+    called = isinstance(value, ast.Call)
+    chain = _chain(value.func if isinstance(value, ast.Call) else value)
+    names = tuple({node.id: None for node in ast.walk(value) if isinstance(node, ast.Name)})
+    return Bound(binding.kind, None, chain, called, loaded_by(value), False, names)
+
+
+def _public(bindings: Iterable[Binding]) -> tuple[str, ...] | None:
+    found: list[str] = []
+    for binding in bindings:
+        value = getattr(binding.statement, "value", None)
+        if isinstance(value, (ast.List, ast.Tuple, ast.Set)):
+            items = (item.value for item in value.elts if isinstance(item, ast.Constant))
+            found += [item for item in items if isinstance(item, str)]
+    return tuple(found) or None
+
+
+def _rebound(statement: ast.stmt, walrus: bool) -> Mapping[str, list[Binding]]:
+    """What the functions in a statement bind in the module's own scope by `global`."""
+    found: dict[str, list[Binding]] = {}
+    for node in ast.walk(statement):
+        if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            scope = collect_bindings(node, b":=" if walrus else b"")
+            for name, bindings in scope.rebound.items():
+                for binding in bindings if name in scope.globals else ():
+                    head = _chain(binding.value.func if isinstance(binding.value, ast.Call) else binding.value)[:1]
+                    # What the function's own names mean is not told here.
+                    known = None if head and head[0] in scope.bindings else binding.value
+                    found.setdefault(name, []).append(replace(binding, value=known))
+    return found

@@ -1,0 +1,67 @@
+"""What a factory says that it returns."""
+
+from __future__ import annotations
+
+import ast
+
+from codemods.languages.python.construction import Construction
+from codemods.languages.python.imports import Imports
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python.slices import value_span
+from codemods.rules.build_client_per_invocation.python.units import Unit
+
+
+def annotation_of(project: PythonProject, module: PythonModule, imports: Imports, unit: Unit) -> str:
+    """` -> Type` where the type's name is in scope for certain."""
+    declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
+    if declared:
+        text = _declared(project, module, imports, declared[0])
+        if text and text not in ("Any", "object"):
+            return f" -> {text}"
+    if len(unit.statements) != 1:
+        return ""
+    statement = unit.last
+    value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value
+    if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
+        span = value_span(module, statement, unit.name)
+        value = next((each for each in value.elts if module.span(each) == span), None)
+    is_nullable = False
+    if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
+        value, is_nullable = value.body, True
+    for made in unit.constructions:
+        if is_optional(module, made):
+            continue
+        if made.call is value and made.client.is_class and made.factory is None:
+            head: ast.expr = made.call.func
+            while isinstance(head, ast.Attribute):
+                head = head.value
+            if isinstance(head, ast.Name) and len(module.bindings(head.id)) == 1:
+                name = module.source(made.call.func)
+                return f" -> {imports.optional(name) if is_nullable else name}"
+    return ""
+
+
+def _declared(project: PythonProject, module: PythonModule, imports: Imports, annotation: ast.expr) -> str:
+    """The type that an annotation declares: `Final[X]` and `ClassVar[X]` are X, and a bare `Final` says nothing."""
+    final = {f"{package}.{name}" for package in ("typing", "typing_extensions") for name in ("Final", "ClassVar")}
+    head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
+    if set(project.origins.external(module, head)) & final:
+        names = [node for node in ast.walk(head) if isinstance(node, ast.Name)]
+        imports.drop(names[0].id, names)
+        return module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
+    return module.source(annotation)
+
+
+def is_optional(module: PythonModule, made: Construction) -> bool:
+    """Whether the class of a construction may not be there: its import stands in a `try` or an `if`.
+
+    An annotation can't name it, nor a function beside the imports, and an import of one name more may fail.
+    """
+    head: ast.expr = made.call.func
+    while isinstance(head, ast.Attribute):
+        head = head.value
+    if not isinstance(head, ast.Name):
+        return False
+    statements = (binding.statement for binding in module.bindings(head.id))
+    return any(each is not None and module.top_statement(each) is not each for each in statements)

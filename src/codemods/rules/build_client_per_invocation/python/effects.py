@@ -1,0 +1,359 @@
+"""What a call does with clients when it runs: followed through functions, classes and callbacks of the project."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from codemods.languages.effects import NOTHING, Effect, together
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.calls import keyword_arguments
+from codemods.languages.python.clients import construction, evaluated_children
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_generator, is_nothing
+from codemods.rules.build_client_per_invocation.python.lineage import (
+    Method,
+    class_of,
+    decorators,
+    is_super,
+    lineage,
+    method,
+)
+
+_DEPTH = 12
+"""How many functions inside one another, and other names of one value, are followed in one function."""
+
+_CHOICES = 12
+"""How many conditions inside one another are followed that depend on arguments."""
+
+_CALLED_WITH = ("__new__", "__init__", "__post_init__", "model_post_init", "__attrs_post_init__")
+"""What runs when a class is called."""
+
+_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
+_GETTERS = frozenset({"builtins.property", "functools.cached_property"})
+_AT_ONCE = frozenset({"builtins.map", "builtins.filter", "functools.reduce", "anyio.run", "trio.run"})
+"""Functions outside the project that call at once what they are given first."""
+
+_LOOPS = ("asyncio.", "anyio.", "trio.", "uvloop.")
+_RUNNERS = frozenset({"run_until_complete", "run_sync", "create_task"})
+"""Packages and methods that run a coroutine."""
+
+
+class Effects:
+    """Tells what code of a project does with clients. What a function does is worked out once a project."""
+
+    def __init__(self, project: PythonProject) -> None:
+        self._project = project
+
+    def of_call(self, call: ast.Call, frame: Frame) -> Effect:
+        """What a call does; what its arguments do when they are evaluated is not counted."""
+        made = construction(self._project, frame.module, call)
+        if made is not None:
+            return Effect(made.client.name)
+        if frame.parameter(call.func):
+            return Effect(called=frozenset({frame.parameter(call.func)}))
+        anywhere = self._passes_function(call, frame)
+        found = self._with_arguments(self._of_value(call.func, frame, anywhere=anywhere), call, frame)
+        if found == NOTHING and isinstance(call.func, ast.Attribute):
+            requests = self._project.catalogue.method("python", call.func.attr) == "consumes"
+            return Effect(requests=True) if requests else NOTHING
+        return found
+
+    def of_reading(self, attribute: ast.Attribute, frame: Frame) -> Effect:
+        """What it does to read an attribute: a property may build a client."""
+        found = method(self._project, class_of(self._project, attribute.value, frame), attribute.attr)
+        module = self._project.module(found[0].path) if found is not None else None
+        if found is None or module is None or not decorators(self._project, module, found[1]) & _GETTERS:
+            return NOTHING
+        return self._of_method(found, found[0])
+
+    def is_idle(self, call: ast.Call, frame: Frame) -> bool:
+        """Whether a call of an async function only makes a coroutine, which nothing runs."""
+        found = self._function(call.func, frame)
+        if found is None or not isinstance(found[1], ast.AsyncFunctionDef):
+            return False
+        up = frame.module.parent(call)
+        while isinstance(up, (ast.Starred, ast.List, ast.Tuple, ast.GeneratorExp, ast.ListComp)):
+            up = frame.module.parent(up)
+        if not isinstance(up, ast.Call):
+            return not isinstance(up, ast.Await)
+        if isinstance(up.func, ast.Attribute) and up.func.attr in _RUNNERS:
+            return False
+        outside = self._project.origins.external(frame.module, up.func)
+        return not any(name.startswith(_LOOPS) for name in outside)
+
+    def _passes_function(self, call: ast.Call, frame: Frame) -> bool:
+        """Whether a call may give what builds a client to what it calls."""
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        names = [each for each in given if isinstance(each, ast.Name)]
+        if any(isinstance(each, ast.Lambda) for each in given) or any(frame.parameter(each) for each in names):
+            return True
+        return bool(names) and not {each.id for each in names}.isdisjoint(self._project.leading(frame.module.path))
+
+    # What it does to call something.
+
+    def _of_value(self, value: ast.expr, frame: Frame, *, anywhere: bool = False) -> Effect:
+        """What it does to call what an expression gives, such as a callback."""
+        if frame.depth > _DEPTH:
+            return NOTHING
+        inner = replace(frame, depth=frame.depth + 1)
+        if frame.parameter(value):
+            return Effect(called=frozenset({frame.parameter(value)}))
+        if frame.is_own(value) and frame.owner is not None:
+            return self._of_name(frame.owner)
+        if isinstance(value, ast.Lambda):
+            return self._of_body([value.body], replace(inner, function=value))
+        if isinstance(value, ast.Call):
+            if value.args and "functools.partial" in self._project.origins.external(frame.module, value.func):
+                return self._of_value(value.args[0], inner)
+            owner = class_of(self._project, value, frame)
+            called = method(self._project, owner, "__call__")
+            return self._of_method(called, owner) if called is not None and owner is not None else NOTHING
+        if isinstance(value, ast.Subscript):
+            return self._of_entry(value, inner)
+        if not isinstance(value, (ast.Name, ast.Attribute)):
+            return NOTHING
+        scope = frame.module.lookup(value.id, value) if isinstance(value, ast.Name) else None
+        if isinstance(value, ast.Name) and scope is not None and scope is not frame.module.tree:
+            bound = frame.module.scope(scope).bindings.get(value.id, [])
+            node, given = (bound[0].node, bound[0].value) if len(bound) == 1 else (None, None)
+            if isinstance(node, FUNCTIONS):
+                return self._of_body(node.body, replace(inner, function=node, owner=None))
+            if given is not None:
+                return self._of_value(given, inner)
+        for name in self._project.origins.external(frame.module, value):
+            client = self._project.catalogue.client("python", name)
+            if client is not None and client.is_always_client:
+                return Effect(client.name)
+        found = self._method_of(value, frame) if isinstance(value, ast.Attribute) else None
+        if found is not None:
+            return self._of_method(found[0], found[1])
+        locals_ = [each for each in self._project.origins.of(frame.module, value) if isinstance(each, Local)]
+        return together(self._of_name(each, anywhere=anywhere) for each in locals_)
+
+    def _of_entry(self, entry: ast.Subscript, frame: Frame) -> Effect:
+        """What it does to call an entry of a dict that a module-level name holds: of all entries where the key isn't
+        known, if each of them builds a client."""
+        if not isinstance(entry.value, (ast.Name, ast.Attribute)):
+            return NOTHING
+        for origin in self._project.origins.of(frame.module, entry.value):
+            module = self._project.module(origin.path) if isinstance(origin, Local) else None
+            bindings = module.bindings(origin.name) if module is not None and isinstance(origin, Local) else ()
+            held = bindings[0].value if len(bindings) == 1 else None
+            if module is None or not isinstance(held, ast.Dict):
+                continue
+            wanted = entry.slice.value if isinstance(entry.slice, ast.Constant) else None
+            pairs = zip(held.keys, held.values, strict=True)
+            values = [each for key, each in pairs if wanted is None or getattr(key, "value", None) == wanted]
+            effects = [self._of_value(each, Frame(module, depth=frame.depth)) for each in values]
+            return together(effects) if all(each.client for each in effects) else NOTHING
+        return NOTHING
+
+    def _of_name(self, name: Local, *, anywhere: bool = False) -> Effect:
+        """What it does to call a function or class of the project, or what a module-level name is bound to.
+
+        `anywhere`: in a file that leads to no client as well, since it may call what it is given.
+        """
+        if not anywhere and not self._project.leads_to_client(name.path):
+            return NOTHING
+        return self._project.effects.ask(name, lambda: self._find(name))
+
+    def _find(self, name: Local) -> Effect:
+        module = self._project.module(name.path)
+        bindings = module.bindings(name.name) if module is not None else ()
+        if module is None or len(bindings) != 1:
+            return NOTHING
+        node, value = bindings[0].node, bindings[0].value
+        if bindings[0].kind is BindingKind.FUNCTION and isinstance(node, FUNCTIONS):
+            return self._of_function(node, Frame(module, node))
+        if bindings[0].kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
+            return together(self._of_class(name, Frame(module), node))
+        return self._of_value(value, Frame(module)) if value is not None else NOTHING
+
+    def _of_function(self, node: FunctionNode, frame: Frame) -> Effect:
+        if is_generator(node):
+            return NOTHING
+        found = self._of_body(node.body, frame)
+        cached = decorators(self._project, frame.module, node) & _CACHES
+        if cached and found.client and not found.kept:
+            found = replace(found, kept=f"by `{cached.pop().rpartition('.')[2]}`")
+        given = defaults(node)
+        # What is given something else by default than nothing is never missing.
+        return replace(found, missing=frozenset(each for each in found.missing if is_nothing(given.get(each[0]))))
+
+    def _of_class(self, name: Local, frame: Frame, node: ast.ClassDef) -> Iterator[Effect]:
+        """What it does to call a class: its metaclass, what makes and sets up an instance, defaults of its fields."""
+        metaclasses = (keyword.value for keyword in node.keywords if keyword.arg == "metaclass")
+        for each in metaclasses:
+            for origin in self._project.origins.of(frame.module, each):
+                made = method(self._project, origin, "__call__") if isinstance(origin, Local) else None
+                if made is not None:
+                    yield self._of_method(made, made[0])
+        for special in _CALLED_WITH:
+            made = method(self._project, name, special)
+            if made is not None:
+                yield self._of_method(made, name)
+        for _, module, home in lineage(self._project, name):
+            yield from self._of_fields(module, home)
+
+    def _of_fields(self, module: PythonModule, node: ast.ClassDef) -> Iterator[Effect]:
+        for statement in node.body:
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.value, ast.Call):
+                given = keyword_arguments(statement.value)
+                factory = given.get("default_factory") or given.get("factory")
+                if factory is not None and isinstance(statement.target, ast.Name):
+                    yield self._of_value(factory, Frame(module)).within(statement.target.id)
+
+    def _of_method(self, found: Method, owner: Local) -> Effect:
+        home, node = found
+        module = self._project.module(home.path)
+        if module is None:
+            return NOTHING
+        is_static = "builtins.staticmethod" in decorators(self._project, module, node)
+        frame = Frame(module, node, None if is_static else owner)
+        question = Local(home.path, f"{home.name}.{node.name} of {owner.path}:{owner.name}")
+        return self._project.effects.ask(question, lambda: self._of_function(node, frame))
+
+    def _method_of(self, func: ast.Attribute, frame: Frame) -> tuple[Method, Local] | None:
+        """The method that an attribute names, with the class of its instance."""
+        if is_super(func.value) and frame.owner is not None:
+            found, owner = method(self._project, frame.owner, func.attr, above=frame.function), frame.owner
+        else:
+            holder = class_of(self._project, func.value, frame)
+            if holder is None:
+                return None
+            found, owner = method(self._project, holder, func.attr), holder
+        return (found, owner) if found is not None else None
+
+    # Arguments.
+
+    def _with_arguments(self, callee: Effect, call: ast.Call, frame: Frame) -> Effect:
+        """What a call does whose callee does `callee`: with callbacks that it is given, and without what it isn't."""
+        outside = self._project.origins.external(frame.module, call.func)
+        at_once = self._of_value(call.args[0], frame) if call.args and not _AT_ONCE.isdisjoint(outside) else NOTHING
+        if not callee.missing and not callee.called:
+            return together([callee, at_once])
+        given = dict(keyword_arguments(call))
+        given.update(zip(self._positional(call.func, frame), _before_star(call.args), strict=False))
+        is_whole = all(keyword.arg for keyword in call.keywords) and len(_before_star(call.args)) == len(call.args)
+        found = [replace(callee, missing=frozenset(), called=frozenset()), at_once]
+        for name, client in sorted(callee.missing):
+            value = given.get(name)
+            own = frame.parameter(value) if value is not None else ""
+            if own:
+                found.append(Effect(missing=frozenset({(own, client)})))
+            elif is_nothing(value) or (value is None and is_whole):
+                found.append(Effect(client, callee.kept))
+        for name in sorted(callee.called.intersection(given)):
+            effect = self._of_value(given[name], frame)
+            found.append(replace(effect, kept=effect.kept or callee.kept))
+        return together(found)
+
+    def _positional(self, func: ast.expr, frame: Frame) -> Sequence[str]:
+        """The positional parameters of what a call calls, as far as the call gives them."""
+        if isinstance(func, ast.Lambda):
+            return [each.arg for each in func.args.args]
+        found = self._function(func, frame)
+        if found is None:
+            return ()
+        home, node, is_bound = found
+        arguments, module = node.args, self._project.module(home.path)
+        static = module is not None and "builtins.staticmethod" in decorators(self._project, module, node)
+        return [each.arg for each in (*arguments.posonlyargs, *arguments.args)][is_bound and not static :]
+
+    def _function(self, func: ast.expr, frame: Frame) -> tuple[Local, FunctionNode, bool] | None:
+        """The function or method that a call runs, with its class or itself, and whether it gets an instance."""
+        if frame.is_own(func):
+            found = method(self._project, frame.owner, "__init__")
+            return (*found, True) if found is not None else None
+        named = self._method_of(func, frame) if isinstance(func, ast.Attribute) else None
+        if named is not None:
+            return (*named[0], True)
+        for origin in (
+            self._project.origins.of(frame.module, func) if isinstance(func, (ast.Name, ast.Attribute)) else ()
+        ):
+            if not isinstance(origin, Local):
+                continue
+            module = self._project.module(origin.path)
+            bindings = module.bindings(origin.name) if module is not None else ()
+            node = bindings[0].node if len(bindings) == 1 else None
+            if isinstance(node, FUNCTIONS):
+                return origin, node, False
+            found = method(self._project, origin, "__init__") if isinstance(node, ast.ClassDef) else None
+            if found is not None:
+                return (*found, True)
+        return None
+
+    # What runs.
+
+    def _of_body(self, body: Iterable[ast.AST], frame: Frame, choices: int = 0) -> Effect:
+        """What it does to run nodes. Each is looked at with the parameter that must be absent for it to run, and with
+        what keeps what it builds."""
+        found: list[Effect] = []
+        pending: list[tuple[ast.AST, str | None, str]] = [(node, None, "") for node in reversed(list(body))]
+        while pending:
+            node, absent, kept = pending.pop()
+            if isinstance(node, (ast.If, ast.IfExp, ast.Match)):
+                arms = _arms(node)
+                test = node.subject if isinstance(node, ast.Match) else node.test
+                pending.append((test, absent, kept))
+                name, in_first = frame.absent(test) if not isinstance(node, ast.Match) else ("", False)
+                if name:
+                    pending += [(each, name, kept) for each in arms[0 if in_first else 1]]
+                elif not frame.depends_on_argument(test):
+                    pending += [(each, absent, kept) for arm in arms for each in reversed(arm)]
+                elif choices < _CHOICES:
+                    # Whatever the argument is, a client is built: the last arm may refuse it.
+                    effects = [self._of_body(arm, frame, choices + 1) for arm in arms]
+                    others = [_or_what_follows(frame.module, node, arms, arm) for arm in arms]
+                    certain = all(each.client or _refuses(arm) for each, arm in zip(effects, others, strict=True))
+                    found += [each.within(absent) for each in effects if certain]
+                continue
+            if isinstance(node, ast.BoolOp):
+                name = frame.parameter(node.values[0])
+                if name and isinstance(node.op, ast.Or):
+                    pending += [(each, name, kept) for each in node.values[1:]]
+                elif not frame.depends_on_argument(node.values[0]):
+                    pending += [(each, absent, kept) for each in reversed(node.values)]
+                continue
+            kept = frame.kept_by(node) or kept
+            effect = NOTHING
+            if isinstance(node, ast.Call) and not self.is_idle(node, frame):
+                effect = self.of_call(node, frame)
+            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+                effect = self.of_reading(node, frame)
+            if effect != NOTHING:
+                found.append(replace(effect, kept=effect.kept or kept).within(absent))
+            pending += [(child, absent, kept) for child in reversed(list(evaluated_children(node)))]
+        return together(found)
+
+
+def _before_star(arguments: Sequence[ast.expr]) -> Sequence[ast.expr]:
+    return arguments[: next((at for at, each in enumerate(arguments) if isinstance(each, ast.Starred)), len(arguments))]
+
+
+def _arms(node: ast.If | ast.IfExp | ast.Match) -> list[list[ast.AST]]:
+    if isinstance(node, ast.IfExp):
+        return [[node.body], [node.orelse]]
+    return [[*case.body] for case in node.cases] if isinstance(node, ast.Match) else [[*node.body], [*node.orelse]]
+
+
+def _or_what_follows(
+    module: PythonModule,
+    node: ast.If | ast.IfExp | ast.Match,
+    arms: Sequence[Sequence[ast.AST]],
+    arm: Sequence[ast.AST],
+) -> Sequence[ast.AST]:
+    """An arm of a choice; of an `if` that leaves without an `else`, what follows it in its block is the other arm."""
+    if arm or not isinstance(node, ast.If) or not isinstance(arms[0][-1], (ast.Return, ast.Raise)):
+        return arm
+    block = module.block(node)
+    return block[block.index(node) + 1 :]
+
+
+def _refuses(arm: Sequence[ast.AST]) -> bool:
+    return bool(arm) and isinstance(arm[-1], ast.Raise)

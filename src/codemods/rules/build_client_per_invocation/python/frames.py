@@ -1,0 +1,126 @@
+"""Where code runs when it is followed: in which function, with which instance, and on what it depends there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Local
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A file, the function in it that runs, and the class of the instance that this gets.
+
+    `depth` counts the functions inside one another that led here.
+    """
+
+    module: PythonModule
+    function: FunctionNode | ast.Lambda | None = None
+    owner: Local | None = None
+    depth: int = 0
+
+    @property
+    def own(self) -> str:
+        """The name under which a method gets its instance or class, or ""."""
+        if self.function is None or self.owner is None:
+            return ""
+        given = [*self.function.args.posonlyargs, *self.function.args.args]
+        return given[0].arg if given else ""
+
+    def is_own(self, expression: ast.AST) -> bool:
+        """Whether an expression names the instance or class that a method gets."""
+        return isinstance(expression, ast.Name) and bool(self.own) and expression.id == self.own
+
+    def parameter(self, expression: ast.AST) -> str:
+        """The parameter of the function that an expression names, the instance left out; "" for anything else."""
+        if not isinstance(expression, ast.Name) or self.is_own(expression):
+            return ""
+        return expression.id if expression.id in _parameters(self.function) else ""
+
+    def depends_on_argument(self, test: ast.expr) -> bool:
+        """Whether a condition depends on an argument: to look for one in a container, such as a cache, does not."""
+        pending: list[ast.AST] = [test]
+        while pending:
+            node = pending.pop()
+            if self.parameter(node):
+                return True
+            if isinstance(node, ast.Compare) and all(isinstance(op, (ast.In, ast.NotIn)) for op in node.ops):
+                pending += node.comparators
+            elif isinstance(node, ast.Subscript):
+                pending.append(node.value)
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+                pending.append(node.func.value)
+            else:
+                pending += ast.iter_child_nodes(node)
+        return False
+
+    def absent(self, test: ast.expr) -> tuple[str, bool]:
+        """The parameter of which a condition asks whether it is given, and whether it is not given in the first arm."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.parameter(test.operand), True
+        if isinstance(test, ast.Compare) and len(test.ops) == 1 and is_nothing(test.comparators[0]):
+            return self.parameter(test.left), isinstance(test.ops[0], (ast.Is, ast.Eq))
+        return self.parameter(test), False
+
+    def kept_by(self, node: ast.AST) -> str:
+        """Where a node keeps for the whole process what it builds, as the end of "it keeps it ...", or ""."""
+        targets: list[ast.expr] = []
+        if isinstance(node, ast.Assign):
+            targets = node.targets
+        elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)):
+            targets = [node.target]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "setdefault":
+            targets = [node.func]
+        for target in targets if self.function is not None else ():
+            holder = target
+            while isinstance(holder, (ast.Subscript, ast.Attribute)):
+                holder = holder.value
+            if not isinstance(holder, ast.Name) or self.function is None:
+                continue
+            if holder is target:
+                if holder.id in self.module.scope(self.function).globals:
+                    return f"in `{holder.id}`"
+            elif self.module.lookup(holder.id, holder) is self.module.tree:
+                return f"in `{holder.id}`"
+            elif self.is_own(holder) and holder.id == "cls":
+                return f"in `{self.module.source(target)}`"
+        return ""
+
+
+def _parameters(function: FunctionNode | ast.Lambda | None) -> frozenset[str]:
+    if function is None:
+        return frozenset()
+    given = function.args
+    named = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
+    return frozenset(each.arg for each in named if each is not None)
+
+
+def defaults(node: FunctionNode) -> Mapping[str, ast.expr]:
+    """The parameters of a function that have a default, with it."""
+    given = node.args
+    positional = [*given.posonlyargs, *given.args]
+    names = (each.arg for each in positional[len(positional) - len(given.defaults) :])
+    found = dict(zip(names, given.defaults, strict=True))
+    found.update((a.arg, d) for a, d in zip(given.kwonlyargs, given.kw_defaults, strict=True) if d is not None)
+    return found
+
+
+def is_nothing(value: ast.expr | None) -> bool:
+    """Whether an expression is None, or another literal that counts as false."""
+    return isinstance(value, ast.Constant) and not value.value
+
+
+def is_generator(function: FunctionNode) -> bool:
+    """Whether a call of a function only makes a generator."""
+    stack: list[ast.AST] = list(function.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            stack.extend(ast.iter_child_nodes(node))
+    return False

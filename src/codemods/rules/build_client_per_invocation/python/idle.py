@@ -1,0 +1,86 @@
+"""Constants of the environment that nothing reads any more, since the factories of their file read them afresh."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Collection, Iterator, Sequence
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.environment import env_reads, reads_environment
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change
+from codemods.rules.build_client_per_invocation.core.names import snake
+from codemods.rules.build_client_per_invocation.python.constants import is_alone, is_guard, leaves_file
+from codemods.rules.build_client_per_invocation.python.edits import removed
+
+
+def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.stmt, list[Change]]]:
+    """The constants of a file that a function of it reads afresh and nothing else uses, with what removes each.
+
+    Two clients may share a constant and get a Fix each: that of neither is its last reader. The checks that end the
+    import where it is missing are no use of it, for they are in the factories as well.
+    """
+    held = dict(_constants(project, module))
+    afresh = set(_read_afresh(module)) if held else set()
+    idle = {name for name, statement in held.items() if _is_in(project, module, statement, name, afresh)}
+    guards: dict[str, list[ast.stmt]] = {}
+    used = idle
+    while used:
+        guards = {name: _guards(project, module, idle, name) for name in idle}
+        used = {name for name in idle if _is_used(module, name, guards[name])}
+        idle = idle - used
+    for name in sorted(idle, key=lambda each: module.start(held[each])):
+        gone = {held[name], *guards[name]}
+        runs = itertools.groupby(module.tree.body, key=lambda each: each in gone)
+        going = [list(run) for is_gone, run in runs if is_gone]
+        yield name, held[name], [removed(module, run[0], run[-1]) for run in going]
+
+
+def _guards(project: PythonProject, module: PythonModule, idle: Collection[str], name: str) -> list[ast.stmt]:
+    """The checks that end the import where a constant is missing, and ask for idle ones alone."""
+    tops = dict.fromkeys(module.top_statement(node) for node in module.globals_named(name))
+    asking = [top for top in tops if isinstance(top, (ast.If, ast.Assert))]
+    return [top for top in asking if is_guard(project, module, top, lambda other: other in idle)]
+
+
+def _is_used(module: PythonModule, name: str, guards: Sequence[ast.stmt]) -> bool:
+    reading = (node for node in module.globals_named(name) if isinstance(node.ctx, ast.Load))
+    return any(module.top_statement(node) not in guards for node in reading)
+
+
+def _read_afresh(module: PythonModule) -> Iterator[tuple[str, str]]:
+    """The locals that functions of a file read, each with the text that reads it, and the functions that do no more."""
+    for function in module.tree.body:
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        for statement in function.body:
+            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+                yield statement.targets[0].id, module.source(statement.value)
+            elif isinstance(statement, ast.Return) and statement.value is not None:
+                yield function.name, module.source(statement.value)
+
+
+def _constants(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.stmt]]:
+    for name, bindings in module.module_scope.bindings.items():
+        statement = bindings[0].statement
+        if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN or bindings[0].value is None:
+            continue
+        if statement is None or module.parent(statement) is not module.tree or not is_alone(module, statement):
+            continue
+        if reads_environment(project, module, bindings[0].value) and not leaves_file(project, module, name):
+            yield name, statement
+
+
+def _is_in(
+    project: PythonProject, module: PythonModule, statement: ast.stmt, name: str, afresh: Collection[tuple[str, str]]
+) -> bool:
+    """Whether a constant is read again, in a factory or by an accessor. What an accessor serves is other files': of
+    such a constant it matters that it ends the import where it is missing."""
+    value = getattr(statement, "value", None)
+    text = module.source(value) if value is not None else ""
+    if any((local, text) in afresh for local in (name, snake(name), f"{snake(name)}_value")):
+        return True
+    fails = value is not None and any(read.fails for read in env_reads(project, module, value))
+    return fails and (f"read_{snake(name)}", text) in afresh

@@ -1,0 +1,85 @@
+"""The classes of a project: their methods, their bases, and which expressions are instances of them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python.frames import Frame
+
+Method = tuple[Local, FunctionNode]
+"""A method, with the class that has it."""
+
+
+def definition(project: PythonProject, name: Local) -> ast.ClassDef | None:
+    """The one class that a module-level name is bound to, in a file that leads to a client."""
+    module = project.module(name.path) if project.leads_to_client(name.path) else None
+    bindings = module.bindings(name.name) if module is not None else ()
+    node = bindings[0].node if len(bindings) == 1 else None
+    return node if isinstance(node, ast.ClassDef) else None
+
+
+def lineage(project: PythonProject, name: Local) -> Iterator[tuple[Local, PythonModule, ast.ClassDef]]:
+    """A class and those of the project that it inherits, the nearest first."""
+    pending, seen = [name], {name}
+    while pending:
+        current = pending.pop(0)
+        node, module = definition(project, current), project.module(current.path)
+        if node is None or module is None:
+            continue
+        yield current, module, node
+        for base in node.bases:
+            for origin in project.origins.of(module, base):
+                if isinstance(origin, Local) and origin not in seen:
+                    seen.add(origin)
+                    pending.append(origin)
+
+
+def method(
+    project: PythonProject, owner: Local | None, name: str, above: FunctionNode | ast.Lambda | None = None
+) -> Method | None:
+    """The method of a class, its own or inherited; with `above` the one that this method hides."""
+    passed = above is None
+    for home, _, node in lineage(project, owner) if owner is not None else ():
+        for each in node.body:
+            if isinstance(each, FUNCTIONS) and each.name == name:
+                if passed:
+                    return home, each
+                passed = each is above
+    return None
+
+
+def decorators(project: PythonProject, module: PythonModule, node: FunctionNode) -> set[str]:
+    """What decorates a function, as import paths outside the project."""
+    heads = (each.func if isinstance(each, ast.Call) else each for each in node.decorator_list)
+    return {name for each in heads for name in project.origins.external(module, each)}
+
+
+def class_of(project: PythonProject, expression: ast.expr, frame: Frame) -> Local | None:
+    """The class of the project of which an expression is an instance, or that it names."""
+    if frame.is_own(expression):
+        return frame.owner
+    value: ast.expr | None = expression
+    if isinstance(expression, ast.Name):
+        scope = frame.module.lookup(expression.id, expression)
+        is_top = scope is frame.module.tree
+        holder = frame.module.module_scope if is_top else frame.module.scope(scope) if scope is not None else None
+        bound = holder.bindings.get(expression.id, []) if holder is not None else []
+        if len(bound) == 1 and isinstance(bound[0].value, ast.Call):
+            value = bound[0].value
+    named = value.func if isinstance(value, ast.Call) else value
+    if not isinstance(named, (ast.Name, ast.Attribute)):
+        return None
+    origins = project.origins.of(frame.module, named)
+    if len(origins) != 1 or not isinstance(origins[0], Local):
+        return None
+    return origins[0] if definition(project, origins[0]) is not None else None
+
+
+def is_super(expression: ast.expr) -> bool:
+    """Whether an expression is `super()`."""
+    return isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name) and expression.func.id == "super"

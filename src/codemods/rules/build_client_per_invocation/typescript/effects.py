@@ -1,0 +1,463 @@
+"""What a call does with clients when it runs: followed through functions, classes and callbacks of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from codemods.languages.effects import NOTHING, Effect, together
+from codemods.languages.typescript.clients import arguments_of, class_of, construction
+from codemods.languages.typescript.module import TypeScriptModule, is_instance_field, is_invoked
+from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import BindingKind
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, string_value, unwrap
+from codemods.rules.build_client_per_invocation.typescript.frames import Frame, Parameter, is_nothing, parameters
+from codemods.rules.build_client_per_invocation.typescript.units import captures_key
+
+_DEPTH = 12
+"""How many functions inside one another, and other names of one value, are followed in one function."""
+
+_CHOICES = 12
+"""How many conditions inside one another are followed that depend on arguments."""
+
+_CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
+_GENERATORS = frozenset({"generator_function", "generator_function_declaration"})
+_AT_ONCE = frozenset({"map", "flatMap", "forEach", "reduce", "filter", "find", "some", "every"})
+"""Methods of arrays that call what they are given."""
+
+_TYPES = frozenset({"type_annotation", "type_arguments", "type_parameters", "type_alias_declaration"})
+_TYPES |= {"interface_declaration", "ambient_declaration", "implements_clause"}
+_DEFAULTING = frozenset({"??", "||", "??=", "||="})
+
+Method = tuple[Local, TypeScriptModule, Node]
+"""A method or a field with a function, with the class that has it, and its file."""
+
+
+class Effects:
+    """Tells what code of a project does with clients. What a function does is worked out once a project."""
+
+    def __init__(self, project: TypeScriptProject) -> None:
+        self._project = project
+
+    def of_call(self, call: Node, frame: Frame) -> Effect:
+        """What a call or a `new` expression does; what its arguments do when they are evaluated is not counted."""
+        made = construction(self._project, frame.module, call)
+        if made is not None:
+            kept = not made.client.reads_key_per_call or captures_key(frame.module, made)
+            return Effect(made.client.name) if kept else NOTHING
+        is_new = call.type == "new_expression"
+        func = call.child_by_field_name("constructor" if is_new else "function")
+        if func is None:
+            return NOTHING
+        func = unwrap(func)
+        if frame.parameter(func):
+            return Effect(called=frozenset({frame.parameter(func)}))
+        anywhere = self._passes_function(call, frame)
+        effect = self._of_value(func, frame, is_new=is_new, anywhere=anywhere)
+        found = self._with_arguments(effect, call, func, frame)
+        if found == NOTHING and func.type == "member_expression":
+            name = frame.module.source(func.named_children[-1])
+            requests = self._project.catalogue.method("typescript", name) == "consumes"
+            return Effect(requests=True) if requests else NOTHING
+        return found
+
+    def of_reading(self, member: Node, frame: Frame) -> Effect:
+        """What it does to read a member: a getter may build a client."""
+        owner, is_static = self._class_of(member.named_children[0], frame)
+        name = frame.module.source(member.named_children[-1])
+        found = self._member(owner, name, is_static=is_static) if owner is not None else None
+        if found is None or owner is None or not any(child.type == "get" for child in found[2].children):
+            return NOTHING
+        return self._of_method(found, owner)
+
+    def _passes_function(self, call: Node, frame: Frame) -> bool:
+        """Whether a call may give what builds a client to what it calls."""
+        for each in arguments_of(call):
+            if each.type in FUNCTIONS or frame.parameter(each):
+                return True
+            if each.type == "identifier" and (
+                _is_function(frame.module, each) or self._project.leads(frame.module, each)
+            ):
+                return True
+        return False
+
+    # What it does to call something.
+
+    def _of_value(self, value: Node, frame: Frame, *, is_new: bool = False, anywhere: bool = False) -> Effect:
+        """What it does to call what an expression gives, such as a callback."""
+        if frame.depth > _DEPTH:
+            return NOTHING
+        value = unwrap(value)
+        inner = replace(frame, depth=frame.depth + 1)
+        if frame.parameter(value):
+            return Effect(called=frozenset({frame.parameter(value)}))
+        if value.type in FUNCTIONS:
+            return self._of_function(value, replace(inner, function=value))
+        if value.type == "super" and frame.owner is not None:
+            return together(self._of_bases(frame.owner))
+        if value.type == "member_expression":
+            owner, is_static = self._class_of(value.named_children[0], frame)
+            name = frame.module.source(value.named_children[-1])
+            found = self._member(owner, name, is_static=is_static) if owner is not None else None
+            if found is not None and owner is not None:
+                return self._of_method(found, owner)
+            entry = self._entry_of(value, frame)
+            if entry is not None:
+                return self._of_value(entry[1], Frame(entry[0], depth=frame.depth + 1))
+        if value.type == "subscript_expression":
+            return self._of_entries(value, inner, is_new=is_new)
+        binding = frame.module.resolve(value) if value.type == "identifier" else None
+        if binding is not None and binding.scope.type != "program":
+            declared = binding.declaration.parent
+            if declared is None or binding.kind is BindingKind.PARAMETER:
+                return NOTHING
+            if declared.type in FUNCTIONS:
+                return self._of_function(declared, replace(inner, function=declared))
+            given = declared.child_by_field_name("value") if declared.type == "variable_declarator" else None
+            return self._of_value(given, inner, is_new=is_new) if given is not None else NOTHING
+        origin = class_of(self._project, self._project.origin(frame.module, value))
+        if isinstance(origin, External):
+            for name in self._project.qualified(origin):
+                client = self._project.catalogue.client("typescript", name)
+                if client is not None and client.is_always_client and not client.reads_key_per_call:
+                    return Effect(client.name)
+        return self._of_name(origin, is_new=is_new, anywhere=anywhere) if isinstance(origin, Local) else NOTHING
+
+    def _of_name(self, name: Local, *, is_new: bool, anywhere: bool = False) -> Effect:
+        """What it does to call a function or class of the project, or what a top-level name is bound to.
+
+        `anywhere`: in a file that leads to no client as well, since it may call what it is given.
+        """
+        if not anywhere and not self._project.leading(name.path):
+            return NOTHING
+        question = Local(name.path, f"{'new ' if is_new else ''}{name.name}()")
+        return self._project.effects.ask(question, lambda: self._find(name, is_new=is_new))
+
+    def _find(self, name: Local, *, is_new: bool) -> Effect:
+        module = self._project.module(name.path)
+        node = self._declared(name)
+        if module is None or node is None:
+            return NOTHING
+        if node.type in _CLASSES:
+            return together(self._of_class(name, Frame(module), node)) if is_new else NOTHING
+        if node.type in FUNCTIONS:
+            return self._of_function(node, Frame(module, node))
+        return self._of_value(node, Frame(module), is_new=is_new)
+
+    def _declared(self, name: Local) -> Node | None:
+        """The function or class that a top-level name means, or the value of a constant; "" is the default export."""
+        module = self._project.module(name.path)
+        if module is None:
+            return None
+        if not name.name:
+            for statement in module.root.named_children:
+                if statement.type == "export_statement" and any(each.type == "default" for each in statement.children):
+                    given = statement.child_by_field_name("value") or statement.child_by_field_name("declaration")
+                    return unwrap(given) if given is not None else None
+            return None
+        binding = module.scopes.top_level(name.name)
+        declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
+        if binding is None or declared is None or declared.type in FUNCTIONS or declared.type in _CLASSES:
+            return declared
+        value = declared.child_by_field_name("value") if declared.type == "variable_declarator" else None
+        return unwrap(value) if value is not None and binding.kind is BindingKind.CONST else None
+
+    def _of_function(self, node: Node, frame: Frame) -> Effect:
+        if node.type in _GENERATORS or any(child.type == "*" for child in node.children):
+            return NOTHING
+        body = node.child_by_field_name("body")
+        found = [self._of_body([body], frame)] if body is not None else []
+        for each in parameters(frame.module, node):
+            if each.default is not None:
+                found.append(self._of_body([each.default], frame).within(each.name))
+        return together(found)
+
+    def _of_class(self, name: Local, frame: Frame, node: Node) -> Iterator[Effect]:
+        """What it does to make an instance: the fields that each gets, the constructor, or that of the base."""
+        body = node.child_by_field_name("body")
+        constructor: Node | None = None
+        for member in body.named_children if body is not None else ():
+            named, value = member.child_by_field_name("name"), member.child_by_field_name("value")
+            if is_instance_field(member) and value is not None:
+                yield self._of_body([value], replace(frame, owner=name))
+            elif member.type == "method_definition" and named and frame.module.source(named) == "constructor":
+                constructor = member
+        if constructor is not None:
+            yield self._of_method((name, frame.module, constructor), name)
+        else:
+            yield from self._of_bases(name)
+
+    def _of_bases(self, name: Local) -> Iterator[Effect]:
+        for base in self._bases(name):
+            yield self._of_name(base, is_new=True)
+
+    def _bases(self, name: Local) -> Iterator[Local]:
+        node, module = self._declared(name), self._project.module(name.path)
+        heritage = [part for part in node.named_children if part.type == "class_heritage"] if node is not None else []
+        for clause in (clause for part in heritage for clause in part.named_children):
+            base = clause.child_by_field_name("value") if clause.type == "extends_clause" else clause
+            if module is None or base is None or clause.type == "implements_clause":
+                continue
+            origin = class_of(self._project, self._project.origin(module, base))
+            if isinstance(origin, Local) and origin != name:
+                yield origin
+
+    def _member(self, owner: Local, name: str, *, is_static: bool | None, depth: int = 0) -> Method | None:
+        """The method of a class, its own or inherited, or the field of it that holds a function."""
+        node, module = self._declared(owner), self._project.module(owner.path)
+        body = node.child_by_field_name("body") if node is not None and node.type in _CLASSES else None
+        if module is None or body is None or depth > _DEPTH:
+            return None
+        for member in body.named_children:
+            named = member.child_by_field_name("name")
+            static = any(child.type == "static" for child in member.children)
+            if named is None or module.source(named) != name or (is_static is not None and static is not is_static):
+                continue
+            value = member.child_by_field_name("value")
+            function = member if member.type == "method_definition" else unwrap(value) if value is not None else None
+            return (owner, module, function) if function is not None and function.type in FUNCTIONS else None
+        found = (self._member(base, name, is_static=is_static, depth=depth + 1) for base in self._bases(owner))
+        return next((each for each in found if each is not None), None)
+
+    def _of_method(self, found: Method, owner: Local) -> Effect:
+        home, module, node = found
+        question = Local(home.path, f"{home.name}@{node.start_byte} of {owner.path}:{owner.name}")
+        frame = Frame(module, node, owner)
+        return self._project.effects.ask(question, lambda: self._of_function(node, frame))
+
+    def _class_of(self, expression: Node, frame: Frame) -> tuple[Local | None, bool | None]:
+        """The class of the project of which an expression is an instance or that it names, and whether it names it."""
+        node = unwrap(expression)
+        if node.type in {"this", "super"}:
+            return frame.owner, None
+        if node.type == "identifier":
+            binding = frame.module.resolve(node)
+            declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
+            if declared is not None and declared.type == "variable_declarator" and binding is not None:
+                value = declared.child_by_field_name("value")
+                if binding.kind is BindingKind.CONST and value is not None and unwrap(value).type == "new_expression":
+                    node = unwrap(value)
+        is_static = node.type != "new_expression"
+        named = node if is_static else node.child_by_field_name("constructor")
+        if named is None or unwrap(named).type not in {"identifier", "member_expression"}:
+            return None, None
+        origin = class_of(self._project, self._project.origin(frame.module, named))
+        if not isinstance(origin, Local) or not self._project.leading(origin.path):
+            return None, None
+        declared = self._declared(origin)
+        return (origin, is_static) if declared is not None and declared.type in _CLASSES else (None, None)
+
+    def _entry_of(self, member: Node, frame: Frame) -> tuple[TypeScriptModule, Node] | None:
+        """The function that a constant object of the project holds under the name of a member."""
+        holder = self._project.origin(frame.module, member.named_children[0])
+        node = self._declared(holder) if isinstance(holder, Local) and holder.name else None
+        home = self._project.module(holder.path) if isinstance(holder, Local) else None
+        name = frame.module.source(member.named_children[-1])
+        for entry in node.named_children if node is not None and node.type == "object" and home is not None else ():
+            key = entry.child_by_field_name("key" if entry.type == "pair" else "name")
+            value = entry.child_by_field_name("value") if entry.type == "pair" else entry
+            if home is not None and key is not None and value is not None and home.source(key) == name:
+                return home, value
+        return None
+
+    def _of_entries(self, entry: Node, frame: Frame, *, is_new: bool) -> Effect:
+        """What it does to call an entry of a constant object: of all entries where the key isn't known, if each of them
+        builds a client."""
+        holder = self._project.origin(frame.module, entry.named_children[0])
+        node = self._declared(holder) if isinstance(holder, Local) and holder.name else None
+        home = self._project.module(holder.path) if isinstance(holder, Local) else None
+        if node is None or home is None or node.type != "object":
+            return NOTHING
+        wanted = string_value(frame.module.tree, entry.child_by_field_name("index"))
+        effects: list[Effect] = []
+        for each in node.named_children:
+            key = each.child_by_field_name("key" if each.type == "pair" else "name") or each
+            value = each.child_by_field_name("value") if each.type == "pair" else each
+            if wanted is None or wanted in {home.source(key), string_value(home.tree, key)}:
+                inner = Frame(home, depth=frame.depth)
+                effects.append(self._of_value(value, inner, is_new=is_new) if value is not None else NOTHING)
+        return together(effects) if all(each.client for each in effects) else NOTHING
+
+    # Arguments.
+
+    def _with_arguments(self, callee: Effect, call: Node, func: Node, frame: Frame) -> Effect:
+        """What a call does whose callee does `callee`: with callbacks that it is given, and without what it isn't."""
+        given = arguments_of(call)
+        at_once = NOTHING
+        if func.type == "member_expression" and given and frame.module.source(func.named_children[-1]) in _AT_ONCE:
+            at_once = self._of_value(given[0], frame) if given[0].type not in FUNCTIONS else NOTHING
+        elif (
+            len(given) > 1
+            and frame.module.source(func) == "Array.from"
+            and not frame.module.resolve(func.named_children[0])
+        ):
+            at_once = self._of_value(given[1], frame)
+        if not callee.missing and not callee.called:
+            return together([callee, at_once])
+        is_whole = not any(each.type == "spread_element" for each in given)
+        known = {each.name: each for each in self._parameters_of(func, frame, is_new=call.type == "new_expression")}
+        found = [replace(callee, missing=frozenset(), called=frozenset()), at_once]
+        for name, client in sorted(callee.missing):
+            if name not in known:
+                continue
+            value, is_known = _argument(frame.module, given, known[name])
+            own = frame.parameter(value) if value is not None else ""
+            if own:
+                found.append(Effect(missing=frozenset({(own, client)})))
+            elif is_nothing(value) or (value is None and is_known and is_whole):
+                found.append(Effect(client, callee.kept))
+        for name in sorted(callee.called.intersection(known)):
+            value, _ = _argument(frame.module, given, known[name])
+            if value is not None:
+                effect = self._of_value(value, frame)
+                found.append(replace(effect, kept=effect.kept or callee.kept))
+        return together(found)
+
+    def _parameters_of(self, func: Node, frame: Frame, *, is_new: bool) -> Iterator[Parameter]:
+        """The parameters of what a call calls."""
+        if func.type in FUNCTIONS:
+            yield from parameters(frame.module, func)
+            return
+        found: Method | None = None
+        if func.type == "super" and frame.owner is not None:
+            bases = (self._member(base, "constructor", is_static=None) for base in self._bases(frame.owner))
+            found = next((each for each in bases if each is not None), None)
+        elif func.type == "member_expression":
+            owner, is_static = self._class_of(func.named_children[0], frame)
+            name = frame.module.source(func.named_children[-1])
+            found = self._member(owner, name, is_static=is_static) if owner is not None else None
+        if found is None:
+            binding = frame.module.resolve(func) if func.type == "identifier" else None
+            declared = binding.declaration.parent if binding is not None else None
+            if binding is not None and binding.scope.type != "program" and declared is not None:
+                value = declared.child_by_field_name("value") if declared.type == "variable_declarator" else declared
+                if value is not None and unwrap(value).type in FUNCTIONS:
+                    yield from parameters(frame.module, unwrap(value))
+                return
+            origin = class_of(self._project, self._project.origin(frame.module, func))
+            node = self._declared(origin) if isinstance(origin, Local) else None
+            home = self._project.module(origin.path) if isinstance(origin, Local) else None
+            if isinstance(origin, Local) and is_new:
+                found = self._member(origin, "constructor", is_static=None)
+            elif home is not None and node is not None and node.type in FUNCTIONS:
+                yield from parameters(home, node)
+        if found is not None:
+            yield from parameters(found[1], found[2])
+
+    # What runs.
+
+    def _of_body(self, body: Iterable[Node], frame: Frame, choices: int = 0) -> Effect:
+        """What it does to run nodes. Each is looked at with the parameter that must be absent for it to run, and with
+        what keeps what it builds."""
+        found: list[Effect] = []
+        first = list(body)
+        pending: list[tuple[Node, str | None, str]] = [(node, None, "") for node in reversed(first)]
+        while pending:
+            node, absent, kept = pending.pop()
+            if node.type in _TYPES or (node.type == "public_field_definition" and is_instance_field(node)):
+                continue
+            if node.type in FUNCTIONS and not is_invoked(node):
+                continue
+            kept = frame.kept_by(node) or kept
+            arms = _arms(node)
+            if arms is not None:
+                test = node.child_by_field_name("condition") or node.child_by_field_name("value") or node
+                pending.append((test, absent, kept))
+                name, in_first = frame.absent(test) if node.type != "switch_statement" else ("", False)
+                if name:
+                    pending += [(each, name, kept) for each in arms[0 if in_first else 1]]
+                elif not frame.depends_on_argument(test):
+                    pending += [(each, absent, kept) for arm in arms for each in reversed(arm)]
+                elif choices < _CHOICES:
+                    # Whatever the argument is, a client is built: the last arm may refuse it.
+                    effects = [self._of_body(arm, frame, choices + 1) for arm in arms]
+                    others = [_or_what_follows(node, arms, arm) for arm in arms]
+                    certain = all(each.client or _refuses(arm) for each, arm in zip(effects, others, strict=True))
+                    found += [each.within(absent) for each in effects if certain]
+                continue
+            operator = node.child_by_field_name("operator")
+            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+            if (
+                operator is not None
+                and left is not None
+                and right is not None
+                and operator.type in {"&&", *_DEFAULTING}
+            ):
+                name = frame.parameter(left)
+                pending.append((left, absent, kept))
+                if name and operator.type in _DEFAULTING:
+                    pending.append((right, name, kept))
+                elif not frame.depends_on_argument(left):
+                    pending.append((right, absent, kept))
+                continue
+            effect = NOTHING
+            if node.type in {"new_expression", "call_expression"}:
+                effect = self.of_call(node, frame)
+            elif node.type == "member_expression" and not _is_assigned(node):
+                effect = self.of_reading(node, frame)
+            if effect != NOTHING:
+                found.append(replace(effect, kept=effect.kept or kept).within(absent))
+            pending += [(child, absent, kept) for child in reversed(node.named_children)]
+        return together(found)
+
+
+def _is_function(module: TypeScriptModule, name: Node) -> bool:
+    """Whether a name is bound to a function where the file declares it."""
+    binding = module.resolve(name)
+    declared = binding.declaration.parent if binding is not None else None
+    value = declared.child_by_field_name("value") if declared is not None else None
+    return declared is not None and (
+        declared.type in FUNCTIONS or (value is not None and unwrap(value).type in FUNCTIONS)
+    )
+
+
+def _argument(module: TypeScriptModule, given: Sequence[Node], wanted: Parameter) -> tuple[Node | None, bool]:
+    """The argument for a parameter, and whether it is known that there is none where it is None."""
+    value = given[wanted.position] if wanted.position < len(given) else None
+    if value is None or not wanted.key:
+        return value, True
+    if value.type != "object" or any(entry.type == "spread_element" for entry in value.named_children):
+        return None, False
+    for entry in value.named_children:
+        key = entry.child_by_field_name("key") if entry.type == "pair" else entry
+        if key is not None and module.source(key) == wanted.key:
+            return entry.child_by_field_name("value") if entry.type == "pair" else entry, True
+    return None, True
+
+
+def _arms(node: Node) -> list[list[Node]] | None:
+    """The arms of a choice, or None for what is none."""
+    if node.type in {"if_statement", "ternary_expression"}:
+        named = (node.child_by_field_name(name) for name in ("consequence", "alternative"))
+        return [[each] if each is not None else [] for each in named]
+    if node.type == "switch_statement":
+        body = node.child_by_field_name("body")
+        return [list(case.children_by_field_name("body")) for case in body.named_children] if body is not None else []
+    return None
+
+
+def _or_what_follows(node: Node, arms: Sequence[Sequence[Node]], arm: Sequence[Node]) -> Sequence[Node]:
+    """An arm of a choice; of an `if` that leaves without an `else`, what follows it in its block is the other arm."""
+    last = _last(arms[0]) if arms else None
+    if arm or node.type != "if_statement" or last is None or last.type not in {"return_statement", "throw_statement"}:
+        return arm
+    around = node.parent
+    return [each for each in around.named_children if each.start_byte >= node.end_byte] if around is not None else arm
+
+
+def _last(arm: Sequence[Node]) -> Node | None:
+    last = arm[-1] if arm else None
+    while last is not None and last.type in {"statement_block", "else_clause"}:
+        last = last.named_children[-1] if last.named_children else None
+    return last
+
+
+def _refuses(arm: Sequence[Node]) -> bool:
+    last = _last(arm)
+    return last is not None and last.type == "throw_statement"
+
+
+def _is_assigned(node: Node) -> bool:
+    around = node.parent
+    return around is not None and around.type == "assignment_expression" and around.child_by_field_name("left") == node

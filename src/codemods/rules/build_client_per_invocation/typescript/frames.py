@@ -1,0 +1,148 @@
+"""Where code runs when it is followed: in which function, with which instance, and on what it depends there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.origins import Local
+from codemods.languages.typescript.scopes import IDENTIFIERS
+from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
+
+_LOOK_UPS = frozenset({"get", "has"})
+"""Methods that look for their argument in a container, such as a cache."""
+
+_NOTHING = frozenset({"undefined", "null", "false"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a function, or one entry of an object that is taken apart: `name` is what the body calls it.
+
+    `position` is that of the argument, `key` the entry of it, "" for the argument itself, and `default` what it is
+    where it is not given.
+    """
+
+    name: str
+    position: int
+    key: str = ""
+    default: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A file, the function in it that runs, and the class of the instance that `this` is, or that itself is `this`.
+
+    `depth` counts the functions inside one another that led here.
+    """
+
+    module: TypeScriptModule
+    function: Node | None = None
+    owner: Local | None = None
+    depth: int = 0
+
+    def parameter(self, expression: Node) -> str:
+        """The parameter of the function that an expression names; "" for anything else."""
+        node = unwrap(expression)
+        if node.type not in IDENTIFIERS or self.function is None:
+            return ""
+        binding = self.module.resolve(node)
+        name = self.module.source(node)
+        inside = binding is not None and binding.scope == self.function
+        return name if inside and any(each.name == name for each in parameters(self.module, self.function)) else ""
+
+    def depends_on_argument(self, test: Node) -> bool:
+        """Whether a condition depends on an argument: to look for one in a container, such as a cache, does not."""
+        return any(self.parameter(node) and not self._is_looked_up(node, test) for node in walk(test))
+
+    def _is_looked_up(self, node: Node, test: Node) -> bool:
+        child = node
+        for up in ancestors(node):
+            if up.type == "subscript_expression" and up.child_by_field_name("index") == child:
+                return True
+            if up.type == "binary_expression" and up.child_by_field_name("left") == child:
+                operator = up.child_by_field_name("operator")
+                if operator is not None and operator.type == "in":
+                    return True
+            if up.type == "arguments" and up.parent is not None:
+                function = up.parent.child_by_field_name("function")
+                if function is not None and function.type == "member_expression":
+                    if self.module.source(function.named_children[-1]) in _LOOK_UPS:
+                        return True
+            if up == test:
+                return False
+            child = up
+        return False
+
+    def absent(self, test: Node) -> tuple[str, bool]:
+        """The parameter of which a condition asks whether it is given, and whether it is not given in the first arm."""
+        node = unwrap(test)
+        if node.type == "unary_expression" and node.children[0].type == "!":
+            return self.parameter(node.named_children[0]), True
+        operator, left = node.child_by_field_name("operator"), node.child_by_field_name("left")
+        right = node.child_by_field_name("right")
+        if node.type == "binary_expression" and operator is not None and left is not None and right is not None:
+            if is_nothing(right) and operator.type in {"==", "===", "!=", "!=="}:
+                return self.parameter(left), operator.type.startswith("=")
+            return "", False
+        return self.parameter(node), False
+
+    def kept_by(self, node: Node) -> str:
+        """Where a node keeps for the whole process what it builds, as the end of "it keeps it ...", or ""."""
+        target: Node | None = None
+        if self.function is not None and node.type in {"assignment_expression", "augmented_assignment_expression"}:
+            target = node.child_by_field_name("left")
+        elif self.function is not None and node.type == "call_expression":
+            function = node.child_by_field_name("function")
+            if function is not None and function.type == "member_expression":
+                target = function if self.module.source(function.named_children[-1]) == "set" else None
+        if target is None:
+            return ""
+        holder = unwrap(target)
+        while holder.type in {"member_expression", "subscript_expression"}:
+            holder = unwrap(holder.named_children[0])
+        if holder.type == "this" and self.function is not None:
+            is_static = any(child.type == "static" for child in self.function.children)
+            return f"in `{self.module.source(target)}`" if is_static else ""
+        if holder.type != "identifier":
+            return ""
+        binding, name = self.module.resolve(holder), self.module.source(holder)
+        if binding is None:
+            return "on the global object" if name in {"globalThis", "global"} else ""
+        what = name if target.type == "subscript_expression" else self.module.source(target).partition(".set")[0]
+        return f"in `{what}`" if binding.scope.type == "program" else ""
+
+
+def is_nothing(value: Node | None) -> bool:
+    """Whether an expression is what counts as not given."""
+    return value is not None and (unwrap(value).type in _NOTHING)
+
+
+def parameters(module: TypeScriptModule, function: Node) -> Iterator[Parameter]:
+    """The parameters of a function, those that an object is taken apart into among them."""
+    single = function.child_by_field_name("parameter")
+    if single is not None:
+        yield Parameter(module.source(single), 0)
+        return
+    given = function.child_by_field_name("parameters")
+    kinds = {"required_parameter", "optional_parameter"}
+    for position, each in enumerate(each for each in given.named_children if each.type in kinds) if given else ():
+        pattern, default = each.child_by_field_name("pattern"), each.child_by_field_name("value")
+        if pattern is None:
+            continue
+        if pattern.type == "identifier":
+            yield Parameter(module.source(pattern), position, "", default)
+        for entry in pattern.named_children if pattern.type == "object_pattern" else ():
+            if entry.type == "shorthand_property_identifier_pattern":
+                yield Parameter(module.source(entry), position, module.source(entry))
+            elif entry.type == "object_assignment_pattern":
+                left, right = entry.child_by_field_name("left"), entry.child_by_field_name("right")
+                if left is not None:
+                    yield Parameter(module.source(left), position, module.source(left), right)
+            elif entry.type == "pair_pattern":
+                key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+                name = value.child_by_field_name("left") if value and value.type == "assignment_pattern" else value
+                default = value.child_by_field_name("right") if value and name != value else None
+                if key is not None and name is not None and name.type == "identifier":
+                    yield Parameter(module.source(name), position, module.source(key), default)

@@ -1,0 +1,199 @@
+"""Proves that no change of a run loses a name: neither in a changed file nor in one that imports from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from codemods.files import source as sources
+from codemods.files.text import SourceError
+from codemods.files.workspace import Workspace
+from codemods.languages import PYTHON, language_of
+from codemods.model import Failure
+from codemods.run import pool
+from codemods.run.proofs.complaints import Checker, Complaint, Judged, Taken, new
+
+_WORD = re.compile(r"[\w$]+")
+_PIECE = 100_000
+"""Bytes that one process judges at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A complaint that a change has brought to the file at `path`. `source` is the changed file that is behind it."""
+
+    path: str
+    source: str
+    complaint: Complaint
+
+    @property
+    def failure(self) -> Failure:
+        """The fault as the words of a report. The line is that of the file as it would be written."""
+        return Failure(self.path, self.complaint.words, self.complaint.line)
+
+    def is_like(self, other: Fault) -> bool:
+        """Whether another is of the same kind, name and place, on whatever line."""
+        mine, theirs = self.complaint, other.complaint
+        return (self.path, self.source, mine.kind, mine.name) == (other.path, other.source, theirs.kind, theirs.name)
+
+
+def faults(before: Mapping[str, bytes], after: Mapping[str, bytes], workspace: Workspace, jobs: int = 1) -> list[Fault]:
+    """What the change from `before` to `after`, of the same paths, has brought. `workspace` holds all other files.
+
+    Up to `jobs` processes share the work, 0 for one a core.
+    """
+    by_language: dict[str, list[str]] = {}
+    for path in sorted(after):
+        language = language_of(path)
+        if language:
+            by_language.setdefault(language.name, []).append(path)
+    found: list[Fault] = []
+    for name, paths in by_language.items():
+        found += _faults(_checker(name), paths, before, after, workspace, jobs)
+    return found
+
+
+@cache
+def _checker(language: str) -> Checker:
+    # What a checker brings with it is only needed where something changes.
+    if language == PYTHON.name:
+        from codemods.run.proofs.python import PythonChecker
+
+        return PythonChecker()
+    from codemods.run.proofs.typescript import TypeScriptChecker
+
+    return TypeScriptChecker()
+
+
+def _faults(
+    checker: Checker,
+    paths: Sequence[str],
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    workspace: Workspace,
+    jobs: int,
+) -> list[Fault]:
+    pieces = list(_pieces(paths, after))
+
+    def judge(number: int) -> list[tuple[Judged | None, list[Complaint]]]:
+        return [_judged(checker, path, before[path], after[path]) for path in pieces[number]]
+
+    answers = pool.answers(judge, len(pieces), pool.processes(jobs), lambda _: None)
+    now: dict[str, Judged] = {}
+    found: list[Fault] = []
+    for path, (judged, complaints) in zip(paths, (each for answer in answers for each in answer), strict=True):
+        found += (Fault(path, path, each) for each in complaints)
+        if judged:
+            now[path] = judged
+    return found + list(_dangling(checker, now, before, after, workspace))
+
+
+class _Lines:
+    """The lines of a text by the words in them: where these are as they were, nothing has become of the word."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+
+    def of(self, name: str) -> list[str]:
+        """The lines that hold the last word of a name."""
+        words = _WORD.findall(name)
+        if not words:
+            return self._lines
+        pattern = re.compile(rf"(?<![\w$]){re.escape(words[-1])}(?![\w$])")
+        return [line for line in self._lines if words[-1] in line and pattern.search(line)]
+
+
+def _pieces(paths: Sequence[str], after: Mapping[str, bytes]) -> Iterable[list[str]]:
+    piece: list[str] = []
+    size = 0
+    for path in paths:
+        piece.append(path)
+        size += len(after[path])
+        if size > _PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def _judged(checker: Checker, path: str, before: bytes, after: bytes) -> tuple[Judged | None, list[Complaint]]:
+    text = _text(path, after)
+    judged = checker.judged(path, text)
+    if judged is None or not judged.complaints:
+        return judged, []
+    earlier = _text(path, before)
+    lines = _Lines(earlier), _Lines(text)
+    fresh = [each for each in judged.complaints if lines[0].of(each.name) != lines[1].of(each.name)]
+    # The file as it was is only of interest where there is something to complain about.
+    was = checker.judged(path, earlier) if fresh else None
+    found = new(was.complaints if was else (), judged.complaints) if fresh else []
+    return judged, [each for each in found if each in fresh]
+
+
+def _dangling(
+    checker: Checker,
+    now: Mapping[str, Judged],
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    workspace: Workspace,
+) -> Iterable[Fault]:
+    """What some file takes from a changed one which no longer offers it."""
+    closed = {path: judged for path, judged in now.items() if judged.offered is not None}
+    if not closed:
+        return
+    overlay = workspace.overlay(after)
+    files = overlay.files(checker.suffixes)
+    resolve = checker.resolver(overlay.files((*checker.suffixes, *checker.configuration)), overlay.read)
+
+    @cache
+    def judged_before(path: str) -> Judged | None:
+        return checker.judged(path, _text(path, before[path]))
+
+    def offered_before(path: str, name: str) -> bool:
+        if _Lines(_text(path, before[path])).of(name) == _Lines(_text(path, after[path])).of(name):
+            return False
+        was = judged_before(path)
+        return was is not None and was.offers(name)
+
+    for importer, taken in _takers(checker, closed, files, overlay):
+        for each in taken:
+            source = resolve(importer, each)
+            if source is None or source == importer or source not in closed or closed[source].offers(each.name):
+                continue
+            if offered_before(source, each.name) or _is_new(checker, importer, each, before):
+                words = f"{each.name!r} is taken from {source}, which does not offer it"
+                yield Fault(importer, source, Complaint("Dangling", each.name, words, each.line))
+
+
+def _takers(
+    checker: Checker,
+    closed: Mapping[str, Judged],
+    files: Sequence[str],
+    overlay: Workspace,
+) -> Iterable[tuple[str, tuple[Taken, ...]]]:
+    """The files that may take something from one of `closed`, with all that they take by name."""
+    expression = checker.importing(closed)
+    pattern = re.compile(expression)
+    offered = {path: judged.offered for path, judged in closed.items() if judged.offered is not None}
+    for path in overlay.narrow(files, (expression,)):
+        try:
+            raw = overlay.read(path)
+            if pattern.search(raw) and checker.may_miss(raw, offered):
+                yield path, checker.taken(path, _text(path, raw))
+        except SourceError:
+            # Whoever reads it as text learns why it can't be read.
+            continue
+
+
+def _is_new(checker: Checker, importer: str, taken: Taken, before: Mapping[str, bytes]) -> bool:
+    """Whether a changed file takes a name which it did not take before."""
+    if importer not in before or taken.read:
+        return False
+    known = checker.taken(importer, _text(importer, before[importer]))
+    return all((each.module, each.name) != (taken.module, taken.name) for each in known)
+
+
+def _text(path: str, raw: bytes) -> str:
+    return sources.read(path, raw).text

@@ -1,0 +1,266 @@
+"""Judges the names of a Python text by pyflakes, and by the order in which a module's statements run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from pyflakes import checker, messages
+
+from codemods.run.proofs.complaints import Complaint, Judged, Taken
+
+_IDLE = (messages.UnusedImport, messages.UnusedVariable, messages.UnusedAnnotation, messages.RedefinedWhileUnused)
+_WRONG = (
+    *_IDLE,
+    messages.UndefinedName,
+    messages.UndefinedLocal,
+    messages.UndefinedExport,
+    messages.ImportShadowedByLoopVar,
+    messages.DuplicateArgument,
+    messages.ReturnOutsideFunction,
+    messages.YieldOutsideFunction,
+    messages.LateFutureImport,
+)
+"""What is said of names and their places. Behind `from module import *` any name may be bound: that is not wrong."""
+
+_FROM = re.compile(rb"\bfrom[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
+_IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
+_WORD = re.compile(rb"\w+")
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_BODIES = (*_FUNCTIONS, ast.Lambda)
+
+
+class PythonChecker:
+    """The checker of Python."""
+
+    suffixes = (".py", ".pyi", ".ipynb")
+    configuration: tuple[str, ...] = ()
+
+    def judged(self, path: str, text: str) -> Judged | None:
+        tree = _parse(text)
+        if tree is None:
+            return None
+        found = checker.Checker(tree, filename=path)
+        # A package hands on what its `__init__` imports.
+        package = path.rpartition("/")[2].startswith("__init__.")
+        wrong = tuple(kind for kind in _WRONG if kind is not messages.UnusedImport) if package else _WRONG
+        complaints = [_complaint(each) for each in found.messages if isinstance(each, wrong)]
+        complaints += _early(tree)
+        module = next((scope for scope in found.deadScopes if isinstance(scope, checker.ModuleScope)), None)
+        if module is None or module.importStarred or "__getattr__" in module:
+            return Judged(tuple(complaints), None)
+        return Judged(tuple(complaints), frozenset(name for name in module if isinstance(name, str)))
+
+    def taken(self, path: str, text: str) -> tuple[Taken, ...]:
+        tree = _parse(text)
+        return tuple(_taken(tree)) if tree else ()
+
+    def importing(self, paths: Iterable[str]) -> bytes:
+        stems = {re.escape(_parts(path)[-1]) for path in paths if _parts(path)}
+        named = rf"\b(?:from|import)[ \t.][^\n]*\b(?:{'|'.join(sorted(stems))})\b" if stems else r"\bfrom[ \t]+\."
+        # The package of the file itself, and names on lines of their own.
+        return rf"{named}|\bfrom[ \t]+\.+[ \t]+import|\bfrom[ \t][\w.]+[ \t]+import[ \t]*\(".encode(
+            "utf-8", "surrogateescape"
+        )
+
+    def may_miss(self, raw: bytes, offered: Mapping[str, frozenset[str]]) -> bool:
+        by_tail: dict[bytes, frozenset[str]] = {}
+        for path, names in offered.items():
+            tail = (_parts(path) or [""])[-1].encode("utf-8", "surrogateescape")
+            by_tail[tail] = by_tail.get(tail, names) & names
+        for module, names in _FROM.findall(raw):
+            words = frozenset(_WORD.findall(names))
+            tail = module.rpartition(b".")[2]
+            if not words.isdisjoint(by_tail) or not tail:
+                return True
+            if tail in by_tail and any(word.decode() not in by_tail[tail] for word in words):
+                return True
+        return any(not by_tail.keys().isdisjoint(_WORD.findall(line)) for line in _IMPORT.findall(raw))
+
+    def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Callable[[str, Taken], str | None]:
+        by_tail: dict[str, list[str]] = {}
+        for path in files:
+            parts = _parts(path)
+            if parts and path.endswith(".py"):
+                by_tail.setdefault(parts[-1], []).append(path)
+
+        def resolve(importer: str, taken: Taken) -> str | None:
+            found = module(importer, taken.module)
+            inner = f"{taken.module}{'' if taken.module.endswith('.') else '.'}{taken.name}"
+            # What a package does not offer may be a module of it.
+            return None if found and found.endswith("/__init__.py") and module(importer, inner) else found
+
+        def module(importer: str, name: str) -> str | None:
+            level = len(name) - len(name.lstrip("."))
+            parts = [part for part in name[level:].split(".") if part]
+            around = importer.split("/")[:-1]
+            if level:
+                where = [*around[: len(around) - level + 1], *parts]
+                if len(around) < level - 1:
+                    return None
+                tail = by_tail.get(where[-1], ()) if where else ()
+                return next((path for path in tail if _parts(path) == where), None)
+            meant = [path for path in by_tail.get(parts[-1], ()) if _parts(path)[-len(parts) :] == parts]
+            near = sorted(((_common(around, path), path) for path in meant), reverse=True)
+            # Of several modules of that name the nearest is meant, where one is.
+            return near[0][1] if near and (len(near) == 1 or near[0][0] > near[1][0]) else None
+
+        return resolve
+
+
+def _taken(tree: ast.Module) -> Iterator[Taken]:
+    modules: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            for alias in node.names:
+                if alias.name == "*":
+                    continue
+                yield Taken(base, alias.name, node.lineno)
+                inner = f"{base}.{alias.name}" if node.module else f"{base}{alias.name}"
+                modules[alias.asname or alias.name] = inner
+        elif isinstance(node, ast.Import):
+            modules.update((alias.asname or alias.name, alias.name) for alias in node.names)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+            module = modules.get(_dotted(node.value))
+            if module:
+                yield Taken(module, node.attr, node.lineno, read=True)
+
+
+def _dotted(node: ast.expr) -> str:
+    """The name that an expression spells, with its dots; "" for any other expression."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and (base := _dotted(node.value)):
+        return f"{base}.{node.attr}"
+    return ""
+
+
+def _parts(path: str) -> list[str]:
+    """The parts of the longest dotted name by which a file could be imported."""
+    parts = path.rpartition(".")[0].split("/")
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def _common(folders: Sequence[str], path: str) -> int:
+    """How many folders a path has in common with some others, from the root on."""
+    count = 0
+    for one, other in zip(folders, path.split("/"), strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _parse(text: str) -> ast.Module | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _complaint(message: messages.Message) -> Complaint:
+    name = str(message.message_args[0]) if message.message_args else ""
+    words = message.message % message.message_args
+    return Complaint(type(message).__name__, name, words, message.lineno, isinstance(message, _IDLE))
+
+
+def _early(tree: ast.Module) -> Iterator[Complaint]:
+    """Names that a function needs which a statement of the module calls before they are bound."""
+    first: dict[str, int] = {}
+    defined: dict[str, ast.AST] = {}
+    for number, statement in enumerate(tree.body):
+        for name in _bound(statement):
+            first.setdefault(name, number)
+        if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
+            defined[statement.name] = statement
+    free: dict[str, frozenset[str]] = {}
+    last = max(first.values(), default=0)
+    for number, statement in enumerate(tree.body):
+        if number >= last:
+            break
+        for call in _run_by(statement):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in defined:
+                for name in sorted(_needed(call.func.id, defined, free)):
+                    if first.get(name, -1) > number:
+                        words = f"{call.func.id!r} is called before {name!r} is bound, which it uses"
+                        yield Complaint("UsedBeforeBinding", name, words, call.lineno)
+
+
+def _needed(name: str, defined: dict[str, ast.AST], free: dict[str, frozenset[str]]) -> set[str]:
+    """The names of the module that a call of one of its functions, or classes, may read. `free` remembers them."""
+    found: set[str] = set()
+    pending, seen = [name], {name}
+    while pending:
+        each = pending.pop()
+        if each not in free:
+            free[each] = frozenset().union(*map(_free, _started(defined[each])))
+        found |= free[each]
+        pending += [name for name in free[each] if name in defined and name not in seen]
+        seen |= free[each]
+    return found
+
+
+def _started(node: ast.AST) -> list[ast.AST]:
+    """The functions that run when a function or a class is called."""
+    if not isinstance(node, ast.ClassDef):
+        return [node]
+    starters = ("__new__", "__init__", "__post_init__")
+    return [each for each in node.body if isinstance(each, _FUNCTIONS) and each.name in starters]
+
+
+def _free(function: ast.AST) -> set[str]:
+    """The names that a function's own statements read and do not bind."""
+    assert isinstance(function, _FUNCTIONS)
+    arguments = function.args
+    parameters = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    local = {each.arg for each in parameters if each}
+    read: set[str] = set()
+    shared: set[str] = set()
+    for statement in function.body:
+        for node in _run_by(statement):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                read.add(node.id)
+            elif isinstance(node, ast.Global):
+                shared.update(node.names)
+            else:
+                local.update(_binds(node))
+    return read - (local - shared)
+
+
+def _run_by(statement: ast.AST) -> Iterator[ast.AST]:
+    """The nodes that run with a statement: what is in the bodies of functions does not."""
+    pending: list[ast.AST] = [statement]
+    while pending:
+        node = pending.pop()
+        yield node
+        if isinstance(node, ast.Lambda):
+            pending += [each for each in (*node.args.defaults, *node.args.kw_defaults) if each]
+        elif isinstance(node, _FUNCTIONS):
+            pending += [each for each in (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults) if each]
+        else:
+            pending += ast.iter_child_nodes(node)
+
+
+def _bound(statement: ast.AST) -> Iterator[str]:
+    """The names that a statement binds where it stands."""
+    for node in _run_by(statement):
+        yield from _binds(node)
+
+
+def _binds(node: ast.AST) -> Iterable[str]:
+    """The names that a node itself binds."""
+    if isinstance(node, ast.Name):
+        return (node.id,) if isinstance(node.ctx, ast.Store) else ()
+    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        return (node.name,)
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+        return (node.name,)
+    return ()

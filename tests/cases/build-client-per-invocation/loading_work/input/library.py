@@ -1,0 +1,13 @@
+from openai import OpenAI
+
+
+def check():
+    return OpenAI().models.list()
+
+
+check()
+MODELS = check()
+
+
+def handler(event, context):
+    return MODELS

@@ -1,0 +1,9 @@
+from openai import OpenAI
+
+
+def main():
+    client = OpenAI()
+    print(client.models.list())
+
+
+main()

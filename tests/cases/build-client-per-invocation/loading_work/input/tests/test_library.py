@@ -1,0 +1,7 @@
+from library import check
+
+models = check()
+
+
+def test_models():
+    assert models

@@ -1,0 +1,5 @@
+from langchain_openai import ChatOpenAI
+
+
+def answer(text: str, model: ChatOpenAI = ChatOpenAI(model="gpt-4o")) -> str:
+    return model.invoke(text).content

@@ -1,0 +1,41 @@
+from langchain_anthropic import ChatAnthropic
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI()
+writer = llm.bind(stop=["x"])
+llm = ChatAnthropic(model="claude-sonnet-4-5")
+critic = llm.bind(stop=["y"])
+
+model = ChatOpenAI(model="gpt-4o")
+
+
+def bound():
+    return model.bind(stop=["x"])
+
+
+chain = bound()
+model = ChatOpenAI(model="gpt-4o-mini")
+
+judge = ChatOpenAI(model="o3")
+
+
+def decide(text, by=judge):
+    return by.invoke(text)
+
+
+judge = judge.bind(stop=["\n"])
+
+# Nothing runs in between: whoever uses it sees the last one.
+last = ChatOpenAI(model="o3")
+
+
+def answer(text):
+    return last.invoke(text)
+
+
+last = ChatOpenAI(model="o3", temperature=0)
+after = last.bind(stop=["\n"])
+
+
+def run(text):
+    return critic.invoke(writer.invoke(text)), chain.invoke(text), model.invoke(text), after.invoke(text)
