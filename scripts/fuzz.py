@@ -165,13 +165,15 @@ def _round(chance: random.Random, counts: collections.Counter[str]) -> Iterator[
             each.mkdir()
         (home / ".profile").write_text("precious\n")
         (top / "outside" / "secret.py").write_text(PYTHON)
-        _fill(repo, top, chance, counts)
+        _fill(repo, chance, counts)
         environment = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8"}
         if chance.random() < 0.6:
             subprocess.run(["git", "init", "-q"], cwd=repo, env=environment, check=True)
             subprocess.run(["git", "add", "-A"], cwd=repo, env=environment, check=False, capture_output=True)
             if chance.random() < 0.3:
                 _damage(repo / ".git" / "config", chance)
+        # Git would read a file of 20 GB to the end, and wait for a pipe.
+        _lead_astray(repo, top, chance, counts)
         before = _listing(top)
         for command in chance.sample(COMMANDS, 3):
             if chance.random() < 0.2:
@@ -196,7 +198,7 @@ def _round(chance: random.Random, counts: collections.Counter[str]) -> Iterator[
             yield "something outside has changed"
 
 
-def _fill(repo: Path, top: Path, chance: random.Random, counts: collections.Counter[str]) -> None:
+def _fill(repo: Path, chance: random.Random, counts: collections.Counter[str]) -> None:
     for name, text in TEXTS.items():
         if chance.random() < 0.75:
             content = text.encode()
@@ -208,6 +210,10 @@ def _fill(repo: Path, top: Path, chance: random.Random, counts: collections.Coun
         content = PYTHON.encode()
         _write(repo / os.fsdecode(odd), _mutated(content, chance) if chance.random() < 0.5 else content)
         counts["names"] += 1
+
+
+def _lead_astray(repo: Path, top: Path, chance: random.Random, counts: collections.Counter[str]) -> None:
+    """Put links, pipes and endless files in the place of some files."""
     for _ in range(chance.randrange(3)):
         name = chance.choice([*TEXTS, "new.py", "d", "patches", "base.json", ".base.json.draft", "patches/state"])
         file = repo / name

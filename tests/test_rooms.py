@@ -18,6 +18,7 @@ ROOMS = (
     ("cli",),
     ("api", "libcst"),
     ("bulk",),
+    ("verify",),
     ("report",),
     ("write",),
     ("run",),

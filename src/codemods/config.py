@@ -39,12 +39,20 @@ class Lifetime(StrEnum):
     CACHED = "cached"
 
 
+class VerifyIn(StrEnum):
+    """In what the command of `--verify` runs: a copy with a git of its own, where git is, or a plain copy."""
+
+    WORKTREE = "worktree"
+    COPY = "copy"
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one run. `select` is None for all rules; patterns are gitignore-style, from `base`.
 
     `base` is the folder of the pyproject.toml that was read, or None. `clients` are the project's own client
-    classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core.
+    classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. `verify` is a
+    command that the settings name: it is run only where the user asks for it.
     """
 
     select: frozenset[str] | None = None
@@ -57,6 +65,9 @@ class Config:
     clients: tuple[Mapping[str, Any], ...] = ()
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
     source_roots: tuple[str, ...] = ()
+    verify: str = ""
+    verify_in: VerifyIn = VerifyIn.WORKTREE
+    verify_timeout: float = 600.0
     base: Path | None = None
 
 
@@ -107,6 +118,9 @@ _KEYS = (
     "clients",
     "per-file-ignores",
     "source-roots",
+    "verify",
+    "verify-in",
+    "verify-timeout",
 )
 
 
@@ -143,6 +157,18 @@ class _Reader:
             if text not in list(Lifetime):
                 raise self._error(key, f"unknown lifetime {text!r}{did_you_mean(text, list(Lifetime))}")
             return Lifetime(text)
+        if key == "verify":
+            return self._of_type(key, value, str, "a text")
+        if key == "verify-in":
+            place = self._of_type(key, value, str, "a text")
+            if place not in list(VerifyIn):
+                raise self._error(key, f"unknown place {place!r}{did_you_mean(place, list(VerifyIn))}")
+            return VerifyIn(place)
+        if key == "verify-timeout":
+            seconds = self._of_type(key, value, int | float, "a number of seconds above 0")
+            if isinstance(seconds, bool) or not 0 < seconds < float("inf"):
+                raise self._error(key, "must be a number of seconds above 0")
+            return float(seconds)
         if key == "clients":
             return tuple(
                 self._of_type(key, entry, dict, "an array of tables")
@@ -162,7 +188,7 @@ class _Reader:
             raise self._error(key, "must be a list of texts")
         return tuple(value)
 
-    def _of_type(self, key: str, value: object, kind: type, words: str) -> Any:
+    def _of_type(self, key: str, value: object, kind: Any, words: str) -> Any:
         if not isinstance(value, kind):
             raise self._error(key, f"must be {words}")
         return value

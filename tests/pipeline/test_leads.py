@@ -58,7 +58,22 @@ def test_a_file_that_takes_a_type_or_an_exception_is_none(text: str) -> None:
     assert candidates({"a.py": text}) == []
 
 
-MAKER = "from openai import OpenAI\ndef make():\n    return OpenAI()\ndef other():\n    return 1\n"
+MAKER = """
+from openai import OpenAI
+def make():
+    return OpenAI()
+def held():
+    if (client := make()) is None:
+        client = OpenAI()
+    return client
+def other():
+    return 1
+def answer():
+    return make().chat()
+class Service:
+    def __init__(self):
+        self.client = make()
+"""
 
 
 @pytest.mark.parametrize(
@@ -73,14 +88,19 @@ MAKER = "from openai import OpenAI\ndef make():\n    return OpenAI()\ndef other(
         ("from importlib import import_module\nm = import_module('app.llm')\nllm = m.make()\n", True),
         ("from app.barrel import make\nllm = make()\n", True),
         ("from app.barrel import made\nllm = made()\n", True),
+        ("import app.llm as m\nllm = m.make()\n", True),
+        ("from app.llm import held\nllm = held()\n", True),
+        ("from app.llm import Service\nservice = Service()\n", True),
         ("from app.llm import other\nother()\n", False),
+        ("from app.llm import answer\nanswer()\n", True),
+        ("import app.other as m\nm.make()\n", False),
         ("from app.llm import make\nf(make)\n", False),
         ("def make(): ...\nllm = make()\n", False),
     ],
 )
 def test_what_builds_a_client_is_followed_from_file_to_file(text: str, builds: bool) -> None:
     barrel = "from app.llm import make\nfrom app.llm import make as made\n"
-    files = {"app/__init__.py": "", "app/llm.py": MAKER, "app/barrel.py": barrel, "user.py": text}
+    files = {"app/__init__.py": "", "app/llm.py": MAKER, "app/barrel.py": barrel, "app/other.py": "", "user.py": text}
     assert ("user.py" in candidates(files)) == builds
 
 
@@ -89,14 +109,15 @@ def test_a_file_that_does_not_parse_is_a_candidate_where_it_takes_a_client() -> 
 
 
 def test_facts_cross_a_process_border() -> None:
-    text = "import os\nfrom a import *\n__all__ = ['x']\nx = os.getenv('K')\ndef f():\n    global y\n    y = x()\n"
+    text = "import os\nfrom a import *\n__all__ = ['x']\nx = os.getenv('K')\n"
+    text += "def f():\n    global y\n    y = x()\n    return g()\n"
     facts = facts_of(text)
     assert facts is not None
     assert pickle.loads(pickle.dumps(facts)) == facts
     assert facts.public == ("x",)
     assert set(facts.bound) == {"os", "*", "__all__", "x", "f", "y"}
-    assert facts.makers == {"f": {("x",)}}
-    assert facts.calls == {("x",), ("os", "getenv")}
+    assert facts.makers == {"f": {("g",), ("x",)}}
+    assert facts.calls == {("g",), ("x",), ("os", "getenv")}
 
 
 def test_the_facts_that_processes_read_give_what_one_gives() -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from codemods.report import Format
+from codemods.verify.options import NOT_ASKED, VerifyOptions
 
 
 class SplitBy(StrEnum):
@@ -33,6 +34,7 @@ class BulkOptions:
     resume: bool = False
     shard: str = ""
     scheduler: str = ""
+    verify: VerifyOptions = NOT_ASKED
     output_format: Format | None = None
     output_file: Path | None = None
     quiet: bool = False

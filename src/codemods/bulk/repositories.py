@@ -15,9 +15,10 @@ from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
-from codemods.run import engine, proved
+from codemods.run import engine
 from codemods.run.engine import Key
 from codemods.run.shards import Scan
+from codemods.verify.search import Runs
 from codemods.version import __version__
 
 
@@ -128,13 +129,14 @@ def run(
     progress: engine.Progress | None = None,
     scan: Scan | None = None,
     counted: Callable[[Sequence[Tally]], None] = lambda tallies: None,
+    judge: Callable[[Runs], Report] = lambda runs: runs.run({})[0],
 ) -> Outturn:
-    """Run over one repository, in memory. `counted` is told of the tallies as they grow.
+    """Run over one repository, in memory. `counted` is told of the tallies as they grow, and `judge` runs.
 
     Raises CatalogueError where its own client entries are wrong.
     """
     watcher = _Watcher(repository, counted)
-    report = proved.run(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan)
+    report = judge(Runs(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan))
     passes = Passes(tuple(watcher.fixes), tuple(watcher.findings))
     return Outturn(report, passes, watcher.counts.of(report))
 

@@ -41,6 +41,9 @@ class Request:
         """Raises UsageError."""
         if options.output_dir is None and (options.branches or options.resume or options.shard):
             raise UsageError("--branches, --resume and --shard need --output-dir, where it is noted what is done")
+        options.verify.prove()
+        if options.verify.asked and options.shard:
+            raise UsageError("--verify needs all shares of a run: --shard looks at one")
         listed = _listed(options.roots_file) if options.roots_file else ()
         roots = (*options.roots, *listed) or (Path(),)
         missing = next((root for root in roots if not os.path.lexists(root)), None)

@@ -14,6 +14,7 @@ from codemods.bulk.options import BulkOptions, SplitBy
 from codemods.cli import INTERRUPTED
 from codemods.config import Lifetime
 from codemods.report import Format
+from codemods.verify.options import VerifyOptions
 from codemods.version import __version__
 from codemods.write import outputs
 
@@ -75,6 +76,21 @@ ReportFormat = Annotated[
 StdinFilename = Annotated[
     Path | None, typer.Option("--stdin-filename", help="The file that the text on stdin (path `-`) stands for.")
 ]
+Verify = Annotated[
+    str | None,
+    typer.Option(
+        "--verify",
+        metavar="COMMAND",
+        help="Run this command, such as the tests, in a copy; leave out the fixes that it fails with.",
+    ),
+]
+VerifyConfigured = Annotated[
+    bool, typer.Option("--verify-configured", help="Verify with the command that the settings name.")
+]
+VerifyTimeout = Annotated[
+    float | None,
+    typer.Option("--verify-timeout", min=0.001, metavar="SECONDS", help="How long one run of it may take (600)."),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No closing line, no progress.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name also what was left alone or skipped, and why.")]
 Color = Annotated[str, typer.Option("--color", help="auto, always or never.")]
@@ -126,6 +142,9 @@ def migrate(
     ] = False,
     interactive: Annotated[bool, typer.Option("-i", "--interactive", help="Ask about each fix.")] = False,
     commit_per_rule: Annotated[bool, typer.Option("--commit-per-rule", help="Commit the fixes of each rule.")] = False,
+    verify: Verify = None,
+    verify_configured: VerifyConfigured = False,
+    verify_timeout: VerifyTimeout = None,
     statistics: Statistics = False,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -138,7 +157,12 @@ def migrate(
     options = _options("migrate", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
     flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
     code = commands.migrate(
-        options, flags, allow_dirty=allow_dirty, interactive=interactive, commit_per_rule=commit_per_rule
+        replace(options, configured=verify_configured),
+        flags,
+        allow_dirty=allow_dirty,
+        interactive=interactive,
+        commit_per_rule=commit_per_rule,
+        verify=VerifyOptions(verify, verify_timeout, verify_configured),
     )
     raise typer.Exit(code)
 
@@ -225,6 +249,9 @@ def bulk(
     exclude: Exclude = None,
     keep_exports: KeepExports = None,
     jobs: Jobs = None,
+    verify: Verify = None,
+    verify_configured: VerifyConfigured = False,
+    verify_timeout: VerifyTimeout = None,
     output_format: ReportFormat = None,
     output_file: OutputFile = None,
     quiet: Quiet = False,
@@ -242,6 +269,7 @@ def bulk(
         resume=resume,
         shard=shard,
         scheduler=scheduler,
+        verify=VerifyOptions(verify, verify_timeout, verify_configured),
         output_format=output_format,
         output_file=output_file,
         quiet=quiet,

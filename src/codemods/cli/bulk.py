@@ -16,12 +16,14 @@ from codemods.bulk.repositories import Outturn, Repository
 from codemods.bulk.request import Place, Request
 from codemods.catalogue import CatalogueError
 from codemods.cli.usage import USAGE, closing
+from codemods.cli.verify import verified
 from codemods.config import UsageError
 from codemods.model import Report
 from codemods.report import View, render
 from codemods.report.owners import Owners
 from codemods.run.progress import Progress
 from codemods.run.shards import Scan
+from codemods.verify.search import Runs
 from codemods.write.outputs import emit, say
 
 _ScanOf = Callable[[Repository], Scan | None]
@@ -50,6 +52,7 @@ def bulk(request: Request, flags: Mapping[str, object]) -> int:
     options = request.options
     with _told(options):
         found = repositories.open_all(request.roots, flags)
+        found = tuple(replace(each, config=options.verify.of(each.config)) for each in found)
         if request.place:
             return _survey(request, request.place, flags, found)
         if not options.scheduler:
@@ -138,12 +141,14 @@ def _one(
     steps: tuple[series.Step, ...] = ()
     error = ""
     try:
-        outturn = earlier or repositories.run(repository, shown.goes, scan_of(repository), shown.counts)
+        outturn = earlier or repositories.run(
+            repository, shown.goes, scan_of(repository), shown.counts, lambda runs: _judged(options, repository, runs)
+        )
         steps = _steps(options, repository, outturn)
     except series.SeriesError as failed:
         report = replace(outturn.report, patches=(), broken_proofs=(*outturn.report.broken_proofs, failed.failure))
         outturn = replace(outturn, report=report)
-    except CatalogueError as failed:
+    except (CatalogueError, UsageError) as failed:
         error = str(failed)
     part = Part(repository.path, root, outturn.report, steps, error)
     if known and begun and options.output_dir:
@@ -155,6 +160,14 @@ def _one(
         except branches.BranchError as failed:
             part = replace(part, error=str(failed))
     return _Result(repository, outturn, part, reused=earlier is not None)
+
+
+def _judged(options: BulkOptions, repository: Repository, runs: Runs) -> Report:
+    """The run over a repository: with which the user's command passes, where there is one."""
+    workspace, config = repository.workspace, repository.config
+    if not options.verify.asked:
+        return runs.run({})[0]
+    return verified(runs, workspace, config, config.base or workspace.root, quiet=options.quiet).report
 
 
 def _steps(options: BulkOptions, repository: Repository, outturn: Outturn) -> tuple[series.Step, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from codemods.model import Report
 from codemods.report import Format, View, render
 from codemods.report import patch as patches
 from codemods.run.progress import Progress
+from codemods.verify.options import NOT_ASKED, VerifyOptions
 from codemods.write import commits
 from codemods.write.outputs import OutputError, emit, line, prove, say
 
@@ -43,6 +44,7 @@ class Options:
     verbose: bool
     color: str
     stat: bool = False
+    configured: bool = False
 
 
 def migrate(
@@ -52,19 +54,28 @@ def migrate(
     allow_dirty: bool = False,
     interactive: bool = False,
     commit_per_rule: bool = False,
+    verify: VerifyOptions = NOT_ASKED,
 ) -> int:
-    """Run, prove, write; `interactive` asks about each Fix first. The exit code."""
+    """Run, prove, write; `interactive` asks about each Fix first, `verify` has a command judge them. The exit code."""
 
     def work() -> int:
         from codemods.write import apply
 
+        verify.prove()
         if options.stdin_filename is not None:
             if interactive or commit_per_rule:
                 raise UsageError("--stdin-filename goes with neither --interactive nor --commit-per-rule")
+            if verify.asked:
+                raise UsageError("--stdin-filename does not go with --verify")
             return _migrate_text(options, flags)
         if commit_per_rule and (allow_dirty or interactive):
             raise UsageError("--commit-per-rule goes with neither --allow-dirty nor --interactive")
+        if commit_per_rule and verify.asked:
+            raise UsageError("--commit-per-rule does not go with --verify: run `migrate --verify`, then commit")
         workspace, config = _open(options, flags)
+        if config.verify and not verify.asked and not options.quiet:
+            say("the settings name a command to verify with: --verify-configured runs it")
+        config = verify.of(config)
         root = workspace.root
         # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
         others = [other for other in apply.roots_around(root) if other != root]
@@ -171,12 +182,16 @@ def _migrate(
     allow_dirty: bool,
     interactive: bool,
 ) -> int:
-    run = _run(options, workspace, config, review=_reviewer(options, workspace, allow_dirty) if interactive else None)
+    def ready(report: Report) -> None:
+        if not allow_dirty:
+            _refuse_dirty(_Run(workspace, report, _view(options, workspace)))
+        prove(options.output_file)
+
+    review = _reviewer(options, workspace, allow_dirty) if interactive else None
+    run = _run(options, workspace, config, review=review, ready=ready)
     report = run.report
     if not report.broken_proofs:
-        if not allow_dirty:
-            _refuse_dirty(run)
-        prove(options.output_file)
+        ready(report)
         writer.write(report.patches)
         _emit_done(options, run)
     return _close(options, run, found=False)
@@ -315,7 +330,15 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
     return _close(options, run, found=bool(run.report.findings))
 
 
-def _run(options: Options, workspace: Workspace, config: Config, *, review: Review | None = None) -> _Run:
+def _run(
+    options: Options,
+    workspace: Workspace,
+    config: Config,
+    *,
+    review: Review | None = None,
+    ready: Callable[[Report], None] = lambda report: None,
+) -> _Run:
+    """One run. `ready` is asked before a command that may take its time judges what comes of it."""
     from codemods.write import apply
 
     if options.command != "migrate" and apply.interrupted(workspace.root):
@@ -324,10 +347,31 @@ def _run(options: Options, workspace: Workspace, config: Config, *, review: Revi
     with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
         from codemods.run import proved
 
-        report = proved.run(workspace, config, progress=progress, review=review)
+        if config.verify and options.command == "migrate":
+            report = _verified(options, workspace, config, progress, review, ready)
+        else:
+            report = proved.run(workspace, config, progress=progress, review=review)
         # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
         gc.freeze()
     return _Run(workspace, report, _view(options, workspace))
+
+
+def _verified(
+    options: Options,
+    workspace: Workspace,
+    config: Config,
+    progress: Progress,
+    review: Review | None,
+    ready: Callable[[Report], None],
+) -> Report:
+    """The report of a run with which the user's command passes."""
+    from codemods.cli.verify import verified
+    from codemods.verify.search import Runs
+
+    runs = Runs(workspace, config, progress=progress, review=review)
+    # What the settings name is meant for the folder that they lie in.
+    where = config.base if options.configured and config.base else Path.cwd()
+    return verified(runs, workspace, config, where, quiet=options.quiet, ready=ready).report
 
 
 def _view(options: Options, workspace: Workspace) -> View:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import itertools
 import sys
 from collections.abc import Collection, Sequence
+from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.bindings import BindingKind
@@ -20,11 +20,16 @@ _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 
 
 class Imports:
-    """Names for things to import in one file; `changes` are the edits that bring those it lacks."""
+    """Names for things to import in one file; `changes` are the edits that bring those it lacks.
 
-    def __init__(self, project: PythonProject, module: PythonModule) -> None:
+    `user` is the first node of the file that uses them: what is imported below it may come too late.
+    """
+
+    def __init__(self, project: PythonProject, module: PythonModule, user: ast.AST | None = None) -> None:
         self._project = project
         self._module = module
+        before = len(module.code) if user is None else module.start(module.top_statement(user))
+        self._head = [statement for statement in module.tree.body if module.start(statement) < before]
         self._lines: dict[str, None] = {}
         self._siblings: dict[tuple[str, ast.stmt], dict[str, None]] = {}
         self._others: dict[Change, None] = {}
@@ -68,7 +73,7 @@ class Imports:
         found = self._bound(package)
         if found:
             return found
-        if not self._module.bindings(package):
+        if not self._module.bindings(package) or self._moves_up(package):
             self._lines.setdefault(f"import {package}\n")
             return package
         alias = f"_{package}"
@@ -82,7 +87,7 @@ class Imports:
             return found
         known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
-        for statement in self._module.top_imports:
+        for statement in filter(_is_import, self._head):
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 self._others.setdefault(self._beside(statement, name, known))
                 return known
@@ -214,7 +219,7 @@ class Imports:
         """The edits that bring an import of the standard library."""
         module, body = self._module, self._module.tree.body
         first = _first_of_head(body)
-        block = _run_of_imports(body, first)
+        block = self._first_block(first)
         standard = [each for each in block if _is_standard(each)]
         key = _sort_key(line)
         for statement in standard:
@@ -241,8 +246,8 @@ class Imports:
 
     def _line_of_a_package(self, line: str) -> list[Change]:
         """The edits that bring an import of a package of which the file has none: behind those of other packages."""
-        module, body = self._module, self._module.tree.body
-        block = _run_of_imports(body, _first_of_head(body))
+        module = self._module
+        block = self._first_block(_first_of_head(self._head))
         packages = [each for each in block if not _is_standard(each) and not getattr(each, "level", 0)]
         if packages:
             return [self._beside_statement(packages[-1], line)]
@@ -267,7 +272,7 @@ class Imports:
     def _bound(self, qualified: str) -> str | None:
         """The name or chain under which the module's own scope already has an import."""
         package, _, name = qualified.rpartition(".")
-        for statement in self._module.tree.body:
+        for statement in self._head:
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 for alias in statement.names:
                     if alias.name == name and self._only_import(alias.asname or name):
@@ -293,8 +298,38 @@ class Imports:
             self._others.setdefault(hold)
         return known
 
+    def _moves_up(self, package: str) -> bool:
+        """Have a plain import of a package that stands below its first use taken away there. False where there is none,
+        or another beside it."""
+        module, bindings = self._module, self._module.bindings(package)
+        for binding in bindings:
+            statement = binding.statement
+            if not isinstance(statement, ast.Import) or module.parent(statement) is not module.tree:
+                return False
+            first, last = module.line_start(module.start(statement)), module.next_line(module.end(statement))
+            if module.code[first:last].strip() != f"import {package}".encode():
+                return False
+            while last == len(module.code) and first and not module.code[module.line_start(first - 1) : first].strip():
+                first = module.line_start(first - 1)
+            self._others.setdefault((first, last, ""))
+        return True
+
     def _only_import(self, name: str) -> bool:
         return all(binding.kind is BindingKind.IMPORT for binding in self._module.bindings(name))
+
+    def _first_block(self, position: int) -> list[ast.Import | ast.ImportFrom]:
+        """The imports of the first block of a file, which other statements may stand above and none between."""
+        block: list[ast.Import | ast.ImportFrom] = []
+        for statement in self._head[position:]:
+            if _is_import(statement):
+                block.append(statement)
+            elif block:
+                break
+        return block
+
+
+def _is_import(statement: ast.stmt) -> TypeGuard[ast.Import | ast.ImportFrom]:
+    return isinstance(statement, (ast.Import, ast.ImportFrom))
 
 
 def unused_import(module: PythonModule, name: str, gone: Collection[ast.AST] = ()) -> list[Change]:
@@ -351,16 +386,6 @@ def _first_of_head(body: Sequence[ast.stmt]) -> int:
     while first < len(body) and _is_future(body[first]):
         first += 1
     return first
-
-
-def _run_of_imports(body: Sequence[ast.stmt], first: int) -> list[ast.Import | ast.ImportFrom]:
-    """The imports from a position on, up to the first statement that is none: what follows may run code."""
-    found = []
-    for statement in itertools.islice(body, first, None):
-        if not isinstance(statement, (ast.Import, ast.ImportFrom)):
-            break
-        found.append(statement)
-    return found
 
 
 def _sort_key(line: str) -> tuple[bool, str]:

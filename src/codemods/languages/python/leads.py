@@ -51,13 +51,13 @@ class Leads:
             if facts is not None:
                 self._uses[path] = _uses(facts)
                 for taken in facts.taken:
-                    for target, name in targets(self._layout, path, taken):
+                    for target, name in _sources(self._layout, path, taken):
                         self._takers.setdefault(target, []).append((path, taken, name))
         for path, facts in found.items():
             if facts is not None:
                 fresh = dict(self._outside(path, facts))
                 for taken in facts.taken:
-                    for target, name in targets(self._layout, path, taken):
+                    for target, name in _sources(self._layout, path, taken):
                         fresh.update(_given(taken, name, self._handed.get(target, {}), self._facts.get(target)))
                 self._spread(path, fresh)
 
@@ -201,7 +201,12 @@ class Leads:
 
 
 def _may_take(statement: Statement, stem: str, names: Collection[str]) -> bool:
-    if not statement.is_from or statement.names is None or stem in statement.names:
+    if not statement.is_from:
+        # `import a.b as c` binds the inner module alone.
+        pairs = zip(statement.names or (), statement.bound, strict=False)
+        parts = ((name.split("."), bound) for name, bound in pairs)
+        return any(stem == each[-1] or (stem in each and bound == each[0]) for each, bound in parts)
+    if statement.names is None or stem in statement.names:
         return True
     return any(name in names for name in statement.names)
 
@@ -230,13 +235,21 @@ def _uses(facts: Facts) -> dict[str, list[tuple[str, Chain, bool]]]:
     """By the first name of a chain, what a file makes of it: a function or class that calls it, another name for it."""
     found: dict[str, list[tuple[str, Chain, bool]]] = {}
     for name, chains in facts.makers.items():
-        for chain in chains:
+        for chain in filter(None, chains):
             found.setdefault(chain[0], []).append((name, chain, False))
     for name, bindings in facts.bound.items():
         for bound in bindings:
             if bound.chain and not bound.called and bound.kind is BindingKind.ASSIGN:
                 found.setdefault(bound.chain[0], []).append((name, bound.chain, True))
     return found
+
+
+def _sources(layout: Layout, path: str, taken: Import) -> Iterator[tuple[str, str]]:
+    """The files from which an import takes the name that it binds, with what it takes from each."""
+    if taken.name == WHOLE and taken.alias:
+        yield from ((target, WHOLE) for target in layout.resolve(path, taken.base).paths)
+    else:
+        yield from targets(layout, path, taken)
 
 
 def targets(layout: Layout, path: str, taken: Import) -> Iterator[tuple[str, str]]:

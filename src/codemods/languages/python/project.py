@@ -358,6 +358,11 @@ class PythonProject:
         loaders = self._lines.loaders
         return self.texts.grep(self.files, [LOADER.encode()]) if loaders is None else tuple(sorted(loaders))
 
+    @property
+    def loaders(self) -> tuple[str, ...]:
+        """The files that may load modules by names that they make up."""
+        return self._loaders
+
     def loading(self, stem: str) -> Iterator[str]:
         """The files that may load a module by `import_module` and that hold its name."""
         needle = stem.encode("utf-8", "surrogateescape")

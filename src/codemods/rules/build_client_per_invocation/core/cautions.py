@@ -62,6 +62,10 @@ def read_dynamically(where: Place) -> Caution:
     return Caution(Risk.DYNAMIC, f"{where} reads names dynamically")
 
 
+def loaded_by_name(where: Place) -> Caution:
+    return Caution(Risk.DYNAMIC, f"{where} loads modules by names that it makes up, and may look for it there")
+
+
 def module_passed_on(where: Place) -> Caution:
     return Caution(Risk.DYNAMIC, f"{where} passes its module on")
 
@@ -118,6 +122,18 @@ def built_once(weight: Weight, what: str, name: str) -> Caution:
 
 def closed(where: Place) -> Caution:
     return Caution(Risk.IDENTITY, f"{where} closes it, and would close one of its own")
+
+
+def told_apart(where: Place) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} asks for this very object, and each call builds another")
+
+
+def overridden(where: Place) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} overrides something of it, and the code will build another")
+
+
+def built_twice(where: Place, name: str) -> Caution:
+    return Caution(Risk.IDENTITY, f"{where} uses `{name}` on several ways, each of which builds its own")
 
 
 def built_on_access(name: str) -> Caution:

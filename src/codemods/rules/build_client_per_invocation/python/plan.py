@@ -29,9 +29,12 @@ from codemods.rules.build_client_per_invocation.python.bound import refuse_unlik
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
+from codemods.rules.build_client_per_invocation.python.identity import doubled, risk_of
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
+from codemods.rules.build_client_per_invocation.python.own import needed_by
+from codemods.rules.build_client_per_invocation.python.scanned import scans
 from codemods.rules.build_client_per_invocation.python.sharing import sharing
 from codemods.rules.build_client_per_invocation.python.stages import (
     Component,
@@ -44,7 +47,7 @@ from codemods.rules.build_client_per_invocation.python.stages import (
 )
 from codemods.rules.build_client_per_invocation.python.units import Unit, at, judge_unit, made_of_client, make_unit
 from codemods.rules.build_client_per_invocation.python.uses import Uses, is_closed_by, uses_of
-from codemods.rules.build_client_per_invocation.python.views import View, dynamic_names, views_of
+from codemods.rules.build_client_per_invocation.python.views import View, views_of
 
 _HOLDERS = ("django.conf.settings", "flask.current_app", "quart.current_app", "starlette.config", "dynaconf.")
 """Objects outside the project through which its modules' names are read."""
@@ -74,8 +77,8 @@ class PythonPlanner:
         return unit
 
     def follow(self, unit: Unit) -> Followed:
-        found = [cautions.read_dynamically(at(unit.module, node)) for node in dynamic_names(unit.module)]
         views = views_of(self._project, unit)
+        found = [*scans(self._project, unit, views.views)]
         is_kept = bool(views.public) and self._project.config.keep_exports
         if not is_kept:
             found += map(cautions.public, views.public)
@@ -103,6 +106,9 @@ class PythonPlanner:
             if all(is_closed_by(view.module, node) for node in nodes):
                 yield cautions.closed(at(view.module, nodes[0]))
             yield from eager_calls(self._project, view.module, function)
+        nodes = [node for found in (*uses.functions.values(), *uses.guards.values(), uses.places) for node in found]
+        risks = (risk_of(self._project, view.module, node) for node in nodes)
+        yield from (risk for risk in risks if risk is not None)
 
     def _refuse_held(self, unit: Unit) -> None:
         """Refuse what is read off something that holds the module, such as Django's settings."""
@@ -149,7 +155,8 @@ class PythonPlanner:
                 uses[view] = replace(asked, places=places)
             seen[key] = replace(each, uses=uses)
         found = {key: [stages.Reference(view, tuple(nodes)) for view, nodes in by.items()] for key, by in moved.items()}
-        return replace(component, seen=seen, references=found)
+        whole = replace(component, seen=seen, references=found)
+        return replace(whole, cautions=[*whole.cautions, *doubled(self._project, whole)])
 
     # ---------------------------------------------------------------- settled
 
@@ -181,6 +188,10 @@ class PythonPlanner:
             given = None if is_optional(unit.module, made) else arguments(made.client, made.call)
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)
+            if made.factory is not None:
+                # What the project's own factory reads is found where it builds the client.
+                own = needed_by(self._project, unit.module, made)
+                passes_key, needed = own is None, partial(tuple, own or ())
             shared = self._transports(unit, made)
             yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, shared, needed)
 

@@ -293,6 +293,8 @@ _LOOKS = (ast.Attribute, ast.Expr, ast.If, ast.While, ast.Compare, ast.BoolOp, a
 def _is_looked_into(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
     """Whether code only takes a name of a module that stands in it, loads it again, or asks whether it is there."""
     parent = module.parent(node)
+    if isinstance(parent, ast.Attribute) and parent.attr == "__dict__":
+        return False
     if not isinstance(parent, ast.Call) or parent.args[:1] != [node]:
         return isinstance(parent, _LOOKS)
     called = set(project.origins.external(module, parent.func))
@@ -339,16 +341,6 @@ def _names_module(project: PythonProject, module: PythonModule, path: str) -> bo
         for name in names
         for level in {len(name) - len(name.lstrip(".")), 1}
     )
-
-
-def dynamic_names(module: PythonModule) -> Iterator[ast.AST]:
-    """The uses of `globals()` and `vars()` by which a file may reach any of its names."""
-    for name in ("globals", "vars"):
-        for node in module.named(name):
-            call = module.parent(node)
-            if isinstance(call, ast.Call) and call.func is node and not call.args and module.lookup(name, node) is None:
-                if name == "globals" or module.callable_around(node) is None:
-                    yield call
 
 
 def _is_namespace(node: ast.expr) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from codemods.languages.typescript.checks import (
     CASES,
@@ -22,7 +23,7 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import handed_key, has_process_env
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import statement_start
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, enclosing, walk
 from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.require_env.core.findings import CONDITIONAL, CannotCheckError, findings
 
@@ -115,12 +116,19 @@ def _unchecked(
 
 def _is_behind_condition(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> bool:
     """Whether the function asks for a key, under a name of its own, around or before the call."""
-    outermost = [up for up in ancestors(call) if up.type in FUNCTIONS][-1:]
-    for node in (each for function in outermost for each in walk(function)):
+    function = _outermost(call)
+    return function is not None and any(start <= call.start_byte for start in _asking(project, module, function))
+
+
+@lru_cache(maxsize=1)
+def _asking(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> tuple[int, ...]:
+    """Where the statements of a function begin that ask for a key. Of one function it is asked for each client."""
+    found = []
+    for node in walk(function):
         condition = node.child_by_field_name("condition") if node.type in _CONDITIONS else None
-        if condition is not None and node.start_byte <= call.start_byte and asks_for_key(project, module, condition):
-            return True
-    return False
+        if condition is not None and asks_for_key(project, module, condition):
+            found.append(node.start_byte)
+    return tuple(found)
 
 
 _DECLARED = re.compile(r"^\s*const (\w+) =", re.MULTILINE)
@@ -134,16 +142,22 @@ def _is_mentioned(
 
     It may be a check, so none is added.
     """
-    inside = [(each.call.start_byte, each.call.end_byte) for each in everything]
+    inside = tuple((each.call.start_byte, each.call.end_byte) for each in everything)
+    return any(_may_run_before(module, node, call) for node in _mentions(module, variable, inside))
+
+
+@lru_cache(maxsize=4)
+def _mentions(module: TypeScriptModule, variable: str, inside: tuple[tuple[int, int], ...]) -> tuple[Node, ...]:
+    """Where a file names a variable, but for comments, the arguments of clients and constants that only these take."""
+    found = []
     for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.code):
         node = module.root.descendant_for_byte_range(match.start(), match.end())
         if node is None or node.type == "comment":
             continue
         if any(start <= match.start() < end for start, end in inside) or _only_holds(module, node, inside):
             continue
-        if _may_run_before(module, node, call):
-            return True
-    return False
+        found.append(node)
+    return tuple(found)
 
 
 def _is_mentioned_by_imports(project: TypeScriptProject, module: TypeScriptModule, variable: str) -> bool:
@@ -184,10 +198,11 @@ def _excludes(node: Node, call: Node) -> bool:
 
 
 def _outermost(node: Node) -> Node | None:
-    return next((up for up in reversed(list(ancestors(node))) if up.type in FUNCTIONS), None)
+    around = [up for _, up in enclosing(node, FUNCTIONS)]
+    return around[-1] if around else None
 
 
-def _only_holds(module: TypeScriptModule, node: Node, inside: list[tuple[int, int]]) -> bool:
+def _only_holds(module: TypeScriptModule, node: Node, inside: Sequence[tuple[int, int]]) -> bool:
     """Whether a read is the value of a constant that only clients are given."""
     declarator = next((up for up in ancestors(node) if up.type == "variable_declarator"), None)
     name = declarator.child_by_field_name("name") if declarator is not None else None

@@ -1,0 +1,89 @@
+"""Uses of an object's identity: what asks for this very object, and what is made of it twice in one invocation."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+
+from codemods.config import Lifetime
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.core import cautions
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.python.stages import Component
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
+
+_BY_IDENTITY = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq, ast.In, ast.NotIn)
+_TELLING = frozenset({"builtins.id", "builtins.hash", "weakref.ref", "weakref.finalize", "weakref.proxy"})
+
+
+def risk_of(project: PythonProject, module: PythonModule, node: ast.expr) -> Caution | None:
+    """The caution for a use that only this very object serves, or None."""
+    parent = module.parent(node)
+    where = at(module, node)
+    whole: ast.AST = node
+    while isinstance(parent, (ast.Tuple, ast.List, ast.Set)):
+        whole, parent = parent, module.parent(parent)
+    match parent:
+        case ast.Compare():
+            others = [each for each in (parent.left, *parent.comparators) if each is not whole]
+            is_asked = any(isinstance(each, _BY_IDENTITY) for each in parent.ops)
+            if is_asked and not all(isinstance(each, ast.Constant) for each in others):
+                return cautions.told_apart(where)
+        case ast.Attribute(attr="override"):
+            return cautions.overridden(where)
+        case ast.Call() if any(each is node for each in parent.args):
+            if _TELLING.intersection(project.origins.external(module, parent.func)):
+                return cautions.told_apart(where)
+        case ast.Subscript() if parent.slice is node:
+            return cautions.told_apart(where)
+    return None
+
+
+def doubled(project: PythonProject, component: Component) -> Iterator[Caution]:
+    """The cautions for an agent that would be built twice for one invocation: once for each object that knows it."""
+    if project.config.lifetime is Lifetime.CACHED:
+        return
+    reached = {key: _reached(component, key) for key in component.units}
+    agents = [key for key, unit in component.units.items() if _is_agent(unit)]
+    for unit in component.units.values() if agents else ():
+        used = [reference.view.unit for reference in component.referred(unit)]
+        for label in _twice(component, agents, reached, used):
+            yield cautions.built_twice(unit.where, label)
+    holder: ast.AST
+    users: dict[ast.AST, tuple[PythonModule, dict[Unit, None]]] = {}
+    for seen in component.seen.values():
+        for view, uses in seen.uses.items():
+            for holder in [*uses.functions, *uses.guards]:
+                users.setdefault(holder, (view.module, {}))[1].setdefault(view.unit)
+    for holder, (module, units) in users.items() if agents else ():
+        for label in _twice(component, agents, reached, units):
+            yield cautions.built_twice(at(module, holder), label)
+
+
+def _twice(
+    component: Component, agents: Iterable[Key], reached: Mapping[Key, frozenset[Key]], used: Iterable[Unit]
+) -> Iterator[str]:
+    """The agents to which two of the units lead that something uses."""
+    keys = dict.fromkeys(unit.key for unit in used)
+    for agent in agents:
+        if sum(agent in reached[key] for key in keys if key in reached) > 1:
+            yield component.units[agent].label
+
+
+def _reached(component: Component, key: Key) -> frozenset[Key]:
+    """The units of which one is made, on however long a way, itself among them."""
+    found = {key}
+    pending = [key]
+    while pending:
+        for reference in component.references.get(pending.pop(), ()):
+            other = reference.view.unit.key
+            if other not in found:
+                found.add(other)
+                pending.append(other)
+    return frozenset(found)
+
+
+def _is_agent(unit: Unit) -> bool:
+    return any(made.client.kind == "agent" for made in unit.constructions)

@@ -1,0 +1,3 @@
+import six.chat
+
+print(dir(six.chat))

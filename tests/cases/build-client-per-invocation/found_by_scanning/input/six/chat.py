@@ -1,0 +1,7 @@
+from pydantic_ai import Agent
+
+agent = Agent("openai:gpt-4o")
+
+
+def ask(text):
+    return agent.run_sync(text)
