@@ -57,22 +57,20 @@ class FactoryWriter:
         own: list[Change] = []
         life = self._settled.lives[unit.key]
         before = self._hoisted(unit, life, own)
-        if isinstance(life, (Pooled, Kept)):
-            self._share_transports(life.shared, own)
         head: list[str] = []
         head += self._constants(unit, own)
         head += self._referred(unit, own)
         head += self._accessed(unit, own)
         body: list[str] = []
-        checks: list[str] = []
-        for statement in _lasting(unit):
-            if isinstance(statement, ast.AnnAssign) and statement.value is None:
-                continue
-            if isinstance(statement, BLOCKS):
-                body.append(self._block(unit, statement, own))
-            else:
-                checks += self._checks(unit, statement, own)
-                body.append(self._plain(unit, statement, own))
+        lasting = [each for each in _lasting(unit) if not isinstance(each, ast.AnnAssign) or each.value is not None]
+        plain = [each for each in lasting if not isinstance(each, BLOCKS)]
+        checks = [line for statement in plain for line in self._checks(unit, statement, own)]
+        if isinstance(life, (Pooled, Kept)):
+            # What is added may make a line too long: it is known by now what else changes in it.
+            self._share_transports(life.shared, own)
+        for statement in lasting:
+            write = self._plain if statement in plain else self._block
+            body.append(write(unit, statement, own))
         if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
             body.append(f"return {unit.name}")
         annotation = annotation_of(self._project, self._module, self._imports, unit)
@@ -237,14 +235,15 @@ class FactoryWriter:
         for call, transports in shared:
             assert isinstance(call, ast.Call)
             given = [f"{each.param}={self._imports.transport(each, call.func)}" for each in transports]
-            own += self._given(call, given)
+            own += self._given(call, given, own)
 
-    def _given(self, call: ast.Call, given: Sequence[str]) -> list[Change]:
+    def _given(self, call: ast.Call, given: Sequence[str], own: list[Change]) -> list[Change]:
         """Add arguments to a call, each on a line of its own where one line would be too long."""
         module, added = self._module, ", ".join(given)
         alone = module.line(call) == call.end_lineno and call.end_col_offset is not None
         # The call stands behind `return`, or where it stood; a comma sets off what is added.
-        width = len(self._indent) + len("return ") + len(module.source(call)) + len(", ") + len(added)
+        text = cut(module, *module.span(call), self._all(own))
+        width = len(self._indent) + len("return ") + len(text) + len(", ") + len(added)
         fits = width <= self._project.line_lengths.limit(module.path, module.text)
         is_plain = alone and not any(isinstance(each, ast.GeneratorExp) for each in call.args)
         if fits or not is_plain:
