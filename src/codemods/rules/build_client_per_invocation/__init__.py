@@ -55,7 +55,10 @@ function that uses it is called while a module loads, or an object may hold stat
 becomes an accessor that builds it once per process and credential. No fix, with the reason, where the module itself
 uses the client while it loads, where a name is re-bound, or where an importer cannot follow.
 
-Scripts, Streamlit apps and notebooks are left alone: their body is their invocation.
+Scripts, Streamlit apps and notebooks are left alone: their body is their invocation. So is a client that captures no
+credential, as of a server on this machine or with a placeholder for a key, or one whose credentials refresh themselves
+(the chain of AWS, Google's default credentials, a token provider of Azure), with what is derived from such clients
+alone. `credentials = "all"` asks for these, too.
 '''
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
+from codemods.config import Credentials
 from codemods.files.edits import OverlapError, normalise
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import refusals
@@ -91,6 +92,16 @@ def settle_alone(
     return Settled(component, needs, {unit.key: life}, naming, (), tuple(dict.fromkeys((*cautions, *found))))
 
 
+def refuse_needless(planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N]) -> None:
+    """Raise LeftAsIs where no client of a component captures a credential that can go stale."""
+    if planner.config.credentials is Credentials.ALL:
+        return
+    found = [each for unit in component.units.values() for each in planner.built(unit)]
+    reasons = [refusals.needless(each.name, each.credential()) for each in found]
+    if reasons and all(reasons):
+        raise LeftAsIs(reasons[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal(Generic[U, W, V, N, T]):
     """A settled plan with its edits, and the names that it takes once it is accepted."""
@@ -103,7 +114,9 @@ class Proposal(Generic[U, W, V, N, T]):
 def propose(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], names: Names) -> Proposal[U, W, V, N, T]:
     """The plan of the units that are found by names. Raises Refusal."""
     draft = names.draft()
-    settled = settle(planner, expand(planner, starts), draft)
+    component = expand(planner, starts)
+    refuse_needless(planner, component)
+    settled = settle(planner, component, draft)
     return Proposal(settled, apart(planner.edits(settled, draft)), draft)
 
 

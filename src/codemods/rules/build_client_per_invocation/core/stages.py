@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import ClientClass, Credential
 from codemods.languages.needs import Requirement
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -84,7 +84,8 @@ class Built(Generic[N]):
     """A construction in the statements of a unit, as far as decisions need it.
 
     `is_own` says that the project's own factory is called. `given` are the parameters that get a value, None where that
-    can't be known; `passes_key` says whether one of them is, or may be, the key.
+    can't be known; `passes_key` says whether one of them is, or may be, the key, and `credential` what kind
+    of credential is captured.
     """
 
     call: N
@@ -94,6 +95,7 @@ class Built(Generic[N]):
     given: Collection[str] | None
     passes_key: bool
     requirements: Callable[[], Sequence[Requirement[N]]]
+    credential: Callable[[], Credential]
 
 
 @dataclass(frozen=True, slots=True)

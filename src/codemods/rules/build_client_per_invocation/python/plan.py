@@ -10,7 +10,7 @@ from functools import partial
 from codemods.config import Config
 from codemods.deployment.references import references
 from codemods.languages.python.clients import Judgement
-from codemods.languages.python.credentials import arguments, requirements
+from codemods.languages.python.credentials import arguments, credential, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origin import Local
@@ -185,7 +185,8 @@ class PythonPlanner:
             given = None if is_optional(unit.module, made) else arguments(made.client, made.call)
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)
-            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed)
+            kind = partial(credential, self._project, unit.module, made)
+            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed, kind)
 
     def variables(self, component: Component, needs: Needs, unit: Unit) -> Iterator[str]:
         """One that is read deep inside may be the credential, as in `Credentials(api_key=...)`."""

@@ -10,7 +10,7 @@ from functools import partial
 
 from codemods.config import Config
 from codemods.languages.typescript.clients import Judgement, reads_moment
-from codemods.languages.typescript.credentials import arguments, requirements
+from codemods.languages.typescript.credentials import arguments, credential, requirements
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, unwrap
@@ -147,7 +147,8 @@ class TypeScriptPlanner:
             given = arguments(unit.module, made.client, made.call)
             passes_key = given is None or any(each in given for each in made.client.key_params)
             needed = partial(requirements, self._project, unit.module, made)
-            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed)
+            kind = partial(credential, self._project, unit.module, made)
+            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed, kind)
 
     def variables(self, component: Component, needs: Mapping[str, Needs], unit: Unit) -> Iterable[str]:
         return needs[unit.module.path].read[unit]
