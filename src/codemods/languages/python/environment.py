@@ -16,7 +16,10 @@ _GETTERS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})
 _MAPPINGS = frozenset({"os.environ"})
 _PURE_METHODS = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "removeprefix", "removesuffix", "format"})
 _PURE_CALLS = frozenset(
-    {"builtins.str", "builtins.int", "builtins.float", "builtins.bool", "pydantic.SecretStr", "pydantic.v1.SecretStr"}
+    {
+        *("builtins.str", "builtins.int", "builtins.float", "builtins.bool", "builtins.dict"),
+        *("pydantic.SecretStr", "pydantic.v1.SecretStr"),
+    }
 )
 
 _PURE_NODES = (
@@ -31,6 +34,11 @@ _PURE_NODES = (
     ast.Tuple,
     ast.List,
     ast.Set,
+    ast.Dict,
+)
+
+_CHANGING = frozenset(
+    ("update", "setdefault", "pop", "popitem", "clear", "append", "extend", "insert", "add", "remove")
 )
 
 
@@ -97,9 +105,25 @@ def reads_environment(
             stack += [*current.args, *(keyword.value for keyword in current.keywords)]
         elif isinstance(current, _PURE_NODES):
             stack += [child for child in ast.iter_child_nodes(current) if isinstance(child, ast.expr)]
-        else:
+        elif not _is_literal(project, module, current):
             return False
     return found
+
+
+def is_changed(module: PythonModule, name: str) -> bool:
+    """Whether something puts into a dict or list what its own statement does not say."""
+    for node in module.globals_named(name):
+        parent = module.parent(node)
+        if isinstance(parent, ast.Subscript) and parent.value is node and not isinstance(parent.ctx, ast.Load):
+            return True
+        if isinstance(parent, ast.Attribute) and parent.attr in _CHANGING:
+            return True
+    return False
+
+
+def _is_literal(project: PythonProject, module: PythonModule, node: ast.AST) -> bool:
+    """Whether a node is a name that is bound once, to a literal."""
+    return isinstance(node, ast.Name) and isinstance(constant_value(project, module, node), ast.Constant)
 
 
 def constant_value(project: PythonProject, module: PythonModule, name: ast.Name) -> ast.expr | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Collection
+from typing import TypeGuard
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
@@ -20,11 +21,16 @@ _NEAR = 2000
 
 
 class Imports:
-    """Names for things to import in one file; `changes` are the edits that bring those it lacks."""
+    """Names for things to import in one file; `changes` are the edits that bring those it lacks.
 
-    def __init__(self, project: PythonProject, module: PythonModule) -> None:
+    `user` is the first node of the file that uses them: what is imported below it may come too late.
+    """
+
+    def __init__(self, project: PythonProject, module: PythonModule, user: ast.AST | None = None) -> None:
         self._project = project
         self._module = module
+        before = len(module.code) if user is None else module.start(module.top_statement(user))
+        self._head = [statement for statement in module.tree.body if module.start(statement) < before]
         self._lines: dict[str, None] = {}
         self._others: dict[Change, None] = {}
         self._idle: dict[str, Change | None] = {}
@@ -67,7 +73,7 @@ class Imports:
         found = self._bound(package)
         if found:
             return found
-        if not self._module.bindings(package):
+        if not self._module.bindings(package) or self._moves_up(package):
             self._lines.setdefault(f"import {package}\n")
             return package
         alias = f"_{package}"
@@ -81,7 +87,7 @@ class Imports:
             return found
         known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
-        for statement in self._module.top_imports:
+        for statement in filter(_is_import, self._head):
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 self._others.setdefault(self._beside(statement, name, known))
                 return known
@@ -203,7 +209,7 @@ class Imports:
     def _bound(self, qualified: str) -> str | None:
         """The name or chain under which the module's own scope already has an import."""
         package, _, name = qualified.rpartition(".")
-        for statement in self._module.tree.body:
+        for statement in self._head:
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 for alias in statement.names:
                     if alias.name == name and self._only_import(alias.asname or name):
@@ -229,8 +235,34 @@ class Imports:
             self._others.setdefault(hold)
         return known
 
+    def _moves_up(self, package: str) -> bool:
+        """Have a plain import of a package that stands below its first use taken away there. False where there is none,
+        or another beside it."""
+        module, bindings = self._module, self._module.bindings(package)
+        for binding in bindings:
+            statement = binding.statement
+            if not isinstance(statement, ast.Import) or module.parent(statement) is not module.tree:
+                return False
+            first, last = module.line_start(module.start(statement)), module.next_line(module.end(statement))
+            if module.code[first:last].strip() != f"import {package}".encode():
+                return False
+            while last == len(module.code) and first and not module.code[module.line_start(first - 1) : first].strip():
+                first = module.line_start(first - 1)
+            self._others.setdefault((first, last, ""))
+        return True
+
     def _only_import(self, name: str) -> bool:
         return all(binding.kind is BindingKind.IMPORT for binding in self._module.bindings(name))
+
+    def _first_block(self, position: int) -> list[ast.Import | ast.ImportFrom]:
+        """The imports of the first block of a file, which other statements may stand above and none between."""
+        block: list[ast.Import | ast.ImportFrom] = []
+        for statement in self._head[position:]:
+            if _is_import(statement):
+                block.append(statement)
+            elif block:
+                break
+        return block
 
     def _place(self) -> tuple[int, int]:
         """Where new imports go, and how many blank lines set them apart from what follows."""
@@ -240,7 +272,7 @@ class Imports:
             position = 1
         while position < len(body) and _is_future(body[position]):
             position += 1
-        imports = [statement for statement in module.top_imports if not _is_future(statement)]
+        imports = self._first_block(position)
         standard = next((statement for statement in imports if _is_standard(statement)), None)
         if standard is not None and module.start(standard) < module.start(body[position]) + _NEAR:
             return module.line_start(module.start(standard)), 0
@@ -250,6 +282,10 @@ class Imports:
             place = module.line_start(comment_start(module, body[position]))
             return place, 2
         return len(module.code), 0
+
+
+def _is_import(statement: ast.stmt) -> TypeGuard[ast.Import | ast.ImportFrom]:
+    return isinstance(statement, (ast.Import, ast.ImportFrom))
 
 
 def unused_import(module: PythonModule, name: str, gone: Collection[ast.AST] = ()) -> list[Change]:

@@ -11,7 +11,7 @@ import ast
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.environment import env_reads, reads_environment
+from codemods.languages.python.environment import env_reads, is_changed, reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
@@ -71,6 +71,8 @@ def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> E
     home, name = found
     binding = home.bindings(name)[0]
     if binding.kind is not BindingKind.ASSIGN or binding.value is None or binding.statement not in home.tree.body:
+        return None
+    if isinstance(binding.value, (ast.Dict, ast.Call)) and is_changed(home, name):
         return None
     return _read(project, home, binding.statement, name, binding.value)
 

@@ -44,7 +44,7 @@ def class_fix(
     wanted = chain(islice(snake_names(name), 1), snake_names(f"{snake(owner.name)}_{name}"))
     settled = settle_alone(PythonPlanner(project), unit, wanted, [module, *reads.modules], draft)
     factory = settled.naming.factories[unit.key]
-    imports = Imports(project, module)
+    imports = Imports(project, module, made.call)
     changes = factory_before(project, settled, unit, owner, imports, draft)
     changes += replacement(module, imports, attribute, f"{factory}()", factory)
     edits = [Edit(path, *change) for path, change in reads.changes(factory)]
@@ -84,7 +84,7 @@ def default_fix(
             raise Refusal(f"it needs `{node.id}`, which `{function.name}` is given where it is defined")
     caution = cautions.default_is_none(argument.arg, function.name)
     span = module.span(made.call)
-    imports = Imports(project, module)
+    imports = Imports(project, module, made.call)
     if made.factory is not None and not made.call.args and not made.call.keywords:
         # The project's own factory is called where it is needed.
         own = default_changes(imports, function, argument, span, module.source(made.call))

@@ -6,14 +6,20 @@ import ast
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from codemods.languages.python.environment import env_read, reads_environment
+from codemods.languages.python.clients import judge
+from codemods.languages.python.environment import env_read, is_changed, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.languages.weights import Weight
 from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.core import cautions
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.python.fetched import credentials_in, is_fetched
 from codemods.rules.build_client_per_invocation.python.slices import Division
-from codemods.rules.build_client_per_invocation.python.units import Unit, leaves_the_block
+from codemods.rules.build_client_per_invocation.python.units import Unit, at, leaves_the_block
 
 _SHORTEST_KEY = 16
 
@@ -43,6 +49,7 @@ class Constants:
         self._divisions = divisions
         self._users: dict[Key, dict[Unit, None]] = {}
         self._made: dict[Key, tuple[PythonModule, ast.stmt, ast.expr]] = {}
+        self.cautions: list[Caution] = []
 
     def take(self, unit: Unit, module: PythonModule, name: str) -> None:
         """Have a constant of the environment read afresh in a unit's factory, and those that it is made of."""
@@ -58,6 +65,33 @@ class Constants:
         self._made.setdefault(key, (module, binding.statement, binding.value))
         self._users.setdefault(key, {})[unit] = None
 
+    def has(self, unit: Unit, module: PythonModule, name: str) -> bool:
+        """Whether a unit's factory reads a module-level name afresh."""
+        return unit in self._users.get((module.path, name), {})
+
+    def take_fetched(self, unit: Unit, module: PythonModule, name: str) -> Iterator[ast.expr]:
+        """Have a credential that a module fetches while it loads fetched in a unit's factory, with all that it is made
+        of. Gives the values that go along. Raises Refusal where it can't be fetched there."""
+        if not is_fetched(self._project, module, name):
+            return
+        bindings = module.bindings(name)
+        statement, value = bindings[0].statement, bindings[0].value
+        if len(bindings) != 1 or value is None or statement is None or module.parent(statement) is not module.tree:
+            where = at(module, bindings[0].node)
+            raise Refusal(f"fetches `{name}`, its credential, once: a factory would go on to pass that", where)
+        for node in free_names([value]):
+            if node.id != name and module.is_global(node):
+                self.take(unit, module, node.id)
+        for node in list(credentials_in(self._project, module, value)):
+            yield from self.take_fetched(unit, module, node.id)
+        judgement = judge(self._project, module, value)
+        if judgement.weight is not Weight.CHEAP:
+            self.cautions.append(cautions.called_again(judgement.what or f"what gives `{name}`"))
+        key = (module.path, name)
+        self._made.setdefault(key, (module, statement, value))
+        self._users.setdefault(key, {})[unit] = None
+        yield value
+
     def _is_constant(self, module: PythonModule, name: str, around: frozenset[str] = frozenset()) -> bool:
         """Whether a module-level name is bound once, to what the environment or other such names hold."""
         bindings = module.bindings(name)
@@ -67,6 +101,8 @@ class Constants:
         if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or module.parent(statement) is not module.tree:
             return False
         if len(statement.targets if isinstance(statement, ast.Assign) else [statement.target]) != 1:
+            return False
+        if isinstance(bindings[0].value, (ast.Dict, ast.Call, ast.List, ast.Set)) and is_changed(module, name):
             return False
 
         def holds(node: ast.Name) -> bool:

@@ -23,7 +23,7 @@ from codemods.rules.build_client_per_invocation.python.exports import kept_expor
 from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python.names import imported_name
 from codemods.rules.build_client_per_invocation.python.needs import Settled
-from codemods.rules.build_client_per_invocation.python.placement import in_loop, placement
+from codemods.rules.build_client_per_invocation.python.placement import in_loop, is_on_one_way, placement, placements
 from codemods.rules.build_client_per_invocation.python.properties import replacement
 from codemods.rules.build_client_per_invocation.python.slices import prune
 from codemods.rules.build_client_per_invocation.python.text import cut
@@ -69,8 +69,13 @@ class _FileEdits:
         self._module = module
         self._changes = changes
         self._locals: list[Change] = []
-        self._imports = Imports(project, module)
+        self._imports = Imports(project, module, self._first())
         self._factories = FactoryWriter(project, settled, module, self._imports, self._changes, draft)
+
+    def _first(self) -> ast.stmt | None:
+        """The first statement of the file in whose place something generated will stand."""
+        statements = [unit.statements[0] for unit in self._component.units.values() if unit.module is self._module]
+        return min(statements, key=self._module.start, default=None)
 
     def changes(self) -> list[Change]:
         for seen in self._component.seen.values():
@@ -164,14 +169,14 @@ class _FileEdits:
         if view.is_member:
             self._changes += [self._call(view, node) for node in nodes]
             return
-        statement = placement(self._project, module, body, nodes)
-        if shares_line(module, statement):
-            self._changes += [self._call(view, node) for node in nodes]
-            return
-        place = module.line_start(comment_start(module, statement))
-        text = f"{module.indentation(statement)}{view.local} = {self._callees[view]}()\n"
-        # Locals that are bound at one place stand in the order in which they are used.
-        self._locals.append((place, min(module.start(node) for node in nodes), text))
+        for statement, served in placements(self._project, module, body, nodes):
+            if shares_line(module, statement) or is_on_one_way(module, statement, served):
+                self._changes += [self._call(view, node) for node in served]
+                continue
+            place = module.line_start(comment_start(module, statement))
+            text = f"{module.indentation(statement)}{view.local} = {self._callees[view]}()\n"
+            # Locals that are bound at one place stand in the order in which they are used.
+            self._locals.append((place, min(module.start(node) for node in served), text))
 
     def _attribute_local(self, view: View, function: FunctionNode, nodes: Sequence[ast.expr]) -> None:
         """`m.llm` is called in place; a local holds it where that would build it more than once in one call."""

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Sequence
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.settings import environment_value
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.constants import Constants
+from codemods.rules.build_client_per_invocation.python.fetched import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.python.stages import Component
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
@@ -51,15 +53,30 @@ def check_names(
     module = unit.module
     chosen = {id(node) for each in asked for node in ast.walk(each)}
     referred = {id(node) for reference in component.referred(unit) for node in reference.nodes}
-    for node in (each for part in parts for each in ast.walk(part)):
-        if isinstance(node, ast.Call):
-            _refuse_read_once(project, module, node)
-        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
-            continue
-        if node.id != unit.name and module.is_global(node) and not module.callable_around(node):
+    secret = {id(node): node for node in credentials_of(project, unit)}
+    pending = list(parts)
+    while pending:
+        for node in ast.walk(pending.pop()):
+            if isinstance(node, ast.Call):
+                _refuse_read_once(project, module, node)
+            if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
+                continue
+            if node.id == unit.name or not module.is_global(node) or module.callable_around(node):
+                continue
             _check_name(project, component, unit, node)
-            if id(node) not in chosen:
+            if id(node) not in chosen and not _is_accessed(project, module, node):
                 constants.take(unit, module, node.id)
+            if id(node) in secret:
+                if not constants.has(unit, module, node.id) and not _is_accessed(project, module, node):
+                    pending += constants.take_fetched(unit, module, node.id)
+                    if not constants.has(unit, module, node.id):
+                        refuse_stale(project, module, node)
+
+
+def _is_accessed(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    """Whether a name stands in an expression that is read again as a whole, as `CONFIG["key"]` is."""
+    parent = module.parent(node)
+    return isinstance(parent, ast.Subscript) and environment_value(project, module, parent) is not None
 
 
 def _refuse_read_once(project: PythonProject, module: PythonModule, call: ast.Call) -> None:

@@ -56,7 +56,7 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         for access in read[unit.key]:
             if access.value.attribute:
                 found.append(cautions.read_past(unit.module.source(access.node)))
-    return Needs(divisions, parts, constants.settled(), read), found
+    return Needs(divisions, parts, constants.settled(), read), [*found, *constants.cautions]
 
 
 def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, Division]:

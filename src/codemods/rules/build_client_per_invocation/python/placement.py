@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from codemods.languages.python.checks import answering_handler
 from codemods.languages.python.module import PythonModule
@@ -41,6 +41,67 @@ def placement(project: PythonProject, module: PythonModule, body: list[ast.stmt]
         if inner is None:
             return settled or first
         block = inner
+
+
+def placements(
+    project: PythonProject, module: PythonModule, body: list[ast.stmt], nodes: Sequence[ast.expr]
+) -> Iterator[tuple[ast.stmt, list[ast.expr]]]:
+    """The statements before which a local is bound, each with the uses that it serves.
+
+    It is one, but for what is used in some arms of an if or match and not in others: no client is built on a way that
+    needs none.
+    """
+    statement = placement(project, module, body, nodes)
+    arms = _arms(module, statement)
+    used = [[node for node in nodes if _in(module, node, arm)] for arm in arms]
+    if all(used) or sum(map(len, used)) < len(nodes):
+        yield statement, list(nodes)
+        return
+    for arm, inside in zip(arms, used, strict=True):
+        if inside:
+            yield from placements(project, module, arm, inside)
+
+
+def is_on_one_way(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast.expr]) -> bool:
+    """Whether uses stand in one arm of a conditional expression, or behind one `and` or `or`: there alone a client is
+    needed."""
+    ways = {_way(module, statement, node) for node in nodes}
+    return len(ways) == 1 and None not in ways
+
+
+def _way(module: PythonModule, statement: ast.stmt, node: ast.expr) -> int | None:
+    """The outermost part of a statement that holds a use and may not be evaluated, by identity; None where there is
+    none, or where it is evaluated again and again."""
+    found: int | None = None
+    child: ast.AST = node
+    for up in module.ancestors(node):
+        if isinstance(up, (*FUNCTIONS, ast.Lambda, *_LOOPS)):
+            return None
+        is_arm = isinstance(up, ast.IfExp) and child is not up.test
+        if is_arm or (isinstance(up, ast.BoolOp) and child is not up.values[0]):
+            found = id(child)
+        if up is statement:
+            break
+        child = up
+    return found
+
+
+def _arms(module: PythonModule, statement: ast.stmt) -> list[list[ast.stmt]]:
+    """The suites of an if with its elifs, or of a match, of which at most one is run. An empty one stands for what is
+    run where none of the others is."""
+    if isinstance(statement, ast.Match):
+        patterns = [arm.pattern for arm in statement.cases if arm.guard is None]
+        is_whole = any(isinstance(each, ast.MatchAs) and each.pattern is None for each in patterns)
+        return [*(arm.body for arm in statement.cases), *([] if is_whole else [[]])]
+    arms: list[list[ast.stmt]] = []
+    current: ast.stmt | None = statement
+    while isinstance(current, ast.If):
+        arms.append(current.body)
+        is_chain = bool(current.orelse) and is_elif(module, current.orelse[0])
+        if not is_chain:
+            arms.append(current.orelse)
+        current = current.orelse[0] if is_chain else None
+    return arms
 
 
 def in_loop(module: PythonModule, node: ast.AST) -> bool:

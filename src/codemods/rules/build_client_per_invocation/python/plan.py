@@ -31,6 +31,7 @@ from codemods.rules.build_client_per_invocation.python.identity import doubled, 
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
+from codemods.rules.build_client_per_invocation.python.own import needed_by
 from codemods.rules.build_client_per_invocation.python.scanned import scans
 from codemods.rules.build_client_per_invocation.python.sharing import sharing
 from codemods.rules.build_client_per_invocation.python.stages import (
@@ -185,6 +186,10 @@ class PythonPlanner:
             given = None if is_optional(unit.module, made) else arguments(made.client, made.call)
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)
+            if made.factory is not None:
+                # What the project's own factory reads is found where it builds the client.
+                own = needed_by(self._project, unit.module, made)
+                passes_key, needed = own is None, partial(tuple, own or ())
             kind = partial(credential, self._project, unit.module, made)
             yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed, kind)
 

@@ -27,7 +27,7 @@ def renamed_variable(
     value = constant_value(project, module, node) or local_value(module, node)
     if value is not None and _is_only_use(project, module, node):
         return _in_read(project, module, value, wanted)
-    imports = Imports(project, module)
+    imports = Imports(project, module, node)
     getenv = imports.attribute("os", "getenv")
     if module.lookup(getenv.partition(".")[0], node) not in (None, module.tree) or not module.holds_name(node):
         return ()

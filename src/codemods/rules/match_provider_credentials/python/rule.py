@@ -79,7 +79,7 @@ class _PythonCall(Call[ast.expr]):
         return renamed_variable(self._project, self._module, requirement, wanted)
 
     def with_key(self, parameter: str, wanted: str) -> tuple[Edit, ...]:
-        imports = Imports(self._project, self._module)
+        imports = Imports(self._project, self._module, self._call)
         getenv = imports.attribute("os", "getenv")
         head = getenv.partition(".")[0]
         if self._module.lookup(head, self._call) not in (None, self._module.tree):

@@ -27,7 +27,7 @@ def replaced(project: PythonProject, module: PythonModule, key: Key, variable: s
     if default is not None:
         return (Edit(module.path, *default),)
     _check_place(module, key.node)
-    imports = Imports(project, module)
+    imports = Imports(project, module, key.node)
     getenv = imports.attribute("os", "getenv")
     head = getenv.partition(".")[0]
     if module.lookup(head, key.node) not in (None, module.tree):

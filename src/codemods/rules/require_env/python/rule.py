@@ -107,7 +107,7 @@ def _edits(
 ) -> tuple[Edit, ...]:
     statement = module.statement(call)
     _refuse_place(module, call, statement)
-    imports = Imports(project, module)
+    imports = Imports(project, module, call)
     changes: list[Change] = []
     if len(needed) == 1:
         lines = _single(module, call, needed[0], imports, changes)

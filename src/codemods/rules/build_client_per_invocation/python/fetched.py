@@ -1,0 +1,133 @@
+"""Credentials that a module fetches once, while it loads: a factory that was given these would pass on a stale one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.clients import construction, evaluated_children
+from codemods.languages.python.environment import env_read, env_reads
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.origin import External, Local
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.settings import environment_value, made_settings
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
+
+_SECRET_WORDS = frozenset({"key", "apikey", "token", "secret", "password", "headers"})
+_LIVE_WORDS = frozenset({"provider", "credential", "credentials", "callable", "fn", "func", "path", "file", "id"})
+"""What the name of a parameter has that takes something which refreshes itself, or no secret."""
+
+_WRAPPERS = frozenset(
+    {"builtins.str", "builtins.dict", "pydantic.SecretStr", "pydantic.v1.SecretStr", "pydantic.types.SecretStr"}
+)
+_LIVE = frozenset({"boto3.client", "boto3.resource", "boto3.session.Session", "boto3.Session"})
+_DEPTH = 6
+"""How many names are followed to where a credential is fetched."""
+
+
+def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
+    """The names in a unit's statements whose value goes into a credential: as it is, by a key, or in a string."""
+    for made in unit.constructions:
+        given: list[tuple[str | None, ast.expr]] = [(each.arg, each.value) for each in made.call.keywords]
+        given += zip(made.client.positional, made.call.args, strict=False)
+        for parameter, value in given:
+            words = set((parameter or "").lower().split("_"))
+            is_secret = parameter in made.client.key_params or bool(words & _SECRET_WORDS)
+            if parameter is None or (is_secret and not words & _LIVE_WORDS):
+                yield from credentials_in(project, unit.module, value)
+
+
+def is_fetched(project: PythonProject, module: PythonModule, name: str, depth: int = 0) -> bool:
+    """Whether a module-level name of a file holds what a call gave while the file was loaded: no literal, no object
+    that lives on, and no client."""
+    bindings = module.bindings(name)
+    if depth > _DEPTH or not bindings or any(each.kind is not BindingKind.ASSIGN for each in bindings):
+        return False
+    for binding in bindings:
+        value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
+        if value is None or module.callable_around(binding.node) is not None:
+            continue
+        if _fetches(project, module, value):
+            return True
+        others = (node.id for node in credentials_in(project, module, value) if node.id != name)
+        if any(is_fetched(project, module, other, depth + 1) for other in others):
+            return True
+    return False
+
+
+def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name) -> None:
+    """Refuse a credential that nothing reads again: what another file has fetched, or a dict that is changed."""
+    origins = project.origins.name(module, node.id, node)
+    origin = origins[0] if len(origins) == 1 else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    if not isinstance(origin, Local) or home is None or environment_value(project, module, node) is not None:
+        return
+    bindings = home.bindings(origin.name)
+    values = [each.value for each in bindings if each.value is not None]
+    if is_fetched(project, home, origin.name) or any(
+        isinstance(value, (ast.Dict, ast.List)) and any(True for _ in env_reads(project, home, value))
+        for value in values
+    ):
+        where = at(home, bindings[0].node)
+        raise Refusal(f"fetches `{origin.name}`, its credential, once: a factory would go on to pass that", where)
+
+
+def _fetches(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
+    whole = value
+    while isinstance(whole, ast.Await):
+        whole = whole.value
+    if isinstance(whole, ast.Call) and _lives(project, module, whole):
+        return False
+    return any(True for _ in _calls(project, module, value))
+
+
+def _calls(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.Call]:
+    stack: list[ast.AST] = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Call):
+            if env_read(project, module, node) is not None:
+                continue
+            if not set(project.origins.external(module, node.func)) & _WRAPPERS:
+                yield node
+                continue
+        stack.extend(evaluated_children(node))
+
+
+def _lives(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
+    """Whether a call gives an object that lives on, such as a client, a credential or settings: it makes one of a
+    class."""
+    if construction(project, module, call) is not None or made_settings(project, module, call) is not None:
+        return True
+    for origin in project.origins.of(module, call.func):
+        if isinstance(origin, External) and (origin.name in _LIVE or origin.name.rpartition(".")[2][:1].isupper()):
+            return origin.name not in _WRAPPERS
+        if isinstance(origin, Local):
+            home = project.module(origin.path)
+            bindings = home.bindings(origin.name) if home is not None else ()
+            if any(each.kind is BindingKind.CLASS for each in bindings):
+                return True
+    return False
+
+
+def credentials_in(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.Name]:
+    """The module-level names whose value a value is made of: not those of objects that are asked for it."""
+    stack: list[ast.AST] = [value]
+    while stack:
+        node = stack.pop()
+        match node:
+            case ast.Name():
+                if module.is_global(node) and module.callable_around(node) is None:
+                    yield node
+            case ast.Call(func=ast.Attribute() as func):
+                # `secret.strip()`, `conf.get("key")`: the value of a name goes into that of the call.
+                stack.append(func.value)
+            case ast.Call():
+                if set(project.origins.external(module, node.func)) & _WRAPPERS:
+                    stack += [*node.args, *(each.value for each in node.keywords)]
+            case ast.Attribute() | ast.Lambda():
+                continue
+            case _:
+                stack.extend(evaluated_children(node))
