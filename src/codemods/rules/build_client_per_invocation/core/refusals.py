@@ -98,6 +98,10 @@ def bound_otherwise(where: Place, local: str) -> Refusal:
     return Refusal(f"imports it, and `{local}` is bound in another way there", where)
 
 
+def unused(name: str) -> Refusal:
+    return Refusal(f"nothing that was read uses `{name}`: remove it, or name what uses it")
+
+
 def does_not_parse(where: Place) -> Refusal:
     return Refusal("does not parse", where)
 

@@ -69,7 +69,7 @@ class Followed(Generic[U, W, V, N, S]):
     """One unit with all that refers to it.
 
     `references` are those in the statements of other units, by the unit that is derived; `starts` are where further
-    units of the same Fix are found.
+    units of the same Fix are found. `is_used` says whether something else than derived objects uses the unit.
     """
 
     unit: U
@@ -77,6 +77,7 @@ class Followed(Generic[U, W, V, N, S]):
     references: Sequence[tuple[Key, Reference[V, N]]]
     starts: Sequence[S]
     cautions: Sequence[Caution]
+    is_used: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,16 @@ class Built(Generic[N]):
 
 @dataclass(frozen=True, slots=True)
 class Component(Generic[U, W, V, N]):
-    """The units of one Fix in the order found: who sees each of them, and where its statements refer to others."""
+    """The units of one Fix in the order found: who sees each of them, and where its statements refer to others.
+
+    `used` are the units that something else than derived objects uses.
+    """
 
     units: Mapping[Key, U]
     seen: Mapping[Key, W]
     references: Mapping[Key, Sequence[Reference[V, N]]]
     cautions: Sequence[Caution] = ()
+    used: frozenset[Key] = frozenset()
 
     def referred(self, unit: U) -> Sequence[Reference[V, N]]:
         """The references in a unit's statements to other units."""

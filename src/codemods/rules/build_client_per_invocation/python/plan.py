@@ -96,7 +96,8 @@ class PythonPlanner:
             found.append(cautions.unused(unit.label))
         starts += (Start(unit.module, other) for other in _made_beside(unit))
         starts += self._needed(unit)
-        return stages.Followed(unit, Seen(views, uses, is_kept), derived, starts, found)
+        is_used = any(each.direct for each in uses.values())
+        return stages.Followed(unit, Seen(views, uses, is_kept), derived, starts, found, is_used)
 
     def _risks_of(self, view: View, uses: Uses) -> Iterator[Caution]:
         yield from map(cautions.test_lost, uses.lost)

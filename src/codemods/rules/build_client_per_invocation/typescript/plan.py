@@ -92,7 +92,8 @@ class TypeScriptPlanner:
                 # A framework looks for what it knows in the default export of its entries, never for a function.
                 raise Refusal("exports it in an object that nothing read imports", unit.where)
             found.append(cautions.unused(unit.label))
-        return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found)
+        is_used = any(each.direct for each in uses.values())
+        return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found, is_used)
 
     def complete(self, component: Component) -> Component:
         """Mark what is built from an awaited client as awaited, and sort its uses again."""
@@ -166,10 +167,14 @@ class TypeScriptPlanner:
                 found += mock_edits(mock, naming.exported[unit.key, mock.exported])
             for spy in views.spies:
                 found += spy_edits(spy, naming.exported[unit.key, spy.exported])
+        used: set[Key] = set()
         for unit in component.units.values():
-            found += self._deployed(unit, component.seen[unit.key], naming)
+            named = list(self._deployed(unit, component.seen[unit.key], naming))
+            found += named
+            if named:
+                used.add(unit.key)
         edits = [each for each in found if isinstance(each, Edit)]
-        return Replaced(edits, [each for each in found if isinstance(each, Caution)])
+        return Replaced(edits, [each for each in found if isinstance(each, Caution)], frozenset(used))
 
     def _deployed(self, unit: Unit, seen: Seen, naming: Naming) -> Iterator[Edit | Caution]:
         """The names of graphs in langgraph.json, which may name a factory: it is then called for each run."""
