@@ -220,8 +220,11 @@ class _Planner:
         if unit.client is not None:
             needed: list[Requirement[str]] = [Requirement((name,), "key") for name in self.required]
             passes_key = self.given is None or "key" in self.given
-            shared = unit.client.transports
-            yield Built("client", "Client", unit.client, self.own, self.given, passes_key, shared, lambda: needed)
+            shared, kind = unit.client.transports, unit.client.captures
+            given, own = self.given, self.own
+            yield Built(
+                "client", "Client", unit.client, own, given, passes_key, shared, lambda: needed, lambda: kind
+            )
 
     def variables(self, component: _Component, needs: None, unit: _Unit) -> Iterable[str]:
         return (f"{unit.name.upper()}_URL",)
