@@ -18,6 +18,7 @@ from codemods.rules.build_client_per_invocation.python.class_attributes import (
     referring_attribute,
 )
 from codemods.rules.build_client_per_invocation.python.patches import PATCH_OBJECTS, Patches
+from codemods.rules.build_client_per_invocation.python.pools import refuse_picked
 from codemods.rules.build_client_per_invocation.python.units import at, default_of, holders
 from codemods.rules.build_client_per_invocation.python.views import View
 
@@ -52,7 +53,12 @@ class Uses:
 
     @property
     def any(self) -> bool:
-        return bool(self.functions or self.guards or self.places or self.defaults or self.attributes or self.derived)
+        return self.direct or bool(self.derived)
+
+    @property
+    def direct(self) -> bool:
+        """Whether something else than derived objects uses the unit."""
+        return bool(self.functions or self.guards or self.places or self.defaults or self.attributes)
 
 
 def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses:
@@ -79,6 +85,7 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
         if _is_replaced(project, module, node):
             replaced.append(node)
             continue
+        refuse_picked(project, module, unit, node)
         closed = closed or _closes(module, node)
         function = _function_around(module, node)
         if function is not None:
