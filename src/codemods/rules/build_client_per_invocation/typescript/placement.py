@@ -44,18 +44,19 @@ def _shared_block(statement: Node, nodes: Sequence[Node]) -> Node | None:
     """The block of an if statement's arm, or of a try, in which all the nodes are, or None."""
     if statement.type == "try_statement":
         body = statement.child_by_field_name("body")
-        inside = body is not None and all(body.start_byte <= node.start_byte < body.end_byte for node in nodes)
-        return body if inside else None
-    if statement.type != "if_statement":
-        return None
-    arms = [statement.child_by_field_name("consequence")]
-    alternative = statement.child_by_field_name("alternative")
-    if alternative is not None and alternative.named_children:
-        arms.append(alternative.named_children[-1])
-    for arm in arms:
-        if arm is not None and all(arm.start_byte <= node.start_byte < arm.end_byte for node in nodes):
-            return _shared_block(arm, nodes) if arm.type == "if_statement" else _block(arm)
-    return None
+        return body if body is not None and _all_in(body, nodes) else None
+    arm: Node | None = statement
+    while arm is not None and arm.type == "if_statement":
+        arms = [arm.child_by_field_name("consequence")]
+        alternative = arm.child_by_field_name("alternative")
+        if alternative is not None and alternative.named_children:
+            arms.append(alternative.named_children[-1])
+        arm = next((each for each in arms if each is not None and _all_in(each, nodes)), None)
+    return _block(arm) if arm is not None and arm != statement else None
+
+
+def _all_in(node: Node, nodes: Sequence[Node]) -> bool:
+    return all(node.start_byte <= each.start_byte < node.end_byte for each in nodes)
 
 
 def _block(arm: Node) -> Node | None:
