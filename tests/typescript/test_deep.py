@@ -16,7 +16,6 @@ USE = "export const ask = () => client.models.list();\n"
 @pytest.mark.parametrize(
     "text",
     [
-        f"export function ask(a: boolean) {{\n  {'if (a) ' * DEPTH}return client.models.list();\n}}\n",
         f"export const {'{ a: ' * DEPTH}b{' }' * DEPTH} = {{}} as any;\n{USE}",
         f"export const deep = {'(' * DEPTH}1{')' * DEPTH};\n{USE}",
         f"export const deep = {'[' * DEPTH}1{']' * DEPTH};\n{USE}",
@@ -28,3 +27,11 @@ def test_a_client_beside_deep_code_is_rewritten(text: str) -> None:
     assert not report.failures
     assert not report.broken_proofs
     assert [patch.path for patch in report.patches] == ["a.ts"]
+
+
+def test_a_client_in_code_too_deep_to_follow_stays_with_the_reason() -> None:
+    text = f"export function ask(a: boolean) {{\n  {'if (a) ' * DEPTH}return client.models.list();\n}}\n"
+    report = engine.run(Workspace.in_memory({"a.ts": (HEAD + text).encode()}), Config(unsafe=True, jobs=1))
+    assert not report.failures
+    assert not report.patches
+    assert any("too deep" in finding.reason for finding in report.findings)

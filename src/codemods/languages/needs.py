@@ -22,7 +22,7 @@ class Requirement(Generic[Node]):
     parameter it satisfies. `node` is the expression that the call passes for it (None where the class reads the
     variables itself), and `is_name` whether that is the name of a constant, or of a local, that holds the value.
     `fails_already` says that the read itself raises where the variable is missing, and `traced` that something else
-    reads it, such as an object of settings.
+    reads it, such as an object of settings. `may_be_empty` says that the code gives an empty text where it is missing.
     """
 
     variables: tuple[str, ...]
@@ -32,6 +32,7 @@ class Requirement(Generic[Node]):
     fails_already: bool = False
     accepted: tuple[str, ...] = ()
     traced: bool = False
+    may_be_empty: bool = False
 
     @property
     def label(self) -> str:

@@ -131,24 +131,6 @@ def _passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
     return Edit(module.path, node.start_byte, node.end_byte, local)
 
 
-def answering_handler(module: TypeScriptModule, statement: Node) -> Node | None:
-    """The handler that catches the error of a check in a try's body and does something about it, or None.
-
-    One that passes over every error in silence would hide a missing key as well.
-    """
-    handler = statement.child_by_field_name("handler")
-    body = handler.child_by_field_name("body") if handler is not None else None
-    caught = handler.child_by_field_name("parameter") if handler is not None else None
-    if handler is None or body is None:
-        return None
-    name = module.source(caught) if caught is not None and caught.type == "identifier" else ""
-    for node in walk(body):
-        named = node.type in {"identifier", "shorthand_property_identifier"} and module.source(node) == name
-        if named or node.type in {"throw_statement", "call_expression", "new_expression"}:
-            return handler
-    return None
-
-
 def excused_by(module: TypeScriptModule, call: Node) -> Node | None:
     """The handler on account of which a client may fail to be built, so that a check would be another error; or None.
 
@@ -216,20 +198,19 @@ def is_conditional(call: Node, statement: Node) -> bool:
 def needed_of(
     project: TypeScriptProject, module: TypeScriptModule, constructions: Iterable[Construction]
 ) -> Iterator[Requirement]:
-    """What the constructions of one statement need and no condition around asks for.
-
-    Of several clients that need different variables some may never be called: only those that would fail here count.
-    """
-    each_needs = {made: requirements(project, module, made) for made in constructions}
-    several = len({each for needed in each_needs.values() if (each := _variables(needed))}) > 1
-    for made, needed in each_needs.items():
-        if several and not made.client.raises_without_key:
+    """What the constructions of one statement need and no condition around asks for."""
+    for made in constructions:
+        if fails_late(made):
             continue
-        yield from (each for each in needed if not is_asked_for(project, module, made.call, each))
+        for each in requirements(project, module, made):
+            if not each.may_be_empty and not is_asked_for(project, module, made.call, each):
+                yield each
 
 
-def _variables(needed: Iterable[Requirement]) -> frozenset[tuple[str, ...]]:
-    return frozenset(each.variables for each in needed)
+def fails_late(made: Construction) -> bool:
+    """Whether a missing key is told where a model is called, by an error that names the variable: a provider of the AI
+    SDK may be built for models that nobody asks for."""
+    return made.client.kind == "provider" and not made.client.raises_without_key
 
 
 def is_asked_for(project: TypeScriptProject, module: TypeScriptModule, call: Node, requirement: Requirement) -> bool:

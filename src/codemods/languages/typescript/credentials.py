@@ -164,7 +164,28 @@ def passed_read(
     if not reads:
         return None
     variables = tuple(dict.fromkeys(read.variable for read in reads))
-    return needs.Requirement(variables, parameter, value, inner.type in {"identifier", "shorthand_property_identifier"})
+    is_name = inner.type in {"identifier", "shorthand_property_identifier"}
+    may_be_empty = _has_empty_default(project, module, inner)
+    return needs.Requirement(variables, parameter, value, is_name, may_be_empty=may_be_empty)
+
+
+def _has_empty_default(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    """Whether a value is an empty text where its variable is missing: `process.env.A ?? ""`."""
+    node = unwrap(node)
+    if node.type == "binary_expression":
+        right = node.child_by_field_name("right")
+        return right is not None and string_value(module.tree, unwrap(right)) == ""
+    if node.type in {"identifier", "shorthand_property_identifier", "member_expression"}:
+        find = env_member if node.type == "member_expression" else constant_value
+        constant = find(project, module, node)
+        if constant is None or constant.value == node:
+            return False
+        entry = constant.value.parent
+        if entry is not None and entry.type in {"object_assignment_pattern", "assignment_pattern"}:
+            # `const { A = "" } = process.env`
+            return True
+        return _has_empty_default(project, constant.module, constant.value)
+    return False
 
 
 def _alternatives(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[EnvRead, ...]:

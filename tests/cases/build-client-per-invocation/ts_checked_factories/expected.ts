@@ -14,11 +14,7 @@ function createLlm(): ChatOpenAI {
 }
 
 function createGenAI(): GoogleGenerativeAI {
-  const apiKey = process.env.GEMINI_API_KEY;
-  if (!apiKey) {
-    throw new Error("Missing GEMINI_API_KEY");
-  }
-  return new GoogleGenerativeAI(apiKey);
+  return new GoogleGenerativeAI(process.env.GEMINI_API_KEY || "");
 }
 
 function createAzure(): AzureChatOpenAI {

@@ -21,8 +21,8 @@ export async function inLoop(texts: string[]) {
 
 export async function inTry(text: string) {
   const prompt = text.trim();
-  const llm = createLlm();
   try {
+    const llm = createLlm();
     return await llm.invoke(prompt);
   } catch {
     return null;

@@ -1,7 +1,5 @@
 import OpenAI from "openai";
 
-const { OPENAI_API_KEY, OPENAI_ORG_ID: organization } = process.env;
-
 function createOpenai(): OpenAI {
   const OPENAI_API_KEY = process.env.OPENAI_API_KEY;
   if (!OPENAI_API_KEY) {

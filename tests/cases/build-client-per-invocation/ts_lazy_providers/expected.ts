@@ -11,9 +11,6 @@ function createProviders() {
 }
 
 function createSame() {
-  if (!process.env.OPENAI_API_KEY) {
-    throw new Error("Missing OPENAI_API_KEY");
-  }
   return [createOpenAI({ apiKey: process.env.OPENAI_API_KEY }), createOpenAI({ apiKey: process.env.OPENAI_API_KEY })];
 }
 

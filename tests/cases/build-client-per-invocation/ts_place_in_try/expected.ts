@@ -30,8 +30,8 @@ export async function inArm(text: string) {
 
 /** A handler that passes over everything must not hide a missing key. */
 export async function silent(text: string) {
-  const llm = createLlm();
   try {
+    const llm = createLlm();
     return await llm.invoke(text);
   } catch {
     return null;
@@ -48,10 +48,11 @@ export async function cleansUp(text: string) {
 }
 
 export async function usedOutside(text: string) {
-  const llm = createLlm();
   try {
+    const llm = createLlm();
     return await llm.invoke(text);
   } catch (error) {
+    const llm = createLlm();
     return llm.invoke(String(error));
   }
 }

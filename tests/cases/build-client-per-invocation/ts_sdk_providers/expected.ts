@@ -5,11 +5,7 @@ import { OpenAI } from "llamaindex";
 import Replicate from "replicate";
 
 function createProvider() {
-  const apiKey = process.env.OPENAI_API_KEY;
-  if (!apiKey) {
-    throw new Error("Missing OPENAI_API_KEY");
-  }
-  return createOpenAI({ apiKey });
+  return createOpenAI({ apiKey: process.env.OPENAI_API_KEY });
 }
 
 function createModel() {

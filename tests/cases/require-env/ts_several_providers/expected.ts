@@ -1,10 +1,10 @@
-import { createGroq } from "@ai-sdk/groq";
-import { createOpenAI } from "@ai-sdk/openai";
+import { GoogleGenerativeAI } from "@google/generative-ai";
+import { ChatOpenAI } from "@langchain/openai";
 
 export function providers() {
   return {
-    openai: createOpenAI({ apiKey: process.env.OPENAI_API_KEY }),
-    groq: createGroq({ apiKey: process.env.GROQ_API_KEY }),
+    openai: new ChatOpenAI({ apiKey: process.env.OPENAI_API_KEY }),
+    google: new GoogleGenerativeAI(process.env.GEMINI_API_KEY),
   };
 }
 
@@ -13,5 +13,5 @@ export function alone() {
   if (!apiKey) {
     throw new Error("Missing OPENAI_API_KEY");
   }
-  return { openai: createOpenAI({ apiKey }) };
+  return { openai: new ChatOpenAI({ apiKey }) };
 }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import Node, ancestors
@@ -17,7 +17,13 @@ from codemods.rules.build_client_per_invocation.core.stages import Key
 from codemods.rules.build_client_per_invocation.typescript.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.typescript.modules import export_edits, import_edits
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
-from codemods.rules.build_client_per_invocation.typescript.placement import is_early, placement
+from codemods.rules.build_client_per_invocation.typescript.placement import (
+    Placed,
+    is_early,
+    is_surely_needed,
+    nested,
+    placed,
+)
 from codemods.rules.build_client_per_invocation.typescript.units import at
 from codemods.rules.build_client_per_invocation.typescript.uses import Uses
 from codemods.rules.build_client_per_invocation.typescript.views import View
@@ -84,7 +90,7 @@ class _Called:
 
 def _use_edits(called: _Called, uses: Uses) -> Iterator[Edit]:
     """The edits of all references that keep to their place."""
-    module, path = called.view.module, called.view.module.path
+    path = called.view.module.path
     several = _shared(called.view, uses)
     once = (node for name, nodes in uses.derived.items() if name not in several for node in nodes)
     for node in [*uses.places, *once]:
@@ -94,20 +100,36 @@ def _use_edits(called: _Called, uses: Uses) -> Iterator[Edit]:
     for query in uses.types:
         yield Edit(path, query.start_byte, query.end_byte, _type_text(called, query))
     for function, nodes in uses.functions.items():
-        if is_early(module, function, nodes):
-            yield from (_call_in_place(called, node) for node in nodes)
+        for node in _placed(called.view, function, nodes).in_place:
+            yield _call_in_place(called, node)
 
 
 def _shared(view: View, uses: Uses) -> list[str]:
-    """The derived objects that name the unit more than once: their factories bind it once, under the name it had."""
-    return [name for name, nodes in uses.derived.items() if len(nodes) > 1 and name and view.binding is not None]
+    """The derived objects whose factories bind the unit once, under the name it had: those that name it more than once
+    and need it in any case, or that would build one for each element of a list."""
+    if view.binding is None:
+        return []
+    return [name for name, nodes in uses.derived.items() if name and _is_shared(nodes)]
+
+
+def _is_shared(nodes: Sequence[Node]) -> bool:
+    statements = {statement_of(node): None for node in nodes}
+    if any(True for node in nodes for _ in nested(node, statement_of(node))):
+        return True
+    return len(nodes) > 1 and any(is_surely_needed(each, nodes) for each in statements)
+
+
+def _placed(view: View, function: Node, nodes: Sequence[Node]) -> Placed:
+    """Where a function builds what the nodes need; an import inside a function has its own place."""
+    if view.is_local:
+        return Placed()
+    found = placed(function, nodes)
+    return Placed([], list(nodes)) if is_early(view.module, function, found.before) else found
 
 
 def _places_of_locals(view: View, uses: Uses) -> Iterator[int]:
-    """For each function that gets a local: the offset before which it is bound."""
+    """For each function that gets locals: the offsets before which they are bound."""
     for function, nodes in uses.functions.items():
-        if is_early(view.module, function, nodes):
-            continue
         if view.is_local and view.taken is not None:
             statement = next(
                 each
@@ -117,7 +139,7 @@ def _places_of_locals(view: View, uses: Uses) -> Iterator[int]:
             following = statement.next_named_sibling
             yield following.start_byte if following is not None else statement.end_byte
             continue
-        yield statement_start(placement(view.module, function, nodes))
+        yield from (statement_start(each) for each in _placed(view, function, nodes).before)
 
 
 def _call_in_place(called: _Called, node: Node) -> Edit:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from codemods.files.edits import overlaps
+from codemods.languages.typescript.answered import is_answered
 from codemods.languages.typescript.checks import CASES, check_before, is_conditional, needed_of, statement_around
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement
@@ -30,7 +31,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, surely_assigns
-from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
+from codemods.rules.build_client_per_invocation.typescript.needs import Constant, Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_imports
@@ -71,7 +72,7 @@ class FactoryWriter:
         for unit in self._units:
             replaced.extend(self._unit(unit))
         constants = [each.source.declaration for each in self._needs.constants.values() if each.moves]
-        gone = [*self._needs.guards, *self._needs.emptied]
+        gone = [*self._needs.gone, *self._needs.emptied]
         moved = [*gone, *(each for each in constants if each.type in DECLARATIONS)]
         replaced += removals(self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
@@ -81,10 +82,32 @@ class FactoryWriter:
         written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]
         functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
+        yield from self._claims(replaced)
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
             if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
                 yield edit
+
+    def _claims(self, replaced: Sequence[Edit]) -> Iterator[Edit]:
+        """Edits that change nothing, by which Fixes that read the same constant wait for each other: the last of them
+        takes it along, with its checks."""
+        staying = [each for each in self._needs.guards if each not in self._needs.gone]
+        for constant in self._needs.constants.values():
+            declaration = constant.source.declaration
+            if not constant.moves and constant.source.module is self._module and declaration.type in DECLARATIONS:
+                staying.append(declaration)
+        # Equal edits are one: each Fix claims another length.
+        number = min(unit.statements[0].start_point.row for unit in self._units)
+        for statement in staying:
+            end = statement.start_byte + 1 + number % (statement.end_byte - statement.start_byte)
+            claim = Edit(
+                self._module.path,
+                statement.start_byte,
+                end,
+                self._module.tree.slice(statement.start_byte, end),
+            )
+            if not overlaps([claim], [*replaced, *self._inner]):
+                yield claim
 
     def _reuses(self, unit: Unit) -> bool:
         """Whether the unit's factory is one that the project has already: then none is written."""
@@ -157,7 +180,7 @@ class FactoryWriter:
         margin = self._module.tree.indentation(first.start_byte) if first.type == "pair" else ""
         indent, semicolon = margin + self._style.indent, self._style.semicolon
         states = "".join(f"{each}\n\n" for each in self._hoisted(unit, life))
-        moved = [*self._constants(unit), *self._guards(unit), *self._checks(unit)]
+        moved = [*self._read(unit), *self._checks(unit)]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
         if self._is_single(unit):
@@ -298,26 +321,27 @@ class FactoryWriter:
             if name == unit.name:
                 yield removal(self._module, each, comments=True)
 
-    def _constants(self, unit: Unit) -> Iterator[str]:
-        """Constants of the environment, read afresh: the factory's own locals hide the module's names."""
-        semicolon = self._style.semicolon
-        by_place = sorted(self._needs.constants.values(), key=lambda each: each.binding.declaration.start_byte)
-        for constant in by_place:
-            if unit not in constant.users:
-                continue
-            if constant.moves:
-                declaration = constant.source.declaration
-                if declaration.type in DECLARATIONS:
-                    yield self._text(statement_start(declaration), statement_end(declaration))
-                else:
-                    yield self._declarators(declaration, declaration)
-            else:
-                yield f"const {constant.name} = {constant.source.expression}{semicolon}"
-
-    def _guards(self, unit: Unit) -> Iterator[str]:
+    def _read(self, unit: Unit) -> Iterator[str]:
+        """Constants of the environment, read afresh, and the checks of them, in the order of the file."""
+        parts: list[tuple[int, str]] = []
+        for constant in self._needs.constants.values():
+            if unit in constant.users:
+                parts.append((constant.binding.declaration.start_byte, self._constant(constant)))
         for guard, users in self._needs.guards.items():
             if unit in users:
-                yield self._text(statement_start(guard), guard.end_byte)
+                # The comment above stays with the check that stays.
+                start = statement_start(guard) if guard in self._needs.gone else guard.start_byte
+                parts.append((guard.start_byte, self._text(start, guard.end_byte)))
+        yield from (text for _, text in sorted(parts, key=lambda each: each[0]))
+
+    def _constant(self, constant: Constant) -> str:
+        """A constant of the environment: the factory's own local hides the module's name."""
+        if not constant.moves:
+            return f"const {constant.name} = {constant.source.expression}{self._style.semicolon}"
+        declaration = constant.source.declaration
+        if declaration.type in DECLARATIONS:
+            return self._text(statement_start(declaration), statement_end(declaration))
+        return self._declarators(declaration, declaration)
 
     def _checks(self, unit: Unit) -> Iterator[str]:
         """The statements that fail fast where a variable is missing; those of a block's arms go into the arms."""
@@ -344,7 +368,8 @@ class FactoryWriter:
 
     def _checks_of(self, unit: Unit, constructions: Iterable[Construction], *, in_case: bool = False) -> list[str]:
         needed: dict[tuple[str, ...], Requirement] = {}
-        for requirement in needed_of(self._project, self._module, constructions):
+        unanswered = [each for each in constructions if not is_answered(self._project, self._module, each)]
+        for requirement in needed_of(self._project, self._module, unanswered):
             is_guarded = bool(self._needs.guarded.get(unit, frozenset()) & set(requirement.variables))
             if is_guarded or requirement.fails_already:
                 continue

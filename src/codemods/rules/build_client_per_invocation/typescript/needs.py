@@ -54,7 +54,8 @@ class Constant:
 class Needs:
     """What the units of one file need of it: constants by name, and the guards that move into factories.
 
-    `guarded` are the variables that a unit's guards check; `afresh` the edits that read a member of a constant object
+    `gone` are the guards that leave their file: the others are copied. `guarded` are the variables that a unit's guards
+    check; `afresh` the edits that read a member of a constant object
     from the environment; `kept` the expressions that go on to hold what was read while the module loaded, `failing` the
     checks that go on to fail then. `read` are the variables that a unit's own code reads, `emptied`
     the statements that unpack the environment into names of which none is used any more.
@@ -62,6 +63,7 @@ class Needs:
 
     constants: Mapping[str, Constant]
     guards: Mapping[Node, Sequence[Unit]]
+    gone: Sequence[Node]
     guarded: Mapping[Unit, frozenset[str]]
     afresh: Sequence[Edit]
     kept: Sequence[str]
@@ -99,8 +101,9 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
     for guard, users in found.guards.items():
         for unit in users:
             _take(project, module, found, unit, [each for each in evaluated(guard) if each.type in _NAMES])
-    moved = [*found.guards, *(statement for unit in units for statement in unit.statements)]
-    moving = _moving(module, found.constants, moved)
+    gone, moving = _leaving(project, module, found, units)
+    failing = (still_fails(at(module, each)) for each in found.guards if each not in gone)
+    moved = [*gone, *(statement for unit in units for statement in unit.statements)]
     constants = {
         name: replace(constant, users=tuple(found.users[name]), moves=name in moving)
         for name, constant in found.constants.items()
@@ -108,10 +111,11 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
     return Needs(
         constants,
         found.guards,
+        gone,
         {unit: frozenset(variables) for unit, variables in found.guarded.items()},
         found.afresh,
         tuple(found.kept),
-        tuple(found.failing),
+        tuple(dict.fromkeys((*found.failing, *failing))),
         found.read,
         tuple(_emptied(module, constants, moved)),
     )
@@ -397,6 +401,63 @@ _BOUND = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _DEFAULTED = frozenset({"object_assignment_pattern", "assignment_pattern"})
 _ENTRIES = frozenset({"shorthand_property_identifier_pattern", "pair_pattern", "object_assignment_pattern"})
 _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
+
+
+def _leaving(
+    project: TypeScriptProject, module: TypeScriptModule, found: _Found, units: Sequence[Unit]
+) -> tuple[tuple[Node, ...], Collection[str]]:
+    """The guards that leave the file, and the names of the constants that go along.
+
+    A guard stays, and is copied, while anything but what moves reads what it asks for: another check or none would
+    then stand before that.
+    """
+    statements = [statement for unit in units for statement in unit.statements]
+    gone = list(found.guards)
+    while True:
+        moved = [*gone, *statements]
+        moving = _moving(module, found.constants, moved)
+        going = [*moved, *(found.constants[name].source.declaration for name in moving)]
+        staying = [guard for guard in gone if _is_relied_on(project, module, found, guard, going)]
+        if not staying:
+            return tuple(gone), moving
+        gone = [guard for guard in gone if guard not in staying]
+
+
+def _is_relied_on(
+    project: TypeScriptProject, module: TypeScriptModule, found: _Found, guard: Node, going: Iterable[Node]
+) -> bool:
+    """Whether something that stays reads a variable, or a constant of one, that a guard asks for."""
+    condition = _condition(project, module, guard)
+    asked = _checked(project, module, guard)
+    if condition is None:
+        return False
+    spans = [(each.start_byte, each.end_byte) for each in going]
+
+    def stays(node: Node) -> bool:
+        return not any(start <= node.start_byte < end for start, end in spans)
+
+    for name in {module.source(node) for node in evaluated(condition) if node.type in _NAMES}:
+        constant = found.constants.get(name)
+        if constant is not None and any(export.local == name for export in module.facts.exports):
+            return True
+        if constant is not None and any(map(stays, module.scopes.references(constant.binding))):
+            return True
+    taken = {id(constant.binding): None for constant in found.constants.values()}
+    for node in walk(module.root):
+        if node.type not in {"member_expression", "subscript_expression"} or not stays(node):
+            continue
+        read = env_read(project, module, node)
+        if read is not None and read.variable in asked and not _is_declared_by(module, node, taken):
+            return True
+    return False
+
+
+def _is_declared_by(module: TypeScriptModule, read: Node, bindings: Collection[int]) -> bool:
+    """Whether a read is the value of one of some constants: who reads these is asked apart."""
+    declarator = next((each for each in ancestors(read) if each.type == "variable_declarator"), None)
+    name = declarator.child_by_field_name("name") if declarator is not None else None
+    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
+    return binding is not None and id(binding) in bindings
 
 
 def _moving(module: TypeScriptModule, constants: Mapping[str, Constant], moved: Iterable[Node]) -> Collection[str]:

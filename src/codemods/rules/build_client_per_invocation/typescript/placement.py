@@ -1,66 +1,243 @@
-"""Where the local of a function is bound."""
+"""Where a function binds a local: once, before the first statement that needs the client on every way."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from codemods.languages.typescript.checks import answering_handler
+from codemods.languages.typescript.checks import CASES
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
+_LAZY = frozenset({"&&", "||", "??", "&&=", "||=", "??="})
+_COMPARING = frozenset({"==", "===", "!=", "!=="})
+_LEAVING = frozenset({"return_statement", "throw_statement", "break_statement", "continue_statement"})
+_SIMPLE = frozenset({"return_statement", "expression_statement", "throw_statement"})
+_DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
+_TOO_DEEP = "is used in code that is nested too deep to follow"
 
 
-def placement(module: TypeScriptModule, function: Node, nodes: Sequence[Node]) -> Node:
-    """The statement before which a local is bound once: the first that needs it, in the innermost block that all uses
-    share, outside loops. A function that is declared in a block is needed from the block's start on.
+@dataclass(slots=True)
+class Placed:
+    """Where the references of a function find a client: `before` are the statements before which a local is bound,
+    `in_place` the references that become calls."""
 
-    A try whose handler answers to a missing key shall go on to answer to it, and so the local is bound inside; any
-    other try stays below it.
+    before: list[Node] = field(default_factory=list)
+    in_place: list[Node] = field(default_factory=list)
+
+
+def placed(function: Node, nodes: Sequence[Node]) -> Placed:
+    """Find where a function binds its local, or its locals, outside loops.
+
+    What only some ways through the function need is built there: in the arm, in the case, in the `try` whose handler
+    answers to what fails in it. What an arm without a block needs is called in its place. Raises Refusal.
     """
     block = function.child_by_field_name("body")
     assert block is not None
-    settled: Node | None = None
-    while True:
-        holders = {_holder(block, node).start_byte: _holder(block, node) for node in nodes}
-        first = holders[min(holders)]
-        if any(each.type in _HOISTED for each in holders.values()):
-            top = next(each for each in block.named_children if each.type != "comment" and not is_directive(each))
-            return settled or top
-        inner = _shared_block(first, nodes) if len(holders) == 1 else None
-        if inner is None:
-            return settled or first
-        if first.type == "try_statement":
-            settled = settled or first if answering_handler(module, first) is None else None
-        block = inner
+    found = Placed()
+    try:
+        _in_block(block.named_children, nodes, found)
+    except RecursionError:
+        # A thousand arms of one `if`: each stands in the one before.
+        raise Refusal(_TOO_DEEP) from None
+    return found
 
 
-def _holder(block: Node, node: Node) -> Node:
-    """The statement of a block that holds a node."""
-    return next(each for each in block.named_children if each.start_byte <= node.start_byte < each.end_byte)
+def is_surely_needed(root: Node, nodes: Sequence[Node]) -> bool:
+    """Whether to run `root` is to evaluate one of the nodes, whichever way it goes. Raises Refusal."""
+    try:
+        return _is_needed(root, nodes)
+    except RecursionError:
+        raise Refusal(_TOO_DEEP) from None
 
 
-def _shared_block(statement: Node, nodes: Sequence[Node]) -> Node | None:
-    """The block of an if statement's arm, or of a try, in which all the nodes are, or None."""
-    if statement.type == "try_statement":
-        body = statement.child_by_field_name("body")
-        return body if body is not None and _all_in(body, nodes) else None
-    arm: Node | None = statement
-    while arm is not None and arm.type == "if_statement":
-        arms = [arm.child_by_field_name("consequence")]
-        alternative = arm.child_by_field_name("alternative")
+def _is_needed(root: Node, nodes: Sequence[Node]) -> bool:
+    """Whether to run `root` is to evaluate one of the nodes, whichever way it goes.
+
+    A loop and a function inside count as if they ran: a local stands outside of them.
+    """
+    if not any(_holds(root, node) for node in nodes):
+        return False
+    if root in nodes or root.type in LOOPS or root.type in FUNCTIONS:
+        return True
+
+    def part(name: str) -> bool:
+        child = root.child_by_field_name(name)
+        return child is not None and _is_needed(child, nodes)
+
+    if root.type in {"if_statement", "ternary_expression"}:
+        return part("condition") or (part("consequence") and part("alternative"))
+    operator = root.child_by_field_name("operator")
+    if root.type in {"binary_expression", "augmented_assignment_expression"} and operator is not None:
+        return part("left") or (operator.type not in _LAZY and part("right"))
+    if root.type == "switch_statement":
+        body = root.child_by_field_name("body")
+        cases = [each for each in body.named_children if each.type in CASES] if body is not None else []
+        full = [each for each in cases if any(_is_statement(child) for child in each.named_children)]
+        has_default = any(each.type == "switch_default" for each in cases)
+        return part("value") or (has_default and all(_needed_by_all(each.named_children, nodes) for each in full))
+    if root.type == "try_statement":
+        answers = root.child_by_field_name("handler") is not None
+        return part("finalizer") or (not answers and part("body"))
+    if root.type == "statement_block":
+        return _needed_by_all(root.named_children, nodes)
+    return any(_is_needed(child, nodes) for child in root.named_children)
+
+
+def _needed_by_all(statements: Sequence[Node], nodes: Sequence[Node]) -> bool:
+    """Whether each way through the statements needs a node before it leaves them."""
+    for each in statements:
+        if _is_needed(each, nodes):
+            return True
+        if _leaves_without(each, nodes):
+            return False
+    return False
+
+
+def _leaves_without(statement: Node, nodes: Sequence[Node]) -> bool:
+    """Whether some way leaves a statement that has not needed a node."""
+    if statement.type in {"if_statement", "else_clause"}:
+        arms = [statement.child_by_field_name(each) for each in ("consequence", "alternative")]
+        inner = arms if statement.type == "if_statement" else statement.named_children[-1:]
+        return any(arm is not None and _leaves_without(arm, nodes) for arm in inner)
+    if statement.type == "statement_block":
+        for each in statement.named_children:
+            if _is_needed(each, nodes):
+                return False
+            if _leaves_without(each, nodes):
+                return True
+        return False
+    return _leaves(statement) and not _is_needed(statement, nodes)
+
+
+def _leaves(statement: Node) -> bool:
+    pending = [statement]
+    while pending:
+        node = pending.pop()
+        if node.type in _LEAVING:
+            return True
+        if node.type not in FUNCTIONS:
+            pending.extend(node.named_children)
+    return False
+
+
+def _is_statement(node: Node) -> bool:
+    return node.type.endswith(("_statement", "_declaration")) or node.type == "statement_block"
+
+
+def _holds(outer: Node, node: Node) -> bool:
+    return outer.start_byte <= node.start_byte < outer.end_byte
+
+
+def _inside(outer: Node | None, nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if outer is not None and _holds(outer, node)]
+
+
+def _in_block(statements: Sequence[Node], nodes: Sequence[Node], found: Placed) -> None:
+    """Place the nodes in statements that follow one another."""
+    holders = [each for each in statements if _inside(each, nodes)]
+    if any(each.type in _HOISTED for each in holders):
+        # A function that is declared in a block is needed from the block's start on.
+        found.before.append(next(each for each in statements if each.type != "comment" and not is_directive(each)))
+        return
+    for holder in holders:
+        following = [each for each in statements if each.start_byte >= holder.start_byte]
+        if _needed_by_all(following, nodes) or not _descend(holder, _inside(holder, nodes), found):
+            found.before.append(holder)
+            return
+
+
+def _descend(statement: Node, nodes: Sequence[Node], found: Placed) -> bool:
+    """Place nodes that only some ways through a statement need, inside it. False where that can't be."""
+    tried = Placed()
+    if not _placed_inside(statement, nodes, tried):
+        return False
+    found.before += tried.before
+    found.in_place += tried.in_place
+    return True
+
+
+def _placed_inside(statement: Node, nodes: Sequence[Node], found: Placed) -> bool:
+    if statement.type == "statement_block":
+        _in_block(statement.named_children, nodes, found)
+        return True
+    if statement.type == "if_statement":
+        alternative = statement.child_by_field_name("alternative")
+        arms = [statement.child_by_field_name("condition"), statement.child_by_field_name("consequence")]
         if alternative is not None and alternative.named_children:
             arms.append(alternative.named_children[-1])
-        arm = next((each for each in arms if each is not None and _all_in(each, nodes)), None)
-    return _block(arm) if arm is not None and arm != statement else None
+        return all(_in_arm(arm, _inside(arm, nodes), found) for arm in arms if arm is not None)
+    if statement.type == "try_statement":
+        handler = statement.child_by_field_name("handler")
+        bodies = [statement.child_by_field_name(each) for each in ("body", "finalizer")]
+        bodies += [handler.child_by_field_name("body") if handler is not None else None]
+        blocks = [_block(each) for each in bodies if each is not None]
+        for block in blocks:
+            _in_block(block.named_children, _inside(block, nodes), found)
+        return all(any(_holds(block, node) for block in blocks) for node in nodes)
+    if statement.type == "switch_statement":
+        return _in_cases(statement, nodes, found)
+    if statement.type in _SIMPLE or statement.type in _DECLARING:
+        return _called_in_place(statement, nodes, found)
+    return False
 
 
-def _all_in(node: Node, nodes: Sequence[Node]) -> bool:
-    return all(node.start_byte <= each.start_byte < node.end_byte for each in nodes)
+def _block(body: Node) -> Node:
+    """The block of a `finally`, or the block itself."""
+    return body.child_by_field_name("body") or body
 
 
-def _block(arm: Node) -> Node | None:
-    return arm if arm.type == "statement_block" else None
+def _in_arm(arm: Node, nodes: Sequence[Node], found: Placed) -> bool:
+    if not nodes:
+        return True
+    if arm.type in {"statement_block", "if_statement"}:
+        return _placed_inside(arm, nodes, found)
+    return _called_in_place(arm, nodes, found)
+
+
+def _in_cases(statement: Node, nodes: Sequence[Node], found: Placed) -> bool:
+    """Place nodes in the cases of a switch, which share one scope: only one of them can bind a local of its own."""
+    body = statement.child_by_field_name("body")
+    cases = [each for each in body.named_children if _inside(each, nodes)] if body is not None else []
+    if not all(any(_holds(case, node) for case in cases) for node in nodes):
+        return False
+    for case in cases:
+        own = _inside(case, nodes)
+        value = case.child_by_field_name("value")
+        holders = [each for each in case.named_children if _inside(each, own)]
+        if len(holders) == 1 and holders[0].type == "statement_block":
+            _in_block(holders[0].named_children, own, found)
+        elif len(cases) == 1 and len(own) > 1 and not _inside(value, own):
+            _in_block([each for each in case.named_children if each != value], own, found)
+        elif not _called_in_place(case, own, found):
+            return False
+    return True
+
+
+def _called_in_place(around: Node, nodes: Sequence[Node], found: Placed) -> bool:
+    """Call the factory where the nodes stand, unless a function or a loop would call it again and again."""
+    if any(True for node in nodes for _ in nested(node, around)):
+        return False
+    if len(nodes) > 1 and any(map(_is_tested, nodes)):
+        # What is known of one object, such as that it is there, is known of no other.
+        return False
+    found.in_place += nodes
+    return True
+
+
+def _is_tested(node: Node) -> bool:
+    """Whether an expression asks if there is a client."""
+    parent = node.parent
+    while parent is not None and parent.type == "parenthesized_expression":
+        node, parent = parent, parent.parent
+    if parent is None:
+        return False
+    operator = parent.child_by_field_name("operator")
+    if parent.type in {"binary_expression", "augmented_assignment_expression"} and operator is not None:
+        return operator.type in _LAZY or operator.type in _COMPARING
+    return parent.type == "unary_expression" or parent.child_by_field_name("condition") == node
 
 
 def is_directive(statement: Node) -> bool:
@@ -71,14 +248,23 @@ def is_directive(statement: Node) -> bool:
     )
 
 
-def is_early(module: TypeScriptModule, function: Node, nodes: Sequence[Node]) -> bool:
+def is_early(module: TypeScriptModule, function: Node, before: Sequence[Node]) -> bool:
     """Whether a local would stand before `super()`, where some compilers allow no statement."""
     name = function.child_by_field_name("name")
     body = function.child_by_field_name("body")
     if function.type != "method_definition" or name is None or module.source(name) != "constructor" or body is None:
         return False
-    first = placement(module, function, nodes)
     return any(
         statement.start_byte >= first.start_byte and module.source(statement).startswith("super(")
+        for first in before
         for statement in body.named_children
     )
+
+
+def nested(node: Node, statement: Node) -> Iterator[Node]:
+    """The functions and loops between a node and a statement around it, which may run it more than once."""
+    for up in ancestors(node):
+        if up.type in FUNCTIONS or up.type in LOOPS:
+            yield up
+        if up == statement:
+            return

@@ -14,7 +14,7 @@ from codemods.rules.build_client_per_invocation.typescript.units import Unit
 def unused_imports(module: TypeScriptModule, needs: Needs, units: Iterable[Unit]) -> Iterator[Edit]:
     """Imports of constants that the factories now read from the environment themselves."""
     gone: dict[Node, list[Node]] = {}
-    moved = [*needs.guards, *(each for unit in units for each in unit.statements)]
+    moved = [*needs.gone, *(each for unit in units for each in unit.statements)]
     spans = [(each.start_byte, each.end_byte) for each in moved]
     for constant in needs.constants.values():
         specifier = constant.binding.declaration.parent

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from codemods.languages.typescript.answered import is_answered
 from codemods.languages.typescript.checks import (
     CASES,
     asks_for_key,
     check_before,
     excused_by,
+    fails_late,
     is_conditional,
-    needed_of,
     statement_around,
 )
 from codemods.languages.typescript.construction import Construction
@@ -78,6 +79,10 @@ class _File:
         reason = _may_be_absent(self._module, made.call)
         return reason or _is_one_of_several(self._project, self._module, made, self._everything)
 
+    def caught(self, made: Construction) -> str:
+        """A `catch` takes whatever is thrown."""
+        return ""
+
     def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
         return _edits(self._module, made.call, needed, self.place(made), self._named)
 
@@ -101,10 +106,12 @@ def _unchecked(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
 ) -> Iterator[Requirement]:
     """What a construction needs and nothing checks."""
-    if made.client.kind == "function" or _is_behind_condition(project, module, made.call):
+    if made.client.kind == "function" or fails_late(made) or _is_behind_condition(project, module, made.call):
+        return
+    if is_answered(project, module, made):
         return
     for requirement in requirements(project, module, made):
-        if requirement.fails_already:
+        if requirement.fails_already or requirement.may_be_empty:
             continue
         mentioned = (
             _is_mentioned(project, module, each, made.call, everything)
@@ -252,9 +259,8 @@ def _is_one_of_several(
     if made.client.raises_without_key or held is None:
         return ""
     together = [each for each in everything if _encloses(held, each.call)]
-    needed = list(needed_of(project, module, together))
-    is_needed = any(each in needed for each in _unchecked(project, module, made, everything))
-    return "" if is_needed else "it is one of several clients, of which some may never be called"
+    variables = {each.variables for other in together for each in requirements(project, module, other)}
+    return "it is one of several clients, of which some may never be called" if len(variables) > 1 else ""
 
 
 def _is_argument(node: Node) -> bool:

@@ -4,11 +4,7 @@ import * as settings from "./config";
 import { env } from "./env";
 
 function createOpenai(): OpenAI {
-  const apiKey = process.env.TEAM_KEY ?? "";
-  if (!apiKey) {
-    throw new Error("Missing TEAM_KEY");
-  }
-  return new OpenAI({ apiKey, timeout: config.timeout });
+  return new OpenAI({ apiKey: process.env.TEAM_KEY ?? "", timeout: config.timeout });
 }
 
 function createSecond(): OpenAI {
