@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codemods import catalogue
-from codemods.catalogue import sources
+from codemods.catalogue import Credential, sources
 
 if TYPE_CHECKING:
     from codemods.catalogue import ClientClass, Language
@@ -38,6 +38,8 @@ def test_class_is_well_formed(client: ClientClass) -> None:
     assert all(form.fullmatch(path) for path in client.import_paths)
     assert client.kind in KINDS
     assert client.source
+    assert not (client.captures is Credential.NONE and client.requires_key)
+    assert not (client.captures is Credential.REFRESHING and not client.ambient_credentials)
     variables = {*client.key_env, *client.keyless_env, *client.base_url_env}
     variables.update(variable for setting in client.settings for variable in setting.env)
     assert all(VARIABLE.fullmatch(variable) for variable in variables)
@@ -60,11 +62,12 @@ def test_keys_of_a_class_belong_to_its_provider(client: ClientClass) -> None:
 
 
 @pytest.mark.parametrize("client", EVERY, ids=_id)
-def test_a_pooled_transport_is_for_sync_sdk_clients_only(client: ClientClass) -> None:
-    if client.transport is not None:
-        assert client.language == "python"
-        assert not client.is_async
-        assert not client.cheap
+def test_a_shared_transport_is_for_clients_that_are_slow_to_set_up_their_own(client: ClientClass) -> None:
+    assert not client.transports or (client.language == "python" and not client.cheap)
+    # An async client takes an async one, a sync one a sync one; what does both takes one of each.
+    kinds = [each.is_async for each in client.transports]
+    assert kinds in ([], [client.is_async], [False, True])
+    assert all(each.since for each in client.transports)
 
 
 @pytest.mark.parametrize("language", sources.LANGUAGES)

@@ -183,10 +183,10 @@ def test_what_construction_costs() -> None:
     assert chat is not None
     assert mistral is not None
     assert javascript is not None
-    assert sdk.transport == Transport("http_client", "openai.DefaultHttpxClient")
+    assert sdk.transports == (Transport("http_client", "openai.DefaultHttpxClient", since=(("openai", "1.17"),)),)
     assert not sdk.cheap
     assert async_sdk.is_async
-    assert async_sdk.transport is None
+    assert [each.cls for each in async_sdk.transports] == ["openai.DefaultAsyncHttpxClient"]
     assert chat.cheap
     assert mistral.costly_construction
     assert javascript.cheap
@@ -206,6 +206,27 @@ def test_a_boto3_client_is_one_by_the_service_it_names() -> None:
     assert "bedrock-runtime" in client.literal_args
     assert "s3" not in client.literal_args
     assert not client.is_class
+
+
+@pytest.mark.parametrize(
+    ("language", "path", "kind"),
+    [
+        ("python", "langchain_openai.ChatOpenAI", "static"),
+        ("python", "langchain_ollama.ChatOllama", "none"),
+        ("python", "pydantic_ai.providers.vllm.VLLMProvider", "none"),
+        ("python", "langchain_aws.ChatBedrock", "refreshing"),
+        ("python", "boto3.client", "refreshing"),
+        ("python", "langchain_google_vertexai.ChatVertexAI", "refreshing"),
+        ("python", "anthropic.Anthropic", "static"),
+        ("typescript", "@ai-sdk/openai#createOpenAI", "late"),
+        ("typescript", "@aws-sdk/client-bedrock-runtime#BedrockRuntimeClient", "refreshing"),
+        ("typescript", "openai#OpenAI", "static"),
+    ],
+)
+def test_what_kind_of_credential_is_captured(language: Language, path: str, kind: str) -> None:
+    client = KNOWN.client(language, path)
+    assert client is not None
+    assert client.captures == kind
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,15 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
+from codemods.config import Credentials
 from codemods.languages.python.construction import Construction
+from codemods.languages.python.credentials import credential
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
-from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome
+from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
@@ -20,7 +22,6 @@ from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import refuse_held
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
-from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
 from codemods.rules.build_client_per_invocation.python.idle import idle_constants
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
@@ -68,6 +69,11 @@ class _Reader:
     def per_run(self, module: PythonModule) -> str:
         return _per_run(module)
 
+    def kept(self, module: PythonModule, made: Construction) -> str:
+        if self._project.config.credentials is Credentials.ALL:
+            return ""
+        return refusals.needless(made.name, credential(self._project, module, made))
+
     def alone(
         self, module: PythonModule, made: Construction, draft: Draft
     ) -> tuple[Iterable[Edit], Sequence[Caution]] | None:
@@ -106,10 +112,7 @@ class _Reader:
     ) -> str:
         if made.factory is not None:
             return notes.THERE_ALREADY
-        if made.client.cheap or made.client.is_async:
-            return notes.CHEAP if made.client.cheap else ""
-        is_shared = made.client.transport is not None and not is_optional(module, made)
-        return notes.SHARED if is_shared else notes.SLOW
+        return notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
 
     def reports(self, module: PythonModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
+from codemods.config import Credentials
 from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import credential
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit, Finding, LeftAlone
-from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome
+from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
@@ -62,6 +64,11 @@ class _Reader:
     def per_run(self, module: TypeScriptModule) -> str:
         return ""
 
+    def kept(self, module: TypeScriptModule, made: Construction) -> str:
+        if self._project.config.credentials is Credentials.ALL:
+            return ""
+        return refusals.needless(made.name, credential(self._project, module, made))
+
     def alone(
         self, module: TypeScriptModule, made: Construction, draft: Draft
     ) -> tuple[Iterable[Edit], Sequence[Caution]] | None:
@@ -108,7 +115,9 @@ class _Reader:
         words += dict.fromkeys(line for each in needs for line in each.failing)
         if words:
             return "; ".join(words)
-        return notes.THERE_ALREADY if made.factory is not None else notes.CHEAP
+        if made.factory is not None:
+            return notes.THERE_ALREADY
+        return notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
 
     def reports(self, module: TypeScriptModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, and objects that build a client of their own."""
