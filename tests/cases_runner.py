@@ -29,7 +29,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from codemods.config import Config, Lifetime
+from codemods.config import Config, Credentials, Lifetime
 from codemods.files.workspace import Workspace
 from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
 from codemods.run import proved
@@ -348,6 +348,8 @@ def _config(folder: Path, rule: str, settings: Mapping[str, Any]) -> Config:
             values[key] = frozenset(value)
         elif key == "lifetime":
             values[key] = Lifetime(value)
+        elif key == "credentials":
+            values[key] = Credentials(value)
         elif key in ("unsafe", "keep-exports"):
             values[key.replace("-", "_")] = value
         elif key in ("clients", "source-roots", "exclude"):

@@ -216,7 +216,8 @@ class _Planner:
         if unit.client is not None:
             needed: list[Requirement[str]] = [Requirement((name,), "key") for name in self.required]
             passes_key = self.given is None or "key" in self.given
-            yield Built("client", "Client", unit.client, self.own, self.given, passes_key, lambda: needed)
+            kind = unit.client.captures
+            yield Built("client", "Client", unit.client, self.own, self.given, passes_key, lambda: needed, lambda: kind)
 
     def variables(self, component: _Component, needs: None, unit: _Unit) -> Iterable[str]:
         return (f"{unit.name.upper()}_URL",)
