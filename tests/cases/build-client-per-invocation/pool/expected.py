@@ -1,6 +1,6 @@
 import functools
-import os
 import itertools
+import os
 import random
 
 from openai import DefaultHttpxClient, OpenAI
