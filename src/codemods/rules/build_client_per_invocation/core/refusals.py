@@ -104,6 +104,12 @@ def no_key_for_cache(client: str) -> Refusal:
     return Refusal(f"the credential of `{client}` can't be named, so that no cache can be keyed by it")
 
 
+def kept_credential(where: Place, name: str) -> Refusal:
+    """Refuse a credential that was read while a module loaded: each client would be given the old one."""
+    held = f"passes `{name}`, which goes on to hold the credential that was read while its module loaded"
+    return Refusal(f"{held}, so that each client would be given the old one: read it where the client is built", where)
+
+
 def not_per_call(what: str) -> Refusal:
     return Refusal(f"{what} may hold state or cost much to build")
 

@@ -11,6 +11,7 @@ from functools import partial
 from codemods.config import Config
 from codemods.languages.typescript.clients import Judgement, reads_moment
 from codemods.languages.typescript.credentials import arguments, requirements
+from codemods.languages.typescript.environment import is_file_read
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, unwrap
@@ -115,7 +116,15 @@ class TypeScriptPlanner:
         by_module: dict[TypeScriptModule, list[Unit]] = {}
         for unit in component.units.values():
             by_module.setdefault(unit.module, []).append(unit)
-        return {module.path: needs_of(self._project, module, units) for module, units in by_module.items()}, ()
+        needs = {module.path: needs_of(self._project, module, units) for module, units in by_module.items()}
+        files = [
+            cautions.called_again(f"`{each.source.module.source(node.named_children[0])}()`")
+            for found in needs.values()
+            for each in found.constants.values()
+            for node in evaluated(each.source.declaration)
+            if is_file_read(self._project, each.source.module, node)
+        ]
+        return needs, files
 
     def judge(self, unit: Unit, hoisted: Sequence[Node]) -> Judgement:
         return judge_unit(self._project, unit, hoisted)
