@@ -6,12 +6,12 @@ takes them (by default the case's rule alone is selected), and what the report m
 
     unsafe = true
 
-    [[finding]]                 # Every finding that is not fixed must be listed; of the fixed ones, any.
+    [[finding]]                 # Of a finding that is not listed, the run asserts that it is safe and fixed.
     line = 7
     path = "app/main.py"        # Needed where the case has several files.
     rule = "require-env"        # The case's rule by default.
-    applicability = "manual"
-    reason = "re-bound"         # A part of the reason; `message` and `note` likewise.
+    applicability = "manual"    # `safe` by default.
+    reason = "re-bound"         # A part of the reason; `message` and `note` likewise. Of an unsafe Fix, all of it.
 
     [[left_alone]]              # Every one must be listed.
     line = 3
@@ -20,6 +20,8 @@ takes them (by default the case's rule alone is selected), and what the report m
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,7 +30,7 @@ from typing import Any
 
 from codemods.config import Config, Lifetime
 from codemods.files.workspace import Workspace
-from codemods.model import Report
+from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
 from codemods.run import proved
 
 CASES = Path(__file__).parent / "cases"
@@ -50,6 +52,35 @@ class Expectation:
     reason: str = ""
     message: str = ""
     note: str = ""
+
+    def fits(self, actual: Finding | LeftAlone) -> bool:
+        """Whether nothing that is said here is otherwise in what the report says."""
+        if not self.is_at(actual):
+            return False
+        if isinstance(actual, LeftAlone):
+            return self.reason in actual.reason
+        return (
+            self.reason in actual.why
+            and self.message in actual.message
+            and self.note in actual.note
+            and (not self.applicability or actual.applicability is Applicability(self.applicability))
+            and (not self.outcome or actual.outcome is Outcome(self.outcome))
+        )
+
+    def is_at(self, actual: Finding | LeftAlone) -> bool:
+        line = actual.location.line if actual.location else 0
+        return (actual.rule, actual.path, line) == (self.rule, self.path, self.line)
+
+    def is_enough(self, actual: Finding) -> bool:
+        """Whether it asserts all that must be asserted of a finding that it fits: how safe it is, and why not.
+
+        Each caution is a part of the reason why a Fix is unsafe, so that a part alone would not miss another.
+        """
+        if actual.applicability is Applicability.SAFE:
+            return True
+        if self.applicability != actual.applicability or not self.reason:
+            return False
+        return actual.applicability is Applicability.MANUAL or self.reason == actual.why
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +161,65 @@ def write_expected(case: Case, result: Files) -> None:
         target = case.folder / (path.replace("input", "expected", 1) if case.single else f"expected/{path}")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(raw)
+
+
+def write_said(case: Case, report: Report) -> None:
+    """Add to the case's config.toml what must be asserted and is not: `--update-cases`.
+
+    An expectation stays as it is written where it is enough. Nothing is taken out: what is no longer true fails.
+    """
+    path = case.folder / "config.toml"
+    head, *tables = re.split(r"^(?=\[\[)", _text(path), flags=re.M)
+    open_findings = list(report.findings)
+    listed = iter(case.findings)
+    for place, table in enumerate(tables):
+        if not table.startswith("[[finding]]"):
+            continue
+        expected = next(listed)
+        met = next((each for each in open_findings if expected.fits(each)), None)
+        if met is None:
+            # The words of a reason may have changed; what it says of the safety may not without being seen.
+            met = next((each for each in open_findings if _is_reworded(expected, each)), None)
+        if met is None:
+            continue
+        open_findings.remove(met)
+        if not (expected.fits(met) and expected.is_enough(met)):
+            more = {"message": expected.message, "note": expected.note, "outcome": expected.outcome}
+            tables[place] = _table(case, met, more) + "\n"
+    missing = [each for each in open_findings if needs_expectation(each)]
+    tables += [_table(case, each, {}) + "\n" for each in sorted(missing, key=_place)]
+    text = "\n\n".join(part.strip() for part in (head, *tables) if part.strip())
+    if text + "\n" != _text(path) and (text or path.exists()):
+        path.write_text(text + "\n", encoding="utf-8")
+
+
+def needs_expectation(finding: Finding) -> bool:
+    """Whether a finding that no expectation speaks of is a surprise."""
+    return finding.outcome is not Outcome.FIXED or finding.applicability is not Applicability.SAFE
+
+
+def _is_reworded(expected: Expectation, actual: Finding) -> bool:
+    return expected.is_at(actual) and expected.applicability == actual.applicability is Applicability.UNSAFE
+
+
+def _place(finding: Finding) -> tuple[str, int, str]:
+    return finding.path, finding.location.line if finding.location else 0, finding.rule
+
+
+def _table(case: Case, finding: Finding, more: Mapping[str, str]) -> str:
+    """What asserts a finding, as a table of config.toml: no more than it takes to name it."""
+    path, line, _ = _place(finding)
+    values: dict[str, str | int] = {}
+    if finding.rule != case.rule:
+        values["rule"] = finding.rule
+    if len(case.files) > 1:
+        values["path"] = path
+    values |= {"line": line, "applicability": str(finding.applicability)}
+    values |= {key: value for key, value in more.items() if value}
+    values["reason"] = finding.why
+    # A string of JSON is one of TOML.
+    rows = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+    return "\n".join(("[[finding]]", *rows)) + "\n"
 
 
 def with_crlf(files: Files) -> Files:

@@ -14,9 +14,9 @@ import libcst
 import pytest
 
 from codemods import rules
-from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
+from codemods.model import Finding, LeftAlone, Outcome, Report
 from tests import cases_runner, typescript_compiler
-from tests.cases_runner import PYTHON, TYPESCRIPT, Case, Expectation, Files
+from tests.cases_runner import PYTHON, TYPESCRIPT, Case, Files
 
 CASES = list(cases_runner.cases())
 STANDING = (
@@ -41,6 +41,7 @@ def test_gives_what_is_expected(case: Case, pytestconfig: pytest.Config) -> None
     result, report = cases_runner.run(case.files, case.config)
     if pytestconfig.getoption("--update-cases"):
         cases_runner.write_expected(case, result)
+        cases_runner.write_said(case, report)
         case = cases_runner.load(case.folder)
     assert_clean(report)
     assert_same(result, case.expected)
@@ -128,35 +129,21 @@ def assert_same(result: Files, expected: Files) -> None:
 
 
 def assert_said(case: Case, report: Report) -> None:
-    """Every expectation is met once, and no finding that is not fixed, or site left alone, is unexpected."""
+    """Every expectation is met once and says how safe a Fix is; what none speaks of is fixed and safe."""
     findings = list(report.findings)
     for expected in case.findings:
-        met = next((each for each in findings if fits(expected, each)), None)
+        met = next((each for each in findings if expected.fits(each)), None)
         assert met is not None, f"{expected} is not among {told(report.findings)}"
+        assert expected.is_enough(met), f"{expected} must say how safe this is, with the whole reason: {told([met])}"
         findings.remove(met)
-    surprises = [each for each in findings if each.outcome is not Outcome.FIXED]
-    assert not surprises, f"unexpected: {told(surprises)}"
+    surprises = [each for each in findings if cases_runner.needs_expectation(each)]
+    assert not surprises, f"not asserted: {told(surprises)}"
     alone = list(report.left_alone)
     for expected in case.left_alone:
-        left = next((each for each in alone if fits(expected, each)), None)
+        left = next((each for each in alone if expected.fits(each)), None)
         assert left is not None, f"{expected} is not among {told(report.left_alone)}"
         alone.remove(left)
     assert not alone, f"unexpected: {told(alone)}"
-
-
-def fits(expected: Expectation, actual: Finding | LeftAlone) -> bool:
-    line = actual.location.line if actual.location else 0
-    if (actual.rule, actual.path, line) != (expected.rule, expected.path, expected.line):
-        return False
-    if isinstance(actual, LeftAlone):
-        return expected.reason in actual.reason
-    return (
-        expected.reason in actual.why
-        and expected.message in actual.message
-        and expected.note in actual.note
-        and (not expected.applicability or actual.applicability is Applicability(expected.applicability))
-        and (not expected.outcome or actual.outcome is Outcome(expected.outcome))
-    )
 
 
 def told(said: Iterable[Finding | LeftAlone]) -> str:
