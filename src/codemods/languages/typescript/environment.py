@@ -170,6 +170,8 @@ def _of_constant(project: TypeScriptProject, module: TypeScriptModule, node: Nod
     binding = module.resolve(node)
     if binding is None or binding.scope.type != "program" or depth > _DEPTH:
         return None
+    if binding.kind in {BindingKind.LET, BindingKind.VAR} and not is_bound_once(module, binding):
+        return None
     return _env_constant(project, module, binding, depth + 1) is not None
 
 

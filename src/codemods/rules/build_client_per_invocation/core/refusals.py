@@ -110,6 +110,16 @@ def kept_credential(where: Place, name: str) -> Refusal:
     return Refusal(f"{held}, so that each client would be given the old one: read it where the client is built", where)
 
 
+def bundled(where: Place, variable: str) -> Refusal:
+    """Refuse a key that a bundler writes into the code: to read it again is to read the same text."""
+    return Refusal(f"passes {variable}, which the bundler replaces by its text, so that no call reads it", where)
+
+
+def framework_reads(framework: str, name: str) -> Refusal:
+    """Refuse an export that a framework or its tools look for by name."""
+    return Refusal(f"{framework} may look for `{name}` by that name, which no change here can follow")
+
+
 def not_per_call(what: str) -> Refusal:
     return Refusal(f"{what} may hold state or cost much to build")
 

@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator
 from codemods.languages.typescript.checks import KEY_WORDS
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import requirements
 from codemods.languages.typescript.environment import (
+    PUBLIC_PREFIXES,
     Constant,
     constant_value,
     env_constant,
@@ -39,6 +41,10 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
     """Raise Refusal where a client of the unit is given a credential that was read while a module loaded, and that no
     factory can read again. `own` are the bindings of units, which become factories."""
     for made in unit.constructions:
+        for needed in requirements(project, unit.module, made):
+            public = [each for each in needed.variables if each.startswith(PUBLIC_PREFIXES)]
+            if public and needed.node is not None:
+                raise refusals.bundled(at(unit.module, needed.node), public[0])
         for value in _credentials(project, unit.module, made):
             for node in evaluated(value):
                 if node.type in _NAMES and _is_kept(project, unit.module, node, own):
