@@ -105,3 +105,11 @@ def test_lines_are_counted_as_python_counts_them() -> None:
 def test_an_offset_outside_the_text_is_an_error() -> None:
     with pytest.raises(ValueError, match="outside"):
         location(b"abc", 0, 4)
+
+
+@pytest.mark.parametrize("encoding", ["idna", "punycode", "unicode_escape", "utf-7"])
+def test_an_encoding_that_is_none_of_files_is_refused(encoding: str) -> None:
+    text = "from openai import OpenAI\n\nclient = OpenAI()\n" + "x = 'a-~\\n'\n" * 40
+    raw = f"# coding: {encoding}\n{text}".encode()
+    with pytest.raises(SourceError, match="encoding"):
+        sources.read("a.py", raw)

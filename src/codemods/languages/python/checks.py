@@ -60,16 +60,8 @@ def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) ->
 def answering_handler(
     project: PythonProject, module: PythonModule, statement: ast.Try | ast.TryStar
 ) -> ast.ExceptHandler | None:
-    """The handler that catches the error of a check in a try's body and does something about it, or None.
-
-    One that passes over every error in silence would hide a missing key as well.
-    """
-    for handler in statement.handlers:
-        if _catches_check(project, module, handler):
-            inside = [node for each in handler.body for node in ast.walk(each)]
-            named = any(isinstance(node, ast.Name) and node.id == handler.name for node in inside)
-            return handler if named or any(isinstance(node, (ast.Raise, ast.Call)) for node in inside) else None
-    return None
+    """The handler that catches the error of a check in a try's body, or None: what it answers to, it shall go on to."""
+    return next((each for each in statement.handlers if catches_check(project, module, each)), None)
 
 
 def excused_by(project: PythonProject, module: PythonModule, call: ast.Call) -> ast.ExceptHandler | None:
@@ -86,13 +78,14 @@ def excused_by(project: PythonProject, module: PythonModule, call: ast.Call) -> 
         if isinstance(up, (ast.Try, ast.TryStar)) and up.handlers and any(each is child for each in up.body):
             first = up.handlers[0]
             goes_on = isinstance(first.body[-1], ast.Raise) or _is_used_in(module, call, statement, up)
-            if not (_catches_check(project, module, first) and goes_on):
+            if not (catches_check(project, module, first) and goes_on):
                 return first
         child = up
     return None
 
 
-def _catches_check(project: PythonProject, module: PythonModule, handler: ast.ExceptHandler) -> bool:
+def catches_check(project: PythonProject, module: PythonModule, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler takes the error that a check raises."""
     caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return any(each is None or set(project.origins.external(module, each)) & _CAUGHT for each in caught)
 

@@ -81,6 +81,11 @@ def changed(where: Place, method: str = "") -> Refusal:
     return Refusal(f"changes it{by}, which every later call shall see", where)
 
 
+def picked(where: Place) -> Refusal:
+    """A pool of clients, of which each call takes one, would be built whole for each."""
+    return Refusal("picks one of them, and each call would build them all: build that one alone", where)
+
+
 def passed_on(where: Place) -> Refusal:
     return Refusal("passes its module on, and may reach it by name", where)
 

@@ -24,6 +24,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of, class_attribute
 from codemods.rules.build_client_per_invocation.python.class_reads import class_reads
 from codemods.rules.build_client_per_invocation.python.defaults import default_changes
+from codemods.rules.build_client_per_invocation.python.eager import refuse_eager
 from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
@@ -37,6 +38,8 @@ def class_fix(
     """The edits for a client that is an attribute of a class, and why they are not safe. Raises Refusal where the class
     can't take it."""
     attribute = class_attribute(project, module, made.call)
+    if attribute.kind != "plain":
+        refuse_eager(project, module, attribute.owner, attribute.name)
     owner, name = attribute.owner, attribute.name
     reads = class_reads(project, module, owner, name, is_property=attribute.kind == "plain")
     value = attribute.value if attribute.wrapper else None
@@ -82,6 +85,7 @@ def default_fix(
     for node in free_names([made.call]):
         if not module.is_global(node) and module.lookup(node.id, node) is not None:
             raise Refusal(f"it needs `{node.id}`, which `{function.name}` is given where it is defined")
+    refuse_eager(project, module, function, argument.arg)
     caution = cautions.default_is_none(argument.arg, function.name)
     span = module.span(made.call)
     imports = Imports(project, module, made.call)

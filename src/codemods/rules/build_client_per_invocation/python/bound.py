@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from codemods.languages.python.clients import judge
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.weights import Weight
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.slices import bound_names, leaves
 from codemods.rules.build_client_per_invocation.python.units import Unit, at, leaves_the_block
@@ -14,13 +16,13 @@ from codemods.rules.build_client_per_invocation.python.units import Unit, at, le
 
 def refuse_unlike(project: PythonProject, unit: Unit) -> None:
     """Refuse a unit whose name means another object at another time, or none on some way."""
-    _refuse_rebound(unit)
+    _refuse_rebound(project, unit)
     last = unit.last
     if unit.value is None and not _is_bound(project, unit, unit.statements):
         raise Refusal(f"binds `{unit.name}` on some ways only", at(unit.module, last))
 
 
-def _refuse_rebound(unit: Unit) -> None:
+def _refuse_rebound(project: PythonProject, unit: Unit) -> None:
     """Refuse a name that is bound again after code that ran in between has used it."""
     module = unit.module
     binding = [each for each in unit.statements if any(unit.name in bound_names(leaf) for leaf in leaves(each))]
@@ -32,7 +34,10 @@ def _refuse_rebound(unit: Unit) -> None:
             continue
         for place in _run_at(unit, node):
             if first < module.start(place) < last:
-                raise Refusal(f"uses it before line {module.line(binding[-1])} binds it again", at(module, place))
+                consumes = judge(project, module, module.statement(place)).weight is Weight.CONSUMING
+                script = module.path if consumes else ""
+                again = module.line(binding[-1])
+                raise Refusal(f"uses it before line {again} binds it again", at(module, place), script=script)
 
 
 def _run_at(unit: Unit, node: ast.Name) -> Iterator[ast.expr]:

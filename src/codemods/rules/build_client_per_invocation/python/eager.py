@@ -11,6 +11,7 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, called_while_loading
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.units import at
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
@@ -22,6 +23,36 @@ def eager_calls(project: PythonProject, module: PythonModule, function: Function
     parent = module.parent(function)
     if isinstance(parent, ast.ClassDef) and function.name in _CONSTRUCTORS:
         called = parent
+    for other, node in _calls_while_loading(project, module, called):
+        yield called_while_loading(at(other, node), called.name)
+
+
+def refuse_eager(project: PythonProject, module: PythonModule, called: FunctionNode | ast.ClassDef, given: str) -> None:
+    """Refuse a default that a call asks for while a module loads: the client would be built then all the same."""
+    for other, node in _calls_while_loading(project, module, called):
+        call = other.parent(node)
+        if not isinstance(call, ast.Call) or not _passes(called, call, given):
+            raise Refusal(f"calls `{called.name}` while the module loads, which asks for it then", at(other, node))
+
+
+def _passes(called: FunctionNode | ast.ClassDef, call: ast.Call, parameter: str) -> bool:
+    """Whether a call gives a parameter a value of its own."""
+    if any(keyword.arg in (parameter, None) for keyword in call.keywords):
+        return True
+    if isinstance(called, ast.ClassDef):
+        fields = [
+            each.target.id
+            for each in called.body
+            if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+        ]
+        return parameter in fields[: len(call.args)]
+    return parameter in [argument.arg for argument in (*called.args.posonlyargs, *called.args.args)][: len(call.args)]
+
+
+def _calls_while_loading(
+    project: PythonProject, module: PythonModule, called: FunctionNode | ast.ClassDef
+) -> Iterator[tuple[PythonModule, ast.expr]]:
+    """Where a function or class is called while a module loads, or decorates something."""
     if module.parent(called) is not module.tree:
         return
     origin = Local(module.path, called.name)
@@ -31,7 +62,7 @@ def eager_calls(project: PythonProject, module: PythonModule, function: Function
             continue
         for node in (*other.named(called.name), *other.attributes(called.name)):
             if _runs_while_loading(other, node) and origin in project.origins.of(other, node):
-                yield called_while_loading(at(other, node), called.name)
+                yield other, node
 
 
 def _runs_while_loading(module: PythonModule, node: ast.expr) -> bool:

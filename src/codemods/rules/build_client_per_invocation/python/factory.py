@@ -310,7 +310,7 @@ class FactoryWriter:
 
     def _checks(self, unit: Unit, leaf: ast.stmt, own: list[Change]) -> list[str]:
         """The statements that fail fast where a variable is missing, for the constructions of one statement."""
-        if "require-env" not in self._project.rules:
+        if "require-env" not in self._project.rules or self._is_key_asked(unit):
             return []
         needed: dict[tuple[str, ...], Requirement] = {}
         several = len(unit.constructions) > 1 and not isinstance(unit.last, BLOCKS)
@@ -345,6 +345,17 @@ class FactoryWriter:
             # What a settings object reads may come from a file: only its value tells whether it is missing.
             return [line for each in needed.values() for line in self._single_check(unit, each, own)]
         return [fail_where_any(list(needed.values()), self._getenv(), self._indent)]
+
+    def _is_key_asked(self, unit: Unit) -> bool:
+        """Whether code asks the client for its key, and so has an answer where there is none."""
+        keys = {parameter for made in unit.constructions for parameter in made.client.key_params}
+        views = self._settled.component.seen[unit.key].views.views if unit.key in self._settled.component.seen else ()
+        for view in views:
+            for node in view.nodes:
+                asked = view.module.parent(node)
+                if isinstance(asked, ast.Attribute) and asked.attr in keys and isinstance(asked.ctx, ast.Load):
+                    return True
+        return False
 
     def _is_tested(self, requirement: Requirement, leaf: ast.stmt) -> bool:
         """Whether an if around a statement asks for the variable already: without it no client is built."""

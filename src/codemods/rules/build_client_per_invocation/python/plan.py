@@ -66,12 +66,12 @@ class PythonPlanner:
 
     def find(self, start: Start) -> Unit:
         unit = make_unit(self._project, start.module, start.name)
-        refuse_unlike(self._project, unit)
         judgement = judge_unit(self._project, unit)
         if judgement.weight is Weight.CONSUMING:
             # A name that holds the answer of a request is no object to build again.
             where = at(unit.module, judgement.call or unit.last)
             raise refusals.called_while_loading(where, judgement.what, script=unit.module.path)
+        refuse_unlike(self._project, unit)
         return unit
 
     def follow(self, unit: Unit) -> Followed:

@@ -39,12 +39,19 @@ class Keys(Generic[N, S]):
         self._catalogue = catalogue
         self._found: dict[N, Key[N, S]] = {}
         self._torn: set[N] = set()
+        self._passed: dict[N, str] = {}
 
     def __iter__(self) -> Iterator[Key[N, S]]:
         return iter(self._found.values())
 
     def holds(self, node: N) -> bool:
         return node in self._found
+
+    def pass_to(self, node: N, provider: str) -> None:
+        """Note that a literal goes to a provider's class, wherever that sends it: one that goes to the classes of two
+        providers has no one variable."""
+        if self._passed.setdefault(node, provider) != provider:
+            self._torn.add(node)
 
     def add(self, key: Key[N, S]) -> None:
         """Keep a key; of one that goes to two providers no variable is known."""

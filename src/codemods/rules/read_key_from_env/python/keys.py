@@ -56,6 +56,7 @@ def _passed(project: PythonProject, module: PythonModule, made: Construction, fo
         node = _literal(project, module, given.get(parameter))
         if node is not None:
             is_public = _is_of_firebase(module, node)
+            found.pass_to(node, made.client.provider)
             found.add_given(node, str(node.value), provider, variables, is_public=is_public)
 
 

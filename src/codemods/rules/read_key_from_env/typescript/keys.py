@@ -58,6 +58,7 @@ def _passed(project: TypeScriptProject, module: TypeScriptModule, made: Construc
         node = _literal(project, module, given.get(parameter))
         if node is not None:
             text = string_value(module.tree, node) or ""
+            found.pass_to(node, made.client.provider)
             found.add_given(node, text, provider, variables, is_public=_is_of_firebase(module, node))
 
 

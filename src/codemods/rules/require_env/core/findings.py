@@ -66,6 +66,9 @@ class File(Protocol[C, P, N]):
     def may_be_absent(self, made: C) -> str:
         """Why a client that can't be built is no error of its function, or an empty text."""
 
+    def caught(self, made: C) -> str:
+        """The place of a caller's handler that answers to the provider's own error alone, or an empty text."""
+
     def edits(self, made: C, needed: Sequence[Requirement[N]]) -> tuple[Edit, ...]:
         """Add the check. Raises CannotCheckError."""
 
@@ -102,6 +105,10 @@ def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> 
     except CannotCheckError as error:
         return Finding(RULE, file.path, *file.span(made), message, reason=str(error))
     risk = _risk(made.name, made.client, needed)
+    place = file.caught(made)
+    if place:
+        passing = f"{place} catches the error of `{made.name}`, and would let that of the check pass"
+        risk = f"{risk}; {passing}" if risk else passing
     fix = Fix(edits, Applicability.UNSAFE if risk else Applicability.SAFE, risk)
     return Finding(RULE, file.path, *file.span(made), message, fix)
 

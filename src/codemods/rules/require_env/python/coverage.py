@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction
 from codemods.languages.python.credentials import Requirement
-from codemods.languages.python.environment import env_read
+from codemods.languages.python.environment import constant_value, env_read, env_reads, local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.origin import Local, Module
@@ -24,7 +24,7 @@ _SETTLED_BEFORE = frozenset({"__init__", "__new__", "__post_init__", "model_post
 
 def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, requirement: Requirement) -> bool:
     """Whether a requirement may be checked, or provided, before `call` runs."""
-    if _is_behind_condition(module, call):
+    if _is_behind_condition(project, module, call, requirement):
         return True
     if requirement.traced and not isinstance(requirement.node, ast.Name):
         # A settings object checks what it declares.
@@ -47,27 +47,47 @@ def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, req
     return False
 
 
-def _is_behind_condition(module: PythonModule, call: ast.Call) -> bool:
-    """Whether the function asks for a key, under whatever name, around or before the call."""
+def _is_behind_condition(
+    project: PythonProject, module: PythonModule, call: ast.Call, requirement: Requirement
+) -> bool:
+    """Whether the function asks for the key, under whatever name, around or before the call."""
     functions = _functions_around(module, call)
     roots: list[ast.AST] = [functions[-1]] if functions else [*module.main_guards]
     for root in roots:
         for node in ast.walk(root):
             if not isinstance(node, (ast.If, ast.IfExp, ast.Assert, ast.While)):
                 continue
-            if module.start(node) <= module.start(call) and any(map(KEY_WORDS.search, _words(node.test))):
+            if module.start(node) <= module.start(call) and _asks_for(project, module, node.test, requirement):
                 return True
     return False
 
 
-def _words(test: ast.expr) -> Iterator[str]:
+def _asks_for(project: PythonProject, module: PythonModule, test: ast.expr, requirement: Requirement) -> bool:
+    """Whether a condition may ask for a key: not where it is known to ask for another variable."""
+    known: set[ast.AST] = set()
+    for read in env_reads(project, module, test):
+        if read.variable in requirement.all_variables:
+            return True
+        known.update(ast.walk(read.node))
     for node in ast.walk(test):
-        if isinstance(node, ast.Name):
-            yield node.id
-        elif isinstance(node, ast.Attribute):
-            yield node.attr
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+        text = _word(node)
+        if node in known or not KEY_WORDS.search(text):
+            continue
+        value = (
+            (constant_value(project, module, node) or local_value(module, node)) if isinstance(node, ast.Name) else None
+        )
+        reads = list(env_reads(project, module, value)) if value is not None else []
+        if not reads or any(read.variable in requirement.all_variables for read in reads):
+            return True
+    return False
+
+
+def _word(node: ast.AST) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _mentions(project: PythonProject, module: PythonModule, variable: str) -> Iterator[ast.AST]:

@@ -18,6 +18,7 @@ from codemods.languages.python.spans import Change, comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.require_env.core.findings import CONDITIONAL, CannotCheckError, findings
+from codemods.rules.require_env.python.caught import asked_at, caught_at
 from codemods.rules.require_env.python.coverage import is_checked
 
 
@@ -64,7 +65,13 @@ class _File:
         return _covers(self._module, earlier, place)
 
     def may_be_absent(self, made: Construction) -> str:
+        asked = asked_at(self._project, self._module, made)
+        if asked:
+            return f"{asked} asks it for its key"
         return _may_be_absent(self._project, self._module, made.call, self.place(made))
+
+    def caught(self, made: Construction) -> str:
+        return caught_at(self._project, self._module, made)
 
     def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
         return _edits(self._project, self._module, made.call, needed)

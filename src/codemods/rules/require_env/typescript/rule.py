@@ -78,6 +78,10 @@ class _File:
         reason = _may_be_absent(self._module, made.call)
         return reason or _is_one_of_several(self._project, self._module, made, self._everything)
 
+    def caught(self, made: Construction) -> str:
+        """A `catch` takes whatever is thrown."""
+        return ""
+
     def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
         return _edits(self._module, made.call, needed, self.place(made), self._named)
 

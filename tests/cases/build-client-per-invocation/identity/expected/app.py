@@ -24,6 +24,10 @@ def create_client() -> AsyncOpenAI:
     return AsyncOpenAI()
 
 
+def create_models():
+    return {"a": AsyncOpenAI()}
+
+
 router = Router(model_list=[{"model_name": "x", "litellm_params": {"model": "gpt-4o"}}])
 
 
@@ -83,3 +87,8 @@ def plan(text):
 def tell(text):
     report = create_report()
     return report.invoke(text)
+
+
+def has(name):
+    models = create_models()
+    return name in models

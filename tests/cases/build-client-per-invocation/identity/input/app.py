@@ -8,6 +8,7 @@ triage = Agent("openai:gpt-4o")
 spare = Agent("openai:gpt-4o")
 plain = Agent("openai:gpt-4o")
 client = AsyncOpenAI()
+models = {"a": AsyncOpenAI()}
 router = Router(model_list=[{"model_name": "x", "litellm_params": {"model": "gpt-4o"}}])
 planner = create_agent("openai:gpt-4o")
 writer = planner.with_config(tags=["w"])
@@ -46,3 +47,7 @@ def plan(text):
 
 def tell(text):
     return report.invoke(text)
+
+
+def has(name):
+    return name in models

@@ -1,0 +1,33 @@
+import functools
+import os
+
+from openai import DefaultHttpxClient, OpenAI
+
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+def create_client() -> OpenAI:
+    return OpenAI(api_key=os.getenv("OPENAI_API_KEY", ""), http_client=_openai_transport(os.getpid()))
+
+
+def create_other() -> OpenAI:
+    api_key = os.getenv("OTHER_KEY", "")
+    if not api_key:
+        raise RuntimeError("Missing OTHER_KEY")
+    return OpenAI(api_key=api_key, http_client=_openai_transport(os.getpid()))
+
+
+def ask(text):
+    client = create_client()
+    if not client.api_key:
+        return "not configured"
+    return client.responses.create(model="gpt-4o-mini", input=text)
+
+
+def answer(text):
+    other = create_other()
+    return other.responses.create(model="gpt-4o-mini", input=text)

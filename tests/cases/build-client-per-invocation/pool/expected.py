@@ -1,0 +1,41 @@
+import functools
+import os
+import itertools
+import random
+
+from openai import DefaultHttpxClient, OpenAI
+
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+clients = [OpenAI(), OpenAI(api_key="x"), OpenAI(timeout=3)]
+others = [OpenAI(timeout=timeout) for timeout in (1, 2, 3)]
+spread = (OpenAI(), OpenAI(timeout=3))
+
+
+def create_both():
+    return [OpenAI(http_client=_openai_transport(os.getpid())), OpenAI(timeout=3, http_client=_openai_transport(os.getpid()))]
+
+
+counter = itertools.count()
+
+
+def ask(text):
+    return clients[next(counter) % len(clients)].responses.create(model="gpt-4o-mini", input=text)
+
+
+def answer(text):
+    return random.choice(others).responses.create(model="gpt-4o-mini", input=text)
+
+
+def reply(index, text):
+    return spread[-index].responses.create(model="gpt-4o-mini", input=text)
+
+
+def first(text):
+    both = create_both()
+    return both[0].responses.create(model="gpt-4o-mini", input=text), [each.models.list() for each in both]
