@@ -160,13 +160,14 @@ class Resolver:
         return self._file(posixpath.join(target, "index") if is_folder else target)
 
     def _bare(self, folder: str, specifier: str) -> str | None:
-        if specifier.startswith("#") and (internal := self._internal(folder, specifier)) is not None:
+        is_internal = specifier.startswith("#")
+        if is_internal and (internal := self._internal(folder, specifier)) is not None:
             return internal
-        for paths in (*self._nearest_config(folder), *self._conventions(folder)):
+        for paths in (*(() if is_internal else self._nearest_config(folder)), *self._conventions(folder)):
             found = self._mapped(paths, specifier)
             if found is not None:
                 return found
-        return self._packaged(specifier)
+        return None if is_internal else self._packaged(specifier)
 
     def _mapped(self, paths: _Paths, specifier: str) -> str | None:
         # The longest prefix before the wildcard wins, as in the compiler; an exact key comes before all.

@@ -115,6 +115,11 @@ def kept_credential(where: Place, name: str) -> Refusal:
     return Refusal(f"{held}, so that each client would be given the old one: read it where the client is built", where)
 
 
+def identity(where: Place, what: str) -> Refusal:
+    """Refuse a use of what an object is: a new one for each call is another."""
+    return Refusal(what, where)
+
+
 def bundled(where: Place, variable: str) -> Refusal:
     """Refuse a key that a bundler writes into the code: to read it again is to read the same text."""
     return Refusal(f"passes {variable}, which the bundler replaces by its text, so that no call reads it", where)

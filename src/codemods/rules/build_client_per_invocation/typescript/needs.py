@@ -326,7 +326,14 @@ def _leaving(
     A guard stays, and is copied, while anything but what moves reads what it asks for: another check or none would
     then stand before that.
     """
-    statements = [statement for unit in units for statement in unit.statements]
+    names = {unit.name for unit in units}
+    # A block that makes other names as well stays for these, with all that it asks.
+    statements = [
+        statement
+        for unit in units
+        for statement in unit.statements
+        if statement.type not in BLOCKS or all(name in names for name, _ in assigned(module, statement))
+    ]
     gone = list(found.guards)
     while True:
         moved = [*gone, *statements]

@@ -47,6 +47,9 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                 raise refusals.bundled(at(unit.module, needed.node), public[0])
         for value in _credentials(project, unit.module, made):
             for node in evaluated(value):
+                origin = project.origin(unit.module, node) if node.type in _NAMES else None
+                if isinstance(origin, External) and origin.name.startswith("$env/static/"):
+                    raise refusals.bundled(at(unit.module, node), origin.name.partition("#")[2])
                 if node.type in _NAMES and _is_kept(project, unit.module, node, own):
                     raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
 
