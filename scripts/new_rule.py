@@ -3,7 +3,7 @@
     python scripts/new_rule.py pin-model-version "Pin the model that a client talks to"
 
 The new rule works at once, and reports every client that it meets with no fix. Change `find` into what the rule is
-to do, write the cases, and have `pytest tests/test_cases.py --update-cases` write what they expect.
+to do, and write the cases, which fail until then: `pytest tests/test_cases.py --update-cases` writes what they expect.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def main() -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
         print(path)
-    print("Then: make docs, and a line in CHANGELOG.md")
+    print("The cases fail until each shows what it is named for. Then: make docs, and a line in CHANGELOG.md")
     return 0
 
 

@@ -20,15 +20,16 @@ takes them (by default the case's rule alone is selected), and what the report m
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from codemods.config import Config, Lifetime
+from codemods.config import Config, Credentials, Lifetime
 from codemods.files.workspace import Workspace
 from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
 from codemods.run import proved
@@ -36,6 +37,9 @@ from codemods.run import proved
 CASES = Path(__file__).parent / "cases"
 PYTHON = (".py", ".pyi")
 TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
+
+CHANGING = ("basic", "alias", "comments", "several_lines", "partial_refusal")
+"""The standing cases in which there is something for the rule to do; in the others there may be nothing."""
 
 Files = Mapping[str, bytes]
 
@@ -142,6 +146,30 @@ def load(folder: Path) -> Case:
     )
 
 
+def unwritten(case: Case) -> str:
+    """What is still to be written of a case that `scripts/new_rule.py` has made, or nothing."""
+    if not any(_shows(path, raw) for path, raw in case.files.items()):
+        return f"{case.folder}: the input shows nothing yet: write code that the rule meets, then --update-cases"
+    standing = case.name.removeprefix("ts_")
+    if standing in CHANGING and case.expected == case.files and not case.findings and not case.left_alone:
+        return f"{case.folder}: the rule has nothing to say of it: write code that it changes, then --update-cases"
+    if standing == "partial_refusal" and all(each.applicability != Applicability.MANUAL for each in case.findings):
+        return f"{case.folder}: nothing is refused, or config.toml does not say why: write both, then --update-cases"
+    return ""
+
+
+def _shows(path: str, raw: bytes) -> bool:
+    """Whether a file holds more than a docstring and comments."""
+    if path.endswith(PYTHON):
+        try:
+            body = ast.parse(raw).body
+        except (SyntaxError, ValueError):
+            return True
+        return any(not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)) for each in body)
+    lines = (line.strip() for line in raw.decode("utf-8", "replace").splitlines())
+    return any(line and not line.startswith(("//", "/*", "*")) for line in lines)
+
+
 def run(files: Files, config: Config) -> tuple[Files, Report]:
     """The files as the rules leave them, and the report."""
     report = proved.run(Workspace.in_memory(files), config)
@@ -161,6 +189,50 @@ def write_expected(case: Case, result: Files) -> None:
         target = case.folder / (path.replace("input", "expected", 1) if case.single else f"expected/{path}")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(raw)
+
+
+def assert_clean(report: Report) -> None:
+    assert not report.broken_proofs
+    assert not report.faults
+    assert not report.failures
+
+
+def assert_same(result: Files, expected: Files) -> None:
+    """Byte equality, told file by file as text, so that pytest shows a diff of lines."""
+    assert sorted(result) == sorted(expected)
+    for path, raw in expected.items():
+        assert result[path].decode("utf-8", "backslashreplace") == raw.decode("utf-8", "backslashreplace"), path
+        assert result[path] == raw
+
+
+def assert_said(case: Case, report: Report) -> None:
+    """Every expectation is met once and says how safe a Fix is; what none speaks of is fixed and safe."""
+    findings = list(report.findings)
+    for expected in case.findings:
+        met = next((each for each in findings if expected.fits(each)), None)
+        assert met is not None, f"{expected} is not among {told(report.findings)}"
+        assert expected.is_enough(met), f"{expected} must say how safe this is, with the whole reason: {told([met])}"
+        findings.remove(met)
+    surprises = [each for each in findings if needs_expectation(each)]
+    assert not surprises, f"not asserted: {told(surprises)}"
+    alone = list(report.left_alone)
+    for expected in case.left_alone:
+        left = next((each for each in alone if expected.fits(each)), None)
+        assert left is not None, f"{expected} is not among {told(report.left_alone)}"
+        alone.remove(left)
+    assert not alone, f"unexpected: {told(alone)}"
+
+
+def told(said: Iterable[Finding | LeftAlone]) -> str:
+    """Findings and sites left alone, as the tables that a case's config.toml would hold."""
+    lines = []
+    for each in said:
+        line = each.location.line if each.location else 0
+        kind, why = ("finding", each.why) if isinstance(each, Finding) else ("left_alone", each.reason)
+        lines.append(f'\n[[{kind}]]\nrule = "{each.rule}"\npath = "{each.path}"\nline = {line}\nreason = "{why}"')
+        if isinstance(each, Finding):
+            lines.append(f'applicability = "{each.applicability}"\noutcome = "{each.outcome}"\n# {each.message}')
+    return "\n".join(lines) or "nothing"
 
 
 def write_said(case: Case, report: Report) -> None:
@@ -276,6 +348,8 @@ def _config(folder: Path, rule: str, settings: Mapping[str, Any]) -> Config:
             values[key] = frozenset(value)
         elif key == "lifetime":
             values[key] = Lifetime(value)
+        elif key == "credentials":
+            values[key] = Credentials(value)
         elif key in ("unsafe", "keep-exports"):
             values[key.replace("-", "_")] = value
         elif key in ("clients", "source-roots", "exclude"):

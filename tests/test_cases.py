@@ -7,14 +7,13 @@ import dataclasses
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import libcst
 import pytest
 
 from codemods import rules
-from codemods.model import Finding, LeftAlone, Outcome, Report
+from codemods.model import Outcome
 from tests import cases_runner, typescript_compiler
 from tests.cases_runner import PYTHON, TYPESCRIPT, Case, Files
 
@@ -43,9 +42,14 @@ def test_gives_what_is_expected(case: Case, pytestconfig: pytest.Config) -> None
         cases_runner.write_expected(case, result)
         cases_runner.write_said(case, report)
         case = cases_runner.load(case.folder)
-    assert_clean(report)
-    assert_same(result, case.expected)
-    assert_said(case, report)
+    cases_runner.assert_clean(report)
+    cases_runner.assert_same(result, case.expected)
+    cases_runner.assert_said(case, report)
+
+
+@every_case
+def test_is_written(case: Case) -> None:
+    assert not cases_runner.unwritten(case)
 
 
 @every_case
@@ -59,30 +63,30 @@ def test_both_sides_parse(case: Case) -> None:
 @every_case
 def test_a_second_run_changes_nothing(case: Case) -> None:
     result, report = cases_runner.run(case.expected, case.config)
-    assert_same(result, case.expected)
+    cases_runner.assert_same(result, case.expected)
     assert not report.count(Outcome.FIXED)
 
 
 @every_case
 def test_line_ends_are_kept(case: Case) -> None:
     result, _ = cases_runner.run(cases_runner.with_crlf(case.files), case.config)
-    assert_same(result, cases_runner.with_crlf(case.expected))
+    cases_runner.assert_same(result, cases_runner.with_crlf(case.expected))
 
 
 @every_case
 def test_characters_of_several_bytes_move_nothing(case: Case) -> None:
     result, _ = cases_runner.run(cases_runner.with_comment(case.files), case.config)
-    assert_same(result, cases_runner.with_comment(case.expected))
+    cases_runner.assert_same(result, cases_runner.with_comment(case.expected))
 
 
 @every_case
 def test_together_with_all_other_rules(case: Case) -> None:
     config = dataclasses.replace(case.config, select=None, ignore=frozenset(), unsafe=True)
     result, report = cases_runner.run(case.files, config)
-    assert_clean(report)
+    cases_runner.assert_clean(report)
     assert not broken_python(result) - broken_python(case.files)
     again, second = cases_runner.run(result, config)
-    assert_same(again, result)
+    cases_runner.assert_same(again, result)
     assert not second.count(Outcome.FIXED)
 
 
@@ -112,50 +116,6 @@ def test_every_rule_has_the_standing_cases(rule: str) -> None:
 
 def test_every_case_names_a_rule() -> None:
     assert {case.rule for case in CASES} <= set(rules.ids())
-
-
-def assert_clean(report: Report) -> None:
-    assert not report.broken_proofs
-    assert not report.faults
-    assert not report.failures
-
-
-def assert_same(result: Files, expected: Files) -> None:
-    """Byte equality, told file by file as text, so that pytest shows a diff of lines."""
-    assert sorted(result) == sorted(expected)
-    for path, raw in expected.items():
-        assert result[path].decode("utf-8", "backslashreplace") == raw.decode("utf-8", "backslashreplace"), path
-        assert result[path] == raw
-
-
-def assert_said(case: Case, report: Report) -> None:
-    """Every expectation is met once and says how safe a Fix is; what none speaks of is fixed and safe."""
-    findings = list(report.findings)
-    for expected in case.findings:
-        met = next((each for each in findings if expected.fits(each)), None)
-        assert met is not None, f"{expected} is not among {told(report.findings)}"
-        assert expected.is_enough(met), f"{expected} must say how safe this is, with the whole reason: {told([met])}"
-        findings.remove(met)
-    surprises = [each for each in findings if cases_runner.needs_expectation(each)]
-    assert not surprises, f"not asserted: {told(surprises)}"
-    alone = list(report.left_alone)
-    for expected in case.left_alone:
-        left = next((each for each in alone if expected.fits(each)), None)
-        assert left is not None, f"{expected} is not among {told(report.left_alone)}"
-        alone.remove(left)
-    assert not alone, f"unexpected: {told(alone)}"
-
-
-def told(said: Iterable[Finding | LeftAlone]) -> str:
-    """Findings and sites left alone, as the tables that a case's config.toml would hold."""
-    lines = []
-    for each in said:
-        line = each.location.line if each.location else 0
-        kind, why = ("finding", each.why) if isinstance(each, Finding) else ("left_alone", each.reason)
-        lines.append(f'\n[[{kind}]]\nrule = "{each.rule}"\npath = "{each.path}"\nline = {line}\nreason = "{why}"')
-        if isinstance(each, Finding):
-            lines.append(f'applicability = "{each.applicability}"\noutcome = "{each.outcome}"\n# {each.message}')
-    return "\n".join(lines) or "nothing"
 
 
 def broken_python(files: Files) -> set[str]:

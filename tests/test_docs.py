@@ -13,6 +13,7 @@ from codemods import rules
 from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.run import engine
+from tests import cases_runner, test_cases
 
 ROOT = Path(__file__).parent.parent
 _EXAMPLE = re.compile(r"^## (Before|After)\n```(\w+)\n(.*?)```$", re.M | re.S)
@@ -64,6 +65,24 @@ def test_a_new_rule_is_complete(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[('pin-model-version', 5)]", done.stderr
     cases = {path.parent.name for path in tmp_path.glob("tests/cases/pin-model-version/*/input.py")}
     assert {"basic", "partial_refusal"} <= cases
+
+
+def test_the_cases_of_a_new_rule_fail_until_they_are_written(tmp_path: Path) -> None:
+    assert _run("new_rule.py", "pin-model-version", "Pin the model", "--root", str(tmp_path)).returncode == 0
+    folders = sorted(tmp_path.glob("tests/cases/pin-model-version/*"))
+    assert {folder.name for folder in folders} == set(test_cases.STANDING)
+    for folder in folders:
+        with pytest.raises(AssertionError, match=f"{folder.name}: the input shows nothing yet"):
+            test_cases.test_is_written(cases_runner.load(folder))
+    by_name = {folder.name: folder for folder in folders}
+    for name, reason in (("not_ours", ""), ("basic", "nothing to say of it"), ("partial_refusal", "nothing to say")):
+        (by_name[name] / "input.py").write_text("x = 1\n", encoding="utf-8")
+        assert reason in (told := cases_runner.unwritten(cases_runner.load(by_name[name])))
+        assert bool(reason) is bool(told)
+    (by_name["basic"] / "expected.py").write_text("x = 2\n", encoding="utf-8")
+    (by_name["partial_refusal"] / "expected.py").write_text("x = 2\n", encoding="utf-8")
+    assert not cases_runner.unwritten(cases_runner.load(by_name["basic"]))
+    assert "nothing is refused" in cases_runner.unwritten(cases_runner.load(by_name["partial_refusal"]))
 
 
 def test_a_new_rule_does_not_replace_one(tmp_path: Path) -> None:

@@ -39,6 +39,17 @@ class Lifetime(StrEnum):
     CACHED = "cached"
 
 
+class Credentials(StrEnum):
+    """Which clients are to be built for each call.
+
+    STATIC: those that capture a key which can go stale, and that something uses. ALL: those without a credential, or
+    with one that refreshes itself, and those that nothing uses as well.
+    """
+
+    STATIC = "static"
+    ALL = "all"
+
+
 class VerifyIn(StrEnum):
     """In what the command of `--verify` runs: a copy with a git of its own, where git is, or a plain copy."""
 
@@ -59,6 +70,7 @@ class Config:
     ignore: frozenset[str] = frozenset()
     unsafe: bool = False
     lifetime: Lifetime = Lifetime.AUTO
+    credentials: Credentials = Credentials.STATIC
     exclude: tuple[str, ...] = ()
     keep_exports: bool = False
     jobs: int = 0
@@ -112,6 +124,7 @@ _KEYS = (
     "ignore",
     "unsafe",
     "lifetime",
+    "credentials",
     "exclude",
     "keep-exports",
     "jobs",
@@ -157,6 +170,11 @@ class _Reader:
             if text not in list(Lifetime):
                 raise self._error(key, f"unknown lifetime {text!r}{did_you_mean(text, list(Lifetime))}")
             return Lifetime(text)
+        if key == "credentials":
+            text = self._of_type(key, value, str, "a text")
+            if text not in list(Credentials):
+                raise self._error(key, f"unknown credentials {text!r}{did_you_mean(text, list(Credentials))}")
+            return Credentials(text)
         if key == "verify":
             return self._of_type(key, value, str, "a text")
         if key == "verify-in":

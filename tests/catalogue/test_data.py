@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codemods import catalogue
-from codemods.catalogue import sources
+from codemods.catalogue import Credential, sources
 
 if TYPE_CHECKING:
     from codemods.catalogue import ClientClass, Language
@@ -38,6 +38,8 @@ def test_class_is_well_formed(client: ClientClass) -> None:
     assert all(form.fullmatch(path) for path in client.import_paths)
     assert client.kind in KINDS
     assert client.source
+    assert not (client.captures is Credential.NONE and client.requires_key)
+    assert not (client.captures is Credential.REFRESHING and not client.ambient_credentials)
     variables = {*client.key_env, *client.keyless_env, *client.base_url_env}
     variables.update(variable for setting in client.settings for variable in setting.env)
     assert all(VARIABLE.fullmatch(variable) for variable in variables)

@@ -209,6 +209,27 @@ def test_a_boto3_client_is_one_by_the_service_it_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "path", "kind"),
+    [
+        ("python", "langchain_openai.ChatOpenAI", "static"),
+        ("python", "langchain_ollama.ChatOllama", "none"),
+        ("python", "pydantic_ai.providers.vllm.VLLMProvider", "none"),
+        ("python", "langchain_aws.ChatBedrock", "refreshing"),
+        ("python", "boto3.client", "refreshing"),
+        ("python", "langchain_google_vertexai.ChatVertexAI", "refreshing"),
+        ("python", "anthropic.Anthropic", "static"),
+        ("typescript", "@ai-sdk/openai#createOpenAI", "late"),
+        ("typescript", "@aws-sdk/client-bedrock-runtime#BedrockRuntimeClient", "refreshing"),
+        ("typescript", "openai#OpenAI", "static"),
+    ],
+)
+def test_what_kind_of_credential_is_captured(language: Language, path: str, kind: str) -> None:
+    client = KNOWN.client(language, path)
+    assert client is not None
+    assert client.captures == kind
+
+
+@pytest.mark.parametrize(
     ("path", "parameter"),
     [
         ("langchain.chat_models.init_chat_model", "model"),

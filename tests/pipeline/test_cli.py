@@ -354,9 +354,11 @@ def test_the_flags_reach_the_engine(project: Path, codemods: Run, monkeypatch: p
     monkeypatch.setattr(engine, "run", run)
     codemods("check")
     codemods("check", "--safe", "--lifetime", "pooled", "--exclude", "old/", "--ignore", "build-client-per-invocation")
+    codemods("check", "--credentials", "all")
     assert (seen[0].unsafe, seen[0].lifetime, seen[0].exclude) == (True, "cached", ("gen/",))
     assert (seen[1].unsafe, seen[1].lifetime, seen[1].exclude) == (False, "pooled", ("gen/", "old/"))
     assert "build-client-per-invocation" not in rules.selected(seen[1])
+    assert [each.credentials for each in seen] == ["static", "static", "all"]
 
 
 def test_rules_lists_and_explains(codemods: Run) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from codemods import config as configuration
 from codemods import rules
-from codemods.config import Config, ConfigError, Lifetime
+from codemods.config import Config, ConfigError, Credentials, Lifetime
 
 WHOLE = """
 [project]
@@ -19,6 +19,7 @@ select = ["build-client-per-invocation"]
 ignore = []
 unsafe = true
 lifetime = "pooled"
+credentials = "all"
 exclude = ["generated/"]
 keep-exports = true
 jobs = 3
@@ -46,6 +47,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ignore=frozenset(),
         unsafe=True,
         lifetime=Lifetime.POOLED,
+        credentials=Credentials.ALL,
         exclude=("generated/",),
         keep_exports=True,
         jobs=3,
@@ -74,6 +76,7 @@ def test_the_search_ends_at_the_top_of_the_repository(tmp_path: Path) -> None:
     [
         ("[tool.codemods]\njobs = = 1\n", 2, "Invalid value"),
         ("\n\n[tool.codemods]\nlifetim = 'auto'\n", 4, "unknown setting 'lifetim'; did you mean 'lifetime'?"),
+        ("[tool.codemods]\ncredentials = 'al'\n", 2, "unknown credentials 'al'; did you mean 'all'?"),
         ("[tool.codemods]\nlifetime = 'pool'\n", 2, "unknown lifetime 'pool'; did you mean 'pooled'?"),
         ("[tool.codemods]\nunsafe = 1\n", 2, "must be true or false"),
         ("[tool.codemods]\nexclude = 'x'\n", 2, "must be a list of texts"),

@@ -216,7 +216,8 @@ class _Planner:
         if unit.client is not None:
             needed: list[Requirement[str]] = [Requirement((name,), "key") for name in self.required]
             passes_key = self.given is None or "key" in self.given
-            yield Built("client", "Client", unit.client, self.own, self.given, passes_key, lambda: needed)
+            kind = unit.client.captures
+            yield Built("client", "Client", unit.client, self.own, self.given, passes_key, lambda: needed, lambda: kind)
 
     def variables(self, component: _Component, needs: None, unit: _Unit) -> Iterable[str]:
         return (f"{unit.name.upper()}_URL",)
@@ -264,7 +265,7 @@ def test_what_is_derived_is_of_the_same_fix_also_in_a_circle() -> None:
 
 @pytest.mark.parametrize(
     ("risky", "refused", "expected"),
-    [("", "", ["a", "b", "c"]), ("b", "", ["a", "c"]), ("", "b", ["a", "c"]), ("a", "", ["a", "b", "c"])],
+    [("", "", ["a", "b", "c"]), ("b", "", ["a", "c"]), ("", "b", ["a", "c"]), ("a", "", ["a"])],
 )
 def test_units_that_share_constants_are_one_fix_where_that_does_no_harm(
     risky: str, refused: str, expected: list[str]
@@ -275,7 +276,7 @@ def test_units_that_share_constants_are_one_fix_where_that_does_no_harm(
     names = Names()
     proposal = propose_joined(planner, [_Start(("a.py", "a"))], names)
     kept = [name for _, name in proposal.settled.component.units]
-    # Where the first needs a review by itself, the others may come along.
+    # Where the first needs a review, those that need none do not wait for it.
     assert kept == expected
     # A proposal takes no name yet.
     assert names.given("a.py") == frozenset()

@@ -17,7 +17,7 @@ from codemods.bulk import plain
 from codemods.bulk.projects import MARKERS
 from codemods.bulk.repositories import Repository
 from codemods.bulk.request import Place
-from codemods.config import Lifetime
+from codemods.config import Credentials, Lifetime
 from codemods.deployment import references
 from codemods.disk import read_named
 from codemods.files.text import SourceError
@@ -114,6 +114,8 @@ def flags_of(share: Share) -> dict[str, object]:
         flags[name] = tuple(value) if isinstance(value, list) else value
         if name == "lifetime" and value is not None:
             flags[name] = Lifetime(value)
+        if name == "credentials" and value is not None:
+            flags[name] = Credentials(value)
     return flags
 
 

@@ -22,7 +22,8 @@ _FLAGS = (
     "is_class",
 )
 _TEXTS = ("kind", "costly_construction", "holds", "model_string_param", "notes")
-_KNOWN = frozenset({"import", "provider", "language", "carries", *_LISTS, *_FLAGS, *_TEXTS})
+_KNOWN = frozenset({"import", "provider", "language", "credential", "carries", *_LISTS, *_FLAGS, *_TEXTS})
+_CREDENTIALS = ("static", "none", "refreshing")
 _CARRIES = frozenset(each.name for each in fields(Carries))
 _PYTHON_PATH = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)+")
 _TYPESCRIPT_PATH = re.compile(r"[^#\s]+#[\w$]+")
@@ -57,6 +58,8 @@ def _client(where: str, entry: Mapping[str, Any], known: Find) -> tuple[Language
     values.update((key, _names(where, key, entry[key])) for key in _LISTS if key in entry)
     values.update((key, _flag(where, key, entry[key])) for key in _FLAGS if key in entry)
     values.update((key, _text(where, entry, key)) for key in _TEXTS if key in entry)
+    if "credential" in entry:
+        values["credential"] = _credential(where, entry)
     if "carries" in entry:
         values["carries"] = _carries(f"{where}.carries", entry["carries"])
     for key in ("key_env", "keyless_env"):
@@ -82,6 +85,13 @@ def _language(where: str, entry: Mapping[str, Any], path: str) -> Language:
         raise CatalogueError(f'{where}.language: {language!r} is neither "python" nor "typescript"')
     form = "package.module.Class" if language == "python" else "module#Export"
     raise CatalogueError(f"{where}.import: {path!r} is not of the form {form}")
+
+
+def _credential(where: str, entry: Mapping[str, Any]) -> str:
+    kind = _text(where, entry, "credential")
+    if kind not in _CREDENTIALS:
+        raise CatalogueError(f"{where}.credential: {kind!r} is none of {', '.join(_CREDENTIALS)}")
+    return kind
 
 
 def _carries(where: str, value: object) -> Carries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -11,6 +12,23 @@ if TYPE_CHECKING:
 Language = Literal["python", "typescript"]
 DerivedKind = Literal["cheap", "stateful", "costly"]
 MethodKind = Literal["derives", "consumes"]
+
+
+class Credential(StrEnum):
+    """What kind of credential a client captures when it is built.
+
+    STATIC: a key that is read at that moment. NONE: none, as of a server on this machine. REFRESHING: one that renews
+    itself, as the chain of AWS. LATE: the key is read at each call.
+    """
+
+    STATIC = "static"
+    NONE = "none"
+    REFRESHING = "refreshing"
+    LATE = "late"
+
+
+_PROVIDERS = ("token_provider", "TokenProvider", "credentials_provider", "credentialProvider", "providerChainResolver")
+"""How the names of parameters end that take a function which gives a fresh credential each time."""
 
 
 class CatalogueError(ValueError):
@@ -87,6 +105,8 @@ class ClientClass:
     - `cheap`: construction costs well under a millisecond; False for sync SDK clients, which load a TLS store.
     - `requires_key`: False where a key is never needed. `raises_without_key`: construction itself fails without one.
     - `reads_key_per_call`: the variable is read at each call, so that construction captures no key from it.
+    - `credential`: "none" or "refreshing" where construction captures no static key, unless it is given one. The kind
+      is asked for by `captures`.
     - `keeps_first_key`: with it, the package keeps what it read first for the whole process, so that a client built for
       each call has the same key unless it is given one.
     - `costly_construction`: why construction must not be repeated (network, local weights), or empty.
@@ -123,6 +143,7 @@ class ClientClass:
     requires_key: bool = True
     raises_without_key: bool = True
     reads_key_per_call: bool = False
+    credential: Literal["static", "none", "refreshing"] = "static"
     keeps_first_key: bool = False
     costly_construction: str = ""
     is_class: bool = True
@@ -139,6 +160,16 @@ class ClientClass:
             bool(self.literal_args) or self.carries is not None or self.kind in {"agent", "factory", "wrapper"}
         )
         return self.kind != "function" and not by_arguments
+
+    @property
+    def captures(self) -> Credential:
+        """The kind of credential that a call captures where its arguments say nothing else."""
+        return Credential.LATE if self.reads_key_per_call else Credential(self.credential)
+
+    @property
+    def refreshing_params(self) -> tuple[str, ...]:
+        """The parameters that take what gives a fresh credential each time."""
+        return tuple(each for each in self.other_credentials if each.endswith(_PROVIDERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +208,7 @@ class ProviderModel:
     key_env: tuple[str, ...] = ()
     ambient_credentials: bool = False
     inferred: bool = False
+    credential: Credential = Credential.STATIC
 
 
 @dataclass(frozen=True, slots=True)

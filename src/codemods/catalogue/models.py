@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from codemods.catalogue import sources
-from codemods.catalogue.entries import Language, ProviderModel
+from codemods.catalogue.entries import Credential, Language, ProviderModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,4 +54,5 @@ def _model(entry: Mapping[str, Any], model: str, *, inferred: bool) -> ProviderM
         key_env=tuple(entry.get("key_env", ())),
         ambient_credentials=entry.get("ambient_credentials", False),
         inferred=inferred,
+        credential=Credential(entry.get("credential", "static")),
     )

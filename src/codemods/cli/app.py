@@ -12,7 +12,7 @@ import typer
 
 from codemods.bulk.options import BulkOptions, SplitBy
 from codemods.cli import INTERRUPTED
-from codemods.config import Lifetime
+from codemods.config import Credentials, Lifetime
 from codemods.report import Format
 from codemods.verify.options import VerifyOptions
 from codemods.version import __version__
@@ -56,6 +56,10 @@ Unsafe = Annotated[
     bool | None, typer.Option("--unsafe/--safe", help="Take fixes, too, that are likely right but not surely.")
 ]
 LifetimeOf = Annotated[Lifetime | None, typer.Option("--lifetime", help="How long a client lives.")]
+CredentialsOf = Annotated[
+    Credentials | None,
+    typer.Option("--credentials", help="Which clients to change: those with a key that can go stale, or all."),
+]
 Exclude = Annotated[list[str] | None, typer.Option("--exclude", help="Gitignore-style pattern not to change.")]
 KeepExports = Annotated[
     bool | None,
@@ -132,6 +136,7 @@ def migrate(
     ignore: Ignore = None,
     unsafe: Unsafe = None,
     lifetime: LifetimeOf = None,
+    credentials: CredentialsOf = None,
     exclude: Exclude = None,
     keep_exports: KeepExports = None,
     jobs: Jobs = None,
@@ -155,7 +160,7 @@ def migrate(
     from codemods.cli import commands
 
     options = _options("migrate", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
-    flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
+    flags = _flags(select, ignore, unsafe, lifetime, credentials, exclude, keep_exports, jobs)
     code = commands.migrate(
         replace(options, configured=verify_configured),
         flags,
@@ -174,6 +179,7 @@ def diff(
     ignore: Ignore = None,
     unsafe: Unsafe = None,
     lifetime: LifetimeOf = None,
+    credentials: CredentialsOf = None,
     exclude: Exclude = None,
     keep_exports: KeepExports = None,
     jobs: Jobs = None,
@@ -190,7 +196,7 @@ def diff(
     from codemods.cli import commands
 
     options = _options("diff", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
-    flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
+    flags = _flags(select, ignore, unsafe, lifetime, credentials, exclude, keep_exports, jobs)
     raise typer.Exit(commands.diff(replace(options, stat=stat), flags))
 
 
@@ -201,6 +207,7 @@ def check(
     ignore: Ignore = None,
     unsafe: Unsafe = None,
     lifetime: LifetimeOf = None,
+    credentials: CredentialsOf = None,
     exclude: Exclude = None,
     keep_exports: KeepExports = None,
     jobs: Jobs = None,
@@ -222,7 +229,7 @@ def check(
     from codemods.cli import commands
 
     options = _options("check", paths, output_format, output_file, statistics, stdin_filename, quiet, verbose, color)
-    flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
+    flags = _flags(select, ignore, unsafe, lifetime, credentials, exclude, keep_exports, jobs)
     raise typer.Exit(commands.check(options, flags, baseline=baseline, update_baseline=update_baseline))
 
 
@@ -246,6 +253,7 @@ def bulk(
     ignore: Ignore = None,
     unsafe: Unsafe = None,
     lifetime: LifetimeOf = None,
+    credentials: CredentialsOf = None,
     exclude: Exclude = None,
     keep_exports: KeepExports = None,
     jobs: Jobs = None,
@@ -275,7 +283,7 @@ def bulk(
         quiet=quiet,
         verbose=verbose,
     )
-    flags = _flags(select, ignore, unsafe, lifetime, exclude, keep_exports, jobs)
+    flags = _flags(select, ignore, unsafe, lifetime, credentials, exclude, keep_exports, jobs)
     raise typer.Exit(commands.bulk(options, flags))
 
 
@@ -363,6 +371,7 @@ def _flags(
     ignore: list[str] | None,
     unsafe: bool | None,
     lifetime: Lifetime | None,
+    credentials: Credentials | None,
     exclude: list[str] | None,
     keep_exports: bool | None,
     jobs: int | None,
@@ -373,6 +382,7 @@ def _flags(
         "ignore": _ids(ignore),
         "unsafe": unsafe,
         "lifetime": lifetime,
+        "credentials": credentials,
         "exclude": tuple(exclude) if exclude else None,
         "keep_exports": keep_exports,
         "jobs": jobs,

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import ClientClass, Credential
 from codemods.languages import needs
+from codemods.languages.captured import credential_of
 from codemods.languages.given import Given
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.construction import Construction
@@ -30,6 +31,16 @@ _CREDENTIAL_WORDS = frozenset(
     )
 )
 """Words in the name of a parameter that may carry a credential."""
+
+
+_SESSION_KEYS = frozenset({"aws_access_key_id", "aws_secret_access_key", "aws_session_token"})
+"""What a session of boto3 is given by which its clients capture keys."""
+
+_DEFAULT_CREDENTIALS = frozenset(
+    f"azure.identity.{module}{name}"
+    for module in ("", "aio.")
+    for name in ("DefaultAzureCredential", "ManagedIdentityCredential", "AzureCliCredential")
+)
 
 
 def arguments(client: ClientClass, call: ast.Call) -> Mapping[str, ast.expr] | None:
@@ -61,6 +72,39 @@ def requirements(project: PythonProject, module: PythonModule, made: Constructio
         is_foreign=lambda endpoint: bool(endpoint.provider),
         may_hide_key=hidden,
     )
+
+
+def credential(project: PythonProject, module: PythonModule, made: Construction) -> Credential:
+    """What kind of credential a construction captures."""
+    if made.factory is not None:
+        # A factory of the project gives its class what it likes: only one that takes no key is sure.
+        return Credential.NONE if made.client.captures is Credential.NONE else Credential.STATIC
+    given = arguments(made.client, made.call)
+    if given is None or _is_of_keys(project, module, made.call.func):
+        return Credential.STATIC
+    if any(_is_default_credential(project, module, value) for value in given.values()):
+        return Credential.REFRESHING
+    return credential_of(project.catalogue, made.client, given_of(project, module, given))
+
+
+def _is_default_credential(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
+    """Whether a value is one of Azure's credentials that ask the machine for fresh tokens."""
+    if isinstance(value, ast.Name):
+        value = constant_value(project, module, value) or local_value(module, value) or value
+    called = project.origins.external(module, value.func) if isinstance(value, ast.Call) else ()
+    return bool(called) and all(name in _DEFAULT_CREDENTIALS for name in called)
+
+
+def _is_of_keys(project: PythonProject, module: PythonModule, callee: ast.expr) -> bool:
+    """Whether a method is one of a session that is given keys, or of which that can't be known."""
+    held = callee.value if isinstance(callee, ast.Attribute) else None
+    if held is None or project.module_of(module, held) is not None:
+        return False
+    if isinstance(held, ast.Name):
+        held = constant_value(project, module, held) or local_value(module, held) or held
+    if isinstance(held, ast.Call):
+        return any(keyword.arg is None or keyword.arg in _SESSION_KEYS for keyword in held.keywords) or bool(held.args)
+    return False
 
 
 def given_of(project: PythonProject, module: PythonModule, given: Mapping[str, ast.expr]) -> Given:

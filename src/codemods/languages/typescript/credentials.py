@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import ClientClass, Credential
 from codemods.languages import needs
+from codemods.languages.captured import credential_of
 from codemods.languages.given import Given
 from codemods.languages.typescript.clients import arguments_of, class_of, construction
 from codemods.languages.typescript.construction import Construction
@@ -118,6 +120,23 @@ def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Con
         lambda parameter: passed_read(project, module, given[parameter], parameter),
         is_foreign=lambda endpoint: endpoint.provider != client.provider,
     )
+
+
+def credential(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Credential:
+    """What kind of credential a construction captures."""
+    if made.factory is not None:
+        # A factory of the project gives its class what it likes: only one that takes no key is sure.
+        return Credential.NONE if made.client.captures is Credential.NONE else Credential.STATIC
+    if made.client.captures is Credential.LATE:
+        # What a call hands over is kept all the same; what is handed nothing is no site.
+        kept = replace(made.client, reads_key_per_call=False)
+        return credential_of(project.catalogue, kept, _given(project, module, kept, made.call))
+    return credential_of(project.catalogue, made.client, _given(project, module, made.client, made.call))
+
+
+def _given(project: TypeScriptProject, module: TypeScriptModule, client: ClientClass, call: Node) -> Given | None:
+    given = arguments(module, client, call)
+    return None if given is None else given_of(project, module, given)
 
 
 def _named_key(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> tuple[Requirement, ...]:

@@ -50,12 +50,16 @@ def summarize(text: str) -> str:
 
 ## Fix safety
 Safe where the client is cheap to build, all its uses are known and lie in functions. Unsafe where a name is public
-(`__all__`, a package's `__init__`, a published package), nothing that was read uses it, a test can't follow, a
-function that uses it is called while a module loads, or an object may hold state or cost much to build: such an object
+(`__all__`, a package's `__init__`, a published package), a test can't follow, a function
+that uses it is called while a module loads, or an object may hold state or cost much to build: such an object
 becomes an accessor that builds it once per process and credential. No fix, with the reason, where the module itself
-uses the client while it loads, where a name is re-bound, or where an importer cannot follow.
+uses the client while it loads, where a name is re-bound, where an importer cannot follow, or where nothing
+that was read uses it: remove such a client, or name what uses it.
 
-Scripts, Streamlit apps and notebooks are left alone: their body is their invocation.
+Scripts, Streamlit apps and notebooks are left alone: their body is their invocation. So is a client that captures no
+credential, as of a server on this machine or with a placeholder for a key, or one whose credentials refresh themselves
+(the chain of AWS, Google's default credentials, a token provider of Azure), with what is derived from such clients
+alone. `credentials = "all"` asks for these, too, and for what nothing uses.
 '''
 
 from __future__ import annotations

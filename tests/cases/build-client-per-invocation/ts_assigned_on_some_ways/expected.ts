@@ -14,7 +14,7 @@ function createTried(): Anthropic {
 function createLocal(): OpenAI {
   let local!: OpenAI;
   if (process.env.LOCAL) {
-    local = new OpenAI({ baseURL: "http://localhost:11434/v1", apiKey: "ollama" });
+    local = new OpenAI({ baseURL: "http://localhost:11434/v1", apiKey: process.env.LOCAL_KEY });
   }
   return local;
 }

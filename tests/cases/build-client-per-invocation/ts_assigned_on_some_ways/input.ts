@@ -11,7 +11,7 @@ try {
 
 let local: OpenAI;
 if (process.env.LOCAL) {
-  local = new OpenAI({ baseURL: "http://localhost:11434/v1", apiKey: "ollama" });
+  local = new OpenAI({ baseURL: "http://localhost:11434/v1", apiKey: process.env.LOCAL_KEY });
 }
 
 let either: OpenAI;

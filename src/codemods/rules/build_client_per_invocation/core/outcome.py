@@ -53,6 +53,9 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
     def per_run(self, module: M) -> str:
         """Why the body of a file is its invocation, or an empty text."""
 
+    def kept(self, module: M, made: C) -> str:
+        """Why a client may live as long as its module, by its credential alone, or an empty text."""
+
     def alone(self, module: M, made: C, draft: Draft) -> tuple[Iterable[Edit], Sequence[Caution]] | None:
         """The change of a client that no module-level name holds: a default, an attribute of a class. None elsewhere.
         Raises Refusal."""
@@ -109,9 +112,12 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             return _left(site, f"{reason}: the file's body is its invocation")
         name = ""
         draft = self._names.draft()
+        kept = self._reader.kept(module, made)
         try:
             alone = self._reader.alone(module, made, draft)
             if alone is not None:
+                if kept:
+                    return _left(site, kept)
                 edits, cautions = alone
                 fix = fix_of(edits, cautions)
                 self._names.keep(draft)
@@ -119,9 +125,11 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             holders = self._reader.holders(module, made)
             name = self._reader.name(holders[0]) if holders else ""
             return self._fixed(module, made, site, name, holders)
-        except LeftAsIs as kept:
-            return _left(site, str(kept))
+        except LeftAsIs as right:
+            return _left(site, str(right))
         except Refusal as refusal:
+            if kept:
+                return _left(site, kept)
             if refusal.script and self._reader.is_program(site.path):
                 return _left(site, f"a script's body is its invocation: {refusal.reason}")
             return _finding(site, name, None, reason=refusal.reason)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
+from codemods.config import Credentials
 from codemods.files.edits import OverlapError, normalise
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, unused
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, Risk, unused
 from codemods.rules.build_client_per_invocation.core.lifetime import life_of
 from codemods.rules.build_client_per_invocation.core.names import Draft, File, Names
 from codemods.rules.build_client_per_invocation.core.planner import Planner
@@ -39,6 +40,7 @@ def expand(planner: Planner[U, W, V, N, S, T], starts: Iterable[S]) -> Component
     seen: dict[Key, W] = {}
     references: dict[Key, list[Reference[V, N]]] = {}
     cautions: list[Caution] = []
+    used: set[Key] = set()
     while queue:
         start = queue.popleft()
         if start.key in units:
@@ -47,11 +49,13 @@ def expand(planner: Planner[U, W, V, N, S, T], starts: Iterable[S]) -> Component
         units[unit.key] = unit
         followed = planner.follow(unit)
         seen[unit.key] = followed.seen
+        if followed.is_used:
+            used.add(unit.key)
         for key, reference in followed.references:
             references.setdefault(key, []).append(reference)
         cautions += followed.cautions
         queue += followed.starts
-    return planner.complete(Component(units, seen, references, cautions))
+    return planner.complete(Component(units, seen, references, cautions, frozenset(used)))
 
 
 def settle(
@@ -91,6 +95,29 @@ def settle_alone(
     return Settled(component, needs, {unit.key: life}, naming, (), tuple(dict.fromkeys((*cautions, *found))))
 
 
+def refuse_needless(planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N]) -> None:
+    """Raise LeftAsIs where no client of a component captures a credential that can go stale."""
+    if planner.config.credentials is Credentials.ALL:
+        return
+    found = [each for unit in component.units.values() for each in planner.built(unit)]
+    reasons = [refusals.needless(each.name, each.credential()) for each in found]
+    if reasons and all(reasons):
+        raise LeftAsIs(reasons[0])
+
+
+def refuse_unused(planner: Planner[U, W, V, N, S, T], settled: Settled[U, W, V, N, T]) -> None:
+    """Raise Refusal where nothing uses any unit of a component, so that no factory of it would be called. A public name
+    may be used by who was not read."""
+    component = settled.component
+    idle = [unit for unit in component.units.values() if unused(unit.label) in component.cautions]
+    is_asked_for = any(unused(unit.label) not in settled.cautions for unit in idle)
+    is_public = any(caution.risk is Risk.PUBLIC for caution in settled.cautions)
+    if planner.config.credentials is Credentials.ALL or component.used or is_asked_for or is_public:
+        return
+    if idle:
+        raise refusals.unused(idle[0].label)
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal(Generic[U, W, V, N, T]):
     """A settled plan with its edits, and the names that it takes once it is accepted."""
@@ -103,7 +130,10 @@ class Proposal(Generic[U, W, V, N, T]):
 def propose(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], names: Names) -> Proposal[U, W, V, N, T]:
     """The plan of the units that are found by names. Raises Refusal."""
     draft = names.draft()
-    settled = settle(planner, expand(planner, starts), draft)
+    component = expand(planner, starts)
+    refuse_needless(planner, component)
+    settled = settle(planner, component, draft)
+    refuse_unused(planner, settled)
     return Proposal(settled, apart(planner.edits(settled, draft)), draft)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import ClientClass, Credential
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class Refusal(Exception):
 
 class LeftAsIs(Exception):
     """Why a site is right as it is: a cache that the code keeps on purpose."""
+
+
+def needless(client: str, credential: Credential) -> str:
+    """Why a client may live as long as its module, by the credential that it captures, or an empty text."""
+    if credential is Credential.NONE:
+        return f"`{client}` captures no credential, so that none can go stale"
+    if credential is Credential.REFRESHING:
+        return f"the credentials of `{client}` refresh themselves, so that it may live as long as the process"
+    return ""
 
 
 # -------------------------------------------------------------------- what holds the client
@@ -92,6 +101,10 @@ def passed_on(where: Place) -> Refusal:
 
 def bound_otherwise(where: Place, local: str) -> Refusal:
     return Refusal(f"imports it, and `{local}` is bound in another way there", where)
+
+
+def unused(name: str) -> Refusal:
+    return Refusal(f"nothing that was read uses `{name}`: remove it, or name what uses it")
 
 
 def does_not_parse(where: Place) -> Refusal:

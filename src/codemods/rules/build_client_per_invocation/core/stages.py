@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import ClientClass, Credential
 from codemods.languages.needs import Requirement
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -69,7 +69,7 @@ class Followed(Generic[U, W, V, N, S]):
     """One unit with all that refers to it.
 
     `references` are those in the statements of other units, by the unit that is derived; `starts` are where further
-    units of the same Fix are found.
+    units of the same Fix are found. `is_used` says whether something else than derived objects uses the unit.
     """
 
     unit: U
@@ -77,6 +77,7 @@ class Followed(Generic[U, W, V, N, S]):
     references: Sequence[tuple[Key, Reference[V, N]]]
     starts: Sequence[S]
     cautions: Sequence[Caution]
+    is_used: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Built(Generic[N]):
     """A construction in the statements of a unit, as far as decisions need it.
 
     `is_own` says that the project's own factory is called. `given` are the parameters that get a value, None where that
-    can't be known; `passes_key` says whether one of them is, or may be, the key.
+    can't be known; `passes_key` says whether one of them is, or may be, the key, and `credential` what kind
+    of credential is captured.
     """
 
     call: N
@@ -94,16 +96,21 @@ class Built(Generic[N]):
     given: Collection[str] | None
     passes_key: bool
     requirements: Callable[[], Sequence[Requirement[N]]]
+    credential: Callable[[], Credential]
 
 
 @dataclass(frozen=True, slots=True)
 class Component(Generic[U, W, V, N]):
-    """The units of one Fix in the order found: who sees each of them, and where its statements refer to others."""
+    """The units of one Fix in the order found: who sees each of them, and where its statements refer to others.
+
+    `used` are the units that something else than derived objects uses.
+    """
 
     units: Mapping[Key, U]
     seen: Mapping[Key, W]
     references: Mapping[Key, Sequence[Reference[V, N]]]
     cautions: Sequence[Caution] = ()
+    used: frozenset[Key] = frozenset()
 
     def referred(self, unit: U) -> Sequence[Reference[V, N]]:
         """The references in a unit's statements to other units."""

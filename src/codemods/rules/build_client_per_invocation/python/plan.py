@@ -10,7 +10,7 @@ from functools import partial
 from codemods.config import Config
 from codemods.deployment.references import references
 from codemods.languages.python.clients import Judgement
-from codemods.languages.python.credentials import arguments, requirements
+from codemods.languages.python.credentials import arguments, credential, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.origin import Local
@@ -96,7 +96,8 @@ class PythonPlanner:
             found.append(cautions.unused(unit.label))
         starts += (Start(unit.module, other) for other in _made_beside(unit))
         starts += self._needed(unit)
-        return stages.Followed(unit, Seen(views, uses, is_kept), derived, starts, found)
+        is_used = any(each.direct for each in uses.values())
+        return stages.Followed(unit, Seen(views, uses, is_kept), derived, starts, found, is_used)
 
     def _risks_of(self, view: View, uses: Uses) -> Iterator[Caution]:
         yield from map(cautions.test_lost, uses.lost)
@@ -190,7 +191,8 @@ class PythonPlanner:
                 # What the project's own factory reads is found where it builds the client.
                 own = needed_by(self._project, unit.module, made)
                 passes_key, needed = own is None, partial(tuple, own or ())
-            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed)
+            kind = partial(credential, self._project, unit.module, made)
+            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed, kind)
 
     def variables(self, component: Component, needs: Needs, unit: Unit) -> Iterator[str]:
         """One that is read deep inside may be the credential, as in `Credentials(api_key=...)`."""

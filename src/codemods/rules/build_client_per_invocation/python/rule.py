@@ -6,13 +6,15 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
+from codemods.config import Credentials
 from codemods.languages.python.construction import Construction
+from codemods.languages.python.credentials import credential
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
-from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome
+from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
@@ -67,6 +69,11 @@ class _Reader:
 
     def per_run(self, module: PythonModule) -> str:
         return _per_run(module)
+
+    def kept(self, module: PythonModule, made: Construction) -> str:
+        if self._project.config.credentials is Credentials.ALL:
+            return ""
+        return refusals.needless(made.name, credential(self._project, module, made))
 
     def alone(
         self, module: PythonModule, made: Construction, draft: Draft

@@ -53,7 +53,12 @@ class Uses:
 
     @property
     def any(self) -> bool:
-        return bool(self.functions or self.guards or self.places or self.defaults or self.attributes or self.derived)
+        return self.direct or bool(self.derived)
+
+    @property
+    def direct(self) -> bool:
+        """Whether something else than derived objects uses the unit."""
+        return bool(self.functions or self.guards or self.places or self.defaults or self.attributes)
 
 
 def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses:

@@ -10,7 +10,7 @@ from functools import partial
 
 from codemods.config import Config
 from codemods.languages.typescript.clients import Judgement, reads_moment
-from codemods.languages.typescript.credentials import arguments, requirements
+from codemods.languages.typescript.credentials import arguments, credential, requirements
 from codemods.languages.typescript.environment import is_file_read
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
@@ -99,7 +99,8 @@ class TypeScriptPlanner:
             found.append(cautions.unused(unit.label))
         elif is_found_by_name(unit, views):
             raise refusals.framework_reads("Mastra", unit.label)
-        return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found)
+        is_used = any(each.direct for each in uses.values())
+        return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found, is_used)
 
     def complete(self, component: Component) -> Component:
         """Mark what is built from an awaited client as awaited, and sort its uses again."""
@@ -162,7 +163,8 @@ class TypeScriptPlanner:
             given = arguments(unit.module, made.client, made.call)
             passes_key = given is None or any(each in given for each in made.client.key_params)
             needed = partial(requirements, self._project, unit.module, made)
-            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed)
+            kind = partial(credential, self._project, unit.module, made)
+            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed, kind)
 
     def variables(self, component: Component, needs: Mapping[str, Needs], unit: Unit) -> Iterable[str]:
         return needs[unit.module.path].read[unit]
@@ -180,10 +182,14 @@ class TypeScriptPlanner:
                 found += mock_edits(mock, naming.exported[unit.key, mock.exported])
             for spy in views.spies:
                 found += spy_edits(spy, naming.exported[unit.key, spy.exported])
+        used: set[Key] = set()
         for unit in component.units.values():
-            found += self._deployed(unit, component.seen[unit.key], naming)
+            named = list(self._deployed(unit, component.seen[unit.key], naming))
+            found += named
+            if named:
+                used.add(unit.key)
         edits = [each for each in found if isinstance(each, Edit)]
-        return Replaced(edits, [each for each in found if isinstance(each, Caution)])
+        return Replaced(edits, [each for each in found if isinstance(each, Caution)], frozenset(used))
 
     def _deployed(self, unit: Unit, seen: Seen, naming: Naming) -> Iterator[Edit | Caution]:
         """The names of graphs in langgraph.json, which may name a factory: it is then called for each run."""

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
+from codemods.config import Credentials
 from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import credential
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit, Finding, LeftAlone
-from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome
+from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
@@ -68,6 +70,11 @@ class _Reader:
     def per_run(self, module: TypeScriptModule) -> str:
         line = run_at(module) if self.is_program(module.path) and not is_test_file(module.path) else 0
         return f"line {line} runs the program" if line else ""
+
+    def kept(self, module: TypeScriptModule, made: Construction) -> str:
+        if self._project.config.credentials is Credentials.ALL:
+            return ""
+        return refusals.needless(made.name, credential(self._project, module, made))
 
     def alone(
         self, module: TypeScriptModule, made: Construction, draft: Draft

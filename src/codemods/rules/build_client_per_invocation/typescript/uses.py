@@ -35,7 +35,12 @@ class Uses:
 
     @property
     def any(self) -> bool:
-        return bool(self.functions or self.places or self.types or self.derived)
+        return self.direct or bool(self.derived)
+
+    @property
+    def direct(self) -> bool:
+        """Whether something else than derived objects uses the unit."""
+        return bool(self.functions or self.places or self.types)
 
 
 def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: bool) -> Uses:

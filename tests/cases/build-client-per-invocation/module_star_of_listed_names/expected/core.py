@@ -7,3 +7,8 @@ def create_llm() -> ChatOpenAI:
 
 __all__ = ["limit"]
 limit = 5
+
+
+def answer(text):
+    llm = create_llm()
+    return llm.invoke(text)

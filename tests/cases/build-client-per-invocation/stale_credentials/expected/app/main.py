@@ -7,17 +7,10 @@ import yaml
 from azure.identity import DefaultAzureCredential, get_bearer_token_provider
 from langchain_community.vectorstores import FAISS
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
-from openai import AzureOpenAI, DefaultHttpxClient
+from openai import AzureOpenAI
 
 from app import vault
 from app.settings import SCOPE, TOKEN, settings
-
-
-# One for each process, since a fork must not share its connections. It holds no credential.
-@functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
-    return DefaultHttpxClient()
-
 
 credential = DefaultAzureCredential()
 
@@ -81,10 +74,7 @@ def create_by_vault() -> ChatOpenAI:
 
 
 provider = get_bearer_token_provider(credential, SCOPE)
-
-
-def create_by_provider() -> AzureOpenAI:
-    return AzureOpenAI(azure_ad_token_provider=provider, azure_endpoint="https://x", api_version="2024-10-21", http_client=_openai_transport(os.getpid()))
+by_provider = AzureOpenAI(azure_ad_token_provider=provider, azure_endpoint="https://x", api_version="2024-10-21")
 
 
 def make_embeddings():
@@ -115,7 +105,6 @@ def ask(text):
 def answer(text):
     by_settings = create_by_settings()
     by_vault = create_by_vault()
-    by_provider = create_by_provider()
     return by_settings.invoke(text), by_vault.invoke(text), by_provider.responses.create(model="m", input=text)
 
 

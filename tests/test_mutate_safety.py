@@ -1,0 +1,83 @@
+"""What scripts/mutate_safety.py takes for a decision about safety."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+RULE = "src/codemods/rules/build_client_per_invocation"
+
+CODE = """
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, unused
+
+def refused(node, where):
+    if node.known and not node.safe:
+        raise Refusal("is not known", where)
+    refuse_held(node)
+
+def told(names) -> Iterator[Caution]:
+    yield cautions.closed(names)
+    yield from map(cautions.public, names)
+    found = [unused("x")]
+    found += others
+
+def is_light(node) -> bool:
+    return node.light
+
+def plain(node):
+    return 1 if node else 2
+"""
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("mutate_safety", ROOT / "scripts" / "mutate_safety.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["mutate_safety"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_each_decision_is_found_and_nothing_else(script: ModuleType) -> None:
+    found = [(each.first, each.kind) for each in script.mutants_of(f"{RULE}/python/x.py", CODE)]
+    assert sorted(found) == [
+        (5, "condition turned"),
+        (5, "part of a condition dropped"),
+        (5, "part of a condition dropped"),
+        (6, "refusal dropped"),
+        (7, "refusal dropped"),
+        (10, "caution dropped"),
+        (10, "caution silenced"),
+        (11, "caution dropped"),
+        (11, "caution silenced"),
+        (12, "caution silenced"),
+        (13, "caution dropped"),
+        (16, "answer turned"),
+    ]
+
+
+def test_a_mutant_parses_and_differs_in_one_place(script: ModuleType) -> None:
+    for mutant in script.mutants_of(f"{RULE}/python/x.py", CODE):
+        text = mutant.applied(CODE.encode()).decode()
+        assert text != CODE
+        ast.parse(text)
+        assert text.startswith(CODE[: mutant.start])
+        assert text.endswith(CODE[mutant.end :])
+
+
+def test_the_decisions_of_the_core_are_among_them(script: ModuleType) -> None:
+    path = f"{RULE}/core/cautions.py"
+    found = script.mutants_of(path, (ROOT / path).read_text(encoding="utf-8"))
+    assert "unsafe called safe" in {each.kind for each in found}
+    path = f"{RULE}/core/lifetime.py"
+    texts = [each.was for each in script.mutants_of(path, (ROOT / path).read_text(encoding="utf-8"))]
+    assert any("may_hoist" in text for text in texts)
+    assert any("is_closed" in text for text in texts)
