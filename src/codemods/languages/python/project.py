@@ -30,6 +30,7 @@ from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
 from codemods.languages.python.pins import Pins
+from codemods.languages.python.style import LineLengths
 from codemods.languages.settled import Settled
 from codemods.model import Failure
 
@@ -159,6 +160,11 @@ class PythonProject:
     def unread(self) -> tuple[str, ...]:
         """Files of kinds that are not read, where a site may be: there are none."""
         return ()
+
+    @functools.cached_property
+    def line_lengths(self) -> LineLengths:
+        """How long lines may be, by the project's own settings."""
+        return LineLengths(self.texts)
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
