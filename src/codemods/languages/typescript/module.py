@@ -30,6 +30,8 @@ class TypeScriptModule:
         self.tree: SyntaxTree = parse(path, source)
         self.scopes = Scopes(self.tree)
         self.constructions: tuple[Construction, ...] | None = None
+        self.asked: dict[int, tuple[frozenset[str], bool]] = {}
+        """What the conditions around and of an `if` ask for, by where it starts: variables, and whether any key."""
 
     @property
     def code(self) -> bytes:
@@ -75,7 +77,7 @@ class TypeScriptModule:
         return node
 
 
-_TEST_FILE = re.compile(r"(?:\.|/)(?:test|spec)\.[cm]?[jt]sx?$|(?:^|/)__(?:tests|mocks)__/")
+_TEST_FILE = re.compile(r"(?:\.|/)(?:test|spec|test-d)\.[cm]?[jt]sx?$|(?:^|/)__(?:tests|mocks)__/")
 
 
 def is_test_file(path: str) -> bool:

@@ -162,4 +162,3 @@ def called_while_loading(where: Place, function: str) -> Caution:
 
 def read_past(text: str) -> Caution:
     return Caution(Risk.REPLACED, f"`{text}` is read again, past what may have been put in its place")
-
