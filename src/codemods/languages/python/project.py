@@ -205,7 +205,7 @@ class PythonProject:
         # What loads modules by their names may load any, and a notebook's cells are no text to search for names.
         start = [path for path in self._mentioning if path.endswith(".ipynb") or self._taken(path)]
         start += self._loaders
-        leads = Leads(self.layout, self.catalogue, self._lines, start)
+        leads = Leads(self.layout, self.catalogue, self._lines, self._raw, start)
         leads.take(self._retained)
         return leads
 
