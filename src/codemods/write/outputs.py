@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from codemods.catalogue.masking import masked
 from codemods.disk import Disk, create
 from codemods.files import words as shown
 from codemods.files.named import leads_out
+
+_MAY_BE_A_KEY = re.compile(r"[\w+/=.-]{16}")
+"""What every key that is masked holds."""
 
 _STANDARD_STREAMS = 3
 
@@ -43,8 +46,14 @@ def say(message: str) -> None:
 
 def line(text: str) -> None:
     """A line on stderr, whatever it quotes. Where nobody can be told, nothing is worth stopping for."""
+    safe = shown.terminal(text)
+    if _MAY_BE_A_KEY.search(safe):
+        # The catalogue comes with it, which an answer to a wrong option need not wait for.
+        from codemods.catalogue.masking import masked
+
+        safe = masked(safe)
     try:
-        sys.stderr.write(f"{masked(shown.terminal(text))}\n")
+        sys.stderr.write(f"{safe}\n")
         sys.stderr.flush()
     except OSError:
         # Python must not try again, at its end, what could not be written.
