@@ -44,7 +44,7 @@ def test_an_own_entry_for_a_shipped_class_keeps_what_it_does_not_say() -> None:
     assert client is not None
     assert shipped is not None
     assert client.key_env == ("ACME_TOKEN",)
-    assert client.transport == shipped.transport
+    assert client.transports == shipped.transports
 
 
 @pytest.mark.parametrize("language", [None, "typescript"])

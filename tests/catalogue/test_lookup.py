@@ -183,10 +183,10 @@ def test_what_construction_costs() -> None:
     assert chat is not None
     assert mistral is not None
     assert javascript is not None
-    assert sdk.transport == Transport("http_client", "openai.DefaultHttpxClient")
+    assert sdk.transports == (Transport("http_client", "openai.DefaultHttpxClient", since=(("openai", "1.17"),)),)
     assert not sdk.cheap
     assert async_sdk.is_async
-    assert async_sdk.transport is None
+    assert [each.cls for each in async_sdk.transports] == ["openai.DefaultAsyncHttpxClient"]
     assert chat.cheap
     assert mistral.costly_construction
     assert javascript.cheap

@@ -136,41 +136,53 @@ WAYS = (
     "from m{0} import n{1}\n",
     "from m{0} import n{1} as n{2}\n",
     "from m{0} import *\n",
-    "import m{0} as n{2}\n",
+    "import m{0} as q{2}\n",
+    "from m{0} import q{1} as q{2}\n",
     "n{2} = n{1}\n",
+    "n{2} = q{0}.n{1}\n",
+    "q{2} = q{0}.q{1}\n",
     "def n{2}():\n    return n{1}()\n",
+    "def n{2}():\n    return q{0}.n{1}()\n",
     "from openai import OpenAI as n{2}\n",
 )
 
 lines = st.tuples(st.sampled_from(WAYS), st.integers(0, 4), st.integers(0, 3), st.integers(0, 3))
 modules = st.lists(st.lists(lines, max_size=4), min_size=2, max_size=5)
 
+Names = set[tuple[int, str, str]]
+"""Names of files, with what they are: a module, or "" for what leads to a client."""
+
+
+def behind(names: Names, file: int, name: str) -> set[str]:
+    """What a name of a file is, or what stands behind a dot in a module."""
+    first, _, inner = name.partition(".")
+    found = {what for at, each, what in names if (at, each) == (file, first)}
+    return set().union(*(behind(names, int(what[1:]), inner) for what in found if what)) if inner else found
+
 
 def leading(texts: list[str]) -> set[tuple[int, str]]:
     """The names of the files that lead to a client, by going over all lines until nothing more is found."""
-    found: set[tuple[int, str]] = set()
+    names: Names = set()
     while True:
-        fresh = set(found)
+        fresh = set(names)
         for number, text in enumerate(texts):
             for statement in text.replace("\n    ", " ").splitlines():
                 words = statement.replace("()", "").replace(":", "").split()
                 match words:
                     case ["from", "openai", "import", _, "as", name]:
-                        fresh.add((number, name))
+                        fresh.add((number, name, ""))
                     case ["from", source, "import", "*"]:
-                        fresh |= {(number, name) for at, name in found if f"m{at}" == source}
+                        fresh |= {(number, name, what) for at, name, what in names if f"m{at}" == source}
                     case ["from", source, "import", name, *rest]:
-                        if (int(source[1:]), name) in found:
-                            fresh.add((number, rest[1] if rest else name))
+                        taken = behind(names, int(source[1:]), name)
+                        fresh |= {(number, rest[1] if rest else name, what) for what in taken}
                     case ["import", source, "as", name]:
-                        if any(f"m{at}" == source for at, _ in found):
-                            fresh.add((number, name))
+                        fresh.add((number, name, source))
                     case [name, "=", other] | ["def", name, "return", other]:
-                        if (number, other) in found:
-                            fresh.add((number, name))
-        if fresh == found:
-            return found
-        found = fresh
+                        fresh |= {(number, name, what) for what in behind(names, number, other)}
+        if fresh == names:
+            return {(number, name) for number, name, what in names if not what}
+        names = fresh
 
 
 @given(modules)
@@ -189,3 +201,17 @@ def test_names_lead_where_going_over_all_lines_again_and_again_says(
     # A module does not take names from itself; all else is the same.
     if not any(f"m{number} import" in text or f"import m{number} " in text for number, text in enumerate(texts)):
         assert found == expected
+
+
+def test_a_module_as_a_whole_leads_only_by_the_names_that_lead() -> None:
+    llm = "from openai import OpenAI\ndef make(): return OpenAI()\ndef other(): return 1\n"
+    files = {"app/__init__.py": "", "app/llm.py": llm, "app/barrel.py": "from app import llm\nimport app.llm as m\n"}
+    files |= {
+        "one.py": "from app import llm\nllm.make()\n",
+        "two.py": "from app import llm\nllm.other()\n",
+        "three.py": "import app.barrel\napp.barrel.m.make()\n",
+        "four.py": "import app.barrel\napp.barrel.llm.other()\n",
+        "five.py": "from app import barrel\nbuild = barrel.llm.make\nbuild()\n",
+        "six.py": "import app.other\napp.llm.make()\n",
+    }
+    assert candidates(files) == ["app/llm.py", "five.py", "one.py", "six.py", "three.py"]

@@ -95,7 +95,11 @@ def modules(record: list[str]) -> Mapping[str, ModuleType]:
 
     return {
         "openai": _module(
-            "openai", OpenAI=OpenAI, AsyncOpenAI=AsyncOpenAI, DefaultHttpxClient=object, DefaultAsyncHttpxClient=object
+            "openai",
+            OpenAI=OpenAI,
+            AsyncOpenAI=AsyncOpenAI,
+            DefaultHttpxClient=object,
+            DefaultAsyncHttpxClient=lambda headers=None: object(),
         ),
         "langchain_openai": _module("langchain_openai", ChatOpenAI=ChatOpenAI),
         "langchain_core": _module("langchain_core"),

@@ -126,7 +126,7 @@ def test_a_refused_plan_leaves_no_name_behind() -> None:
 _CLIENT = ClientClass(
     "Client", "openai", "python", "sdk", ("openai.Client",), key_env=("KEY",), key_params=("key",), cheap=True
 )
-_SLOW = replace(_CLIENT, cheap=False, transport=Transport("http_client", "openai.Http"))
+_SLOW = replace(_CLIENT, cheap=False, transports=(Transport("http_client", "openai.Http"),))
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,10 @@ class _Unit:
     @property
     def where(self) -> Place:
         return Place(self.path, 1)
+
+    @property
+    def constructions(self) -> tuple[str, ...]:
+        return ("client",)
 
 
 @dataclass(frozen=True)
@@ -216,8 +220,11 @@ class _Planner:
         if unit.client is not None:
             needed: list[Requirement[str]] = [Requirement((name,), "key") for name in self.required]
             passes_key = self.given is None or "key" in self.given
-            kind = unit.client.captures
-            yield Built("client", "Client", unit.client, self.own, self.given, passes_key, lambda: needed, lambda: kind)
+            shared, kind = unit.client.transports, unit.client.captures
+            given, own = self.given, self.own
+            yield Built(
+                "client", "Client", unit.client, own, given, passes_key, shared, lambda: needed, lambda: kind
+            )
 
     def variables(self, component: _Component, needs: None, unit: _Unit) -> Iterable[str]:
         return (f"{unit.name.upper()}_URL",)
@@ -276,7 +283,7 @@ def test_units_that_share_constants_are_one_fix_where_that_does_no_harm(
     names = Names()
     proposal = propose_joined(planner, [_Start(("a.py", "a"))], names)
     kept = [name for _, name in proposal.settled.component.units]
-    # Where the first needs a review, those that need none do not wait for it.
+    # Where the first needs a review, what is safe by itself is no part of it.
     assert kept == expected
     # A proposal takes no name yet.
     assert names.given("a.py") == frozenset()
@@ -290,7 +297,7 @@ def test_what_is_light_is_built_for_each_call() -> None:
 
 
 def test_a_slow_client_shares_a_transport() -> None:
-    assert _life(_Unit("llm", _SLOW), _planner())[0] == Pooled((), ("client",))
+    assert _life(_Unit("llm", _SLOW), _planner())[0] == Pooled((), (("client", _SLOW.transports),))
 
 
 @pytest.mark.parametrize("given", [("http_client",), None])
@@ -310,10 +317,11 @@ def test_a_client_that_is_closed_shares_nothing() -> None:
     ("lifetime", "client", "expected"),
     [
         (Lifetime.INVOCATION, _SLOW, PerCall()),
-        (Lifetime.POOLED, _SLOW, Pooled((), ("client",))),
-        (Lifetime.POOLED, replace(_SLOW, cheap=True), Pooled((), ("client",))),
+        (Lifetime.POOLED, _SLOW, Pooled((), (("client", _SLOW.transports),))),
+        (Lifetime.POOLED, replace(_SLOW, cheap=True), Pooled((), (("client", _SLOW.transports),))),
         (Lifetime.AUTO, replace(_SLOW, cheap=True), PerCall()),
-        (Lifetime.AUTO, replace(_SLOW, is_async=True), PerCall()),
+        (Lifetime.AUTO, replace(_SLOW, is_async=True), Pooled((), (("client", _SLOW.transports),))),
+        (Lifetime.AUTO, replace(_SLOW, transports=()), PerCall()),
         (Lifetime.CACHED, _CLIENT, Kept((), ("KEY", "LLM_URL"))),
     ],
 )

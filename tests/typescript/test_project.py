@@ -226,3 +226,16 @@ def test_factories_of_the_project_give_clients() -> None:
     found = project(files)
     home = module(found)
     assert [made.name for made in constructions(found, home, home.root)] == ["make", "arrow", "Mine"]
+
+
+def test_a_path_that_ends_like_a_package_is_none() -> None:
+    found = project(
+        {
+            "lib/ai.ts": "export const model = 1;",
+            "own.ts": 'import { model } from "./lib/ai"; model();',
+            "package.ts": 'import { generateText } from "ai"; generateText({ model: "openai/gpt-4o" });',
+        }
+    )
+    # As where a search of lines has let both through.
+    found._specifiers.quoting = frozenset(found.files)
+    assert found.wanted == ("package.ts",)

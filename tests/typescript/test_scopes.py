@@ -64,3 +64,9 @@ def test_every_identifier_resolves_as_the_compiler_says() -> None:
                 wrong.append(f"{name}:{line} {spelling} at {start}: compiler {declarations}, ours {sorted(declared)}")
     assert not wrong, "\n".join(wrong)
     assert compared > 400
+
+
+def test_a_pattern_of_any_depth_declares_its_names() -> None:
+    depth = 1_200
+    scopes = Scopes(parse("a.ts", b"const " + b"{ a: " * depth + b"[x, ...y]" + b" }" * depth + b" = {};"))
+    assert [name for name, _ in scopes.top_levels()] == ["x", "y"]

@@ -21,7 +21,12 @@ INSTRUCTION = "Summarize the ticket in one sentence."
 
 
 def create_client() -> OpenAI:
-    return OpenAI(api_key=os.environ["OPENAI_API_KEY"], timeout=30, max_retries=1, http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        api_key=os.environ["OPENAI_API_KEY"],
+        timeout=30,
+        max_retries=1,
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def summarize(ticket: dict[str, str]) -> dict[str, str]:

@@ -39,11 +39,15 @@ class CatalogueError(ValueError):
 class Transport:
     """How a client takes a ready transport: `param="http_client"`, `cls="openai.DefaultHttpxClient"`.
 
-    `cls` is a class that the SDK itself exports, so that generated code imports nothing the project may lack.
+    `cls` is a class that the SDK itself exports, so that generated code imports nothing the project may lack. An async
+    one belongs to one event loop. `since` are the first releases, by distribution, that have the class and the
+    parameter.
     """
 
     param: str
     cls: str
+    is_async: bool = False
+    since: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ class ClientClass:
     - `ambient_credentials`: credentials may come from disk or the machine, so that a missing variable is no error.
     - `positional`: the names of the positional parameters, in order. In TypeScript, those before the object of options
       (which may leave them out); the other parameters are keys of that object.
-    - `transport`: None for async clients, whose transport belongs to one event loop.
+    - `transports`: how it takes ready transports, each by a parameter of its own; `transports_unless` are parameters
+      beside which it takes none.
     - `cheap`: construction costs well under a millisecond; False for sync SDK clients, which load a TLS store.
     - `requires_key`: False where a key is never needed. `raises_without_key`: construction itself fails without one.
     - `reads_key_per_call`: the variable is read at each call, so that construction captures no key from it.
@@ -139,7 +144,8 @@ class ClientClass:
     base_url_env: tuple[str, ...] = ()
     positional: tuple[str, ...] = ()
     model_params: tuple[str, ...] = ()
-    transport: Transport | None = None
+    transports: tuple[Transport, ...] = ()
+    transports_unless: tuple[str, ...] = ()
     cheap: bool = True
     is_async: bool = False
     closable: bool = False

@@ -96,6 +96,13 @@ def table(name: str) -> Mapping[str, Any]:
     return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def transport(param: str, cls: str, since: Mapping[str, str]) -> Transport:
+    """How a client takes a transport by a parameter. Raises KeyError for a class that transports.toml lacks."""
+    known = table("transports")[cls]
+    releases = {**known["since"], **since}
+    return Transport(param, cls, known.get("is_async", False), tuple(sorted(releases.items())))
+
+
 def carries(table: Mapping[str, Any]) -> Carries:
     """The table `carries` of an entry."""
     given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
@@ -128,6 +135,9 @@ def _client(provider_id: str, language: Language, entry: Mapping[str, Any], name
         )
     if "carries" in fields:
         fields["carries"] = carries(fields["carries"])
-    if "transport" in fields:
-        fields["transport"] = Transport(**fields["transport"])
+    if "transports" in fields:
+        since = fields.pop("transports_since", {})
+        fields["transports"] = tuple(
+            transport(param, cls, since) for param, cls in fields["transports"].items()
+        )
     return ClientClass(provider=provider_id, language=language, **fields)

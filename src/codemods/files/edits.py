@@ -6,6 +6,7 @@ insertions at one offset therefore never overlap; they are written in the order 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from codemods.model import Edit
+
+_IMPORTED = (
+    re.compile(r"(?:import [\w.]+(?: as \w+)?|from [\w.]+ import [\w, ]+)\n\Z"),
+    re.compile(r"\w+(?: as \w+)?, \Z"),
+    re.compile(r", \w+(?: as \w+)?\Z"),
+)
+"""What brings an import: a line, a name before another, a name behind the last."""
 
 
 class OverlapError(Exception):
@@ -31,15 +39,38 @@ class OverlapError(Exception):
 def normalise(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits sorted by path and offset, equal ones once. Raises OverlapError.
 
-    Insertions at one offset keep the order given, and stand before an edit that starts there.
+    Insertions at one offset keep the order given, and stand before an edit that starts there. Whole lines that import,
+    and names in an import, are sorted among themselves: several Fixes may each bring one.
     """
     unique = dict.fromkeys(edits)
-    # The sort is stable and does not look at the text: that keeps the order of insertions at one offset.
+    # The sort is stable and does not look at other texts: that keeps the order of insertions at one offset.
     ordered = sorted(unique, key=lambda edit: (edit.path, edit.start, edit.end))
+    _sort_imported(ordered)
     for previous, edit in pairwise(ordered):
         if _conflict(previous, edit):
             raise OverlapError(previous, edit)
     return tuple(ordered)
+
+
+def _sort_imported(ordered: list[Edit]) -> None:
+    """Sort what is imported by insertions at one offset, each kind in the places that it has."""
+    number = 0
+    while number < len(ordered) - 1:
+        edit, end = ordered[number], number + 1
+        while end < len(ordered) and (ordered[end].path, ordered[end].start) == (edit.path, edit.start):
+            end += 1
+        if end > number + 1:
+            for kind in _IMPORTED:
+                places = [at for at in range(number, end) if _brings(ordered[at], kind)]
+                # `import x` stands before `from x import y`, as the style guide has it.
+                found = sorted((ordered[at] for at in places), key=lambda each: (each.text[:5] == "from ", each.text))
+                for place, each in zip(places, found, strict=True):
+                    ordered[place] = each
+        number = end
+
+
+def _brings(edit: Edit, kind: re.Pattern[str]) -> bool:
+    return edit.start == edit.end and kind.match(edit.text) is not None
 
 
 def overlaps(a: Iterable[Edit], b: Iterable[Edit]) -> bool:

@@ -43,6 +43,7 @@ class Statement:
     base: str
     names: tuple[str, ...] | None
     bound: tuple[str, ...]
+    is_star: bool = False
 
     def taken(self, wanted: Collection[str]) -> frozenset[str]:
         """The names to which it binds those that are wanted."""
@@ -219,7 +220,8 @@ def _parse(line: str) -> Iterator[Statement]:
         dots, base, rest = match.group(1, 2, 3)
         names, bound = _names(rest)
         is_from = base is not None
-        yield Statement(is_from, (dots or "").count("."), base or "", names if is_from else names or (), bound)
+        is_star = is_from and bound == ("*",)
+        yield Statement(is_from, (dots or "").count("."), base or "", names if is_from else names or (), bound, is_star)
 
 
 def _names(text: str) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TypeGuard
 
+from codemods.catalogue.entries import Transport
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.shared import shared_by_loop, shared_by_process
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 """What older Pythons lack, with the first that has it and what does the same before."""
-
-_NEAR = 2000
-"""Bytes from the first statement within which an import counts as one of the file's head."""
 
 
 class Imports:
@@ -32,6 +31,7 @@ class Imports:
         before = len(module.code) if user is None else module.start(module.top_statement(user))
         self._head = [statement for statement in module.tree.body if module.start(statement) < before]
         self._lines: dict[str, None] = {}
+        self._siblings: dict[tuple[str, ast.stmt], dict[str, None]] = {}
         self._others: dict[Change, None] = {}
         self._idle: dict[str, Change | None] = {}
 
@@ -107,15 +107,20 @@ class Imports:
             return f"{self._module.source(beside.value)}.{name}"
         sdk = package.partition(".")[0].title()
         known = f"{sdk}{name.removeprefix('Default')}" if self._is_shared_name(name) else name
-        if isinstance(beside, ast.Name) and not self._module.has_name(known):
-            for binding in self._module.bindings(beside.id):
-                statement = binding.statement
-                if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
-                    self._others.setdefault(self._beside(statement, name, known))
-                    return known
-        self._lines.setdefault(
-            f"from {package} import {name}\n" if known == name else f"from {package} import {name} as {known}\n"
-        )
+        head = beside
+        while isinstance(head, ast.Attribute):
+            head = head.value
+        holders = self._module.bindings(head.id) if isinstance(head, ast.Name) else ()
+        statement = next((each.statement for each in holders if isinstance(each.statement, _IMPORTS)), None)
+        own = _from(statement, package) or next((each for each in self._module.tree.body if _from(each, package)), None)
+        if isinstance(own, ast.ImportFrom) and not self._module.has_name(known):
+            self._others.setdefault(self._beside(own, name, known))
+        elif statement is not None and self._module.parent(statement) is self._module.tree:
+            asked = name if known == name else f"{name} as {known}"
+            self._siblings.setdefault((package, statement), {}).setdefault(asked)
+        else:
+            suffix = "" if known == name else f" as {known}"
+            self._lines.setdefault(f"from {package} import {name}{suffix}\n")
         return known
 
     def _is_shared_name(self, name: str) -> bool:
@@ -125,8 +130,9 @@ class Imports:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
                 for alias in statement.names:
                     client = self._project.catalogue.client("python", f"{statement.module}.{alias.name}")
-                    if client and client.transport and client.transport.cls.endswith(f".{name}"):
-                        packages.add(client.transport.cls)
+                    for transport in client.transports if client else ():
+                        if transport.cls.endswith(f".{name}"):
+                            packages.add(transport.cls)
         return len(packages) > 1
 
     def _beside(self, statement: ast.ImportFrom, name: str, known: str) -> Change:
@@ -141,37 +147,39 @@ class Imports:
         end = self._module.end(statement.names[-1])
         return end, end, f", {text}"
 
-    def per_process(self, name: str, cls: str, beside: ast.expr, why: str) -> str:
-        """The call that gives a process its one object of a class, by a cached function behind the file's imports.
+    def transport(self, transport: Transport, beside: ast.expr) -> str:
+        """The call that gives the one transport of a process, or of the running event loop, by a function that stands
+        behind the file's imports.
 
-        `beside` is the expression that names another class of the same package, and is imported where `cls` is.
-
-        All that ask for the same class share it. A fork must not share it: two processes that write to one connection
-        read each other's answers, so that the function is keyed by the process.
+        `beside` is the expression that names a class of the same package, and is imported where the transport's is. All
+        that ask for the same class share it.
         """
+        text, getpid = self.sibling(transport.cls, beside), self.attribute("os", "getpid")
+        package = transport.cls.partition(".")[0]
+        if transport.is_async:
+            name, loops = f"_{package}_async_transport", self.package("asyncio")
+            shared = shared_by_loop(name, text, loops, getpid, annotated=self.may_join_types)
+        else:
+            shared = shared_by_process(f"_{package}_transport", text, self.attribute("functools", "cache"), getpid)
         module, body = self._module, self._module.tree.body
-        cache, getpid = self.attribute("functools", "cache"), self.attribute("os", "getpid")
-        taken, number = name, 2
-        while module.has_name(taken):
-            bindings = module.bindings(taken)
+        shared = shared.indented(module.indent_unit)
+        number, wanted = 2, shared
+        while module.has_name(wanted.name):
+            bindings = module.bindings(wanted.name)
             node = bindings[0].node if len(bindings) == 1 else None
-            if isinstance(node, ast.FunctionDef) and module.source(node.body[-1]) == f"return {cls}()":
-                return f"{taken}({getpid}())"
-            taken, number = f"{name}_{number}", number + 1
-        last = self._last_of_head({cls.partition(".")[0], module.source(beside).partition(".")[0]})
+            if isinstance(node, ast.FunctionDef) and module.source(node) in wanted.text:
+                return wanted.call
+            wanted, number = shared.numbered(number), number + 1
+        last = self._last_of_head({package, module.source(beside).partition(".")[0]})
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-        text = (
-            f"{newline}\n\n# {why}\n@{cache}\ndef {taken}(process_id: int) -> {cls}:\n"
-            f"{module.indent_unit}return {cls}()\n"
-        )
-        self._others.setdefault((place, place, text))
+        self._others.setdefault((place, place, newline + wanted.text))
         if last + 1 < len(body):
             # The same edit as that of a factory which follows, so that the two are one.
             gap = missing_blank_lines(module, module.line_start(comment_start(module, body[last + 1])))
             if gap is not None:
                 self._others.setdefault(gap)
-        return f"{taken}({getpid}())"
+        return wanted.call
 
     def _last_of_head(self, needed: Collection[str]) -> int:
         """The position of the last import above all definitions, or of the one below that brings a name of `needed`.
@@ -194,17 +202,72 @@ class Imports:
 
     @property
     def changes(self) -> list[Change]:
-        """The edits: new lines before the first import that is not from __future__."""
-        place, blank = self._place()
-        found: list[Change] = [*((place, place, line) for line in sorted(self._lines)), *self._others]
-        if blank and self._lines:
-            # A replacement, since it stands behind all insertions at its offset: those of other Fixes too.
-            if self._module.code[place : place + 1] in (b"i", b"f"):
-                first = self._module.code[place : place + 1].decode("ascii")
-                found.append((place, place + 1, f"\n{first}"))
-            else:
-                found.insert(len(self._lines), (place, place, "\n" * blank))
-        return found
+        """The edits: each new line in its sorted place of the module's first block of imports."""
+        found: list[Change] = []
+        foreign = [line for line in self._lines if not _names_standard(line)]
+        for line in sorted(self._lines.keys() - set(foreign), key=_sort_key):
+            found += self._line(line)
+        for line in sorted(foreign, key=_sort_key):
+            found += self._line_of_a_package(line)
+        for (package, statement), names in self._siblings.items():
+            found.append(self._beside_statement(statement, f"from {package} import {', '.join(sorted(names))}\n"))
+        # A replacement stands behind all insertions at its offset: those of other Fixes too.
+        found.sort(key=lambda change: change[1] > change[0])
+        return [*dict.fromkeys(found), *self._others]
+
+    def _line(self, line: str) -> list[Change]:
+        """The edits that bring an import of the standard library."""
+        module, body = self._module, self._module.tree.body
+        first = _first_of_head(body)
+        block = self._first_block(first)
+        standard = [each for each in block if _is_standard(each)]
+        key = _sort_key(line)
+        for statement in standard:
+            if _sort_key(module.source(statement)) > key:
+                place = self._line_before(statement, is_first=statement is block[0])
+                return [(place, place, line)]
+        if standard:
+            place = module.next_line(module.end(standard[-1]))
+            newline = "" if module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+            return [(place, place, newline + line)]
+        if block:
+            place = self._line_before(block[0], is_first=True)
+            head = module.code[place : place + 1].decode("ascii")
+            return [(place, place, line), (place, place + 1, f"\n{head}")]
+        if first < len(body):
+            place = module.line_start(comment_start(module, body[first]))
+            return [(place, place, line), (place, place, "\n\n")]
+        return [(len(module.code), len(module.code), line)]
+
+    def _line_before(self, statement: ast.stmt, *, is_first: bool) -> int:
+        """Where a line goes before a statement: above the comment that speaks of it, but below that of the file."""
+        start = self._module.start(statement) if is_first else comment_start(self._module, statement)
+        return self._module.line_start(start)
+
+    def _line_of_a_package(self, line: str) -> list[Change]:
+        """The edits that bring an import of a package of which the file has none: behind those of other packages."""
+        module = self._module
+        block = self._first_block(_first_of_head(self._head))
+        packages = [each for each in block if not _is_standard(each) and not getattr(each, "level", 0)]
+        if packages:
+            return [self._beside_statement(packages[-1], line)]
+        standard = [each for each in block if _is_standard(each)]
+        if standard:
+            place = module.next_line(module.end(standard[-1]))
+            newline = "" if module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+            return [(place, place, f"{newline}\n{line}")]
+        brings_standard = any(map(_names_standard, self._lines))
+        return self._line(f"\n{line}" if brings_standard else line)
+
+    def _beside_statement(self, statement: ast.stmt, line: str) -> Change:
+        """The edit that brings an import of a package beside one that the file has of it, or of what needs it."""
+        module = self._module
+        if _sort_key(line) < _sort_key(module.source(statement)):
+            place = self._line_before(statement, is_first=statement is module.tree.body[0])
+        else:
+            place = module.next_line(module.end(statement))
+        newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+        return place, place, newline + line
 
     def _bound(self, qualified: str) -> str | None:
         """The name or chain under which the module's own scope already has an import."""
@@ -264,25 +327,6 @@ class Imports:
                 break
         return block
 
-    def _place(self) -> tuple[int, int]:
-        """Where new imports go, and how many blank lines set them apart from what follows."""
-        module, body = self._module, self._module.tree.body
-        position = 0
-        if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-            position = 1
-        while position < len(body) and _is_future(body[position]):
-            position += 1
-        imports = self._first_block(position)
-        standard = next((statement for statement in imports if _is_standard(statement)), None)
-        if standard is not None and module.start(standard) < module.start(body[position]) + _NEAR:
-            return module.line_start(module.start(standard)), 0
-        if imports and module.start(imports[0]) < module.start(body[position]) + _NEAR:
-            return module.line_start(module.start(imports[0])), 1
-        if position < len(body):
-            place = module.line_start(comment_start(module, body[position]))
-            return place, 2
-        return len(module.code), 0
-
 
 def _is_import(statement: ast.stmt) -> TypeGuard[ast.Import | ast.ImportFrom]:
     return isinstance(statement, (ast.Import, ast.ImportFrom))
@@ -325,6 +369,34 @@ def taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
         if any(project.module_of(importer, node.value) == module.path for node in importer.attributes(name)):
             return True
     return False
+
+
+_IMPORTS = (ast.Import, ast.ImportFrom)
+
+
+def _from(statement: ast.stmt | None, package: str) -> ast.ImportFrom | None:
+    """A statement that takes names from a package, or None."""
+    is_it = isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level
+    return statement if is_it and isinstance(statement, ast.ImportFrom) else None
+
+
+def _first_of_head(body: Sequence[ast.stmt]) -> int:
+    """The position of the first statement that is neither the docstring nor an import from __future__."""
+    first = 1 if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) else 0
+    while first < len(body) and _is_future(body[first]):
+        first += 1
+    return first
+
+
+def _sort_key(line: str) -> tuple[bool, str]:
+    """Where an import sorts among others of its section: `import x` before `from x import`, then by module."""
+    words = line.split()
+    return words[0] == "from", words[1].rstrip(",")
+
+
+def _names_standard(line: str) -> bool:
+    """Whether a line imports from the standard library."""
+    return line.split()[1].partition(".")[0] in sys.stdlib_module_names
 
 
 def _is_future(statement: ast.stmt) -> bool:

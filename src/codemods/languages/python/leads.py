@@ -1,12 +1,15 @@
 """Which files may build a client, or lead to one: the Facts of all files that matter, joined by exact imports.
 
-A name is *leading* in a file where it may be a client's class, its package, or a function or class that builds one. It
-is followed from file to file over every way to import it, each name of each file once.
+A dotted name is *leading* in a file where it may be a client's class, its package, a function or class that builds one,
+or a module of the project that hands on such names. It is followed from file to file over every way to import it, each
+once. Of a module as a whole only those names are followed that a text takes from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from codemods.catalogue import Catalogue
 from codemods.languages.python.bindings import BindingKind
@@ -15,29 +18,60 @@ from codemods.languages.python.import_lines import ImportLines, Statement
 from codemods.languages.python.layout import Layout, tail
 
 _PROJECT = ""
-"""What a leading name is that the project itself gives: any other is an import path outside of it."""
+"""What a leading name is that the project itself gives: any other text is an import path outside of it."""
+
+
+class Whole(NamedTuple):
+    """What a name is that stands for a module of the project: leading is what the module at `path` hands on."""
+
+    path: str
+
+
+Value = str | Whole
+"""What a leading name may be."""
+
+
+class _Use(NamedTuple):
+    """What a module-level name of a file is made of: another name for a chain, or what calls it."""
+
+    name: str
+    chain: Chain
+    is_renamed: bool
 
 
 class Leads:
     """The Facts of the files that matter, and the leading names of each.
 
     `wanted` are the files to read next, at first those in `start`; `take` their Facts, until no more is wanted. `lines`
-    tell which files that were not read may import one that hands on a leading name.
+    tell which files that were not read may import one that hands on a leading name, and `raw` gives the bytes of one.
     """
 
-    def __init__(self, layout: Layout, catalogue: Catalogue, lines: ImportLines, start: Iterable[str]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        catalogue: Catalogue,
+        lines: ImportLines,
+        raw: Callable[[str], bytes],
+        start: Iterable[str],
+    ) -> None:
         self._layout = layout
         self._catalogue = catalogue
         self._lines = lines
+        self._raw = raw
         self._packages = catalogue.modules("python")
         self._importable = catalogue.importable("python")
         self._wanted = dict.fromkeys(start)
         self._facts: dict[str, Facts | None] = {}
-        self._leading: dict[str, dict[str, str]] = {}
-        self._handed: dict[str, dict[str, str]] = {}
-        self._takers: dict[str, list[tuple[str, Import, str]]] = {}
-        self._uses: dict[str, dict[str, list[tuple[str, Chain, bool]]]] = {}
+        self._leading: dict[str, dict[Chain, set[Value]]] = {}
+        self._heads: dict[str, set[str]] = {}
+        self._handed: dict[str, dict[str, set[Value]]] = {}
+        self._fresh: dict[str, dict[str, None]] = {}
+        self._takers: dict[str, list[tuple[str, Import, str, Chain]]] = {}
+        self._holders: dict[str, dict[tuple[str, Chain], None]] = {}
+        self._uses: dict[str, dict[str, list[_Use]]] = {}
+        self._chains: dict[str, dict[str, list[Chain]]] = {}
         self._importing: dict[str, Mapping[str, list[Statement]]] = {}
+        self._pending: list[tuple[str, Chain, Value]] = []
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -47,19 +81,23 @@ class Leads:
     def take(self, found: Mapping[str, Facts | None]) -> None:
         """Join the Facts of some files with the others. Those of a file that does not parse are None."""
         self._facts.update(found)
-        for path, facts in found.items():
-            if facts is not None:
-                self._uses[path] = _uses(facts)
-                for taken in facts.taken:
-                    for target, name in _sources(self._layout, path, taken):
-                        self._takers.setdefault(target, []).append((path, taken, name))
-        for path, facts in found.items():
-            if facts is not None:
-                fresh = dict(self._outside(path, facts))
-                for taken in facts.taken:
-                    for target, name in _sources(self._layout, path, taken):
-                        fresh.update(_given(taken, name, self._handed.get(target, {}), self._facts.get(target)))
-                self._spread(path, fresh)
+        parsed = [(path, facts) for path, facts in found.items() if facts is not None]
+        for path, facts in parsed:
+            self._uses[path] = _uses(facts)
+            for taken in facts.taken:
+                for target, name, chain in _sources(self._layout, path, taken):
+                    self._takers.setdefault(target, []).append((path, taken, name, chain))
+        for path, facts in parsed:
+            self._pending += ((path, (name,), what) for name, what in self._outside(path, facts))
+            for taken in facts.taken:
+                for target, name, chain in _sources(self._layout, path, taken):
+                    for each, values in list(self._handed.get(target, {}).items()):
+                        for value in values:
+                            self._give(path, taken, name, chain, target, each, value)
+            self._spread()
+        for path, names in self._fresh.items():
+            self._want_importers(path, names)
+        self._fresh.clear()
 
     def facts(self, path: str) -> Facts | None:
         """The Facts of a file that was read and that parses."""
@@ -71,7 +109,7 @@ class Leads:
 
     def leading(self, path: str) -> Collection[str]:
         """The names by which a file may come to a client's class or to what builds a client."""
-        return self._leading.get(path, {})
+        return self._heads.get(path, ())
 
     def hands_on(self, path: str, name: str) -> bool:
         """Whether another file may come to a client by a name of this one; by any, where it takes the module itself."""
@@ -82,7 +120,7 @@ class Leads:
     def candidates(self) -> Iterator[str]:
         """The files that call what may build a client, or set what configures one."""
         for path, facts in self._facts.items():
-            if facts is not None and self._leading.get(path):
+            if facts is not None and self._heads.get(path):
                 if any(self._leads(path, chain) for chains in (facts.calls, facts.stored) for chain in chains):
                     yield path
 
@@ -129,57 +167,104 @@ class Leads:
 
     def _leads(self, path: str, chain: Chain) -> bool:
         """Whether to call a chain may build a client, or to set it may configure one."""
-        known = self._leading[path].get(chain[0]) if chain else None
-        if not known:
-            return known is not None
-        name = ".".join((known, *chain[1:]))
-        catalogue = self._catalogue
+        leading = self._leading.get(path, {})
+        return any(
+            self._builds(value, chain[count:])
+            for count in range(1, len(chain) + 1)
+            for value in leading.get(chain[:count], ())
+        )
+
+    def _builds(self, value: Value, rest: Chain) -> bool:
+        """Whether to call what stands under some names in a value may build a client, or to set it configure one."""
+        if isinstance(value, Whole) or value == _PROJECT:
+            # What leads in a module of the project has a value of its own.
+            return value == _PROJECT
+        name, catalogue = ".".join((value, *rest)), self._catalogue
         return catalogue.client("python", name) is not None or catalogue.module_config("python", name) is not None
 
-    def _spread(self, path: str, names: Mapping[str, str]) -> None:
-        """Follow names that were found to be leading in a file, within it and to all that take them."""
-        pending = [(path, names)]
-        while pending:
-            path, names = pending.pop()
-            fresh = self._within(path, names)
-            if not fresh:
+    def _spread(self) -> None:
+        """Follow the chains that were found to be leading, each within its file and to all that take it."""
+        while self._pending:
+            path, chain, value = self._pending.pop()
+            known = self._leading.setdefault(path, {}).setdefault(chain, set())
+            if value in known or (_PROJECT in known and not isinstance(value, Whole)):
                 continue
-            facts = self._facts.get(path)
-            handed = self._handed.setdefault(path, {})
-            # What a function imports is no name of its module; what a star brings is.
-            passed = {name: what for name, what in fresh.items() if facts is None or _has(facts, name)}
-            passed = {name: what for name, what in passed.items() if handed.get(name) != what}
-            if not passed:
-                continue
-            handed.update(passed)
-            self._want_importers(path, passed)
-            for importer, taken, name in self._takers.get(path, ()):
-                given = _given(taken, name, passed, facts)
-                if given:
-                    pending.append((importer, given))
-            package = self._package(path)
-            if package is not None:
-                pending.append((package, {tail(path): _PROJECT}))
+            if not isinstance(value, Whole) and any(isinstance(each, str) for each in known):
+                # A name of several meanings is one of the project's: any use of it counts.
+                value = _PROJECT
+            known.add(value)
+            self._follow(path, chain, value)
 
-    def _within(self, path: str, names: Mapping[str, str]) -> dict[str, str]:
-        """Those of the names that are new in a file, with all of its own names that are made of them."""
-        leading = self._leading.setdefault(path, {})
-        uses = self._uses.get(path, {})
-        found: dict[str, str] = {}
-        pending = list(names.items())
-        while pending:
-            name, what = pending.pop()
-            # A name of several meanings is one of the project's: any use of it counts.
-            if leading.get(name) in (what, _PROJECT):
+    def _follow(self, path: str, chain: Chain, value: Value) -> None:
+        """Follow what a chain is that leads to a value: what the file makes of it, and what it hands on."""
+        if isinstance(value, Whole):
+            self._holders.setdefault(value.path, {})[path, chain] = None
+            for name in {each[len(chain)] for each in self._starting(path, chain)}:
+                for inner in self._handed.get(value.path, {}).get(name, ()):
+                    self._pending.append((path, (*chain, name), inner))
+        else:
+            self._heads.setdefault(path, set()).add(chain[0])
+        for use in self._uses.get(path, {}).get(chain[0], ()):
+            rest = use.chain[len(chain) :]
+            if use.chain[: len(chain)] != chain:
                 continue
-            leading[name] = what if name not in leading else _PROJECT
-            found[name] = leading[name]
-            for other, chain, renamed in uses.get(name, ()):
-                if renamed and leading[name]:
-                    pending.append((other, ".".join((leading[name], *chain[1:]))))
-                elif renamed or self._leads(path, chain):
-                    pending.append((other, _PROJECT))
-        return found
+            if isinstance(value, Whole):
+                if use.is_renamed and not rest:
+                    self._pending.append((path, (use.name,), value))
+            elif use.is_renamed and value != _PROJECT:
+                self._pending.append((path, (use.name,), ".".join((value, *rest))))
+            elif use.is_renamed or self._builds(value, rest):
+                self._pending.append((path, (use.name,), _PROJECT))
+        facts = self._facts.get(path)
+        # What a function imports is no name of its module; what a star brings is.
+        if len(chain) == 1 and (facts is None or _has(facts, chain[0])):
+            self._hand_on(path, chain[0], value)
+
+    def _hand_on(self, path: str, name: str, value: Value) -> None:
+        """Give a name of a file to all that take it."""
+        handed = self._handed.setdefault(path, {})
+        is_first = not handed
+        values = handed.setdefault(name, set())
+        if value in values:
+            return
+        values.add(value)
+        self._fresh.setdefault(path, {})[name] = None
+        for importer, taken, wanted, chain in self._takers.get(path, ()):
+            if wanted != WHOLE or is_first:
+                self._give(importer, taken, wanted, chain, path, name, value)
+        for holder, chain in self._holders.get(path, ()):
+            inner = (*chain, name)
+            if any(each[: len(inner)] == inner for each in self._starting(holder, chain)):
+                self._pending.append((holder, inner, value))
+        package = self._package(path) if is_first else None
+        if package is not None:
+            self._hand_on(package, tail(path), Whole(path))
+
+    def _give(
+        self, importer: str, taken: Import, wanted: str, chain: Chain, path: str, name: str, value: Value
+    ) -> None:
+        """Give a name that a file hands on to one of the imports that may take it, as the importer calls it."""
+        if wanted == WHOLE:
+            if len(chain) == 1 or any(each[: len(chain)] == chain for each in self._starting(importer, chain[:1])):
+                self._pending.append((importer, chain, Whole(path)))
+        elif wanted == name:
+            self._pending.append((importer, (taken.bound,), value))
+        elif wanted == "*":
+            facts = self._facts.get(path)
+            public = facts.public if facts is not None else None
+            if not name.startswith("_") if public is None else name in public:
+                self._pending.append((importer, (name,), value))
+
+    def _starting(self, path: str, chain: Chain) -> Iterator[Chain]:
+        """The longer chains of a file that start with a chain."""
+        chains = self._chains.get(path)
+        if chains is None:
+            facts = self._facts.get(path)
+            chains = self._chains[path] = {}
+            for each in {*facts.reads, *facts.calls, *facts.stored} if facts is not None else ():
+                if len(each) > 1:
+                    chains.setdefault(each[0], []).append(each)
+        return (each for each in chains.get(chain[0], ()) if len(each) > len(chain) and each[: len(chain)] == chain)
 
     def _package(self, path: str) -> str | None:
         """The file of the package in which a module is."""
@@ -194,62 +279,69 @@ class Leads:
         if importing is None:
             importing = self._importing[path] = self._lines.importing(path)
         stem = tail(path)
+        named = _words(names)
         for importer, statements in importing.items():
-            if importer not in self._facts and importer not in self._wanted:
-                if any(_may_take(statement, stem, names) for statement in statements):
-                    self._wanted[importer] = None
+            if importer in self._facts or importer in self._wanted:
+                continue
+            takes = any(_takes(statement, names) for statement in statements)
+            if not takes and any(_may_take(statement, stem) for statement in statements):
+                takes = named.search(self._raw(importer)) is not None
+            if takes:
+                self._wanted[importer] = None
 
 
-def _may_take(statement: Statement, stem: str, names: Collection[str]) -> bool:
+def _words(names: Iterable[str]) -> re.Pattern[bytes]:
+    """An expression for the bytes of one of the names as a word."""
+    words = b"|".join(re.escape(name.encode("utf-8", "surrogateescape")) for name in names)
+    return re.compile(rb"(?<![\w\x80-\xff])(?:" + words + rb")(?![\w\x80-\xff])")
+
+
+def _takes(statement: Statement, names: Collection[str]) -> bool:
+    """Whether a statement takes one of the names from the module that it names, or all."""
+    if not statement.is_from:
+        return False
+    return statement.is_star or any(name in names for name in statement.names or ())
+
+
+def _may_take(statement: Statement, stem: str) -> bool:
+    """Whether a statement takes the module of that name as a whole, or what was not read of the statement."""
     if not statement.is_from:
         # `import a.b as c` binds the inner module alone.
         pairs = zip(statement.names or (), statement.bound, strict=False)
         parts = ((name.split("."), bound) for name, bound in pairs)
         return any(stem == each[-1] or (stem in each and bound == each[0]) for each, bound in parts)
-    if statement.names is None or stem in statement.names:
-        return True
-    return any(name in names for name in statement.names)
-
-
-def _given(taken: Import, name: str, handed: Mapping[str, str], facts: Facts | None) -> dict[str, str]:
-    """What an import brings of the names that a file hands on, as its importer calls them."""
-    if not handed:
-        return {}
-    if name == WHOLE:
-        return {taken.bound: _PROJECT}
-    if name == "*":
-        public = facts.public if facts is not None else None
-        return {
-            each: what
-            for each, what in handed.items()
-            if (not each.startswith("_") if public is None else each in public)
-        }
-    return {taken.bound: handed[name]} if name in handed else {}
+    return statement.names is None or stem in statement.names
 
 
 def _has(facts: Facts, name: str) -> bool:
     return name in facts.bound or "*" in facts.bound
 
 
-def _uses(facts: Facts) -> dict[str, list[tuple[str, Chain, bool]]]:
+def _uses(facts: Facts) -> dict[str, list[_Use]]:
     """By the first name of a chain, what a file makes of it: a function or class that calls it, another name for it."""
-    found: dict[str, list[tuple[str, Chain, bool]]] = {}
+    found: dict[str, list[_Use]] = {}
     for name, chains in facts.makers.items():
         for chain in filter(None, chains):
-            found.setdefault(chain[0], []).append((name, chain, False))
+            found.setdefault(chain[0], []).append(_Use(name, chain, False))
     for name, bindings in facts.bound.items():
         for bound in bindings:
             if bound.chain and not bound.called and bound.kind is BindingKind.ASSIGN:
-                found.setdefault(bound.chain[0], []).append((name, bound.chain, True))
+                found.setdefault(bound.chain[0], []).append(_Use(name, bound.chain, True))
     return found
 
 
-def _sources(layout: Layout, path: str, taken: Import) -> Iterator[tuple[str, str]]:
-    """The files from which an import takes the name that it binds, with what it takes from each."""
-    if taken.name == WHOLE and taken.alias:
-        yield from ((target, WHOLE) for target in layout.resolve(path, taken.base).paths)
-    else:
-        yield from targets(layout, path, taken)
+def _sources(layout: Layout, path: str, taken: Import) -> Iterator[tuple[str, str, Chain]]:
+    """The files from which an import takes the name that it binds, with what it takes from each.
+
+    A module as a whole stands under the chain that comes last.
+    """
+    if taken.name != WHOLE:
+        yield from ((target, name, (taken.bound,)) for target, name in targets(layout, path, taken))
+        return
+    parts = tuple(taken.base.split("."))
+    for count in (len(parts),) if taken.alias else range(1, len(parts) + 1):
+        chain = (taken.alias,) if taken.alias else parts[:count]
+        yield from ((target, WHOLE, chain) for target in layout.resolve(path, ".".join(parts[:count])).paths)
 
 
 def targets(layout: Layout, path: str, taken: Import) -> Iterator[tuple[str, str]]:

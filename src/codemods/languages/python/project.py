@@ -30,6 +30,7 @@ from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
 from codemods.languages.python.pins import Pins
+from codemods.languages.python.style import LineLengths
 from codemods.languages.settled import Settled
 from codemods.model import Failure
 
@@ -161,6 +162,11 @@ class PythonProject:
         return ()
 
     @functools.cached_property
+    def line_lengths(self) -> LineLengths:
+        """How long lines may be, by the project's own settings."""
+        return LineLengths(self.texts)
+
+    @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
         """The files that may build a client, by a name that leads to one, or that hold a literal key."""
         while self.wanted:
@@ -199,7 +205,7 @@ class PythonProject:
         # What loads modules by their names may load any, and a notebook's cells are no text to search for names.
         start = [path for path in self._mentioning if path.endswith(".ipynb") or self._taken(path)]
         start += self._loaders
-        leads = Leads(self.layout, self.catalogue, self._lines, start)
+        leads = Leads(self.layout, self.catalogue, self._lines, self._raw, start)
         leads.take(self._retained)
         return leads
 

@@ -12,7 +12,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.style import Style
-from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node, ancestors, unwrap, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node, ancestors, enclosing, unwrap, walk
 from codemods.model import Edit
 
 CASES = frozenset({"switch_case", "switch_default"})
@@ -215,14 +215,34 @@ def fails_late(made: Construction) -> bool:
 
 def is_asked_for(project: TypeScriptProject, module: TypeScriptModule, call: Node, requirement: Requirement) -> bool:
     """Whether a condition around a call asks for what it needs: for one of its variables, or for a key by any name."""
-    conditions = (up.child_by_field_name("condition") for up in ancestors(call) if up.type == "if_statement")
-    for condition in conditions:
-        if condition is None:
-            continue
-        reads = {read.variable for read in env_reads(project, module, condition)}
-        if reads & set(requirement.all_variables) or asks_for_key(project, module, condition):
-            return True
-    return False
+    variables, key = _asked_around(project, module, call)
+    return key or not variables.isdisjoint(requirement.all_variables)
+
+
+_IFS = frozenset({"if_statement"})
+
+
+def _asked_around(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[frozenset[str], bool]:
+    """The variables that the conditions around a node read, and whether one asks for a key under another name.
+
+    Each `if` is looked at once, with all that stand around it: the arms of a long `else if` stand in each other.
+    """
+    inner: list[Node] = []
+    asked: tuple[frozenset[str], bool] = frozenset(), False
+    for _, up in enclosing(node, _IFS):
+        known = module.asked.get(up.start_byte)
+        if known is not None:
+            asked = known
+            break
+        inner.append(up)
+    for up in reversed(inner):
+        variables, key = asked
+        condition = up.child_by_field_name("condition")
+        if condition is not None:
+            reads = {read.variable for read in env_reads(project, module, condition)} - variables
+            asked = variables | reads if reads else variables, key or asks_for_key(project, module, condition)
+        module.asked[up.start_byte] = asked
+    return asked
 
 
 def asks_for_key(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> bool:

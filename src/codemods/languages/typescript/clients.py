@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
@@ -352,7 +353,7 @@ def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node, skip
         elif node.type == "await_expression" and not _awaits_cheap(project, module, node):
             judgement = weights.Judgement(Weight.UNKNOWN, node, f"`{_head(module, node)}`")
         elif node.type in {"update_expression", "augmented_assignment_expression"}:
-            judgement = weights.Judgement(Weight.STATEFUL, node, f"`{module.source(node)[:60]}`")
+            judgement = weights.Judgement(Weight.STATEFUL, node, f"`{_words_of(module, node)}`")
         if judgement.weight > heaviest.weight:
             heaviest = judgement
     return heaviest
@@ -370,6 +371,18 @@ def _head(module: TypeScriptModule, node: Node) -> str:
     return module.source(node).partition("\n")[0].partition("(")[0][:60]
 
 
+def _words_of(module: TypeScriptModule, node: Node) -> str:
+    """An expression as far as a reason quotes it, on one line: a comment in the code may hold the reason."""
+    text = module.code[node.start_byte : min(node.end_byte, node.start_byte + _QUOTED)].decode("utf-8", "ignore")
+    if "\n" in text or "\r" in text:
+        text = re.sub(r"\s+(?=\??\.)", "", re.sub(r"\s*[\r\n]\s*", " ", text))
+    return text[:60]
+
+
+_QUOTED = 1_000
+"""Bytes of an expression of which its first words are made."""
+
+
 def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> Judgement:
     """The weight of one call, its arguments not counted."""
     made = construction(project, module, call)
@@ -383,7 +396,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
     if gives_environment(project, module, call) is not None:
         return CHEAP
     word = "new " if call.type == "new_expression" else ""
-    words = f"`{word}{module.source(callee)[:60]}()`"
+    words = f"`{word}{_words_of(module, callee)}()`"
     origin = project.origin(module, callee)
     for name in project.qualified(origin):
         judged = _judge_external(project, name, words, call)

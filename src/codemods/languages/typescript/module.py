@@ -30,6 +30,8 @@ class TypeScriptModule:
         self.tree: SyntaxTree = parse(path, source)
         self.scopes = Scopes(self.tree)
         self.constructions: tuple[Construction, ...] | None = None
+        self.asked: dict[int, tuple[frozenset[str], bool]] = {}
+        """What the conditions around and of an `if` ask for, by where it starts: variables, and whether any key."""
 
     @property
     def code(self) -> bytes:

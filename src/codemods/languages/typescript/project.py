@@ -109,15 +109,23 @@ class TypeScriptProject:
         have changed, all."""
         if self._before is not None:
             return self._before._quoting | self.texts.changed.intersection(self.files)
+        packages = self.catalogue.modules("typescript")
+        found = self._specifiers.holding(lambda specifier: top_package(specifier) in packages)
         passed = self._specifiers.quoting
-        if passed is None:
-            packages = self.catalogue.modules("typescript")
-            found = self._specifiers.holding(lambda specifier: top_package(specifier) in packages)
-        else:
-            found = frozenset(path for path in passed if self._quoted.search(self._raw(path)))
+        if passed is not None:
+            # A search of lines misses a specifier that stands on a line of its own.
+            found = found & passed | frozenset(path for path in passed - found if self._quotes(path))
         # Files that are generated are left out, and counted as such.
         needles = [name.encode() for name in sorted(self.catalogue.modules("typescript"))]
         return frozenset(self.texts.grep(self._run(sorted(found)), needles))
+
+    def _quotes(self, path: str) -> bool:
+        """Whether a file imports a package of the catalogue, as far as its text tells."""
+        raw = self._raw(path)
+        if self._quoted.search(raw) is None:
+            return False
+        packages = self.catalogue.modules("typescript")
+        return any(top_package(specifier) in packages for specifier in specifiers(raw))
 
     @functools.cached_property
     def _keys(self) -> frozenset[str]:

@@ -471,18 +471,20 @@ class _Collector:
 
     def _pattern(self, node: Node | None, kind: BindingKind) -> None:
         """Declare every name of a destructuring pattern; defaults and keys declare nothing."""
-        if node is None:
-            return
-        match node.type:
-            case "identifier" | "shorthand_property_identifier_pattern":
-                self._declare(node, kind)
-            case "object_pattern" | "array_pattern" | "rest_pattern":
-                for child in node.named_children:
-                    self._pattern(child, kind)
-            case "pair_pattern":
-                self._pattern(node.child_by_field_name("value"), kind)
-            case "assignment_pattern" | "object_assignment_pattern":
-                self._pattern(node.child_by_field_name("left"), kind)
+        pending = [node]
+        while pending:
+            part = pending.pop()
+            if part is None:
+                continue
+            match part.type:
+                case "identifier" | "shorthand_property_identifier_pattern":
+                    self._declare(part, kind)
+                case "object_pattern" | "array_pattern" | "rest_pattern":
+                    pending.extend(reversed(part.named_children))
+                case "pair_pattern":
+                    pending.append(part.child_by_field_name("value"))
+                case "assignment_pattern" | "object_assignment_pattern":
+                    pending.append(part.child_by_field_name("left"))
 
     def _declare(self, node: Node | None, kind: BindingKind) -> None:
         if node is None:

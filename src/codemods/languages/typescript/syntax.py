@@ -12,7 +12,6 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import tree_sitter_typescript
 from tree_sitter import Language, Parser, Query, QueryCursor, Tree
@@ -124,8 +123,7 @@ def parse(path: str, source: bytes) -> SyntaxTree:
         again = parser.parse(masked) if masked != source else tree
         if not again.root_node.has_error:
             tree = again
-    if tree.root_node.descendant_count > _MANY:
-        _roots.append(tree.root_node)
+    _note_size(tree.root_node)
     return SyntaxTree(path, source, tree, typed)
 
 
@@ -141,11 +139,13 @@ def walk(node: Node) -> Iterator[Node]:
 def ancestors(node: Node) -> Iterator[Node]:
     """The nodes around a node, from the inside out, the node itself left out."""
     depth = 0
-    parent = node.parent
+    parent = parent_of(node)
     while parent is not None:
         yield parent
         depth += 1
-        parent = parent.parent if depth < _DEEP else _parent(parent)
+        if depth == _DEEP:
+            _remember(node)
+        parent = parent_of(parent)
 
 
 _DEEP = 32
@@ -154,40 +154,66 @@ _DEEP = 32
 _MANY = 2_000
 """Nodes from which a tree may be so deep that this matters."""
 
-_MOST_PARENTS = 100_000
+_MOST_PARENTS = 200_000
 _parents: dict[int, tuple[Node, Node]] = {}
 _roots: deque[Node] = deque(maxlen=64)
 
 
-def _parent(node: Node) -> Node | None:
-    known = _parents.get(node.id)
+def parent_of(node: Node) -> Node | None:
+    """The node around a node; in a deep tree it is remembered."""
+    known = _parents.get(node.id) if _parents else None
     # Another tree may have had a node at the same place in memory.
-    if known is not None and known[0] == node:
-        return known[1]
-    if len(_parents) >= _MOST_PARENTS:
+    return known[1] if known is not None and known[0] == node else node.parent
+
+
+def _remember(node: Node) -> None:
+    """Remember the parents of all nodes of the tree that holds a deep one."""
+    known = _parents.get(node.id)
+    if known is None or known[0] != node:
+        for root in reversed(_roots):
+            if _holds(root, node):
+                _remember_all(root)
+                return
+
+
+def _remember_all(root: Node) -> None:
+    if root.descendant_count > _MOST_PARENTS:
+        return
+    if len(_parents) + root.descendant_count > _MOST_PARENTS:
         _parents.clear()
-    for root in reversed(_roots):
-        parent = _remembered(root, node)
-        if parent is not None:
-            return parent
-    parent = node.parent
-    if parent is not None:
-        _parents[node.id] = (node, parent)
-    return parent
+    pending = [root]
+    while pending:
+        parent = pending.pop()
+        children = parent.children
+        _parents.update((child.id, (child, parent)) for child in children)
+        pending += [child for child in children if child.child_count]
 
 
-def _remembered(root: Node, node: Node) -> Node | None:
-    """The parent of a node that lies under a root; all on the way to it are remembered."""
-    way = [root]
-    while way[-1].id != node.id:
-        below = way[-1].child_with_descendant(node)
-        if below is None:
-            return None
-        way.append(below)
-    if way[-1] != node or len(way) < 2:
-        return None
-    _parents.update((child.id, (child, parent)) for parent, child in pairwise(way))
-    return way[-2]
+def _holds(root: Node, node: Node) -> bool:
+    """Whether a node is one of the tree under a root."""
+    below: Node | None = root
+    while below is not None and below.id != node.id:
+        below = below.child_with_descendant(node)
+    return below == node
+
+
+def _note_size(root: Node) -> None:
+    """Have the parents of a large tree's nodes remembered once they matter; of one that is deep throughout, at once."""
+    count = root.descendant_count
+    if count <= _MANY:
+        return
+    _roots.append(root)
+    cursor = root.walk()
+    for index in range(0, count, count // _SAMPLES):
+        cursor.goto_descendant(index)
+        if cursor.depth > _DEEP_THROUGHOUT:
+            _remember_all(root)
+            return
+
+
+_SAMPLES = 32
+_DEEP_THROUGHOUT = 100
+"""Nodes around one that is taken at random, from which no code is that somebody wrote for another to read."""
 
 
 def enclosing(node: Node, kinds: frozenset[str]) -> Iterator[tuple[Node, Node]]:
@@ -207,7 +233,7 @@ _nearests: dict[tuple[frozenset[str], int], tuple[Node, tuple[Node, Node] | None
 def _nearest(node: Node, kinds: frozenset[str]) -> tuple[Node, Node] | None:
     passed: list[Node] = []
     found: tuple[Node, Node] | None = None
-    child, parent, depth = node, node.parent, 0
+    child, parent, depth = node, parent_of(node), 0
     while parent is not None:
         if parent.type in kinds:
             found = child, parent
@@ -219,7 +245,9 @@ def _nearest(node: Node, kinds: frozenset[str]) -> tuple[Node, Node] | None:
                 found = known[1]
                 break
             passed.append(child)
-        child, parent = parent, parent.parent if depth < _DEEP else _parent(parent)
+        if depth == _DEEP:
+            _remember(node)
+        child, parent = parent, parent_of(parent)
     if len(passed) >= _NEAR:
         if len(_nearests) >= _MOST_PARENTS:
             _nearests.clear()
@@ -232,7 +260,8 @@ def forget_parents(kept: Iterable[SyntaxTree]) -> None:
     _parents.clear()
     _nearests.clear()
     _roots.clear()
-    _roots.extend(each.root for each in kept if each.root.descendant_count > _MANY)
+    for each in kept:
+        _note_size(each.root)
 
 
 def unwrap(node: Node) -> Node:

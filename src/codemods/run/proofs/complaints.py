@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+MANY = 64
+"""Modules from which on a search goes for all imports: to look for each name at each place takes longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
@@ -66,8 +69,8 @@ class Checker(Protocol):
     def importing(self, paths: Iterable[str]) -> bytes:
         """An expression for lines by which a file may import one of the modules at `paths`."""
 
-    def may_miss(self, raw: bytes, offered: Mapping[str, frozenset[str]]) -> bool:
-        """Whether a file, by its bytes, may take a name that one of the modules does not offer, by path."""
+    def missing(self, offered: Mapping[str, frozenset[str]]) -> Callable[[bytes], bool]:
+        """Tells by its bytes whether a file may take a name that one of the modules, by path, does not offer."""
 
     def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Callable[[str, Taken], str | None]:
         """Gives, for an importing file and what it takes, the file that is meant; None where that is not certain."""

@@ -174,13 +174,12 @@ def _takers(
     overlay: Workspace,
 ) -> Iterable[tuple[str, tuple[Taken, ...]]]:
     """The files that may take something from one of `closed`, with all that they take by name."""
-    expression = checker.importing(closed)
-    pattern = re.compile(expression)
     offered = {path: judged.offered for path, judged in closed.items() if judged.offered is not None}
-    for path in overlay.narrow(files, (expression,)):
+    may_miss = checker.missing(offered)
+    for path in overlay.narrow(files, (checker.importing(closed),)):
         try:
             raw = overlay.read(path)
-            if pattern.search(raw) and checker.may_miss(raw, offered):
+            if may_miss(raw):
                 yield path, checker.taken(path, _text(path, raw))
         except SourceError:
             # Whoever reads it as text learns why it can't be read.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyflakes import checker, messages
 
-from codemods.run.proofs.complaints import Complaint, Judged, Taken
+from codemods.run.proofs.complaints import MANY, Complaint, Judged, Taken
 
 _IDLE = (messages.UnusedImport, messages.UnusedVariable, messages.UnusedAnnotation, messages.RedefinedWhileUnused)
 _WRONG = (
@@ -60,24 +60,29 @@ class PythonChecker:
     def importing(self, paths: Iterable[str]) -> bytes:
         stems = {re.escape(_parts(path)[-1]) for path in paths if _parts(path)}
         named = rf"\b(?:from|import)[ \t.][^\n]*\b(?:{'|'.join(sorted(stems))})\b" if stems else r"\bfrom[ \t]+\."
+        if len(stems) > MANY:
+            named = r"\b(?:from|import)[ \t.]"
         # The package of the file itself, and names on lines of their own.
-        return rf"{named}|\bfrom[ \t]+\.+[ \t]+import|\bfrom[ \t][\w.]+[ \t]+import[ \t]*\(".encode(
-            "utf-8", "surrogateescape"
-        )
+        return _bytes(rf"{named}|\bfrom[ \t]+\.+[ \t]+import|\bfrom[ \t][\w.]+[ \t]+import[ \t]*\(")
 
-    def may_miss(self, raw: bytes, offered: Mapping[str, frozenset[str]]) -> bool:
-        by_tail: dict[bytes, frozenset[str]] = {}
+    def missing(self, offered: Mapping[str, frozenset[str]]) -> Callable[[bytes], bool]:
+        by_tail: dict[bytes, frozenset[bytes]] = {}
         for path, names in offered.items():
-            tail = (_parts(path) or [""])[-1].encode("utf-8", "surrogateescape")
-            by_tail[tail] = by_tail.get(tail, names) & names
-        for module, names in _FROM.findall(raw):
-            words = frozenset(_WORD.findall(names))
-            tail = module.rpartition(b".")[2]
-            if not words.isdisjoint(by_tail) or not tail:
-                return True
-            if tail in by_tail and any(word.decode() not in by_tail[tail] for word in words):
-                return True
-        return any(not by_tail.keys().isdisjoint(_WORD.findall(line)) for line in _IMPORT.findall(raw))
+            tail = _bytes((_parts(path) or [""])[-1])
+            known = frozenset(map(_bytes, names))
+            by_tail[tail] = by_tail.get(tail, known) & known
+
+        def may_miss(raw: bytes) -> bool:
+            for module, names in _FROM.findall(raw):
+                words = frozenset(_WORD.findall(names))
+                tail = module.rpartition(b".")[2]
+                if not tail or not words.isdisjoint(by_tail):
+                    return True
+                if tail in by_tail and not words <= by_tail[tail]:
+                    return True
+            return any(not by_tail.keys().isdisjoint(_WORD.findall(line)) for line in _IMPORT.findall(raw))
+
+        return may_miss
 
     def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Callable[[str, Taken], str | None]:
         by_tail: dict[str, list[str]] = {}
@@ -108,6 +113,10 @@ class PythonChecker:
             return near[0][1] if near and (len(near) == 1 or near[0][0] > near[1][0]) else None
 
         return resolve
+
+
+def _bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogateescape")
 
 
 def _taken(tree: ast.Module) -> Iterator[Taken]:

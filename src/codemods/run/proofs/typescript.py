@@ -10,7 +10,7 @@ from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import IDENTIFIERS, Binding, BindingKind, Scopes, Space
 from codemods.languages.typescript.syntax import FUNCTIONS, SUFFIXES, Node, SyntaxTree, parse
-from codemods.run.proofs.complaints import Complaint, Judged, Taken
+from codemods.run.proofs.complaints import MANY, Complaint, Judged, Taken
 
 _KNOWN = """
 process console globalThis window document undefined NaN Infinity Error TypeError Promise Map Set WeakMap
@@ -64,23 +64,31 @@ class TypeScriptChecker:
 
     def importing(self, paths: Iterable[str]) -> bytes:
         stems = sorted({re.escape(_stem(path)) for path in paths})
+        if len(stems) > MANY:
+            return rb"""\b(?:from|require|import)\b.*["']"""
         return rf"""["'][^"'\n]*\b(?:{"|".join(stems)})(?:\.[cm]?[jt]sx?)?["']|["']\.\.?/?["']""".encode(
             "utf-8", "surrogateescape"
         )
 
-    def may_miss(self, raw: bytes, offered: Mapping[str, frozenset[str]]) -> bool:
+    def missing(self, offered: Mapping[str, frozenset[str]]) -> Callable[[bytes], bool]:
         by_stem: dict[str, frozenset[str]] = {}
         for path, names in offered.items():
             stem = _stem(path)
             by_stem[stem] = by_stem.get(stem, names) & names
-        for listed, specifier in _LISTS.findall(raw):
-            stem = _named(specifier)
-            if stem in _FOLDERS:
-                return True
-            words = (part.split()[0].decode("utf-8", "surrogateescape") for part in listed.split(b",") if part.split())
-            if stem in by_stem and any(word not in by_stem[stem] for word in words):
-                return True
-        return any(_named(each) in (*by_stem, *_FOLDERS) for each in _OTHERS.findall(raw))
+
+        def may_miss(raw: bytes) -> bool:
+            for listed, specifier in _LISTS.findall(raw):
+                stem = _named(specifier)
+                if stem in _FOLDERS:
+                    return True
+                parts = (part.split() for part in listed.split(b","))
+                words = (words[0].decode("utf-8", "surrogateescape") for words in parts if words)
+                if stem in by_stem and any(word not in by_stem[stem] for word in words):
+                    return True
+            others = map(_named, _OTHERS.findall(raw))
+            return any(each in by_stem or each in _FOLDERS for each in others)
+
+        return may_miss
 
     def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Callable[[str, Taken], str | None]:
         resolver = Resolver(files, read)

@@ -1,10 +1,32 @@
+import asyncio
+import os
+
 import langchain_openai as lc
-from anthropic import AsyncAnthropic as Claude
+from anthropic import AsyncAnthropic as Claude, DefaultAsyncHttpxClient
 from langchain_anthropic import ChatAnthropic as Chat
 
 
+# One for each running event loop, to which its connections belong. It holds no credential.
+_anthropic_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+
+
+def _anthropic_async_transport() -> DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _anthropic_async_transports:
+        for loop in list(_anthropic_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _anthropic_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _anthropic_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
+    return _anthropic_async_transports[owner]
+
+
 def create_claude() -> Claude:
-    return Claude()
+    return Claude(http_client=_anthropic_async_transport())
 
 
 def create_chat() -> Chat:

@@ -1,8 +1,29 @@
+import asyncio
 import os
 
-from openai import AsyncAzureOpenAI, AsyncOpenAI
+from openai import AsyncAzureOpenAI, AsyncOpenAI, DefaultAsyncHttpxClient
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
+
+
+# One for each running event loop, to which its connections belong. It holds no credential.
+_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+
+
+def _openai_async_transport() -> DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _openai_async_transports:
+        for loop in list(_openai_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _openai_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
+    return _openai_async_transports[owner]
+
 
 HOST = os.getenv("API_HOST", "openai")
 if HOST == "openai":
@@ -13,9 +34,9 @@ else:
 
 def create_client():
     if HOST == "openai":
-        client = AsyncOpenAI()
+        client = AsyncOpenAI(http_client=_openai_async_transport())
     else:
-        client = AsyncAzureOpenAI()
+        client = AsyncAzureOpenAI(http_client=_openai_async_transport())
     return client
 
 

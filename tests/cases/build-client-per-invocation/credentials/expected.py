@@ -31,11 +31,20 @@ served = ChatOpenAI(base_url="http://localhost:11434/v1", api_key="not-needed")
 
 
 def create_hidden() -> OpenAI:
-    return OpenAI(base_url="https://gateway.example.com", api_key="dummy", default_headers={"k": os.environ["GATEWAY_KEY"]}, http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        base_url="https://gateway.example.com",
+        api_key="dummy",
+        default_headers={"k": os.environ["GATEWAY_KEY"]},
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def create_proxied() -> OpenAI:
-    return OpenAI(base_url="http://localhost:4000", api_key=os.environ["PROXY_KEY"], http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        base_url="http://localhost:4000",
+        api_key=os.environ["PROXY_KEY"],
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 bedrock = ChatBedrock(model="anthropic.claude-3-haiku")

@@ -16,7 +16,11 @@ def create_local() -> ChatOllama:
 
 
 def create_served() -> OpenAI:
-    return OpenAI(base_url="http://localhost:11434/v1", api_key="not-needed", http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        base_url="http://localhost:11434/v1",
+        api_key="not-needed",
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def ask(text: str) -> object:

@@ -1,3 +1,4 @@
+import asyncio
 import functools
 import os
 
@@ -16,6 +17,25 @@ def _openai_transport(process_id: int) -> openai.DefaultHttpxClient:
     return openai.DefaultHttpxClient()
 
 
+# One for each running event loop, to which its connections belong. It holds no credential.
+_openai_async_transports: dict[object, openai.DefaultAsyncHttpxClient] = {}
+
+
+def _openai_async_transport() -> openai.DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _openai_async_transports:
+        for loop in list(_openai_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _openai_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _openai_async_transports[owner] = openai.DefaultAsyncHttpxClient(headers=headers)
+    return _openai_async_transports[owner]
+
+
 def create_client() -> OpenAI:
     return OpenAI(http_client=_openai_transport(os.getpid()))
 
@@ -25,7 +45,7 @@ def create_other() -> observed.OpenAI:
 
 
 def create_tracked() -> AsyncOpenAI:
-    return AsyncOpenAI(api_key=os.getenv("OPENAI_API_KEY"))
+    return AsyncOpenAI(api_key=os.getenv("OPENAI_API_KEY"), http_client=_openai_async_transport())
 
 
 def create_gateway() -> Portkey:

@@ -1,8 +1,9 @@
+import asyncio
 import functools
 import os
 
 from anthropic import Anthropic, DefaultHttpxClient as AnthropicHttpxClient
-from openai import AsyncOpenAI, DefaultHttpxClient as OpenaiHttpxClient, OpenAI
+from openai import AsyncOpenAI, DefaultAsyncHttpxClient, DefaultHttpxClient as OpenaiHttpxClient, OpenAI
 
 
 # One for each process, since a fork must not share its connections. It holds no credential.
@@ -17,8 +18,30 @@ def _anthropic_transport(process_id: int) -> AnthropicHttpxClient:
     return AnthropicHttpxClient()
 
 
+# One for each running event loop, to which its connections belong. It holds no credential.
+_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+
+
+def _openai_async_transport() -> DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _openai_async_transports:
+        for loop in list(_openai_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _openai_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
+    return _openai_async_transports[owner]
+
+
 def create_client() -> OpenAI:
-    return OpenAI(api_key=os.environ["OPENAI_API_KEY"], http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        api_key=os.environ["OPENAI_API_KEY"],
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def create_claude() -> Anthropic:
@@ -26,7 +49,7 @@ def create_claude() -> Anthropic:
 
 
 def create_aclient() -> AsyncOpenAI:
-    return AsyncOpenAI()
+    return AsyncOpenAI(http_client=_openai_async_transport())
 
 
 def ask(text):

@@ -1,5 +1,5 @@
-import functools
 import asyncio
+import functools
 import os
 
 from langchain_openai import ChatOpenAI
@@ -16,18 +16,26 @@ def create_client() -> OpenAI:
     return _build_client(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
-# Built once per process and credential: a client serves one process and credential.
-@functools.lru_cache(maxsize=8)
-def _build_aclient(process_id: int, loop: object, *credentials: str | None) -> AsyncOpenAI:
+# One for each running event loop and credential: an async client's connections belong to its loop.
+_aclient_by_loop: dict[asyncio.AbstractEventLoop, tuple[tuple[str | None, ...], AsyncOpenAI]] = {}
+
+
+def _build_aclient() -> AsyncOpenAI:
     return AsyncOpenAI()
 
 
 def create_aclient() -> AsyncOpenAI:
     try:
-        loop: object = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
     except RuntimeError:
-        loop = None
-    return _build_aclient(os.getpid(), loop, os.getenv("OPENAI_API_KEY"), os.getenv("OPENAI_ADMIN_KEY"))
+        return _build_aclient()
+    credentials = (os.getenv("OPENAI_API_KEY"), os.getenv("OPENAI_ADMIN_KEY"))
+    known = _aclient_by_loop.get(loop)
+    if known is None or known[0] != credentials:
+        for other in [each for each in list(_aclient_by_loop) if each.is_closed()]:
+            _aclient_by_loop.pop(other, None)
+        known = _aclient_by_loop[loop] = (credentials, _build_aclient())
+    return known[1]
 
 
 # Built once per process and credential: a client serves one process and credential.

@@ -1,3 +1,4 @@
+import asyncio
 import functools
 import os
 
@@ -9,6 +10,25 @@ from langchain_openai import ChatOpenAI
 @functools.cache
 def _openai_transport(process_id: int) -> openai.DefaultHttpxClient:
     return openai.DefaultHttpxClient()
+
+
+# One for each running event loop, to which its connections belong. It holds no credential.
+_openai_async_transports: dict[object, openai.DefaultAsyncHttpxClient] = {}
+
+
+def _openai_async_transport() -> openai.DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _openai_async_transports:
+        for loop in list(_openai_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _openai_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _openai_async_transports[owner] = openai.DefaultAsyncHttpxClient(headers=headers)
+    return _openai_async_transports[owner]
 
 
 def create_client() -> openai.OpenAI:
@@ -24,7 +44,7 @@ def create_llm() -> ChatOpenAI:
 
 
 def create_aclient() -> openai.AsyncOpenAI:
-    return openai.AsyncOpenAI()
+    return openai.AsyncOpenAI(http_client=_openai_async_transport())
 
 
 def ask(text):

@@ -11,7 +11,10 @@ def _openai_transport(process_id: int) -> DefaultHttpxClient:
 
 
 def create_client() -> OpenAI:
-    return OpenAI(api_key=os.getenv("OPENAI_API_KEY"), http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        api_key=os.getenv("OPENAI_API_KEY"),
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def names() -> list[str]:

@@ -16,7 +16,10 @@ def create_llm() -> ChatOpenAI:
 
 
 def create_client() -> OpenAI:
-    return OpenAI(base_url=f"https://{os.environ["OPENAI_HOST"]}/v1", http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        base_url=f"https://{os.environ["OPENAI_HOST"]}/v1",
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 BANNER = f"{"-" * 3} é {'{'} {"\n".join(["a", "b"])}"

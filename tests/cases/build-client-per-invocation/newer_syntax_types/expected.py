@@ -17,7 +17,10 @@ type Name = str
 
 
 def create_client() -> OpenAI:
-    return OpenAI(api_key=os.getenv("OPENAI_API_KEY"), http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        api_key=os.getenv("OPENAI_API_KEY"),
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def first[T](items: list[T]) -> T:

@@ -1,6 +1,6 @@
 import functools
-import os
 import itertools
+import os
 import random
 
 from openai import DefaultHttpxClient, OpenAI
@@ -12,7 +12,7 @@ def _openai_transport(process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-clients = [OpenAI(), OpenAI(api_key="x"), OpenAI(timeout=3)]
+clients = [OpenAI(), OpenAI(max_retries=1), OpenAI(timeout=3)]
 others = [OpenAI(timeout=timeout) for timeout in (1, 2, 3)]
 spread = (OpenAI(), OpenAI(timeout=3))
 

@@ -3,7 +3,7 @@ import random
 
 from openai import OpenAI
 
-clients = [OpenAI(), OpenAI(api_key="x"), OpenAI(timeout=3)]
+clients = [OpenAI(), OpenAI(max_retries=1), OpenAI(timeout=3)]
 others = [OpenAI(timeout=timeout) for timeout in (1, 2, 3)]
 spread = (OpenAI(), OpenAI(timeout=3))
 both = [OpenAI(), OpenAI(timeout=3)]

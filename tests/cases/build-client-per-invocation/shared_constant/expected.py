@@ -1,15 +1,35 @@
+import asyncio
 import functools
 import os
 
 from langchain_community.vectorstores import FAISS
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
-from openai import DefaultHttpxClient, OpenAI
+from openai import DefaultAsyncHttpxClient, DefaultHttpxClient, OpenAI
 
 
 # One for each process, since a fork must not share its connections. It holds no credential.
 @functools.cache
 def _openai_transport(process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
+
+
+# One for each running event loop, to which its connections belong. It holds no credential.
+_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+
+
+def _openai_async_transport() -> DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _openai_async_transports:
+        for loop in list(_openai_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _openai_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
+    return _openai_async_transports[owner]
 
 
 REPORT_KEY = os.getenv("REPORT_KEY")
@@ -24,7 +44,11 @@ def create_llm() -> ChatOpenAI:
 def create_embeddings() -> OpenAIEmbeddings:
     # The key of all that talks to OpenAI.
     openai_key = os.environ["OPENAI_API_KEY"]
-    return OpenAIEmbeddings(api_key=openai_key)
+    return OpenAIEmbeddings(
+        api_key=openai_key,
+        http_client=_openai_transport(os.getpid()),
+        http_async_client=_openai_async_transport(),
+    )
 
 
 # Built once per process and credential: it is costly to build or holds state.

@@ -22,7 +22,12 @@ def create_client() -> AzureOpenAI:
     url = os.getenv("AZURE_OPENAI_ENDPOINT")
     if not key or not url:
         raise RuntimeError("Set AZURE_OPENAI_API_KEY and AZURE_OPENAI_ENDPOINT")
-    return AzureOpenAI(api_key=key, azure_endpoint=url, api_version="2024-10-21", http_client=_openai_transport(os.getpid()))
+    return AzureOpenAI(
+        api_key=key,
+        azure_endpoint=url,
+        api_version="2024-10-21",
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def create_other() -> ChatOpenAI:

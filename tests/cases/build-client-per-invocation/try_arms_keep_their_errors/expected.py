@@ -14,7 +14,10 @@ def _openai_transport(process_id: int) -> DefaultHttpxClient:
 
 def create_client():
     try:
-        client = OpenAI(api_key=os.getenv("OPENAI_API_KEY"), http_client=_openai_transport(os.getpid()))
+        client = OpenAI(
+            api_key=os.getenv("OPENAI_API_KEY"),
+            http_client=_openai_transport(os.getpid()),
+        )
     except OpenAIError:
         client = None
     return client

@@ -1,5 +1,5 @@
-import os
 import contextlib
+import os
 
 from openai import OpenAI
 

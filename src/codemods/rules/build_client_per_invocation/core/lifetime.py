@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.catalogue.entries import Transport
 from codemods.config import Lifetime
 from codemods.languages.weights import Weight
 from codemods.rules.build_client_per_invocation.core import cautions, refusals
@@ -63,19 +64,26 @@ def _light(
         # A factory of the project decides for itself how long its client lives, and which credential that takes.
         if all(each.is_own for each in built) or planner.awaits(component, unit):
             return PerCall(hoisted)
-        return Kept(hoisted, credentials(planner, component, needs, unit))
+        both = tuple((each.call, each.transports) for each in built if _is_both(each) and _transports(each, asked))
+        return Kept(hoisted, credentials(planner, component, needs, unit), shared=both)
     if asked is Lifetime.INVOCATION or planner.is_closed(component):
         return PerCall(hoisted)
-    shared = tuple(each.call for each in built if _shares_transport(each, asked))
+    shared = tuple((each.call, taken) for each in built if (taken := _transports(each, asked)))
     return Pooled(hoisted, shared) if shared else PerCall(hoisted)
 
 
-def _shares_transport(built: Built[N], asked: Lifetime) -> bool:
-    """Whether a client that is slow to set up a transport of its own can be given one."""
+def _transports(built: Built[N], asked: Lifetime) -> tuple[Transport, ...]:
+    """The transports that a client is given which is slow to set up its own."""
     client, given = built.client, built.given
-    if client.transport is None or client.is_async or given is None or built.is_own:
-        return False
-    return client.transport.param not in given and not (client.cheap and asked is Lifetime.AUTO)
+    if given is None or built.is_own or (client.cheap and asked is Lifetime.AUTO):
+        return ()
+    own = {*client.transports_unless, *(each.param for each in client.transports)}
+    return built.transports if own.isdisjoint(given) else ()
+
+
+def _is_both(built: Built[N]) -> bool:
+    """Whether a client is sync and async at once, as those of LangChain are."""
+    return len({each.is_async for each in built.transports}) > 1
 
 
 def credentials(

@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from codemods.catalogue.entries import ClientClass
 from codemods.rules.build_client_per_invocation.core.refusals import Place
+from codemods.rules.build_client_per_invocation.core.stages import Kept, N, PerCall, Pooled
 
 THERE_ALREADY = "the factory was there already; calling it while the module loads builds the client once"
 CHEAP = "building it for each call takes well under a millisecond"
 SHARED = "each call builds a client over one shared transport, which spares loading the TLS store each time"
+SHARED_BY_LOOP = (
+    "each call builds a client over the transport of the running event loop, which spares loading the TLS store each "
+    "time; where no loop runs, each call opens a connection of its own"
+)
 SLOW = "each call loads the TLS store, which takes 25 to 45 ms"
+KEPT = "one client is kept for each process and credential"
+KEPT_BY_LOOP = (
+    "one client is kept for each running event loop, until its credential changes; where no loop runs, each call "
+    "builds one, which takes 25 to 45 ms"
+)
+
+
+def cost(life: PerCall[N] | None, call: N, client: ClientClass) -> str:
+    """What one call of the factory costs that builds a client by `call`; nothing where its life is not known."""
+    if isinstance(life, Kept):
+        return KEPT_BY_LOOP if client.is_async else KEPT
+    if client.cheap:
+        return CHEAP
+    shared = dict(life.shared) if isinstance(life, Pooled) else {}
+    if call in shared:
+        return SHARED_BY_LOOP if client.is_async else SHARED
+    return SLOW if life is not None else ""
 
 
 def not_read_again(expressions: Iterable[str]) -> str:

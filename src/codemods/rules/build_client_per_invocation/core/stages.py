@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from codemods.catalogue.entries import ClientClass, Credential
+from codemods.catalogue.entries import ClientClass, Credential, Transport
 from codemods.languages.needs import Requirement
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -33,6 +33,10 @@ class AnyUnit(Protocol):
 
     @property
     def where(self) -> Place: ...
+
+    @property
+    def constructions(self) -> Collection[object]:
+        """The constructions in its statements."""
 
 
 class AnyStart(Protocol):
@@ -86,7 +90,8 @@ class Built(Generic[N]):
 
     `is_own` says that the project's own factory is called. `given` are the parameters that get a value, None where that
     can't be known; `passes_key` says whether one of them is, or may be, the key, and `credential` what kind
-    of credential is captured.
+    of credential is captured. `transports` are those that the class takes and that the releases have which the project
+    pins.
     """
 
     call: N
@@ -95,6 +100,7 @@ class Built(Generic[N]):
     is_own: bool
     given: Collection[str] | None
     passes_key: bool
+    transports: tuple[Transport, ...]
     requirements: Callable[[], Sequence[Requirement[N]]]
     credential: Callable[[], Credential]
 
@@ -127,22 +133,26 @@ class PerCall(Generic[N]):
 
 @dataclass(frozen=True, slots=True)
 class Pooled(PerCall[N]):
-    """A factory that builds a new object for each call, in which the calls `shared` get a transport that the process
-    keeps. It holds no credential."""
+    """A factory that builds a new object for each call, in which each call of `shared` gets transports that are kept.
 
-    shared: tuple[N, ...] = ()
+    A transport belongs to the process, or to the running event loop, and holds no credential.
+    """
+
+    shared: tuple[tuple[N, tuple[Transport, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept(PerCall[N]):
     """A factory that gives one object per process and value of the variables `credentials`.
 
-    `what` is the object that is heavy to build, and `why` says so; both are empty where the settings ask for it.
+    `what` is the object that is heavy to build, and `why` says so; both are empty where the settings ask for it. Each
+    call of `shared` gets transports: what is sync and async at once must keep no connection of a loop that is gone.
     """
 
     credentials: tuple[str, ...] = ()
     what: str = ""
     why: str = ""
+    shared: tuple[tuple[N, tuple[Transport, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +190,8 @@ class Settled(Generic[U, W, V, N, T]):
     naming: Naming[V]
     replaced: Sequence[Edit]
     cautions: Sequence[Caution]
+
+    def life_of(self, made: object) -> PerCall[N] | None:
+        """How long what a construction gives lives, or None where it stands in no unit."""
+        units = self.component.units.values()
+        return next((self.lives[unit.key] for unit in units if made in unit.constructions), None)

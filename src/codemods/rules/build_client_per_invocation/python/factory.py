@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from codemods.catalogue.entries import Transport
 from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
 from codemods.languages.python.credentials import Requirement, name_of, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, added_argument, comment_start
+from codemods.languages.python.spans import Change, added_argument, comment_start, spread_arguments
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
@@ -56,22 +57,20 @@ class FactoryWriter:
         own: list[Change] = []
         life = self._settled.lives[unit.key]
         before = self._hoisted(unit, life, own)
-        if isinstance(life, Pooled):
-            self._share_transports(unit, life, own)
         head: list[str] = []
         head += self._constants(unit, own)
         head += self._referred(unit, own)
         head += self._accessed(unit, own)
         body: list[str] = []
-        checks: list[str] = []
-        for statement in _lasting(unit):
-            if isinstance(statement, ast.AnnAssign) and statement.value is None:
-                continue
-            if isinstance(statement, BLOCKS):
-                body.append(self._block(unit, statement, own))
-            else:
-                checks += self._checks(unit, statement, own)
-                body.append(self._plain(unit, statement, own))
+        lasting = [each for each in _lasting(unit) if not isinstance(each, ast.AnnAssign) or each.value is not None]
+        plain = [each for each in lasting if not isinstance(each, BLOCKS)]
+        checks = [line for statement in plain for line in self._checks(unit, statement, own)]
+        if isinstance(life, (Pooled, Kept)):
+            # What is added may make a line too long: it is known by now what else changes in it.
+            self._share_transports(life.shared, own)
+        for statement in lasting:
+            write = self._plain if statement in plain else self._block
+            body.append(write(unit, statement, own))
         if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
             body.append(f"return {unit.name}")
         annotation = annotation_of(self._project, self._module, self._imports, unit)
@@ -89,31 +88,66 @@ class FactoryWriter:
         return self._settled.naming.factories[unit.key]
 
     def _accessor(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
-        """A factory over a cache that is keyed by process and credential, and by event loop for async clients."""
+        """A factory over a cache that is keyed by process and credential."""
+        builder = self._free(f"_build_{self._base(unit)}")
+        if life.shared or any(made.client.is_async for made in unit.constructions):
+            return self._accessor_by_loop(unit, life, builder, body, annotation)
         variables = life.credentials
-        base = self._name(unit).lstrip("_").partition("_")[2]
-        builder = self._free(f"_build_{base}")
         cache = f"@{self._imports.attribute('functools', 'lru_cache')}(maxsize={CACHE_SIZE})"
         getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
         key = [f"{getpid}()", *(f'{getenv}("{variable}")' for variable in variables)]
         parameters = "process_id: int"
-        prelude: list[str] = []
-        if any(made.client.is_async for made in unit.constructions):
-            asyncio = self._imports.package("asyncio")
-            prelude.append(
-                f"try:\n    loop: object = {asyncio}.get_running_loop()\nexcept RuntimeError:\n    loop = None".replace(
-                    "    ", self._indent
-                )
-            )
-            parameters += ", loop: object"
-            key.insert(1, "loop")
         if variables:
             parameters += f", *credentials: {self._imports.optional('str')}"
         why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
-        call = f"{builder}({', '.join(key)})"
         built = self._function(builder, parameters, annotation, body)
-        accessor = self._function(self._name(unit), "", annotation, [*prelude, f"return {call}"])
+        accessor = self._function(self._name(unit), "", annotation, [f"return {builder}({', '.join(key)})"])
         return f"# Built once per process and credential: {why}.\n{cache}\n{built}\n\n\n{accessor}"
+
+    def _accessor_by_loop(
+        self, unit: Unit, life: Kept[ast.expr], builder: str, body: list[str], annotation: str
+    ) -> str:
+        """A factory that keeps one object for each running event loop, to which an async client's connections belong,
+        until its credential changes.
+
+        A loop that was closed keeps nothing. Where none runs, an object is kept only that is sync as well, and whose
+        async half keeps no connection then.
+        """
+        kept = self._free(f"_{self._base(unit)}_by_loop")
+        asyncio, getenv = self._imports.package("asyncio"), self._imports.attribute("os", "getenv")
+        made = annotation.removeprefix(" -> ") or "object"
+        credentials = "".join(f'{getenv}("{variable}"), ' for variable in life.credentials).strip()
+        key = f"({credentials.removesuffix(',') if len(life.credentials) > 1 else credentials})"
+        loop_type = f"{asyncio}.AbstractEventLoop"
+        owner, owner_type, outside = "loop", loop_type, f"return {builder}()"
+        closed = "each.is_closed()"
+        running = f"loop = {asyncio}.get_running_loop()"
+        if life.shared:
+            owner, owner_type = "owner", "object"
+            running = f"owner: object = {asyncio}.get_running_loop()"
+            outside = f"owner = {self._imports.attribute('os', 'getpid')}()"
+            closed = f"isinstance(each, {loop_type}) and each.is_closed()"
+        lines = [
+            f"try:\n    {running}\nexcept RuntimeError:\n    {outside}",
+            f"credentials = {key}",
+            f"known = {kept}.get({owner})",
+            "if known is None or known[0] != credentials:\n"
+            f"    for other in [each for each in list({kept}) if {closed}]:\n"
+            f"        {kept}.pop(other, None)\n"
+            f"    known = {kept}[{owner}] = (credentials, {builder}())",
+            "return known[1]",
+        ]
+        lines = [line.replace("    ", self._indent) for line in lines]
+        value = f"{owner_type}, tuple[tuple[str | None, ...], {made}]"
+        table = f"{kept}: dict[{value}] = {{}}" if self._imports.may_join_types else f"{kept} = {{}}"
+        built = self._function(builder, "", annotation, body)
+        accessor = self._function(self._name(unit), "", annotation, lines)
+        why = "# One for each running event loop and credential: an async client's connections belong to its loop."
+        return f"{why}\n{table}\n\n\n{built}\n\n\n{accessor}"
+
+    def _base(self, unit: Unit) -> str:
+        """The factory's name without its verb."""
+        return self._name(unit).lstrip("_").partition("_")[2]
 
     # ---------------------------------------------------------------- parts
 
@@ -194,20 +228,27 @@ class FactoryWriter:
             own.append((*self._module.span(call), name))
         return lines
 
-    def _share_transports(self, unit: Unit, life: Pooled[ast.expr], own: list[Change]) -> None:
-        """SDK clients that are slow to set up a transport share one a process, which holds no credential."""
-        for made in unit.constructions:
-            transport = made.client.transport
-            if transport is None or made.call not in life.shared:
-                continue
-            package = transport.cls.partition(".")[0]
-            shared = self._imports.per_process(
-                f"_{package}_transport",
-                self._imports.sibling(transport.cls, made.call.func),
-                made.call.func,
-                "One for each process, since a fork must not share its connections. It holds no credential.",
-            )
-            own.append(added_argument(self._module, made.call, f"{transport.param}={shared}"))
+    def _share_transports(
+        self, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]
+    ) -> None:
+        """Clients that are slow to set up a transport share one, which holds no credential."""
+        for call, transports in shared:
+            assert isinstance(call, ast.Call)
+            given = [f"{each.param}={self._imports.transport(each, call.func)}" for each in transports]
+            own += self._given(call, given, own)
+
+    def _given(self, call: ast.Call, given: Sequence[str], own: list[Change]) -> list[Change]:
+        """Add arguments to a call, each on a line of its own where one line would be too long."""
+        module, added = self._module, ", ".join(given)
+        alone = module.line(call) == call.end_lineno and call.end_col_offset is not None
+        # The call stands behind `return`, or where it stood; a comma sets off what is added.
+        text = cut(module, *module.span(call), self._all(own))
+        width = len(self._indent) + len("return ") + len(text) + len(", ") + len(added)
+        fits = width <= self._project.line_lengths.limit(module.path, module.text)
+        is_plain = alone and not any(isinstance(each, ast.GeneratorExp) for each in call.args)
+        if fits or not is_plain:
+            return [added_argument(module, call, added)]
+        return spread_arguments(module, call, given)
 
     def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""

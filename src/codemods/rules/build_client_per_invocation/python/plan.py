@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from codemods.catalogue.entries import Transport
 from codemods.config import Config
 from codemods.deployment.references import references
 from codemods.languages.python.clients import Judgement
+from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, credential, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
@@ -189,10 +191,17 @@ class PythonPlanner:
             needed = partial(requirements, self._project, unit.module, made)
             if made.factory is not None:
                 # What the project's own factory reads is found where it builds the client.
-                own = needed_by(self._project, unit.module, made)
-                passes_key, needed = own is None, partial(tuple, own or ())
+                known = needed_by(self._project, unit.module, made)
+                passes_key, needed = known is None, partial(tuple, known or ())
             kind = partial(credential, self._project, unit.module, made)
-            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed, kind)
+            own, shared = made.factory is not None, self._transports(unit, made)
+            yield Built(made.call, made.name, made.client, own, given, passes_key, shared, needed, kind)
+
+    def _transports(self, unit: Unit, made: Construction) -> tuple[Transport, ...]:
+        """The transports that a class takes, where the releases that the project pins have all of them."""
+        pins, path = self._project.pins, unit.module.path
+        needed = (release for each in made.client.transports for release in each.since)
+        return made.client.transports if all(pins.has(path, *release) for release in needed) else ()
 
     def variables(self, component: Component, needs: Needs, unit: Unit) -> Iterator[str]:
         """One that is read deep inside may be the credential, as in `Credentials(api_key=...)`."""

@@ -22,7 +22,6 @@ from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import refuse_held
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
-from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
 from codemods.rules.build_client_per_invocation.python.idle import idle_constants
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
@@ -113,10 +112,7 @@ class _Reader:
     ) -> str:
         if made.factory is not None:
             return notes.THERE_ALREADY
-        if made.client.cheap or made.client.is_async:
-            return notes.CHEAP if made.client.cheap else ""
-        is_shared = made.client.transport is not None and not is_optional(module, made)
-        return notes.SHARED if is_shared else notes.SLOW
+        return notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
 
     def reports(self, module: PythonModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""

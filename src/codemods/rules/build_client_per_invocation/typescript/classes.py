@@ -15,7 +15,7 @@ from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import snippet
-from codemods.languages.typescript.syntax import Node, ancestors, walk
+from codemods.languages.typescript.syntax import Node, enclosing, walk
 from codemods.languages.weights import Weight
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import cautions, refusals
@@ -26,12 +26,11 @@ from codemods.rules.build_client_per_invocation.typescript.units import at
 
 def static_field(node: Node) -> Node | None:
     """The static field whose value a node, evaluated while the module loads, is in; None where it is in none."""
-    child = node
-    for up in ancestors(node):
-        if up.type == "public_field_definition":
-            return up if up.child_by_field_name("value") == child else None
-        child = up
-    return None
+    child, field = next(enclosing(node, _FIELDS), (node, None))
+    return field if field is not None and field.child_by_field_name("value") == child else None
+
+
+_FIELDS = frozenset({"public_field_definition"})
 
 
 def class_fix(

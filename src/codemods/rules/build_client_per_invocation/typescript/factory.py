@@ -24,7 +24,7 @@ from codemods.languages.typescript.spans import (
     statement_end,
     statement_start,
 )
-from codemods.languages.typescript.syntax import Node, ancestors, walk
+from codemods.languages.typescript.syntax import Node, ancestors, enclosing, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -64,6 +64,7 @@ class FactoryWriter:
         self._shared = shared
         self._draft = draft
         self._style = module.style
+        self._names: dict[Unit, frozenset[str]] = {}
 
     def edits(self) -> Iterator[Edit]:
         """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
@@ -376,13 +377,7 @@ class FactoryWriter:
             if earlier is not requirement and not (earlier.is_name or earlier.traced) and has_process_env(self._module):
                 # Several calls pass the same: they go on to, and the check reads for itself.
                 needed[requirement.variables] = replace(earlier, node=None)
-        taken = {
-            self._module.source(node)
-            for statement in unit.statements
-            for node in walk(statement)
-            if node.type in {"identifier", "shorthand_property_identifier"}
-        }
-        lines, edits = check_before(self._module, list(needed.values()), taken | {unit.name}, in_case=in_case)
+        lines, edits = check_before(self._module, list(needed.values()), self._taken(unit), in_case=in_case)
         for afresh in [each for each in self._needs.afresh if overlaps(edits, [each])]:
             # The check reads the value first: what it reads is what would have been passed.
             self._inner.remove(afresh)
@@ -391,6 +386,17 @@ class FactoryWriter:
             )
         self._inner += edits
         return lines
+
+    def _taken(self, unit: Unit) -> frozenset[str]:
+        """The names that a unit's statements use. Each arm of a block asks for them."""
+        if unit not in self._names:
+            self._names[unit] = frozenset(
+                self._module.source(node)
+                for statement in unit.statements
+                for node in walk(statement)
+                if node.type in {"identifier", "shorthand_property_identifier"}
+            ) | {unit.name}
+        return self._names[unit]
 
 
 def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
@@ -415,15 +421,16 @@ def _is_part(declarator: Node) -> bool:
 
 def _place_of_check(made: Construction) -> Node | None:
     """The statement before which a construction's variables can be checked; None where it may fail on purpose."""
-    statement = next(each for each in (made.call, *ancestors(made.call)) if each.type in _STATEMENTS)
+    statement = next(each for each in ancestors(made.call) if each.type in _STATEMENTS)
     if statement.parent is not None and statement.parent.type == "export_statement":
         statement = statement.parent
     if is_conditional(made.call, statement):
         return None
-    for up in ancestors(statement):
-        if up.type == "try_statement" and up.child_by_field_name("handler") is not None:
+    for _, up in enclosing(statement, _TRIES):
+        if up.child_by_field_name("handler") is not None:
             return None
     return statement if statement_around(made.call) == statement else None
 
 
+_TRIES = frozenset({"try_statement"})
 _STATEMENTS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})

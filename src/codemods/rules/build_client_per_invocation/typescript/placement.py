@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from codemods.languages.typescript.checks import CASES
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 _LAZY = frozenset({"&&", "||", "??", "&&=", "||=", "??="})
@@ -15,6 +16,7 @@ _COMPARING = frozenset({"==", "===", "!=", "!=="})
 _LEAVING = frozenset({"return_statement", "throw_statement", "break_statement", "continue_statement"})
 _SIMPLE = frozenset({"return_statement", "expression_statement", "throw_statement"})
 _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
+_TOO_DEEP = "is used in code that is nested too deep to follow"
 
 
 @dataclass(slots=True)
@@ -30,16 +32,28 @@ def placed(function: Node, nodes: Sequence[Node]) -> Placed:
     """Find where a function binds its local, or its locals, outside loops.
 
     What only some ways through the function need is built there: in the arm, in the case, in the `try` whose handler
-    answers to what fails in it. What an arm without a block needs is called in its place.
+    answers to what fails in it. What an arm without a block needs is called in its place. Raises Refusal.
     """
     block = function.child_by_field_name("body")
     assert block is not None
     found = Placed()
-    _in_block(block.named_children, nodes, found)
+    try:
+        _in_block(block.named_children, nodes, found)
+    except RecursionError:
+        # A thousand arms of one `if`: each stands in the one before.
+        raise Refusal(_TOO_DEEP) from None
     return found
 
 
 def is_surely_needed(root: Node, nodes: Sequence[Node]) -> bool:
+    """Whether to run `root` is to evaluate one of the nodes, whichever way it goes. Raises Refusal."""
+    try:
+        return _is_needed(root, nodes)
+    except RecursionError:
+        raise Refusal(_TOO_DEEP) from None
+
+
+def _is_needed(root: Node, nodes: Sequence[Node]) -> bool:
     """Whether to run `root` is to evaluate one of the nodes, whichever way it goes.
 
     A loop and a function inside count as if they ran: a local stands outside of them.
@@ -51,7 +65,7 @@ def is_surely_needed(root: Node, nodes: Sequence[Node]) -> bool:
 
     def part(name: str) -> bool:
         child = root.child_by_field_name(name)
-        return child is not None and is_surely_needed(child, nodes)
+        return child is not None and _is_needed(child, nodes)
 
     if root.type in {"if_statement", "ternary_expression"}:
         return part("condition") or (part("consequence") and part("alternative"))
@@ -69,13 +83,13 @@ def is_surely_needed(root: Node, nodes: Sequence[Node]) -> bool:
         return part("finalizer") or (not answers and part("body"))
     if root.type == "statement_block":
         return _needed_by_all(root.named_children, nodes)
-    return any(is_surely_needed(child, nodes) for child in root.named_children)
+    return any(_is_needed(child, nodes) for child in root.named_children)
 
 
 def _needed_by_all(statements: Sequence[Node], nodes: Sequence[Node]) -> bool:
     """Whether each way through the statements needs a node before it leaves them."""
     for each in statements:
-        if is_surely_needed(each, nodes):
+        if _is_needed(each, nodes):
             return True
         if _leaves_without(each, nodes):
             return False
@@ -90,12 +104,12 @@ def _leaves_without(statement: Node, nodes: Sequence[Node]) -> bool:
         return any(arm is not None and _leaves_without(arm, nodes) for arm in inner)
     if statement.type == "statement_block":
         for each in statement.named_children:
-            if is_surely_needed(each, nodes):
+            if _is_needed(each, nodes):
                 return False
             if _leaves_without(each, nodes):
                 return True
         return False
-    return _leaves(statement) and not is_surely_needed(statement, nodes)
+    return _leaves(statement) and not _is_needed(statement, nodes)
 
 
 def _leaves(statement: Node) -> bool:

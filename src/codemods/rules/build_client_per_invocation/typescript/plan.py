@@ -148,8 +148,8 @@ class TypeScriptPlanner:
             given = arguments(unit.module, made.client, made.call)
             passes_key = given is None or any(each in given for each in made.client.key_params)
             needed = partial(requirements, self._project, unit.module, made)
-            kind = partial(credential, self._project, unit.module, made)
-            yield Built(made.call, made.name, made.client, made.factory is not None, given, passes_key, needed, kind)
+            kind, own = partial(credential, self._project, unit.module, made), made.factory is not None
+            yield Built(made.call, made.name, made.client, own, given, passes_key, (), needed, kind)
 
     def variables(self, component: Component, needs: Mapping[str, Needs], unit: Unit) -> Iterable[str]:
         return needs[unit.module.path].read[unit]

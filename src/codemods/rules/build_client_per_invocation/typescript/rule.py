@@ -115,7 +115,9 @@ class _Reader:
         words += dict.fromkeys(line for each in needs for line in each.failing)
         if words:
             return "; ".join(words)
-        return notes.THERE_ALREADY if made.factory is not None else notes.CHEAP
+        if made.factory is not None:
+            return notes.THERE_ALREADY
+        return notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
 
     def reports(self, module: TypeScriptModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, and objects that build a client of their own."""

@@ -27,7 +27,7 @@ from codemods.languages.typescript.module import (
 )
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, enclosing, unwrap, walk
 from codemods.languages.weights import Weight
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Place, Refusal
@@ -90,17 +90,18 @@ def import_time_sites(project: TypeScriptProject, module: TypeScriptModule) -> l
     """
     found: list[Construction] = []
     for made in constructions(project, module, module.root):
-        if not _is_keyless(module, made) and not any(_is_inside(made, each) for each in found):
+        # In the order of the text, what holds a call is the last that was found.
+        if not _is_keyless(module, made) and not (found and _is_inside(made, found[-1])):
             found.append(made)
     return found
 
 
 def keyless_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Construction]:
     """The clients that are constructed while the module loads, and hold no key, as far as they stand alone."""
-    outer: list[Construction] = []
+    outer: Construction | None = None
     for made in constructions(project, module, module.root):
-        if not any(_is_inside(made, each) for each in outer):
-            outer.append(made)
+        if outer is None or not _is_inside(made, outer):
+            outer = made
             if _is_keyless(module, made):
                 yield made
 
@@ -142,7 +143,7 @@ def holder(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> 
     """
     _refuse_cache(project, module, node)
     # What an immediately invoked function gives is held by what holds its call.
-    invoked = next((up for up in reversed(list(ancestors(node))) if up.type in FUNCTIONS and is_invoked(up)), None)
+    invoked = next((up for _, up in reversed(list(enclosing(node, FUNCTIONS))) if is_invoked(up)), None)
     child = invoked or node
     for up in ancestors(child):
         if up.type in LOOPS:

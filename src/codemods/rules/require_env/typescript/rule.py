@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -150,21 +151,40 @@ def _is_mentioned(
     It may be a check, so none is added.
     """
     inside = tuple((each.call.start_byte, each.call.end_byte) for each in everything)
-    return any(_may_run_before(module, node, call) for node in _mentions(module, variable, inside))
+    mentions = _mentions(module, variable, inside)
+    around = _outermost(call)
+    own = mentions.get(around.start_byte if around is not None else -1)
+    if own is not None:
+        # What checks a call often stands just before it, so that it is asked first.
+        before = bisect_left(own.nodes, call.start_byte, key=lambda node: node.start_byte)
+        if around is None or not all(_excludes(node, call) for node in reversed(own.nodes[:before])):
+            return True
+    return any(_may_run_before(module, each.function, around) for each in mentions.values() if each is not own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """Where a variable is named in an outermost function, or outside of all, in the order of the text."""
+
+    function: Node | None
+    nodes: list[Node]
 
 
 @lru_cache(maxsize=4)
-def _mentions(module: TypeScriptModule, variable: str, inside: tuple[tuple[int, int], ...]) -> tuple[Node, ...]:
-    """Where a file names a variable, but for comments, the arguments of clients and constants that only these take."""
-    found = []
+def _mentions(module: TypeScriptModule, variable: str, inside: tuple[tuple[int, int], ...]) -> Mapping[int, _Mentions]:
+    """Where a file names a variable, but for comments, the arguments of clients and constants that only these take: by
+    where the outermost function starts, -1 outside of all."""
+    found: dict[int, _Mentions] = {}
     for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.code):
         node = module.root.descendant_for_byte_range(match.start(), match.end())
         if node is None or node.type == "comment":
             continue
         if any(start <= match.start() < end for start, end in inside) or _only_holds(module, node, inside):
             continue
-        found.append(node)
-    return tuple(found)
+        function = _outermost(node)
+        place = function.start_byte if function is not None else -1
+        found.setdefault(place, _Mentions(function, [])).nodes.append(node)
+    return found
 
 
 def _is_mentioned_by_imports(project: TypeScriptProject, module: TypeScriptModule, variable: str) -> bool:
@@ -176,11 +196,10 @@ def _is_mentioned_by_imports(project: TypeScriptProject, module: TypeScriptModul
     return any(variable in (project.texts.text(path) or "") for path in paths if path is not None)
 
 
-def _may_run_before(module: TypeScriptModule, node: Node, call: Node) -> bool:
-    """Whether the code at `node` may run before `call` does: in its function, while the module loads, or by a call."""
-    outer, around = _outermost(node), _outermost(call)
-    if outer is None or outer == around:
-        return outer is None or (node.start_byte < call.start_byte and not _excludes(node, call))
+def _may_run_before(module: TypeScriptModule, outer: Node | None, around: Node | None) -> bool:
+    """Whether a function may run before a call in another function does: while the module loads, or by a call."""
+    if outer is None:
+        return True
     named = outer.parent if outer.parent is not None and outer.parent.type == "variable_declarator" else outer
     name = named.child_by_field_name("name")
     if name is None:
@@ -209,9 +228,12 @@ def _outermost(node: Node) -> Node | None:
     return around[-1] if around else None
 
 
+_DECLARATORS = frozenset({"variable_declarator"})
+
+
 def _only_holds(module: TypeScriptModule, node: Node, inside: Sequence[tuple[int, int]]) -> bool:
     """Whether a read is the value of a constant that only clients are given."""
-    declarator = next((up for up in ancestors(node) if up.type == "variable_declarator"), None)
+    declarator = next((up for _, up in enclosing(node, _DECLARATORS)), None)
     name = declarator.child_by_field_name("name") if declarator is not None else None
     binding = module.resolve(name) if name is not None and name.type == "identifier" else None
     if binding is None:

@@ -1,7 +1,29 @@
+import asyncio
+import os
+
 from litellm import Router
 from langchain.agents import create_agent
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from pydantic_ai import Agent
+
+
+# One for each running event loop, to which its connections belong. It holds no credential.
+_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+
+
+def _openai_async_transport() -> DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _openai_async_transports:
+        for loop in list(_openai_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _openai_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
+    return _openai_async_transports[owner]
 
 
 def create_support() -> Agent:
@@ -25,7 +47,7 @@ def create_client() -> AsyncOpenAI:
 
 
 def create_models():
-    return {"a": AsyncOpenAI()}
+    return {"a": AsyncOpenAI(http_client=_openai_async_transport())}
 
 
 router = Router(model_list=[{"model_name": "x", "litellm_params": {"model": "gpt-4o"}}])

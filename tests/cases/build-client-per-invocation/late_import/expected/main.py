@@ -15,7 +15,10 @@ app = Flask(__name__)
 
 
 def create_client() -> OpenAI:
-    return OpenAI(api_key=os.environ["OPENAI_API_KEY"], http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        api_key=os.environ["OPENAI_API_KEY"],
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def names():

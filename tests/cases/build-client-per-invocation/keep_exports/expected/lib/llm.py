@@ -1,6 +1,35 @@
+import asyncio
+import functools
+import os
 import warnings
 
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
+from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
+
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _openai_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+# One for each running event loop, to which its connections belong. It holds no credential.
+_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+
+
+def _openai_async_transport() -> DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _openai_async_transports:
+        for loop in list(_openai_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _openai_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
+    return _openai_async_transports[owner]
 
 
 def create_llm() -> ChatOpenAI:
@@ -8,7 +37,7 @@ def create_llm() -> ChatOpenAI:
 
 
 def create_embeddings() -> OpenAIEmbeddings:
-    return OpenAIEmbeddings()
+    return OpenAIEmbeddings(http_client=_openai_transport(os.getpid()), http_async_client=_openai_async_transport())
 
 
 def __getattr__(name: str) -> object:

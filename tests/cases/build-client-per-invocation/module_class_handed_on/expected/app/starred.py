@@ -1,6 +1,7 @@
-from anthropic import DefaultHttpxClient
 import functools
 import os
+
+from anthropic import DefaultHttpxClient
 
 from .sdk import *
 

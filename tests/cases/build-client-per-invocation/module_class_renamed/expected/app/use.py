@@ -1,8 +1,8 @@
-from openai import DefaultHttpxClient
 import functools
 import os
 
 from app.sdk import Chat, Client
+from openai import DefaultHttpxClient
 
 
 # One for each process, since a fork must not share its connections. It holds no credential.

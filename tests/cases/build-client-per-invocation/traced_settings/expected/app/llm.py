@@ -1,11 +1,41 @@
+import asyncio
+import functools
+import os
+
 from langchain_anthropic import ChatAnthropic
 from langchain_cohere import ChatCohere
+from groq import DefaultAsyncHttpxClient, DefaultHttpxClient
 from langchain_groq import ChatGroq
 from langchain_mistralai import ChatMistralAI
 from langchain_openai import ChatOpenAI
 
 from app import config
 from app.config import read_cohere, read_openai_api_key, read_mistral, read_settings
+
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@functools.cache
+def _groq_transport(process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+# One for each running event loop, to which its connections belong. It holds no credential.
+_groq_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+
+
+def _groq_async_transport() -> DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _groq_async_transports:
+        for loop in list(_groq_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _groq_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _groq_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
+    return _groq_async_transports[owner]
 
 
 def create_llm() -> ChatOpenAI:
@@ -17,7 +47,11 @@ def create_claude() -> ChatAnthropic:
 
 
 def create_groq() -> ChatGroq:
-    return ChatGroq(api_key=read_settings().groq_api_key)
+    return ChatGroq(
+        api_key=read_settings().groq_api_key,
+        http_client=_groq_transport(os.getpid()),
+        http_async_client=_groq_async_transport(),
+    )
 
 
 def create_mistral() -> ChatMistralAI:

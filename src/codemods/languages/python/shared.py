@@ -1,0 +1,69 @@
+"""Generated functions that give a transport to all who ask for the same class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A function by its name: its text with two blank lines before it, and the call of it."""
+
+    name: str
+    text: str
+    call: str
+
+    def indented(self, unit: str) -> Shared:
+        """The same with the steps of indentation that a file has."""
+        return replace(self, text=self.text.replace("    ", unit))
+
+    def numbered(self, number: int) -> Shared:
+        """The same under a name with a number, for a file in which the name is taken."""
+        name = f"{self.name}_{number}"
+        return replace(self, name=name, text=self._renamed(self.text, name), call=self._renamed(self.call, name))
+
+    def _renamed(self, text: str, name: str) -> str:
+        return text.replace(f"{self.name}s", f"{name}s").replace(f"{self.name}(", f"{name}(")
+
+
+def shared_by_process(name: str, cls: str, cache: str, getpid: str) -> Shared:
+    """The transport of a process: two processes that write to one connection read each other's answers."""
+    text = f"""
+
+# One for each process, since a fork must not share its connections. It holds no credential.
+@{cache}
+def {name}(process_id: int) -> {cls}:
+    return {cls}()
+"""
+    return Shared(name, text, f"{name}({getpid}())")
+
+
+def shared_by_loop(name: str, cls: str, asyncio: str, getpid: str, *, annotated: bool) -> Shared:
+    """The async transport of the running event loop, to which its connections belong.
+
+    Where no loop runs, one that keeps no connection: a later loop could not use it. It still spares loading the TLS
+    store, as LangChain's clients do for their async half even where only the other is used. An old Python can't
+    evaluate the type of the table.
+    """
+    table = f"dict[object, {cls}]"
+    text = f"""
+
+# One for each running event loop, to which its connections belong. It holds no credential.
+{name}s{f": {table}" if annotated else ""} = {{}}
+
+
+def {name}() -> {cls}:
+    try:
+        owner{": object" if annotated else ""} = {asyncio}.get_running_loop()
+    except RuntimeError:
+        owner = {getpid}()
+    if owner not in {name}s:
+        for loop in list({name}s):
+            if isinstance(loop, {asyncio}.AbstractEventLoop) and loop.is_closed():
+                {name}s.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {{"Connection": "close"}} if isinstance(owner, int) else None
+        {name}s[owner] = {cls}(headers=headers)
+    return {name}s[owner]
+"""
+    return Shared(name, text, f"{name}()")
