@@ -45,7 +45,10 @@ def class_reads(
     """Who reads the attribute off the class. Raises Refusal where someone sets it, or reads it as no call can serve."""
     found = ClassReads(module)
     origin = Local(module.path, owner.name)
-    for path in (module.path, *project.importers(module.path)):
+    near = (module.path, *project.importers(module.path))
+    # Another file may hand the class on to one that imports nothing from here.
+    far = sorted({*project.mentioning([f".{name}"])}.intersection(project.mentioning([owner.name])).difference(near))
+    for path in (*near, *far):
         other = project.module(path)
         if other is None:
             continue
@@ -54,6 +57,8 @@ def class_reads(
             if head in {"self", "cls"} and not _is_own(other, node, owner):
                 continue
             of_class = project.origins.of(other, node.value) == (origin,)
+            if path in far and not of_class:
+                continue
             if not isinstance(node.ctx, ast.Load):
                 if of_class or head == "cls" or is_property:
                     raise Refusal(f"sets `{name}`, which a property would forbid", at(other, node))

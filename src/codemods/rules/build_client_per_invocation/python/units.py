@@ -246,6 +246,10 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
             raise Refusal("binds it inside a class", Place("", module.line(statement)))
         if isinstance(statement, ast.While):
             raise refusals.built_in_loop(Place("", module.line(statement)))
+        for each in ast.walk(statement):
+            if isinstance(each, ast.NamedExpr) and module.is_global(each.target):
+                # In a function it would be a local, and whoever reads the name would find nothing.
+                raise Refusal(f"binds `{each.target.id}` inside an expression", Place("", module.line(each)))
     own: list[Construction] = []
     beside: dict[str, None] = {}
     for made in (each for statement in statements for each in constructions(project, module, statement)):

@@ -1,0 +1,7 @@
+from openai import OpenAI
+
+chosen = (client := OpenAI())
+
+
+def ask():
+    return chosen.models.list(), client.models.list()

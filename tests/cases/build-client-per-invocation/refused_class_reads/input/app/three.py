@@ -1,0 +1,5 @@
+from openai import OpenAI
+
+
+class Three:
+    client = OpenAI()

@@ -1,0 +1,5 @@
+from openai import OpenAI
+
+
+class Two:
+    client = OpenAI()

@@ -1,0 +1,5 @@
+import llm
+
+
+def use():
+    return getattr(llm, "asked").models.list()

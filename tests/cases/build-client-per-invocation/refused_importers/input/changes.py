@@ -1,0 +1,6 @@
+from llm import changed
+
+
+def use():
+    changed.timeout = 3
+    return changed.models.list()

@@ -1,0 +1,3 @@
+from llm import deleted
+
+del deleted

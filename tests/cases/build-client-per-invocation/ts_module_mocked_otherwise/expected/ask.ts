@@ -1,0 +1,3 @@
+import { client } from "./llm";
+
+export const ask = () => client.models.list();

@@ -1,0 +1,3 @@
+import { createClient } from "./second";
+
+export const ask = () => createClient().models.list();

@@ -1,0 +1,4 @@
+import { vi } from "vitest";
+
+const client = { models: { list: vi.fn() } };
+vi.mock("./second", () => ({ client }));

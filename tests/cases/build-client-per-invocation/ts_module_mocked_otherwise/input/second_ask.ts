@@ -1,0 +1,3 @@
+import { client } from "./second";
+
+export const ask = () => client.models.list();

@@ -1,0 +1,3 @@
+import * as all from "./all";
+
+export const use = () => all.models.client.models.list();

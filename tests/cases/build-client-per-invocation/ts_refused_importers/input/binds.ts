@@ -1,0 +1,4 @@
+import { bound } from "./llm";
+
+var bound: unknown = null;
+export const use = () => bound;

@@ -1,0 +1,3 @@
+import { damaged } from "./llm";
+
+export const use = ( => damaged;

@@ -1,0 +1,3 @@
+export async function use() {
+  return Object.values(await import("./llm")).map((each) => each.dynamic ?? "dynamic");
+}

@@ -1,0 +1,3 @@
+import { shown as Shown } from "./llm";
+
+export const Page = () => <Shown />;

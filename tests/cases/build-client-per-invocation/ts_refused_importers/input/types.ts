@@ -1,0 +1,3 @@
+import type { typed } from "./llm";
+
+export const use = (client: typed) => client;

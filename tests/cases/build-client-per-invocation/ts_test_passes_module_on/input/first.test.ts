@@ -1,0 +1,5 @@
+import * as all from "./first";
+
+test("it has all", () => {
+  expect(Object.keys(all)).toContain("list");
+});

@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+
+export const first = new OpenAI();
+
+export const list = () => first.models.list();

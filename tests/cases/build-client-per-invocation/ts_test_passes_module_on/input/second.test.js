@@ -1,0 +1,3 @@
+test("it has all", () => {
+  expect(Object.keys(require("./second"))).toContain("list");
+});
