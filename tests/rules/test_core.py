@@ -272,12 +272,19 @@ def test_what_is_derived_is_of_the_same_fix_also_in_a_circle() -> None:
 
 @pytest.mark.parametrize(
     ("risky", "refused", "expected"),
-    [("", "", ["a", "b", "c"]), ("b", "", ["a", "c"]), ("", "b", ["a", "c"]), ("a", "", ["a"])],
+    [
+        ("", "", ["a", "b", "c"]),
+        ("b", "", ["a", "c"]),
+        ("", "b", ["a", "c"]),
+        ("a", "", ["a"]),
+        ("ac", "", ["a", "c"]),
+        ("abc", "", ["a", "b", "c"]),
+    ],
 )
 def test_units_that_share_constants_are_one_fix_where_that_does_no_harm(
     risky: str, refused: str, expected: list[str]
 ) -> None:
-    found = {risky: cautions.unused(risky)} if risky else {}
+    found = {name: cautions.unused(name) for name in risky}
     units = {name: _Unit(name) for name in "abc"}
     planner = _Planner(units, cautions=found, together=("a", "b", "c"), refused=refused)
     names = Names()

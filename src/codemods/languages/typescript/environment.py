@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_changed
+from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_changed, is_target
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
@@ -132,6 +132,8 @@ def _call_parts(project: TypeScriptProject, module: TypeScriptModule, call: Node
     function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
     if function is None or arguments is None:
         return None
+    if is_file_read(project, module, call):
+        return _CallParts(tuple(arguments.named_children), reads=True)
     if function.type == "member_expression":
         prop = function.child_by_field_name("property")
         pure = prop is not None and module.source(prop) in _PURE_METHODS
@@ -153,12 +155,22 @@ def _call_parts(project: TypeScriptProject, module: TypeScriptModule, call: Node
     return _CallParts(tuple(arguments.named_children), reads=True)
 
 
+def is_file_read(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> bool:
+    """Whether a call reads a file there and then, such as a mounted secret."""
+    function = call.child_by_field_name("function") if call.type == "call_expression" else None
+    origin = project.origin(module, function) if function is not None else None
+    if not isinstance(origin, External):
+        return False
+    package, _, name = origin.name.partition("#")
+    return package in {"fs", "node:fs"} and name.removeprefix("default.") == "readFileSync"
+
+
 def _of_constant(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int) -> bool | None:
     """Whether a name is a constant that holds a variable's value; None where it is no constant at all."""
     binding = module.resolve(node)
     if binding is None or binding.scope.type != "program" or depth > _DEPTH:
         return None
-    if binding.kind in {BindingKind.LET, BindingKind.VAR}:
+    if binding.kind in {BindingKind.LET, BindingKind.VAR} and not is_bound_once(module, binding):
         return None
     return _env_constant(project, module, binding, depth + 1) is not None
 
@@ -207,7 +219,7 @@ def env_constant(project: TypeScriptProject, path: str, name: str) -> EnvConstan
 def _env_constant(
     project: TypeScriptProject, module: TypeScriptModule, binding: Binding, depth: int
 ) -> EnvConstant | None:
-    declarator = _declarator(binding) if binding.kind is BindingKind.CONST else None
+    declarator = _declarator(binding) if is_bound_once(module, binding) else None
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if declarator is None or value is None or declarator.parent is None:
         return None
@@ -218,6 +230,37 @@ def _env_constant(
         return None
     source = _destructured(project, module, declarator, binding)
     return EnvConstant(module, binding.name, _declaration(declarator), source) if source else None
+
+
+def is_bound_once(module: TypeScriptModule, binding: Binding) -> bool:
+    """Whether a name has one value for good: a constant, or a variable that nothing assigns again."""
+    if binding.kind is BindingKind.CONST:
+        return True
+    if binding.kind not in {BindingKind.LET, BindingKind.VAR} or len(binding.declarations) > 1:
+        return False
+    return not any(map(is_target, module.scopes.references(binding)))
+
+
+def is_portable(source: EnvConstant) -> bool:
+    """Whether the expression means the same in another file: it is one line, and all its names are globals."""
+    declarator = next((each for each in walk(source.declaration) if each.type == "variable_declarator"), None)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if value is None or "\n" in source.expression:
+        return False
+    if any(each.type in {"string", "template_string"} and len(each.text or b"") > 2 for each in _stand_ins(value)):
+        # The other file goes on to be the one place that says what stands in for the variable.
+        return False
+    return all(source.module.resolve(each) is None for each in walk(value) if each.type == "identifier")
+
+
+def _stand_ins(value: Node) -> Iterator[Node]:
+    """What stands in where a variable is missing."""
+    for each in walk(value):
+        if each.type == "binary_expression":
+            right = each.child_by_field_name("right")
+            yield from [unwrap(right)] if right is not None else []
+        if each.type == "ternary_expression":
+            yield from (unwrap(child) for child in each.named_children)
 
 
 def _declaration(declarator: Node) -> Node:
@@ -243,7 +286,7 @@ def constant_value(project: TypeScriptProject, module: TypeScriptModule, node: N
     origin = project.origin(module, node)
     other = project.module(origin.path) if isinstance(origin, Local) else None
     binding = other.scopes.top_level(origin.name) if other is not None and isinstance(origin, Local) else None
-    if other is None or binding is None or binding.kind is not BindingKind.CONST:
+    if other is None or binding is None or not is_bound_once(other, binding):
         return None
     declarator = _declarator(binding)
     value = declarator.child_by_field_name("value") if declarator is not None else None

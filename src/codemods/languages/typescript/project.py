@@ -70,7 +70,7 @@ class TypeScriptProject:
         self.catalogue = catalogue
         self.config = config
         self.rules = rules
-        self.resolver = Resolver((*self.files, *texts.files((".json",))), self._bytes)
+        self.resolver = Resolver((*self.files, *texts.files((".json", ".jsonc"))), self._bytes)
         self._before = before
         if before is not None and "_specifiers" in vars(before):
             before._specifiers.update(texts, texts.changed.intersection(self.files))
@@ -288,6 +288,13 @@ class TypeScriptProject:
         wanted = {last_word(path), *path.split("/"), "", ".", ".."}
         wanted.update(map(last_word, self.resolver.aliases(path)))
         return tuple(sorted(self._specifiers.importing(path, wanted, self.resolve)))
+
+    def maybe_importers(self, path: str) -> Iterator[tuple[str, str]]:
+        """The files with a specifier that means nothing known, and may mean the file at `path` by an alias."""
+        for importer, specifier in self._specifiers.unknown(path, self.resolve, self.resolver.dependency):
+            is_scoped = specifier.startswith("@") and not specifier.startswith("@/")
+            if not is_scoped or self.resolver.package(importer) is not None:
+                yield importer, specifier
 
     @functools.cached_property
     def _specifiers(self) -> Specifiers:

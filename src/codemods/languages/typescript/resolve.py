@@ -31,6 +31,25 @@ _BUILT = re.compile(r"^(?:\./)?(?:dist|build|lib|out|esm|cjs)/(?:(?:esm|cjs|src)
 _ENDINGS = (*SUFFIXES, *DECLARATION_SUFFIXES)
 _MAX_EXTENDS = 10
 
+_Patterns = tuple[tuple[str, tuple[str, ...]], ...]
+_CONVENTIONS: tuple[tuple[str, _Patterns], ...] = (
+    ("svelte.config", (("$lib", ("src/lib",)), ("$lib/*", ("src/lib/*",)))),
+    (
+        "nuxt.config",
+        (
+            ("~/*", ("app/*", "src/*", "*")),
+            ("@/*", ("app/*", "src/*", "*")),
+            ("~~/*", ("*",)),
+            ("@@/*", ("*",)),
+            ("#shared/*", ("shared/*",)),
+        ),
+    ),
+    ("nitro.config", (("~/*", ("*",)), ("@/*", ("*",)), ("~~/*", ("*",)), ("@@/*", ("*",)))),
+)
+"""The aliases that a framework has by itself, by the name of its configuration: relative to the folder of that."""
+
+_IMPORT_MAPS = ("deno.json", "deno.jsonc", "import_map.json", "importmap.json")
+
 
 @dataclass(frozen=True, slots=True)
 class _Paths:
@@ -51,6 +70,7 @@ class Resolver:
         self._inherited: dict[str, _Paths] = {}
         self._manifests: dict[str, Mapping[str, Any]] = {}
         self._packages: dict[str, str] | None = None
+        self._aliases: dict[str, tuple[_Paths, ...]] = {}
         self._resolved: dict[tuple[str, str], str | None] = {}
 
     def resolve(self, importer: str, specifier: str) -> str | None:
@@ -60,6 +80,10 @@ class Resolver:
         if key not in self._resolved:
             self._resolved[key] = self._relative(*key) if relative else self._bare(*key)
         return self._resolved[key]
+
+    def __contains__(self, path: str) -> bool:
+        """Whether a file of the project has this path."""
+        return path in self._files
 
     def package(self, path: str) -> tuple[str, Mapping[str, Any]] | None:
         """The folder and the content of the nearest package.json above a file."""
@@ -102,10 +126,24 @@ class Resolver:
             if "*" not in key
             if any(self._file(_join(paths.base or "", target)) == path for target in targets)
         )
+        conventions = (
+            key
+            for paths in self._conventions(posixpath.dirname(path))
+            for key, targets in paths.patterns
+            if "*" not in key and any(self._file(_join(paths.base or "", target)) == path for target in targets)
+        )
         names = (
             name for name, folder in self._workspace_packages().items() if path.startswith(f"{folder}/".lstrip("/"))
         )
-        return frozenset(keys).union(names)
+        return frozenset(keys).union(names, conventions, self._own_imports(path))
+
+    def _own_imports(self, path: str) -> Iterable[str]:
+        """The keys without a wildcard in `imports` of the package around a file that mean it."""
+        found = self.package(path)
+        imports = found[1].get("imports") if found is not None else None
+        for key in imports if isinstance(imports, dict) else ():
+            if "*" not in key and self._internal(posixpath.dirname(path), str(key)) == path:
+                yield str(key)
 
     @functools.cached_property
     def _configured(self) -> tuple[str, ...]:
@@ -122,13 +160,14 @@ class Resolver:
         return self._file(posixpath.join(target, "index") if is_folder else target)
 
     def _bare(self, folder: str, specifier: str) -> str | None:
-        if specifier.startswith("#"):
-            return self._internal(folder, specifier)
-        for paths in self._nearest_config(folder):
+        is_internal = specifier.startswith("#")
+        if is_internal and (internal := self._internal(folder, specifier)) is not None:
+            return internal
+        for paths in (*(() if is_internal else self._nearest_config(folder)), *self._conventions(folder)):
             found = self._mapped(paths, specifier)
             if found is not None:
                 return found
-        return self._packaged(specifier)
+        return None if is_internal else self._packaged(specifier)
 
     def _mapped(self, paths: _Paths, specifier: str) -> str | None:
         # The longest prefix before the wildcard wins, as in the compiler; an exact key comes before all.
@@ -170,6 +209,30 @@ class Resolver:
                     break
             known = self._configs[folder] = tuple(found)
         return known
+
+    def _conventions(self, folder: str) -> Iterable[_Paths]:
+        """The aliases that frameworks have without a word in tsconfig.json, and those of Deno's import maps."""
+        for each in _folders(folder):
+            known = self._aliases.get(each)
+            if known is None:
+                known = self._aliases[each] = tuple(self._conventions_at(each))
+            yield from known
+
+    def _conventions_at(self, folder: str) -> Iterable[_Paths]:
+        for name, patterns in _CONVENTIONS:
+            if any(posixpath.join(folder, f"{name}{suffix}") in self._files for suffix in SUFFIXES):
+                yield _Paths(folder, None, patterns)
+        for name in _IMPORT_MAPS:
+            path = posixpath.join(folder, name)
+            imports = self._json(path).get("imports") if path in self._files else None
+            if isinstance(imports, dict):
+                entries = ((str(key), value) for key, value in imports.items() if isinstance(value, str))
+                patterns = tuple(
+                    (f"{key}*", (f"{value}*",)) if key.endswith("/") else (key, (value,))
+                    for key, value in entries
+                    if value.startswith((".", "/"))
+                )
+                yield _Paths(folder, None, patterns)
 
     def _paths(self, path: str, depth: int) -> _Paths:
         if path not in self._inherited:

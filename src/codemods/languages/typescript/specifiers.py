@@ -73,6 +73,25 @@ class Specifiers:
         found.discard(path)
         return frozenset(found)
 
+    def unknown(self, path: str, resolve: Resolve, dependency: Callable[[str, str], str]) -> Iterator[tuple[str, str]]:
+        """The files, with their specifier, that may mean the file at `path` by an alias that nothing here shows:
+        its last words are those of the path, and no package has its first."""
+        folder, _, name = path.rpartition("/")
+        stem = last_word(name)
+        whole = f"{folder}/{stem}".lstrip("/")
+        ends = {whole, folder} if stem == "index" else {whole}
+        for word in {last_word(each) for each in ends}:
+            for importer, specifier in self._files.get(word, ()):
+                if importer == path or specifier.startswith((".", "node:", "npm:", "jsr:", "http:", "https:")):
+                    continue
+                head, _, rest = _bare(specifier).partition("/")
+                if not rest or not any(f"/{each}".endswith(f"/{rest}") for each in ends):
+                    continue
+                package = "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])
+                if not head or resolve(importer, specifier) is not None or dependency(importer, package):
+                    continue
+                yield importer, specifier
+
     def _add(self, found: Iterable[tuple[str, str]]) -> None:
         words: dict[str, str] = {}
         for path, specifier in found:
@@ -80,6 +99,12 @@ class Specifiers:
             if word is None:
                 word = words[specifier] = last_word(specifier)
             self._files.setdefault(word, []).append((path, specifier))
+
+
+def _bare(specifier: str) -> str:
+    """A specifier without its extension."""
+    head, _, name = specifier.rpartition("/")
+    return f"{head}/{last_word(name)}"
 
 
 def last_word(specifier: str) -> str:

@@ -39,8 +39,8 @@ export async function inBranch(text: string, wanted: boolean) {
 }
 
 export function nested(texts: string[]) {
+  const llm = createLlm();
   return texts.map(async (text) => {
-    const llm = createLlm();
     const answer = await llm.invoke(text);
     return answer.content;
   });

@@ -106,6 +106,10 @@ def called_again(what: str) -> Caution:
     return Caution(Risk.REPEATED, f"{what} is called again for each client")
 
 
+def kept_by_cache(what: str) -> Caution:
+    return Caution(Risk.STATE, f"{what} keeps what it gave first, so that the credential is not read again")
+
+
 def heavy(weight: Weight, what: str) -> str:
     """Why an object of this weight is built once per process and credential."""
     return {
@@ -158,4 +162,3 @@ def called_while_loading(where: Place, function: str) -> Caution:
 
 def read_past(text: str) -> Caution:
     return Caution(Risk.REPLACED, f"`{text}` is read again, past what may have been put in its place")
-

@@ -122,6 +122,27 @@ def no_key_for_cache(client: str) -> Refusal:
     return Refusal(f"the credential of `{client}` can't be named, so that no cache can be keyed by it")
 
 
+def kept_credential(where: Place, name: str) -> Refusal:
+    """Refuse a credential that was read while a module loaded: each client would be given the old one."""
+    held = f"passes `{name}`, which goes on to hold the credential that was read while its module loaded"
+    return Refusal(f"{held}, so that each client would be given the old one: read it where the client is built", where)
+
+
+def identity(where: Place, what: str) -> Refusal:
+    """Refuse a use of what an object is: a new one for each call is another."""
+    return Refusal(what, where)
+
+
+def bundled(where: Place, variable: str) -> Refusal:
+    """Refuse a key that a bundler writes into the code: to read it again is to read the same text."""
+    return Refusal(f"passes {variable}, which the bundler replaces by its text, so that no call reads it", where)
+
+
+def framework_reads(framework: str, name: str) -> Refusal:
+    """Refuse an export that a framework or its tools look for by name."""
+    return Refusal(f"{framework} may look for `{name}` by that name, which no change here can follow")
+
+
 def not_per_call(what: str) -> Refusal:
     return Refusal(f"{what} may hold state or cost much to build")
 

@@ -23,12 +23,32 @@ _WRAPPERS = frozenset(
     {"builtins.str", "builtins.dict", "pydantic.SecretStr", "pydantic.v1.SecretStr", "pydantic.types.SecretStr"}
 )
 _LIVE = frozenset({"boto3.client", "boto3.resource", "boto3.session.Session", "boto3.Session"})
+_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 _DEPTH = 6
 """How many names are followed to where a credential is fetched."""
 
 
 def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
     """The names in a unit's statements whose value goes into a credential: as it is, by a key, or in a string."""
+    for value in _secrets(unit):
+        yield from credentials_in(project, unit.module, value)
+
+
+def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
+    """The calls in a unit's credentials of functions that a cache stands around: they give the same again."""
+    module = unit.module
+    for call in (node for value in _secrets(unit) for node in ast.walk(value) if isinstance(node, ast.Call)):
+        for origin in project.origins.of(module, call.func):
+            home = project.module(origin.path) if isinstance(origin, Local) else None
+            bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+            for decorator in (each for binding in bindings for each in getattr(binding.node, "decorator_list", ())):
+                head = decorator.func if isinstance(decorator, ast.Call) else decorator
+                if home is not None and _CACHES.intersection(project.origins.external(home, head)):
+                    yield f"`{module.source(call.func)}()`"
+
+
+def _secrets(unit: Unit) -> Iterator[ast.expr]:
+    """The arguments of a unit's constructions that carry a credential."""
     for made in unit.constructions:
         given: list[tuple[str | None, ast.expr]] = [(each.arg, each.value) for each in made.call.keywords]
         given += zip(made.client.positional, made.call.args, strict=False)
@@ -36,7 +56,7 @@ def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
             words = set((parameter or "").lower().split("_"))
             is_secret = parameter in made.client.key_params or bool(words & _SECRET_WORDS)
             if parameter is None or (is_secret and not words & _LIVE_WORDS):
-                yield from credentials_in(project, unit.module, value)
+                yield value
 
 
 def is_fetched(project: PythonProject, module: PythonModule, name: str, depth: int = 0) -> bool:

@@ -13,6 +13,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
+from codemods.rules.build_client_per_invocation.python.fetched import kept_calls
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
@@ -52,6 +53,7 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         staying = [each for each in unit.statements if each in divisions and divisions[each].stays]
         asked = [head for statement in staying for head in _heads(statement)]
         check_names(project, component, unit, parts[unit.key], constants, asked)
+        found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
         read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key]))
         for access in read[unit.key]:
             if access.value.attribute:

@@ -75,8 +75,10 @@ def _loads_of(project: PythonProject, path: str) -> Iterator[_Load]:
         return
     for call in module.calls:
         given = call.args[0] if call.args else None
-        if given is None or isinstance(given, ast.Constant) or not _LOADERS.intersection(
-            project.origins.external(module, call.func)
+        if (
+            given is None
+            or isinstance(given, ast.Constant)
+            or not _LOADERS.intersection(project.origins.external(module, call.func))
         ):
             continue
         yield _Load(path, call, _beginning(module, call, given))

@@ -41,7 +41,7 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
     modules: dict[str, TypeScriptModule] = {}
     locals_: dict[str, dict[int, list[str]]] = {}
     shared: dict[Key, list[str]] = {}
-    for edit in settled.replaced:
+    for edit in [*settled.replaced, *(each for needs in settled.needs.values() for each in needs.getters)]:
         inner.setdefault(edit.path, []).append(edit)
     for unit in settled.component.units.values():
         seen = settled.component.seen[unit.key]

@@ -31,7 +31,8 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, surely_assigns
-from codemods.rules.build_client_per_invocation.typescript.needs import Constant, Settled, others_in
+from codemods.rules.build_client_per_invocation.typescript.constants import Constant
+from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_imports

@@ -6,12 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.credentials import arguments
 from codemods.languages.typescript.environment import (
-    EnvConstant,
     constant_value,
-    env_constant,
     env_member,
     env_read,
     env_reads,
@@ -19,7 +16,6 @@ from codemods.languages.typescript.environment import (
     is_plain_member,
 )
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
-from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.spans import comments_of
@@ -30,24 +26,12 @@ from codemods.rules.build_client_per_invocation.core import stages
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
+from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of
+from codemods.rules.build_client_per_invocation.typescript.guards import checked_by, condition_of, fails, throws
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
+from codemods.rules.build_client_per_invocation.typescript.stale import refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
 from codemods.rules.build_client_per_invocation.typescript.views import View
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A name whose value comes from the environment, read afresh by the factories of `users`.
-
-    `moves`: nothing else uses it, so that its statement goes into the factory.
-    """
-
-    name: str
-    binding: Binding
-    source: EnvConstant
-    variables: frozenset[str]
-    users: tuple[Unit, ...] = ()
-    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +39,10 @@ class Needs:
     """What the units of one file need of it: constants by name, and the guards that move into factories.
 
     `gone` are the guards that leave their file: the others are copied. `guarded` are the variables that a unit's guards
-    check; `afresh` the edits that read a member of a constant object
-    from the environment; `kept` the expressions that go on to hold what was read while the module loaded, `failing` the
-    checks that go on to fail then. `read` are the variables that a unit's own code reads, `emptied`
-    the statements that unpack the environment into names of which none is used any more.
+    check; `afresh` the edits that read a name of another file from the environment, `getters` those by which constant
+    objects read it whenever a member of theirs is asked for; `kept` the expressions that go on to hold what was read
+    while the module loaded, `failing` the checks that go on to fail then. `read` are the variables that a unit's own
+    code reads, `emptied` the statements that unpack the environment into names of which none is used any more.
     """
 
     constants: Mapping[str, Constant]
@@ -66,6 +50,7 @@ class Needs:
     gone: Sequence[Node]
     guarded: Mapping[Unit, frozenset[str]]
     afresh: Sequence[Edit]
+    getters: Sequence[Edit]
     kept: Sequence[str]
     failing: Sequence[str]
     read: Mapping[Unit, Sequence[str]]
@@ -85,6 +70,8 @@ class _Found:
     guards: dict[Node, list[Unit]] = field(default_factory=dict)
     guarded: dict[Unit, set[str]] = field(default_factory=dict)
     afresh: list[Edit] = field(default_factory=list)
+    getters: dict[Edit, None] = field(default_factory=dict)
+    pinned: set[int] = field(default_factory=set)
     kept: dict[str, None] = field(default_factory=dict)
     failing: dict[str, None] = field(default_factory=dict)
     read: dict[Unit, list[str]] = field(default_factory=dict)
@@ -96,6 +83,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
     found = _Found()
     own = {id(unit.binding) for unit in units if unit.binding is not None}
     for unit in units:
+        refuse_stale(project, unit, own)
         _read(project, module, found, unit, own)
     _find_guards(project, module, found)
     for guard, users in found.guards.items():
@@ -114,6 +102,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
         gone,
         {unit: frozenset(variables) for unit, variables in found.guarded.items()},
         found.afresh,
+        tuple(found.getters),
         tuple(found.kept),
         tuple(dict.fromkeys((*found.failing, *failing))),
         found.read,
@@ -130,7 +119,14 @@ def _read(
         seen.update(read.variable for read in env_reads(project, module, statement))
         elsewhere = others_in(module, unit, statement)
         members = _members(project, module, statement)
-        found.afresh += members.values()
+        for member, edit in members.items():
+            if edit.path == module.path and edit.start == member.start_byte:
+                found.afresh.append(edit)
+                continue
+            found.getters.setdefault(edit)
+            binding = module.resolve(_root(member))
+            if binding is not None:
+                found.pinned.add(id(binding))
         seen.update(each for node in members for each in _variables(project, module, node))
         for node in evaluated(statement):
             if node.type == "call_expression" and gives_environment(project, module, node):
@@ -174,7 +170,7 @@ def _take(
         _check_binding(module, binding)
         if is_plain_member(project, module, node):
             continue
-        constant = found.constants.get(binding.name) or _constant(project, module, binding)
+        constant = found.constants.get(binding.name) or constant_of(project, module, binding)
         if constant is None and _reads(project, module, node):
             found.kept.setdefault(module.source(node))
         users = found.users.get(binding.name, [])
@@ -194,18 +190,40 @@ def _value(binding: Binding) -> Node:
 
 
 def _members(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> dict[Node, Edit]:
-    """The members of constant objects that hold a variable's value, with the edits that read it again."""
+    """The members of constant objects that hold a variable's value, with the edits that make them getters: the object
+    goes on to be the one place that says where the value comes from."""
     found: dict[Node, Edit] = {}
     for node in evaluated(statement):
         if node.type != "member_expression" or any(each.end_byte > node.start_byte for each in found):
             continue
         held = env_member(project, module, node)
-        if held is not None:
-            text = held.module.source(held.value)
-            alone = node.parent is not None and node.parent.type in {"pair", "arguments", "variable_declarator"}
-            text = text if alone or held.value.type == "member_expression" else f"({text})"
-            found[node] = Edit(module.path, node.start_byte, node.end_byte, text)
+        entry = held.value.parent if held is not None else None
+        if held is not None and entry is not None and entry.type != "pair":
+            # A name of a namespace, `settings.KEY`.
+            found[node] = Edit(module.path, node.start_byte, node.end_byte, held.module.source(held.value))
+        elif held is not None and entry is not None:
+            found[node] = Edit(held.module.path, entry.start_byte, entry.end_byte, _getter(held.module, entry))
     return found
+
+
+def _getter(module: TypeScriptModule, entry: Node) -> str:
+    """An entry `key: value` of an object as a getter, over several lines where the object is."""
+    key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+    assert key is not None
+    assert value is not None
+    returned = f"return {module.source(value)}{module.style.semicolon}"
+    literal = entry.parent
+    if literal is not None and literal.start_point.row == literal.end_point.row:
+        return f"get {module.source(key)}() {{ {returned} }}"
+    margin = module.tree.indentation(entry.start_byte)
+    return f"get {module.source(key)}() {{\n{margin}{module.style.indent}{returned}\n{margin}}}"
+
+
+def _root(node: Node) -> Node:
+    """The name that a member chain begins with."""
+    while node.type == "member_expression":
+        node = unwrap(node.named_children[0])
+    return node
 
 
 def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Iterator[str]:
@@ -248,49 +266,17 @@ def _check_binding(module: TypeScriptModule, binding: Binding) -> None:
             raise Refusal(f"`{binding.name}`, which it needs, is assigned again on line {module.line(node)}")
 
 
-def _constant(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> Constant | None:
-    origin = project.meaning(module, binding)
-    if not isinstance(origin, Local) or not origin.name:
-        return None
-    source = env_constant(project, origin.path, origin.name)
-    if source is None:
-        return None
-    if source.module is not module and not _is_portable(source):
-        return None
-    declarator = next(each for each in walk(source.declaration) if each.type == "variable_declarator")
-    name, value = declarator.child_by_field_name("name"), declarator.child_by_field_name("value")
-    variables: set[str] = set()
-    if name is not None and name.type == "identifier" and value is not None:
-        variables.update(read.variable for read in env_reads(project, source.module, value))
-    # Of a pattern, the other names are read from other variables.
-    return Constant(
-        binding.name,
-        binding,
-        source,
-        frozenset(variables or {source.expression.partition(" ?? ")[0].rpartition(".")[2]}),
-    )
-
-
-def _is_portable(source: EnvConstant) -> bool:
-    """Whether the expression means the same in another file: it is one line, and all its names are globals."""
-    declarator = next((each for each in walk(source.declaration) if each.type == "variable_declarator"), None)
-    value = declarator.child_by_field_name("value") if declarator is not None else None
-    if value is None or "\n" in source.expression:
-        return False
-    return all(source.module.resolve(each) is None for each in walk(value) if each.type == "identifier")
-
-
 def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _Found) -> None:
     """Note the top-level checks that throw where a variable is missing: the import would still fail if they stayed."""
     all_variables = set().union(*found.checked.values()) if found.checked else set()
     for statement in module.root.named_children:
-        if statement.type in LOOPS and _fails(module, statement) and b"process.env[" in (statement.text or b""):
+        if statement.type in LOOPS and fails(module, statement) and b"process.env[" in (statement.text or b""):
             found.failing.setdefault(still_fails(at(module, statement)))
-        checked = _checked(project, module, statement)
+        checked = checked_by(project, module, statement)
         if not checked or not checked <= all_variables:
             continue
-        if statement.child_by_field_name("alternative") is not None or not _throws(module, statement):
-            if _fails(module, statement):
+        if statement.child_by_field_name("alternative") is not None or not throws(module, statement):
+            if fails(module, statement):
                 found.failing.setdefault(still_fails(at(module, statement)))
             continue
         users = [unit for unit, own in found.checked.items() if own & checked]
@@ -298,77 +284,6 @@ def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _F
             found.guards[statement] = users
         for unit in users:
             found.guarded.setdefault(unit, set()).update(checked)
-
-
-def _checked(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> set[str]:
-    """The variables that a guard's condition asks for; empty where it asks for anything else."""
-    condition = _condition(project, module, guard)
-    if condition is None:
-        return set()
-    found = {read.variable for read in env_reads(project, module, condition)}
-    for node in evaluated(condition):
-        if node.type in {"call_expression", "new_expression", "assignment_expression"}:
-            return set()
-        if node.type == "identifier":
-            binding = module.resolve(node)
-            if binding is None:
-                if module.source(node) not in {"process", "undefined", "Deno", "Bun"}:
-                    return set()
-                continue
-            constant = _constant(project, module, binding)
-            if constant is None:
-                return set()
-            found |= constant.variables
-    return found
-
-
-def _condition(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> Node | None:
-    """The condition of an `if`, or what an assertion demands: `invariant(process.env.X, "no key")`."""
-    if guard.type == "if_statement":
-        return guard.child_by_field_name("condition")
-    call = guard.named_children[0] if guard.type == "expression_statement" and guard.named_children else None
-    function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
-    origin = project.origin(module, function) if function is not None else None
-    if call is None or not isinstance(origin, External) or origin.name not in _ASSERTIONS:
-        return None
-    return next(iter(arguments_of(call)), None)
-
-
-_ASSERTIONS = frozenset(
-    {
-        "tiny-invariant#default",
-        "invariant#default",
-        *(
-            f"{module}#{name}"
-            for module in ("assert", "node:assert")
-            for name in ("default", "default.ok", "ok", "strict")
-        ),
-    }
-)
-
-
-def _throws(module: TypeScriptModule, guard: Node) -> bool:
-    """Whether a guard does nothing but throw, after it has written to the console at most."""
-    body = guard.child_by_field_name("consequence")
-    if body is None:
-        return guard.type == "expression_statement"
-    inner = (
-        [each for each in body.named_children if each.type != "comment"] if body.type == "statement_block" else [body]
-    )
-    return (
-        bool(inner)
-        and inner[-1].type == "throw_statement"
-        and all(module.source(each).startswith("console.") for each in inner[:-1])
-    )
-
-
-def _fails(module: TypeScriptModule, guard: Node) -> bool:
-    """Whether a guard throws somewhere, or ends the process."""
-    return any(
-        node.type == "throw_statement"
-        or (node.type == "call_expression" and module.source(node).startswith("process.exit("))
-        for node in evaluated(guard)
-    )
 
 
 def _emptied(module: TypeScriptModule, constants: Mapping[str, Constant], moved: Iterable[Node]) -> Iterator[Node]:
@@ -411,11 +326,19 @@ def _leaving(
     A guard stays, and is copied, while anything but what moves reads what it asks for: another check or none would
     then stand before that.
     """
-    statements = [statement for unit in units for statement in unit.statements]
+    names = {unit.name for unit in units}
+    # A block that makes other names as well stays for these, with all that it asks.
+    statements = [
+        statement
+        for unit in units
+        for statement in unit.statements
+        if statement.type not in BLOCKS or all(name in names for name, _ in assigned(module, statement))
+    ]
     gone = list(found.guards)
     while True:
         moved = [*gone, *statements]
-        moving = _moving(module, found.constants, moved)
+        free = {name: each for name, each in found.constants.items() if id(each.binding) not in found.pinned}
+        moving = _moving(module, free, moved)
         going = [*moved, *(found.constants[name].source.declaration for name in moving)]
         staying = [guard for guard in gone if _is_relied_on(project, module, found, guard, going)]
         if not staying:
@@ -427,8 +350,8 @@ def _is_relied_on(
     project: TypeScriptProject, module: TypeScriptModule, found: _Found, guard: Node, going: Iterable[Node]
 ) -> bool:
     """Whether something that stays reads a variable, or a constant of one, that a guard asks for."""
-    condition = _condition(project, module, guard)
-    asked = _checked(project, module, guard)
+    condition = condition_of(project, module, guard)
+    asked = checked_by(project, module, guard)
     if condition is None:
         return False
     spans = [(each.start_byte, each.end_byte) for each in going]

@@ -11,6 +11,7 @@ from functools import partial
 from codemods.config import Config
 from codemods.languages.typescript.clients import Judgement, reads_moment
 from codemods.languages.typescript.credentials import arguments, credential, requirements
+from codemods.languages.typescript.environment import is_file_read
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, unwrap
@@ -22,6 +23,7 @@ from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
 from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
+from codemods.rules.build_client_per_invocation.typescript.frameworks import framework_of, is_found_by_name
 from codemods.rules.build_client_per_invocation.typescript.mocks import mock_edits, spy_edits
 from codemods.rules.build_client_per_invocation.typescript.names import naming_of
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled, needs_of
@@ -37,7 +39,7 @@ from codemods.rules.build_client_per_invocation.typescript.stages import (
 )
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at, judge_unit, make_unit
 from codemods.rules.build_client_per_invocation.typescript.uses import uses_of
-from codemods.rules.build_client_per_invocation.typescript.views import View, views_of
+from codemods.rules.build_client_per_invocation.typescript.views import View, Views, views_of
 
 _GRAPH = re.compile(rb'"(?P<path>[^":\\]+\.[cm]?[jt]sx?):(?P<name>[A-Za-z_$][\w$]*)"')
 """A graph in langgraph.json: `"./src/agent.ts:graph"`."""
@@ -91,7 +93,12 @@ class TypeScriptPlanner:
             if is_in_place and unit.value is not None and unwrap(unit.value).type == "object":
                 # A framework looks for what it knows in the default export of its entries, never for a function.
                 raise Refusal("exports it in an object that nothing read imports", unit.where)
+            framework = framework_of(unit, views)
+            if framework and not any(self._graphs(unit, views)):
+                raise refusals.framework_reads(framework, unit.label)
             found.append(cautions.unused(unit.label))
+        elif is_found_by_name(unit, views):
+            raise refusals.framework_reads("Mastra", unit.label)
         is_used = any(each.direct for each in uses.values())
         return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found, is_used)
 
@@ -116,7 +123,15 @@ class TypeScriptPlanner:
         by_module: dict[TypeScriptModule, list[Unit]] = {}
         for unit in component.units.values():
             by_module.setdefault(unit.module, []).append(unit)
-        return {module.path: needs_of(self._project, module, units) for module, units in by_module.items()}, ()
+        needs = {module.path: needs_of(self._project, module, units) for module, units in by_module.items()}
+        files = [
+            cautions.called_again(f"`{each.source.module.source(node.named_children[0])}()`")
+            for found in needs.values()
+            for each in found.constants.values()
+            for node in evaluated(each.source.declaration)
+            if is_file_read(self._project, each.source.module, node)
+        ]
+        return needs, files
 
     def judge(self, unit: Unit, hoisted: Sequence[Node]) -> Judgement:
         return judge_unit(self._project, unit, hoisted)
@@ -178,14 +193,19 @@ class TypeScriptPlanner:
 
     def _deployed(self, unit: Unit, seen: Seen, naming: Naming) -> Iterator[Edit | Caution]:
         """The names of graphs in langgraph.json, which may name a factory: it is then called for each run."""
+        for path, start, end, name in self._graphs(unit, seen.views):
+            yield cautions.called_for_each_run(path)
+            yield Edit(path, start, end, naming.exported[unit.key, name])
+
+    def _graphs(self, unit: Unit, views: Views) -> Iterator[tuple[str, int, int, str]]:
+        """Where langgraph.json names a unit: the file, the bytes of the name, and the name."""
         for path in self._project.texts.files(("langgraph.json",)):
             text = (self._project.texts.text(path) or "").encode("utf-8", "surrogatepass")
             for match in _GRAPH.finditer(text):
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match["path"].decode()))
                 name = match["name"].decode()
-                if (target, name) in seen.views.points:
-                    yield cautions.called_for_each_run(path)
-                    yield Edit(path, match.start("name"), match.end("name"), naming.exported[unit.key, name])
+                if (target, name) in views.points:
+                    yield path, match.start("name"), match.end("name"), name
 
     def sharing(self, settled: Settled) -> Iterable[Start]:
         return sharing(self._project, settled.component)

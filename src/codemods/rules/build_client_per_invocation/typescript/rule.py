@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
@@ -23,6 +24,7 @@ from codemods.rules.build_client_per_invocation.typescript.classes import class_
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
 from codemods.rules.build_client_per_invocation.typescript.plan import TypeScriptPlanner
+from codemods.rules.build_client_per_invocation.typescript.programs import run_at
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.typescript.units import (
     Unit,
@@ -44,6 +46,10 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
         yield LeftAlone(RULE, path, 0, 0, f"{kind} files are not supported: their code is not read")
 
 
+_TYPES_ALONE = re.compile(r"\.test-d\.[cm]?tsx?$")
+"""Files in which a test states types: nobody runs them."""
+
+
 class _Reader:
     """Answers for the files of a project."""
 
@@ -56,13 +62,14 @@ class _Reader:
         return self._project.module(path)
 
     def sites(self, module: TypeScriptModule) -> Iterable[Construction]:
-        return import_time_sites(self._project, module)
+        return () if _TYPES_ALONE.search(module.path) else import_time_sites(self._project, module)
 
     def site(self, module: TypeScriptModule, made: Construction) -> Site:
         return Site(module.path, made.call.start_byte, made.call.end_byte, made.name)
 
     def per_run(self, module: TypeScriptModule) -> str:
-        return ""
+        line = run_at(module) if self.is_program(module.path) and not is_test_file(module.path) else 0
+        return f"line {line} runs the program" if line else ""
 
     def kept(self, module: TypeScriptModule, made: Construction) -> str:
         if self._project.config.credentials is Credentials.ALL:

@@ -22,31 +22,8 @@ def unused_imports(module: TypeScriptModule, needs: Needs, units: Iterable[Unit]
         used = any(not any(start <= node.start_byte < end for start, end in spans) for node in references)
         if specifier is not None and specifier.type == "import_specifier" and specifier.parent and not used:
             gone.setdefault(specifier.parent, []).append(specifier)
-    for specifier in _unused_holders(module, needs):
-        if specifier.parent is not None and specifier not in gone.get(specifier.parent, ()):
-            gone.setdefault(specifier.parent, []).append(specifier)
     for named, specifiers in gone.items():
         yield from _without(module, named, specifiers)
-
-
-def _unused_holders(module: TypeScriptModule, needs: Needs) -> Iterator[Node]:
-    """The imports of objects of which each use was a member that the factories now read themselves."""
-    read = [(each.start, each.end) for each in needs.afresh]
-    for name in dict.fromkeys(module.source(_root(module.at(*span))) for span in read):
-        binding = module.scopes.top_level(name)
-        specifier = binding.declaration.parent if binding is not None else None
-        if binding is None or specifier is None or specifier.type != "import_specifier":
-            continue
-        references = module.scopes.references(binding)
-        if all(any(start <= node.start_byte < end for start, end in read) for node in references):
-            yield specifier
-
-
-def _root(node: Node) -> Node:
-    """The name that a member chain begins with."""
-    while node.type == "member_expression":
-        node = node.named_children[0]
-    return node
 
 
 def _without(module: TypeScriptModule, named: Node, specifiers: list[Node]) -> Iterator[Edit]:

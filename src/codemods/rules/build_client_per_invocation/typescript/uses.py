@@ -12,6 +12,7 @@ from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, enclosing
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
+from codemods.rules.build_client_per_invocation.typescript.identity import refuse_identity, refuse_rebound
 from codemods.rules.build_client_per_invocation.typescript.placement import is_directive
 from codemods.rules.build_client_per_invocation.typescript.units import at, holder
 from codemods.rules.build_client_per_invocation.typescript.views import View, Views
@@ -70,6 +71,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
             raise Refusal("uses it as a component", at(module, node))
         if view.taken is not None and view.taken.type_only:
             raise Refusal("uses it as a type", at(module, node))
+        refuse_identity(module, unit, node)
         if is_changed(node) and not view.is_local:
             raise refusals.changed(at(module, node))
         if view.is_local and view.binding is not None and view.binding.kind is BindingKind.PARAMETER:
@@ -80,6 +82,8 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
             in_functions.setdefault(_scope_function(view), []).append(node)
             continue
         if deferring(node) is None:
+            if view.is_home:
+                refuse_rebound(module, unit, node)
             try:
                 derived.setdefault(holder(project, module, node), []).append(node)
             except LeftAsIs as kept:
@@ -135,17 +139,23 @@ def _type_query(node: Node) -> Node | None:
 
 
 def _function_around(node: Node) -> Node | None:
-    """The nearest function with a block for a body whose call evaluates the node; None where there is none."""
+    """The nearest function with a block for a body whose call evaluates the node; None where there is none.
+
+    One that is called for each element of a list is passed over for the function around it, which can have a local.
+    """
+    found: Node | None = None
     for child, up in enclosing(node, DEFERRING):
         if up.type in FUNCTIONS:
             body = up.child_by_field_name("body")
             if body == child and body is not None and body.type == "statement_block":
-                return up
-            if not _runs_with_its_function(up):
-                return None
+                if not is_invoked(up):
+                    return up
+                found = found or up
+            elif not _runs_with_its_function(up):
+                return found
         if is_instance_field(up) and up.child_by_field_name("value") == child:
-            return None
-    return None
+            return found
+    return found
 
 
 _AT_ONCE = frozenset(

@@ -106,6 +106,7 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
     module = unit.module
     nodes = tuple(module.scopes.references(unit.binding)) if unit.binding is not None else ()
     found.views.append(View(unit, module, unit.name, unit.binding, nodes))
+    found.watched.extend((module, node) for node in nodes if _is_watched(module, node))
     queue = list(_own_exports(found, unit))
     if queue and "use server" in module.facts.directives:
         raise Refusal(f"{module.path} is a 'use server' file, which may export async functions only")
@@ -121,10 +122,11 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
             if other is not None:
                 queue.extend(_follow(project, found, unit, other, path, name))
     _foreign(project, found)
+    _refuse_unknown(project, found)
     replaced = {mock.module.path for mock in found.mocks}
     for other, node in found.watched:
         if other.path not in replaced:
-            found.cautions.append(cautions.spied_on(at(other, node)))
+            raise Refusal(f"a test can't follow: {cautions.spied_on(at(other, node)).words}")
     return Views(
         tuple(found.views),
         tuple(found.passed_on),
@@ -274,11 +276,32 @@ def _imported(
 
 
 def _is_watched(module: TypeScriptModule, reference: Node) -> bool:
-    """Whether a reference is what `jest.spyOn(llm, "invoke")` spies on."""
-    arguments = reference.parent
+    """Whether a reference is what `jest.spyOn(llm, "invoke")` spies on, or begins it, as in
+    `sinon.stub(openai.responses, "create")`."""
+    node = reference
+    while node.parent is not None and node.parent.type in {"member_expression", "non_null_expression", "as_expression"}:
+        if node.parent.named_children[0] != node:
+            return False
+        node = node.parent
+    arguments = node.parent
     call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
     function = call.child_by_field_name("function") if call is not None else None
-    return function is not None and module.source(function).endswith(".spyOn")
+    if arguments is None or function is None or arguments.named_children[0] != node:
+        return False
+    return module.source(function).endswith(_WATCHING)
+
+
+_WATCHING = (
+    ".spyOn",
+    "sinon.stub",
+    "sinon.spy",
+    "sandbox.stub",
+    "sandbox.spy",
+    ".mock.method",
+    "mock.method",
+    ".replaceProperty",
+)
+"""Calls by which a test watches, or replaces, a part of an object."""
 
 
 def _members(found: _Found, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
@@ -389,6 +412,37 @@ def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name
         specifier = mocked_by(module.tree, call)
         if specifier is not None and project.resolve(module.path, specifier) == path:
             yield Mock(module, call, name)
+
+
+def _refuse_unknown(project: TypeScriptProject, found: _Found) -> None:
+    """Refuse where a file may import the unit in a way that nothing read here shows: by an alias, or by no import."""
+    for path, name in sorted(found.points):
+        for other, specifier in project.maybe_importers(path):
+            if project.was_read(other) or _says(project, other, name):
+                raise Refusal(f'{other} imports "{specifier}", an alias that nothing here explains, and may mean it')
+        folder = _imported_by_name(project, path)
+        if folder and name not in {DEFAULT, ASSIGNED}:
+            raise Refusal(f"Nuxt and Nitro import what {folder} exports by its name, and files may use `{name}`")
+
+
+def _says(project: TypeScriptProject, path: str, name: str) -> bool:
+    text = project.texts.text(path) or ""
+    return name in {DEFAULT, ASSIGNED} or re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text) is not None
+
+
+def _imported_by_name(project: TypeScriptProject, path: str) -> str:
+    """The folder of a file whose exports Nuxt or Nitro offer to all others, "" for any other file."""
+    folders = path.split("/")[:-1]
+    for depth in range(len(folders)):
+        above, name = "/".join(folders[:depth]), folders[depth]
+        if name not in {"composables", "utils"}:
+            continue
+        home = above.removesuffix("/app").removesuffix("/server").removesuffix("/shared")
+        home = "" if home in {"app", "server", "shared", "src"} else home.removesuffix("/src")
+        for config in ("nuxt.config", "nitro.config"):
+            if any(f"{home}/{config}{suffix}".lstrip("/") in project.resolver for suffix in (".ts", ".js", ".mjs")):
+                return f"{above}/{name}".lstrip("/")
+    return ""
 
 
 def _foreign(project: TypeScriptProject, found: _Found) -> None:

@@ -7,7 +7,6 @@ asked = OpenAI()
 listed = OpenAI()
 deleted = OpenAI()
 changed = OpenAI()
-starred = OpenAI()
 
 
 def all_of_them():

@@ -4,15 +4,13 @@ import * as settings from "./config";
 import { env } from "./env";
 
 function createOpenai(): OpenAI {
-  return new OpenAI({ apiKey: process.env.TEAM_KEY ?? "", timeout: config.timeout });
+  return new OpenAI({ apiKey: config.openai.apiKey, timeout: config.timeout });
 }
 
 function createSecond(): OpenAI {
   return new OpenAI({ apiKey: process.env.SPARE_KEY!, timeout: settings.config.timeout });
 }
 
-function createThird(): OpenAI {
-  return new OpenAI({ apiKey: env.OPENAI_API_KEY });
-}
+const third = new OpenAI({ apiKey: env.OPENAI_API_KEY });
 
-export const list = () => [createOpenai().models.list(), createSecond().models.list(), createThird().models.list()];
+export const list = () => [createOpenai().models.list(), createSecond().models.list(), third.models.list()];

@@ -1,5 +1,5 @@
 export const config = {
-  openai: { apiKey: process.env.TEAM_KEY ?? "" },
+  openai: { get apiKey() { return process.env.TEAM_KEY ?? ""; } },
   timeout: 1000,
 } as const;
 export const KEY = process.env.SPARE_KEY!;

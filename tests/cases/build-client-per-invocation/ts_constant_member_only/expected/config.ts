@@ -1,3 +1,3 @@
 export const config = {
-  openai: { apiKey: process.env.TEAM_KEY ?? "", spare: process.env.SPARE_KEY ?? "" },
+  openai: { get apiKey() { return process.env.TEAM_KEY ?? ""; }, get spare() { return process.env.SPARE_KEY ?? ""; } },
 } as const;

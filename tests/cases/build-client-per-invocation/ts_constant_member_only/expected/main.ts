@@ -1,12 +1,12 @@
 import OpenAI from "openai";
-import "./config";
+import { config } from "./config";
 
 function createFirst(): OpenAI {
-  return new OpenAI({ apiKey: process.env.TEAM_KEY ?? "" });
+  return new OpenAI({ apiKey: config.openai.apiKey });
 }
 
 function createSecond(): OpenAI {
-  return new OpenAI({ apiKey: process.env.SPARE_KEY ?? "" });
+  return new OpenAI({ apiKey: config.openai.spare });
 }
 
 export const list = () => [createFirst().models.list(), createSecond().models.list()];

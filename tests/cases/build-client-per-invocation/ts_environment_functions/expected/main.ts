@@ -13,13 +13,10 @@ function createTeam(): OpenAI {
   return new OpenAI({ apiKey });
 }
 
-function createStale(): OpenAI {
-  return new OpenAI({ apiKey: heldEnv().OPENAI_API_KEY });
-}
+const stale = new OpenAI({ apiKey: heldEnv().OPENAI_API_KEY });
 
 export async function ask() {
   const openai = createOpenai();
   const team = createTeam();
-  const stale = createStale();
   return [await openai.models.list(), await team.models.list(), await stale.models.list()];
 }

@@ -1,0 +1,82 @@
+"""Checks of the top level that fail where a variable is missing."""
+
+from __future__ import annotations
+
+from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.environment import env_reads
+from codemods.languages.typescript.module import TypeScriptModule, evaluated
+from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.syntax import Node
+from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
+
+
+def checked_by(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> set[str]:
+    """The variables that a guard's condition asks for; empty where it asks for anything else."""
+    condition = condition_of(project, module, guard)
+    if condition is None:
+        return set()
+    found = {read.variable for read in env_reads(project, module, condition)}
+    for node in evaluated(condition):
+        if node.type in {"call_expression", "new_expression", "assignment_expression"}:
+            return set()
+        if node.type == "identifier":
+            binding = module.resolve(node)
+            if binding is None:
+                if module.source(node) not in {"process", "undefined", "Deno", "Bun"}:
+                    return set()
+                continue
+            constant = constant_of(project, module, binding)
+            if constant is None:
+                return set()
+            found |= constant.variables
+    return found
+
+
+def condition_of(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> Node | None:
+    """The condition of an `if`, or what an assertion demands: `invariant(process.env.X, "no key")`."""
+    if guard.type == "if_statement":
+        return guard.child_by_field_name("condition")
+    call = guard.named_children[0] if guard.type == "expression_statement" and guard.named_children else None
+    function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    origin = project.origin(module, function) if function is not None else None
+    if call is None or not isinstance(origin, External) or origin.name not in _ASSERTIONS:
+        return None
+    return next(iter(arguments_of(call)), None)
+
+
+_ASSERTIONS = frozenset(
+    {
+        "tiny-invariant#default",
+        "invariant#default",
+        *(
+            f"{module}#{name}"
+            for module in ("assert", "node:assert")
+            for name in ("default", "default.ok", "ok", "strict")
+        ),
+    }
+)
+
+
+def throws(module: TypeScriptModule, guard: Node) -> bool:
+    """Whether a guard does nothing but throw, after it has written to the console at most."""
+    body = guard.child_by_field_name("consequence")
+    if body is None:
+        return guard.type == "expression_statement"
+    inner = (
+        [each for each in body.named_children if each.type != "comment"] if body.type == "statement_block" else [body]
+    )
+    return (
+        bool(inner)
+        and inner[-1].type == "throw_statement"
+        and all(module.source(each).startswith("console.") for each in inner[:-1])
+    )
+
+
+def fails(module: TypeScriptModule, guard: Node) -> bool:
+    """Whether a guard throws somewhere, or ends the process."""
+    return any(
+        node.type == "throw_statement"
+        or (node.type == "call_expression" and module.source(node).startswith("process.exit("))
+        for node in evaluated(guard)
+    )

@@ -1,0 +1,64 @@
+"""Uses of a client for what it is, and not for what it does: another one would not do in its place."""
+
+from __future__ import annotations
+
+from codemods.languages.typescript.module import TypeScriptModule, is_target
+from codemods.languages.typescript.syntax import Node, unwrap, walk
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
+
+_COMPARING = frozenset({"==", "===", "!=", "!=="})
+_NOTHING = frozenset({"null", "undefined", "true", "false", "string"})
+_BY_KEY = frozenset({"add", "delete", "get", "has", "includes", "indexOf", "lastIndexOf"})
+
+
+def refuse_identity(module: TypeScriptModule, unit: Unit, node: Node) -> None:
+    """Raise Refusal where a reference compares the unit, looks it up, or takes the next one of a pool."""
+    parent = node.parent
+    while parent is not None and parent.type in {"parenthesized_expression", "non_null_expression", "as_expression"}:
+        node, parent = parent, parent.parent
+    if parent is None:
+        return
+    operator = parent.child_by_field_name("operator")
+    if parent.type == "binary_expression" and operator is not None and operator.type in _COMPARING:
+        sides = [parent.child_by_field_name(each) for each in ("left", "right")]
+        other = next((each for each in sides if each is not None and each != node), None)
+        if other is not None and unwrap(other).type not in _NOTHING:
+            raise refusals.identity(at(module, node), "compares it, and would compare another")
+    if parent.type == "arguments" and parent.parent is not None and parent.named_children[0] == node:
+        function = parent.parent.child_by_field_name("function")
+        prop = function.child_by_field_name("property") if function is not None else None
+        is_pair = prop is not None and module.source(prop) == "set" and parent.named_child_count > 1
+        if is_pair or (prop is not None and module.source(prop) in _BY_KEY):
+            raise refusals.identity(at(module, node), "looks it up, and would look for another")
+    if parent.type == "subscript_expression" and parent.named_children[0] == node and _is_pool(unit):
+        index = parent.child_by_field_name("index")
+        if index is not None and _turns(module, index):
+            raise refusals.identity(at(module, node), "takes one of several in turn, and would build them all for each")
+
+
+def refuse_rebound(module: TypeScriptModule, unit: Unit, node: Node) -> None:
+    """Raise Refusal for a use while the module loads, after which the name is bound again."""
+    for statement in unit.statements[1:]:
+        if statement.start_byte > node.start_byte and any(
+            is_target(each) and module.source(each) == unit.name
+            for each in walk(statement)
+            if each.type == "identifier"
+        ):
+            what = f"uses it before line {module.line(statement)} binds it again"
+            raise refusals.identity(at(module, node), what)
+
+
+def _is_pool(unit: Unit) -> bool:
+    value = unwrap(unit.value) if unit.value is not None else None
+    return value is not None and value.type == "array" and value.named_child_count > 1
+
+
+def _turns(module: TypeScriptModule, index: Node) -> bool:
+    """Whether an index is another one each time: it counts on, or is drawn by lot."""
+    return any(
+        each.type == "update_expression"
+        or (each.type == "member_expression" and module.source(each) == "Math.random")
+        or (each.type == "binary_expression" and "%" in {child.type for child in each.children})
+        for each in walk(index)
+    )

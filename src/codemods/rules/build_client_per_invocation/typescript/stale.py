@@ -1,0 +1,234 @@
+"""Credentials that a factory would pass as they were when a module loaded: the finding stays, and names what holds
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from codemods.languages.typescript.checks import KEY_WORDS
+from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import requirements
+from codemods.languages.typescript.environment import (
+    PUBLIC_PREFIXES,
+    Constant,
+    constant_value,
+    env_constant,
+    env_member,
+    env_read,
+    is_bound_once,
+    is_environment,
+    is_portable,
+)
+from codemods.languages.typescript.module import TypeScriptModule, evaluated
+from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import BindingKind
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap
+from codemods.languages.typescript.validated import gives_environment, validated_member
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
+
+_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_HEADERS = ("headers", "authorization")
+_LIVE = ("getBearerTokenProvider", "AzureCredential", "Credential", "GoogleAuth", "fromNodeProviderChain")
+"""Words in the names of what gives a fresh token whenever it is asked."""
+_DEPTH = 4
+"""How many constants are followed that are made of each other."""
+
+
+def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -> None:
+    """Raise Refusal where a client of the unit is given a credential that was read while a module loaded, and that no
+    factory can read again. `own` are the bindings of units, which become factories."""
+    for made in unit.constructions:
+        for needed in requirements(project, unit.module, made):
+            public = [each for each in needed.variables if each.startswith(PUBLIC_PREFIXES)]
+            if public and needed.node is not None:
+                raise refusals.bundled(at(unit.module, needed.node), public[0])
+        for value in _credentials(project, unit.module, made):
+            for node in evaluated(value):
+                origin = project.origin(unit.module, node) if node.type in _NAMES else None
+                if isinstance(origin, External) and origin.name.startswith("$env/static/"):
+                    raise refusals.bundled(at(unit.module, node), origin.name.partition("#")[2])
+                if node.type in _NAMES and _is_kept(project, unit.module, node, own):
+                    raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
+
+
+def _credentials(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
+    """The expressions of a call that are its credential, or may hold it."""
+    names = {parameter.rpartition(".")[2] for parameter in made.client.key_params}
+    positional = () if made.factory is not None else made.client.positional
+    for position, given in enumerate(arguments_of(made.call)):
+        parameter = positional[position] if position < len(positional) else ""
+        if given.type == "object":
+            yield from _entries(module, given, names)
+        elif not parameter or parameter in made.client.key_params:
+            yield given
+
+
+def _entries(module: TypeScriptModule, literal: Node, names: Collection[str]) -> Iterator[Node]:
+    """The values in an object that are a credential by their key, or spread what may be one."""
+    for entry in literal.named_children:
+        if entry.type == "spread_element":
+            yield entry
+        elif entry.type == "shorthand_property_identifier":
+            if _is_credential(module.source(entry), names):
+                yield entry
+        elif entry.type == "pair":
+            key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+            if key is None or value is None:
+                continue
+            if _is_credential(string_value(module.tree, key) or module.source(key), names):
+                yield value
+            elif unwrap(value).type == "object":
+                yield from _entries(module, unwrap(value), names)
+
+
+def _is_credential(key: str, names: Collection[str]) -> bool:
+    lower = key.lower()
+    is_secret = KEY_WORDS.search(key) is not None and not lower.endswith("tokens")
+    return key in names or is_secret or lower.endswith(_HEADERS)
+
+
+def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, own: Collection[int]) -> bool:
+    """Whether a name, as a part of a credential, gives what was read while a module loaded."""
+    binding = module.resolve(node)
+    if binding is None or binding.scope.type != "program" or id(binding) in own:
+        return False
+    chain = _chain(node)
+    if chain.parent is not None and chain.parent.type == "call_expression":
+        called = chain.parent
+        if called.child_by_field_name("function") == chain:
+            # What is called here is called for each client; an environment that it keeps is an old one all the same.
+            return gives_environment(project, module, called) is True
+    if chain != node and env_member(project, module, chain) is not None:
+        return False
+    if validated_member(project, module, chain) is not None:
+        return True
+    origin = project.origin(module, node)
+    if isinstance(origin, Local) and origin.name:
+        if env_constant(project, origin.path, origin.name) is not None and chain == node:
+            return not _is_read_again(project, module, origin)
+        if _is_instance_getter(project, module, node, chain):
+            return False
+    held = constant_value(project, module, node)
+    if held is not None:
+        return _holds_credential(project, held, _member_names(module, node, chain), 0)
+    return isinstance(origin, Local) and _is_unpacked(project, module, origin, node, chain)
+
+
+def _is_unpacked(project: TypeScriptProject, module: TypeScriptModule, origin: Local, node: Node, chain: Node) -> bool:
+    """Whether a name was unpacked from what was read while its module loaded, or a member is a static field of that."""
+    home = project.module(origin.path)
+    binding = home.scopes.top_level(origin.name) if home is not None else None
+    if home is None or binding is None:
+        return False
+    if binding.kind is BindingKind.CLASS:
+        names = _member_names(module, node, chain)
+        body = binding.declaration.parent.child_by_field_name("body") if binding.declaration.parent else None
+        fields = body.named_children if body is not None and names else []
+        return any(
+            each.type == "public_field_definition" and home.source(each.child_by_field_name("name") or each) == names[0]
+            for each in fields
+        )
+    declarator = next((each for each in ancestors(binding.declaration) if each.type == "variable_declarator"), None)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    return value is not None and is_bound_once(home, binding) and _is_read(project, home, value, 0)
+
+
+def _is_read_again(project: TypeScriptProject, module: TypeScriptModule, origin: Local) -> bool:
+    """Whether a factory reads a constant of the environment again: its own file's, or another's that is plain."""
+    source = env_constant(project, origin.path, origin.name)
+    return source is not None and (source.module is module or is_portable(source))
+
+
+def _chain(node: Node) -> Node:
+    """The whole member chain that a name begins."""
+    chain = node
+    while (
+        chain.parent is not None
+        and chain.parent.type in {"member_expression", "non_null_expression"}
+        and chain.parent.named_children[0] == chain
+    ):
+        chain = chain.parent
+    return chain
+
+
+def _member_names(module: TypeScriptModule, node: Node, chain: Node) -> list[str]:
+    """The members that a chain asks for, from the name on."""
+    found: list[str] = []
+    for up in ancestors(node):
+        if node == chain or up.start_byte < chain.start_byte or up.end_byte > chain.end_byte:
+            break
+        if up.type == "member_expression":
+            found.append(module.source(up.named_children[-1]))
+    return found
+
+
+def _is_instance_getter(project: TypeScriptProject, module: TypeScriptModule, node: Node, chain: Node) -> bool:
+    """Whether a member of an instance of the project's own class is a getter, which reads whenever it is asked."""
+    names = _member_names(module, node, chain)
+    held = constant_value(project, module, node)
+    value = unwrap(held.value) if held is not None else None
+    if held is None or value is None or value.type != "new_expression" or not names:
+        return False
+    callee = value.child_by_field_name("constructor")
+    origin = project.origin(held.module, callee) if callee is not None else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    declared = binding.declaration.parent if binding is not None else None
+    body = declared.child_by_field_name("body") if declared is not None else None
+    if home is None or body is None:
+        return False
+    return any(
+        each.type == "method_definition"
+        and any(child.type == "get" for child in each.children)
+        and home.source(each.child_by_field_name("name") or each) == names[0]
+        for each in body.named_children
+    )
+
+
+def _holds_credential(project: TypeScriptProject, held: Constant, members: list[str], depth: int) -> bool:
+    """Whether the value of a constant, or of a member of it, was read while its module loaded."""
+    module, value = held.module, unwrap(held.value)
+    if depth > _DEPTH or value.type in FUNCTIONS or value.type == "class":
+        return False
+    if value.type == "object" and members:
+        inside = next((each for key, each in _pairs(module, value) if key == members[0]), None)
+        if inside is not None:
+            return _holds_credential(project, Constant(module, inside), members[1:], depth + 1)
+        return any(entry.type == "spread_element" for entry in value.named_children)
+    if value.type == "object":
+        return any(_is_read(project, module, each, depth) for each in _entries(module, value, ()))
+    return _is_read(project, module, value, depth)
+
+
+def _pairs(module: TypeScriptModule, literal: Node) -> Iterator[tuple[str, Node]]:
+    for entry in literal.named_children:
+        key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+        if entry.type == "pair" and key is not None and value is not None:
+            yield string_value(module.tree, key) or module.source(key), value
+        elif entry.type == "shorthand_property_identifier":
+            yield module.source(entry), entry
+
+
+def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, depth: int) -> bool:
+    """Whether an expression, evaluated while a module loads, asks somebody for what it gives."""
+    for node in evaluated(root):
+        if node.type == "await_expression" or is_environment(project, module, node):
+            return True
+        if env_read(project, module, node) is not None:
+            return True
+        if node.type in {"call_expression", "new_expression"}:
+            callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+            text = module.source(callee) if callee is not None else ""
+            if any(word in text for word in _LIVE):
+                return False
+            origin = project.origin(module, callee) if callee is not None else None
+            if isinstance(origin, Local | External):
+                return True
+        if node.type in _NAMES:
+            held = constant_value(project, module, node)
+            if held is not None and held.value != node and _holds_credential(project, held, [], depth + 1):
+                return True
+    return False

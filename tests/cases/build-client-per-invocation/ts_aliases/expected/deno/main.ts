@@ -1,0 +1,3 @@
+import { createOpenai } from "@/ai.ts";
+
+export const ask = () => createOpenai().models.list();

@@ -1,0 +1,3 @@
+import { createOpenai } from "client";
+
+export const ask = () => createOpenai().models.list();

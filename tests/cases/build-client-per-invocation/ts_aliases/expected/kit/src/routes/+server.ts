@@ -1,0 +1,3 @@
+import { createOpenai } from "$lib/server/ai";
+
+export const ask = () => createOpenai().models.list();

@@ -1,0 +1,3 @@
+import { createOpenai } from "~~/server/lib/ai";
+
+export const ask = () => createOpenai().models.list();

@@ -1,0 +1,3 @@
+import { openai } from "@/ai.ts";
+
+export const ask = () => openai.models.list();

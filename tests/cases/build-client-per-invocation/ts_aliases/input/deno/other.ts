@@ -1,0 +1,3 @@
+import { openai } from "client";
+
+export const ask = () => openai.models.list();

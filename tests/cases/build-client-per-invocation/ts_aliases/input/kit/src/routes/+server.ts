@@ -1,0 +1,3 @@
+import { openai } from "$lib/server/ai";
+
+export const ask = () => openai.models.list();

@@ -1,0 +1,3 @@
+import { mastra } from "./mastra";
+
+export const ask = () => mastra.getAgent("a");

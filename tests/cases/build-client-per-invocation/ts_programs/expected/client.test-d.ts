@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+import { expectTypeOf } from "vitest";
+
+const openai = new OpenAI();
+expectTypeOf(openai.models.list).toBeFunction();

@@ -1,0 +1,12 @@
+import { OPENAI_API_KEY } from "$env/static/private";
+import { env } from "$env/dynamic/private";
+import OpenAI from "openai";
+
+// Written into the code when it is built.
+const openai = new OpenAI({ apiKey: OPENAI_API_KEY });
+
+function createDynamic(): OpenAI {
+  return new OpenAI({ apiKey: env.OPENAI_API_KEY });
+}
+
+export const ask = () => [openai.models.list(), createDynamic().models.list()];

@@ -1,0 +1,12 @@
+import sinon from "sinon";
+import { expect, it, vi } from "vitest";
+import { alone, ask, openai, stubbed } from "./client";
+
+const create = vi.spyOn(openai.responses, "create").mockResolvedValue({} as never);
+
+it("asks", async () => {
+  sinon.stub(stubbed.responses, "create").resolves({});
+  await ask("x");
+  expect(create).toHaveBeenCalled();
+  expect(alone.models).toBeDefined();
+});

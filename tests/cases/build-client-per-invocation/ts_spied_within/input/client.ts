@@ -1,0 +1,7 @@
+import OpenAI from "openai";
+
+export const openai = new OpenAI();
+export const stubbed = new OpenAI();
+export const alone = new OpenAI();
+
+export const ask = (input: string) => [openai.responses.create({ model: "gpt-4o", input }), stubbed, alone];

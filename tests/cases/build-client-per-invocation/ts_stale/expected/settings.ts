@@ -1,0 +1,10 @@
+import { load } from "./load";
+
+export const settings = load(process.env);
+export class Fixed {
+  static key = process.env.FIXED_KEY;
+  static get live() {
+    return process.env.FIXED_KEY;
+  }
+}
+export const { UNPACKED } = load(process.env);
