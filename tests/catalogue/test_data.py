@@ -40,7 +40,7 @@ def test_class_is_well_formed(client: ClientClass) -> None:
     assert client.source
     assert not (client.captures is Credential.NONE and client.requires_key)
     assert not (client.captures is Credential.REFRESHING and not client.ambient_credentials)
-    variables = {*client.key_env, *client.keyless_env, *client.base_url_env}
+    variables = {*client.key_env, *client.keyless_env, *client.admin_env, *client.base_url_env}
     variables.update(variable for setting in client.settings for variable in setting.env)
     assert all(VARIABLE.fullmatch(variable) for variable in variables)
     assert not set(client.key_env) & set(client.keyless_env)

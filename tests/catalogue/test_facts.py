@@ -35,7 +35,7 @@ def test_row(row: Row) -> None:
         variables = [each for each in row.key_env if each not in variables_left_out(client)]
         provider = known.provider(client.provider)
         assert provider is not None
-        stated = {*client.key_env, *client.keyless_env, *settings, *provider.settings_env}
+        stated = {*client.key_env, *client.keyless_env, *client.admin_env, *settings, *provider.settings_env}
         assert set(variables) - _excused("key_env", row) <= stated, path
         if row.is_ordered:
             assert [each for each in client.key_env if each in variables] == [

@@ -131,7 +131,7 @@ def test_parameters_that_are_ignored(language: Language, path: str, ignored: str
 def test_a_leaking_fallback_is_no_alternative(path: str) -> None:
     client = KNOWN.client("python", path)
     assert client is not None
-    assert not {"OPENAI_API_KEY", "OPENAI_ADMIN_KEY"} & {*client.key_env, *client.keyless_env}
+    assert not {"OPENAI_API_KEY", "OPENAI_ADMIN_KEY"} & {*client.key_env, *client.keyless_env, *client.admin_env}
 
 
 @pytest.mark.parametrize(

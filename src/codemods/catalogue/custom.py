@@ -9,7 +9,10 @@ from typing import Any
 
 from codemods.catalogue.entries import Carries, CatalogueError, ClientClass, Language
 
-_LISTS = ("key_params", "key_env", "other_credentials", "keyless_env", "base_url_params", "positional", "model_params")
+_LISTS = (
+    *("key_params", "key_env", "other_credentials", "keyless_env", "admin_env"),
+    *("base_url_params", "positional", "model_params"),
+)
 _FLAGS = (
     "cheap",
     "is_async",
@@ -62,7 +65,7 @@ def _client(where: str, entry: Mapping[str, Any], known: Find) -> tuple[Language
         values["credential"] = _credential(where, entry)
     if "carries" in entry:
         values["carries"] = _carries(f"{where}.carries", entry["carries"])
-    for key in ("key_env", "keyless_env"):
+    for key in ("key_env", "keyless_env", "admin_env"):
         for variable in values.get(key, ()):
             if not _VARIABLE.fullmatch(variable):
                 raise CatalogueError(f"{where}.{key}: {variable!r} is not the name of an environment variable")

@@ -102,6 +102,8 @@ class ClientClass:
     - `key_env`: variables read where no key parameter is given, in order of precedence, with all alternatives.
     - `other_credentials`: parameters any of which makes a key unnecessary.
     - `keyless_env`: variables any of which makes a key unnecessary.
+    - `admin_env`: variables with which it is built as well, of keys that answer no request to a model. A check that the
+      code has may ask for them; none that is added does, since few releases of the package know them.
     - `ambient_credentials`: credentials may come from disk or the machine, so that a missing variable is no error.
     - `positional`: the names of the positional parameters, in order. In TypeScript, those before the object of options
       (which may leave them out); the other parameters are keys of that object.
@@ -135,6 +137,7 @@ class ClientClass:
     key_env: tuple[str, ...] = ()
     other_credentials: tuple[str, ...] = ()
     keyless_env: tuple[str, ...] = ()
+    admin_env: tuple[str, ...] = ()
     ambient_credentials: bool = False
     settings: tuple[Setting, ...] = ()
     base_url_params: tuple[str, ...] = ()

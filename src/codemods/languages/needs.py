@@ -18,7 +18,8 @@ Node = TypeVar("Node")
 class Requirement(Generic[Node]):
     """Variables any of which a construction needs, in order of precedence.
 
-    `accepted` are further variables that do in their place but that no message recommends. `parameter` names the
+    `accepted` are further variables that do in their place but that no message recommends, and `tolerated` those for
+    which no new check asks, though one that is there may. `parameter` names the
     parameter it satisfies. `node` is the expression that the call passes for it (None where the class reads the
     variables itself), and `is_name` whether that is the name of a constant, or of a local, that holds the value.
     `fails_already` says that the read itself raises where the variable is missing, and `traced` that something else
@@ -31,6 +32,7 @@ class Requirement(Generic[Node]):
     is_name: bool = False
     fails_already: bool = False
     accepted: tuple[str, ...] = ()
+    tolerated: tuple[str, ...] = ()
     traced: bool = False
     may_be_empty: bool = False
 
@@ -40,9 +42,14 @@ class Requirement(Generic[Node]):
         return " or ".join(self.variables)
 
     @property
-    def all_variables(self) -> tuple[str, ...]:
-        """The variables and those accepted in their place."""
+    def asked_for(self) -> tuple[str, ...]:
+        """The variables for any of which a new check asks."""
         return tuple(dict.fromkeys((*self.variables, *self.accepted)))
+
+    @property
+    def all_variables(self) -> tuple[str, ...]:
+        """The variables and all that do in their place."""
+        return tuple(dict.fromkeys((*self.asked_for, *self.tolerated)))
 
 
 def needs_of(
@@ -102,4 +109,4 @@ def _own_key(catalogue: Catalogue, client: ClientClass, given: Given) -> Require
         return None
     primary = tuple(name for name in names if name not in client.keyless_env)
     parameter = client.key_params[0] if client.key_params else ""
-    return Requirement(primary or names, parameter, accepted=client.keyless_env)
+    return Requirement(primary or names, parameter, accepted=client.keyless_env, tolerated=client.admin_env)

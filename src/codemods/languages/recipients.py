@@ -47,7 +47,8 @@ def recipient_of(
         elif parameter not in fixed and parameter not in client.key_params and rerouting.search(parameter):
             return None
     if not client.model_string_param:
-        return _recipient(catalogue, client.provider, client.key_env, (*client.key_env, *client.keyless_env))
+        held = (*client.key_env, *client.keyless_env, *client.admin_env)
+        return _recipient(catalogue, client.provider, client.key_env, held)
     model = given.model_string(catalogue, client)
     if model is None or model.inferred:
         return None

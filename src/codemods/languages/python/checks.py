@@ -23,12 +23,12 @@ def fail_where(condition: str, requirement: Requirement, step: str) -> str:
 def unset(requirement: Requirement, getenv: str) -> str:
     """The condition that holds where none of a requirement's variables is set; an empty one counts as not set."""
     reads = _reads(requirement, getenv)
-    return f"not ({reads})" if len(requirement.all_variables) > 1 else f"not {reads}"
+    return f"not ({reads})" if len(requirement.asked_for) > 1 else f"not {reads}"
 
 
 def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str) -> str:
     """One error that names all that is missing."""
-    if all(len(requirement.all_variables) == 1 for requirement in requirements):
+    if all(len(requirement.asked_for) == 1 for requirement in requirements):
         names = ", ".join(f'"{requirement.variables[0]}"' for requirement in requirements)
         parts = ("name", f"for name in ({names})", f"if not {getenv}(name)")
         gather = f"missing = [{' '.join(parts)}]"
@@ -114,4 +114,4 @@ def _row(requirement: Requirement, getenv: str, step: str) -> str:
 
 
 def _reads(requirement: Requirement, getenv: str) -> str:
-    return " or ".join(f'{getenv}("{variable}")' for variable in requirement.all_variables)
+    return " or ".join(f'{getenv}("{variable}")' for variable in requirement.asked_for)

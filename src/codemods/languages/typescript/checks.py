@@ -37,13 +37,13 @@ def fail_where(condition: str, requirement: Requirement, style: Style) -> str:
 
 def unset(requirement: Requirement) -> str:
     """The condition that holds where none of a requirement's variables is set; an empty one counts as not set."""
-    return " && ".join(f"!process.env.{variable}" for variable in requirement.all_variables)
+    return " && ".join(f"!process.env.{variable}" for variable in requirement.asked_for)
 
 
 def fail_where_any(requirements: Sequence[Requirement], style: Style) -> str:
     """One error that names all that is missing."""
     quote, semicolon, step = style.quote, style.semicolon, style.indent
-    if all(len(each.all_variables) == 1 for each in requirements):
+    if all(len(each.asked_for) == 1 for each in requirements):
         names = ", ".join(f"{quote}{each.variables[0]}{quote}" for each in requirements)
         gather = f"const missing = [{names}].filter((name) => !process.env[name]){semicolon}"
         if len(gather) > _LONGEST_ROW:
@@ -277,4 +277,4 @@ def _row(requirement: Requirement, style: Style) -> str:
 
 
 def _reads(requirement: Requirement) -> str:
-    return " || ".join(f"process.env.{variable}" for variable in requirement.all_variables)
+    return " || ".join(f"process.env.{variable}" for variable in requirement.asked_for)

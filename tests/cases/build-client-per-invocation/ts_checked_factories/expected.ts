@@ -52,7 +52,7 @@ function createChosen(): OpenAI {
     }
     chosen = new OpenAI({ baseURL: "https://api.deepseek.com", apiKey });
   } else {
-    if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+    if (!process.env.OPENAI_API_KEY) {
       throw new Error("Missing OPENAI_API_KEY");
     }
     chosen = new OpenAI();

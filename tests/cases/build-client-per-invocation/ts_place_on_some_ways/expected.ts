@@ -11,7 +11,7 @@ function createAn() {
 }
 
 function createClient(): OpenAI {
-  if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+  if (!process.env.OPENAI_API_KEY) {
     throw new Error("Missing OPENAI_API_KEY");
   }
   return new OpenAI();

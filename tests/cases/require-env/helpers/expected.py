@@ -23,6 +23,6 @@ class Service:
 
 
 def alone() -> object:
-    if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+    if not os.getenv("OPENAI_API_KEY"):
         raise RuntimeError("Missing OPENAI_API_KEY")
     return OpenAI()

@@ -27,7 +27,7 @@ def chained(text):
 
 def raised():
     try:
-        if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+        if not os.getenv("OPENAI_API_KEY"):
             raise RuntimeError("Missing OPENAI_API_KEY")
         return OpenAI()
     except Exception as error:

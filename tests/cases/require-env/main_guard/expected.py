@@ -3,7 +3,7 @@ import os
 from openai import OpenAI
 
 if __name__ == "__main__":
-    if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+    if not os.getenv("OPENAI_API_KEY"):
         raise RuntimeError("Missing OPENAI_API_KEY")
     client = OpenAI()
     print(client.models.list())

@@ -22,7 +22,7 @@ def chosen(offline: bool) -> object:
 
 def finished() -> object:
     try:
-        if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+        if not os.getenv("OPENAI_API_KEY"):
             raise RuntimeError("Missing OPENAI_API_KEY")
         return OpenAI()
     finally:

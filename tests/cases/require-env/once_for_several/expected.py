@@ -15,9 +15,9 @@ def build(flag: bool) -> list[object]:
 
 def arms(flag: bool) -> object:
     if flag:
-        if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+        if not os.getenv("OPENAI_API_KEY"):
             raise RuntimeError("Missing OPENAI_API_KEY")
         return OpenAI(timeout=1)
-    if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+    if not os.getenv("OPENAI_API_KEY"):
         raise RuntimeError("Missing OPENAI_API_KEY")
     return OpenAI(timeout=2)

@@ -11,6 +11,6 @@ def condition(flag: bool) -> object:
         return None
     elif OpenAI().models:
         return flag
-    if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+    if not os.getenv("OPENAI_API_KEY"):
         raise RuntimeError("Missing OPENAI_API_KEY")
     return OpenAI()

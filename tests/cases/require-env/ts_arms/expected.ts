@@ -29,12 +29,12 @@ export function chosen(provider: string) {
 
 export function inArm(again: boolean) {
   if (again) {
-    if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+    if (!process.env.OPENAI_API_KEY) {
       throw new Error("Missing OPENAI_API_KEY");
     }
     return new OpenAI();
   }
-  if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+  if (!process.env.OPENAI_API_KEY) {
     throw new Error("Missing OPENAI_API_KEY");
   }
   const client = new OpenAI();

@@ -16,7 +16,7 @@ export async function used(text: string) {
 
 export async function chained() {
   try {
-    if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+    if (!process.env.OPENAI_API_KEY) {
       throw new Error("Missing OPENAI_API_KEY");
     }
     return await new OpenAI().models.list();

@@ -8,7 +8,7 @@ export function build() {
   return new OpenAI({ apiKey });
 }
 export const models = async () => {
-  if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+  if (!process.env.OPENAI_API_KEY) {
     throw new Error("Missing OPENAI_API_KEY");
   }
   const client = new OpenAI();
@@ -24,7 +24,7 @@ export class Clients {
     return new OpenAI({ apiKey });
   } // the first
   second() {
-    if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+    if (!process.env.OPENAI_API_KEY) {
       throw new Error("Missing OPENAI_API_KEY");
     }
     /* the second */ return new OpenAI();
@@ -42,7 +42,7 @@ export function third(text: string) {
 
 export function arm(text: string) {
   if (text) {
-    if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+    if (!process.env.OPENAI_API_KEY) {
       throw new Error("Missing OPENAI_API_KEY");
     }
     return new OpenAI(); /* asked */
@@ -50,7 +50,7 @@ export function arm(text: string) {
 }
 
 export const both = () => {
-  if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+  if (!process.env.OPENAI_API_KEY) {
     throw new Error("Missing OPENAI_API_KEY");
   }
   const one = new OpenAI();

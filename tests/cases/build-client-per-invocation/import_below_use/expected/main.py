@@ -12,7 +12,7 @@ def _openai_transport(process_id: int) -> DefaultHttpxClient:
 
 
 def create_client() -> OpenAI:
-    if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+    if not os.getenv("OPENAI_API_KEY"):
         raise RuntimeError("Missing OPENAI_API_KEY")
     return OpenAI(http_client=_openai_transport(os.getpid()))
 

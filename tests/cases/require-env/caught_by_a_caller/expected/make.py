@@ -5,7 +5,7 @@ from langchain_openai import ChatOpenAI
 
 
 def make():
-    if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+    if not os.getenv("OPENAI_API_KEY"):
         raise RuntimeError("Missing OPENAI_API_KEY")
     return openai.OpenAI()
 
@@ -17,6 +17,6 @@ def chat():
 
 
 def again():
-    if not (os.getenv("OPENAI_API_KEY") or os.getenv("OPENAI_ADMIN_KEY")):
+    if not os.getenv("OPENAI_API_KEY"):
         raise RuntimeError("Missing OPENAI_API_KEY")
     return openai.AsyncOpenAI()

@@ -3,7 +3,7 @@ import OpenAI from "openai";
 export default {
   port: 3000,
   async fetch(request, server) {
-    if (!process.env.OPENAI_API_KEY && !process.env.OPENAI_ADMIN_KEY) {
+    if (!process.env.OPENAI_API_KEY) {
       throw new Error("Missing OPENAI_API_KEY");
     }
     const openai = new OpenAI();
