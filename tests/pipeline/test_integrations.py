@@ -168,12 +168,12 @@ def test_a_file_that_no_commit_can_hold_is_refused_before_anything_is_written(pr
 def test_a_commit_that_git_refuses_is_told(project: Path, codemods: Run) -> None:
     (project / "a.py").write_bytes(PYTHON)
     commit(project)
-    hook = project / ".git" / "hooks" / "pre-commit"
-    hook.write_text("#!/bin/sh\necho 'not today' >&2\nexit 1\n")
-    hook.chmod(0o755)
+    # Another git is at work there, as far as this one can tell.
+    (project / ".git" / "index.lock").touch()
     result = codemods("migrate", "--commit-per-rule")
     assert result.code == 2
-    assert "git did not commit, the files are written: not today" in result.err
+    assert "git did not commit, the files are written: " in result.err
+    assert "index.lock" in result.err
 
 
 def test_one_commit_a_rule_goes_with_no_flag_that_mixes_changes(project: Path, codemods: Run) -> None:

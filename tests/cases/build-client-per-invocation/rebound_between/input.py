@@ -25,7 +25,6 @@ def decide(text, by=judge):
 
 judge = judge.bind(stop=["\n"])
 
-# Nothing runs in between: whoever uses it sees the last one.
 last = ChatOpenAI(model="o3")
 
 
