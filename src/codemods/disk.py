@@ -26,7 +26,7 @@ _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _DRAFT = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 _LINKS = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EMLINK})
-"""What the system answers where a link stands on the way: Linux and macOS for a file, and for a folder."""
+"""Error numbers that the system gives where a link stands on the way: Linux and macOS for a file, and for a folder."""
 
 
 class RefusedError(OSError):
@@ -65,7 +65,7 @@ class Disk:
         return relative
 
     def status(self, path: str) -> os.stat_result:
-        """What the system says of a file or folder, or of a link itself. Raises OSError."""
+        """Return the stat of a file or folder, or of a link itself. Raises OSError."""
         with self.holding(path) as (folder, name):
             return os.stat(name, dir_fd=folder, follow_symlinks=False)
 

@@ -1,4 +1,4 @@
-"""What is done already: one file a repository in the output folder, which `--resume` reads.
+"""Keeps what bulk has done already: one file a repository in the output folder, which `--resume` reads.
 
 The output folder may lie in a repository, and have come with it: a file is believed if it bears this user's own seal.
 """

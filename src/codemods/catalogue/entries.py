@@ -15,7 +15,7 @@ MethodKind = Literal["derives", "consumes"]
 
 
 class Credential(StrEnum):
-    """What kind of credential a client captures when it is built.
+    """The kind of credential that a client captures when it is built.
 
     STATIC: a key that is read at that moment. NONE: none, as of a server on this machine. REFRESHING: one that renews
     itself, as the chain of AWS. LATE: the key is read at each call.

@@ -369,7 +369,7 @@ def _verified(
     from codemods.verify.search import Runs
 
     runs = Runs(workspace, config, progress=progress, review=review)
-    # What the settings name is meant for the folder that they lie in.
+    # The settings name a command for the folder that they lie in.
     where = config.base if options.configured and config.base else Path.cwd()
     return verified(runs, workspace, config, where, quiet=options.quiet, ready=ready).report
 

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes for wrong usage, the closing line, errors as one line."""
+"""Shared by all commands: exit codes for wrong usage, the closing line, errors as one line."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def files_of(count: int) -> str:
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """What `work` answers; errors that are the user's to mend become lines on stderr and exit code 2, Ctrl-C 130."""
+    """Return the exit code of `work`: 2 for errors that are the user's to mend, each a line on stderr; 130 for Ctrl-C."""
     from codemods.catalogue import CatalogueError
     from codemods.cli.baseline import BaselineError
     from codemods.write.apply import ApplyError, JournalError

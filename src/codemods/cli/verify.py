@@ -28,7 +28,7 @@ def verified(
     quiet: bool,
     ready: Callable[[Report], None] = lambda report: None,
 ) -> Verified:
-    """What is left of a run when the command of the Config has judged it.
+    """Return the run without the Fixes that the command of the Config has judged to break something.
 
     It is run in a copy of the project, in the folder that stands for `where`. On stderr a terminal shows how it goes,
     and a line tells of each run. `ready` is asked before the first. Raises UsageError.

@@ -191,7 +191,7 @@ def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: st
 
 
 def _looked_at(root: Path, path: str, before: bytes, changed: str) -> os.stat_result:
-    """What the system says of a file that may be written and holds what it should. Raises OSError where it does not."""
+    """Return the stat of a file that may be written and holds what it should. Raises OSError elsewhere."""
     with Disk(root).holding(path) as (folder, name):
         status = os.stat(name, dir_fd=folder, follow_symlinks=False)
         if not stat.S_ISREG(status.st_mode):
