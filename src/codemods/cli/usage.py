@@ -53,7 +53,7 @@ def files_of(count: int) -> str:
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """Return the exit code of `work`: 2 for errors that are the user's to mend, each a line on stderr; 130 for Ctrl-C."""
+    """Return the exit code of `work`: 2 for the user's errors, each told by a line on stderr; 130 for Ctrl-C."""
     from codemods.catalogue import CatalogueError
     from codemods.cli.baseline import BaselineError
     from codemods.write.apply import ApplyError, JournalError
