@@ -85,6 +85,11 @@ class Need:
     def label(self) -> str:
         return " or ".join(self.variables)
 
+    @property
+    def is_incidental(self) -> bool:
+        """Whether the class would look at it, though nothing in the code speaks of it: an address of another server."""
+        return self.implicit and self.strength is Strength.OPTIONAL and not self.why
+
 
 @dataclass(frozen=True, slots=True)
 class Read:

@@ -112,9 +112,13 @@ class _Needs:
             for read in self._traced(value):
                 if read.variable not in told:
                     told.add(read.variable)
-                    reason = "" if read.fails else "nothing insists on it"
                     yield self._need(
-                        (read.variable,), parameter, why=why or reason, default=read.default, read_at=read.place
+                        (read.variable,),
+                        parameter,
+                        why=why,
+                        optional=not read.fails,
+                        default=read.default,
+                        read_at=read.place,
                     )
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)
@@ -124,7 +128,7 @@ class _Needs:
             taken = any(parameter in given for parameter in self._client.base_url_params)
             for variable in () if taken else self._client.base_url_env:
                 if variable not in told:
-                    yield self._need((variable,), "", why="nothing insists on it", implicit=True)
+                    yield self._need((variable,), "", why="", implicit=True, optional=True)
 
     def _need(
         self,
@@ -136,8 +140,9 @@ class _Needs:
         default: str = "",
         read_at: Place | None = None,
         implicit: bool = False,
+        optional: bool = False,
     ) -> Need:
-        strength = Strength.OPTIONAL if why or default else Strength.REQUIRED
+        strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
         elsewhere = read_at if read_at != self._place else None
         return Need(
             variables,

@@ -8,6 +8,7 @@ here, with the name of the variable.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
@@ -17,6 +18,7 @@ from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
 _CACHES = frozenset({"functools.lru_cache", "functools.cache"})
+_NAMING = ("env_prefix", "alias_generator")
 _SETTINGS_BASES = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings"})
 
 
@@ -200,16 +202,28 @@ def settings_class(project: PythonProject, origin: Local) -> tuple[PythonModule,
 def field_variable(module: PythonModule, definition: ast.ClassDef, field: ast.AnnAssign, name: str) -> str:
     """The variable of a settings field: its alias, or its name behind the prefix; empty where neither is certain."""
     prefix = ""
-    for call in ast.walk(definition):
-        if isinstance(call, ast.keyword) and call.arg in ("env_prefix", "alias_generator"):
-            if call.arg == "alias_generator" or not isinstance(call.value, ast.Constant):
-                return ""
-            prefix = str(call.value.value)
+    for stated, value in _stated(definition):
+        if stated == "alias_generator" or not isinstance(value, ast.Constant):
+            return ""
+        prefix = str(value.value)
     if isinstance(field.value, ast.Call):
         for keyword in field.value.keywords:
             if keyword.arg in ("alias", "validation_alias", "env"):
                 return str(keyword.value.value) if isinstance(keyword.value, ast.Constant) else ""
     return f"{prefix}{name}".upper()
+
+
+def _stated(definition: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
+    """What a settings class says of the names of variables: by keywords, in a dict, or in its class `Config`."""
+    for node in ast.walk(definition):
+        if isinstance(node, ast.keyword) and node.arg in _NAMING:
+            yield node.arg, node.value
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value in _NAMING:
+                    yield str(key.value), value
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _NAMING:
+            yield node.targets[0].id, node.value
 
 
 def _is_empty(value: ast.expr) -> bool:

@@ -37,6 +37,9 @@ _PROGRAMS = {
     "@slack/bolt#App": (Kind.WEB, "a Slack app"),
     "commander#Command": (Kind.COMMAND, "commander"),
 }
+_FACTORIES = frozenset({"NestFactory"})
+"""Of these a method makes the app; a member of any other, such as `express.Router`, makes something else."""
+
 _SCRIPTED = re.compile(r"(?<![\w./-])((?:\./)?[\w@./-]+\.[cm]?[jt]sx?)(?![\w.])")
 _BUILT = ("dist/", "build/", "out/", "lib/", ".output/")
 
@@ -104,9 +107,10 @@ def _made(project: TypeScriptProject, module: TypeScriptModule, facts: TypeScrip
             continue
         for name in module.scopes.occurrences(taken.local):
             call = name.parent
-            while call is not None and call.type == "member_expression":
+            if taken.local in _FACTORIES and call is not None and call.type == "member_expression":
                 call = call.parent
-            if call is not None and call.type in {"call_expression", "new_expression"} and name.start_byte > taken.end:
+            is_call = call is not None and call.type in {"call_expression", "new_expression"}
+            if call is not None and is_call and name.start_byte > taken.end:
                 told.add(known[1])
                 yield Entry(known[0], Place(path, module.line(call)), path, known[1])
                 break

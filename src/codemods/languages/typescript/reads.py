@@ -92,7 +92,8 @@ class _Needs:
                     yield self._need(
                         (read.variable,),
                         parameter,
-                        why=why or ("" if read.fails else "nothing insists on it"),
+                        why=why,
+                        optional=not read.fails,
                         default=read.default,
                         read_at=read.place,
                     )
@@ -103,7 +104,7 @@ class _Needs:
         elif not any(parameter in given for parameter in self._client.base_url_params):
             for variable in self._client.base_url_env:
                 if variable not in told:
-                    yield self._need((variable,), "", why="nothing insists on it", implicit=True)
+                    yield self._need((variable,), "", why="", implicit=True, optional=True)
 
     def _need(
         self,
@@ -115,8 +116,9 @@ class _Needs:
         default: str = "",
         read_at: Place | None = None,
         implicit: bool = False,
+        optional: bool = False,
     ) -> Need:
-        strength = Strength.OPTIONAL if why or default else Strength.REQUIRED
+        strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
         elsewhere = read_at if read_at != self._place else None
         return Need(
             variables,
