@@ -191,7 +191,7 @@ class Imports:
         numbered = (f"{HELPER}_{number}" for number in itertools.count(2))
         name = next(each for each in itertools.chain([HELPER], numbered) if not module.has_name(each))
         text = helper_text(name, shape, self._getter(), module.indent_unit, is_typed=self.may_subscribe_types)
-        self._beside_imports(text, {"os"})
+        self._beside_imports(text, ())
         return name
 
     def is_read_by_helper(self, read: ast.expr) -> bool:
@@ -215,7 +215,7 @@ class Imports:
         """Add a definition behind the imports, with its blank lines above: behind those that bring a name of `needed`
         as well."""
         module, body = self._module, self._module.tree.body
-        last = self._last_of_head(needed)
+        last = max(self._last_of_head(needed), _first_of_head(body) - 1)
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         self._others.setdefault((place, place, newline + text))

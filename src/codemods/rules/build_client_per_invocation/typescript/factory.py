@@ -87,13 +87,13 @@ class FactoryWriter:
         replaced: list[Edit] = []
         for unit in self._units:
             replaced.extend(self._unit(unit))
-        yield from self._helper
         constants = [each.source.declaration for each in self._needs.constants.values() if each.moves]
         gone = [*self._needs.gone, *self._needs.emptied]
         moved = [*gone, *(each for each in constants if each.type in DECLARATIONS)]
         replaced += removals(self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += unused_imports(self._module, self._needs, self._units)
+        yield from self._helper
         yield from replaced
         moved += [statement for unit in self._units for statement in unit.statements[0 if self._reuses(unit) else 1 :]]
         written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]

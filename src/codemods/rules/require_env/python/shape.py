@@ -7,6 +7,7 @@ import functools
 from collections.abc import Iterator
 from itertools import takewhile
 
+from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import Shape, shape_of
 from codemods.languages.python.checks import excused_by, is_conditional
 from codemods.languages.python.clients import built, runs_while_loading
@@ -25,6 +26,9 @@ from codemods.rules.require_env.python.coverage import is_checked
 def shape_in(project: PythonProject, module: PythonModule) -> Shape | None:
     """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
     checks of this run want. None where each stands in its own place."""
+    if module.path.endswith(NOTEBOOK_SUFFIX):
+        # The cells of a notebook run in any order.
+        return None
     there = helper_of(module)
     return there.shape if there is not None else shape_of(_checks(project, module))
 
