@@ -16,10 +16,10 @@ def _build_model(process_id: int, *credentials: str | None) -> ModelInference:
     )
 
 
-def create_model() -> ModelInference:
+def get_model() -> ModelInference:
     return _build_model(os.getpid(), os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL"))
 
 
 def ask(text):
-    model = create_model()
+    model = get_model()
     return model.generate_text(text)

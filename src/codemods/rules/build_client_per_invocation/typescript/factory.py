@@ -215,8 +215,7 @@ class FactoryWriter:
                 raise Refusal("must build it once, inside the object that the module exports", unit.where)
             return f"{word}{name}(){annotation_of(self._project, unit, awaits=awaits)} {{\n{lines}\n{margin}}}"
         if isinstance(life, Kept):
-            names = camel_names(unit.name or "client")
-            builder = self._free(next(each for each in names if each != name))
+            builder = self._draft.first(camel_names(unit.name or "client"), [self._module])
             built = f"function {builder}(){annotation_of(self._project, unit, awaits=awaits)} {{\n{lines}\n}}"
             return f"{states}{built}\n\n{self._accessor(unit, life, builder)}{self._tail(unit)}"
         head = f"{word}function {name}(){annotation_of(self._project, unit, awaits=awaits)} {{"
@@ -248,11 +247,8 @@ class FactoryWriter:
             key = f"{reads[0]} ?? {empty}" if reads else empty
         lines = [
             f"const credential = {key}{semicolon}",
-            f"let {local} = {cache}.get(credential){semicolon}",
-            f"if (!{local}) {{",
-            f"{step}{local} = {builder}(){semicolon}",
-            f"{step}{cache}.set(credential, {local}){semicolon}",
-            "}",
+            f"const {local} = {cache}.get(credential) ?? {builder}(){semicolon}",
+            f"{cache}.set(credential, {local}){semicolon}",
             f"return {local}{semicolon}",
         ]
         body = "\n".join(f"{step}{line}" for line in lines)
