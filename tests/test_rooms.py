@@ -24,6 +24,7 @@ ROOMS = (
     ("write",),
     ("run",),
     ("rules",),
+    ("programs",),
     ("deployment",),
     ("languages",),
     ("files",),
