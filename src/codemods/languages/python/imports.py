@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
@@ -30,6 +31,8 @@ class Imports:
         self._module = module
         before = len(module.code) if user is None else module.start(module.top_statement(user))
         self._head = [statement for statement in module.tree.body if module.start(statement) < before]
+        self._order = project.styles.of(module.path, module.text).order
+        self._key = (self._order or ImportOrder()).line_key
         self._lines: dict[str, None] = {}
         self._siblings: dict[tuple[str, ast.stmt], dict[str, None]] = {}
         self._others: dict[Change, None] = {}
@@ -89,8 +92,9 @@ class Imports:
         suffix = "" if known == name else f" as {known}"
         for statement in filter(_is_import, self._head):
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
-                self._others.setdefault(self._beside(statement, name, known))
-                return known
+                if self._may_join(name, known):
+                    self._others.setdefault(self._beside(statement, name, known))
+                    return known
         self._lines.setdefault(f"from {package} import {name}{suffix}\n")
         return known
 
@@ -113,7 +117,7 @@ class Imports:
         holders = self._module.bindings(head.id) if isinstance(head, ast.Name) else ()
         statement = next((each.statement for each in holders if isinstance(each.statement, _IMPORTS)), None)
         own = _from(statement, package) or next((each for each in self._module.tree.body if _from(each, package)), None)
-        if isinstance(own, ast.ImportFrom) and not self._module.has_name(known):
+        if isinstance(own, ast.ImportFrom) and not self._module.has_name(known) and self._may_join(name, known):
             self._others.setdefault(self._beside(own, name, known))
         elif statement is not None and self._module.parent(statement) is self._module.tree:
             asked = name if known == name else f"{name} as {known}"
@@ -124,16 +128,23 @@ class Imports:
         return known
 
     def _is_shared_name(self, name: str) -> bool:
-        """Whether the file imports from several SDKs that export a class of that name."""
+        """Whether the file builds clients of several SDKs that export a class of that name."""
         packages = set()
         for statement in self._module.tree.body:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
                 for alias in statement.names:
                     client = self._project.catalogue.client("python", f"{statement.module}.{alias.name}")
-                    for transport in client.transports if client else ():
+                    if client is None or not self._module.calls_of(alias.asname or alias.name):
+                        continue
+                    for transport in client.transports:
                         if transport.cls.endswith(f".{name}"):
                             packages.add(transport.cls)
         return len(packages) > 1
+
+    def _may_join(self, name: str, known: str) -> bool:
+        """Whether a name may stand beside others in an import."""
+        order = self._order
+        return order is None or not (order.single_line or (name != known and not order.combines_as))
 
     def _beside(self, statement: ast.ImportFrom, name: str, known: str) -> Change:
         """Add a name to an import, where it sorts if the names are sorted."""
@@ -205,9 +216,9 @@ class Imports:
         """The edits: each new line in its sorted place of the module's first block of imports."""
         found: list[Change] = []
         foreign = [line for line in self._lines if not _names_standard(line)]
-        for line in sorted(self._lines.keys() - set(foreign), key=_sort_key):
+        for line in sorted(self._lines.keys() - set(foreign), key=self._key):
             found += self._line(line)
-        for line in sorted(foreign, key=_sort_key):
+        for line in sorted(foreign, key=self._key):
             found += self._line_of_a_package(line)
         for (package, statement), names in self._siblings.items():
             found.append(self._beside_statement(statement, f"from {package} import {', '.join(sorted(names))}\n"))
@@ -221,9 +232,9 @@ class Imports:
         first = _first_of_head(body)
         block = self._first_block(first)
         standard = [each for each in block if _is_standard(each)]
-        key = _sort_key(line)
+        key = self._key(line)
         for statement in standard:
-            if _sort_key(module.source(statement)) > key:
+            if self._key(module.source(statement)) > key:
                 place = self._line_before(statement, is_first=statement is block[0])
                 return [(place, place, line)]
         if standard:
@@ -262,7 +273,7 @@ class Imports:
     def _beside_statement(self, statement: ast.stmt, line: str) -> Change:
         """The edit that brings an import of a package beside one that the file has of it, or of what needs it."""
         module = self._module
-        if _sort_key(line) < _sort_key(module.source(statement)):
+        if self._key(line) < self._key(module.source(statement)):
             place = self._line_before(statement, is_first=statement is module.tree.body[0])
         else:
             place = module.next_line(module.end(statement))
@@ -386,12 +397,6 @@ def _first_of_head(body: Sequence[ast.stmt]) -> int:
     while first < len(body) and _is_future(body[first]):
         first += 1
     return first
-
-
-def _sort_key(line: str) -> tuple[bool, str]:
-    """Where an import sorts among others of its section: `import x` before `from x import`, then by module."""
-    words = line.split()
-    return words[0] == "from", words[1].rstrip(",")
 
 
 def _names_standard(line: str) -> bool:

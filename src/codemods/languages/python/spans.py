@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import itertools
 from collections.abc import Sequence
 
 from codemods.languages.python.module import PythonModule
@@ -58,21 +57,6 @@ def added_argument(module: PythonModule, call: ast.Call, text: str) -> Change:
         # A comment behind the last argument stays with it.
         return end, end + len(module.code[end:newline].rstrip()), f",  {rest}\n{before}{text}"
     return end, end, f",\n{before}{text}"
-
-
-def spread_arguments(module: PythonModule, call: ast.Call, added: Sequence[str]) -> list[Change]:
-    """Write a call that stands on one line with an argument on each line, those added among them."""
-    given = sorted([*call.args, *call.keywords], key=module.start)
-    outer = module.indentation(module.statement(call))
-    inner = f"\n{outer}{module.indent_unit}"
-    close = module.end(call) - 1
-    if not given:
-        return [(close, close, "".join(f"{inner}{each}," for each in added) + f"\n{outer}")]
-    opened = module.code.rindex(b"(", module.end(call.func), module.start(given[0])) + 1
-    changes = [(opened, module.start(given[0]), inner)]
-    changes += [(module.end(one), module.start(two), f",{inner}") for one, two in itertools.pairwise(given)]
-    tail = "".join(f",{inner}{each}" for each in added)
-    return [*changes, (module.end(given[-1]), close, f"{tail},\n{outer}")]
 
 
 def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -> Change:

@@ -17,7 +17,9 @@ def _build_model(process_id: int, *credentials: str | None) -> ModelInference:
 
 
 def create_model() -> ModelInference:
-    return _build_model(os.getpid(), os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL"))
+    return _build_model(
+        os.getpid(), os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL")
+    )
 
 
 def ask(text):

@@ -16,8 +16,11 @@ def create_client() -> OpenAI:
     return _build_client(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
-# One for each running event loop and credential: an async client's connections belong to its loop.
-_aclient_by_loop: dict[asyncio.AbstractEventLoop, tuple[tuple[str | None, ...], AsyncOpenAI]] = {}
+# One for each running event loop and credential: an async client's connections belong
+# to its loop.
+_aclient_by_loop: dict[
+    asyncio.AbstractEventLoop, tuple[tuple[str | None, ...], AsyncOpenAI]
+] = {}
 
 
 def _build_aclient() -> AsyncOpenAI:

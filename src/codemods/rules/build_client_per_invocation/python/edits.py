@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from codemods.languages.python.clients import constructions
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
@@ -82,7 +83,8 @@ class _FileEdits:
             for view, uses in seen.uses.items():
                 if view.module is self._module:
                     self._follow(view, uses, is_kept=seen.keeps(view))
-        units = [unit for unit in self._component.units.values() if unit.module is self._module]
+        module = self._module
+        units = [unit for unit in self._component.units.values() if unit.module is module]
         replaced = self._replaced(units)
         kept = [
             change
@@ -100,7 +102,8 @@ class _FileEdits:
         ]
         local = [(place, place, text) for place, _, text in sorted(dict.fromkeys(self._locals))]
         # The sort is stable: what is inserted at one place keeps the order given.
-        return sorted(dict.fromkeys([*imported, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2])
+        found = sorted(dict.fromkeys([*imported, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2])
+        return finished(self._project, module, found)
 
     # ---------------------------------------------------------------- views
 

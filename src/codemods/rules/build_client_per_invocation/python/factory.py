@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
@@ -13,7 +13,7 @@ from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, added_argument, comment_start, spread_arguments
+from codemods.languages.python.spans import Change, added_argument, comment_start
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
@@ -235,20 +235,7 @@ class FactoryWriter:
         for call, transports in shared:
             assert isinstance(call, ast.Call)
             given = [f"{each.param}={self._imports.transport(each, call.func)}" for each in transports]
-            own += self._given(call, given, own)
-
-    def _given(self, call: ast.Call, given: Sequence[str], own: list[Change]) -> list[Change]:
-        """Add arguments to a call, each on a line of its own where one line would be too long."""
-        module, added = self._module, ", ".join(given)
-        alone = module.line(call) == call.end_lineno and call.end_col_offset is not None
-        # The call stands behind `return`, or where it stood; a comma sets off what is added.
-        text = cut(module, *module.span(call), self._all(own))
-        width = len(self._indent) + len("return ") + len(text) + len(", ") + len(added)
-        fits = width <= self._project.line_lengths.limit(module.path, module.text)
-        is_plain = alone and not any(isinstance(each, ast.GeneratorExp) for each in call.args)
-        if fits or not is_plain:
-            return [added_argument(module, call, added)]
-        return spread_arguments(module, call, given)
+            own.append(added_argument(self._module, call, ", ".join(given)))
 
     def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""

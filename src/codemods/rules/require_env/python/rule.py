@@ -10,6 +10,7 @@ from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement, requirements
 from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
@@ -125,7 +126,7 @@ def _edits(
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
     changes = [(place, place, text), *changes, *_named_in(project, module, needed), *imports.changes]
-    return tuple(Edit(module.path, start, end, new) for start, end, new in changes)
+    return tuple(Edit(module.path, start, end, new) for start, end, new in finished(project, module, changes))
 
 
 def _named_in(project: PythonProject, module: PythonModule, needed: Sequence[Requirement]) -> Iterator[Change]:
