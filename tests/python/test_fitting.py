@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codemods.languages.python.fitting import fitted, requoted
@@ -98,7 +98,8 @@ _EXPRESSIONS = st.recursive(
 )
 
 
-@given(_EXPRESSIONS, st.sampled_from(["return {}", "x = {}", "if {}:\n    pass", "x: int = {}", "{} | {}"]))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_EXPRESSIONS, st.sampled_from(["return {}", "x = {}", "if {}:\n    pass", "x: int = {}", "[{}] | call({})"]))
 def test_what_is_broken_means_the_same(expression: str, statement: str) -> None:
     text = statement.replace("{}", expression)
     assert ast.dump(ast.parse(fitted(text, 30, "    "))) == ast.dump(ast.parse(text))
