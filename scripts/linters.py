@@ -296,7 +296,7 @@ _ESLINT = (
     *(f".eslintrc{end}" for end in ("", ".json", ".yaml", ".yml", ".js", ".cjs")),
     *(f"eslint.config.{end}" for end in ("js", "cjs", "mjs", "ts", "mts")),
 )
-_WANTED = re.compile(r"^next$|^react$|eslint|prettier|biome|^typescript$|^globals$|^@next/|^tailwindcss$|^@types/|^@babel/")
+_WANTED = re.compile(r"eslint|prettier|biome|^(?:next|react|typescript|globals|tailwindcss)$|^@(?:next|types|babel)/")
 
 
 def _script_tools(tree: Path, paths: Sequence[str], arguments: argparse.Namespace, row: Row) -> Iterator[Tool]:
