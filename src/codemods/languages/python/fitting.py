@@ -6,6 +6,7 @@ What comes out is proved to mean the same; what can't be proved stays as it was.
 from __future__ import annotations
 
 import ast
+import keyword
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -18,13 +19,15 @@ _OPENING, _CLOSING = (b"(", b"[", b"{"), (b")", b"]", b"}")
 
 
 def fitted(text: str, limit: int, step: str, known: str = "") -> str:
-    """Whole statements, with each line that is too long broken. Comments that stand in the text `known` stay as they
-    are: somebody wrote them so."""
+    """Whole statements, with each line that is too long broken. Comments that stand in the text `known`, and lines that
+    are too long there already, stay as somebody wrote them."""
     if all(len(line.expandtabs(4)) <= limit for line in text.split("\n")):
         return text
+    long = {line.strip() for line in known.splitlines() if len(line.expandtabs(4)) > limit}
     lines: list[str] = []
     for logical in _logical_lines(text):
-        lines += _fitted_line(logical, limit, step, known)
+        is_kept = logical.strip() in long
+        lines += logical.split("\n") if is_kept else _fitted_line(logical, limit, step, known)
     found = "\n".join(lines)
     return found if _same_meaning(text, found) else text
 
@@ -127,7 +130,11 @@ def _broken(content: str, indentation: str, limit: int, step: str) -> list[str]:
     is_import = content.startswith("from ")
     items = _items(body)
     lone = len(items) == 1 and not body.rstrip().endswith(",")
-    is_tuple = tokens[opening].text == b"(" and (not opening or tokens[opening - 1].text == b"=")
+    before = tokens[opening - 1] if opening else None
+    is_called = before is not None and (before.kind is Kind.WORD or before.text in _CLOSING)
+    if before is not None and keyword.iskeyword(before.text.decode("utf-8")):
+        is_called = False
+    is_tuple = tokens[opening].text == b"(" and not is_called
     fits = len((inner + body).expandtabs(4)) <= limit and not body.endswith(",") and not is_import
     fits = fits and (lone or not is_tuple)
     comma = "," if tokens[opening].text == b"(" and content.startswith(("def ", "async def ")) and lone else ""

@@ -9,12 +9,13 @@ from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.clients import constructions
 from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import shared_by_loop, shared_by_process
-from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
+from codemods.languages.python.spans import Change, comment_start
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 """What older Pythons lack, with the first that has it and what does the same before."""
@@ -37,6 +38,8 @@ class Imports:
         self._siblings: dict[tuple[str, ast.stmt], dict[str, None]] = {}
         self._others: dict[Change, None] = {}
         self._idle: dict[str, Change | None] = {}
+        self.generated: dict[int, None] = {}
+        """Where functions are written that others ask for: what follows is set off from them."""
 
     @property
     def module(self) -> PythonModule:
@@ -184,13 +187,22 @@ class Imports:
         last = self._last_of_head({package, module.source(beside).partition(".")[0]})
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-        self._others.setdefault((place, place, newline + wanted.text))
+        # Formatters want one blank line between imports and a name, and two before a function.
+        text = wanted.text.removeprefix("\n") if transport.is_async and not self._shares_by_process() else wanted.text
+        self._others.setdefault((place, place, newline + text))
         if last + 1 < len(body):
-            # The same edit as that of a factory which follows, so that the two are one.
-            gap = missing_blank_lines(module, module.line_start(comment_start(module, body[last + 1])))
-            if gap is not None:
-                self._others.setdefault(gap)
+            self.generated.setdefault(place)
         return wanted.call
+
+    def _shares_by_process(self) -> bool:
+        """Whether the file builds a client that shares a transport by process, whose function then stands first."""
+        return any(
+            not transport.is_async
+            for statement in self._module.tree.body
+            if not isinstance(statement, (*FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom))
+            for made in constructions(self._project, self._module, statement)
+            for transport in made.client.transports
+        )
 
     def _last_of_head(self, needed: Collection[str]) -> int:
         """The position of the last import above all definitions, or of the one below that brings a name of `needed`.

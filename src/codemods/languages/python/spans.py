@@ -38,25 +38,34 @@ def shares_line(module: PythonModule, statement: ast.stmt) -> bool:
     return continues and not module.is_comment(module.line_at(start) - 1)
 
 
-def added_argument(module: PythonModule, call: ast.Call, text: str) -> Change:
-    """Add an argument at the end of a call, in the style of those it has."""
+def added_argument(module: PythonModule, call: ast.Call, *added: str, limit: int = 0) -> Change:
+    """Add arguments at the end of a call, in the style of those it has.
+
+    Beside one argument that was too long for the line of its call they stand as black has it: on its line, where
+    `limit` lets them, or each on its own and with a comma.
+    """
     given: list[ast.AST] = [*call.args, *call.keywords]
     if not given:
         close = module.end(call) - 1
-        return close, close, text
+        return close, close, ", ".join(added)
     last = max(given, key=module.end)
     end = module.end(last)
     before = module.code[module.line_start(module.start(last)) : module.start(last)].decode()
+    row = f", {', '.join(added)}"
     if before.strip() or module.line(last) == module.line(call):
-        return end, end, f", {text}"
+        return end, end, row
     newline = module.next_line(end)
     rest = module.code[end:newline].decode().strip()
+    rows = f",\n{before}".join(added)
     if rest == "," or (rest.startswith(",") and rest[1:].lstrip().startswith("#")):
-        return newline, newline, f"{before}{text},\n"
+        return newline, newline, f"{before}{rows},\n"
     if rest.startswith("#"):
         # A comment behind the last argument stays with it.
-        return end, end + len(module.code[end:newline].rstrip()), f",  {rest}\n{before}{text}"
-    return end, end, f",\n{before}{text}"
+        return end, end + len(module.code[end:newline].rstrip()), f",  {rest}\n{before}{rows}"
+    if len(given) > 1 or rest:
+        return end, end, f",\n{before}{rows}"
+    is_short = module.line(last) == module.line_at(end) and len(f"{before}{module.source(last)}{row}") <= limit
+    return end, end, row if is_short else f",\n{before}{rows},"
 
 
 def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -> Change:

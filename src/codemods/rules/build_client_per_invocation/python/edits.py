@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import itertools
+import keyword
 from collections.abc import Sequence
 
 from codemods.languages.python.clients import constructions
@@ -11,7 +13,7 @@ from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal, shares_line
 from codemods.model import Edit
@@ -70,6 +72,7 @@ class _FileEdits:
         self._module = module
         self._changes = changes
         self._locals: list[Change] = []
+        self._defined: set[int] = set()
         self._imports = Imports(project, module, self._first())
         self._factories = FactoryWriter(project, settled, module, self._imports, self._changes, draft)
 
@@ -101,6 +104,12 @@ class _FileEdits:
             if change[2].strip() or not any(start < change[0] < end for start, end, text in replaced if not text)
         ]
         local = [(place, place, text) for place, _, text in sorted(dict.fromkeys(self._locals))]
+        # A function inside of another stands apart from what is bound above it.
+        local = [
+            (place, place, text + "\n" if place in self._defined and place not in places[number + 1 :] else text)
+            for places in [[place for place, _, _ in local]]
+            for number, (place, _, text) in enumerate(local)
+        ]
         # The sort is stable: what is inserted at one place keeps the order given.
         found = sorted(dict.fromkeys([*imported, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2])
         return finished(self._project, module, found)
@@ -177,9 +186,24 @@ class _FileEdits:
                 self._changes += [self._call(view, node) for node in served]
                 continue
             place = module.line_start(comment_start(module, statement))
-            text = f"{module.indentation(statement)}{view.local} = {self._callees[view]}()\n"
+            local = self._local_name(view, statement, served)
+            self._changes += [(*module.span(node), local) for node in served if local != view.local]
+            text = f"{module.indentation(statement)}{local} = {self._callees[view]}()\n"
             # Locals that are bound at one place stand in the order in which they are used.
             self._locals.append((place, min(module.start(node) for node in served), text))
+            if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
+                self._defined.add(place)
+
+    def _local_name(self, view: View, statement: ast.stmt, nodes: Sequence[ast.expr]) -> str:
+        """The name of a local: the view's, in lower case where it is one of a constant and nothing hinders."""
+        module, name = self._module, view.local.lower()
+        if not view.local.isupper() or keyword.iskeyword(name) or hasattr(builtins, name) or module.has_name(name):
+            return view.local
+        holds = all(isinstance(node, ast.Name) and module.holds_name(node) for node in nodes)
+        others = [node for node in module.named(view.local) if module.callable_around(node) is not None]
+        function = module.callable_around(statement)
+        inside = [node for node in others if function is not None and self._is_within(node, function)]
+        return name if holds and len(inside) == len(nodes) else view.local
 
     def _attribute_local(self, view: View, function: FunctionNode, nodes: Sequence[ast.expr]) -> None:
         """`m.llm` is called in place; a local holds it where that would build it more than once in one call."""
@@ -340,13 +364,15 @@ class _FileEdits:
                 place = module.line_start(comment_start(module, body[position]))
                 gaps.append(missing_blank_lines(module, place, removed))
             if module.code[module.next_line(module.end(unit.last)) :].strip():
-                gaps.append(missing_blank_lines(module, self._next_text(unit.last, removed), removed))
+                place = module.next_line(module.end(unit.last))
+                gaps.append(missing_blank_lines(module, self._next_text(place, removed), removed))
+        for place in self._imports.generated:
+            gaps.append(missing_blank_lines(module, self._next_text(place, removed), removed))
         return [gap for gap in gaps if gap is not None]
 
-    def _next_text(self, statement: ast.stmt, removed: list[tuple[int, int]]) -> int:
-        """The first line after a statement that is not blank and does not go."""
+    def _next_text(self, position: int, removed: list[tuple[int, int]]) -> int:
+        """The first line from a line's start on that is not blank and does not go."""
         module = self._module
-        position = module.next_line(module.end(statement))
         while position < len(module.code):
             gone = next((end for start, end in removed if start <= position < end), None)
             if gone is None and module.code[position : module.next_line(position)].strip():

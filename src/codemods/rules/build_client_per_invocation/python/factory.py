@@ -235,7 +235,8 @@ class FactoryWriter:
         for call, transports in shared:
             assert isinstance(call, ast.Call)
             given = [f"{each.param}={self._imports.transport(each, call.func)}" for each in transports]
-            own.append(added_argument(self._module, call, ", ".join(given)))
+            limit = self._project.styles.limit(self._module.path, self._module.text) - len(self._indent)
+            own.append(added_argument(self._module, call, *given, limit=limit))
 
     def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""

@@ -20,6 +20,7 @@ from codemods.languages.typescript.checks import (
 )
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement, constructions_everywhere, requirements
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import handed_key, has_process_env
@@ -294,7 +295,7 @@ def _edits(
     text = "".join(line.replace("\n", margin) + margin for line in lines)
     if broken.start < broken.end:
         text = margin + text
-    return (Edit(module.path, broken.start, broken.end, text), *broken.others, *changes)
+    return tuple(finished(module, [Edit(module.path, broken.start, broken.end, text), *broken.others, *changes]))
 
 
 _BRACED = frozenset({"statement_block", "object", "class_body", "switch_body"})
