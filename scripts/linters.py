@@ -209,10 +209,10 @@ def _python_tools(tree: Path, paths: Sequence[str], arguments: argparse.Namespac
     if named["flake8"]:
         yield Tool("flake8", PYTHON, lambda tree, paths: _lines([*tool("flake8")], tree, paths, _FLAKE8))
     if named["black"] or arguments.habits:
-        yield Tool("black", PYTHON, lambda tree, paths: _each([*tool("black"), "--check", "-q"], tree, paths))
+        yield Tool("black", PYTHON, lambda tree, paths: _each([*tool("black"), "--check"], tree, paths))
     if named["isort"] or arguments.habits:
         own = [] if named["isort"] else ["--profile", "black"]
-        yield Tool("isort", PYTHON, lambda tree, paths: _each([*tool("isort"), "--check", "-q", *own], tree, paths))
+        yield Tool("isort", PYTHON, lambda tree, paths: _each([*tool("isort"), "--check", *own], tree, paths))
 
 
 _BLACK = re.compile(r"^\s*[\"']?black\b[^=\n]*[=<>~^]", re.MULTILINE)
@@ -265,13 +265,19 @@ def _run(command: Sequence[str], tree: Path, *, good: Sequence[int] = (0, 1)) ->
 
 
 def _each(command: Sequence[str], tree: Path, paths: Sequence[str]) -> Told:
-    """A formatter's word on each file: those that it would change."""
+    """A formatter's word on each file: those that it would change, which it names in a line of its own."""
+    done = subprocess.run([*command, *paths], cwd=tree, capture_output=True, text=True, timeout=600, check=False)
+    said = (done.stdout + done.stderr).splitlines()
     told: Told = Counter()
     for path in paths:
-        done = subprocess.run([*command, path], cwd=tree, capture_output=True, timeout=120, check=False)
-        if done.returncode:
-            told[(path, "format" if done.returncode == 1 else "error")] += 1
+        if any(_NAMES.search(line) and re.search(rf"(?:^|[\s/:]){re.escape(path)}(?:\s|:|$)", line) for line in said):
+            told[(path, "format")] += 1
+    if done.returncode and not told:
+        raise OSError(f"{command[0]} ended with {done.returncode}: {done.stderr[-250:]}")
     return told
+
+
+_NAMES = re.compile(r"would reformat|incorrectly sorted|^\[(?:warn|error)\]|error:|cannot format", re.IGNORECASE)
 
 
 def _ruff(command: Sequence[str], tree: Path, paths: Sequence[str]) -> Told:

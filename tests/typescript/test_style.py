@@ -42,7 +42,7 @@ def _style(settings: Mapping[str, str], text: str = _PLAIN, path: str = "app/a.t
         ("prettier.config.mjs", "export default { singleQuote: true, semi: false, tabWidth: 4 };"),
         (
             "prettier.config.mjs",
-            "/** @type {Config} */\nconst config = { singleQuote: true, semi: false, tabWidth: 4 };\nexport default config;",
+            "const config = { singleQuote: true, semi: false, tabWidth: 4 };\nexport default config;",
         ),
         ("package.json", '{ "prettier": { "singleQuote": true, "semi": false, "tabWidth": 4 } }'),
         (
@@ -151,8 +151,12 @@ def test_a_file_s_own_indentation_is_that_of_most_lines(text: str, indent: str) 
             "return createLlm().pipe(new Parser()).pipe(new Other());",
             "return createLlm()\n  .pipe(new Parser())\n  .pipe(new Other());",
         ),
-        ("const a = `${one} and a long text that is ${two} wide`;", "const a = `${one} and a long text that is ${two} wide`;"),
-        ("// a comment that is longer than any line may be here", "// a comment that is longer than any line may be here"),
+        ("const a = `${one} and a text that is ${two} wide`;", "const a = `${one} and a text that is ${two} wide`;"),
+        ("// a comment that is longer than any line may be", "// a comment that is longer than any line may be"),
+        (
+            "return Object.fromEntries(names.map((x) => [x, y[x]])) as Record<A, B>;",
+            "return Object.fromEntries(\n  names.map((x) => [x, y[x]]),\n) as Record<A, B>;",
+        ),
     ],
 )
 def test_a_line_that_is_too_long_is_broken(text: str, expected: str) -> None:

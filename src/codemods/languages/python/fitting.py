@@ -45,7 +45,7 @@ def requoted(text: str, quote: str, known: str) -> str:
             continue
         inner = code[token.start + len(token.prefix) : token.end].decode("utf-8")
         plain = inner[:1] == other and inner[:3] != other * 3 and quote not in inner and "\\" not in inner
-        if plain and not token.fields and code[token.start : token.end].decode("utf-8") not in known:
+        if plain and other not in inner[1:-1] and code[token.start : token.end].decode("utf-8") not in known:
             start = token.start + len(token.prefix)
             out += [code[position:start], f"{quote}{inner[1:-1]}{quote}".encode()]
             position = token.end

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import sys
 from collections.abc import Collection, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
+from codemods.languages.checked import Shape
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import constructions
+from codemods.languages.python.helpers import HELPER, helper_of, helper_text
 from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.removals import lines_removed
 from codemods.languages.python.shared import shared_by_loop, shared_by_process
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.spans import Change, comment_start, missing_blank_lines, next_text
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 """What older Pythons lack, with the first that has it and what does the same before."""
@@ -38,8 +42,7 @@ class Imports:
         self._siblings: dict[tuple[str, ast.stmt], dict[str, None]] = {}
         self._others: dict[Change, None] = {}
         self._idle: dict[str, Change | None] = {}
-        self.generated: dict[int, None] = {}
-        """Where functions are written that others ask for: what follows is set off from them."""
+        self._generated: dict[int, None] = {}
 
     @property
     def module(self) -> PythonModule:
@@ -73,6 +76,11 @@ class Imports:
             return True
         future = (statement for statement in module.tree.body if _is_future(statement))
         return any(alias.name == "annotations" for statement in future for alias in statement.names)  # type: ignore[attr-defined]
+
+    @property
+    def may_subscribe_types(self) -> bool:
+        """Whether `dict[str, str]` may stand in an annotation: Python evaluates it since 3.9, or not at all."""
+        return self._project.runs_on(self._module.path, (3, 9)) or self.may_join_types
 
     def package(self, package: str) -> str:
         """The name under which a package of the standard library is known in the file."""
@@ -175,7 +183,7 @@ class Imports:
             shared = shared_by_loop(name, text, loops, getpid, annotated=self.may_join_types)
         else:
             shared = shared_by_process(f"_{package}_transport", text, self.attribute("functools", "cache"), getpid)
-        module, body = self._module, self._module.tree.body
+        module = self._module
         shared = shared.indented(module.indent_unit)
         number, wanted = 2, shared
         while module.has_name(wanted.name):
@@ -184,15 +192,61 @@ class Imports:
             if isinstance(node, ast.FunctionDef) and module.source(node) in wanted.text:
                 return wanted.call
             wanted, number = shared.numbered(number), number + 1
-        last = self._last_of_head({package, module.source(beside).partition(".")[0]})
+        # Formatters want one blank line between imports and a name, and two before a function.
+        is_first = not self._generated and not self._shares_by_process()
+        text = wanted.text.removeprefix("\n") if transport.is_async and is_first else wanted.text
+        self._beside_imports(text, {package, module.source(beside).partition(".")[0]})
+        return wanted.call
+
+    def helper(self, shape: Shape) -> str:
+        """The name of the function by which the file checks its variables, which stands behind the file's imports. The
+        first check that asks for it brings it, where the file has none."""
+        there = helper_of(self._module)
+        if there is not None and there.shape is shape:
+            return there.name
+        module = self._module
+        numbered = (f"{HELPER}_{number}" for number in itertools.count(2))
+        name = next(each for each in itertools.chain([HELPER], numbered) if not module.has_name(each))
+        text = helper_text(name, shape, self._getter(), module.indent_unit, is_typed=self.may_subscribe_types)
+        self._beside_imports(text, ())
+        return name
+
+    def is_read_by_helper(self, read: ast.expr) -> bool:
+        """Whether that function reads a variable by what an expression reads it by: then no import is left over, and
+        nothing but the environment is asked."""
+        there = helper_of(self._module)
+        reader = there.reader if there is not None else self._getter()
+        if not isinstance(read, ast.Call):
+            return False
+        root: ast.expr = read.func
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        return isinstance(root, ast.Name) and root.id == reader.partition(".")[0]
+
+    def _getter(self) -> str:
+        """The text for os.getenv, by what the file has imported."""
+        environ = self._bound("os.environ") if self._bound("os.getenv") is None else None
+        return f"{environ}.get" if environ else self.attribute("os", "getenv")
+
+    def _beside_imports(self, text: str, needed: Collection[str]) -> None:
+        """Add a definition behind the imports, with its blank lines above: behind those that bring a name of `needed`
+        as well."""
+        module, body = self._module, self._module.tree.body
+        last = max(self._last_of_head(needed), _first_of_head(body) - 1)
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-        # Formatters want one blank line between imports and a name, and two before a function.
-        text = wanted.text.removeprefix("\n") if transport.is_async and not self._shares_by_process() else wanted.text
         self._others.setdefault((place, place, newline + text))
         if last + 1 < len(body):
-            self.generated.setdefault(place)
-        return wanted.call
+            self._generated.setdefault(place)
+
+    def gaps(self, removed: Sequence[tuple[int, int]] = ()) -> list[Change]:
+        """The blank lines that set what follows off from functions which stand behind the imports; lines that go
+        (`removed`) are not counted."""
+        found = (
+            missing_blank_lines(self._module, next_text(self._module, place, removed), removed)
+            for place in self._generated
+        )
+        return [gap for gap in found if gap is not None]
 
     def _shares_by_process(self) -> bool:
         """Whether the file builds a client that shares a transport by process, whose function then stands first."""
@@ -334,7 +388,8 @@ class Imports:
                 return False
             while last == len(module.code) and first and not module.code[module.line_start(first - 1) : first].strip():
                 first = module.line_start(first - 1)
-            self._others.setdefault((first, last, ""))
+            alone = last < len(module.code) and not any(map(str.strip, _around(module, first, last)))
+            self._others.setdefault(lines_removed(module, first, last) if alone else (first, last, ""))
         return True
 
     def _only_import(self, name: str) -> bool:
@@ -349,6 +404,12 @@ class Imports:
             elif block:
                 break
         return block
+
+
+def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:
+    """The lines above and below the lines `first:last`."""
+    above = module.code[module.line_start(max(0, first - 1)) : first].decode("utf-8")
+    return above, module.code[last : module.next_line(last)].decode("utf-8")
 
 
 def _is_import(statement: ast.stmt) -> TypeGuard[ast.Import | ast.ImportFrom]:

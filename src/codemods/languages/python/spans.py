@@ -80,8 +80,10 @@ def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -
     return module.line_start(comment_start(module, statement)), module.next_line(end), ""
 
 
-def missing_blank_lines(module: PythonModule, place: int, removed: Sequence[tuple[int, int]] = ()) -> Change | None:
-    """The blank lines that are missing above a definition at the line start `place`; None where there are two.
+def missing_blank_lines(
+    module: PythonModule, place: int, removed: Sequence[tuple[int, int]] = (), wanted: int = 2
+) -> Change | None:
+    """The blank lines that are missing above a definition at the line start `place`; None where there are `wanted`.
 
     Lines that go (`removed`) are not counted. Whoever asks for the lines above or below gets the same change.
     """
@@ -96,7 +98,17 @@ def missing_blank_lines(module: PythonModule, place: int, removed: Sequence[tupl
         if gone is None and module.code[previous:position].strip():
             break
         blank, position = blank + (gone is None), previous
-    return (place, place, "\n" * (2 - blank)) if position and blank < 2 else None
+    return (place, place, "\n" * (wanted - blank)) if position and blank < wanted else None
+
+
+def next_text(module: PythonModule, position: int, removed: Sequence[tuple[int, int]] = ()) -> int:
+    """The first line from a line's start on that is not blank and does not go."""
+    while position < len(module.code):
+        gone = next((end for start, end in removed if start <= position < end), None)
+        if gone is None and module.code[position : module.next_line(position)].strip():
+            break
+        position = module.next_line(position) if gone is None else gone
+    return position
 
 
 def removal(module: PythonModule, statement: ast.stmt) -> Change:

@@ -105,7 +105,9 @@ _QUOTES = {"single": "'", "double": '"'}
 
 
 def _habit_of_lines(text: str) -> int:
-    return USUAL if all(len(line) <= USUAL for line in text.splitlines()) else _LONGEST
+    """The usual length, where hardly a line is longer."""
+    lines = text.splitlines()
+    return USUAL if sum(len(line) > USUAL for line in lines) <= len(lines) // 25 else _LONGEST
 
 
 @functools.lru_cache(maxsize=64)

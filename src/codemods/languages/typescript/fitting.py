@@ -169,8 +169,10 @@ def _chain(content: str, tokens: Sequence[_Token], margin: str, style: Style) ->
 
 def _call(content: str, tokens: Sequence[_Token], margin: str, style: Style) -> list[str] | None:
     """A line broken at the brackets that it ends with: arguments, an object, an array, or the types of a call."""
-    ends = [index for index, token in enumerate(tokens) if token.text in (")", "]", "}", ">")]
-    if not ends or content[tokens[ends[-1]].end :] not in ("", ";", ",", " {", ");", ")"):
+    spoken = re.search(r" as [\w$]+(?:<[^<>]*>)?[;,]?$", content)
+    limit = spoken.start() if spoken is not None else len(content)
+    ends = [index for index, token in enumerate(tokens) if token.text in (")", "]", "}", ">") and token.end <= limit]
+    if not ends or content[tokens[ends[-1]].end : limit] not in ("", ";", ",", " {", ");", ")"):
         return None
     last = ends[-1]
     opening = _opening(tokens, last)

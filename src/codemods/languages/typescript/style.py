@@ -105,9 +105,9 @@ _INDENTED = re.compile(rb"^([ \t]*)(?![ \t]|\r?$|\*|//|/\*)", re.MULTILINE)
 
 
 def _width(tree: SyntaxTree) -> int:
-    """The usual length where all lines of code keep to it."""
-    longest = max(map(len, tree.code.splitlines()), default=0)
-    return _USUAL if longest <= _USUAL else _LONGEST
+    """The usual length, where hardly a line is longer."""
+    lines = tree.code.splitlines()
+    return _USUAL if sum(len(line) > _USUAL for line in lines) <= len(lines) // 25 else _LONGEST
 
 
 def _ends_with_comma(tree: SyntaxTree) -> bool:

@@ -5,7 +5,6 @@ import langchain_openai as lc
 from anthropic import AsyncAnthropic as Claude, DefaultAsyncHttpxClient
 from langchain_anthropic import ChatAnthropic as Chat
 
-
 # Holds no credential. One for each event loop, to which connections belong.
 _anthropic_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 

@@ -5,7 +5,6 @@ from openai import AsyncAzureOpenAI, AsyncOpenAI, DefaultAsyncHttpxClient
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 
-
 # Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 

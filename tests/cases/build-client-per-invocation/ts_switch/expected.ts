@@ -1,5 +1,13 @@
 import { ChatOpenAI, AzureChatOpenAI } from "@langchain/openai";
 
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
+  }
+  return value;
+}
+
 function createLlm(): ChatOpenAI | AzureChatOpenAI {
   let llm: ChatOpenAI | AzureChatOpenAI;
   switch (process.env.PROVIDER) {
@@ -16,7 +24,9 @@ function createLlm(): ChatOpenAI | AzureChatOpenAI {
             process.env.AZURE_OPENAI_API_VERSION ||
             process.env.OPENAI_API_VERSION,
         };
-        const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+        const missing = Object.entries(needed)
+          .filter(([, value]) => !value)
+          .map(([name]) => name);
         if (missing.length > 0) {
           throw new Error(`Missing ${missing.join(", ")}`);
         }
@@ -24,16 +34,12 @@ function createLlm(): ChatOpenAI | AzureChatOpenAI {
       llm = new AzureChatOpenAI({ azureOpenAIApiKey: process.env.AZURE_OPENAI_API_KEY });
       break;
     default:
-      if (!process.env.OPENAI_API_KEY) {
-        throw new Error("Missing OPENAI_API_KEY");
-      }
-      llm = new ChatOpenAI({ apiKey: process.env.OPENAI_API_KEY });
+      llm = new ChatOpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
   }
   return llm;
 }
 
 function createOther(): ChatOpenAI | AzureChatOpenAI {
-  let other: ChatOpenAI | AzureChatOpenAI;
   if (process.env.AZURE_OPENAI_API_KEY) {
     const needed = {
       "AZURE_OPENAI_API_INSTANCE_NAME or AZURE_OPENAI_ENDPOINT or AZURE_OPENAI_BASE_PATH":
@@ -44,20 +50,16 @@ function createOther(): ChatOpenAI | AzureChatOpenAI {
         process.env.AZURE_OPENAI_API_VERSION ||
         process.env.OPENAI_API_VERSION,
     };
-    const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+    const missing = Object.entries(needed)
+      .filter(([, value]) => !value)
+      .map(([name]) => name);
     if (missing.length > 0) {
       throw new Error(`Missing ${missing.join(", ")}`);
     }
     // The company's own deployment.
-    other = new AzureChatOpenAI({ azureOpenAIApiDeploymentName: "chat" });
-  } else {
-    const apiKey = process.env.OPENAI_API_KEY;
-    if (!apiKey) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
-    other = new ChatOpenAI({ apiKey });
+    return new AzureChatOpenAI({ azureOpenAIApiDeploymentName: "chat" });
   }
-  return other;
+  return new ChatOpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
 }
 
 export async function ask(text: string) {

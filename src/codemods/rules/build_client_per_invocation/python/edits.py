@@ -6,6 +6,7 @@ import ast
 import builtins
 import itertools
 import keyword
+import re
 from collections.abc import Sequence
 
 from codemods.languages.python.clients import constructions
@@ -15,7 +16,16 @@ from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal, shares_line
+from codemods.languages.python.removals import joined_removals, whole_removal
+from codemods.languages.python.spans import (
+    Change,
+    comment_start,
+    deletion,
+    missing_blank_lines,
+    next_text,
+    removal,
+    shares_line,
+)
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -59,6 +69,10 @@ def edits_of(project: PythonProject, settled: Settled, draft: Draft) -> tuple[Ed
     return tuple(dict.fromkeys(found))
 
 
+_DEFINITION = re.compile(r"(?:#[^\n]*\n)*(?:@|def |async def |class )")
+"""The text of a function or class, below its comments."""
+
+
 class _FileEdits:
     """The edits of a plan in one file."""
 
@@ -73,6 +87,7 @@ class _FileEdits:
         self._changes = changes
         self._locals: list[Change] = []
         self._defined: set[int] = set()
+        self._named: set[ast.stmt] = set()
         self._imports = Imports(project, module, self._first())
         self._factories = FactoryWriter(project, settled, module, self._imports, self._changes, draft)
 
@@ -88,7 +103,7 @@ class _FileEdits:
                     self._follow(view, uses, is_kept=seen.keeps(view))
         module = self._module
         units = [unit for unit in self._component.units.values() if unit.module is module]
-        replaced = self._replaced(units)
+        replaced = joined_removals(module, self._replaced(units))
         kept = [
             change
             for change in self._changes
@@ -281,6 +296,8 @@ class _FileEdits:
             parts = [
                 self._factories.write(unit) for unit in sharing if unit.last is statement and not self._reuses(unit)
             ]
+            if parts and not _DEFINITION.match(parts[0]):
+                self._named.add(statement)
             residual = self._residual(statement, sharing)
             if residual:
                 parts.insert(0, residual)
@@ -293,17 +310,17 @@ class _FileEdits:
                 found.append(self._taken_out(statement))
         for constant in self._settled.needs.constants.values():
             if constant.module is module and constant.moves:
-                found += [removed(self._module, statement) for statement in (constant.statement, *constant.guards)]
+                found += [whole_removal(self._module, statement) for statement in (constant.statement, *constant.guards)]
         return list(dict.fromkeys(found))
 
     def _taken_out(self, statement: ast.stmt) -> Change:
         """Remove a statement that makes no factory of its own."""
         moves = not any(unit.last is statement for unit in self._component.units.values())
         if moves and not isinstance(statement, ast.AnnAssign):
-            return removed(self._module, statement)
+            return whole_removal(self._module, statement)
         change = removal(self._module, statement)
         whole = deletion(self._module, statement, self._module.tree.body)
-        return removed(self._module, statement) if change == whole else change
+        return whole_removal(self._module, statement) if change == whole else change
 
     def _goes_above(self, position: int, own: list[Unit]) -> Change | None:
         """An empty edit in the line directly above, where another Fix may take that line: one of the two then waits,
@@ -349,6 +366,9 @@ class _FileEdits:
 
     # ---------------------------------------------------------------- blank lines
 
+    def _goes(self, statement: ast.stmt, removed: list[tuple[int, int]]) -> bool:
+        return any(start <= self._module.start(statement) < end for start, end in removed)
+
     def _gaps(self, units: list[Unit], removed: list[tuple[int, int]]) -> list[Change]:
         """Two blank lines around each new definition. Both neighbours ask for the same edit, which is then one."""
         module = self._module
@@ -362,37 +382,11 @@ class _FileEdits:
             gaps.append(self._goes_above(position, units))
             if position and not self._residual(unit.last, sharing):
                 place = module.line_start(comment_start(module, body[position]))
-                gaps.append(missing_blank_lines(module, place, removed))
+                above = next((each for each in reversed(body[:position]) if not self._goes(each, removed)), None)
+                # Formatters want one blank line between imports and a name.
+                is_near = unit.last in self._named and isinstance(above, (ast.Import, ast.ImportFrom))
+                gaps.append(missing_blank_lines(module, place, removed, wanted=1 if is_near else 2))
             if module.code[module.next_line(module.end(unit.last)) :].strip():
                 place = module.next_line(module.end(unit.last))
-                gaps.append(missing_blank_lines(module, self._next_text(place, removed), removed))
-        for place in self._imports.generated:
-            gaps.append(missing_blank_lines(module, self._next_text(place, removed), removed))
-        return [gap for gap in gaps if gap is not None]
-
-    def _next_text(self, position: int, removed: list[tuple[int, int]]) -> int:
-        """The first line from a line's start on that is not blank and does not go."""
-        module = self._module
-        while position < len(module.code):
-            gone = next((end for start, end in removed if start <= position < end), None)
-            if gone is None and module.code[position : module.next_line(position)].strip():
-                break
-            position = module.next_line(position) if gone is None else gone
-        return position
-
-
-def removed(module: PythonModule, statement: ast.stmt, last: ast.stmt | None = None) -> Change:
-    """Remove a statement whose comments have moved, or all from it to the last, and the shorter of the runs of blank
-    lines around."""
-    start, end, text = deletion(module, statement, module.tree.body)
-    if text:
-        return start, end, text
-    above, below = start, module.next_line(module.end(last)) if last is not None else end
-    end = below
-    while above and not module.code[module.line_start(above - 1) : above].strip():
-        above = module.line_start(above - 1)
-    while below < len(module.code) and not module.code[below : module.next_line(below)].strip():
-        below = module.next_line(below)
-    if above == 0 or below - end < start - above:
-        return start, below, text
-    return above, end, text
+                gaps.append(missing_blank_lines(module, next_text(module, place, removed), removed))
+        return [*(gap for gap in gaps if gap is not None), *self._imports.gaps(removed)]

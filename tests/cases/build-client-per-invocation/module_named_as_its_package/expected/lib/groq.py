@@ -3,7 +3,6 @@ import os
 
 import groq
 
-
 # Holds no credential. One for each event loop, to which connections belong.
 _groq_async_transports: dict[object, groq.DefaultAsyncHttpxClient] = {}
 

@@ -3,7 +3,6 @@ import os
 
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-
 # Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
