@@ -43,6 +43,7 @@ class Imports:
         self._others: dict[Change, None] = {}
         self._idle: dict[str, Change | None] = {}
         self._generated: dict[int, None] = {}
+        self._transports: set[str] = set()
 
     @property
     def module(self) -> PythonModule:
@@ -192,6 +193,9 @@ class Imports:
             if isinstance(node, ast.FunctionDef) and module.source(node) in wanted.text:
                 return wanted.call
             wanted, number = shared.numbered(number), number + 1
+        if wanted.name in self._transports:
+            return wanted.call
+        self._transports.add(wanted.name)
         # Formatters want one blank line between imports and a name, and two before a function.
         is_first = not self._generated and not self._shares_by_process()
         text = wanted.text.removeprefix("\n") if transport.is_async and is_first else wanted.text

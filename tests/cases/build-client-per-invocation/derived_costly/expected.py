@@ -41,7 +41,7 @@ def create_embeddings() -> OpenAIEmbeddings:
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_store(process_id: int, *credentials: str | None):
+def _build_store(_process_id: int, *_credentials: str | None):
     return FAISS.load_local("index", create_embeddings())
 
 

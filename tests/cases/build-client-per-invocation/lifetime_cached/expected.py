@@ -8,7 +8,7 @@ from openai import AsyncOpenAI, OpenAI
 
 # Built once per process and credential: a client serves one process and credential.
 @functools.lru_cache(maxsize=8)
-def _build_client(process_id: int, *credentials: str | None) -> OpenAI:
+def _build_client(_process_id: int, *_credentials: str | None) -> OpenAI:
     return OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
 
 
@@ -43,7 +43,7 @@ def create_aclient() -> AsyncOpenAI:
 
 # Built once per process and credential: a client serves one process and credential.
 @functools.lru_cache(maxsize=8)
-def _build_llm(process_id: int, *credentials: str | None) -> ChatOpenAI:
+def _build_llm(_process_id: int, *_credentials: str | None) -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o-mini")
 
 

@@ -171,10 +171,18 @@ class _FileEdits:
         rest = module.code[end : module.next_line(end)].split(b"#")[0]
         if rest.strip() or shares_line(module, statement):
             self._changes.append((end, end, f"; {call}"))
-        else:
+            return
+        indentation = module.indentation(statement)
+        place, newline = module.next_line(end), ""
+        while not module.code[place : module.next_line(place)].strip() and place < len(module.code):
+            # Below the blank lines that set the imports off.
+            place = module.next_line(place)
+        following = next((each for each in module.block(statement) if module.start(each) >= end), None)
+        is_apart = following is not None and module.line_start(comment_start(module, following)) == place
+        if not is_apart or isinstance(following, (ast.Import, ast.ImportFrom)):
             place = module.next_line(end)
             newline = "" if place > end and module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-            self._changes.append((place, place, f"{newline}{module.indentation(statement)}{call}\n"))
+        self._changes.append((place, place, f"{newline}{indentation}{call}\n"))
 
     def _functions(self, view: View, uses: Uses) -> None:
         for function, nodes in uses.functions.items():
@@ -310,7 +318,7 @@ class _FileEdits:
                 found.append(self._taken_out(statement))
         for constant in self._settled.needs.constants.values():
             if constant.module is module and constant.moves:
-                found += [whole_removal(self._module, statement) for statement in (constant.statement, *constant.guards)]
+                found += [whole_removal(module, statement) for statement in (constant.statement, *constant.guards)]
         return list(dict.fromkeys(found))
 
     def _taken_out(self, statement: ast.stmt) -> Change:
