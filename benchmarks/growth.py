@@ -406,7 +406,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="runs of each size, of which the median counts")
     parser.add_argument("--limit", type=float, default=60, help="seconds after which a run is ended, and its series")
     options = parser.parse_args()
-    print("| series | seconds at each size | largest factor of a doubling | MB |\n| --- | --- | ---: | ---: |", flush=True)
+    print("| series | seconds at each size | largest factor of a doubling | MB |", flush=True)
+    print("| --- | --- | ---: | ---: |", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         empty = Path(scratch, "empty")
         empty.mkdir()

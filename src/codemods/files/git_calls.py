@@ -22,8 +22,8 @@ SECONDS = 60
 """After these git is stopped: what it waits for, such as a pipe among its settings, may never come."""
 
 MOST_MEMORY = 2 << 30
-"""Bytes of memory that git may take for itself. It reads a file such as .gitignore whole, however large that is; what it
-maps of its own packs does not count."""
+"""Bytes of memory that git may take for itself. It reads a file such as .gitignore whole, however large that is; what
+it maps of its own packs does not count."""
 
 _OFF = (
     # Programs that git runs by itself.

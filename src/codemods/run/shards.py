@@ -57,19 +57,22 @@ class NewNames:
     def __init__(self, shards: Mapping[Fix, int], texts: Texts) -> None:
         self._shards = shards
         self._texts = texts
-        self._taken: dict[str, list[Fix]] = {}
+        self._taken: dict[str, dict[int, list[Fix]]] = {}
 
     def clash(self, fix: Fix) -> bool:
         """Whether the Fix brings a name to a file to which a Fix of another shard has brought it."""
+        home = self._shards[fix]
         return any(
-            self._shards[fix] != self._shards[other] and self._share(fix, other, path)
+            self._share(fix, other, path)
             for path in fix.paths
-            for other in self._taken.get(path, ())
+            for shard, taken in self._taken.get(path, {}).items()
+            if shard != home
+            for other in taken
         )
 
     def take(self, fix: Fix) -> None:
         for path in fix.paths:
-            self._taken.setdefault(path, []).append(fix)
+            self._taken.setdefault(path, {}).setdefault(self._shards[fix], []).append(fix)
 
     def _share(self, one: Fix, other: Fix, path: str) -> bool:
         mine, theirs = set(one.edits), set(other.edits)
