@@ -14,6 +14,7 @@ from codemods.bulk.options import BulkOptions, SplitBy
 from codemods.cli import INTERRUPTED
 from codemods.config import Credentials, Lifetime
 from codemods.report import Format
+from codemods.report.forms import EnvFormat
 from codemods.verify.options import VerifyOptions
 from codemods.version import __version__
 from codemods.write import outputs
@@ -323,6 +324,39 @@ def rules(
     from codemods.cli import commands
 
     raise typer.Exit(commands.rules(rule))
+
+
+@app.command()
+def env(
+    paths: Paths = None,
+    output_format: Annotated[EnvFormat, typer.Option("--format", help="The form of the table.")] = EnvFormat.TEXT,
+    output_file: OutputFile = None,
+    entry: Annotated[
+        str, typer.Option("--for", metavar="ENTRY", help="One program: its file, or a workload's name.")
+    ] = "",
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Only what is missing; exit code 1 where something is.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Other variables as well, and what nothing reads.")] = False,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Say which program needs which variable for its clients, why, and where it is declared or missing."""
+    from codemods.cli import env as command
+
+    flags = {"exclude": tuple(exclude) if exclude else None, "jobs": jobs}
+    code = command.env(
+        tuple(paths or (Path(),)),
+        flags,
+        output_format=output_format,
+        output_file=output_file,
+        entry=entry,
+        missing=missing,
+        everything=everything,
+        quiet=quiet,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()
