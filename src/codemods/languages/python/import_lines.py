@@ -25,7 +25,7 @@ more than the text it saves."""
 
 _IMPORT = re.compile(rb"import\b[ \t\f]*(?:\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 # No part gives back what it took: a text that means no good would have all ways tried of sharing its dots out.
-_HEAD = re.compile(r"(?:\bfrom[ \t\f]*+((?:\.[ \t\f]*+)*+)((?!import\b)[\w.]*+)[ \t\f]*+)?\bimport\b[ \t\f]*+")
+_HEAD = re.compile(r"(?:\bfrom[ \t\f]*+((?:\.[ \t\f]*+)*+)((?:(?!import\b)[\w.]++)?+)[ \t\f]*+)?\bimport\b[ \t\f]*+")
 _END = re.compile(r";|\bimport\b")
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"\\\r?\n?")
