@@ -7,6 +7,7 @@ none of it needs it a program of the repository, another machine, or an answer f
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 import signal
@@ -210,7 +211,7 @@ def _bound(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "linux":
         import resource
 
-        for kind, most in ((resource.RLIMIT_DATA, MOST_MEMORY), (resource.RLIMIT_CPU, 10 * SECONDS)):
+        for kind, most in ((resource.RLIMIT_DATA, MOST_MEMORY), (resource.RLIMIT_CPU, math.ceil(10 * SECONDS))):
             # Git may have ended already, and limits of the user's may be lower.
             with contextlib.suppress(OSError, ValueError):
                 hard = resource.prlimit(process.pid, kind)[1]

@@ -233,7 +233,7 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
         return Answer((), {}, {}, (), unparsed, {})
     # What a rule says may quote the code: no key leaves by it, whoever is told.
     items = tuple(
-        tuple(map(without_secrets, find(project, task.of_rule(number)))) for number, find in enumerate(finds)
+        tuple(map(without_secrets, _found(project, find, task.of_rule(number)))) for number, find in enumerate(finds)
     )
     for path in task.only_sought:
         # Bytes that looked like something for one rule are no file that a run must be able to read.
@@ -244,6 +244,20 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
         path: pieces for path in {path for fix in fixes for path in fix.paths} if (pieces := project.regions(path))
     }
     return Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, (), regions)
+
+
+def _found(project: Project, find: Find, paths: Sequence[str]) -> Iterator[Finding | LeftAlone]:
+    """What a rule says of some files. One that it can't follow to its depths is a failure, and the rest is done."""
+    try:
+        return iter(list(find(project, paths)))
+    except RecursionError:
+        found: list[Finding | LeftAlone] = []
+        for path in paths:
+            try:
+                found += find(project, (path,))
+            except RecursionError:
+                project.failures[path] = Failure(path, "leads to code that is nested too deep to be followed")
+        return iter(found)
 
 
 def _shards(paths: Sequence[str], texts: Texts, largest: int = _LARGEST_BYTES) -> Iterator[Sequence[str]]:

@@ -244,10 +244,21 @@ class PythonModule:
     def top_statement(self, node: ast.AST) -> ast.stmt:
         """The statement directly in the module's body that holds a node."""
         current = node
+        passed: list[ast.stmt] = []
         while (up := self.parent(current)) is not None and not isinstance(up, ast.Module):
             current = up
+            if isinstance(current, ast.stmt):
+                if current in self._tops:
+                    current = self._tops[current]
+                    break
+                passed.append(current)
         assert isinstance(current, ast.stmt)
+        self._tops.update((each, current) for each in passed)
         return current
+
+    @functools.cached_property
+    def _tops(self) -> dict[ast.stmt, ast.stmt]:
+        return {}
 
     def block(self, statement: ast.stmt) -> list[ast.stmt]:
         """The list of statements in which a statement stands."""
@@ -282,12 +293,29 @@ class PythonModule:
     def scope_node(self, node: ast.AST) -> ScopeNode:
         """The node whose scope evaluates `node`: defaults, decorators and annotations belong to the scope around."""
         child, grandchild = node, node
+        passed: list[ast.stmt] = []
+        found: ScopeNode | None = None
         for up in self.ancestors(node):
-            if isinstance(up, SCOPES) and _evaluates_inside(up, child, grandchild):
-                return up
+            if isinstance(up, SCOPES):
+                if _evaluates_inside(up, child, grandchild):
+                    found = up
+                    break
+            elif isinstance(up, ast.stmt):
+                # In a long chain of `elif` the ways up are the same, but for their beginnings.
+                found = self._scope_around.get(up)
+                if found is not None:
+                    break
+                passed.append(up)
             child, grandchild = up, child
-        assert isinstance(node, ast.Module)
-        return node
+        if found is None:
+            assert isinstance(node, ast.Module)
+            return node
+        self._scope_around.update((each, found) for each in passed)
+        return found
+
+    @functools.cached_property
+    def _scope_around(self) -> dict[ast.stmt, ScopeNode]:
+        return {}
 
     def scope_chain(self, node: ast.AST) -> Iterator[ScopeNode]:
         """The scopes in which a name at `node` is looked up, the nearest first: classes around functions left out."""
