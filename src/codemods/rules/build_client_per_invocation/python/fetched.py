@@ -30,14 +30,14 @@ _DEPTH = 6
 
 def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
     """The names in a unit's statements whose value goes into a credential: as it is, by a key, or in a string."""
-    for value in _secrets(unit):
+    for value in secrets_of(unit):
         yield from credentials_in(project, unit.module, value)
 
 
 def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
     """The calls in a unit's credentials of functions that a cache stands around: they give the same again."""
     module = unit.module
-    for call in (node for value in _secrets(unit) for node in ast.walk(value) if isinstance(node, ast.Call)):
+    for call in (node for value in secrets_of(unit) for node in ast.walk(value) if isinstance(node, ast.Call)):
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
@@ -47,7 +47,7 @@ def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
                     yield f"`{module.source(call.func)}()`"
 
 
-def _secrets(unit: Unit) -> Iterator[ast.expr]:
+def secrets_of(unit: Unit) -> Iterator[ast.expr]:
     """The arguments of a unit's constructions that carry a credential."""
     for made in unit.constructions:
         given: list[tuple[str | None, ast.expr]] = [(each.arg, each.value) for each in made.call.keywords]
