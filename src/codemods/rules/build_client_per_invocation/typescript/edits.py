@@ -14,6 +14,7 @@ from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.typescript.arrows import block_edits
 from codemods.rules.build_client_per_invocation.typescript.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.typescript.modules import export_edits, import_edits
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
@@ -40,6 +41,7 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
     inner: dict[str, list[Edit]] = {}
     modules: dict[str, TypeScriptModule] = {}
     locals_: dict[str, dict[int, list[str]]] = {}
+    arrows: dict[str, dict[Node, list[str]]] = {}
     shared: dict[Key, list[str]] = {}
     for edit in [*settled.replaced, *(each for needs in settled.needs.values() for each in needs.getters)]:
         inner.setdefault(edit.path, []).append(edit)
@@ -57,11 +59,15 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
             inner[path].extend(import_edits(view, settled.naming))
             for offset in _places_of_locals(view, uses):
                 locals_.setdefault(path, {}).setdefault(offset, []).append(called.binding)
+            for arrow in uses.arrows:
+                arrows.setdefault(path, {}).setdefault(arrow, []).append(called.binding)
         for module, export in views.passed_on:
             inner.setdefault(module.path, []).extend(export_edits(module, export, unit, views.views, settled.naming))
     for path, module in modules.items():
         here = inner.pop(path, [])
         here += [_binding(module, offset, each) for offset, each in locals_.get(path, {}).items()]
+        for arrow, statements in arrows.get(path, {}).items():
+            here += block_edits(module, arrow, statements)
         units = [unit for unit in settled.component.units.values() if unit.module is module]
         if units:
             here = list(FactoryWriter(project, settled, module, units, here, shared, draft).edits())
