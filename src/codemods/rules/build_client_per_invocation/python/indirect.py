@@ -14,9 +14,11 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.python.effects import Effects
 from codemods.rules.build_client_per_invocation.python.frames import Frame
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 
 def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect[ast.expr]]:
@@ -33,6 +35,18 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
         is_shared = any(module.callable_around(each) is not None for each in uses)
         is_work = effect.requests or isinstance(module.statement(node), ast.Expr) or (works and not is_shared)
         yield Indirect(node, name, _made_by(module, node), effect, is_work)
+
+
+def refuse_handed_out(project: PythonProject, unit: Unit) -> None:
+    """Raise Refusal where a unit is what a function of the project builds and keeps."""
+    effects, frame = Effects(project), Frame(unit.module)
+    for statement in unit.statements:
+        value = getattr(statement, "value", None)
+        if isinstance(value, ast.Call) and construction(project, unit.module, value) is None:
+            effect = effects.of_call(value, frame)
+            if effect.client and effect.kept:
+                call = f"{unit.module.source(value.func)}()"
+                raise refusals.handed_out(at(unit.module, value), call, effect.kept)
 
 
 def _effects(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.expr, Effect]]:
