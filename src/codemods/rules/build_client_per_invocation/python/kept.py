@@ -31,7 +31,7 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
 
     Raises Refusal for one that an object of the project holds since it was made; `accessed` are read again.
     """
-    for value in secrets_of(unit):
+    for value in secrets_of(project, unit):
         for node in _asked(project, unit.module, value, accessed):
             if _is_of_framework(project, unit.module, node):
                 yield unit.module.source(node)
