@@ -1,27 +1,27 @@
 import Anthropic from "@anthropic-ai/sdk";
 import OpenAI, { OpenAIError } from "openai";
 
-export function makeOpenAI() {
-  if (!process.env.OPENAI_API_KEY) {
-    throw new Error("Missing OPENAI_API_KEY");
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
   }
+  return value;
+}
+
+export function makeOpenAI() {
+  requireEnv("OPENAI_API_KEY");
   return new OpenAI();
 }
 
 export const makeOther = () => {
-  if (!process.env.OPENAI_API_KEY) {
-    throw new Error("Missing OPENAI_API_KEY");
-  }
+  requireEnv("OPENAI_API_KEY");
   const client = new OpenAI({ organization: "other" });
   return client;
 };
 
 export function makeClaude() {
-  const apiKey = process.env.CLAUDE_KEY;
-  if (!apiKey) {
-    throw new Error("Missing CLAUDE_KEY");
-  }
-  return new Anthropic({ apiKey });
+  return new Anthropic({ apiKey: requireEnv("CLAUDE_KEY") });
 }
 
 export function orNull() {
@@ -35,9 +35,7 @@ export function orNull() {
 
 export function orLog(log: (error: unknown) => void) {
   try {
-    if (!process.env.OPENAI_API_KEY) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
+    requireEnv("OPENAI_API_KEY");
     return new OpenAI({ project: "log" });
   } catch (error) {
     log(error);
