@@ -89,6 +89,8 @@ def _with_provider(
     project: PythonProject, module: PythonModule, made: Construction, takes: Takes, value: ast.expr, token: Token
 ) -> tuple[Edit, ...]:
     """Give the client a provider of tokens. Raises CannotChangeError."""
+    if token.maker:
+        raise CannotChangeError(f"give the client a function that asks `{token.maker}` before each request")
     if token.kind is not Kind.AZURE:
         raise CannotChangeError(PERSON[token.kind])
     package = _package(project, module, made)

@@ -82,6 +82,9 @@ def _as_function(
     is_inside: bool,
 ) -> tuple[Edit, ...]:
     """Make a function of the name. Raises CannotChangeError."""
+    if token.maker:
+        advice = f"call `{token.maker}` where the token is sent, and let it keep its answer until it expires"
+        raise CannotChangeError(advice)
     if token.kind not in {Kind.AZURE, Kind.MSAL, Kind.ENDPOINT}:
         raise CannotChangeError(PERSON[token.kind])
     early = next((node for node in loads if module.callable_around(node) is None), None)

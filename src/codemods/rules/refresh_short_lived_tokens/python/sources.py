@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from codemods.languages.python.bindings import Binding, BindingKind
@@ -29,7 +29,7 @@ class Token:
     """What an expression gives: a token, or an answer that holds one.
 
     `call` fetches it. `is_text`: the expression is the token itself. `through` are the names between the two, each
-    bound once. `is_async`: it is awaited.
+    bound once. `is_async`: it is awaited. `maker` is the function of the file that fetches it, if any.
     """
 
     kind: Kind
@@ -37,6 +37,7 @@ class Token:
     is_text: bool
     through: tuple[ast.Name, ...] = ()
     is_async: bool = False
+    maker: str = ""
 
 
 _IDENTITY = "azure.identity."
@@ -60,15 +61,15 @@ def token_of(project: PythonProject, module: PythonModule, node: ast.expr, depth
         return None
     if isinstance(node, ast.Await):
         found = token_of(project, module, node.value, depth)
-        return Token(found.kind, found.call, found.is_text, found.through, is_async=True) if found else None
+        return replace(found, is_async=True) if found else None
     if isinstance(node, ast.Name):
         binding = bound_once(module, node)
         found = token_of(project, module, binding.value, depth + 1) if binding is not None and binding.value else None
-        return Token(found.kind, found.call, found.is_text, (node, *found.through), found.is_async) if found else None
+        return replace(found, through=(node, *found.through)) if found else None
     if isinstance(node, ast.Attribute) and node.attr == "token":
         held = token_of(project, module, node.value, depth + 1)
         if held is not None and held.kind is Kind.AZURE and not held.is_text:
-            return Token(held.kind, held.call, True, held.through, held.is_async)
+            return replace(held, is_text=True)
         return _google(project, module, node)
     taken = _taken(node)
     if taken is not None:
@@ -76,12 +77,14 @@ def token_of(project: PythonProject, module: PythonModule, node: ast.expr, depth
         if held is None or held.is_text:
             return None
         wanted = "Credentials" if held.kind is Kind.AWS else "access_token"
-        return Token(held.kind, held.call, True, held.through, held.is_async) if taken[1] == wanted else None
+        return replace(held, is_text=True) if taken[1] == wanted else None
     return _fetched(project, module, node, depth) if isinstance(node, ast.Call) else None
 
 
 def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth: int) -> Token | None:
     function = call.func
+    if isinstance(function, ast.Name):
+        return _made_here(project, module, function, depth)
     if not isinstance(function, ast.Attribute):
         return None
     if set(project.origins.external(module, function)) & _POSTS:
@@ -100,6 +103,23 @@ def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth
     if function.attr == "get_frozen_credentials":
         return Token(Kind.AWS, call, True) if b"boto" in module.code else None
     return None
+
+
+def _made_here(project: PythonProject, module: PythonModule, function: ast.Name, depth: int) -> Token | None:
+    """What a function of the file gives, each of whose returns gives a token."""
+    if module.lookup(function.id, function) is not module.tree:
+        return None
+    bindings = module.bindings(function.id)
+    definition = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    found: Token | None = None
+    for node in ast.walk(definition):
+        if isinstance(node, ast.Return) and node.value is not None:
+            found = token_of(project, module, node.value, depth + 1)
+            if found is None or not found.is_text:
+                return None
+    return replace(found, through=(), maker=function.id) if found is not None else None
 
 
 def _answer(project: PythonProject, module: PythonModule, node: ast.expr, depth: int) -> Token | None:
