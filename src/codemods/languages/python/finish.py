@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterable, Sequence
 
 from codemods.languages.python.fitting import fitted, requoted
@@ -26,7 +27,9 @@ def _styled(module: PythonModule, style: Style, change: Change) -> Change:
         return change
     before = module.code[module.line_start(start) : start].decode("utf-8")
     if before.strip():
-        return change if _is_in_string(module, start) else (start, end, requoted(text, style.quote, module.text))
+        if style.quote == '"' or '"' not in text or _is_in_string(module, start):
+            return change
+        return start, end, requoted(text, style.quote, module.text)
     # What begins a line is a statement, or several.
     text = fitted(before + requoted(text, style.quote, module.text), style.limit, module.indent_unit, module.text)
     return start, end, text.removeprefix(before)
@@ -34,10 +37,12 @@ def _styled(module: PythonModule, style: Style, change: Change) -> Change:
 
 def _is_in_string(module: PythonModule, offset: int) -> bool:
     """Whether an offset lies in a string that has fields, whose own quotes bind those inside."""
-    return any(
-        isinstance(node, ast.JoinedStr) and module.start(node) < offset < module.end(node)
-        for node in ast.walk(module.tree)
-    )
+    return any(start < offset < end for start, end in _strings_with_fields(module))
+
+
+@functools.lru_cache(maxsize=4)
+def _strings_with_fields(module: PythonModule) -> list[tuple[int, int]]:
+    return [module.span(node) for node in ast.walk(module.tree) if isinstance(node, ast.JoinedStr)]
 
 
 def _sorted_imports(project: PythonProject, module: PythonModule, changes: Sequence[Change]) -> list[Change]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
@@ -34,8 +35,7 @@ class Imports:
     def __init__(self, project: PythonProject, module: PythonModule, user: ast.AST | None = None) -> None:
         self._project = project
         self._module = module
-        before = len(module.code) if user is None else module.start(module.top_statement(user))
-        self._head = [statement for statement in module.tree.body if module.start(statement) < before]
+        self._end = len(module.tree.body) if user is None else module.position(module.top_statement(user))
         self._order = project.styles.of(module.path, module.text).order
         self._key = (self._order or ImportOrder()).line_key
         self._lines: dict[str, None] = {}
@@ -102,7 +102,7 @@ class Imports:
             return found
         known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
-        for statement in filter(_is_import, self._head):
+        for statement in self._above():
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 if self._may_join(name, known):
                     self._others.setdefault(self._beside(statement, name, known))
@@ -197,7 +197,7 @@ class Imports:
             return wanted.call
         self._transports.add(wanted.name)
         # Formatters want one blank line between imports and a name, and two before a function.
-        is_first = not self._generated and not self._shares_by_process()
+        is_first = not self._generated and not _shares_by_process(self._project, self._module)
         text = wanted.text.removeprefix("\n") if transport.is_async and is_first else wanted.text
         self._beside_imports(text, {package, module.source(beside).partition(".")[0]})
         return wanted.call
@@ -252,28 +252,17 @@ class Imports:
         )
         return [gap for gap in found if gap is not None]
 
-    def _shares_by_process(self) -> bool:
-        """Whether the file builds a client that shares a transport by process, whose function then stands first."""
-        return any(
-            not transport.is_async
-            for statement in self._module.tree.body
-            if not isinstance(statement, (*FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom))
-            for made in constructions(self._project, self._module, statement)
-            for transport in made.client.transports
-        )
-
     def _last_of_head(self, needed: Collection[str]) -> int:
         """The position of the last import above all definitions, or of the one below that brings a name of `needed`.
 
         What an import further down runs may need what stands beside the imports already.
         """
-        last, is_head = -1, True
-        for index, statement in enumerate(self._module.tree.body):
-            is_head = is_head and not isinstance(statement, (*FUNCTIONS, ast.ClassDef))
-            if isinstance(statement, (ast.Import, ast.ImportFrom)):
-                brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
-                if is_head or not brought.isdisjoint(needed):
-                    last = index
+        last = -1
+        for statement in self._module.top_imports:
+            index = self._module.position(statement)
+            brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+            if index < self._module.first_definition or not brought.isdisjoint(needed):
+                last = index
         return last
 
     def drop(self, name: str, gone: Collection[ast.AST]) -> None:
@@ -328,7 +317,7 @@ class Imports:
     def _line_of_a_package(self, line: str) -> list[Change]:
         """The edits that bring an import of a package of which the file has none: behind those of other packages."""
         module = self._module
-        block = self._first_block(_first_of_head(self._head))
+        block = self._first_block(_first_of_head(module.tree.body))
         packages = [each for each in block if not _is_standard(each) and not getattr(each, "level", 0)]
         if packages:
             return [self._beside_statement(packages[-1], line)]
@@ -353,7 +342,7 @@ class Imports:
     def _bound(self, qualified: str) -> str | None:
         """The name or chain under which the module's own scope already has an import."""
         package, _, name = qualified.rpartition(".")
-        for statement in self._head:
+        for statement in self._above():
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 for alias in statement.names:
                     if alias.name == name and self._only_import(alias.asname or name):
@@ -366,6 +355,11 @@ class Imports:
                     if package and alias.name == package and self._only_import(known.partition(".")[0]):
                         return f"{self._found(statement, known)}.{name}"
         return None
+
+    def _above(self) -> Iterator[ast.Import | ast.ImportFrom]:
+        """The imports of the module's body that stand above the user."""
+        position = self._module.position
+        return itertools.takewhile(lambda each: position(each) < self._end, self._module.top_imports)
 
     def _found(self, statement: ast.stmt, known: str) -> str:
         """A name that the file has. Where nothing uses it yet, an empty edit in its import holds the import against a
@@ -402,12 +396,24 @@ class Imports:
     def _first_block(self, position: int) -> list[ast.Import | ast.ImportFrom]:
         """The imports of the first block of a file, which other statements may stand above and none between."""
         block: list[ast.Import | ast.ImportFrom] = []
-        for statement in self._head[position:]:
+        for statement in itertools.islice(self._module.tree.body, position, self._end):
             if _is_import(statement):
                 block.append(statement)
             elif block:
                 break
         return block
+
+
+@functools.lru_cache(maxsize=4)
+def _shares_by_process(project: PythonProject, module: PythonModule) -> bool:
+    """Whether a file builds a client that shares a transport by process, whose function then stands first."""
+    return any(
+        not transport.is_async
+        for statement in module.tree.body
+        if not isinstance(statement, (*FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom))
+        for made in constructions(project, module, statement)
+        for transport in made.client.transports
+    )
 
 
 def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:

@@ -58,15 +58,20 @@ class Styles:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._said: dict[str, Said] = {}
-        self._habits: dict[str, tuple[str, str]] = {}
+        self._styles: dict[str, tuple[str, Style]] = {}
 
     def of(self, path: str, text: str) -> Style:
         """The style of a file; `text` is the file's, whose own habit counts where nobody says."""
+        known = self._styles.get(path)
+        if known is not None and known[0] is text:
+            return known[1]
         found = self._of(path.rpartition("/")[0])
         for_editors = self._of_editors(path)
         limit = found.limit or number(for_editors.get("max_line_length")) or _habit_of_lines(text)
         quote = found.quote or _QUOTES.get(for_editors.get("quote_type", ""))
-        return Style(limit, quote or _habit_of_quotes(text), found.order)
+        style = Style(limit, quote or _habit_of_quotes(text), found.order)
+        self._styles = {path: (text, style)}
+        return style
 
     def limit(self, path: str, text: str) -> int:
         """The characters that a line of a file may have."""
@@ -104,13 +109,14 @@ class Styles:
 _QUOTES = {"single": "'", "double": '"'}
 
 
+@functools.lru_cache(maxsize=4)
 def _habit_of_lines(text: str) -> int:
     """The usual length, where hardly a line is longer."""
     lines = text.splitlines()
     return USUAL if sum(len(line) > USUAL for line in lines) <= len(lines) // 25 else _LONGEST
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=4)
 def _habit_of_quotes(text: str) -> str:
     """The quotes that a file writes most of its strings with; double ones where it shows none."""
     if text.count("'") < 2:

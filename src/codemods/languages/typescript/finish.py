@@ -27,6 +27,8 @@ def _styled(module: TypeScriptModule, edit: Edit) -> Edit:
     behind = module.code[edit.end : edit.end + 1]
     if edit.text[-1:] != "\n" and behind not in (b"", b"\n", b"\r") and edit.text.rstrip(" \t") == edit.text:
         return edit
+    if all(len(line) * 2 <= module.style.width for line in edit.text.split("\n")):
+        return edit
     # What begins a line is a statement, or several.
     text = fitted(margin + edit.text, module.style, module.code.decode("utf-8", "surrogateescape"))
     return Edit(edit.path, edit.start, edit.end, text.removeprefix(margin))

@@ -135,7 +135,7 @@ class _FileEdits:
         """Rename a view's imports and `__all__` entries, and serve its uses."""
         for alias, statement in view.aliases:
             self._changes.append(self._alias(view, alias, statement))
-            if view.function is not None:
+            if view.function is not None and not self._is_placed(view, statement):
                 self._after_import(view, statement)
         if is_kept:
             self._changes += kept_export(view, self._callees[view], self._imports)
@@ -147,7 +147,7 @@ class _FileEdits:
             self._changes.append((start, end, f"{quote}{self._callees[view]}{quote}"))
         for node in uses.places:
             self._changes.append(self._call(view, node))
-        if view.function is None:
+        if view.function is None or all(self._is_placed(view, statement) for _, statement in view.aliases):
             self._functions(view, uses)
         for guard, nodes in uses.guards.items():
             self._local(view, guard.body, nodes)
@@ -160,6 +160,16 @@ class _FileEdits:
         name = imported_name(self._project, self._component, self._settled.naming, view, alias, statement)
         callee = self._callees[view]
         return (*self._module.span(alias), name if name == callee else f"{name} as {callee}")
+
+    def _is_placed(self, view: View, statement: ast.stmt) -> bool:
+        """Whether the local of a function that imports the client itself stands where it is needed: one import at the
+        top of its body serves all uses."""
+        function = view.function
+        if function is None or len(view.aliases) > 1 or not any(each is statement for each in function.body):
+            return False
+        after = self._module.end(statement)
+        on_lines = not self._is_one_line(function) and not shares_line(self._module, statement)
+        return on_lines and all(self._module.start(node) > after for node in view.nodes)
 
     def _after_import(self, view: View, statement: ast.stmt) -> None:
         """A function that imports the client itself binds its local right after the import."""
@@ -374,8 +384,14 @@ class _FileEdits:
 
     # ---------------------------------------------------------------- blank lines
 
-    def _goes(self, statement: ast.stmt, removed: list[tuple[int, int]]) -> bool:
-        return any(start <= self._module.start(statement) < end for start, end in removed)
+    def _follows_imports(self, position: int, removed: list[tuple[int, int]]) -> bool:
+        """Whether the statement above a position that does not go is an import."""
+        body = self._module.tree.body
+        for number in range(position - 1, -1, -1):
+            place = self._module.start(body[number])
+            if not any(start <= place < end for start, end in removed):
+                return isinstance(body[number], (ast.Import, ast.ImportFrom))
+        return False
 
     def _gaps(self, units: list[Unit], removed: list[tuple[int, int]]) -> list[Change]:
         """Two blank lines around each new definition. Both neighbours ask for the same edit, which is then one."""
@@ -390,9 +406,8 @@ class _FileEdits:
             gaps.append(self._goes_above(position, units))
             if position and not self._residual(unit.last, sharing):
                 place = module.line_start(comment_start(module, body[position]))
-                above = next((each for each in reversed(body[:position]) if not self._goes(each, removed)), None)
                 # Formatters want one blank line between imports and a name.
-                is_near = unit.last in self._named and isinstance(above, (ast.Import, ast.ImportFrom))
+                is_near = unit.last in self._named and self._follows_imports(position, removed)
                 gaps.append(missing_blank_lines(module, place, removed, wanted=1 if is_near else 2))
             if module.code[module.next_line(module.end(unit.last)) :].strip():
                 place = module.next_line(module.end(unit.last))
