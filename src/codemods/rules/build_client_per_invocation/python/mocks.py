@@ -10,7 +10,6 @@ import ast
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from weakref import WeakKeyDictionary
 
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
@@ -124,12 +123,9 @@ def _looked_up(project: PythonProject, view: View) -> set[str]:
     return {path or "" for path in resolved}
 
 
-_MULTIPLES: WeakKeyDictionary[PythonModule, list[ast.Call]] = WeakKeyDictionary()
-
-
-def _multiples(project: PythonProject, module: PythonModule) -> list[ast.Call]:
+def _multiples(project: PythonProject, module: PythonModule) -> Sequence[ast.Call]:
     """The calls of `patch.multiple` in a file: many clients ask for them."""
-    found = _MULTIPLES.get(module)
+    found = project.multiples.get(module)
     if found is None:
         calls = [
             *(call for node in module.attributes("multiple") if isinstance(call := module.parent(node), ast.Call)),
@@ -141,7 +137,7 @@ def _multiples(project: PythonProject, module: PythonModule) -> list[ast.Call]:
             ),
         ]
         called = {call: None for call in calls if Patches(project, module).is_of(call, PATCH_MULTIPLES)}
-        found = _MULTIPLES[module] = sorted(called, key=module.span)
+        found = project.multiples[module] = tuple(sorted(called, key=module.span))
     return found
 
 
