@@ -13,7 +13,9 @@ import typer
 from codemods.bulk.options import BulkOptions, SplitBy
 from codemods.cli import INTERRUPTED
 from codemods.config import Credentials, Lifetime
+from codemods.diagnose.options import DiagnosisFormat
 from codemods.report import Format
+from codemods.report.forms import EnvFormat
 from codemods.verify.options import VerifyOptions
 from codemods.version import __version__
 from codemods.write import outputs
@@ -314,6 +316,38 @@ def merge(
 
 
 @app.command()
+def diagnose(
+    log: Annotated[
+        Path | None, typer.Argument(metavar="[LOG]", help="The log to read; `-` for stdin, none for the code alone.")
+    ] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Option("--path", help="The code that wrote it; the working folder if none is given.")
+    ] = None,
+    form: Annotated[DiagnosisFormat, typer.Option("--format", help="The form of the answer.")] = DiagnosisFormat.TEXT,
+    probe: Annotated[
+        Path | None,
+        typer.Option("--probe", metavar="FILE", help="Print a script that makes one direct call of its clients."),
+    ] = None,
+    output_file: OutputFile = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read a log, and name the likeliest causes of its failures of authentication in this code."""
+    from codemods.cli import diagnose as command
+
+    code = command.diagnose(
+        log,
+        paths=tuple(paths or (Path(),)),
+        form=form,
+        probe=probe,
+        output_file=output_file,
+        jobs=jobs,
+        quiet=quiet,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
 def rules(
     rule: Annotated[
         str | None, typer.Argument(metavar="[ID]", autocompletion=_rule_ids, help="The rule to explain.")
@@ -323,6 +357,39 @@ def rules(
     from codemods.cli import commands
 
     raise typer.Exit(commands.rules(rule))
+
+
+@app.command()
+def env(
+    paths: Paths = None,
+    output_format: Annotated[EnvFormat, typer.Option("--format", help="The form of the table.")] = EnvFormat.TEXT,
+    output_file: OutputFile = None,
+    entry: Annotated[
+        str, typer.Option("--for", metavar="ENTRY", help="One program: its file, or a workload's name.")
+    ] = "",
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Only what is missing; exit code 1 where something is.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Other variables as well, and what nothing reads.")] = False,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Say which program needs which variable for its clients, why, and where it is declared or missing."""
+    from codemods.cli import env as command
+
+    flags = {"exclude": tuple(exclude) if exclude else None, "jobs": jobs}
+    code = command.env(
+        tuple(paths or (Path(),)),
+        flags,
+        output_format=output_format,
+        output_file=output_file,
+        entry=entry,
+        missing=missing,
+        everything=everything,
+        quiet=quiet,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -2,7 +2,8 @@
 
 A rule folder `rules/<rule_id>/` holds `__init__.py`, whose docstring is the rule's documentation, and a folder for each
 language (`python/`, `typescript/`), in which `rule.py` offers `find(project, paths) -> Iterator[Finding | LeftAlone]`.
-What both languages share stands in `core/`.
+What both languages share stands in `core/`. A rule looks at the candidates of a run. One that looks at other files too
+says which in `SIEVES`, by language.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from codemods.config import Config
+from codemods.files.sieve import Sieve
 from codemods.model import Finding, LeftAlone
 
 Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
@@ -33,6 +35,7 @@ class Rule:
     documentation: str
     languages: tuple[str, ...]
     order: int
+    sieves: Mapping[str, Sieve]
 
     def find(self, language: str) -> Find:
         """The rule's function for a language. Raises KeyError where the rule does not know the language."""
@@ -41,6 +44,10 @@ class Rule:
         module = importlib.import_module(f"{self.package}.{language}.rule")
         found: Find = module.find
         return found
+
+    def sieve(self, language: str) -> Sieve | None:
+        """What lets through the files of a language that the rule looks at besides the candidates, if any."""
+        return self.sieves.get(language)
 
 
 def ids() -> tuple[str, ...]:
@@ -79,4 +86,5 @@ def _load(rule_id: str) -> Rule:
         documentation=documentation,
         languages=languages,
         order=module.ORDER,
+        sieves=getattr(module, "SIEVES", MappingProxyType({})),
     )
