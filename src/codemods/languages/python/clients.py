@@ -147,6 +147,8 @@ def local_named(project: PythonProject, module: PythonModule, expression: ast.Na
 def built(project: PythonProject, module: PythonModule) -> tuple[Construction, ...]:
     """All constructions of a file, wherever they run, in the order of the text."""
     found = project.built.get(module)
+    if found is None and not may_build(project, module.path):
+        found = project.built[module] = ()
     if found is None:
         calls = sorted(_calls(project, module), key=lambda call: (call.lineno, call.col_offset))
         made = (construction(project, module, call) for call in calls)
@@ -154,8 +156,9 @@ def built(project: PythonProject, module: PythonModule) -> tuple[Construction, .
     return found
 
 
-def may_build(project: PythonProject, path: str) -> bool:
-    """Whether `built` may find a construction in a file, as its Facts tell without its tree."""
+def may_build(project: PythonProject, path: str, *, loading: bool = False) -> bool:
+    """Whether `built` may find a construction in a file, as its Facts tell without its tree; with `loading` whether it
+    may find one that runs while the module loads."""
     facts = project.facts(path)
     if facts is None or project.config.clients or path in project.texts.changed:
         return True
@@ -163,7 +166,8 @@ def may_build(project: PythonProject, path: str) -> bool:
     if LOADER in text or any(f".{name}(" in text for name in project.catalogue.methods_of_instances("python")):
         return True
     leading = project.leading(path)
-    return any(_may_give_client(project, path, chain) for chain in facts.calls if chain and chain[0] in leading)
+    chains = facts.loading if loading else facts.calls
+    return any(_may_give_client(project, path, chain) for chain in chains if chain and chain[0] in leading)
 
 
 def _may_give_client(project: PythonProject, path: str, chain: Chain) -> bool:
