@@ -413,6 +413,14 @@ class PythonProject:
         """The names of a file that lead to a client's class, its package, or what builds a client."""
         return self._leads.leading(path)
 
+    def is_followed(self, path: str) -> bool:
+        """Whether it is known which names of a file lead to a client: of those that may build one it is."""
+        return self._leads.facts(path) is not None
+
+    def may_reach_client(self, path: str, names: Iterable[str]) -> bool:
+        """Whether a file may come to a client by some of its names, through whatever these mention."""
+        return bool(self.config.clients) or self._leads.may_reach(path, names)
+
     def leads_by(self, module: PythonModule, statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
         """Whether what an import statement takes by one of its names may lead to a client."""
         found = targets(self.layout, module.path, import_of(statement, alias))
