@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import re
 import symtable
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -35,8 +37,21 @@ _NOBODY = "?"
 _NAME = re.compile(r"\w+")
 _STAR = re.compile(r"\bimport[ \t]*\*")
 _GLOBAL = re.compile(r"\bglobal\b((?:[^\\\n]|\\\r?\n)*)")
+_FRAMES = 6_000
+"""Frames that pyflakes may take: four for each level of a tree, of which there are no more than a thousand. All of them
+are of Python, and take none of the machine's own stack."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _BODIES = (*_FUNCTIONS, ast.Lambda)
+
+
+@contextlib.contextmanager
+def _room() -> Iterator[None]:
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 class PythonChecker:
@@ -49,7 +64,8 @@ class PythonChecker:
         tree = _parse(text)
         if tree is None:
             return None
-        found = checker.Checker(tree, filename=path)
+        with _room():
+            found = checker.Checker(tree, filename=path)
         # A package hands on what its `__init__` imports.
         package = path.rpartition("/")[2].startswith("__init__.")
         wrong = tuple(kind for kind in _WRONG if kind is not messages.UnusedImport) if package else _WRONG
@@ -162,11 +178,11 @@ def _taken(tree: ast.Module) -> Iterator[Taken]:
 
 def _dotted(node: ast.expr) -> str:
     """The name that an expression spells, with its dots; "" for any other expression."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute) and (base := _dotted(node.value)):
-        return f"{base}.{node.attr}"
-    return ""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 def _parts(path: str) -> list[str]:

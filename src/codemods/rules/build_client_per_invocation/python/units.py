@@ -408,11 +408,8 @@ def _based_on(target: ast.expr, node: ast.Name) -> bool:
 
 def _check_alone(module: PythonModule, statement: ast.stmt) -> None:
     """Refuse a statement that shares its line with another: it can't be replaced as whole lines."""
-    block = module.block(statement)
-    start, end = module.line(statement), statement.end_lineno or 0
-    for other in block:
-        if other is not statement and (module.line(other) <= end and (other.end_lineno or 0) >= start):
-            raise refusals.several_statements(Place("", start))
+    if module.shares_line(statement):
+        raise refusals.several_statements(Place("", module.line(statement)))
 
 
 def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[Construction]:
