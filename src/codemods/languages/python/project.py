@@ -119,6 +119,13 @@ class PythonProject:
             self._modules.move_to_end(path)
         return module
 
+    def module_where(self, path: str, passes: Callable[[bytes], bool]) -> PythonModule | None:
+        """The parsed file where its text passes a test; None elsewhere, and where it can't be read or parsed."""
+        text = self.texts.text(path)
+        # A file that does not parse is looked at, so that somebody says why.
+        is_wanted = text is not None and (passes(text.encode("utf-8")) or self.facts(path) is None)
+        return self.module(path) if is_wanted else None
+
     def facts(self, path: str) -> Facts | None:
         """The Facts of a file, or None where it can't be read or parsed; `failures` then says why."""
         known = self._read.get(path) or self._leads.facts(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from codemods.languages.python.clients import may_build
 from codemods.languages.python.module import PythonModule
@@ -33,15 +34,13 @@ _WRITES = SIEVES["python"].expressions[1]
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each key in `paths` that is printed, logged, put into an exception or a span."""
     for path in paths:
-        # A file that does not parse is told by whoever asks for its tree.
-        module = project.module(path) if _may_show(project, path) or project.facts(path) is None else None
+        module = project.module_where(path, partial(_may_show, project, path))
         if module is not None and _WRITES.search(module.code):
             yield from findings(_File(project, module))
 
 
-def _may_show(project: PythonProject, path: str) -> bool:
+def _may_show(project: PythonProject, path: str, code: bytes) -> bool:
     """Whether a file may hold a key and write something out, as its text tells without its tree."""
-    code = (project.texts.text(path) or "").encode("utf-8")
     if _WRITES.search(code) is None:
         return False
     return may_hold(code) or b"environ" in code or (not is_test_file(path) and may_build(project, path))
