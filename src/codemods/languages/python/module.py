@@ -206,6 +206,11 @@ class PythonModule:
         """All attribute accesses `<expression>.name`, in the order of the text."""
         return self._in_order(self._walk.attributes(name))
 
+    @property
+    def attribute_names(self) -> frozenset[str]:
+        """The names of all attributes that the file reads or sets."""
+        return self._walk.attribute_names()
+
     def may_hold(self, node: ast.AST, name: str) -> bool:
         """Whether the text of a node holds a name, as a word or as a part of one."""
         needle = name.encode("utf-8", "surrogateescape")
