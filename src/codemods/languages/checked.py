@@ -37,7 +37,7 @@ class NoHelperError(Exception):
     """Why what the settings name is no function that can check a variable."""
 
 
-def own_helper(named: Iterable[str], find: Callable[[str, str], OwnHelper | None]) -> OwnHelper | None:
+def first_helper(named: Iterable[str], find: Callable[[str, str], OwnHelper | None]) -> OwnHelper | None:
     """The first of the functions that the settings name which is one of a language, as `find` tells it of a module and
     a name. Raises NoHelperError."""
     for each in named:

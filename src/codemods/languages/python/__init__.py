@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from codemods.languages.checked import own_helper
+from codemods.languages.checked import first_helper
 from codemods.languages.python import lexer
 from codemods.languages.python.layout import Layout
 from codemods.languages.python.nodes import SyntaxProblem, parse
@@ -34,7 +34,7 @@ def open_project(
 def has_helper(texts: Texts, files: Sequence[str], config: Config, named: str) -> bool:
     """Whether a function for checks that the settings name is in a Python module. Raises NoHelperError."""
     layout = Layout(files, config.source_roots)
-    return own_helper([named], partial(own_helper_in, texts, layout)) is not None
+    return first_helper([named], partial(own_helper_in, texts, layout)) is not None
 
 
 def syntax_error(path: str, text: str) -> tuple[str, int] | None:

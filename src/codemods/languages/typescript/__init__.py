@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from codemods.languages.checked import own_helper
+from codemods.languages.checked import first_helper
 from codemods.languages.typescript.own_helper import own_helper_in
 from codemods.languages.typescript.project import TypeScriptProject, begin
 from codemods.languages.typescript.syntax import parse, walk
@@ -31,7 +31,7 @@ def open_project(
 
 def has_helper(texts: Texts, files: Sequence[str], config: Config, named: str) -> bool:
     """Whether a function for checks that the settings name is in a TypeScript module. Raises NoHelperError."""
-    return own_helper([named], partial(own_helper_in, texts, files)) is not None
+    return first_helper([named], partial(own_helper_in, texts, files)) is not None
 
 
 def syntax_error(path: str, text: str) -> tuple[str, int] | None:

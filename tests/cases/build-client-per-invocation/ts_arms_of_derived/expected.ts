@@ -15,7 +15,12 @@ function createGroqClient() {
 export function createProvider() {
   return process.env.PLAYWRIGHT
     ? customProvider({ languageModels: { a: mock } })
-    : customProvider({ languageModels: { a: createXaiClient()("grok-2"), b: createXaiClient()("grok-3") } });
+    : customProvider({
+        languageModels: {
+          a: createXaiClient()("grok-2"),
+          b: createXaiClient()("grok-3"),
+        },
+      });
 }
 
 // Who asks for a model of the one needs no key of the other.

@@ -14,7 +14,10 @@ function createFlow() {
 const flowByCredential = new Map<string, ReturnType<typeof createFlow>>();
 
 export function getFlow() {
-  const credential = [process.env.OPENAI_API_KEY, process.env.OPENAI_ADMIN_KEY].join(" ");
+  const credential = [
+    process.env.OPENAI_API_KEY,
+    process.env.OPENAI_ADMIN_KEY,
+  ].join(" ");
   const flow = flowByCredential.get(credential) ?? createFlow();
   flowByCredential.set(credential, flow);
   return flow;

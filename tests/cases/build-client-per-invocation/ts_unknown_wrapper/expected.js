@@ -13,7 +13,10 @@ function createService() {
 const serviceByCredential = new Map();
 
 function getService() {
-  const credential = [process.env.OPENAI_API_KEY, process.env.OPENAI_ADMIN_KEY].join(" ");
+  const credential = [
+    process.env.OPENAI_API_KEY,
+    process.env.OPENAI_ADMIN_KEY,
+  ].join(" ");
   const service = serviceByCredential.get(credential) ?? createService();
   serviceByCredential.set(credential, service);
   return service;

@@ -93,7 +93,7 @@ class Checks:
 
     @property
     def _limit(self) -> int:
-        return self._project.line_lengths.limit(self._module.path, self._module.text)
+        return self._project.styles.limit(self._module.path, self._module.text)
 
     def _width(self, unit: Unit, span: Span, value: str) -> int:
         """How long the line of an expression becomes, where another stands in its place in the factory."""
