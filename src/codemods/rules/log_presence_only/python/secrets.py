@@ -19,8 +19,11 @@ from codemods.languages.python.settings import environment_value, made_settings
 from codemods.rules.log_presence_only.core.findings import is_secret
 
 _QUOTED = re.compile(rb"[\"']([A-Z][A-Z0-9_]*(?:KEY|TOKEN|AK|APPID))[\"']")
-_WORDS = re.compile(rb"\b[A-Za-z_]\w*(?:key|token)\b|\b[A-Z_]\w*(?:KEY|TOKEN)\b", re.IGNORECASE)
-_HOLDERS = re.compile(rb"\b\w*(?:settings|config|conf|cfg)\b", re.IGNORECASE)
+_WORDS = re.compile(rb"(?:[kK]ey|KEY|[tT]oken|TOKEN)(?!\w)")
+_HOLDERS = re.compile(
+    rb"[(,{=]\s*(\w*(?:[sS]ettings|SETTINGS|[cC]onfig|CONFIG|conf|cfg))\s*(?:[,)}]|\.(?:model_dump|dict|json)\b)"
+)
+"""Where a name that may be an object of settings is passed on as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
 def read_elsewhere(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
     """What holds the value of a key's variable that another statement or file has read: a constant, an attribute of a
     class, a field of settings."""
-    for word in sorted({match[0].decode() for match in _WORDS.finditer(module.code)}):
+    for word in sorted(set(_words(module.code))):
         for node in module.attributes(word):
             variable = _traced(project, module, node) if isinstance(node.ctx, ast.Load) else ""
             if variable:
@@ -63,6 +66,17 @@ def read_elsewhere(project: PythonProject, module: PythonModule) -> Iterator[Sec
                 variable = _traced(project, module, name)
                 if variable:
                     yield Secret(name, variable)
+
+
+def _words(code: bytes) -> Iterator[str]:
+    """The words of a text that end like the name of a key."""
+    for match in _WORDS.finditer(code):
+        start = match.start()
+        while start and (code[start - 1 : start].isalnum() or code[start - 1] == ord("_")):
+            start -= 1
+        word = code[start : match.end()]
+        if word.isascii():
+            yield word.decode()
 
 
 def _traced(project: PythonProject, module: PythonModule, node: ast.expr) -> str:
@@ -103,7 +117,7 @@ def _name(field: ast.AnnAssign) -> str:
 
 def settings_objects(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
     """The names of settings objects that hold a key as a plain text."""
-    for word in sorted({match[0].decode() for match in _HOLDERS.finditer(module.code)}):
+    for word in sorted({match[1].decode("utf-8", "replace") for match in _HOLDERS.finditer(module.code)}):
         for node in module.named(word):
             if not isinstance(node.ctx, ast.Load) or isinstance(module.parent(node), ast.Subscript):
                 continue
