@@ -12,6 +12,7 @@ from codemods.languages.python import clients
 from codemods.languages.python.clients import built, may_build
 from codemods.languages.python.environment import may_read_while_loading
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.core.outcome import Outcomes
 from codemods.rules.build_client_per_invocation.python import rule, units
 from codemods.rules.build_client_per_invocation.python.units import import_time_sites
@@ -47,7 +48,7 @@ def test_nothing_is_said_of_a_file_that_is_passed_over(monkeypatch: pytest.Monke
             for path in keyless:
                 module = project.module(path)
                 found = keys_of(project, module) if module is not None else []
-                assert not [key for key in found if key.shape or not keys.is_test_file(path)], f"{case.name}: {path}"
+                assert not [key for key in found if key.shape or not is_test_file(path)], f"{case.name}: {path}"
             for path in silent:
                 assert not list(Outcomes(rule._Reader(project)).of([path])), f"{case.name}: {path}"
         passed += len(silent) + len(quiet) + len(keyless) + len(later)
