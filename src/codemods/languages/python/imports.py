@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
@@ -13,7 +13,6 @@ from codemods.languages.checked import Shape
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.helpers import HELPER, helper_of, helper_text
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import shared_by_loop, shared_by_process
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
@@ -31,8 +30,7 @@ class Imports:
     def __init__(self, project: PythonProject, module: PythonModule, user: ast.AST | None = None) -> None:
         self._project = project
         self._module = module
-        before = len(module.code) if user is None else module.start(module.top_statement(user))
-        self._head = [statement for statement in module.tree.body if module.start(statement) < before]
+        self._end = len(module.tree.body) if user is None else module.position(module.top_statement(user))
         self._lines: dict[str, None] = {}
         self._siblings: dict[tuple[str, ast.stmt], dict[str, None]] = {}
         self._others: dict[Change, None] = {}
@@ -95,7 +93,7 @@ class Imports:
             return found
         known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
-        for statement in filter(_is_import, self._head):
+        for statement in self._above():
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 self._others.setdefault(self._beside(statement, name, known))
                 return known
@@ -230,13 +228,12 @@ class Imports:
 
         What an import further down runs may need what stands beside the imports already.
         """
-        last, is_head = -1, True
-        for index, statement in enumerate(self._module.tree.body):
-            is_head = is_head and not isinstance(statement, (*FUNCTIONS, ast.ClassDef))
-            if isinstance(statement, (ast.Import, ast.ImportFrom)):
-                brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
-                if is_head or not brought.isdisjoint(needed):
-                    last = index
+        last = -1
+        for statement in self._module.top_imports:
+            index = self._module.position(statement)
+            brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+            if index < self._module.first_definition or not brought.isdisjoint(needed):
+                last = index
         return last
 
     def drop(self, name: str, gone: Collection[ast.AST]) -> None:
@@ -291,7 +288,7 @@ class Imports:
     def _line_of_a_package(self, line: str) -> list[Change]:
         """The edits that bring an import of a package of which the file has none: behind those of other packages."""
         module = self._module
-        block = self._first_block(_first_of_head(self._head))
+        block = self._first_block(_first_of_head(module.tree.body))
         packages = [each for each in block if not _is_standard(each) and not getattr(each, "level", 0)]
         if packages:
             return [self._beside_statement(packages[-1], line)]
@@ -316,7 +313,7 @@ class Imports:
     def _bound(self, qualified: str) -> str | None:
         """The name or chain under which the module's own scope already has an import."""
         package, _, name = qualified.rpartition(".")
-        for statement in self._head:
+        for statement in self._above():
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 for alias in statement.names:
                     if alias.name == name and self._only_import(alias.asname or name):
@@ -329,6 +326,11 @@ class Imports:
                     if package and alias.name == package and self._only_import(known.partition(".")[0]):
                         return f"{self._found(statement, known)}.{name}"
         return None
+
+    def _above(self) -> Iterator[ast.Import | ast.ImportFrom]:
+        """The imports of the module's body that stand above the user."""
+        position = self._module.position
+        return itertools.takewhile(lambda each: position(each) < self._end, self._module.top_imports)
 
     def _found(self, statement: ast.stmt, known: str) -> str:
         """A name that the file has. Where nothing uses it yet, an empty edit in its import holds the import against a
@@ -364,7 +366,7 @@ class Imports:
     def _first_block(self, position: int) -> list[ast.Import | ast.ImportFrom]:
         """The imports of the first block of a file, which other statements may stand above and none between."""
         block: list[ast.Import | ast.ImportFrom] = []
-        for statement in self._head[position:]:
+        for statement in itertools.islice(self._module.tree.body, position, self._end):
             if _is_import(statement):
                 block.append(statement)
             elif block:

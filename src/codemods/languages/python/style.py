@@ -41,7 +41,7 @@ class LineLengths:
                 self._set[folder] = self._of(folder)
             if (found := self._set[folder]) is not None:
                 return found
-        return USUAL if all(len(line) <= USUAL for line in text.splitlines()) else _LONGEST
+        return _habit(text)
 
     def _of(self, folder: str) -> int | None:
         prefix = f"{folder}/" if folder else ""
@@ -55,6 +55,12 @@ class LineLengths:
                 if found is not None:
                     return found
         return None
+
+
+@functools.lru_cache(maxsize=4)
+def _habit(text: str) -> int:
+    """The limit that a text keeps to by itself."""
+    return USUAL if all(len(line) <= USUAL for line in text.splitlines()) else _LONGEST
 
 
 def _upwards(path: str) -> Iterator[str]:

@@ -210,7 +210,8 @@ def passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
 def excused_by(module: TypeScriptModule, call: Node) -> Node | None:
     """The handler on account of which a client may fail to be built, so that a check would be another error; or None.
 
-    It excuses nothing where the try's body goes on to use the client, or where the handler throws again.
+    It excuses nothing where the try's body goes on to use the client, or where the handler throws again, whatever it
+    was: one that answers to some errors alone tells them apart.
     """
     child = call
     for up in ancestors(call):
@@ -220,10 +221,25 @@ def excused_by(module: TypeScriptModule, call: Node) -> Node | None:
         if handler is not None and up.child_by_field_name("body") == child:
             body = handler.child_by_field_name("body")
             last = body.named_children[-1] if body is not None and body.named_children else None
-            if not (last is not None and last.type == "throw_statement") and not _is_used_in(module, call, child):
+            throws = last is not None and last.type == "throw_statement"
+            if throws and body is not None and _answers(body):
+                return handler
+            if not throws and not _is_used_in(module, call, child):
                 return handler
         child = up
     return None
+
+
+def _answers(body: Node) -> bool:
+    """Whether a handler returns something for what it does not throw again."""
+    pending = [body]
+    while pending:
+        node = pending.pop()
+        if node.type == "return_statement":
+            return True
+        if node.type not in FUNCTIONS:
+            pending.extend(node.named_children)
+    return False
 
 
 def _is_used_in(module: TypeScriptModule, call: Node, body: Node) -> bool:

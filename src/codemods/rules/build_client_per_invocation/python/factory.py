@@ -242,9 +242,7 @@ class FactoryWriter:
             own.append((*self._module.span(call), name))
         return lines
 
-    def _share_transports(
-        self, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]
-    ) -> None:
+    def _share_transports(self, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]) -> None:
         """Clients that are slow to set up a transport share one, which holds no credential."""
         for call, transports in shared:
             assert isinstance(call, ast.Call)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
-from codemods.languages.python.clients import built
+from codemods.languages.python.clients import built, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
@@ -29,7 +29,7 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
     Clients that are built while a module loads are the sites of build-client-per-invocation, whose factories check.
     """
     for path in paths:
-        module = None if is_test_file(path) else project.module(path)
+        module = project.module(path) if not is_test_file(path) and may_build(project, path) else None
         if module is not None:
             yield from findings(_File(project, module))
 

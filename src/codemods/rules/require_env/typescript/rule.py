@@ -19,6 +19,7 @@ from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.require_env.core.findings import CannotCheckError, findings
+from codemods.rules.require_env.typescript.caught import caught_at
 from codemods.rules.require_env.typescript.coverage import (
     encloses,
     function_around,
@@ -81,8 +82,7 @@ class _File:
         return reason or is_one_of_several(self._project, self._module, made, self._everything)
 
     def caught(self, made: Construction) -> str:
-        """A `catch` takes whatever is thrown."""
-        return ""
+        return caught_at(self._project, self._module, made)
 
     def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
         return _edits(self._project, self._module, made.call, needed, self.place(made), self._named)
