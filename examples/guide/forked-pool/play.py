@@ -18,6 +18,7 @@ def work(number: int) -> bool:
     return situation.answered(f"job {number}", lambda: worker.run(f"job {number}"))
 
 
-with multiprocessing.get_context("fork").Pool(2) as pool:
+# One process: two of them would also write into each other's requests, over the connection that they inherit.
+with multiprocessing.get_context("fork").Pool(1) as pool:
     rest = pool.map_async(work, (2, 3)).get(timeout=60)
 situation.end(first, *rest)
