@@ -30,7 +30,7 @@ from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
 from codemods.languages.python.pins import Pins
-from codemods.languages.python.style import LineLengths
+from codemods.languages.python.style import Styles
 from codemods.languages.settled import Settled
 from codemods.model import Failure
 
@@ -184,9 +184,9 @@ class PythonProject:
         return ()
 
     @functools.cached_property
-    def line_lengths(self) -> LineLengths:
-        """How long lines may be, by the project's own settings."""
-        return LineLengths(self.texts)
+    def styles(self) -> Styles:
+        """How the files are written, by the project's own settings or by their habit."""
+        return Styles(self.texts)
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:

@@ -54,8 +54,12 @@ from codemods.files.sieve import Sieve
 
 ORDER = 60
 
-_READS = re.compile(rb"environ|getenv|process\.env|\.env\.|\.env\[")
-_VARIABLE = re.compile(rb"_(?:API_?)?(?:KEY|TOKEN|AK|APPID)\b|APIKEY\b")
+_PYTHON_READ = re.compile(rb"(?:environ|getenv|config)[\w.(\[]{0,9}[\"']\w*(?:KEY|TOKEN|_AK|APPID)[\"']")
+_SCRIPT_READ = re.compile(
+    rb"env\??\.\w*(?:KEY|TOKEN)\b|env(?:\?\.)?\[[\"']\w*(?:KEY|TOKEN)|\}\s*=\s*(?:process|Bun)\.env\b|env\.get\("
+)
+"""A read of a variable that may carry a key."""
+
 _PYTHON = (
     rb"(?:\bp?print|\bpp|\bwarn|\becho|\.write|\blog\w*\.\w+|\b\w*[lL]og(?:ger)?\.\w+|\braise\s+[\w.]+"
     rb"|\.set_attributes?|\.add_event)\("
@@ -69,9 +73,9 @@ _SHOWN = (
 
 SIEVES = {
     "python": Sieve(
-        (b"environ", b"getenv", b"API_KEY", b"api_key"),
+        (b"environ", b"getenv", b"_API_KEY", b"_api_key"),
         (
-            (_READS, _VARIABLE, re.compile(_PYTHON)),
+            (_PYTHON_READ, re.compile(_PYTHON)),
             (
                 re.compile(_PYTHON + _SHOWN),
                 re.compile(rb"api_key|API_KEY|\benviron\b(?!\s*[.\[])|\benviron\.(?:copy|items)\("),
@@ -79,9 +83,9 @@ SIEVES = {
         ),
     ),
     "typescript": Sieve(
-        (b"process.env", b"import.meta.env", b"Deno.env", b"Bun.env", b"API_KEY", b"apiKey"),
+        (b"process.env", b"import.meta.env", b"Deno.env", b"Bun.env", b"_API_KEY"),
         (
-            (_READS, _VARIABLE, re.compile(_SCRIPT)),
+            (_SCRIPT_READ, re.compile(_SCRIPT)),
             (re.compile(_SCRIPT + _SHOWN), re.compile(rb"apiKey|API_KEY|process\.env\s*[,;)}]")),
         ),
     ),

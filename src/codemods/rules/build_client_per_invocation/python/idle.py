@@ -10,10 +10,10 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_reads, may_read_while_loading, reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.removals import whole_removal
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.python.constants import is_alone, is_guard, leaves_file
-from codemods.rules.build_client_per_invocation.python.edits import removed
 
 
 def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.stmt, list[Change]]]:
@@ -35,7 +35,7 @@ def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tup
         gone = {held[name], *guards[name]}
         runs = itertools.groupby(module.tree.body, key=lambda each: each in gone)
         going = [list(run) for is_gone, run in runs if is_gone]
-        yield name, held[name], [removed(module, run[0], run[-1]) for run in going]
+        yield name, held[name], [whole_removal(module, run[0], run[-1]) for run in going]
 
 
 def _guards(project: PythonProject, module: PythonModule, idle: Collection[str], name: str) -> list[ast.stmt]:

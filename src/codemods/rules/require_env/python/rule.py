@@ -11,6 +11,7 @@ from codemods.languages.python.clients import built, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
@@ -109,8 +110,8 @@ def _edits(
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
     changes = [*([(place, place, text)] if text else []), *changes]
-    changes += [*_named_in(project, module, needed), *imports.changes]
-    return tuple(Edit(module.path, start, end, new) for start, end, new in changes)
+    changes += [*_named_in(project, module, needed), *imports.changes, *imports.gaps()]
+    return tuple(Edit(module.path, start, end, new) for start, end, new in finished(project, module, changes))
 
 
 def _may_name(imports: Imports, needed: Sequence[Requirement]) -> bool:
@@ -133,7 +134,7 @@ def _by_name(
     local = ""
     if shape is not Shape.ONE and any(each.node is not None for each in needed):
         local = _free_name(module, call, "env" if "env" not in _names_around(module, call) else "variables")
-    room = project.line_lengths.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
+    room = project.styles.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
     if shape is None:
         _refuse_names(module, call, ("missing",))
         check = ask_here(needed, _getenv(module, call, imports), local, module.indent_unit, room)
