@@ -167,7 +167,7 @@ def test_a_program_that_reads_a_file_of_variables_may_have_it_in_its_image() -> 
         "compose.yaml": "services:\n  it:\n    build: .\n    command: python worker.py\n",
         "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n",
     }
-    assert tie(looked(files), "it").hidden == ("`.env`, which the program reads by itself",)
+    assert tie(looked(files), "it").hidden == ("`.env`, which the program may read by itself",)
     assert tie(looked({**files, ".dockerignore": ".git\n.env\n"}), "it").hidden == ()
 
 

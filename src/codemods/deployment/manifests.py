@@ -6,18 +6,23 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from codemods.deployment import kinds as folder
 from codemods.deployment.manifest import (
     Declared,
+    Form,
     Insertion,
     Manifest,
     ManifestError,
     Problem,
     Refused,
+    Source,
+    Store,
+    StoreRef,
     Tree,
+    Wanted,
     Where,
     Workload,
 )
@@ -37,8 +42,8 @@ class ManifestKind(Protocol):
     def read(self, path: str, text: str, tree: Tree) -> Manifest:
         """What a file says. Raises ManifestError."""
 
-    def insert(self, text: str, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
-        """The entry that declares a variable for a workload, the way another does it."""
+    def insert(self, text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
+        """The entries that declare variables for a workload, each the way another does it."""
 
 
 @functools.cache
@@ -65,14 +70,22 @@ class Manifests:
     def workloads(self) -> tuple[Workload, ...]:
         return tuple(each for manifest in self.found.values() for each in manifest.workloads)
 
-    def insert(self, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
-        """The entry that declares a variable for a workload."""
+    @property
+    def stores(self) -> tuple[Store, ...]:
+        return tuple(each for manifest in self.found.values() for each in manifest.stores)
+
+    def mentions(self, variable: str) -> bool:
+        """Whether some manifest speaks of a variable in a form that is not read."""
+        return any(variable in manifest.mentions for manifest in self.found.values())
+
+    def insert(self, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
+        """The entries that declare variables for a workload."""
         if workload.templated:
             return Refused(workload.templated)
         text = self.text(workload.path)
         if text is None:
             return Refused("it can't be read")
-        return self.kind_of[workload.path].insert(text, workload, variable, like)
+        return self.kind_of[workload.path].insert(text, workload, wanted)
 
     # ------------------------------------------------------------ as a Tree
 
@@ -92,9 +105,17 @@ class Manifests:
         return self.texts.files(suffixes)
 
 
+_NO_MANIFESTS = (
+    *(".py", ".pyi", ".ipynb", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".md", ".mdx", ".rst"),
+    *(".txt", ".css", ".scss", ".html", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".webp", ".pdf", ".csv"),
+    *(".go", ".rs", ".java", ".kt", ".rb", ".php", ".c", ".h", ".cpp", ".cs", ".swift", ".vue", ".svelte", ".lock"),
+)
+"""How files end that are no manifests, whatever else their names say."""
+
+
 def manifest_paths(texts: Texts) -> dict[str, Sequence[str]]:
     """The files that may be manifests, by the name of their kind: each of one kind, the first that wants it."""
-    listed = texts.files(("",))
+    listed = [path for path in texts.files(("",)) if not path.endswith(_NO_MANIFESTS)]
     taken: set[str] = set()
     found: dict[str, Sequence[str]] = {}
     for name, kind in kinds().items():
@@ -122,4 +143,45 @@ def read_all(texts: Texts, paths: dict[str, Sequence[str]] | None = None) -> Man
                 continue
             found.problems += manifest.problems
             found.kind_of[path] = kind
+    _join(found)
     return found
+
+
+def _join(manifests: Manifests) -> None:
+    """Give each workload what the stores hold that it takes in as a whole."""
+    stores = manifests.stores
+    for path, manifest in manifests.found.items():
+        if any(each.env_from for each in manifest.workloads):
+            joined = tuple(_with_stores(each, stores) for each in manifest.workloads)
+            manifests.found[path] = replace(manifest, workloads=joined)
+
+
+def _with_stores(workload: Workload, stores: Sequence[Store]) -> Workload:
+    declared, sources = list(workload.declared), list(workload.sources)
+    for ref in workload.env_from:
+        mine = [
+            each
+            for each in stores
+            if (each.kind, each.name) == (ref.kind, ref.name)
+            and (not workload.namespace or each.group in ("", workload.namespace))
+        ]
+        if not mine or any(each.keys is None for each in mine):
+            sources.append(Source(f"{ref.kind} `{ref.name}`, whose keys are not in the repository", ref.where))
+        for store in mine:
+            for key in sorted(store.keys or ()):
+                whole = StoreRef(ref.kind, ref.name, ref.prefix, ref.where, key)
+                words = f"key `{key}` of {ref.kind} `{ref.name}`"
+                declared.append(
+                    Declared(
+                        f"{ref.prefix}{key}",
+                        store.where,
+                        0,
+                        0,
+                        Form.REFERENCE,
+                        words,
+                        (key,),
+                        inherited=True,
+                        store=whole,
+                    )
+                )
+    return replace(workload, declared=tuple(declared), sources=tuple(sources))

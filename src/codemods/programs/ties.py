@@ -20,6 +20,20 @@ _SUFFIXES = (".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs")
 _NODE_SUFFIXES = (".ts", ".mts", ".tsx", ".js", ".mjs", ".cjs")
 _BUILT = ("dist/", "build/", "out/", "lib/", ".output/", "dist/src/", "build/src/")
 _KINDS = {"web app": Kind.WEB, "worker": Kind.WORKER, "cron": Kind.CRON, "script": Kind.SCRIPT}
+_READ_ENV_FILES = frozenset({"Next.js", "Nuxt", "SvelteKit", "Remix"})
+"""Frameworks that read files `.env` by themselves."""
+
+_ENV_FILES = (
+    b"dotenv",
+    b"env_file",
+    b"environs",
+    b"decouple",
+    b"loadEnv",
+    b"ConfigModule",
+    b"read_env",
+    b'.env"',
+    b".env'",
+)
 _DEPTH = 4
 
 
@@ -73,10 +87,15 @@ class Ties:
     manifests: Manifests
     settings: Mapping[str, str] = field(default_factory=dict)
     _files: frozenset[str] = frozenset()
+    _env_loaders: tuple[str, ...] = ()
+    """The files that may read a file `.env` by themselves, by what their text holds."""
     _programs: dict[tuple[str, str, str], Program] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._files = frozenset(self.manifests.files(_SUFFIXES))
+        files = self.manifests.files(_SUFFIXES)
+        self._files = frozenset(files)
+        if any(each.is_of_project for each in self.manifests.workloads):
+            self._env_loaders = self.manifests.texts.grep(files, _ENV_FILES)
 
     def all(self) -> tuple[Tie, ...]:
         """Each workload with its tie, in the order of the files."""
@@ -109,7 +128,9 @@ class Ties:
         declared = image.declared if image is not None else ()
         if not entrypoint and not command:
             return Tie(workload, why_not="neither it nor its image says what it starts", declared=declared)
-        hidden: list[str] = []
+        hidden: list[str] = [
+            f"`{word}` of its command" for word in (*entrypoint, *command) if word.startswith(("--env-file", "dotenv"))
+        ]
         resolved: list[tuple[Program, str]] = []
         refused: list[str] = []
         for target in self._expanded(_joined(entrypoint, command), spot, hidden, 0):
@@ -333,17 +354,17 @@ class Ties:
 
     def _env_files(self, program: Program, spot: _Spot, workload: Workload) -> Iterator[str]:
         """The files `.env` that a program may read by itself."""
-        reads = program.loads_env_file or program.entry.how in {"Next.js", "Nuxt", "SvelteKit", "Remix"}
-        if not reads:
-            return
+        reads = program.loads_env_file or program.entry.how in _READ_ENV_FILES
         for source, target in spot.copies:
-            folder = self._folder_of(source)
-            if (source, target) in workload.mounts or not self._is_ignored(folder, workload.context):
-                yield f"`{posixpath.join(folder, '.env')}`, which the program reads by itself"
+            if self.manifests.exists(source):
+                # A file alone brings no other one.
+                continue
+            below = f"{source}/" if source else ""
+            if not reads and not any(path.startswith(below) for path in self._env_loaders):
+                continue
+            if (source, target) in workload.mounts or not self._is_ignored(source, workload.context):
+                yield f"`{posixpath.join(source, '.env')}`, which the program may read by itself"
                 return
-
-    def _folder_of(self, source: str) -> str:
-        return posixpath.dirname(source) if source in self._files else source
 
     def _is_ignored(self, folder: str, context: str | None) -> bool:
         """Whether `.dockerignore` keeps `.env` out of an image."""

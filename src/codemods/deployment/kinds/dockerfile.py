@@ -6,7 +6,7 @@ import io
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from codemods.deployment.manifest import (
     ManifestError,
     Refused,
     Tree,
+    Wanted,
     Where,
     Workload,
 )
@@ -131,6 +132,6 @@ def _variables(path: str, line: int, value: str) -> Iterator[Declared]:
         yield Declared(name, Where(path, line), 0, 0, form, reference, names, written.strip("\"'"), inherited=True)
 
 
-def insert(text: str, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
+def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
     """Nothing: what a Dockerfile sets is baked into the image, where no secret belongs."""
     return Refused("what a Dockerfile sets is baked into the image, where no secret belongs")
