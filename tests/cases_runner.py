@@ -296,8 +296,9 @@ def _table(case: Case, finding: Finding, more: Mapping[str, str]) -> str:
 
 
 def with_crlf(files: Files) -> Files:
-    """The same files with CRLF line ends in source files."""
-    return {path: _crlf(raw) if path.endswith((*PYTHON, *TYPESCRIPT, *MANIFESTS)) else raw for path, raw in files.items()}
+    """The same files with CRLF line ends in source files and manifests."""
+    changing = (*PYTHON, *TYPESCRIPT, *MANIFESTS)
+    return {path: _crlf(raw) if path.endswith(changing) else raw for path, raw in files.items()}
 
 
 def with_comment(files: Files) -> Files:
