@@ -77,7 +77,8 @@ class Workload:
     takes the place of the image's own, `handler` a function by path and name, `code` a folder or file of the
     repository that is deployed as it is. `mounts` are folders of the repository and where the program sees them.
     Workloads of one `group` are siblings. What `env_from` names is taken in as a whole. `is_patch`: it only adds to the
-    workload of its name. `templated` says why it can only be reported, if so.
+    workload of its name. `is_checkout`: it sees the files that git tracks, and no others. `templated` says why it can
+    only be reported, if so.
     """
 
     kind: str
@@ -101,6 +102,7 @@ class Workload:
     mounts: tuple[tuple[str, str], ...] = ()
     namespace: str = ""
     is_patch: bool = False
+    is_checkout: bool = False
     templated: str = ""
     slot: object = field(default=None, repr=False, compare=False)
 

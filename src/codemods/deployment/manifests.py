@@ -57,6 +57,21 @@ def kinds() -> dict[str, ManifestKind]:
     return found
 
 
+def shared_folders(one: str, other: str) -> int:
+    """How many folders two paths have in common."""
+    count = 0
+    for mine, theirs in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if mine != theirs:
+            break
+        count += 1
+    return count
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a file lies in a folder, or below it."""
+    return not folder or path.startswith(f"{folder}/")
+
+
 @dataclass(slots=True)
 class Manifests:
     """The manifests of one project in one pass. What can't be read is among `problems`."""
@@ -74,9 +89,22 @@ class Manifests:
     def stores(self) -> tuple[Store, ...]:
         return tuple(each for manifest in self.found.values() for each in manifest.stores)
 
-    def mentions(self, variable: str) -> bool:
-        """Whether some manifest speaks of a variable in a form that is not read."""
-        return any(variable in manifest.mentions for manifest in self.found.values())
+    def stores_of(self, ref: StoreRef, workload: Workload) -> tuple[Store, ...]:
+        """The stores that a workload may mean by a name: those near its file, for another service has its own."""
+        depth = workload.path.count("/")
+        near = [
+            each
+            for each in self.stores
+            if (each.kind, each.name) == (ref.kind, ref.name)
+            and (not workload.namespace or each.group in ("", workload.namespace))
+            and shared_folders(each.where.path, workload.path) >= depth - 1
+        ]
+        closest = max((shared_folders(each.where.path, workload.path) for each in near), default=0)
+        return tuple(each for each in near if shared_folders(each.where.path, workload.path) == closest)
+
+    def mentions(self, variable: str, folder: str) -> bool:
+        """Whether some manifest below a folder speaks of a variable in a form that is not read."""
+        return any(variable in each.mentions and is_below(path, folder) for path, each in self.found.items())
 
     def insert(self, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
         """The entries that declare variables for a workload."""
@@ -149,22 +177,16 @@ def read_all(texts: Texts, paths: dict[str, Sequence[str]] | None = None) -> Man
 
 def _join(manifests: Manifests) -> None:
     """Give each workload what the stores hold that it takes in as a whole."""
-    stores = manifests.stores
     for path, manifest in manifests.found.items():
         if any(each.env_from for each in manifest.workloads):
-            joined = tuple(_with_stores(each, stores) for each in manifest.workloads)
+            joined = tuple(_with_stores(each, manifests) for each in manifest.workloads)
             manifests.found[path] = replace(manifest, workloads=joined)
 
 
-def _with_stores(workload: Workload, stores: Sequence[Store]) -> Workload:
+def _with_stores(workload: Workload, manifests: Manifests) -> Workload:
     declared, sources = list(workload.declared), list(workload.sources)
     for ref in workload.env_from:
-        mine = [
-            each
-            for each in stores
-            if (each.kind, each.name) == (ref.kind, ref.name)
-            and (not workload.namespace or each.group in ("", workload.namespace))
-        ]
+        mine = manifests.stores_of(ref, workload)
         if not mine or any(each.keys is None for each in mine):
             sources.append(Source(f"{ref.kind} `{ref.name}`, whose keys are not in the repository", ref.where))
         for store in mine:

@@ -106,7 +106,10 @@ def _copies(value: str, image: Image, stages: dict[str, Image]) -> Iterator[tupl
     for source in sources:
         if source_stage is None:
             local = posixpath.normpath(source.lstrip("/"))
-            into_folder = target.endswith("/") or len(sources) > 1
+            if "*" in posixpath.basename(local):
+                yield posixpath.dirname(local) or ".", target_path
+                continue
+            into_folder = target.endswith("/") or target == "." or len(sources) > 1
             has_suffix = "." in posixpath.basename(local) and local not in (".", "..")
             into = posixpath.join(target_path, posixpath.basename(local)) if into_folder and has_suffix else target_path
             yield local, into

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.deployment.manifest import Declared, Form, Insertion, Refused, Wanted, Workload
-from codemods.deployment.manifests import Manifests
+from codemods.deployment.manifests import Manifests, is_below
 from codemods.languages.programs import Kind, Strength
 from codemods.model import Applicability, Edit, Finding, Fix
 from codemods.programs.survey import Demand
@@ -55,7 +55,7 @@ def _lacks(tie: Tie, ties: Sequence[Tie], manifests: Manifests) -> Iterator[_Lac
         if need.strength is not Strength.REQUIRED or need.variables in told:
             continue
         told.add(need.variables)
-        if tie.declares(names) is None and not _is_declared_elsewhere(workload, names, manifests):
+        if tie.declares(names) is None and not _is_declared_elsewhere(tie, names, manifests):
             like, sibling = _like(tie, names, ties)
             variable = like.variable if like is not None else need.variables[0]
             yield _Lack(demand, Wanted(variable, like), sibling, _why_not(like, sibling, manifests))
@@ -68,17 +68,33 @@ def _outcome(tie: Tie, lack: _Lack, manifests: Manifests) -> Applicability:
     return Applicability.UNSAFE if found.unsafe else Applicability.SAFE
 
 
-def _is_declared_elsewhere(workload: Workload, names: Sequence[str], manifests: Manifests) -> bool:
-    """Whether another file adds to the workload, such as an override or a patch, and may declare the variable."""
-    if any(manifests.mentions(name) for name in names):
+def _is_declared_elsewhere(tie: Tie, names: Sequence[str], manifests: Manifests) -> bool:
+    """Whether another file adds to the workload, such as an override or a patch, and may declare the variable. It lies
+    below the folder that holds both the workload's file and its program."""
+    workload = tie.workload
+    assert tie.program is not None
+    folder = _common(workload.path, tie.program.entry.path)
+    if any(manifests.mentions(name, folder) for name in names):
         return True
     for other in manifests.workloads:
         if other is workload or other.name != workload.name or other.kind != workload.kind:
             continue
-        if other.is_patch or (other.group == workload.group and other.path != workload.path):
+        if (other.is_patch and is_below(other.path, folder)) or (
+            other.group == workload.group and other.path != workload.path
+        ):
             if other.sources or other.declares(tuple(names)) is not None:
                 return True
     return False
+
+
+def _common(one: str, other: str) -> str:
+    """The folder that holds two files."""
+    found: list[str] = []
+    for mine, theirs in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if mine != theirs:
+            break
+        found.append(mine)
+    return "/".join(found)
 
 
 def _finding(tie: Tie, lack: _Lack, fix: Fix | None, manifests: Manifests) -> Finding:
@@ -102,7 +118,7 @@ def _why_not(like: Declared | None, sibling: Workload | None, manifests: Manifes
         return ""
     if like.form in (Form.LITERAL, Form.EMPTY):
         return f"{sibling.label} declares it by a literal, which is not copied"
-    if like.store is not None and keys_lacking(like.store, manifests, sibling.namespace) is not None:
+    if like.store is not None and keys_lacking(like.store, manifests, sibling) is not None:
         return f"{sibling.label} takes it from a key that the {like.store.kind} does not have"
     return ""
 

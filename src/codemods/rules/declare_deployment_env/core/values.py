@@ -62,7 +62,7 @@ def _of_keys(workload: Workload, manifests: Manifests) -> Iterator[Finding]:
         ref = each.store
         if ref is None or ref.optional or each.inherited:
             continue
-        keys = keys_lacking(ref, manifests, workload.namespace)
+        keys = keys_lacking(ref, manifests, workload)
         if keys is not None:
             message = f"{each.variable} is taken from key `{ref.key}` of {ref.kind} `{ref.name}`, which has no such key"
             has = ", ".join(f"`{key}`" for key in sorted(keys)[:6])
@@ -70,19 +70,10 @@ def _of_keys(workload: Workload, manifests: Manifests) -> Iterator[Finding]:
             yield Finding(RULE, each.where.path, each.start, each.end, message, reason=reason)
 
 
-def keys_lacking(ref: StoreRef, manifests: Manifests, namespace: str) -> frozenset[str] | None:
+def keys_lacking(ref: StoreRef, manifests: Manifests, workload: Workload) -> frozenset[str] | None:
     """The keys of a store that is in the project and lacks the one that is referred to; None where nothing is wrong."""
-    keys = _keys(ref, manifests, namespace) if ref.key else None
-    return keys if keys is not None and ref.key not in keys else None
-
-
-def _keys(ref: StoreRef, manifests: Manifests, namespace: str) -> frozenset[str] | None:
-    """The keys of all stores of that name, or None where one may have more, or none is in the project."""
-    found = [
-        each
-        for each in manifests.stores
-        if (each.kind, each.name) == (ref.kind, ref.name) and (not namespace or each.group in ("", namespace))
-    ]
+    found = manifests.stores_of(ref, workload) if ref.key else ()
     if not found or any(each.keys is None for each in found):
         return None
-    return frozenset(key for each in found for key in each.keys or ())
+    keys = frozenset(key for each in found for key in each.keys or ())
+    return keys if ref.key not in keys else None
