@@ -13,6 +13,7 @@ import typer
 from codemods.bulk.options import BulkOptions, SplitBy
 from codemods.cli import INTERRUPTED
 from codemods.config import Credentials, Lifetime
+from codemods.diagnose.options import DiagnosisFormat
 from codemods.report import Format
 from codemods.report.forms import EnvFormat
 from codemods.verify.options import VerifyOptions
@@ -312,6 +313,38 @@ def merge(
         verbose=verbose,
     )
     raise typer.Exit(commands.merge(options, folders))
+
+
+@app.command()
+def diagnose(
+    log: Annotated[
+        Path | None, typer.Argument(metavar="[LOG]", help="The log to read; `-` for stdin, none for the code alone.")
+    ] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Option("--path", help="The code that wrote it; the working folder if none is given.")
+    ] = None,
+    form: Annotated[DiagnosisFormat, typer.Option("--format", help="The form of the answer.")] = DiagnosisFormat.TEXT,
+    probe: Annotated[
+        Path | None,
+        typer.Option("--probe", metavar="FILE", help="Print a script that makes one direct call of its clients."),
+    ] = None,
+    output_file: OutputFile = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read a log, and name the likeliest causes of its failures of authentication in this code."""
+    from codemods.cli import diagnose as command
+
+    code = command.diagnose(
+        log,
+        paths=tuple(paths or (Path(),)),
+        form=form,
+        probe=probe,
+        output_file=output_file,
+        jobs=jobs,
+        quiet=quiet,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()
