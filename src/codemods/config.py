@@ -65,6 +65,7 @@ class Config:
     classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. `verify` is a
     command that the settings name: it is run only where the user asks for it. `workloads` name the file that a
     workload of a manifest starts.
+    `internal_hosts` are further hosts to which a caller's authorization may be passed on.
     """
 
     select: frozenset[str] | None = None
@@ -78,6 +79,7 @@ class Config:
     clients: tuple[Mapping[str, Any], ...] = ()
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
     source_roots: tuple[str, ...] = ()
+    internal_hosts: tuple[str, ...] = ()
     verify: str = ""
     verify_in: VerifyIn = VerifyIn.WORKTREE
     verify_timeout: float = 600.0
@@ -133,11 +135,15 @@ _KEYS = (
     "clients",
     "per-file-ignores",
     "source-roots",
+    "internal-hosts",
     "verify",
     "verify-in",
     "verify-timeout",
     "workloads",
 )
+
+_HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+"""A host, or all hosts below one. A star alone would be every host there is."""
 
 
 class _Reader:
@@ -161,6 +167,12 @@ class _Reader:
             return self._rules(key, self._texts(key, value))
         if key in ("exclude", "source-roots"):
             return self._texts(key, value)
+        if key == "internal-hosts":
+            hosts = self._texts(key, value)
+            wrong = next((host for host in hosts if not _HOST.fullmatch(host)), None)
+            if wrong is not None:
+                raise self._error(key, f"{wrong!r} is no host: write 'api.example.com' or '*.example.com'")
+            return hosts
         if key in ("unsafe", "keep-exports"):
             return self._of_type(key, value, bool, "true or false")
         if key == "jobs":

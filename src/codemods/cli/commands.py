@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from codemods.run.engine import Review
     from codemods.write.apply import Writer
 
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command line says beside the Config. `color` is "auto", "always" or "never"."""
@@ -436,5 +437,3 @@ def _close(options: Options, run: _Run, *, found: bool) -> int:
     if not options.quiet:
         line(closing(report, len(run.workspace.skipped), written=options.command == "migrate"))
     return report.exit_code(found_is_failure=found)
-
-

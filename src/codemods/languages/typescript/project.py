@@ -32,6 +32,7 @@ from codemods.languages.typescript.origins import External, Local, Origin, packa
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, last_word
+from codemods.languages.typescript.style_settings import Styles
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, forget_parents, unwrap
 from codemods.model import Failure
 
@@ -85,6 +86,7 @@ class TypeScriptProject:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
         self._leading: dict[str, frozenset[str]] = {}
         self.index = Index(self.facts, self.resolve, self._knows)
+        self.written: dict[tuple[str, str], bool] = {}
         self.effects: Settled[Local, Effect] = Settled(NOTHING)
 
     @functools.cached_property
@@ -121,7 +123,7 @@ class TypeScriptProject:
 
     def _quotes(self, path: str) -> bool:
         """Whether a file imports a package of the catalogue, as far as its text tells."""
-        raw = self._raw(path)
+        raw = self.raw(path)
         if self._quoted.search(raw) is None:
             return False
         packages = self.catalogue.modules("typescript")
@@ -165,7 +167,7 @@ class TypeScriptProject:
     @functools.cached_property
     def _followed(self) -> Leads:
         paths = self._run(sorted(self._quoting))
-        return Leads(paths, self.importers, self.resolve, self._raw, self.catalogue)
+        return Leads(paths, self.importers, self.resolve, self.raw, self.catalogue)
 
     @property
     def _leads(self) -> Leads:
@@ -212,12 +214,18 @@ class TypeScriptProject:
             self._facts[path] = module.facts if module is not None else None
         return self._facts[path]
 
-    def _raw(self, path: str) -> bytes:
+    def raw(self, path: str) -> bytes:
+        """The bytes of a file, none where it can't be read."""
         try:
             return self.texts.read(path)
         except SourceError:
             # Reading it as text says why it can't be read.
             return b""
+
+    @functools.cached_property
+    def styles(self) -> Styles:
+        """What the project's own settings say of the style of its files."""
+        return Styles(self.texts)
 
     def module(self, path: str) -> TypeScriptModule | None:
         """The parsed file, or None where it can't be read. A damaged file is parsed as far as it goes."""
@@ -227,6 +235,7 @@ class TypeScriptProject:
             if text is None:
                 return None
             module = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"), self._facts.get(path))
+            module.said = functools.partial(self.styles.of, path)
             if path in self._shard:
                 self._pinned[path] = module
                 return module
@@ -348,7 +357,7 @@ class TypeScriptProject:
         star, or that replace the module in a test; and those that may import it and do not parse."""
         found: list[str] = []
         for other in self.importers(path):
-            raw = self._raw(other)
+            raw = self.raw(other)
             facts = None
             if name in {DEFAULT, "module.exports"} or name in identifiers(raw) or _TAKING_ALL.search(raw):
                 facts = self.facts(other)

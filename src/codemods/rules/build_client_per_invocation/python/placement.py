@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from codemods.languages.python.checks import answering_handler
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python.needed import is_needed_by_all
 from codemods.rules.build_client_per_invocation.python.slices import is_elif
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -52,14 +54,45 @@ def placements(
     needs none.
     """
     statement = placement(project, module, body, nodes)
+    block = module.block(statement)
+    holders = [each for each in block if any(_in(module, node, [each]) for node in nodes)]
+    if len(holders) > 1 and holders[0] is statement:
+        yield from _in_turn(project, module, block, holders, nodes)
+        return
     arms = _arms(module, statement)
-    used = [[node for node in nodes if _in(module, node, arm)] for arm in arms]
+    used = _by_suite(module, arms, nodes)
     if all(used) or sum(map(len, used)) < len(nodes):
         yield statement, list(nodes)
         return
     for arm, inside in zip(arms, used, strict=True):
         if inside:
             yield from placements(project, module, arm, inside)
+
+
+def _in_turn(
+    project: PythonProject,
+    module: PythonModule,
+    block: list[ast.stmt],
+    holders: Sequence[ast.stmt],
+    nodes: Sequence[ast.expr],
+) -> Iterator[tuple[ast.stmt, list[ast.expr]]]:
+    """Place the uses in statements that follow one another: each choice that may need no client has a local of its own,
+    until a client is needed in any case."""
+    rest = list(nodes)
+    for holder in holders:
+        own = [node for node in rest if _in(module, node, [holder])]
+        arms = _arms(module, holder)
+        used = [[node for node in own if _in(module, node, arm)] for arm in arms]
+        following = block[block.index(holder) :]
+        # A choice of which all arms need it, or that itself asks for it, needs it in any case.
+        is_choice = bool(arms) and not all(used) and sum(map(len, used)) == len(own)
+        if not is_choice or is_needed_by_all(following, rest):
+            yield holder, rest
+            return
+        for arm, inside in zip(arms, used, strict=True):
+            if inside:
+                yield from placements(project, module, arm, inside)
+        rest = [node for node in rest if node not in own]
 
 
 def is_on_one_way(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast.expr]) -> bool:
@@ -115,21 +148,20 @@ def in_loop(module: PythonModule, node: ast.AST) -> bool:
 
 
 def _holder(module: PythonModule, block: list[ast.stmt], node: ast.AST) -> ast.stmt:
-    around = {id(up) for up in module.ancestors(node)} | {id(node)}
-    return next(statement for statement in block if id(statement) in around)
+    return block[bisect_right(block, module.start(module.statement(node)), key=module.start) - 1]
 
 
 def _shared_suite(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast.AST]) -> list[ast.stmt] | None:
     """The suite of an if or match arm in which all the nodes are, or None."""
+    while isinstance(statement, ast.If) and statement.orelse and is_elif(module, statement.orelse[0]):
+        # All in one `elif`: a statement can stand in its arm, not before the elif.
+        if not all(_in(module, node, statement.orelse) for node in nodes):
+            break
+        statement = statement.orelse[0]
     if isinstance(statement, ast.If):
         suites = [statement.body]
         if statement.orelse and not is_elif(module, statement.orelse[0]):
             suites.append(statement.orelse)
-        elif statement.orelse:
-            # All in one `elif`: a statement can stand in its arm, not before the elif.
-            inner = statement.orelse[0]
-            if all(_in(module, node, [inner]) for node in nodes):
-                return _shared_suite(module, inner, nodes)
     elif isinstance(statement, ast.Match):
         suites = [arm.body for arm in statement.cases]
     else:
@@ -150,5 +182,25 @@ def _shared(
 
 
 def _in(module: PythonModule, node: ast.AST, suite: list[ast.stmt]) -> bool:
-    around = {id(up) for up in module.ancestors(node)} | {id(node)}
-    return any(id(statement) in around for statement in suite)
+    """Whether the statement of a node, or one around it, is in a suite."""
+    statement = module.statement(node)
+    return bool(suite) and _holds(module, suite, module.start(statement), module.end(statement))
+
+
+def _holds(module: PythonModule, suite: list[ast.stmt], start: int, end: int) -> bool:
+    return module.start(suite[0]) <= start and end <= module.end(suite[-1])
+
+
+def _by_suite(
+    module: PythonModule, suites: Sequence[list[ast.stmt]], nodes: Sequence[ast.expr]
+) -> list[list[ast.expr]]:
+    """The nodes in each of some suites, which follow one another; empty ones stand behind the others."""
+    found: list[list[ast.expr]] = [[] for _ in suites]
+    starts = [module.start(suite[0]) for suite in suites if suite]
+    for node in nodes:
+        statement = module.statement(node)
+        start, end = module.start(statement), module.end(statement)
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and _holds(module, suites[number], start, end):
+            found[number].append(node)
+    return found

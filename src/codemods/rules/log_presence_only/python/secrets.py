@@ -33,6 +33,11 @@ class Secret:
     refusal: str = ""
 
 
+def may_hold(code: bytes) -> bool:
+    """Whether a file may name a key, or an object that holds one, in what is read here and elsewhere."""
+    return any(pattern.search(code) is not None for pattern in (_QUOTED, _WORDS, _HOLDERS))
+
+
 def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
     """The reads of a key's variable."""
     for variable in sorted({match[1].decode() for match in _QUOTED.finditer(module.code)}):
@@ -139,9 +144,7 @@ def given(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
                     yield Secret(node, f"the key of `{made.name}`")
 
 
-def _is_keyless(
-    project: PythonProject, module: PythonModule, params: tuple[str, ...], passed: object
-) -> bool:
+def _is_keyless(project: PythonProject, module: PythonModule, params: tuple[str, ...], passed: object) -> bool:
     assert hasattr(passed, "get")
     urls = (literal_text(project, module, passed.get(name)) for name in params)
     return any(url and (end := project.catalogue.endpoint(url)) is not None and end.keyless for url in urls)
