@@ -101,7 +101,7 @@ def test_the_command_of_the_image_and_where_its_files_come_from() -> None:
     one = tie(found, "it")
     assert one.program is not None, one.why_not
     assert one.program.entry.path == "services/api/src/main.py"
-    assert one.how.startswith("built by services/api/Dockerfile; `uvicorn main` starts")
+    assert one.how == "built by ../services/api/Dockerfile; `uvicorn main` starts ../services/api/src/main.py"
 
 
 def test_a_script_of_the_image_is_read() -> None:

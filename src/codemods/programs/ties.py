@@ -419,4 +419,5 @@ def _names_of(dockerfile: str) -> frozenset[str]:
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:57]}..."
