@@ -111,7 +111,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.owner.requests.append(Request(path, key, header, body))
         azure = _AZURE.match(path)
         route = azure["path"] if azure else path.removeprefix("/v1")
-        if key not in self.owner.keys:
+        if key not in self.owner.keys and azure and header == "authorization":
+            self._answer(401, {"statusCode": 401, "message": _EXPIRED})
+        elif key not in self.owner.keys:
             self._refuse(route)
         elif route == "/chat/completions":
             self._chat(body)
@@ -149,7 +151,7 @@ class _Handler(BaseHTTPRequestHandler):
             error = {"type": "authentication_error", "message": "invalid x-api-key"}
             self._answer(401, {"type": "error", "error": error})
         else:
-            self._answer(401, {"error": {"message": "Incorrect API key provided", "code": "invalid_api_key"}})
+            self._answer(401, {"error": {"message": _REFUSED, "code": "invalid_api_key"}})
 
     def _chat(self, body: Mapping[str, Any]) -> None:
         text = _echo(body["messages"])
@@ -215,6 +217,16 @@ class _Handler(BaseHTTPRequestHandler):
             raw = event.encode()
             self.wfile.write(b"%x\r\n%s\r\n" % (len(raw), raw))
 
+
+_REFUSED = (
+    "Incorrect API key provided: key-***. You can find your API key at https://platform.openai.com/account/api-keys."
+)
+"""As OpenAI says it."""
+_EXPIRED = (
+    "Unauthorized. Access token is missing, invalid, audience is incorrect "
+    "(https://cognitiveservices.azure.com), or have expired."
+)
+"""As Azure says it of a token."""
 
 _USAGE = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
 

@@ -19,8 +19,9 @@ _IMPORTED = (
     re.compile(r"(?:import [\w.]+(?: as \w+)?|from [\w.]+ import [\w, ]+)\n\Z"),
     re.compile(r"\w+(?: as \w+)?, \Z"),
     re.compile(r", \w+(?: as \w+)?\Z"),
+    re.compile(r"[ \t]+\w+(?: as \w+)?,[^\n]*\n\Z"),
 )
-"""What brings an import: a line, a name before another, a name behind the last."""
+"""What brings an import: a line, a name before another, a name behind the last, a name on its own line."""
 
 
 class OverlapError(Exception):

@@ -32,11 +32,7 @@ def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str) 
     """One error that names all that is missing."""
     if all(len(requirement.asked_for) == 1 for requirement in requirements):
         names = ", ".join(f'"{requirement.variables[0]}"' for requirement in requirements)
-        parts = ("name", f"for name in ({names})", f"if not {getenv}(name)")
-        gather = f"missing = [{' '.join(parts)}]"
-        if len(gather) > _LONGEST_ROW:
-            rows = "".join(f"{step}{part}\n" for part in parts)
-            gather = f"missing = [\n{rows}]"
+        gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
     else:
         rows = "".join(_row(each, getenv, step) for each in requirements)
         gather = f"needed = {{\n{rows}}}\nmissing = [names for names, value in needed.items() if not value]"
@@ -61,7 +57,9 @@ def ask(helper: str, shape: Shape, needed: Sequence[Requirement], local: str, st
     """
     names = [f'"{each.variables[0]}"' for each in needed]
     is_passed = [each.node is not None for each in needed]
-    if shape is Shape.ONE:
+    if shape is Shape.ALONE:
+        is_passed = [False] * len(needed)
+    if shape is not Shape.SEVERAL:
         calls = [f"{helper}({name})" for name in names]
         lines = tuple(call for call, passed in zip(calls, is_passed, strict=True) if not passed)
         return ByName(lines, tuple(call if passed else "" for call, passed in zip(calls, is_passed, strict=True)))

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
-from codemods.languages.checked import Shape
+from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.clients import constructions
 from codemods.languages.python.helpers import HELPER, helper_of, helper_text
+from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.removals import lines_removed
 from codemods.languages.python.shared import shared_by_loop, shared_by_process
-from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
+from codemods.languages.python.spans import Change, comment_start, missing_blank_lines, next_text
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 """What older Pythons lack, with the first that has it and what does the same before."""
@@ -31,10 +37,14 @@ class Imports:
         self._project = project
         self._module = module
         self._end = len(module.tree.body) if user is None else module.position(module.top_statement(user))
+        self._order = project.styles.of(module.path, module.text).order
+        self._key = (self._order or ImportOrder()).line_key
         self._lines: dict[str, None] = {}
         self._siblings: dict[tuple[str, ast.stmt], dict[str, None]] = {}
         self._others: dict[Change, None] = {}
         self._idle: dict[str, Change | None] = {}
+        self._generated: dict[int, None] = {}
+        self._transports: set[str] = set()
 
     @property
     def module(self) -> PythonModule:
@@ -95,8 +105,9 @@ class Imports:
         suffix = "" if known == name else f" as {known}"
         for statement in self._above():
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
-                self._others.setdefault(self._beside(statement, name, known))
-                return known
+                if self._may_join(name, known):
+                    self._others.setdefault(self._beside(statement, name, known))
+                    return known
         self._lines.setdefault(f"from {package} import {name}{suffix}\n")
         return known
 
@@ -119,7 +130,7 @@ class Imports:
         holders = self._module.bindings(head.id) if isinstance(head, ast.Name) else ()
         statement = next((each.statement for each in holders if isinstance(each.statement, _IMPORTS)), None)
         own = _from(statement, package) or next((each for each in self._module.tree.body if _from(each, package)), None)
-        if isinstance(own, ast.ImportFrom) and not self._module.has_name(known):
+        if isinstance(own, ast.ImportFrom) and not self._module.has_name(known) and self._may_join(name, known):
             self._others.setdefault(self._beside(own, name, known))
         elif statement is not None and self._module.parent(statement) is self._module.tree:
             asked = name if known == name else f"{name} as {known}"
@@ -130,16 +141,23 @@ class Imports:
         return known
 
     def _is_shared_name(self, name: str) -> bool:
-        """Whether the file imports from several SDKs that export a class of that name."""
+        """Whether the file builds clients of several SDKs that export a class of that name."""
         packages = set()
         for statement in self._module.top_imports:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
                 for alias in statement.names:
                     client = self._project.catalogue.client("python", f"{statement.module}.{alias.name}")
-                    for transport in client.transports if client else ():
+                    if client is None or not self._module.calls_of(alias.asname or alias.name):
+                        continue
+                    for transport in client.transports:
                         if transport.cls.endswith(f".{name}"):
                             packages.add(transport.cls)
         return len(packages) > 1
+
+    def _may_join(self, name: str, known: str) -> bool:
+        """Whether a name may stand beside others in an import."""
+        order = self._order
+        return order is None or not (order.single_line or (name != known and not order.combines_as))
 
     def _beside(self, statement: ast.ImportFrom, name: str, known: str) -> Change:
         """Add a name to an import, where it sorts if the names are sorted."""
@@ -176,12 +194,21 @@ class Imports:
             if isinstance(node, ast.FunctionDef) and module.source(node) in wanted.text:
                 return wanted.call
             wanted, number = shared.numbered(number), number + 1
-        self._beside_imports(wanted.text, {package, module.source(beside).partition(".")[0]})
+        if wanted.name in self._transports:
+            return wanted.call
+        self._transports.add(wanted.name)
+        # Formatters want one blank line between imports and a name, and two before a function.
+        is_first = not self._generated and not _shares_by_process(self._project, self._module)
+        text = wanted.text.removeprefix("\n") if transport.is_async and is_first else wanted.text
+        self._beside_imports(text, {package, module.source(beside).partition(".")[0]})
         return wanted.call
 
     def helper(self, shape: Shape) -> str:
         """The name of the function by which the file checks its variables, which stands behind the file's imports. The
         first check that asks for it brings it, where the file has none."""
+        own = self._project.own_helper
+        if own is not None and shape is own.shape:
+            return self._own_helper(own)
         there = helper_of(self._module)
         if there is not None and there.shape is shape:
             return there.name
@@ -192,17 +219,54 @@ class Imports:
         self._beside_imports(text, ())
         return name
 
+    def _own_helper(self, own: OwnHelper) -> str:
+        """The name for the project's own function, imported where the file lacks it."""
+        module = self._module
+        if own.path == module.path:
+            return own.name
+        for binding in module.bindings(own.name):
+            if self._project.origins.name(module, own.name, binding.node) == (Local(own.path, own.name),):
+                return own.name
+        if module.has_name(own.name):
+            return self.named(own.module, own.name)
+        last = self._last_of_head(())
+        statement = module.tree.body[last] if last >= 0 else None
+        is_own = isinstance(statement, ast.ImportFrom) and bool(
+            statement.level or self._project.layout.resolve(module.path, statement.module or "").paths
+        )
+        line = f"from {own.module} import {own.name}\n"
+        if statement is None:
+            return self.named(own.module, own.name)
+        place = module.next_line(module.end(statement))
+        newline = "" if module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+        self._others.setdefault((place, place, newline + (line if is_own else f"\n{line}")))
+        return own.name
+
+    def may_leave(self, read: ast.expr) -> bool:
+        """Whether the file goes on to use what a read is made by where the project's own function reads instead."""
+        if self._project.own_helper is None or not isinstance(read, ast.Call):
+            return True
+        root = _root(read.func)
+        nodes = self._module.globals_named(root.id) if root is not None else ()
+        return any(isinstance(node.ctx, ast.Load) and not self._is_plain_read(node) for node in nodes)
+
+    def _is_plain_read(self, root: ast.Name) -> bool:
+        """Whether a name is what a read of one variable begins with."""
+        call: ast.AST | None = root
+        while isinstance(call, (ast.Name, ast.Attribute)):
+            call = self._module.parent(call)
+        return isinstance(call, ast.Call) and len(call.args) == 1 and isinstance(call.args[0], ast.Constant)
+
     def is_read_by_helper(self, read: ast.expr) -> bool:
         """Whether that function reads a variable by what an expression reads it by: then no import is left over, and
         nothing but the environment is asked."""
+        if not isinstance(read, ast.Call) or (root := _root(read.func)) is None:
+            return False
+        if self._project.own_helper is not None:
+            return any(name.startswith("os.") for name in self._project.origins.external(self._module, read.func))
         there = helper_of(self._module)
         reader = there.reader if there is not None else self._getter()
-        if not isinstance(read, ast.Call):
-            return False
-        root: ast.expr = read.func
-        while isinstance(root, ast.Attribute):
-            root = root.value
-        return isinstance(root, ast.Name) and root.id == reader.partition(".")[0]
+        return root.id == reader.partition(".")[0]
 
     def _getter(self) -> str:
         """The text for os.getenv, by what the file has imported."""
@@ -218,10 +282,16 @@ class Imports:
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         self._others.setdefault((place, place, newline + text))
         if last + 1 < len(body):
-            # The same edit as that of a factory which follows, so that the two are one.
-            gap = missing_blank_lines(module, module.line_start(comment_start(module, body[last + 1])))
-            if gap is not None:
-                self._others.setdefault(gap)
+            self._generated.setdefault(place)
+
+    def gaps(self, removed: Sequence[tuple[int, int]] = ()) -> list[Change]:
+        """The blank lines that set what follows off from functions which stand behind the imports; lines that go
+        (`removed`) are not counted."""
+        found = (
+            missing_blank_lines(self._module, next_text(self._module, place, removed), removed)
+            for place in self._generated
+        )
+        return [gap for gap in found if gap is not None]
 
     def _last_of_head(self, needed: Collection[str]) -> int:
         """The position of the last import above all definitions, or of the one below that brings a name of `needed`.
@@ -246,9 +316,9 @@ class Imports:
         """The edits: each new line in its sorted place of the module's first block of imports."""
         found: list[Change] = []
         foreign = [line for line in self._lines if not _names_standard(line)]
-        for line in sorted(self._lines.keys() - set(foreign), key=_sort_key):
+        for line in sorted(self._lines.keys() - set(foreign), key=self._key):
             found += self._line(line)
-        for line in sorted(foreign, key=_sort_key):
+        for line in sorted(foreign, key=self._key):
             found += self._line_of_a_package(line)
         for (package, statement), names in self._siblings.items():
             found.append(self._beside_statement(statement, f"from {package} import {', '.join(sorted(names))}\n"))
@@ -262,9 +332,9 @@ class Imports:
         first = _first_of_head(body)
         block = self._first_block(first)
         standard = [each for each in block if _is_standard(each)]
-        key = _sort_key(line)
+        key = self._key(line)
         for statement in standard:
-            if _sort_key(module.source(statement)) > key:
+            if self._key(module.source(statement)) > key:
                 place = self._line_before(statement, is_first=statement is block[0])
                 return [(place, place, line)]
         if standard:
@@ -303,7 +373,7 @@ class Imports:
     def _beside_statement(self, statement: ast.stmt, line: str) -> Change:
         """The edit that brings an import of a package beside one that the file has of it, or of what needs it."""
         module = self._module
-        if _sort_key(line) < _sort_key(module.source(statement)):
+        if self._key(line) < self._key(module.source(statement)):
             place = self._line_before(statement, is_first=statement is module.tree.body[0])
         else:
             place = module.next_line(module.end(statement))
@@ -357,7 +427,8 @@ class Imports:
                 return False
             while last == len(module.code) and first and not module.code[module.line_start(first - 1) : first].strip():
                 first = module.line_start(first - 1)
-            self._others.setdefault((first, last, ""))
+            alone = last < len(module.code) and not any(map(str.strip, _around(module, first, last)))
+            self._others.setdefault(lines_removed(module, first, last) if alone else (first, last, ""))
         return True
 
     def _only_import(self, name: str) -> bool:
@@ -372,6 +443,24 @@ class Imports:
             elif block:
                 break
         return block
+
+
+@functools.lru_cache(maxsize=4)
+def _shares_by_process(project: PythonProject, module: PythonModule) -> bool:
+    """Whether a file builds a client that shares a transport by process, whose function then stands first."""
+    return any(
+        not transport.is_async
+        for statement in module.tree.body
+        if not isinstance(statement, (*FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom))
+        for made in constructions(project, module, statement)
+        for transport in made.client.transports
+    )
+
+
+def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:
+    """The lines above and below the lines `first:last`."""
+    above = module.code[module.line_start(max(0, first - 1)) : first].decode("utf-8")
+    return above, module.code[last : module.next_line(last)].decode("utf-8")
 
 
 def _is_import(statement: ast.stmt) -> TypeGuard[ast.Import | ast.ImportFrom]:
@@ -420,6 +509,13 @@ def taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
 _IMPORTS = (ast.Import, ast.ImportFrom)
 
 
+def _root(chain: ast.expr) -> ast.Name | None:
+    """The name that a chain of attributes begins with."""
+    while isinstance(chain, ast.Attribute):
+        chain = chain.value
+    return chain if isinstance(chain, ast.Name) else None
+
+
 def _from(statement: ast.stmt | None, package: str) -> ast.ImportFrom | None:
     """A statement that takes names from a package, or None."""
     is_it = isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level
@@ -432,12 +528,6 @@ def _first_of_head(body: Sequence[ast.stmt]) -> int:
     while first < len(body) and _is_future(body[first]):
         first += 1
     return first
-
-
-def _sort_key(line: str) -> tuple[bool, str]:
-    """Where an import sorts among others of its section: `import x` before `from x import`, then by module."""
-    words = line.split()
-    return words[0] == "from", words[1].rstrip(",")
 
 
 def _names_standard(line: str) -> bool:

@@ -12,6 +12,7 @@ import bisect
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -31,6 +32,9 @@ from codemods.languages.python.nodes import (
 from codemods.languages.python.walk import Walk, names_as_text
 
 _N = TypeVar("_N", bound=ast.AST)
+
+_MANY_NODES = 20_000
+"""How many nodes are looked at for what a file usually does."""
 
 
 class PythonModule:
@@ -111,14 +115,15 @@ class PythonModule:
 
     @functools.cached_property
     def indent_unit(self) -> str:
-        """One step of indentation as this file writes it."""
-        for node in ast.walk(self.tree):
+        """One step of indentation as this file writes it: the step of most of its blocks, the first few hundred."""
+        steps: Counter[str] = Counter()
+        for node in itertools.islice(ast.walk(self.tree), _MANY_NODES):
             body = getattr(node, "body", None)
             if isinstance(node, ast.stmt) and isinstance(body, list) and body and node.lineno < body[0].lineno:
                 inner, outer = self.indentation(body[0]), self.indentation(node)
                 if inner.startswith(outer) and len(inner) > len(outer):
-                    return inner[len(outer) :]
-        return "    "
+                    steps[inner[len(outer) :]] += 1
+        return steps.most_common(1)[0][0] if steps else "    "
 
     def holds_name(self, node: ast.Name) -> bool:
         """Whether the text at a name's span is the name: before Python 3.12 it is not inside some f-strings."""
@@ -200,6 +205,11 @@ class PythonModule:
     def attributes(self, name: str) -> list[ast.Attribute]:
         """All attribute accesses `<expression>.name`, in the order of the text."""
         return self._in_order(self._walk.attributes(name))
+
+    @property
+    def attribute_names(self) -> frozenset[str]:
+        """The names of all attributes that the file reads or sets."""
+        return self._walk.attribute_names()
 
     def may_hold(self, node: ast.AST, name: str) -> bool:
         """Whether the text of a node holds a name, as a word or as a part of one."""

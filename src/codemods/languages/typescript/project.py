@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
+from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.settled import Settled
 from codemods.languages.typescript.bound import required
@@ -29,9 +30,11 @@ from codemods.languages.typescript.index import Index
 from codemods.languages.typescript.leads import IN_PLACE, Leads
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local, Origin, package_name, top_package
+from codemods.languages.typescript.own_helper import own_helper_in
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, last_word
+from codemods.languages.typescript.style_settings import Styles
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, forget_parents, unwrap
 from codemods.model import Failure
 
@@ -221,6 +224,11 @@ class TypeScriptProject:
             # Reading it as text says why it can't be read.
             return b""
 
+    @functools.cached_property
+    def styles(self) -> Styles:
+        """What the project's own settings say of the style of its files."""
+        return Styles(self.texts)
+
     def module(self, path: str) -> TypeScriptModule | None:
         """The parsed file, or None where it can't be read. A damaged file is parsed as far as it goes."""
         module = self._pinned.get(path) or self._modules.get(path)
@@ -229,6 +237,7 @@ class TypeScriptProject:
             if text is None:
                 return None
             module = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"), self._facts.get(path))
+            module.said = functools.partial(self.styles.of, path)
             if path in self._shard:
                 self._pinned[path] = module
                 return module
@@ -279,6 +288,20 @@ class TypeScriptProject:
         self._shard = frozenset(shard)
         self._pinned.clear()
         forget_parents(module.tree for module in self._modules.values())
+
+    @functools.cached_property
+    def own_helper(self) -> OwnHelper | None:
+        """The project's own function that checks a variable, where the settings name one."""
+        return first_helper(self.config.require_env, functools.partial(own_helper_in, self.texts, self.files))
+
+    def comes_to(self, path: str, other: str) -> bool:
+        """Whether a file imports another, on however long a way."""
+        seen, pending = {other}, [other]
+        while pending and path not in seen:
+            more = [each for each in self.importers(pending.pop()) if each not in seen]
+            seen.update(more)
+            pending += more
+        return path in seen
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""

@@ -8,23 +8,26 @@ from openai import AsyncOpenAI, OpenAI
 
 # Built once per process and credential: a client serves one process and credential.
 @functools.lru_cache(maxsize=8)
-def _build_client(process_id: int, *credentials: str | None) -> OpenAI:
+def _build_client(_process_id: int, *_credentials: str | None) -> OpenAI:
     return OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
 
 
-def create_client() -> OpenAI:
+def get_client() -> OpenAI:
     return _build_client(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
-# One for each running event loop and credential: an async client's connections belong to its loop.
-_aclient_by_loop: dict[asyncio.AbstractEventLoop, tuple[tuple[str | None, ...], AsyncOpenAI]] = {}
+# One for each running event loop and credential: an async client's connections belong
+# to its loop.
+_aclient_by_loop: dict[
+    asyncio.AbstractEventLoop, tuple[tuple[str | None, ...], AsyncOpenAI]
+] = {}
 
 
 def _build_aclient() -> AsyncOpenAI:
     return AsyncOpenAI()
 
 
-def create_aclient() -> AsyncOpenAI:
+def get_aclient() -> AsyncOpenAI:
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
@@ -40,20 +43,20 @@ def create_aclient() -> AsyncOpenAI:
 
 # Built once per process and credential: a client serves one process and credential.
 @functools.lru_cache(maxsize=8)
-def _build_llm(process_id: int, *credentials: str | None) -> ChatOpenAI:
+def _build_llm(_process_id: int, *_credentials: str | None) -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o-mini")
 
 
-def create_llm() -> ChatOpenAI:
+def get_llm() -> ChatOpenAI:
     return _build_llm(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def ask(text):
-    client = create_client()
-    llm = create_llm()
+    client = get_client()
+    llm = get_llm()
     return client.responses.create(model="m", input=text), llm.invoke(text)
 
 
 async def aask(text):
-    aclient = create_aclient()
+    aclient = get_aclient()
     return await aclient.responses.create(model="m", input=text)

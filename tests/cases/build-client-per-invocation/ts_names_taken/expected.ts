@@ -1,7 +1,7 @@
 import { createOpenAI } from "@ai-sdk/openai";
 import OpenAI from "openai";
 
-function buildOpenAI(): OpenAI {
+function createOpenAIClient(): OpenAI {
   return new OpenAI();
 }
 
@@ -14,8 +14,8 @@ function createOpenaiBackup(): OpenAI {
 }
 
 export function list() {
-  const openAI = buildOpenAI();
+  const openAI = createOpenAIClient();
   const _client = _createClient();
-  const OPENAI_BACKUP = createOpenaiBackup();
-  return [createOpenAI, openAI.models.list(), _client.models.list(), OPENAI_BACKUP.models.list()];
+  const openaiBackup = createOpenaiBackup();
+  return [createOpenAI, openAI.models.list(), _client.models.list(), openaiBackup.models.list()];
 }

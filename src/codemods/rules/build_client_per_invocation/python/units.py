@@ -16,6 +16,7 @@ from codemods.languages.python.clients import (
     evaluated_children,
     judge,
     judge_call,
+    may_build,
     runs_while_loading,
 )
 from codemods.languages.python.construction import Construction
@@ -413,6 +414,8 @@ def _check_alone(module: PythonModule, statement: ast.stmt) -> None:
 
 def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[Construction]:
     """The clients that are constructed while the module loads, main guards left out, in the order of the text."""
+    if not may_build(project, module.path, loading=True):
+        return []
     return [
         made
         for made in built(project, module)

@@ -168,7 +168,7 @@ def _argument(
     keyword = next((each for each in call.keywords if each.value is value), None)
     if keyword is None:
         raise CannotChangeError(f"its `{takes.token}` is passed by position")
-    limit = project.line_lengths.limit(module.path, module.text)
+    limit = project.styles.limit(module.path, module.text)
     first, last = module.line_start(module.start(call)), module.next_line(module.end(call))
     line = module.code[first:last].decode().rstrip("\r\n")
     new = f"{takes.provider}={provider}({', '.join(asked)})"

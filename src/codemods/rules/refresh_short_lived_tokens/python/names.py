@@ -170,7 +170,7 @@ def _kept_until_expiry(
         f"{unit * 3}{held} = (answer[\"access_token\"], {clock}() + lifetime)\n"
         f"{unit * 2}return {held}[0]\n"
     )
-    limit = project.line_lengths.limit(module.path, module.text)
+    limit = project.styles.limit(module.path, module.text)
     is_long = any(len(line.encode()) > limit for line in text.split("\n"))
     if is_long or any("\n" in module.source(step) for step in steps) or "\n" in answer:
         raise CannotChangeError("its request takes several lines: make a function of it by hand")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
-from codemods.languages.python.clients import built
+from codemods.languages.python.clients import built, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
@@ -29,7 +31,7 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
     Clients that are built while a module loads are the sites of build-client-per-invocation, whose factories check.
     """
     for path in paths:
-        module = None if is_test_file(path) else project.module(path)
+        module = project.module(path) if not is_test_file(path) and may_build(project, path) else None
         if module is not None:
             yield from findings(_File(project, module))
 
@@ -112,8 +114,8 @@ def _edits(
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
     changes = [*([(place, place, text)] if text else []), *changes]
-    changes += [*_named_in(project, module, needed), *imports.changes]
-    return tuple(Edit(module.path, start, end, new) for start, end, new in changes)
+    changes += [*_named_in(project, module, needed), *imports.changes, *imports.gaps()]
+    return tuple(Edit(module.path, start, end, new) for start, end, new in finished(project, module, changes))
 
 
 def _may_name(imports: Imports, needed: Sequence[Requirement]) -> bool:
@@ -133,10 +135,12 @@ def _by_name(
 ) -> list[str]:
     """The check by the function that the file has for its checks, or in its own place. What it gives is passed in place
     of the reads."""
+    stays = [each.node is not None and not imports.may_leave(each.node) for each in needed]
+    needed = [replace(each, node=None) if stay else each for each, stay in zip(needed, stays, strict=True)]
     local = ""
-    if shape is not Shape.ONE and any(each.node is not None for each in needed):
+    if shape in (None, Shape.SEVERAL) and any(each.node is not None for each in needed):
         local = _free_name(module, call, "env" if "env" not in _names_around(module, call) else "variables")
-    room = project.line_lengths.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
+    room = project.styles.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
     if shape is None:
         _refuse_names(module, call, ("missing",))
         check = ask_here(needed, _getenv(module, call, imports), local, module.indent_unit, room)
@@ -144,8 +148,10 @@ def _by_name(
         check = ask(imports.helper(shape), shape, needed, local, module.indent_unit, room)
     lines = list(check.lines)
     for requirement, value in zip(needed, check.values, strict=True):
+        if not value:
+            continue
         reads = list(_same_reads(module, requirement.node)) if requirement.node is not None else []
-        if len(reads) > 1 and shape is Shape.ONE:
+        if len(reads) > 1 and shape is not Shape.SEVERAL:
             parameter = requirement.parameter
             name = _free_name(module, call, parameter if parameter.isidentifier() else "api_key")
             lines.append(f"{name} = {value}")

@@ -8,11 +8,11 @@ from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_store(process_id: int, *credentials: Optional[str]):
+def _build_store(_process_id: int, *_credentials: Optional[str]):
     return FAISS.load_local("index", OpenAIEmbeddings())
 
 
-def create_store():
+def get_store():
     return _build_store(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
@@ -25,7 +25,7 @@ def create_other() -> ChatOpenAI:
 
 
 def find(text):
-    store = create_store()
+    store = get_store()
     return store.similarity_search(text)
 
 
