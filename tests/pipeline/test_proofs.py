@@ -38,6 +38,7 @@ class Wrong:
     fixes: Sequence[Sequence[Change]]
     id: str = "build-client-per-invocation"
     languages: tuple[str, ...] = ("python", "typescript")
+    is_overall: bool = False
 
     def sieve(self, language: str) -> None:
         """It looks at the candidates alone."""
