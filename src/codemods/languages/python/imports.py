@@ -143,7 +143,7 @@ class Imports:
     def _is_shared_name(self, name: str) -> bool:
         """Whether the file builds clients of several SDKs that export a class of that name."""
         packages = set()
-        for statement in self._module.tree.body:
+        for statement in self._module.top_imports:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
                 for alias in statement.names:
                     client = self._project.catalogue.client("python", f"{statement.module}.{alias.name}")

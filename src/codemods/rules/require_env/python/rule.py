@@ -62,6 +62,9 @@ class _File:
     def unchecked(self, made: Construction) -> Iterator[Requirement]:
         return unchecked(self._project, self._module, made)
 
+    def region(self, place: ast.stmt) -> int:
+        return id(self._module.scope_node(place))
+
     def covers(self, earlier: ast.stmt, place: ast.stmt) -> bool:
         return _covers(self._module, earlier, place)
 

@@ -26,6 +26,7 @@ from codemods.rules.require_env.typescript.coverage import (
     function_around,
     is_one_of_several,
     may_be_absent,
+    outermost_start,
     statement_before,
     unchecked,
 )
@@ -74,6 +75,9 @@ class _File:
 
     def unchecked(self, made: Construction) -> Iterator[Requirement]:
         return unchecked(self._project, self._module, made, self._everything)
+
+    def region(self, place: Node) -> int:
+        return outermost_start(place)
 
     def covers(self, earlier: Node, place: Node) -> bool:
         return encloses(earlier, place)
