@@ -49,7 +49,7 @@ def class_fix(
     judgement = judge(project, module, value)
     if judgement.weight is not Weight.CHEAP:
         raise Refusal(f"{at(module, field)}: {judgement.what} must not be called for each access")
-    _refuse_uses(module, module.source(name))
+    _refuse_uses(project, module, field, module.source(name))
     inner = _constants(project, module, value)
     body: list[str] = []
     if "require-env" in project.rules and not is_conditional(made.call, field):
@@ -75,16 +75,27 @@ def class_fix(
     return (edit,), [cautions.built_on_access(module.source(name))]
 
 
-def _refuse_uses(module: TypeScriptModule, name: str) -> None:
-    """Refuse a field that is assigned again, or read while the module loads: it can be no getter."""
-    for node in walk(module.root):
-        prop = node.child_by_field_name("property") if node.type == "member_expression" else None
-        if prop is None or module.source(prop) != name or node.parent is None:
-            continue
-        if node.parent.type.endswith("assignment_expression") and node.parent.child_by_field_name("left") == node:
-            raise Refusal(f"assigns `{name}`, which a getter would forbid", at(module, node))
-        if deferring(node) is None:
-            raise refusals.used_while_loading(at(module, node))
+def _refuse_uses(project: TypeScriptProject, module: TypeScriptModule, field: Node, name: str) -> None:
+    """Refuse a field that is assigned again, or read while its module loads: it can be no getter."""
+    declared = field.parent.parent if field.parent is not None else None
+    named = declared.child_by_field_name("name") if declared is not None else None
+    owner = module.source(named) if named is not None else ""
+    exported = sorted(each.name for each in module.facts.exports if owner and each.local == owner)
+    others = {path for each in exported for path in project.takers(module.path, each)}
+    for path in (module.path, *sorted(others)):
+        home = project.module(path)
+        for node in walk(home.root) if home is not None else ():
+            prop = node.child_by_field_name("property") if node.type == "member_expression" else None
+            if home is None or prop is None or home.source(prop) != name or node.parent is None:
+                continue
+            origin = project.origin(home, node.named_children[0])
+            # What is another class, or stands in another file and is unknown, has fields of its own.
+            if origin != Local(module.path, owner) and (origin is not None or home is not module):
+                continue
+            if node.parent.type.endswith("assignment_expression") and node.parent.child_by_field_name("left") == node:
+                raise Refusal(f"assigns `{name}`, which a getter would forbid", at(home, node))
+            if home is module and deferring(node) is None:
+                raise refusals.used_while_loading(at(home, node))
 
 
 def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> list[Edit]:
