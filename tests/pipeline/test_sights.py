@@ -87,6 +87,10 @@ MAKER = "from openai import OpenAI\nclass Service:\n    def __init__(self):\n   
         "from app import maker as m\nservice = m.Service()\n",
         "from app.maker import *\nservice = Service()\n",
         "from app.maker import Service\nclass Mine(Service): ...\nclass Holder:\n    service = Mine()\n",
+        "from app.maker import Service\ndef made(function):\n    Service()\n@made\ndef run(): ...\n",
+        "from app.maker import Service as S\nclass Meta(type):\n    def __new__(*a): S()\nclass C(metaclass=Meta): 1\n",
+        "from app.maker import Service\nclass All(dict):\n    def __getitem__(s, k): Service()\nALL = All\nALL['a']\n",
+        "from app.maker import Service\nclass Opened:\n    def __enter__(self): Service()\nwith Opened as x: ...\n",
     ],
 )
 def test_what_builds_a_client_of_its_own_while_a_file_loads_is_seen(text: str) -> None:

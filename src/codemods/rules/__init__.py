@@ -25,9 +25,14 @@ Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
 """What a rule does for one language: findings and sites left alone, of the sites in the paths given."""
 
 
+FindOverall = Callable[[Any, Any, Any, Config], Iterator[Finding | LeftAlone]]
+"""What a rule does over the whole project, code of all languages and other files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One transform. `order`: where the Fixes of two rules overlap, the lower one is applied first."""
+    """One transform. `order`: where the Fixes of two rules overlap, the lower one is applied first. `is_overall`: it
+    looks at the project as a whole, and at no language by itself."""
 
     id: str
     package: str
@@ -36,6 +41,7 @@ class Rule:
     languages: tuple[str, ...]
     order: int
     sieves: Mapping[str, Sieve]
+    is_overall: bool = False
 
     def find(self, language: str) -> Find:
         """The rule's function for a language. Raises KeyError where the rule does not know the language."""
@@ -48,6 +54,13 @@ class Rule:
     def sieve(self, language: str) -> Sieve | None:
         """What lets through the files of a language that the rule looks at besides the candidates, if any."""
         return self.sieves.get(language)
+
+    def find_overall(self) -> FindOverall:
+        """The rule's function for the whole project. Raises KeyError where it has none."""
+        if not self.is_overall:
+            raise KeyError(f"{self.id} looks at one language at a time")
+        found: FindOverall = importlib.import_module(f"{self.package}.project.rule").find
+        return found
 
 
 def ids() -> tuple[str, ...]:
@@ -87,4 +100,5 @@ def _load(rule_id: str) -> Rule:
         languages=languages,
         order=module.ORDER,
         sieves=getattr(module, "SIEVES", MappingProxyType({})),
+        is_overall=(folder / "project" / "rule.py").is_file(),
     )

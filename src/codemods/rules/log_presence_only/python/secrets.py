@@ -21,7 +21,10 @@ from codemods.rules.log_presence_only.core.findings import is_secret
 _QUOTED = re.compile(rb"[\"']([A-Z][A-Z0-9_]*(?:KEY|TOKEN|AK|APPID))[\"']")
 _WORD = re.compile(rb"\w+")
 _KEYS = re.compile(rb"[A-Za-z_]\w*(?:key|token)", re.IGNORECASE)
-_HOLDERS = re.compile(rb"\w*(?:settings|config|conf|cfg)", re.IGNORECASE)
+_HOLDERS = re.compile(
+    rb"[(,{=]\s*(\w*(?:[sS]ettings|SETTINGS|[cC]onfig|CONFIG|conf|cfg))\s*(?:[,)}]|\.(?:model_dump|dict|json)\b)"
+)
+"""Where a name that may be an object of settings is passed on as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Secret:
 
 def may_hold(code: bytes) -> bool:
     """Whether a file may name a key, or an object that holds one, in what is read here and elsewhere."""
-    return _QUOTED.search(code) is not None or bool(_words(code, _KEYS) or _words(code, _HOLDERS))
+    return any(pattern.search(code) is not None for pattern in (_QUOTED, _HOLDERS)) or bool(_words(code, _KEYS))
 
 
 def _words(code: bytes, pattern: re.Pattern[bytes]) -> list[str]:
@@ -110,7 +113,7 @@ def _name(field: ast.AnnAssign) -> str:
 
 def settings_objects(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
     """The names of settings objects that hold a key as a plain text."""
-    for word in _words(module.code, _HOLDERS):
+    for word in sorted({match[1].decode("utf-8", "replace") for match in _HOLDERS.finditer(module.code)}):
         for node in module.named(word):
             if not isinstance(node.ctx, ast.Load) or isinstance(module.parent(node), ast.Subscript):
                 continue
