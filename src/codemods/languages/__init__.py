@@ -131,6 +131,14 @@ class Language:
         project: Project = self._package().open_project(texts, files, catalogue, config, rules, before)
         return project
 
+    def has_helper(self, texts: Texts, files: Sequence[str], config: Config, named: str) -> bool:
+        """Whether a function "module:name", which the settings name for checks, is one of this language.
+
+        Raises NoHelperError where the module is there, and the function is not, or can't check a variable.
+        """
+        found: bool = self._package().has_helper(texts, files, config, named)
+        return found
+
     def syntax_error(self, path: str, text: str) -> tuple[str, int] | None:
         """Why a text does not parse, with its 1-based line (0 where unknown), or None."""
         found: tuple[str, int] | None = self._package().syntax_error(path, text)

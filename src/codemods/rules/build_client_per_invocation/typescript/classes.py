@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from codemods.files.edits import overlaps
 from codemods.languages.typescript.checks import check_before, is_conditional
@@ -15,7 +16,7 @@ from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import snippet
-from codemods.languages.typescript.syntax import Node, enclosing, walk
+from codemods.languages.typescript.syntax import Node, enclosing, parent_of, walk
 from codemods.languages.weights import Weight
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import cautions, refusals
@@ -84,18 +85,35 @@ def _refuse_uses(project: TypeScriptProject, module: TypeScriptModule, field: No
     others = {path for each in exported for path in project.takers(module.path, each)}
     for path in (module.path, *sorted(others)):
         home = project.module(path)
-        for node in walk(home.root) if home is not None else ():
-            prop = node.child_by_field_name("property") if node.type == "member_expression" else None
-            if home is None or prop is None or home.source(prop) != name or node.parent is None:
+        for node, is_assigned in _ill_uses(home, name) if home is not None else ():
+            if home is None:
                 continue
             origin = project.origin(home, node.named_children[0])
             # What is another class, or stands in another file and is unknown, has fields of its own.
             if origin != Local(module.path, owner) and (origin is not None or home is not module):
                 continue
-            if node.parent.type.endswith("assignment_expression") and node.parent.child_by_field_name("left") == node:
+            if is_assigned:
                 raise Refusal(f"assigns `{name}`, which a getter would forbid", at(home, node))
-            if home is module and deferring(node) is None:
-                raise refusals.used_while_loading(at(home, node))
+            if home is module:
+                raise refusals.used_while_loading(at(module, node))
+
+
+@lru_cache(maxsize=64)
+def _ill_uses(module: TypeScriptModule, name: str) -> tuple[tuple[Node, bool], ...]:
+    """The accesses of a name that assign it, or that run while the module loads, and which they are."""
+    found: list[tuple[Node, bool]] = []
+    for match in re.finditer(re.escape(name).encode(), module.code):
+        prop = module.root.descendant_for_byte_range(match.start(), match.end())
+        node = parent_of(prop) if prop is not None else None
+        parent = parent_of(node) if node is not None and node.type == "member_expression" else None
+        if prop is None or node is None or parent is None or module.source(prop) != name:
+            continue
+        if node.child_by_field_name("property") != prop:
+            continue
+        is_assigned = parent.type.endswith("assignment_expression") and parent.child_by_field_name("left") == node
+        if is_assigned or deferring(node) is None:
+            found.append((node, is_assigned))
+    return tuple(found)
 
 
 def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> list[Edit]:
