@@ -6,7 +6,7 @@ Tree libraries are imported below this package alone, and only once a file of th
 from __future__ import annotations
 
 import importlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -164,9 +164,9 @@ class Language:
         found: Outline | None = self._programs().outline(project, path)
         return found
 
-    def entries(self, project: Project, reaching: Collection[str]) -> Iterator[Entry]:
-        """Where programs start, in the files that lead to a client."""
-        found: Iterator[Entry] = self._programs().entries(project, reaching)
+    def entries(self, project: Project, reaching: Collection[str], visit: Callable[[str], object]) -> Iterator[Entry]:
+        """Where programs start, in the files that lead to a client. `visit` is told of each file while it is parsed."""
+        found: Iterator[Entry] = self._programs().entries(project, reaching, visit)
         return found
 
     def _programs(self) -> Any:

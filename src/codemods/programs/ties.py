@@ -34,6 +34,7 @@ _ENV_FILES = (
     b'.env"',
     b".env'",
 )
+_DJANGO_FILES = frozenset({"manage.py", "wsgi.py", "asgi.py"})
 _DEPTH = 4
 
 
@@ -345,7 +346,8 @@ class Ties:
         mine = [
             each
             for each in self.survey.programs
-            if each.entry.kind in {Kind.WEB, Kind.FUNCTION} and each.entry.path.startswith(prefix)
+            if each.entry.path.startswith(prefix)
+            and (each.entry.kind is Kind.FUNCTION or each.entry.how in _READ_ENV_FILES)
         ]
         if len(mine) == 1:
             return Tie(workload, mine[0], f"the only {mine[0].entry.kind} of `{code or '.'}`")
@@ -359,6 +361,10 @@ class Ties:
         if language is None or language not in self.survey.projects:
             return None
         known = [each for each in self.survey.programs if each.entry.path == path and each.entry.kind is not Kind.TESTS]
+        if path.rpartition("/")[2] in _DJANGO_FILES:
+            known += [
+                each for each in self.survey.programs if each.entry.how == "Django" and _is_of_one(each.entry, path)
+            ]
         named = [each for each in known if attribute and each.entry.name.endswith(f":{attribute}")]
         wanted = [each for each in known if kind and each.entry.kind == kind]
         if named or wanted:
@@ -397,6 +403,12 @@ class Ties:
             ):
                 return True
         return False
+
+
+def _is_of_one(entry: Entry, path: str) -> bool:
+    """Whether a file starts the same project of Django as an entry, whose name is the path of `manage.py`."""
+    folder = posixpath.dirname(entry.name)
+    return path.startswith(f"{folder}/" if folder else "")
 
 
 def _near(path: str, workload: Workload) -> str:

@@ -29,16 +29,16 @@ class Helper:
 def helper_text(name: str, shape: Shape, getenv: str, step: str, *, is_typed: bool) -> str:
     """The definition, with the blank lines above. An old Python can't evaluate the type of what it gives."""
     if shape is Shape.ONE:
-        text = f'''
+        text = f"""
 
 def {name}(name: str) -> str:
     value = {getenv}(name)
     if not value:
         raise RuntimeError(f"Missing {{name}}")
     return value
-'''
+"""
     else:
-        text = f'''
+        text = f"""
 
 def {name}(*names: str){" -> dict[str, str]" if is_typed else ""}:
     values = {{name: {getenv}(name, "") for name in names}}
@@ -46,7 +46,7 @@ def {name}(*names: str){" -> dict[str, str]" if is_typed else ""}:
     if missing:
         raise RuntimeError("Missing " + ", ".join(missing))
     return values
-'''
+"""
     return text.replace("    ", step)
 
 
