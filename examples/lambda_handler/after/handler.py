@@ -7,9 +7,9 @@ from typing import Any
 from anthropic import Anthropic, DefaultHttpxClient
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _anthropic_transport(process_id: int) -> DefaultHttpxClient:
+def _anthropic_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 

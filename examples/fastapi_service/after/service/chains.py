@@ -25,4 +25,9 @@ def create_summary_chain():
 
 # A reply is written from the summary, not from the ticket.
 def create_reply_chain():
-    return {"summary": create_summary_chain()} | reply_prompt | create_llm() | StrOutputParser()
+    return (
+        {"summary": create_summary_chain()}
+        | reply_prompt
+        | create_llm()
+        | StrOutputParser()
+    )
