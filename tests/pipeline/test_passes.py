@@ -13,6 +13,10 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.model import Report, Statistics
 
 
+ASKS_FOR_CANDIDATES = "log-presence-only/whole_environment_elsewhere"
+"""The case whose answer is that the project has no candidate at all."""
+
+
 def outcome(files: Files, case: Case) -> tuple[Files, Report]:
     result, report = cases_runner.run(files, case.config)
     return result, replace(report, statistics=Statistics(0, 0, 0, 0.0))
@@ -30,7 +34,9 @@ def test_nothing_of_a_case_is_overlooked(case: Case, monkeypatch: pytest.MonkeyP
     assert outcome(case.files, case) == found
 
 
-@pytest.mark.parametrize("case", list(cases_runner.cases()), ids=lambda case: case.id)
+@pytest.mark.parametrize(
+    "case", [case for case in cases_runner.cases() if case.id != ASKS_FOR_CANDIDATES], ids=lambda case: case.id
+)
 def test_no_candidate_of_a_case_is_overlooked(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     found = outcome(case.files, case)
     for project in (PythonProject, TypeScriptProject):
