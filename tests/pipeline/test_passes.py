@@ -12,7 +12,6 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.model import Report, Statistics
 
-
 ASKS_FOR_CANDIDATES = "log-presence-only/whole_environment_elsewhere"
 """The case whose answer is that the project has no candidate at all."""
 
