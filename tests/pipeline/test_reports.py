@@ -61,8 +61,8 @@ def sample() -> Report:
     )
 
 
-def output(form: Format, report: Report, command: str = "diff", **view: bool) -> str:
-    return b"".join(render(form, report, View(ROOT, ROOT, command, **view))).decode()
+def output(form: Format, report: Report, command: str = "diff", *, color: bool = False, stat: bool = False) -> str:
+    return b"".join(render(form, report, View(ROOT, ROOT, command, color=color, stat=stat))).decode()
 
 
 @pytest.mark.parametrize("form", [each for each in Format if each is not Format.PATCH])

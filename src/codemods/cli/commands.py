@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods import config as configuration
+from codemods.cli import screen
 from codemods.cli.usage import closing, files_of, guarded, statistics
 from codemods.config import Config, UsageError
 from codemods.files import lines as line_diff
 from codemods.files import words
+from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
-from codemods.languages import language_of
+from codemods.languages import LANGUAGES, language_of
 from codemods.model import Report
 from codemods.report import Format, View, render
 from codemods.report import patch as patches
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from codemods.bulk.options import BulkOptions
     from codemods.run.engine import Review
     from codemods.write.apply import Writer
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -45,6 +47,7 @@ class Options:
     color: str
     stat: bool = False
     configured: bool = False
+    pager: bool | None = None
 
 
 def migrate(
@@ -86,7 +89,7 @@ def migrate(
                 say(f"an interrupted run was taken back: {files_of(restored)} restored")
             if commit_per_rule:
                 return _migrate_by_rule(options, flags, workspace, config, writer)
-            return _migrate(options, workspace, config, writer, allow_dirty=allow_dirty, interactive=interactive)
+            return _migrate(options, flags, workspace, config, writer, allow_dirty=allow_dirty, interactive=interactive)
 
     return guarded(work)
 
@@ -98,9 +101,9 @@ def diff(options: Options, flags: Mapping[str, object]) -> int:
         workspace, config = _open(options, flags)
         run = _run(options, workspace, config)
         if not run.report.broken_proofs:
-            emit(_for_reader(options, run), options.output_file)
+            screen.show(_for_reader(options, run), options.output_file, pager=options.pager)
             _tell_where_it_applies(options, run)
-        return _close(options, run, found=bool(run.report.patches))
+        return _close(options, run, flags, found=bool(run.report.patches))
 
     return guarded(work)
 
@@ -175,6 +178,7 @@ class _Run:
 
 def _migrate(
     options: Options,
+    flags: Mapping[str, object],
     workspace: Workspace,
     config: Config,
     writer: Writer,
@@ -194,7 +198,7 @@ def _migrate(
         ready(report)
         writer.write(report.patches)
         _emit_done(options, run)
-    return _close(options, run, found=False)
+    return _close(options, run, flags, found=False)
 
 
 def _migrate_text(options: Options, flags: Mapping[str, object]) -> int:
@@ -205,7 +209,7 @@ def _migrate_text(options: Options, flags: Mapping[str, object]) -> int:
         text = options.output_format is Format.TEXT
         pieces = [_result(run)] if text else render(options.output_format, run.report, run.view)
         emit(pieces, options.output_file)
-    return _close(options, run, found=False)
+    return _close(options, run, flags, found=False)
 
 
 def _migrate_by_rule(
@@ -222,7 +226,7 @@ def _migrate_by_rule(
         raise UsageError("--commit-per-rule needs a git repository")
     whole = _run(options, workspace, config)
     if whole.report.broken_proofs:
-        return _close(options, whole, found=False)
+        return _close(options, whole, flags, found=False)
     _refuse_dirty(whole)
     unknown = commits.untracked(workspace.root, [patch.path for patch in whole.report.patches])
     if unknown:
@@ -236,7 +240,7 @@ def _migrate_by_rule(
         selected.append(rule.id)
         part = _run(options, *_open(options, {**flags, "select": tuple(selected)}))
         if part.report.broken_proofs:
-            return _close(options, part, found=False)
+            return _close(options, part, flags, found=False)
         writer.write(part.report.patches)
         written = [patch.path for patch in part.report.patches]
         if written:
@@ -244,7 +248,7 @@ def _migrate_by_rule(
             if not options.quiet:
                 say(f"{rule.id}: committed, {files_of(len(written))}")
     _emit_done(options, whole)
-    return _close(options, whole, found=False)
+    return _close(options, whole, flags, found=False)
 
 
 def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Review:
@@ -276,7 +280,7 @@ def _emit_done(options: Options, run: _Run) -> None:
 
 
 def _for_reader(options: Options, run: _Run) -> Iterable[bytes]:
-    """The diff; where a person reads it on a terminal, without what would speak to the terminal."""
+    """The diff; where a person reads a patch on a terminal, without what would speak to the terminal."""
     pieces = render(options.output_format, run.report, run.view)
     if not _is_patch(options, run) or options.output_file is not None or not sys.stdout.isatty():
         return pieces
@@ -284,7 +288,7 @@ def _for_reader(options: Options, run: _Run) -> Iterable[bytes]:
 
 
 def _is_patch(options: Options, run: _Run) -> bool:
-    is_plain = not run.view.color and not run.view.stat
+    is_plain = not run.view.color and not run.view.terminal and not run.view.stat
     return options.output_format is Format.PATCH or (options.output_format is Format.TEXT and is_plain)
 
 
@@ -320,14 +324,14 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
             count = baselines.write(baseline, run.report.findings, known, looked_at)
             if not options.quiet:
                 say(f"{baseline}: {count} findings are the baseline now")
-            return _close(options, run, found=False)
+            return _close(options, run, flags, found=False)
         compared = baselines.compare(run.report.findings, known, looked_at)
         run = replace(run, report=replace(run.report, findings=compared.new))
         if not options.quiet:
             gone = f", {compared.gone} of it are gone: --update-baseline forgets them" if compared.gone else ""
             say(f"{compared.known} findings are in the baseline{gone}")
-    emit(render(options.output_format, run.report, run.view), options.output_file)
-    return _close(options, run, found=bool(run.report.findings))
+    screen.show(render(options.output_format, run.report, run.view), options.output_file, pager=options.pager)
+    return _close(options, run, flags, found=bool(run.report.findings))
 
 
 def _run(
@@ -375,11 +379,24 @@ def _verified(
 
 
 def _view(options: Options, workspace: Workspace) -> View:
+    from codemods.report import ansi
+
+    def source(path: str) -> bytes | None:
+        try:
+            return workspace.original(path)
+        except SourceError:
+            return None
+
+    color = screen.colored(options.color, options.output_file, for_machines=options.command == "diff")
+    terminal = options.output_file is None and sys.stdout.isatty()
     return View(
         root=workspace.root,
         cwd=Path.cwd(),
         command=options.command,
-        color=_colored(options),
+        color=color,
+        terminal=terminal,
+        links=color and terminal and ansi.has_links(),
+        source=source,
         verbose=options.verbose,
         stat=options.stat,
     )
@@ -409,17 +426,8 @@ def _result(run: _Run) -> bytes:
     return after[path] if path in after else run.workspace.read(path)
 
 
-def _colored(options: Options) -> bool:
-    """Whether the output may hold colour: never in a file that `-o` names, unless it was asked for."""
-    if options.color != "auto":
-        return options.color == "always"
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return options.output_file is None and sys.stdout.isatty()
-
-
-def _close(options: Options, run: _Run, *, found: bool) -> int:
-    """Name on stderr what failed, say what the run came to, and give the exit code."""
+def _close(options: Options, run: _Run, flags: Mapping[str, object], *, found: bool) -> int:
+    """Name on stderr what failed, say what the run came to and what to do next, and give the exit code."""
     report, view = run.report, run.view
     for failure in report.broken_proofs:
         say(f"proof failed, nothing was written: {replace(failure, path=view.shown(failure.path))}")
@@ -435,6 +443,16 @@ def _close(options: Options, run: _Run, *, found: bool) -> int:
             line(row)
     if not options.quiet:
         line(closing(report, len(run.workspace.skipped), written=options.command == "migrate"))
+        if not report.broken_proofs and options.stdin_filename is None:
+            _advise(options, run, flags)
     return report.exit_code(found_is_failure=found)
 
 
+def _advise(options: Options, run: _Run, flags: Mapping[str, object]) -> None:
+    from codemods.cli.advice import advice
+
+    suffixes = [suffix for language in LANGUAGES for suffix in language.suffixes]
+    looked_at = 0 if run.report.findings else sum(map(run.workspace.selected, run.workspace.files(suffixes)))
+    told = advice(options, flags, run.report, looked_at=looked_at)
+    if told:
+        line(f"next: {told}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,10 @@ Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One transform. `order`: where the Fixes of two rules overlap, the lower one is applied first."""
+    """One transform. `order`: where the Fixes of two rules overlap, the lower one is applied first.
+
+    `why` is one sentence, for beside a finding; `file` is the one whose docstring is the documentation.
+    """
 
     id: str
     package: str
@@ -33,6 +37,8 @@ class Rule:
     documentation: str
     languages: tuple[str, ...]
     order: int
+    why: str = ""
+    file: str = ""
 
     def find(self, language: str) -> Find:
         """The rule's function for a language. Raises KeyError where the rule does not know the language."""
@@ -79,4 +85,13 @@ def _load(rule_id: str) -> Rule:
         documentation=documentation,
         languages=languages,
         order=module.ORDER,
+        why=_why(documentation),
+        file=str(module.__file__),
     )
+
+
+def _why(documentation: str) -> str:
+    """The first sentence of what a rule says it does, which tells why."""
+    _, _, body = documentation.partition("## What it does\n")
+    paragraph = " ".join(body.strip().partition("\n\n")[0].split())
+    return re.split(r"(?<=[.:]) (?=[A-Z])", paragraph, maxsplit=1)[0]
