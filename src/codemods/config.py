@@ -63,7 +63,8 @@ class Config:
 
     `base` is the folder of the pyproject.toml that was read, or None. `clients` are the project's own client
     classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. `verify` is a
-    command that the settings name: it is run only where the user asks for it.
+    command that the settings name: it is run only where the user asks for it. `force_exclude` has `exclude` hold for
+    files that the user names, too. `undo_days` is how long a run can be taken back.
     """
 
     select: frozenset[str] | None = None
@@ -72,6 +73,7 @@ class Config:
     lifetime: Lifetime = Lifetime.AUTO
     credentials: Credentials = Credentials.STATIC
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     keep_exports: bool = False
     jobs: int = 0
     clients: tuple[Mapping[str, Any], ...] = ()
@@ -80,6 +82,7 @@ class Config:
     verify: str = ""
     verify_in: VerifyIn = VerifyIn.WORKTREE
     verify_timeout: float = 600.0
+    undo_days: int = 30
     base: Path | None = None
 
 
@@ -126,6 +129,7 @@ _KEYS = (
     "lifetime",
     "credentials",
     "exclude",
+    "force-exclude",
     "keep-exports",
     "jobs",
     "clients",
@@ -134,7 +138,12 @@ _KEYS = (
     "verify",
     "verify-in",
     "verify-timeout",
+    "undo-days",
 )
+
+
+_NUMBERS = {"jobs": (0, MOST_JOBS), "undo-days": (1, 3650)}
+"""The numbers that a setting may have: from, to."""
 
 
 class _Reader:
@@ -158,13 +167,14 @@ class _Reader:
             return self._rules(key, self._texts(key, value))
         if key in ("exclude", "source-roots"):
             return self._texts(key, value)
-        if key in ("unsafe", "keep-exports"):
+        if key in ("unsafe", "force-exclude", "keep-exports"):
             return self._of_type(key, value, bool, "true or false")
-        if key == "jobs":
-            jobs = self._of_type(key, value, int, "a number")
-            if isinstance(jobs, bool) or not 0 <= jobs <= MOST_JOBS:
-                raise self._error(key, f"must be a number from 0 to {MOST_JOBS}")
-            return jobs
+        if key in _NUMBERS:
+            least, most = _NUMBERS[key]
+            number = self._of_type(key, value, int, "a number")
+            if isinstance(number, bool) or not least <= number <= most:
+                raise self._error(key, f"must be a number from {least} to {most}")
+            return number
         if key == "lifetime":
             text = self._of_type(key, value, str, "a text")
             if text not in list(Lifetime):

@@ -27,11 +27,12 @@ class Applicability(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a finding in this run."""
+    """What became of a finding in this run. DECLINED: the user was asked, and did not take its Fix."""
 
     FIXED = "fixed"
     NEEDS_UNSAFE = "needs-unsafe"
     NEEDS_PERSON = "needs-person"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, slots=True, order=True)

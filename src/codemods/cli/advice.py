@@ -31,7 +31,7 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
 
     if not report.findings:
         return _nothing(options, report, looked_at)
-    if any(OUTSIDE in finding.why for finding in report.findings if finding.fix is None):
+    if needs_more_files(report):
         wider = shlex.join(["codemods", options.command, *_flags(flags)])
         return f"some fixes need files outside the paths of this run: `{wider} .` at the top of the project"
     if options.command == "migrate":
@@ -40,7 +40,7 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
             return f"look at the changes with `git diff`; `codemods undo` takes them back{more}"
         if unsafe:
             return f"{command('diff', '--unsafe')} shows {_probably(unsafe)}"
-        return "the reasons above say what to change by hand"
+        return "the reasons above say what to change by hand" if manual else ""
     if safe:
         kind = "" if took_unsafe else "safe "
         more = f"; {command('diff', '--unsafe')} also shows {_probably(unsafe)}" if unsafe else ""
@@ -51,6 +51,11 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
         return f"{command('check')} says why {_findings(manual)} can't be fixed"
     rules = sorted({finding.rule for finding in report.findings})
     return f"the reasons above say what to change by hand; `codemods rules {rules[0]}` explains the rule"
+
+
+def needs_more_files(report: Report) -> bool:
+    """Whether a run over more paths could fix what this one could not."""
+    return any(OUTSIDE in finding.why for finding in report.findings if finding.fix is None)
 
 
 def typed(name: str, options: Options, flags: Mapping[str, object], *more: str) -> str:

@@ -67,14 +67,18 @@ def migrate(
     ] = False,
     interactive: Annotated[bool, typer.Option("-i", "--interactive", help="Ask about each fix.")] = False,
     commit_per_rule: Annotated[bool, typer.Option("--commit-per-rule", help="Commit the fixes of each rule.")] = False,
+    hook: Annotated[
+        bool,
+        typer.Option("--hook", help="For pre-commit: --allow-dirty --force-exclude; fail if a fix needs other files."),
+    ] = False,
 ) -> None:
     """Rewrite the files: all of them or none. `codemods undo` takes it back."""
     from codemods.cli import commands
 
     code = commands.migrate(
-        replace(given.options("migrate"), configured=given.verify_configured),
-        given.flags(),
-        allow_dirty=allow_dirty,
+        replace(given.options("migrate"), configured=given.verify_configured, hook=hook),
+        {**given.flags(), **({"force_exclude": True} if hook else {})},
+        allow_dirty=allow_dirty or hook,
         interactive=interactive,
         commit_per_rule=commit_per_rule,
         verify=given.verifying(),
@@ -168,8 +172,17 @@ def undo(
     path: Annotated[
         Path | None, typer.Argument(help="A path in the project; the current folder if none is given.")
     ] = None,
+    list_runs: Annotated[bool, typer.Option("--list", help="List the runs that can be taken back.")] = False,
+    run: Annotated[
+        int | None, typer.Option("--run", metavar="ID", min=1, help="Take this run back, as `--list` numbers it.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Also restore files that were changed since; keep what that loses as a run.")
+    ] = False,
 ) -> None:
     """Restore the files of the last run byte for byte."""
     from codemods.cli import commands
 
-    raise typer.Exit(commands.undo(path or Path()))
+    if list_runs and (run is not None or force):
+        raise typer.BadParameter("goes with neither --run nor --force", param_hint="--list")
+    raise typer.Exit(commands.undo(path or Path(), list_runs=list_runs, run=run, force=force))

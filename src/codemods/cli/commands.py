@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gc
+import secrets
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods import config as configuration
 from codemods.cli import screen
+from codemods.cli.advice import advice, needs_more_files
 from codemods.cli.usage import closing, files_of, guarded, statistics
 from codemods.config import Config, UsageError
 from codemods.files import lines as line_diff
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from codemods.bulk.options import BulkOptions
     from codemods.run.engine import Review
     from codemods.write.apply import Writer
+    from codemods.write.journal import Journal, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Options:
     stat: bool = False
     configured: bool = False
     pager: bool | None = None
+    hook: bool = False
 
 
 def migrate(
@@ -60,6 +65,8 @@ def migrate(
     verify: VerifyOptions = NOT_ASKED,
 ) -> int:
     """Run, prove, write; `interactive` asks about each Fix first, `verify` has a command judge them. The exit code."""
+
+    written: list[str] = []
 
     def work() -> int:
         from codemods.write import apply
@@ -83,13 +90,22 @@ def migrate(
         # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
         others = [other for other in apply.roots_around(root) if other != root]
         restored = sum(len(apply.recover(other)) for other in others)
-        with apply.exclusive(root) as writer:
+        with apply.exclusive(root, config.undo_days) as writer:
             restored += len(writer.recover())
             if restored:
                 say(f"an interrupted run was taken back: {files_of(restored)} restored")
             if commit_per_rule:
-                return _migrate_by_rule(options, flags, workspace, config, writer)
-            return _migrate(options, flags, workspace, config, writer, allow_dirty=allow_dirty, interactive=interactive)
+                return _migrate_by_rule(options, flags, workspace, config, writer, written)
+            return _migrate(
+                options,
+                flags,
+                workspace,
+                config,
+                writer,
+                written,
+                allow_dirty=allow_dirty,
+                interactive=interactive,
+            )
 
     return guarded(work)
 
@@ -133,18 +149,40 @@ def rules(rule: str | None) -> int:
     return guarded(work)
 
 
-def undo(path: Path) -> int:
-    """Restore the last run of the project around `path`. The exit code."""
+def undo(path: Path, *, list_runs: bool = False, run: int | None = None, force: bool = False) -> int:
+    """Restore the last run of the project around `path`, or one by its number; or list them. The exit code."""
     from codemods.write import apply
 
     def work() -> int:
         root = apply.root_to_undo(Workspace.open([path], Config()).root, path.resolve())
         view = View(root, Path.cwd(), "undo")
-        restored = apply.undo(root)
-        emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in restored)
+        if list_runs:
+            emit(_listed(apply.runs(root), view))
+            return 0
+        undone = apply.undo(root, run, force=force)
+        emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in undone.paths)
+        if undone.committed:
+            say("the commits of that run are still there, and what is restored is uncommitted: commit it, or drop both")
+        if undone.lost_in:
+            say(f"what was lost is run {undone.lost_in}: `codemods undo --run {undone.lost_in}` brings it back")
         return 0
 
     return guarded(work)
+
+
+def _listed(runs: Sequence[tuple[Run, Journal]], view: View) -> Iterator[bytes]:
+    """A line for each run that can be taken back: its number, when it ended, and what it wrote."""
+    for run, journal in runs:
+        paths = [entry.path for entry in journal.entries]
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.ended))
+        more = ", ..." if len(paths) > 3 else ""
+        together = ", committed by rule" if journal.group else ""
+        yield (
+            f"{run.number:4}  {when}  {files_of(len(paths))}{together}: "
+            f"{', '.join(map(view.shown, paths[:3]))}{more}\n"
+        ).encode("utf-8", "surrogateescape")
+    if not runs:
+        say("there is no run to take back")
 
 
 def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
@@ -182,6 +220,7 @@ def _migrate(
     workspace: Workspace,
     config: Config,
     writer: Writer,
+    written: list[str],
     *,
     allow_dirty: bool,
     interactive: bool,
@@ -197,8 +236,9 @@ def _migrate(
     if not report.broken_proofs:
         ready(report)
         writer.write(report.patches)
+        written += [patch.path for patch in report.patches]
         _emit_done(options, run)
-    return _close(options, run, flags, found=False)
+    return _close(options, run, flags, found=options.hook and needs_more_files(report))
 
 
 def _migrate_text(options: Options, flags: Mapping[str, object]) -> int:
@@ -213,7 +253,12 @@ def _migrate_text(options: Options, flags: Mapping[str, object]) -> int:
 
 
 def _migrate_by_rule(
-    options: Options, flags: Mapping[str, object], workspace: Workspace, config: Config, writer: Writer
+    options: Options,
+    flags: Mapping[str, object],
+    workspace: Workspace,
+    config: Config,
+    writer: Writer,
+    done: list[str],
 ) -> int:
     """Migrate in one commit a rule, and report as of one run of all rules.
 
@@ -234,6 +279,7 @@ def _migrate_by_rule(
     prove(options.output_file)
     wanted = ruleset.selected(config)
     selected: list[str] = []
+    group = secrets.token_hex(8)
     for rule in ruleset.registry().values():
         if rule.id not in wanted:
             continue
@@ -241,8 +287,9 @@ def _migrate_by_rule(
         part = _run(options, *_open(options, {**flags, "select": tuple(selected)}))
         if part.report.broken_proofs:
             return _close(options, part, flags, found=False)
-        writer.write(part.report.patches)
+        writer.write(part.report.patches, group=group)
         written = [patch.path for patch in part.report.patches]
+        done += [path for path in written if path not in done]
         if written:
             commits.commit(workspace.root, f"{rule.summary} ({rule.id})", written)
             if not options.quiet:
@@ -449,8 +496,6 @@ def _close(options: Options, run: _Run, flags: Mapping[str, object], *, found: b
 
 
 def _advise(options: Options, run: _Run, flags: Mapping[str, object]) -> None:
-    from codemods.cli.advice import advice
-
     suffixes = [suffix for language in LANGUAGES for suffix in language.suffixes]
     looked_at = 0 if run.report.findings else sum(map(run.workspace.selected, run.workspace.files(suffixes)))
     told = advice(options, flags, run.report, looked_at=looked_at)

@@ -13,6 +13,7 @@ OUTCOMES = {
     Outcome.FIXED: "fixed: ",
     Outcome.NEEDS_UNSAFE: "needs --unsafe: ",
     Outcome.NEEDS_PERSON: "needs a person: ",
+    Outcome.DECLINED: "declined: ",
 }
 
 
