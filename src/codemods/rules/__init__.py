@@ -2,7 +2,8 @@
 
 A rule folder `rules/<rule_id>/` holds `__init__.py`, whose docstring is the rule's documentation, and a folder for each
 language (`python/`, `typescript/`), in which `rule.py` offers `find(project, paths) -> Iterator[Finding | LeftAlone]`.
-What both languages share stands in `core/`.
+What both languages share stands in `core/`. A rule looks at the candidates of a run. One that looks at other files too
+says which in `SIEVES`, by language.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from codemods.config import Config
+from codemods.files.sieve import Sieve
 from codemods.model import Finding, LeftAlone
 
 Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
@@ -37,6 +39,7 @@ class Rule:
     documentation: str
     languages: tuple[str, ...]
     order: int
+    sieves: Mapping[str, Sieve]
     why: str = ""
     file: str = ""
 
@@ -47,6 +50,10 @@ class Rule:
         module = importlib.import_module(f"{self.package}.{language}.rule")
         found: Find = module.find
         return found
+
+    def sieve(self, language: str) -> Sieve | None:
+        """What lets through the files of a language that the rule looks at besides the candidates, if any."""
+        return self.sieves.get(language)
 
 
 def ids() -> tuple[str, ...]:
@@ -85,6 +92,7 @@ def _load(rule_id: str) -> Rule:
         documentation=documentation,
         languages=languages,
         order=module.ORDER,
+        sieves=getattr(module, "SIEVES", MappingProxyType({})),
         why=_why(documentation),
         file=str(module.__file__),
     )

@@ -41,6 +41,7 @@ from codemods.model import (
 from codemods.run import shards
 from codemods.run.records import Open, Record, Words
 from codemods.run.shards import NewNames
+from codemods.run.sought import Sought
 from codemods.run.suppress import MARKER, Suppressor
 from codemods.run.texts import Texts
 
@@ -84,6 +85,7 @@ class _Run:
     spoken: set[str] = field(default_factory=set)
     regions: dict[str, Sequence[editing.Region]] = field(default_factory=dict)
     projects: dict[Language, Project] = field(default_factory=dict)
+    sought: dict[Language, Sought] = field(default_factory=dict)
     refused: Mapping[Key, str] = field(default_factory=dict)
     declined: set[Fix] = field(default_factory=set)
 
@@ -233,6 +235,8 @@ def _run(
         if files[language]:
             # Git searches while the rules are loaded.
             language.begin(texts, files[language], known)
+            state.sought[language] = Sought(language, [rule for rule in rules if language.name in rule.languages])
+            state.sought[language].begin(workspace, files[language])
     everything = tuple(chain.from_iterable(files.values()))
     workspace.begin(everything, _MARKED)
     while True:
@@ -289,15 +293,22 @@ def _find(
 
         shards.gather(project, texts, config.jobs, reading)
         paths = [path for path in project.candidates if texts.selected(path)]
+        seeking = state.sought.setdefault(language, Sought(language, wanted))
+        sought = [
+            frozenset(filter(texts.selected, each))
+            for each in seeking.by_rule(texts.workspace, files[language], texts.changed)
+        ]
         if first:
-            state.candidates += len(paths)
+            everything = sorted(frozenset(paths).union(*sought))
+            state.candidates += len(everything)
             if watcher:
-                watcher.looking_at(paths)
+                watcher.looking_at(everything)
         else:
             # What said nothing, and leads to nothing that was changed, has nothing to say now.
             again = state.spoken | project.affected()
             paths = [path for path in paths if path in again]
-        if not paths and not project.unread and texts.changed.isdisjoint(files[language]):
+            sought = [each & again for each in sought]
+        if not paths and not any(sought) and not project.unread and texts.changed.isdisjoint(files[language]):
             # The rules need not even be loaded.
             continue
 
@@ -306,7 +317,7 @@ def _find(
 
         finds = [rule.find(language.name) for rule in wanted]
         job = shards.Job(language.name, state.passes, state.changes)
-        seen = shards.look(job, project, finds, paths, texts, workspace, scan, done)
+        seen = shards.look(job, project, finds, paths, texts, workspace, scan, done, sought)
         state.broken += seen.unparsed
         state.failures.update(seen.failures)
         homes.update(seen.shards)

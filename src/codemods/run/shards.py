@@ -96,10 +96,29 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The files of one shard, as plain data: those to give to the rules, and those to prove that they still parse."""
+    """The files of one shard, as plain data: those to give to the rules, and those to prove that they still parse.
+
+    `sought` are those that one rule alone looks at, for each rule.
+    """
 
     wanted: tuple[str, ...]
     changed: tuple[str, ...]
+    sought: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """All files of the shard."""
+        return frozenset((*self.wanted, *self.changed, *(path for paths in self.sought for path in paths)))
+
+    @property
+    def only_sought(self) -> frozenset[str]:
+        """The files that no rule would look at but for its sieve."""
+        return self.paths.difference(self.wanted, self.changed)
+
+    def of_rule(self, number: int) -> tuple[str, ...]:
+        """The files to give to the rule of that number, sorted."""
+        sought = self.sought[number] if self.sought else ()
+        return tuple(sorted({*self.wanted, *sought})) if sought else self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +177,18 @@ def look(
     workspace: Workspace,
     scan: Scan,
     done: Callable[[int, int], None],
+    sought: Sequence[frozenset[str]] = (),
 ) -> Pass:
     """Give the files at `paths` to the rules' functions, having proved that what the pass before changed still parses.
 
-    `job` has no tasks yet. `done` is called with the number of files looked at and of all.
+    `job` has no tasks yet. `done` is called with the number of files looked at and of all. `sought` are, for each rule,
+    the files that it alone looks at.
     """
     wanted = frozenset(paths)
     changed = texts.changed.intersection(project.files)
-    shards = list(_shards(sorted(wanted | changed), texts))
+    shards = list(_shards(sorted(wanted.union(changed, *sought)), texts))
     tasks = tuple(
-        Task(tuple(path for path in shard if path in wanted), tuple(path for path in shard if path in changed))
+        Task(_among(shard, wanted), _among(shard, changed), tuple(_among(shard, each - wanted) for each in sought))
         for shard in shards
     )
     if project.unread and not tasks:
@@ -197,14 +218,24 @@ def look(
     return Pass(found, failures, (), _first_shards(answers), regions)
 
 
+def _among(shard: Sequence[str], wanted: frozenset[str]) -> tuple[str, ...]:
+    return tuple(path for path in shard if path in wanted)
+
+
 def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, workspace: Workspace) -> Answer:
     """Do one task. The answer depends on the project and the task alone, not on what was asked before."""
-    project.forget({*task.wanted, *task.changed})
+    project.forget(task.paths)
     unparsed = tuple(_unparsed(project, task.changed))
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
     # What a rule says may quote the code: no key leaves by it, whoever is told.
-    items = tuple(tuple(map(without_secrets, find(project, task.wanted))) for find in finds)
+    items = tuple(
+        tuple(map(without_secrets, find(project, task.of_rule(number)))) for number, find in enumerate(finds)
+    )
+    for path in task.only_sought:
+        # Bytes that looked like something for one rule are no file that a run must be able to read.
+        project.failures.pop(path, None)
+        texts.failures.pop(path, None)
     fixes = (item.fix for found in items for item in found if isinstance(item, Finding) and item.fix)
     regions = {
         path: pieces for path in {path for fix in fixes for path in fix.paths} if (pieces := project.regions(path))

@@ -44,6 +44,11 @@ class Texts:
             earlier._sources.clear()
         self.failures: dict[str, Failure] = dict(earlier.failures) if earlier else {}
 
+    @property
+    def workspace(self) -> Workspace:
+        """The files of the pass."""
+        return self._workspace
+
     def source(self, path: str) -> SourceFile | None:
         """The decoded file, or None where it can't be read; `failures` then says why."""
         if path in self.failures:

@@ -1,0 +1,75 @@
+"""Log that a key is there, never the key.
+
+## What it does
+A key that is printed, logged, put into an exception or into a span's attributes is in every log file, in what collects
+them and in what they are pasted into. Whether it is there is all that a log needs to tell: the key becomes its
+presence. A value counts as a key if it is read from a variable that carries a provider's credential, or if it is what
+a client gets as its key; a name that looks like one does not.
+
+`print`, `logging`, `structlog`, `loguru`, `warnings`, `console`, `pino`, `winston`, exceptions and the spans of
+OpenTelemetry are looked at, through f-strings, template strings, `%`, `format`, `json.dumps`, lists and dicts. What
+tells presence, length or a masked form already is left alone: `len(key)`, `bool(key)`, `"set" if key else "missing"`,
+`mask(key)`, and `key[:4]`: up to eight characters of either end are a mask, more are a part of the key.
+
+## Before
+```python
+import logging
+import os
+
+log = logging.getLogger(__name__)
+
+
+def ready() -> None:
+    log.info("OpenAI's key is %s", os.getenv("OPENAI_API_KEY"))
+```
+
+## After
+```python
+import logging
+import os
+
+log = logging.getLogger(__name__)
+
+
+def ready() -> None:
+    log.info("OpenAI's key is %s", bool(os.getenv("OPENAI_API_KEY")))
+```
+
+The whole environment (`print(dict(os.environ))`, `console.log({ ...process.env })`) becomes the names of its
+variables, in a project that builds clients. What is logged together with a key, as headers are, is reported, and so is
+an object of settings whose key is no `SecretStr`. In tests, where keys are made up, only what comes from the
+environment counts.
+
+## Fix safety
+Safe where a logger, an exception or a span gets a text. Unsafe where another program may read what is written: a
+printed line that is nothing but the key, or `NAME=key`; where an exception of the project's own is given the key
+itself; and for the whole environment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from codemods.files.sieve import Sieve
+
+ORDER = 60
+
+_KEY = rb"[A-Z0-9]_(?:API_?)?(?:KEY|TOKEN|SECRET_KEY|AK|APPID)\b|\b\w*(?:api_key|apiKey)\b"
+
+SIEVES = {
+    "python": Sieve(
+        (b"environ", b"getenv", b"API_KEY", b"api_key"),
+        (
+            re.compile(_KEY + rb"|\benviron\b(?!\s*[.\[])|\benviron\.(?:copy|items)\("),
+            re.compile(rb"\bp?print\(|\bpp\(|\blog|\braise\s|\bset_attribute|\bwarn\(|\becho\(|\bwrite\("),
+        ),
+    ),
+    "typescript": Sieve(
+        (b"process.env", b"import.meta.env", b"Deno.env", b"Bun.env", b"API_KEY", b"apiKey"),
+        (
+            re.compile(_KEY + rb"|process\.env\s*[,;)}]"),
+            re.compile(rb"\bconsole\s*\.|[lL]og(?:ger)?\b|\bthrow\s|\bsetAttribute|\.write\("),
+        ),
+    ),
+}
+"""A file that names a key and writes something out, whatever clients it knows."""

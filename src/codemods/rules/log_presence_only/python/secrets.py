@@ -1,0 +1,213 @@
+"""Which expressions of a file hold a key: by the variable that they are read from, or by the client that gets them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.clients import built
+from codemods.languages.python.credentials import arguments, literal_text, unwrapped
+from codemods.languages.python.environment import env_read, env_reads
+from codemods.languages.python.module import PythonModule, dotted
+from codemods.languages.python.nodes import ScopeNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.settings import environment_value, made_settings
+from codemods.rules.log_presence_only.core.findings import is_secret
+
+_QUOTED = re.compile(rb"[\"']([A-Z][A-Z0-9_]*(?:KEY|TOKEN|AK|APPID))[\"']")
+_WORDS = re.compile(rb"\b[A-Za-z_]\w*(?:key|token)\b|\b[A-Z_]\w*(?:KEY|TOKEN)\b", re.IGNORECASE)
+_HOLDERS = re.compile(rb"\b\w*(?:settings|config|conf|cfg)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """An expression that holds a key, and how it is named to a person. `whole`: it is the key itself."""
+
+    node: ast.expr
+    name: str
+    whole: bool = True
+    refusal: str = ""
+
+
+def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
+    """The reads of a key's variable."""
+    for variable in sorted({match[1].decode() for match in _QUOTED.finditer(module.code)}):
+        if is_secret(project.catalogue, variable):
+            for constant in module.strings_equal(variable):
+                read = module.parent(constant)
+                if read is not None and (found := env_read(project, module, read)) is not None:
+                    yield Secret(found.node, variable)
+
+
+def read_elsewhere(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
+    """What holds the value of a key's variable that another statement or file has read: a constant, an attribute of a
+    class, a field of settings."""
+    for word in sorted({match[0].decode() for match in _WORDS.finditer(module.code)}):
+        for node in module.attributes(word):
+            variable = _traced(project, module, node) if isinstance(node.ctx, ast.Load) else ""
+            if variable:
+                yield Secret(node, variable)
+        for name in module.named(word):
+            if isinstance(name.ctx, ast.Load) and any(
+                binding.kind is BindingKind.IMPORT for binding in module.bindings(word)
+            ):
+                variable = _traced(project, module, name)
+                if variable:
+                    yield Secret(name, variable)
+
+
+def _traced(project: PythonProject, module: PythonModule, node: ast.expr) -> str:
+    """The variable from which a value was read while some module loaded, or an empty text."""
+    value = environment_value(project, module, node)
+    if value is None:
+        return ""
+    if value.attribute:
+        field = _field(project, value.home, value.statement, value.attribute)
+        if field is None or ("Secret" in value.home.source(field.annotation) and not _is_revealed(module, node)):
+            return ""
+        names = [*value.variables, value.attribute.upper()]
+    else:
+        names = re.findall(r"[\"']([A-Z][A-Z0-9_]+)[\"']", value.expression)
+    return next((name for name in names if is_secret(project.catalogue, name)), "")
+
+
+def _is_revealed(module: PythonModule, node: ast.expr) -> bool:
+    parent = module.parent(node)
+    return isinstance(parent, ast.Attribute) and parent.attr == "get_secret_value"
+
+
+def _field(project: PythonProject, home: PythonModule, statement: ast.stmt, name: str) -> ast.AnnAssign | None:
+    call = getattr(statement, "value", None)
+    made = made_settings(project, home, call) if isinstance(call, ast.Call) else None
+    return next((field for field in _fields(made[0][1]) if _name(field) == name), None) if made is not None else None
+
+
+def _fields(definition: ast.ClassDef) -> Iterator[ast.AnnAssign]:
+    for statement in definition.body:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            yield statement
+
+
+def _name(field: ast.AnnAssign) -> str:
+    return field.target.id if isinstance(field.target, ast.Name) else ""
+
+
+def settings_objects(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
+    """The names of settings objects that hold a key as a plain text."""
+    for word in sorted({match[0].decode() for match in _HOLDERS.finditer(module.code)}):
+        for node in module.named(word):
+            if not isinstance(node.ctx, ast.Load) or isinstance(module.parent(node), ast.Subscript):
+                continue
+            field = _plain_field(project, module, node)
+            if field:
+                refusal = f"declare `{field}` as SecretStr: pydantic then masks it wherever it is shown"
+                yield Secret(node, f"`{word}`, whose `{field}` holds a key,", whole=False, refusal=refusal)
+
+
+def _plain_field(project: PythonProject, module: PythonModule, node: ast.Name) -> str:
+    origins = project.origins.of(module, node)
+    origin = origins[0] if len(origins) == 1 else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+    call = bindings[0].value if len(bindings) == 1 else None
+    if home is None or not isinstance(call, ast.Call):
+        return ""
+    made = made_settings(project, home, call)
+    for field in _fields(made[0][1]) if made is not None else ():
+        if is_secret(project.catalogue, _name(field).upper()) and "Secret" not in home.source(field.annotation):
+            return _name(field)
+    return ""
+
+
+def given(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
+    """The names and attributes that the file gives to a client as its key, wherever else they stand in it."""
+    for made in built(project, module):
+        passed = arguments(made.client, made.call) if made.factory is None else None
+        if passed is None or _is_keyless(project, module, made.client.base_url_params, passed):
+            continue
+        for parameter in made.client.key_params:
+            value = passed.get(parameter)
+            if value is None or parameter.endswith("_id"):
+                continue
+            value = unwrapped(project, module, value)
+            for node in _same(project, module, value):
+                if node is not value:
+                    yield Secret(node, f"the key of `{made.name}`")
+
+
+def _is_keyless(
+    project: PythonProject, module: PythonModule, params: tuple[str, ...], passed: object
+) -> bool:
+    assert hasattr(passed, "get")
+    urls = (literal_text(project, module, passed.get(name)) for name in params)
+    return any(url and (end := project.catalogue.endpoint(url)) is not None and end.keyless for url in urls)
+
+
+def _same(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.expr]:
+    """The other expressions of the file that hold what `value` holds, as far as that is certain."""
+    if isinstance(value, ast.Name):
+        owner = module.lookup(value.id, value)
+        if owner is not None and hold_keys(project, module, bindings_of(module, owner, value.id), value.id):
+            yield from loads(module, owner, value.id)
+    elif isinstance(value, ast.Attribute):
+        parts = dotted(value)
+        if parts is None or len(parts) < 2:
+            return
+        head = _head(value)
+        for node in module.attributes(value.attr):
+            same = dotted(node) == parts and isinstance(node.ctx, ast.Load)
+            if same and module.lookup(parts[0], node) is not None and _is_one(module, node, head, value):
+                yield node
+
+
+def _is_one(module: PythonModule, node: ast.expr, head: ast.Name, value: ast.expr) -> bool:
+    if head.id in {"self", "cls"}:
+        return _class(module, node) is _class(module, value)
+    return module.lookup(head.id, node) is module.lookup(head.id, value)
+
+
+def _class(module: PythonModule, node: ast.AST) -> ast.ClassDef | None:
+    return next((up for up in module.ancestors(node) if isinstance(up, ast.ClassDef)), None)
+
+
+def _head(node: ast.expr) -> ast.Name:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    assert isinstance(node, ast.Name)
+    return node
+
+
+def bindings_of(module: PythonModule, owner: ScopeNode, name: str) -> list[Binding]:
+    """What a scope binds to a name."""
+    scope = module.module_scope if owner is module.tree else module.scope(owner)
+    return list(scope.bindings.get(name, ()))
+
+
+def loads(module: PythonModule, owner: ScopeNode, name: str) -> Iterator[ast.Name]:
+    """The places at which the name of a scope is read."""
+    for node in module.named(name):
+        if isinstance(node.ctx, ast.Load) and module.lookup(name, node) is owner:
+            yield node
+
+
+def hold_keys(project: PythonProject, module: PythonModule, bindings: list[Binding], name: str) -> bool:
+    """Whether each binding of a name may give it a key: a literal is none, nor is what says something about a key."""
+    if len(bindings) == 1:
+        return not isinstance(bindings[0].value, (ast.Constant, ast.Compare, ast.Dict, ast.List, ast.JoinedStr))
+    for binding in bindings:
+        value = binding.value
+        if binding.kind is BindingKind.PARAMETER:
+            continue
+        reads = value is not None and any(
+            is_secret(project.catalogue, read.variable) for read in env_reads(project, module, value)
+        )
+        again = isinstance(value, ast.BoolOp) and any(
+            isinstance(each, ast.Name) and each.id == name for each in value.values
+        )
+        if not (reads and isinstance(value, (ast.Call, ast.Subscript, ast.BoolOp))) and not again:
+            return False
+    return True

@@ -1,0 +1,9 @@
+"""More than eight characters of a key are a part of it; less is a mask."""
+
+import os
+
+KEY = os.environ["OPENAI_API_KEY"]
+print(f"key {KEY[:20]}...")
+print(f"key {KEY[4:]}")
+print("key", KEY[:-4])
+print("key", KEY[:8], KEY[-8:], KEY[8:16], KEY[0])

@@ -1,0 +1,6 @@
+const key = process.env.OPENAI_API_KEY;
+const headers = { Authorization: `Bearer ${key}` };
+
+console.log("key", Boolean(key));
+console.log("headers", headers);
+console.log("headers", JSON.stringify({ ...headers, n: 1 }));

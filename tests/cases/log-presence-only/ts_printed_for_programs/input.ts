@@ -1,0 +1,5 @@
+console.log(process.env.OPENAI_API_KEY);
+console.log(`export OPENAI_API_KEY=${process.env.OPENAI_API_KEY}`);
+process.stdout.write(process.env.OPENAI_API_KEY!);
+console.log(process.env.OPENAI_API_KEY || "missing", "is the key");
+console.log("key", process.env.OPENAI_API_KEY?.slice(0, 20) + "...");

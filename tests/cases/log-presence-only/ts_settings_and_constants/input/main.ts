@@ -1,0 +1,6 @@
+import { OPENAI_API_KEY, config } from "./config";
+
+export function tell(): void {
+  console.log("key", OPENAI_API_KEY, config.region);
+  if (!process.env.PORT) console.log("key", config.groqKey);
+}
