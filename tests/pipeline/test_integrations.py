@@ -225,3 +225,16 @@ def test_a_commit_that_git_refuses_is_told(project: Path, codemods: Run) -> None
 
 def test_one_commit_a_rule_goes_with_no_flag_that_mixes_changes(project: Path, codemods: Run) -> None:
     assert codemods("migrate", "--commit-per-rule", "--allow-dirty").code == 2
+
+
+def test_commits_by_rule_are_taken_back_as_a_whole(project: Path, codemods: Run) -> None:
+    (project / "a.py").write_bytes(PYTHON)
+    commit(project)
+    assert codemods("migrate", "--commit-per-rule").code == 0
+    listed = codemods("undo", "--list")
+    assert all("1 file, committed by rule: a.py" in line for line in listed.out.splitlines())
+    undone = codemods("undo")
+    assert undone.out == "restored a.py\n"
+    assert "the commits of that run are still there" in undone.err
+    assert (project / "a.py").read_bytes() == PYTHON
+    assert codemods("undo", "--list").err == "codemods: there is no run to take back\n"
