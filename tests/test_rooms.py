@@ -23,6 +23,7 @@ ROOMS = (
     ("write",),
     ("run",),
     ("rules",),
+    ("programs",),
     ("deployment",),
     ("languages",),
     ("files",),

@@ -64,7 +64,8 @@ class Config:
     `base` is the folder of the pyproject.toml that was read, or None. `clients` are the project's own client
     classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. `verify` is a
     command that the settings name: it is run only where the user asks for it. `force_exclude` has `exclude` hold for
-    files that the user names, too. `undo_days` is how long a run can be taken back.
+    files that the user names, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
+    workload of a manifest starts.
     """
 
     select: frozenset[str] | None = None
@@ -83,6 +84,7 @@ class Config:
     verify_in: VerifyIn = VerifyIn.WORKTREE
     verify_timeout: float = 600.0
     undo_days: int = 30
+    workloads: tuple[tuple[str, str], ...] = ()
     base: Path | None = None
 
 
@@ -139,6 +141,7 @@ _KEYS = (
     "verify-in",
     "verify-timeout",
     "undo-days",
+    "workloads",
 )
 
 
@@ -202,6 +205,9 @@ class _Reader:
                 self._of_type(key, entry, dict, "an array of tables")
                 for entry in self._of_type(key, value, list, "an array of tables")
             )
+        if key == "workloads":
+            named = self._of_type(key, value, dict, "a table of workloads with the file that each starts")
+            return tuple((name, self._of_type(key, file, str, "a text for each")) for name, file in named.items())
         patterns = self._of_type(key, value, dict, "a table of patterns")
         return tuple((pattern, self._rules(key, self._texts(key, ids))) for pattern, ids in patterns.items())
 

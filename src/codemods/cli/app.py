@@ -11,7 +11,16 @@ from typing import Annotated
 import typer
 
 from codemods.cli import INTERRUPTED
-from codemods.cli.arguments import BulkArguments, MigrateArguments, RuleId, Series, Target, takes
+from codemods.cli.arguments import (
+    BulkArguments,
+    EnvArguments,
+    MigrateArguments,
+    RuleId,
+    Series,
+    Target,
+    takes,
+)
+from codemods.report.forms import EnvFormat
 from codemods.version import __version__
 from codemods.write import outputs
 
@@ -165,6 +174,35 @@ def rules(rule: RuleId = None) -> None:
     from codemods.cli import commands
 
     raise typer.Exit(commands.rules(rule))
+
+
+@app.command()
+@takes(EnvArguments)
+def env(
+    given: EnvArguments,
+    output_format: Annotated[EnvFormat, typer.Option("--format", help="The form of the table.")] = EnvFormat.TEXT,
+    entry: Annotated[
+        str, typer.Option("--for", metavar="ENTRY", help="One program: its file, or a workload's name.")
+    ] = "",
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Only what is missing; exit code 1 where something is.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Other variables as well, and what nothing reads.")] = False,
+) -> None:
+    """Say which program needs which variable for its clients, why, and where it is declared or missing."""
+    from codemods.cli import env as command
+
+    code = command.env(
+        tuple(given.paths or (Path(),)),
+        {"exclude": tuple(given.exclude) if given.exclude else None, "jobs": given.jobs},
+        output_format=output_format,
+        output_file=given.output_file,
+        entry=entry,
+        missing=missing,
+        everything=everything,
+        quiet=given.quiet,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -33,6 +33,16 @@ def _rule_ids(incomplete: str) -> list[str]:
 RuleId = Annotated[str | None, typer.Argument(metavar="[ID]", autocompletion=_rule_ids, help="The rule to explain.")]
 
 
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; the current folder if none is given.")]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", help="Leave out what matches this pattern (as in .gitignore).")
+]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=0, help="Worker processes; 0 for one per core.")]
+OutputFile = Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output here.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no progress.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Also name what was left alone or skipped, and why.")]
+
+
 @dataclass(frozen=True)
 class Selection:
     """What is looked for, and how it is mended: the flags that stand for settings."""
@@ -54,10 +64,7 @@ class Selection:
         Credentials | None,
         typer.Option("--credentials", help="Which clients to change: those whose key can go stale, or all."),
     ] = None
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option("--exclude", help="Leave out what matches this pattern (as in .gitignore)."),
-    ] = None
+    exclude: Exclude = None
     force_exclude: Annotated[
         bool | None,
         typer.Option("--force-exclude/--no-force-exclude", help="Leave excluded files out even where you name them."),
@@ -66,9 +73,7 @@ class Selection:
         bool | None,
         typer.Option("--keep-exports/--no-keep-exports", help="Keep old public names working, through the factory."),
     ] = None
-    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=0, help="Worker processes; 0 for one per core.")] = (
-        None
-    )
+    jobs: Jobs = None
 
     def flags(self) -> dict[str, object]:
         """The flags by the names of the Config; None is for those that were not given."""
@@ -84,11 +89,9 @@ class Selection:
 class Target(Selection):
     """What one run over some paths takes: `migrate`, `diff` and `check`."""
 
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files and folders; the current folder if none is given.")
-    ] = None
+    paths: Paths = None
     output_format: Annotated[Format, typer.Option("--output-format", help="The form of the output.")] = Format.TEXT
-    output_file: Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output here.")] = None
+    output_file: OutputFile = None
     statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule and outcome, on stderr.")] = (
         False
     )
@@ -99,10 +102,8 @@ class Target(Selection):
         bool | None,
         typer.Option("--pager/--no-pager", help="Show long output in $PAGER; by default where stdout is a terminal."),
     ] = None
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no progress.")] = False
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Also name what was left alone or skipped, and why.")
-    ] = False
+    quiet: Quiet = False
+    verbose: Verbose = False
     color: Annotated[str, typer.Option("--color", help="auto, always or never.")] = "auto"
 
     def options(self, command: str) -> Options:
@@ -165,15 +166,24 @@ class Series:
     output_format: Annotated[
         Format | None, typer.Option("--output-format", help="Print one report over all, in this form.")
     ] = None
-    output_file: Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output here.")] = None
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no progress.")] = False
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Also name what was left alone or skipped, and why.")
-    ] = False
+    output_file: OutputFile = None
+    quiet: Quiet = False
+    verbose: Verbose = False
 
     def series(self) -> BulkOptions:
         """The options as the command takes them."""
         return BulkOptions(**{each.name: getattr(self, each.name) for each in fields(Series)})
+
+
+@dataclass(frozen=True)
+class EnvArguments:
+    """What `env` shares with the others."""
+
+    paths: Paths = None
+    output_file: OutputFile = None
+    exclude: Exclude = None
+    jobs: Jobs = None
+    quiet: Quiet = False
 
 
 @dataclass(frozen=True)

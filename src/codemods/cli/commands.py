@@ -178,8 +178,7 @@ def _listed(runs: Sequence[tuple[Run, Journal]], view: View) -> Iterator[bytes]:
         more = ", ..." if len(paths) > 3 else ""
         together = ", committed by rule" if journal.group else ""
         yield (
-            f"{run.number:4}  {when}  {files_of(len(paths))}{together}: "
-            f"{', '.join(map(view.shown, paths[:3]))}{more}\n"
+            f"{run.number:4}  {when}  {files_of(len(paths))}{together}: {', '.join(map(view.shown, paths[:3]))}{more}\n"
         ).encode("utf-8", "surrogateescape")
     if not runs:
         say("there is no run to take back")

@@ -6,7 +6,7 @@ Tree libraries are imported below this package alone, and only once a file of th
 from __future__ import annotations
 
 import importlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from codemods.catalogue import Catalogue
     from codemods.config import Config
     from codemods.files.edits import Region
+    from codemods.languages.programs import Entry, Need, Outline, Read
     from codemods.model import Failure
 
 
@@ -88,6 +89,9 @@ class Project(Protocol):
     def affected(self) -> frozenset[str]:
         """The files that the passes before have changed, and all that import one of them, on however long a way."""
 
+    def importers(self, path: str) -> tuple[str, ...]:
+        """The files that may import a file, itself left out."""
+
     def prepare(self) -> None:
         """Read what every shard will ask for, before processes share the work."""
 
@@ -136,6 +140,29 @@ class Language:
         """The byte ranges of a text's comments, in order; where it does not parse, of those that can be told."""
         found: Sequence[tuple[int, int]] = self._package().comments(path, code)
         return found
+
+    def needs(self, project: Project, path: str) -> Sequence[Need]:
+        """What the clients of a file need from the environment."""
+        found: Sequence[Need] = self._programs().needs(project, path)
+        return found
+
+    def reads(self, project: Project, path: str) -> Sequence[Read]:
+        """All that a file reads from the environment."""
+        found: Sequence[Read] = self._programs().reads(project, path)
+        return found
+
+    def outline(self, project: Project, path: str) -> Outline | None:
+        """The parts of a file, or None where it can't be read."""
+        found: Outline | None = self._programs().outline(project, path)
+        return found
+
+    def entries(self, project: Project, reaching: Collection[str]) -> Iterator[Entry]:
+        """Where programs start, in the files that lead to a client."""
+        found: Iterator[Entry] = self._programs().entries(project, reaching)
+        return found
+
+    def _programs(self) -> Any:
+        return importlib.import_module(f"{__name__}.{self.name}.programs")
 
     def _package(self) -> Any:
         return importlib.import_module(f"{__name__}.{self.name}")

@@ -90,9 +90,7 @@ def catches_check(project: PythonProject, module: PythonModule, handler: ast.Exc
     return any(each is None or set(project.origins.external(module, each)) & _CAUGHT for each in caught)
 
 
-def _is_used_in(
-    module: PythonModule, call: ast.Call, statement: ast.stmt, around: ast.Try | ast.TryStar
-) -> bool:
+def _is_used_in(module: PythonModule, call: ast.Call, statement: ast.stmt, around: ast.Try | ast.TryStar) -> bool:
     """Whether a try's body asks the client that a statement in it builds for something."""
     if isinstance(module.parent(call), ast.Attribute):
         return True

@@ -109,9 +109,7 @@ def _is_of_keys(project: PythonProject, module: PythonModule, callee: ast.expr) 
 
 def given_of(project: PythonProject, module: PythonModule, given: Mapping[str, ast.expr]) -> Given:
     """A call's arguments as plain data."""
-    empty = frozenset(
-        name for name, value in given.items() if isinstance(value, ast.Constant) and value.value is None
-    )
+    empty = frozenset(name for name, value in given.items() if isinstance(value, ast.Constant) and value.value is None)
     return Given("python", given, lambda name: literal_text(project, module, given.get(name)), "model_provider", empty)
 
 

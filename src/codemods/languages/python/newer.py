@@ -167,7 +167,7 @@ def _generic(change: Older, found: Sequence[Token], number: int, owner: Token) -
     change.needs["type parameters"] = "3.12"
     change.write(found[head].start, b"(")
     if called:
-        last = next(each for each in reversed(found[: close]) if each.kind not in (Kind.COMMENT, Kind.LINE))
+        last = next(each for each in reversed(found[:close]) if each.kind not in (Kind.COMMENT, Kind.LINE))
         change.write(found[close].start, b" " if last.text == b"," else b",")
         change.write(found[after].start, b" ")
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     pass
 
+
 @dataclass(frozen=True, slots=True)
 class External:
     """Something outside the project (or a builtin, as `builtins.open`), by its dotted import path."""

@@ -439,5 +439,3 @@ def _quoting(catalogue: Catalogue) -> tuple[bytes, bytes]:
     """Expressions for quoted packages and for keys, as far as both can be told by their beginning."""
     beginnings = b"|".join(map(re.escape, catalogue.key_beginnings()))
     return _packages(catalogue).quoted, rb"[\"'](?:" + beginnings + rb")"
-
-

@@ -8,6 +8,7 @@ here, with the name of the variable.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
@@ -17,6 +18,7 @@ from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
 _CACHES = frozenset({"functools.lru_cache", "functools.cache"})
+_NAMING = ("env_prefix", "alias_generator")
 _SETTINGS_BASES = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings"})
 
 
@@ -53,7 +55,7 @@ def environment_value(project: PythonProject, module: PythonModule, node: ast.ex
     return None
 
 
-def _home(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, str] | None:
+def home_of(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, str] | None:
     """The file and the name of the module-level binding that an expression denotes, if it is bound once."""
     origins = project.origins.of(module, node)
     if len(origins) != 1 or not isinstance(origins[0], Local):
@@ -65,7 +67,7 @@ def _home(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple
 
 
 def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> EnvironmentValue | None:
-    found = _home(project, module, node)
+    found = home_of(project, module, node)
     if found is None:
         return None
     home, name = found
@@ -79,7 +81,7 @@ def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> E
 
 def _of_class(project: PythonProject, module: PythonModule, node: ast.Attribute) -> EnvironmentValue | None:
     """`Config.OPENAI_API_KEY`, set once in the body of a class."""
-    found = _home(project, module, node.value)
+    found = home_of(project, module, node.value)
     if found is None:
         return None
     home, name = found
@@ -87,7 +89,7 @@ def _of_class(project: PythonProject, module: PythonModule, node: ast.Attribute)
     if not isinstance(statement, ast.ClassDef) or statement not in home.tree.body:
         return None
     bindings = home.scope(statement).bindings.get(node.attr, [])
-    if len(bindings) != 1 or bindings[0].value is None or _is_stored(home, node.attr):
+    if len(bindings) != 1 or bindings[0].value is None or is_stored(home, node.attr):
         return None
     return _read(project, home, statement, node.attr, bindings[0].value)
 
@@ -96,7 +98,7 @@ def _of_dict(project: PythonProject, module: PythonModule, node: ast.Subscript) 
     """`CONFIG["openai_api_key"]` of a dict that is written out once."""
     if not isinstance(node.slice, ast.Constant) or not isinstance(node.slice.value, str):
         return None
-    found = _home(project, module, node.value)
+    found = home_of(project, module, node.value)
     if found is None:
         return None
     home, name = found
@@ -116,7 +118,7 @@ def _of_dict(project: PythonProject, module: PythonModule, node: ast.Subscript) 
 
 def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute) -> EnvironmentValue | None:
     """`settings.openai_api_key`, where `settings = Settings()` of pydantic-settings."""
-    found = _home(project, module, node.value)
+    found = home_of(project, module, node.value)
     if found is None:
         return None
     home, name = found
@@ -125,7 +127,7 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
     if not isinstance(call, ast.Call) or binding.statement not in home.tree.body or binding.statement is None:
         return None
     made = made_settings(project, home, call)
-    if made is None or _is_stored(home, node.attr):
+    if made is None or is_stored(home, node.attr):
         return None
     (owner, definition), expression = made
     fields = owner.scope(definition).bindings
@@ -141,7 +143,7 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
     )
     if annotated is None or len(fields.get(node.attr, ())) > 1:
         return None
-    variable = _variable(owner, definition, annotated, node.attr)
+    variable = field_variable(owner, definition, annotated, node.attr)
     # A field with no default is one that pydantic itself insists on, by name.
     optional = annotated.value is not None and _is_empty(annotated.value)
     return EnvironmentValue(
@@ -161,7 +163,7 @@ def made_settings(
     origin = origins[0] if len(origins) == 1 else None
     if not isinstance(origin, Local):
         return None
-    declared = _settings_class(project, origin)
+    declared = settings_class(project, origin)
     if declared is not None:
         return declared, home.source(call)
     bindings = home.bindings(origin.name)
@@ -178,11 +180,11 @@ def made_settings(
     if call.args or call.keywords or not isinstance(inner, ast.Call) or inner.args or inner.keywords:
         return None
     origins = project.origins.of(home, inner.func)
-    declared = _settings_class(project, origins[0]) if len(origins) == 1 and isinstance(origins[0], Local) else None
+    declared = settings_class(project, origins[0]) if len(origins) == 1 and isinstance(origins[0], Local) else None
     return (declared, home.source(inner)) if declared is not None else None
 
 
-def _settings_class(project: PythonProject, origin: Local) -> tuple[PythonModule, ast.ClassDef] | None:
+def settings_class(project: PythonProject, origin: Local) -> tuple[PythonModule, ast.ClassDef] | None:
     module = project.module(origin.path)
     if module is None:
         return None
@@ -197,19 +199,31 @@ def _settings_class(project: PythonProject, origin: Local) -> tuple[PythonModule
     return None
 
 
-def _variable(module: PythonModule, definition: ast.ClassDef, field: ast.AnnAssign, name: str) -> str:
+def field_variable(module: PythonModule, definition: ast.ClassDef, field: ast.AnnAssign, name: str) -> str:
     """The variable of a settings field: its alias, or its name behind the prefix; empty where neither is certain."""
     prefix = ""
-    for call in ast.walk(definition):
-        if isinstance(call, ast.keyword) and call.arg in ("env_prefix", "alias_generator"):
-            if call.arg == "alias_generator" or not isinstance(call.value, ast.Constant):
-                return ""
-            prefix = str(call.value.value)
+    for stated, value in _stated(definition):
+        if stated == "alias_generator" or not isinstance(value, ast.Constant):
+            return ""
+        prefix = str(value.value)
     if isinstance(field.value, ast.Call):
         for keyword in field.value.keywords:
             if keyword.arg in ("alias", "validation_alias", "env"):
                 return str(keyword.value.value) if isinstance(keyword.value, ast.Constant) else ""
     return f"{prefix}{name}".upper()
+
+
+def _stated(definition: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
+    """What a settings class says of the names of variables: by keywords, in a dict, or in its class `Config`."""
+    for node in ast.walk(definition):
+        if isinstance(node, ast.keyword) and node.arg in _NAMING:
+            yield node.arg, node.value
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value in _NAMING:
+                    yield str(key.value), value
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _NAMING:
+            yield node.targets[0].id, node.value
 
 
 def _is_empty(value: ast.expr) -> bool:
@@ -221,7 +235,7 @@ def _is_empty(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and value.value in (None, "")
 
 
-def _is_stored(module: PythonModule, attribute: str) -> bool:
+def is_stored(module: PythonModule, attribute: str) -> bool:
     """Whether something in the file sets an attribute of that name: its value is then not what was read."""
     return any(not isinstance(node.ctx, ast.Load) for node in module.attributes(attribute))
 

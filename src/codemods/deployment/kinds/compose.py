@@ -1,0 +1,304 @@
+"""Docker compose: services with `environment` as a map or a list, `env_file`, `extends`, anchors and merges."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from codemods.deployment import yaml_tree
+from codemods.deployment.kinds import dotenv
+from codemods.deployment.manifest import (
+    Declared,
+    Form,
+    Insertion,
+    Manifest,
+    ManifestError,
+    Problem,
+    Refused,
+    Source,
+    Tree,
+    Where,
+    Workload,
+)
+from codemods.deployment.values import form_of, split
+from codemods.deployment.yaml_tree import Node, Text, entries, get, items, own_entries, text_at, words_at
+
+SIGNS = (b"services",)
+_NAME = re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$|(?:^|/)stack\.ya?ml$")
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a service stands in its text."""
+
+    service: Node
+    environment: Node | None
+    shared: bool
+    siblings: tuple[Node, ...]
+
+
+def matches(path: str) -> bool:
+    return _NAME.search(path.rpartition("/")[2]) is not None
+
+
+def read(path: str, text: str, tree: Tree) -> Manifest:
+    """The services of a compose file."""
+    found = yaml_tree.documents(text)
+    root = found[0].root if found else None
+    reader = _Reader(path, Text(text), tree, get(root, "services"))
+    workloads = tuple(reader.workloads())
+    twice = tuple(
+        Problem(Where(path, key.line), f"`{key.value}` stands twice in a mapping: the last one counts")
+        for document in found
+        for key in document.twice
+    )
+    return Manifest(path, "Docker compose", workloads, problems=twice)
+
+
+class _Reader:
+    """Reads one file."""
+
+    def __init__(self, path: str, text: Text, tree: Tree, services: Node | None) -> None:
+        self._path = path
+        self._folder = posixpath.dirname(path)
+        self._text = text
+        self._tree = tree
+        self._services = services
+
+    def workloads(self) -> Iterator[Workload]:
+        environments = tuple(
+            node
+            for _, service in own_entries(self._services)
+            if (node := get(service, "environment")) is not None and node.kind != "scalar"
+        )
+        for key, service in own_entries(self._services):
+            if service.kind == "mapping":
+                yield self._workload(key, service, environments)
+
+    def _workload(self, key: Node, service: Node, environments: tuple[Node, ...]) -> Workload:
+        declared, sources = self._declared(service, 0)
+        own = next((value for name, value in own_entries(service) if name.value == "environment"), None)
+        shared = own is not None and yaml_tree.is_alias(service, own)
+        if own is None:
+            # What a merge brings would be hidden by an `environment` of the service's own.
+            shared = get(service, "environment") is not None
+        slot = _Slot(service, own or get(service, "environment"), shared, environments)
+        build = get(service, "build")
+        context: str | None = None
+        dockerfile = ""
+        if build is not None:
+            given = build.value if build.kind == "scalar" else text_at(build, "context") or "."
+            context = self._local(given)
+            name = text_at(build, "dockerfile") if build.kind == "mapping" else ""
+            if context is not None:
+                dockerfile = posixpath.normpath(posixpath.join(context, name or "Dockerfile"))
+        return Workload(
+            "compose service",
+            key.value,
+            Where(self._path, key.line),
+            self._text.byte(key.start),
+            self._text.byte(key.end),
+            group=f"{self._folder}#compose",
+            declared=tuple({each.variable: each for each in reversed(declared)}.values())[::-1],
+            sources=tuple(sources),
+            image=text_at(service, "image"),
+            context=context,
+            dockerfile=dockerfile,
+            target=text_at(build, "target") if build is not None and build.kind == "mapping" else "",
+            command=_command(get(service, "command")),
+            entrypoint=_command(get(service, "entrypoint")),
+            folder=text_at(service, "working_dir"),
+            mounts=tuple(self._mounts(service)),
+            slot=slot,
+        )
+
+    def _local(self, given: str) -> str | None:
+        """A path of the repository, or None for one that is elsewhere or depends on a variable."""
+        if "$" in given or "://" in given or given.startswith(("/", "~", "git@")):
+            return None
+        path = posixpath.normpath(posixpath.join(self._folder, given))
+        return None if path.startswith("..") else "" if path == "." else path
+
+    def _mounts(self, service: Node) -> Iterator[tuple[str, str]]:
+        for volume in items(get(service, "volumes")):
+            if volume.kind == "scalar":
+                source, _, rest = volume.value.partition(":")
+                target = rest.partition(":")[0]
+            else:
+                source, target = text_at(volume, "source"), text_at(volume, "target")
+            if source.startswith(".") and target.startswith("/"):
+                local = self._local(source)
+                if local is not None:
+                    yield local, posixpath.normpath(target)
+
+    def _declared(self, service: Node, depth: int) -> tuple[list[Declared], list[Source]]:
+        """What a service declares, that which counts first, and what else may declare something."""
+        found: list[Declared] = []
+        sources: list[Source] = []
+        environment = get(service, "environment")
+        if environment is not None:
+            found += self._environment(environment)
+            if environment.kind == "scalar" and environment.value:
+                sources.append(Source("`environment`, which can't be read", Where(self._path, environment.line)))
+        env_file = get(service, "env_file")
+        listed = items(env_file) if env_file is not None and env_file.kind == "sequence" else [env_file]
+        for node in listed:
+            if node is None:
+                continue
+            name = node.value if node.kind == "scalar" else text_at(node, "path")
+            where = Where(self._path, node.line)
+            local = self._local(name)
+            text = self._tree.text(local) if local is not None else None
+            if local is None or text is None:
+                sources.append(Source(f"`{name}`, which is not in the repository", where))
+            else:
+                for each in dotenv.variables(local, text):
+                    found.append(replace(each, inherited=True))
+                if re.search(r"\.env(?:\.local|rc)?$", local) is not None and not self._tree.exists(local):
+                    sources.append(Source(f"`{name}`", where))
+        extends = get(service, "extends")
+        if extends is not None and depth < _DEPTH:
+            found_above, above = self._extended(extends, depth)
+            found += found_above
+            sources += above
+        for name in ("secrets", "configs"):
+            for node in items(get(service, name)):
+                sources.append(Source(f"a mounted file of `{name}`", Where(self._path, node.line)))
+        return found, sources
+
+    def _extended(self, extends: Node, depth: int) -> tuple[list[Declared], list[Source]]:
+        name = extends.value if extends.kind == "scalar" else text_at(extends, "service")
+        file = text_at(extends, "file") if extends.kind == "mapping" else ""
+        where = Where(self._path, extends.line)
+        services, reader = self._services, self
+        if file:
+            local = self._local(file)
+            text = self._tree.text(local) if local is not None else None
+            if local is None or text is None:
+                return [], [Source(f"service `{name}` of `{file}`, which is not in the repository", where)]
+            try:
+                found = yaml_tree.documents(text)
+            except ManifestError as error:
+                return [], [Source(f"service `{name}` of `{file}`, which {error.message}", where)]
+            services = get(found[0].root, "services") if found else None
+            reader = _Reader(local, Text(text), self._tree, services)
+        service = next((value for key, value in own_entries(services) if key.value == name), None)
+        if service is None:
+            return [], [Source(f"service `{name}`, which is not there", where)]
+        declared, sources = reader._declared(service, depth + 1)
+        return [replace(each, inherited=True) for each in declared], sources
+
+    def _environment(self, node: Node) -> Iterator[Declared]:
+        if node.kind == "sequence":
+            for item in node.items:
+                if item.kind == "scalar":
+                    variable, equals, written = item.value.partition("=")
+                    yield self._one(variable.strip(), written if equals else None, item, item)
+            return
+        own = {id(value) for _, value in own_entries(node)}
+        for key, value in entries(node):
+            if value.kind == "scalar":
+                # A key without a value is taken from the shell that starts compose.
+                given = None if value.plain and value.value in ("", "~", "null") else value.value
+                yield replace(self._one(key.value, given, key, value), inherited=id(value) not in own)
+
+    def _one(self, variable: str, value: str | None, key: Node, last: Node) -> Declared:
+        where = Where(self._path, key.line)
+        start, end = self._text.byte(key.start), self._text.byte(max(last.end, key.end))
+        if value is None:
+            return Declared(variable, where, start, end, Form.PASSED, names=(variable,))
+        form, reference, names = form_of(value)
+        return Declared(variable, where, start, end, form, reference, names, value)
+
+
+def _command(node: Node | None) -> tuple[str, ...]:
+    if node is None:
+        return ()
+    return words_at(node) if node.kind == "sequence" else split(node.value)
+
+
+def insert(text: str, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
+    """Declare a variable for a service, the way a sibling does it."""
+    slot = workload.slot
+    assert isinstance(slot, _Slot)
+    if slot.shared:
+        return Refused("its `environment` comes from an anchor or a merge that others share")
+    source = Text(text)
+    value, unsafe = _value(variable, like)
+    try:
+        if slot.environment is None:
+            return _new_block(source, workload, slot, variable, value, unsafe)
+        return _new_entry(source, workload, slot.environment, variable, value, unsafe)
+    except ManifestError as error:
+        return Refused(error.message)
+
+
+def _value(variable: str, like: Declared | None) -> tuple[str | None, str]:
+    """The value to write (None: passed on), and what must be done beside it."""
+    if like is not None and like.form is Form.PASSED:
+        return None, ""
+    if like is not None and like.form is Form.REFERENCE and like.reference.startswith("${") and like.names:
+        return like.reference, ""
+    return f"${{{variable}}}", f"whoever starts it must set {variable}, in the shell or in `.env`"
+
+
+def _new_entry(
+    source: Text, workload: Workload, environment: Node, variable: str, value: str | None, unsafe: str
+) -> Insertion:
+    is_list = environment.kind == "sequence"
+    if environment.flow:
+        raise ManifestError("its `environment` is written in brackets")
+    last = environment.items[-1] if environment.items else None
+    if last is None:
+        raise ManifestError("its `environment` is empty")
+    indent = source.indentation(environment.keys[0].start if not is_list else environment.start)
+    if is_list:
+        indent = " " * environment.column
+        entry = variable if value is None else f"{variable}={value}"
+        quote = _quote(source.text, environment.items)
+        lines = f"{indent}- {quote}{entry}{quote}\n"
+        expected = [("Scalar", entry)]
+    else:
+        quote = _quote(source.text, environment.items)
+        written = "" if value is None else f" {quote}{value}{quote}"
+        lines = f"{indent}{variable}:{written}\n"
+        expected = [("Scalar", variable), ("Scalar", value or "")]
+    at = source.next_line(environment.end)
+    return yaml_tree.inserted(workload.path, source, at, lines, expected, unsafe)
+
+
+def _new_block(
+    source: Text, workload: Workload, slot: _Slot, variable: str, value: str | None, unsafe: str
+) -> Insertion:
+    service = slot.service
+    if service.flow or not service.keys:
+        raise ManifestError("the service is written in brackets")
+    indent = " " * service.keys[0].column
+    like = next((each for each in slot.siblings if not each.flow and each.items), None)
+    step = " " * 2
+    is_list = like is None or like.kind == "sequence"
+    if like is not None:
+        around = next((each for each in (like.column,) if each > service.keys[0].column), 0)
+        step = " " * (around - service.keys[0].column) if around else ("" if is_list else step)
+    quote = _quote(source.text, like.items) if like is not None else ""
+    if is_list:
+        entry = variable if value is None else f"{variable}={value}"
+        line = f"{indent}{step}- {quote}{entry}{quote}\n"
+        expected = [("SequenceStart", ""), ("Scalar", entry), ("SequenceEnd", "")]
+    else:
+        written = "" if value is None else f" {quote}{value}{quote}"
+        line = f"{indent}{step}{variable}:{written}\n"
+        expected = [("MappingStart", ""), ("Scalar", variable), ("Scalar", value or ""), ("MappingEnd", "")]
+    at = source.next_line(service.end)
+    lines = f"{indent}environment:\n{line}"
+    return yaml_tree.inserted(workload.path, source, at, lines, [("Scalar", "environment"), *expected], unsafe)
+
+
+def _quote(text: str, values: list[Node]) -> str:
+    """The quotes in which most values stand, or none."""
+    written = [text[each.start] for each in values if each.kind == "scalar" and each.end > each.start]
+    quoted = [each for each in written if each in "\"'"]
+    return quoted[0] if quoted and len(quoted) * 2 > len(written) else ""

@@ -1,0 +1,136 @@
+"""Dockerfiles: what is copied where, what starts, and which variables are set."""
+
+from __future__ import annotations
+
+import io
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from codemods.deployment.manifest import (
+    Declared,
+    Image,
+    Insertion,
+    Manifest,
+    ManifestError,
+    Refused,
+    Tree,
+    Where,
+    Workload,
+)
+from codemods.deployment.values import form_of, split
+
+SIGNS = (b"FROM", b"from")
+_NAME = re.compile(r"^(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?$|\.[Dd]ockerfile$|^[\w-]+[Dd]ockerfile$")
+_MAX = 300_000
+
+
+def matches(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return _NAME.search(name) is not None and not name.endswith(".dockerignore")
+
+
+def read(path: str, text: str, tree: Tree) -> Manifest:
+    """The image that the last stage of a Dockerfile makes."""
+    if len(text) > _MAX:
+        raise ManifestError("is larger than a Dockerfile that a person writes")
+    stages: dict[str, Image] = {}
+    current = Image(path)
+    name = ""
+    for number, instruction in enumerate(_instructions(text)):
+        line = int(instruction["startline"]) + 1
+        word, value = str(instruction["instruction"]).upper(), str(instruction["value"])
+        if word == "FROM":
+            stages[name] = current
+            parts = value.split()
+            base = next((each for each in parts if not each.startswith("--")), "")
+            name = parts[-1] if len(parts) > 2 and parts[-2].upper() == "AS" else str(number)
+            # A stage that goes on from another has all that the other has.
+            known = stages.get(base)
+            current = Image(path) if known is None else known
+        elif word == "WORKDIR":
+            current = _with(
+                current, folder=posixpath.normpath(posixpath.join(current.folder or "/", value.strip("'\"")))
+            )
+        elif word in ("COPY", "ADD"):
+            current = _with(current, copies=(*current.copies, *_copies(value, current, stages)))
+        elif word == "CMD":
+            current = _with(current, command=_words(value))
+        elif word == "ENTRYPOINT":
+            current = _with(current, entrypoint=_words(value), command=())
+        elif word == "ENV":
+            current = _with(current, declared=(*current.declared, *_variables(path, line, value)))
+    return Manifest(path, "Dockerfile", images=(current,))
+
+
+def _instructions(text: str) -> Iterator[dict[str, Any]]:
+    from dockerfile_parse import DockerfileParser
+
+    # Its stubs want text, and it reads bytes.
+    code: Any = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    try:
+        structure: list[Any] = list(DockerfileParser(fileobj=code, env_replace=False).structure)
+        yield from (each for each in structure if each["instruction"] != "COMMENT")
+    except (ValueError, KeyError, IndexError) as error:
+        raise ManifestError(f"does not parse: {error}") from None
+
+
+def _with(image: Image, **changes: Any) -> Image:
+    return replace(image, **changes)
+
+
+def _words(value: str) -> tuple[str, ...]:
+    value = value.strip()
+    if value.startswith("["):
+        try:
+            found = json.loads(value)
+        except (ValueError, RecursionError):
+            return split(value)
+        return tuple(map(str, found)) if isinstance(found, list) else ()
+    return ("sh", "-c", value)
+
+
+def _copies(value: str, image: Image, stages: dict[str, Image]) -> Iterator[tuple[str, str]]:
+    words = list(_words(value)) if value.strip().startswith("[") else list(split(value))
+    options = [each for each in words if each.startswith("--")]
+    paths = [each for each in words if not each.startswith("--")]
+    if len(paths) < 2 or any("<<" in each for each in paths):
+        return
+    *sources, target = paths
+    target_path = posixpath.normpath(posixpath.join(image.folder or "/", target))
+    source_stage = next((each.partition("=")[2] for each in options if each.startswith("--from=")), None)
+    for source in sources:
+        if source_stage is None:
+            local = posixpath.normpath(source.lstrip("/"))
+            into_folder = target.endswith("/") or len(sources) > 1
+            has_suffix = "." in posixpath.basename(local) and local not in (".", "..")
+            into = posixpath.join(target_path, posixpath.basename(local)) if into_folder and has_suffix else target_path
+            yield local, into
+        else:
+            stage = stages.get(source_stage)
+            for local, there in stage.copies if stage is not None else ():
+                # What a stage was given under a folder that is copied on.
+                wanted = posixpath.normpath(source)
+                if there == wanted or there.startswith(f"{wanted.rstrip('/')}/"):
+                    yield local, posixpath.normpath(posixpath.join(target_path, posixpath.relpath(there, wanted)))
+                elif wanted.startswith(f"{there.rstrip('/')}/"):
+                    rest = posixpath.relpath(wanted, there)
+                    yield posixpath.normpath(posixpath.join(local, rest)), target_path
+
+
+def _variables(path: str, line: int, value: str) -> Iterator[Declared]:
+    pairs = re.findall(r"([A-Za-z_]\w*)=((?:\"[^\"]*\"|'[^']*'|\\.|[^\s\\])*)", value)
+    if not pairs:
+        name, _, rest = value.strip().partition(" ")
+        pairs = [(name, rest)] if name.isidentifier() else []
+    for name, written in pairs:
+        form, reference, names = form_of(written.strip("\"'"))
+        yield Declared(name, Where(path, line), 0, 0, form, reference, names, written.strip("\"'"), inherited=True)
+
+
+def insert(text: str, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
+    """Nothing: what a Dockerfile sets is baked into the image, where no secret belongs."""
+    return Refused("what a Dockerfile sets is baked into the image, where no secret belongs")

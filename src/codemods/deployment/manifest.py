@@ -1,0 +1,206 @@
+"""What manifests say, whatever their kind: workloads, what each declares, what it starts, and images. Plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Where(NamedTuple):
+    """A line of a file, counted from 1."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Form(StrEnum):
+    """How a variable gets its value. PASSED: from whoever starts the program, under the same name."""
+
+    LITERAL = "a value"
+    EMPTY = "an empty value"
+    REFERENCE = "a reference"
+    PASSED = "passed on"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One variable that a manifest declares, at the bytes `start:end` of the file of `where`.
+
+    `reference` is what it refers to, as words (`${OPENAI_API_KEY}`, `key openai of Secret llm`), and `names` the
+    variables or keys that these hold. `value` is the literal, which is never shown. `inherited`: it comes from another
+    part of the manifests, such as an anchor, `extends` or a ConfigMap.
+    """
+
+    variable: str
+    where: Where
+    start: int
+    end: int
+    form: Form
+    reference: str = ""
+    names: tuple[str, ...] = ()
+    value: str = field(default="", repr=False)
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something whose content is not known that may declare variables of a workload, in words."""
+
+    words: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class SecretKey:
+    """A key of a Secret, or of a ConfigMap, that a workload refers to by name."""
+
+    kind: str
+    name: str
+    key: str
+    where: Where
+    start: int
+    end: int
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """One program as a manifest starts it.
+
+    `kind` and `name` are what people call it (`compose service`, `worker`), `start:end` the bytes of its name.
+    `sources` may declare more than `declared`. `image` is the image's name, `context` the folder that it is built of
+    (None where it is not built here), `dockerfile` the file that says how. `command` are words of a command line that
+    takes the place of the image's own, `handler` a function by path and name, `code` a folder or file of the
+    repository that is deployed as it is. `mounts` are folders of the repository and where the program sees them.
+    Workloads of one `group` are siblings. `templated` says why it can only be reported, if so.
+    """
+
+    kind: str
+    name: str
+    where: Where
+    start: int
+    end: int
+    group: str
+    declared: tuple[Declared, ...] = ()
+    sources: tuple[Source, ...] = ()
+    secret_keys: tuple[SecretKey, ...] = ()
+    image: str = ""
+    context: str | None = None
+    dockerfile: str = ""
+    target: str = ""
+    command: tuple[str, ...] = ()
+    entrypoint: tuple[str, ...] = ()
+    folder: str = ""
+    handler: str = ""
+    code: str | None = None
+    mounts: tuple[tuple[str, str], ...] = ()
+    templated: str = ""
+    slot: object = field(default=None, repr=False, compare=False)
+
+    @property
+    def path(self) -> str:
+        return self.where.path
+
+    @property
+    def label(self) -> str:
+        return f"{self.kind} `{self.name}`"
+
+    @property
+    def is_of_project(self) -> bool:
+        """Whether it runs what is built or kept in the repository, and not an image of somebody else."""
+        return self.context is not None or self.code is not None or bool(self.mounts or self.handler or not self.image)
+
+    def declares(self, variables: tuple[str, ...]) -> Declared | None:
+        """What declares one of some variables, or None."""
+        return next((each for name in variables for each in self.declared if each.variable == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A Secret or a ConfigMap, with its keys; None where they are not known."""
+
+    kind: str
+    name: str
+    where: Where
+    keys: frozenset[str] | None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """How a Dockerfile builds an image: what is copied where, and what starts."""
+
+    path: str
+    folder: str = ""
+    copies: tuple[tuple[str, str], ...] = ()
+    command: tuple[str, ...] = ()
+    entrypoint: tuple[str, ...] = ()
+    declared: tuple[Declared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What of a manifest could not be read."""
+
+    where: Where
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What one file says. `variables` belong to no workload, as in a file `.env`. `literals` are all values that may be
+    secrets."""
+
+    path: str
+    kind: str
+    workloads: tuple[Workload, ...] = ()
+    variables: tuple[Declared, ...] = ()
+    stores: tuple[Store, ...] = ()
+    images: tuple[Image, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Text to insert at a byte of a file, proved to add exactly one entry. `unsafe` says what else must be done."""
+
+    path: str
+    at: int
+    text: str
+    unsafe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why no entry can be inserted, and, where a person can, the lines to add."""
+
+    reason: str
+
+
+class Tree(Protocol):
+    """The files around a manifest."""
+
+    def text(self, path: str) -> str | None:
+        """The text of a file, or None where there is none that can be read."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file."""
+
+    def files(self, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        """The project's files that end in one of the suffixes."""
+
+
+class ManifestError(Exception):
+    """A file that can't be read as what its name says, with the line."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line

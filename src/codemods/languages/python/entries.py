@@ -1,0 +1,191 @@
+"""Where Python programs start: app objects, workers, handlers, main guards, and files that nothing imports."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+
+from codemods.languages.programs import MAIN, Entry, Kind, Place
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.outline import part_of
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
+
+_CALLS = {
+    "fastapi.FastAPI": (Kind.WEB, "FastAPI"),
+    "flask.Flask": (Kind.WEB, "Flask"),
+    "starlette.applications.Starlette": (Kind.WEB, "Starlette"),
+    "quart.Quart": (Kind.WEB, "Quart"),
+    "litestar.Litestar": (Kind.WEB, "Litestar"),
+    "sanic.Sanic": (Kind.WEB, "Sanic"),
+    "aiohttp.web.Application": (Kind.WEB, "aiohttp"),
+    "bottle.Bottle": (Kind.WEB, "Bottle"),
+    "falcon.asgi.App": (Kind.WEB, "Falcon"),
+    "falcon.App": (Kind.WEB, "Falcon"),
+    "django.core.wsgi.get_wsgi_application": (Kind.WEB, "Django"),
+    "django.core.asgi.get_asgi_application": (Kind.WEB, "Django"),
+    "mcp.server.fastmcp.FastMCP": (Kind.WEB, "MCP server"),
+    "slack_bolt.App": (Kind.WEB, "Slack app"),
+    "slack_bolt.async_app.AsyncApp": (Kind.WEB, "Slack app"),
+    "celery.Celery": (Kind.WORKER, "Celery"),
+    "rq.Worker": (Kind.WORKER, "RQ"),
+    "rq.worker.Worker": (Kind.WORKER, "RQ"),
+    "huey.RedisHuey": (Kind.WORKER, "Huey"),
+    "huey.SqliteHuey": (Kind.WORKER, "Huey"),
+    "arq.worker.run_worker": (Kind.WORKER, "arq"),
+    "arq.run_worker": (Kind.WORKER, "arq"),
+    "faststream.FastStream": (Kind.WORKER, "FastStream"),
+    "temporalio.worker.Worker": (Kind.WORKER, "Temporal"),
+    "apscheduler.schedulers.blocking.BlockingScheduler": (Kind.CRON, "APScheduler"),
+    "azure.functions.FunctionApp": (Kind.FUNCTION, "Azure Functions"),
+    "modal.App": (Kind.FUNCTION, "Modal"),
+}
+"""What is called where a program of a kind is made, by import path."""
+
+_DECORATORS = {
+    "dramatiq.actor": (Kind.WORKER, "Dramatiq"),
+    "functions_framework.http": (Kind.FUNCTION, "Functions Framework"),
+    "functions_framework.cloud_event": (Kind.FUNCTION, "Functions Framework"),
+    "chainlit.on_message": (Kind.WEB, "Chainlit"),
+}
+
+_MODULES = frozenset(name.partition(".")[0] for name in (*_CALLS, *_DECORATORS))
+_HANDLER = ("event", "context")
+_DJANGO_FILES = (
+    *("urls", "views", "apps", "models", "admin", "signals", "tasks", "consumers", "routing", "middleware"),
+    *("viewsets", "serializers", "api", "services"),
+)
+"""Files of a Django project that are loaded by their names."""
+
+
+def entries(project: PythonProject, reaching: Collection[str]) -> Iterator[Entry]:
+    """The entries in the files that lead to a client."""
+    for path in sorted(reaching):
+        yield from _of_file(project, path, reaching)
+
+
+def _of_file(project: PythonProject, path: str, reaching: Collection[str]) -> Iterator[Entry]:
+    module = project.module(path)
+    if module is None:
+        return
+    if is_test_file(path):
+        yield Entry(Kind.TESTS, Place(path, 1), path, "a test file")
+        return
+    made = list(_made(project, module, reaching))
+    yield from made
+    if any(each.kind in {Kind.WEB, Kind.WORKER} for each in made):
+        # A main guard beside an app starts the app.
+        return
+    guard = next(iter(module.main_guards), None)
+    if guard is not None:
+        name = path.rpartition("/")[2]
+        if name == "manage.py":
+            also = _django(project, path, reaching)
+            yield Entry(Kind.WEB, Place(path, module.line(guard)), path, "Django's manage.py", MAIN, also)
+        else:
+            yield Entry(Kind.SCRIPT, Place(path, module.line(guard)), path, "a main guard", MAIN)
+    elif not made and _runs_alone(project, module):
+        kind, how = (Kind.WEB, "Streamlit") if _is_streamlit(module) else (Kind.SCRIPT, "nothing imports it")
+        yield Entry(kind, Place(path, 1), path, how)
+
+
+def _made(project: PythonProject, module: PythonModule, reaching: Collection[str]) -> Iterator[Entry]:
+    told: set[str] = set()
+    if any(name.encode() in module.code for name in _MODULES):
+        for call in module.calls:
+            for name in project.origins.external(module, call.func):
+                known = _CALLS.get(name)
+                if known is None or known[1] in told:
+                    continue
+                told.add(known[1])
+                also: tuple[str, ...] = ()
+                if known[1] == "Celery":
+                    also = _tasks(project, module, call, reaching)
+                elif known[1] == "Django":
+                    also = _django(project, module.path, reaching)
+                part = part_of(module, call)
+                if part != MAIN:
+                    place = Place(module.path, module.line(call))
+                    yield Entry(known[0], place, _name(module, call), known[1], part, also)
+    for statement in module.tree.body:
+        if isinstance(statement, FUNCTIONS):
+            for decorator in statement.decorator_list:
+                head = decorator.func if isinstance(decorator, ast.Call) else decorator
+                for name in project.origins.external(module, head):
+                    known = _DECORATORS.get(name)
+                    if known is not None and known[1] not in told:
+                        told.add(known[1])
+                        yield Entry(known[0], Place(module.path, module.line(statement)), module.path, known[1])
+            given = tuple(each.arg.lstrip("_") for each in statement.args.args)
+            if given == _HANDLER and statement.name.endswith("handler"):
+                place = Place(module.path, module.line(statement))
+                yield Entry(Kind.FUNCTION, place, module.path, f"the handler `{statement.name}`", statement.name)
+        elif isinstance(statement, ast.ClassDef) and statement.name == "WorkerSettings":
+            yield Entry(Kind.WORKER, Place(module.path, module.line(statement)), module.path, "arq")
+
+
+def _name(module: PythonModule, call: ast.Call) -> str:
+    statement = module.statement(call)
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+    return f"{module.path}:{target.id}" if isinstance(target, ast.Name) else module.path
+
+
+def _tasks(project: PythonProject, module: PythonModule, call: ast.Call, reaching: Collection[str]) -> tuple[str, ...]:
+    """The files of the tasks that a Celery app loads by their names."""
+    found: dict[str, None] = {}
+    holders: list[ast.AST] = [each.value for each in call.keywords if each.arg in {"include", "imports"}]
+    holders += [node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and _is_include(node)]
+    for holder in holders:
+        for node in ast.walk(holder):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                for path in project.layout.resolve(module.path, node.value).paths:
+                    found.setdefault(path)
+                    # `autodiscover_tasks(["app"])` means app/tasks.py.
+                    found.update(dict.fromkeys(project.layout.resolve(module.path, f"{node.value}.tasks").paths))
+    if "autodiscover_tasks" in module.text and not found:
+        found.update((path, None) for path in sorted(reaching) if path.endswith("/tasks.py"))
+    return tuple(found)
+
+
+def _is_include(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return name == "autodiscover_tasks" or (
+        name == "update" and any(each.arg in {"include", "imports"} for each in call.keywords)
+    )
+
+
+def _django(project: PythonProject, path: str, reaching: Collection[str]) -> tuple[str, ...]:
+    """The files of the Django project around a file that it loads by their names."""
+    folder = path.rpartition("/")[0]
+    if not path.endswith("manage.py"):
+        folder = folder.rpartition("/")[0]
+    prefix = f"{folder}/" if folder else ""
+    return tuple(
+        each
+        for each in sorted(reaching)
+        if each.startswith(prefix)
+        and not is_test_file(each)
+        and not _DJANGO.isdisjoint(each.removeprefix(prefix).removesuffix(".py").split("/")[1:])
+    )
+
+
+_DJANGO = frozenset(_DJANGO_FILES)
+
+
+def _runs_alone(project: PythonProject, module: PythonModule) -> bool:
+    """Whether a file does something while it loads, and nothing imports it."""
+    name = module.path.rpartition("/")[2]
+    if name in {"__init__.py", "setup.py", "conftest.py"} or "/migrations/" in module.path:
+        return False
+    if project.importers(module.path):
+        return False
+    return any(
+        isinstance(statement, (ast.Expr, ast.Assign, ast.For, ast.While, ast.With, ast.If, ast.Try))
+        and not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
+        for statement in module.tree.body
+    )
+
+
+def _is_streamlit(module: PythonModule) -> bool:
+    return any(alias.name == "streamlit" for each in module.imports for alias in each.names)

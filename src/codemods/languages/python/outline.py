@@ -1,0 +1,266 @@
+"""The parts of a Python file: what each names, asks for and loads, and which of them a framework calls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from codemods.languages.programs import BODY, MAIN, Node, Outline, Part, Place
+from codemods.languages.python.facts import import_of
+from codemods.languages.python.leads import targets
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+
+_PLAIN_DECORATORS = (
+    *("functools.", "contextlib.", "dataclasses.", "typing.", "typing_extensions.", "abc.", "builtins.", "tenacity."),
+    *("backoff.", "pydantic.", "pytest.", "langsmith.", "langfuse.", "opentelemetry.", "numba.", "torch."),
+    *("asyncio.", "overrides.", "deprecated.", "retry.", "joblib.", "diskcache.", "async_lru.", "attr."),
+    *("cachetools.",),
+)
+"""Decorators that call nothing by themselves: what they stand on runs where something names it."""
+
+_ENV_FILES = frozenset({"dotenv.load_dotenv", "dotenv.main.load_dotenv", "environs.Env", "decouple.config"})
+
+
+def outline(project: PythonProject, path: str) -> Outline | None:
+    """The outline of a file, or None where it can't be read or parsed."""
+    module = project.module(path)
+    return _Reader(project, module).outline() if module is not None else None
+
+
+def part_of(module: PythonModule, node: ast.AST) -> str:
+    """The part of a file in which a node runs."""
+    part, child = BODY, node
+    method: FunctionNode | None = None
+    for up in module.ancestors(node):
+        if isinstance(up, ast.Module):
+            break
+        if isinstance(up, FUNCTIONS) and _is_in_body(up, child):
+            part, method = up.name, up
+        elif isinstance(up, ast.ClassDef) and part:
+            own = method is not None and module.parent(method) is up
+            part = up.name if not own or _is_constructor(part) else f"{up.name}.{part}"
+            method = None
+        elif isinstance(up, ast.ClassDef):
+            part = BODY
+        elif isinstance(up, ast.If) and not part and any(up is each for each in module.main_guards):
+            part = MAIN
+        child = up
+    return part
+
+
+def _is_in_body(function: FunctionNode, child: ast.AST) -> bool:
+    return any(child is each for each in function.body)
+
+
+def _is_constructor(name: str) -> bool:
+    return name.startswith("__") and name.endswith("__")
+
+
+class _Reader:
+    """Reads one file."""
+
+    def __init__(self, project: PythonProject, module: PythonModule) -> None:
+        self._project = project
+        self._module = module
+        self._parts: dict[str, _Gathered] = {BODY: _Gathered()}
+        self._registered: set[str] = set()
+        self._methods: dict[str, list[str]] = {}
+
+    def outline(self) -> Outline:
+        for statement in self._module.tree.body:
+            guard = any(statement is each for each in self._module.main_guards)
+            self._statement(statement, MAIN if guard else BODY, maybe=False)
+        text = self._module.text
+        loads = "env_file" in text or any(
+            name in _ENV_FILES
+            for word in ("load_dotenv", "config", "Env")
+            if word in text
+            for call in self._module.calls
+            for name in self._project.origins.external(self._module, call.func)
+        )
+        parts = {name: gathered.part() for name, gathered in self._parts.items()}
+        methods = {name: tuple(found) for name, found in self._methods.items()}
+        return Outline(self._module.path, parts, frozenset(self._registered), methods, loads)
+
+    def _statement(self, node: ast.stmt, part: str, *, maybe: bool) -> None:
+        """Take in a statement of the module's own scope."""
+        if isinstance(node, FUNCTIONS):
+            self._function(node, node.name, part, maybe=maybe)
+        elif isinstance(node, ast.ClassDef):
+            self._class(node, part, maybe=maybe)
+        elif isinstance(node, (ast.If, ast.Try, ast.TryStar, ast.With, ast.AsyncWith)):
+            doubtful = maybe or (isinstance(node, ast.If) and part != MAIN and not is_lazy(self._module, node))
+            if isinstance(node, ast.If) and _is_for_types(node):
+                return
+            for child in ast.iter_child_nodes(node):
+                if isinstance(child, ast.stmt):
+                    self._statement(child, part, maybe=doubtful)
+                elif isinstance(child, ast.ExceptHandler):
+                    for inner in child.body:
+                        self._statement(inner, part, maybe=True)
+                else:
+                    self._gather(child, part, maybe=maybe)
+        else:
+            self._gather(node, part, maybe=maybe)
+
+    def _function(self, node: FunctionNode, name: str, around: str, *, maybe: bool) -> None:
+        for outside in (*node.decorator_list, node.args):
+            self._gather(outside, around, maybe=maybe)
+        if self._is_registered(node):
+            self._registered.add(name)
+        for inner in node.body:
+            self._gather(inner, name, maybe=False)
+
+    def _class(self, node: ast.ClassDef, around: str, *, maybe: bool) -> None:
+        for outside in (*node.decorator_list, *node.bases, *node.keywords):
+            self._gather(outside, around, maybe=maybe)
+        self._parts.setdefault(node.name, _Gathered())
+        called = self._is_called_by_framework(node)
+        for inner in node.body:
+            if isinstance(inner, FUNCTIONS):
+                is_own = called or _is_constructor(inner.name)
+                name = node.name if is_own else f"{node.name}.{inner.name}"
+                if not is_own:
+                    self._methods.setdefault(node.name, []).append(name)
+                self._function(inner, name, around, maybe=maybe)
+                if called and not _is_constructor(inner.name):
+                    # A need in it is one of `Class.method`.
+                    self._parts.setdefault(f"{node.name}.{inner.name}", _Gathered())
+                    self._parts[node.name].leads.add(Node(self._module.path, f"{node.name}.{inner.name}"))
+            else:
+                self._gather(inner, around, maybe=maybe)
+        for base in node.bases:
+            self._parts[node.name].leads.update(self._nodes(base))
+
+    def _is_registered(self, node: FunctionNode) -> bool:
+        """Whether a decorator may hand a function to a framework that calls it."""
+        for decorator in node.decorator_list:
+            head = decorator.func if isinstance(decorator, ast.Call) else decorator
+            names = self._project.origins.external(self._module, head)
+            if isinstance(head, ast.Name) and not names:
+                # A decorator of the project wraps; what it wraps runs where it is named.
+                continue
+            if not names or not all(name.startswith(_PLAIN_DECORATORS) for name in names):
+                if not (isinstance(head, ast.Attribute) and head.attr in {"setter", "getter", "deleter"}):
+                    return True
+        return False
+
+    def _is_called_by_framework(self, node: ast.ClassDef) -> bool:
+        """Whether a class inherits from one that is not the project's: its methods are called from there."""
+        for base in node.bases:
+            inner = base.value if isinstance(base, ast.Subscript) else base
+            names = self._project.origins.external(self._module, inner)
+            if any(not name.startswith(("builtins.", "abc.", "typing.", "enum.", "pydantic.")) for name in names):
+                return True
+        return False
+
+    def _gather(self, root: ast.AST, part: str, *, maybe: bool) -> None:
+        """Take in all that is under a node, lambdas and inner functions included: they run where the part does."""
+        gathered = self._parts.setdefault(part, _Gathered())
+        pending: list[tuple[ast.AST, bool]] = [(root, maybe)]
+        while pending:
+            node, doubtful = pending.pop()
+            if isinstance(node, ast.Name):
+                if isinstance(node.ctx, ast.Load):
+                    gathered.take(self._nodes(node), doubtful)
+            elif isinstance(node, ast.Attribute):
+                gathered.ask(node.attr, doubtful)
+                gathered.take(self._nodes(node), doubtful)
+                pending.append((node.value, doubtful))
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                gathered.load(self._loads(node), doubtful)
+            elif isinstance(node, ast.If):
+                if not _is_for_types(node):
+                    inner = doubtful or not is_lazy(self._module, node)
+                    pending.append((node.test, doubtful))
+                    pending += [(each, inner) for each in (*node.body, *node.orelse)]
+            elif isinstance(node, ast.IfExp):
+                pending += [(node.test, doubtful), (node.body, True), (node.orelse, True)]
+            elif isinstance(node, ast.BoolOp):
+                pending += [(node.values[0], doubtful), *((each, True) for each in node.values[1:])]
+            elif isinstance(node, ast.Dict):
+                pending += [(each, True) for each in (*node.keys, *node.values) if each is not None]
+            elif isinstance(node, (ast.match_case, ast.ExceptHandler)):
+                pending += [(each, True) for each in ast.iter_child_nodes(node)]
+            else:
+                pending += [(each, doubtful) for each in ast.iter_child_nodes(node)]
+
+    def _nodes(self, expression: ast.expr) -> Iterator[Node]:
+        """The parts of the project's files that a name or a chain may mean."""
+        for origin in self._project.origins.of(self._module, expression):
+            if isinstance(origin, Local):
+                yield Node(origin.path, origin.name)
+
+    def _loads(self, statement: ast.Import | ast.ImportFrom) -> Iterator[Place]:
+        line = self._module.line(statement)
+        for alias in statement.names:
+            for path, _ in targets(self._project.layout, self._module.path, import_of(statement, alias)):
+                if path != self._module.path:
+                    yield Place(path, line)
+
+
+class _Gathered:
+    """What one part holds, while it is read."""
+
+    def __init__(self) -> None:
+        self.leads: set[Node] = set()
+        self._maybe: set[Node] = set()
+        self._members: tuple[set[str], set[str]] = (set(), set())
+        self._loads: tuple[dict[Place, None], dict[Place, None]] = ({}, {})
+
+    def take(self, nodes: Iterable[Node], doubtful: bool) -> None:
+        (self._maybe if doubtful else self.leads).update(nodes)
+
+    def ask(self, member: str, doubtful: bool) -> None:
+        self._members[doubtful].add(member)
+
+    def load(self, places: Iterable[Place], doubtful: bool) -> None:
+        self._loads[doubtful].update(dict.fromkeys(places))
+
+    def part(self) -> Part:
+        asked, maybe_asked = self._members
+        loads, maybe_loads = self._loads
+        return Part(
+            frozenset(self.leads),
+            frozenset(self._maybe - self.leads),
+            frozenset(asked),
+            frozenset(maybe_asked - asked),
+            tuple(loads),
+            tuple(each for each in maybe_loads if each not in loads),
+        )
+
+
+def is_lazy(module: PythonModule, node: ast.If) -> bool:
+    """Whether an `if` only asks whether what its body makes is there yet: the body runs the first time."""
+    if node.orelse:
+        return False
+    asked = _words(node.test)
+    targets_of: list[ast.expr] = []
+    for each in node.body:
+        targets_of += each.targets if isinstance(each, ast.Assign) else []
+        targets_of += [each.target] if isinstance(each, ast.AnnAssign) else []
+    return any(_key(each) in asked for each in targets_of) and _asks_for_absence(node.test)
+
+
+def _asks_for_absence(test: ast.expr) -> bool:
+    if isinstance(test, ast.UnaryOp):
+        return isinstance(test.op, ast.Not)
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Is, ast.NotIn, ast.Eq))
+
+
+def _words(test: ast.expr) -> set[str]:
+    return {_key(node) for node in ast.walk(test) if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript))}
+
+
+def _key(node: ast.expr) -> str:
+    held = node.value if isinstance(node, ast.Subscript) else node
+    return ast.dump(held).replace("Store()", "Load()")
+
+
+def _is_for_types(node: ast.If) -> bool:
+    test = node.test
+    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
+    return name == "TYPE_CHECKING"

@@ -1,0 +1,7 @@
+"""What the files of Python say of programs, under one roof."""
+
+from codemods.languages.python.entries import entries
+from codemods.languages.python.outline import outline
+from codemods.languages.python.reads import needs, reads
+
+__all__ = ["entries", "needs", "outline", "reads"]

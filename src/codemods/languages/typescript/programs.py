@@ -1,0 +1,7 @@
+"""What the files of TypeScript say of programs, under one roof."""
+
+from codemods.languages.typescript.entries import entries
+from codemods.languages.typescript.outline import outline
+from codemods.languages.typescript.reads import needs, reads
+
+__all__ = ["entries", "needs", "outline", "reads"]

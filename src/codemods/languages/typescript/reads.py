@@ -1,0 +1,228 @@
+"""Which variables a TypeScript file's clients need, and which it reads at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node as Tree
+
+from codemods.languages.programs import Need, Place, Read, Strength
+from codemods.languages.typescript.checks import excused_by
+from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import arguments, constructions_everywhere, requirements
+from codemods.languages.typescript.environment import constant_value, env_member, env_read, env_reads
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.outline import condition_of, part_of
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.runtimes import handed_key
+from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, unwrap, walk
+from codemods.languages.typescript.validated import validated_member
+
+_KEY_WORDS = re.compile(r"key|token|secret|credential|enabled|configured", re.IGNORECASE)
+_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_DEPTH = 4
+
+
+def needs(project: TypeScriptProject, path: str) -> tuple[Need, ...]:
+    """What the clients of a file need; nothing of a test file, whose clients are stand-ins as often as not."""
+    module = None if is_test_file(path) else project.module(path)
+    if module is None:
+        return ()
+    found: dict[Need, None] = {}
+    for made in constructions_everywhere(project, module):
+        found.update(dict.fromkeys(_Needs(project, module, made).all()))
+    return tuple(found)
+
+
+def reads(project: TypeScriptProject, path: str) -> tuple[Read, ...]:
+    """All that a file reads from the environment, in the order of the text."""
+    module = project.module(path)
+    if module is None or not any(word in module.code for word in (b"env",)):
+        return ()
+    found: dict[Read, None] = {}
+    for node in walk(module.root):
+        if node.type in {"member_expression", "subscript_expression", "call_expression"} or (
+            node.type == "shorthand_property_identifier_pattern"
+        ):
+            read = env_read(project, module, node)
+            if read is not None:
+                place = Place(path, module.line(node))
+                found.setdefault(Read(read.variable, place, part_of(node), read.default))
+    return tuple(found)
+
+
+class _Needs:
+    """What one construction needs."""
+
+    def __init__(self, project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> None:
+        self._project = project
+        self._module = module
+        self._client = made.client
+        self._made = made
+        self._place = Place(module.path, module.line(made.call))
+        self._part = part_of(made.call)
+
+    def all(self) -> Iterator[Need]:
+        why = self._condition()
+        told: set[str] = set()
+        handed = handed_key(self._module, self._made)
+        if handed:
+            told.add(handed)
+            yield self._need((handed,), self._client.key_params[0] if self._client.key_params else "", why=why)
+        for each in requirements(self._project, self._module, self._made):
+            told.update(each.all_variables)
+            found = None
+            if each.node is not None:
+                found = next((read for read in self._traced(each.node) if read.variable in each.variables), None)
+            yield self._need(
+                each.variables,
+                each.parameter,
+                accepted=tuple(name for name in each.all_variables if name not in each.variables),
+                why=why or self._guard(each.all_variables, each.node),
+                default=found.default if found is not None else "",
+                read_at=found.place if found is not None else None,
+                implicit=each.node is None,
+            )
+        given = arguments(self._module, self._client, self._made.call)
+        for parameter, value in (given or {}).items():
+            for read in self._traced(value):
+                if read.variable not in told:
+                    told.add(read.variable)
+                    yield self._need(
+                        (read.variable,),
+                        parameter,
+                        why=why,
+                        optional=not read.fails,
+                        default=read.default,
+                        read_at=read.place,
+                    )
+        if given is None:
+            key = tuple(name for name in self._client.key_env if name not in told)
+            if key and not told and self._client.requires_key and not self._client.ambient_credentials:
+                yield self._need(key, "", why="arguments that the call hides may hold the key", implicit=True)
+        elif not any(parameter in given for parameter in self._client.base_url_params):
+            for variable in self._client.base_url_env:
+                if variable not in told:
+                    yield self._need((variable,), "", why="", implicit=True, optional=True)
+
+    def _need(
+        self,
+        variables: tuple[str, ...],
+        parameter: str,
+        *,
+        why: str,
+        accepted: tuple[str, ...] = (),
+        default: str = "",
+        read_at: Place | None = None,
+        implicit: bool = False,
+        optional: bool = False,
+    ) -> Need:
+        strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
+        elsewhere = read_at if read_at != self._place else None
+        return Need(
+            variables,
+            strength,
+            self._client.name,
+            self._client.provider,
+            self._place,
+            self._part,
+            parameter,
+            accepted,
+            default,
+            "" if default else why,
+            elsewhere,
+            implicit,
+        )
+
+    def _condition(self) -> str:
+        call = self._made.call
+        condition = condition_of(self._module, call)
+        if condition is not None:
+            return f"it is built only where line {self._module.line(condition)} asks for it"
+        handler = excused_by(self._module, call)
+        return f"line {self._module.line(handler)} goes on without it" if handler is not None else ""
+
+    def _guard(self, variables: tuple[str, ...], value: Tree | None) -> str:
+        """Why the function does without the client where the variable is missing, or an empty text."""
+        inner = unwrap(value) if value is not None else None
+        name = self._module.source(inner) if inner is not None and inner.type in _NAMES else ""
+        child = self._made.call
+        for up in ancestors(child):
+            if up.type == "statement_block":
+                for earlier in up.named_children:
+                    if earlier.start_byte >= child.start_byte:
+                        break
+                    if earlier.type == "if_statement" and _leaves(earlier) and self._asks(earlier, variables, name):
+                        return f"line {self._module.line(earlier)} leaves without it"
+            if up.type in FUNCTIONS:
+                break
+            child = up
+        return ""
+
+    def _asks(self, statement: Tree, variables: tuple[str, ...], name: str) -> bool:
+        test = statement.child_by_field_name("condition")
+        for node in walk(test) if test is not None else ():
+            if node.type in {"identifier", "property_identifier", "string_fragment"}:
+                word = self._module.source(node)
+                if word in variables or word == name or _KEY_WORDS.search(word):
+                    return True
+        return False
+
+    def _traced(self, value: Tree) -> tuple[Read, ...]:
+        return tuple(traced(self._project, self._module, value))
+
+
+def _leaves(statement: Tree) -> bool:
+    body = statement.child_by_field_name("consequence")
+    if body is None:
+        return False
+    last = body.named_children[-1] if body.type == "statement_block" and body.named_children else body
+    return last.type in {"return_statement", "continue_statement"}
+
+
+def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, depth: int = 0) -> Iterator[Read]:
+    """The reads of which a value is made, through constants, files and validated environments."""
+    value = unwrap(value)
+    if depth > _DEPTH or value.type in FUNCTIONS:
+        return
+    member = validated_member(project, module, value)
+    if member is not None:
+        yield Read(member.variable, Place(module.path, module.line(value)), "", fails=member.is_sure)
+        return
+    direct = list(env_reads(project, module, value))
+    for read in direct:
+        yield Read(read.variable, Place(module.path, module.line(read.node)), "", read.default)
+    if direct:
+        return
+    if value.type in {*_NAMES, "member_expression"}:
+        find = env_member if value.type == "member_expression" else constant_value
+        held = find(project, module, value)
+        if held is not None and held.value != value:
+            binding = env_read(project, held.module, held.value)
+            if binding is not None:
+                place = Place(held.module.path, held.module.line(held.value))
+                yield Read(binding.variable, place, "", binding.default)
+            else:
+                yield from traced(project, held.module, held.value, depth + 1)
+            return
+        local = _local(module, value) if value.type in _NAMES else None
+        if local is not None:
+            yield from traced(project, module, local, depth + 1)
+    elif value.type == "binary_expression":
+        for child in value.named_children:
+            yield from traced(project, module, child, depth + 1)
+
+
+def _local(module: TypeScriptModule, name: Tree) -> Tree | None:
+    """The value of a constant of a function."""
+    binding = module.resolve(name)
+    declarator = binding.declaration.parent if binding is not None and binding.kind.value == "const" else None
+    if declarator is None or declarator.type != "variable_declarator":
+        return None
+    value = declarator.child_by_field_name("value")
+    return (
+        value
+        if value is not None and value != name and not value.start_byte <= name.start_byte < value.end_byte
+        else None
+    )

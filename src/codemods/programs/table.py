@@ -1,0 +1,191 @@
+"""The table of `codemods env`: each program with its variables, who needs them, and where they are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from codemods.deployment.manifest import Declared, Where, Workload
+from codemods.deployment.manifests import Manifests
+from codemods.languages.programs import Entry, Kind, Need, Place, Strength
+from codemods.programs.survey import Demand, Program
+from codemods.programs.ties import Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Where a variable is declared, for a workload or in a file of variables."""
+
+    where: Where
+    label: str = ""
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A workload that does not declare a variable; `perhaps` are what may give it one all the same."""
+
+    workload: Workload
+    perhaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Variables any of which a program needs. `reads` are where it reads what no client needs; `is_tested`: it is the
+    test suite, whose clients are stand-ins as often as not."""
+
+    variables: tuple[str, ...]
+    strength: Strength
+    default: str
+    why: str
+    demands: tuple[Demand, ...]
+    declared: tuple[Declaration, ...] = ()
+    lacking: tuple[Lack, ...] = ()
+    reads: tuple[Place, ...] = ()
+    implicit: bool = False
+    is_tested: bool = False
+
+    @property
+    def label(self) -> str:
+        return " or ".join(self.variables)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the program can't do without it, and nothing declares it where it runs, or anywhere."""
+        if self.strength is not Strength.REQUIRED or self.is_tested:
+            return False
+        if self.lacking or self.declared:
+            return any(not each.perhaps for each in self.lacking)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One program with its workloads and its rows."""
+
+    entry: Entry
+    ties: tuple[Tie, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All that `env` tells. `untied` are the workloads of which no program is known, `idle` what is declared for a
+    program that reads it nowhere."""
+
+    sections: tuple[Section, ...]
+    untied: tuple[Tie, ...] = ()
+    idle: tuple[tuple[Tie, Declared], ...] = ()
+
+    @property
+    def is_lacking(self) -> bool:
+        return any(row.is_missing for section in self.sections for row in section.rows)
+
+
+def table_of(
+    programs: Iterable[Program],
+    ties: Iterable[Tie],
+    manifests: Manifests,
+    shown: Callable[[Entry], bool],
+    *,
+    everything: bool = False,
+) -> Table:
+    """The table of the programs that are `shown`; `everything`: with what no client reads, and what nothing reads."""
+    by_program: dict[int, list[Tie]] = {}
+    known = {id(each): each for each in programs}
+    untied = []
+    for tie in ties:
+        if tie.program is None:
+            untied.append(tie)
+            continue
+        known.setdefault(id(tie.program), tie.program)
+        by_program.setdefault(id(tie.program), []).append(tie)
+    files = tuple(each for manifest in manifests.found.values() for each in manifest.variables)
+
+    def beside(entry: Entry) -> tuple[Declared, ...]:
+        """What the files of variables declare that lie in a folder above an entry."""
+        return tuple(each for each in files if entry.path.startswith(each.where.path.rpartition("/")[0]))
+
+    sections = [
+        Section(
+            program.entry,
+            tuple(by_program.get(number, ())),
+            tuple(_rows(program, by_program.get(number, ()), beside(program.entry), everything=everything)),
+        )
+        for number, program in known.items()
+        if shown(program.entry) and (program.demands or everything or number in by_program)
+    ]
+    idle = tuple(_idle(known, by_program)) if everything else ()
+    return Table(tuple(sections), tuple(untied), idle)
+
+
+def _rows(program: Program, ties: Iterable[Tie], files: Iterable[Declared], *, everything: bool) -> Iterator[Row]:
+    grouped: dict[tuple[str, ...], list[Demand]] = {}
+    for demand in program.demands:
+        if demand.need.is_incidental and not everything:
+            if not any(tie.declares(demand.need.variables) for tie in ties):
+                continue
+        grouped.setdefault(demand.need.variables, []).append(demand)
+    for variables, demands in grouped.items():
+        strongest = min(demands, key=lambda each: (each.need.strength is not Strength.REQUIRED, len(each.chain)))
+        need = strongest.need
+        declared, lacking = _declared(need, ties, files)
+        yield Row(
+            variables,
+            need.strength,
+            need.default,
+            need.why,
+            tuple(sorted(demands, key=lambda each: each is not strongest)),
+            declared,
+            lacking,
+            implicit=need.implicit,
+            is_tested=program.entry.kind is Kind.TESTS,
+        )
+    if everything:
+        yield from _other_reads(program, {name for names in grouped for name in names}, ties, files)
+
+
+def _declared(
+    need: Need, ties: Iterable[Tie], files: Iterable[Declared]
+) -> tuple[tuple[Declaration, ...], tuple[Lack, ...]]:
+    names = (*need.variables, *need.accepted)
+    found: list[Declaration] = []
+    lacking: list[Lack] = []
+    for tie in ties:
+        declared = tie.declares(names)
+        if declared is not None:
+            found.append(Declaration(declared.where, tie.workload.label, declared.inherited))
+        else:
+            sources = tuple(each.words for each in tie.workload.sources)
+            lacking.append(Lack(tie.workload, (*sources, *tie.hidden)))
+    told = {each.where for each in found}
+    found += [Declaration(each.where) for each in files if each.variable in names and each.where not in told]
+    return tuple(found), tuple(lacking)
+
+
+def _other_reads(program: Program, told: set[str], ties: Iterable[Tie], files: Iterable[Declared]) -> Iterator[Row]:
+    reads: dict[str, list[Place]] = {}
+    demanded: dict[str, bool] = {}
+    defaults: dict[str, str] = {}
+    for read in program.reads:
+        if read.variable not in told:
+            reads.setdefault(read.variable, []).append(read.place)
+            demanded[read.variable] = demanded.get(read.variable, False) or (read.fails and not read.default)
+            defaults.setdefault(read.variable, read.default)
+    for variable, places in sorted(reads.items()):
+        found = [
+            Declaration(each.where, tie.workload.label)
+            for tie in ties
+            if (each := tie.declares((variable,))) is not None
+        ]
+        found += [Declaration(each.where) for each in files if each.variable == variable]
+        yield Row((variable,), Strength.OPTIONAL, defaults[variable], "", (), tuple(found), reads=tuple(places))
+
+
+def _idle(programs: Mapping[int, Program], ties: Mapping[int, list[Tie]]) -> Iterator[tuple[Tie, Declared]]:
+    for number, mine in ties.items():
+        program = programs[number]
+        read = {read.variable for read in program.reads}
+        read.update(name for each in program.demands for name in (*each.need.variables, *each.need.accepted))
+        for tie in mine:
+            yield from ((tie, each) for each in tie.workload.declared if each.variable not in read)

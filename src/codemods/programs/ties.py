@@ -1,0 +1,380 @@
+"""Which program a workload runs, and how that is known: by settings, command, image, build context, or handler."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from codemods.deployment import commands
+from codemods.deployment.commands import Names, Target
+from codemods.deployment.manifest import Declared, Image, Workload
+from codemods.deployment.manifests import Manifests
+from codemods.files import data
+from codemods.languages import language_of
+from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
+from codemods.programs.survey import Program, Survey
+
+_SUFFIXES = (".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs")
+_NODE_SUFFIXES = (".ts", ".mts", ".tsx", ".js", ".mjs", ".cjs")
+_BUILT = ("dist/", "build/", "out/", "lib/", ".output/", "dist/src/", "build/src/")
+_KINDS = {"web app": Kind.WEB, "worker": Kind.WORKER, "cron": Kind.CRON, "script": Kind.SCRIPT}
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A workload with the program that it runs, or why that can't be told. `how` are the steps that led there.
+
+    `declared` is what its image declares, `hidden` what may give it variables that nobody can see here.
+    """
+
+    workload: Workload
+    program: Program | None = None
+    how: str = ""
+    why_not: str = ""
+    declared: tuple[Declared, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    def declares(self, variables: tuple[str, ...]) -> Declared | None:
+        """What declares one of some variables, in the workload or in its image."""
+        found = self.workload.declares(variables)
+        if found is not None:
+            return found
+        return next((each for name in variables for each in self.declared if each.variable == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a program of an image runs: a folder of the image, and which folder of the repository each folder is."""
+
+    folder: str
+    copies: tuple[tuple[str, str], ...]
+    """Pairs of a path of the repository and of the image, the last that fits counts."""
+
+    def local(self, path: str) -> Iterator[str]:
+        """The paths of the repository that a path of the image may be, the most likely first."""
+        there = posixpath.normpath(posixpath.join(self.folder or "/", path))
+        latest = enumerate(self.copies)
+        ordered = sorted(latest, key=lambda each: (-len(each[1][1]), -each[0]))
+        for _, (source, target) in ordered:
+            if there == target:
+                yield source
+            elif there.startswith(f"{target.rstrip('/')}/"):
+                yield posixpath.normpath(posixpath.join(source, posixpath.relpath(there, target)))
+
+
+@dataclass(slots=True)
+class Ties:
+    """The workloads of a project, each with its program. `settings` name the entry of a workload, by its name."""
+
+    survey: Survey
+    manifests: Manifests
+    settings: Mapping[str, str] = field(default_factory=dict)
+    _files: frozenset[str] = frozenset()
+    _programs: dict[tuple[str, str, str], Program] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._files = frozenset(self.manifests.files(_SUFFIXES))
+
+    def all(self) -> tuple[Tie, ...]:
+        """Each workload with its tie, in the order of the files."""
+        return tuple(self.tie(each) for each in self.manifests.workloads)
+
+    def tie(self, workload: Workload) -> Tie:
+        """The program that a workload runs."""
+        named = self.settings.get(f"{workload.path}:{workload.name}") or self.settings.get(workload.name)
+        if named is not None:
+            path, _, attribute = named.partition(":")
+            program = self._at(path, "", attribute, f"{workload.label}") if path in self._files else None
+            how = "[tool.codemods.workloads] says so"
+            return Tie(workload, program, how, "" if program else f"the settings name `{named}`, which is not there")
+        if workload.handler:
+            return self._handler(workload)
+        if workload.code is not None and not workload.command:
+            return self._deployed(workload)
+        return self._container(workload)
+
+    # ------------------------------------------------------------- containers
+
+    def _container(self, workload: Workload) -> Tie:
+        image, how = self._image(workload)
+        if image is None and not workload.mounts and workload.code is None:
+            return Tie(workload, why_not=how)
+        context = workload.context if workload.context is not None else self._context_of(image, workload)
+        spot = self._spot(workload, image, context or "")
+        entrypoint = workload.entrypoint or (image.entrypoint if image else ())
+        command = workload.command or (image.command if image and not workload.entrypoint else ())
+        declared = image.declared if image is not None else ()
+        if not entrypoint and not command:
+            return Tie(workload, why_not="neither it nor its image says what it starts", declared=declared)
+        hidden: list[str] = []
+        resolved: list[tuple[Program, str]] = []
+        refused: list[str] = []
+        for target in self._expanded(_joined(entrypoint, command), spot, hidden, 0):
+            if target.why_not:
+                refused.append(target.why_not)
+                continue
+            program, words = self._program(target, spot)
+            if program is not None:
+                resolved.append((program, words))
+                if target.injects:
+                    hidden.append(target.injects)
+        paths = {program.entry.path for program, _ in resolved}
+        if len(paths) != 1:
+            said = " ".join((*entrypoint, *command))
+            why = refused[0] if refused and not paths else f"what `{_short(said)}` starts is no one file of the project"
+            return Tie(workload, why_not=why, declared=declared)
+        program, words = resolved[0]
+        steps = "; ".join(each for each in (how, words) if each)
+        hidden += self._env_files(program, spot, workload)
+        return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)))
+
+    def _image(self, workload: Workload) -> tuple[Image | None, str]:
+        """The image of a workload as a Dockerfile of the project builds it, and how that is known, or why not."""
+        if workload.dockerfile:
+            manifest = self.manifests.found.get(workload.dockerfile)
+            if manifest is not None and manifest.images:
+                return manifest.images[0], f"built by {workload.dockerfile}"
+            return None, f"`{workload.dockerfile}` is not in the project, or can't be read"
+        if not workload.image:
+            return None, "it names no image and no code"
+        for other in self.manifests.workloads:
+            same = other.image and _bare(other.image) == _bare(workload.image)
+            if same and other.dockerfile and other.dockerfile in self.manifests.found:
+                image, _ = self._image(other)
+                return image, f"image `{_bare(workload.image)}` is that of {other.label} in {other.path}"
+        last = _bare(workload.image).rpartition("/")[2]
+        folders = [
+            path
+            for path, manifest in self.manifests.found.items()
+            if manifest.images and last and last in _names_of(path)
+        ]
+        if len(folders) == 1 and "/" in _bare(workload.image):
+            return self.manifests.found[folders[0]].images[
+                0
+            ], f"image `{_bare(workload.image)}` has the name of {folders[0]}"
+        return None, f"image `{_bare(workload.image)}` is built of nothing in the project that is known"
+
+    def _context_of(self, image: Image | None, workload: Workload) -> str | None:
+        if image is None:
+            return workload.code
+        contexts = {each.context for each in self.manifests.workloads if each.dockerfile == image.path}
+        known = [each for each in contexts if each is not None]
+        if len(known) == 1:
+            return known[0]
+        folder = posixpath.dirname(image.path)
+        # Without a word on it the context is the folder of the Dockerfile, if what it copies is there.
+        sources = [source for source, _ in image.copies if source != "."]
+        there = all(
+            any(path.startswith(posixpath.join(folder, source)) for path in self._files) for source in sources[:1]
+        )
+        return folder if there or not sources else ""
+
+    def _spot(self, workload: Workload, image: Image | None, context: str) -> _Spot:
+        copies = [
+            (posixpath.normpath(posixpath.join(context, source)), target)
+            for source, target in (image.copies if image else ())
+        ]
+        copies = [("" if source == "." else source, target) for source, target in copies]
+        copies += [("" if source == "." else source, target) for source, target in workload.mounts]
+        folder = workload.folder or (image.folder if image else "") or ("/" if copies else "")
+        if not copies:
+            copies = [(workload.code if workload.code is not None else context, folder or "/")]
+        return _Spot(folder or "/", tuple(copies))
+
+    def _expanded(self, command: Sequence[str], spot: _Spot, hidden: list[str], depth: int) -> Iterator[Target]:
+        """What a command starts, through the shell scripts of the project."""
+        for target in commands.targets(command):
+            if target.names is not Names.SHELL:
+                yield target
+                continue
+            path = next((each for each in spot.local(target.name) if self.manifests.exists(each)), None)
+            text = self.manifests.text(path) if path is not None else None
+            if text is None or depth > _DEPTH:
+                continue
+            inner, injects = commands.script_lines(text)
+            if injects:
+                hidden.append(f"`{path}`, {injects}")
+            given = list(command[command.index(target.name) + 1 :]) if target.name in command else []
+            if '"$@"' in text and given:
+                yield from self._expanded(given, spot, hidden, depth + 1)
+            for each in inner:
+                if each.names is not Names.SHELL:
+                    yield each
+
+    def _program(self, target: Target, spot: _Spot) -> tuple[Program | None, str]:
+        """The program that a target starts, and the words of how that is known."""
+        if target.names is Names.FRAMEWORK:
+            folder = next(iter(spot.local(".")), "")
+            return self._framework(folder, target), f"`{target.runner}` starts it"
+        if target.names is Names.SCRIPT:
+            return self._script(target, spot, 0)
+        found = self._module(target, spot) if target.names is Names.MODULE else self._file(target, spot)
+        if found is None:
+            return None, ""
+        part = MAIN if target.runner in {"python", "python -m"} else BODY
+        words = f"`{' '.join(each for each in (target.runner, target.name) if each)}` starts {found}"
+        return self._at(found, target.kind, target.attribute, words, part), words
+
+    def _module(self, target: Target, spot: _Spot) -> str | None:
+        base = target.name.replace(".", "/")
+        names: tuple[str, ...] = (f"{base}.py", f"{base}/__main__.py", f"{base}/__init__.py")
+        if target.runner == "celery":
+            names = (f"{base}/celery.py", *names) if "/" not in base else (*names, f"{base}/celery.py")
+        if target.runner == "python -m":
+            names = (f"{base}.py", f"{base}/__main__.py")
+        if target.runner == "flask" and not target.name:
+            names = ("app.py", "wsgi.py")
+        return self._first(spot, [f"{root}{name}" for root in ("", "src/") for name in names])
+
+    def _file(self, target: Target, spot: _Spot) -> str | None:
+        name = target.name
+        stem = re.sub(r"\.[cm]?[jt]sx?$", "", name)
+        wanted = (
+            [name]
+            if name.endswith(_SUFFIXES)
+            else [f"{name}{suffix}" for suffix in (".ts", ".js", "/index.ts", "/index.js")]
+        )
+        plain = stem.removeprefix("./")
+        stems = [plain]
+        for built in _BUILT:
+            if plain.startswith(built):
+                rest = plain.removeprefix(built)
+                stems += [f"src/{rest}", rest]
+        if not name.endswith(".py"):
+            wanted += [f"{each}{suffix}" for each in stems for suffix in _NODE_SUFFIXES]
+        return self._first(spot, wanted)
+
+    def _first(self, spot: _Spot, names: Sequence[str]) -> str | None:
+        for name in names:
+            for path in spot.local(name):
+                if path in self._files:
+                    return path
+        return None
+
+    def _script(self, target: Target, spot: _Spot, depth: int) -> tuple[Program | None, str]:
+        manifest = next((path for path in spot.local("package.json") if self.manifests.exists(path)), None)
+        text = self.manifests.text(manifest) if manifest is not None else None
+        if manifest is None or text is None or depth > _DEPTH:
+            return None, ""
+        command = data.table(data.json_object(text), "scripts").get(target.name)
+        if not isinstance(command, str):
+            return None, ""
+        here = _Spot("/", ((posixpath.dirname(manifest), "/"),))
+        for inner in commands.targets(("sh", "-c", command)):
+            if inner.names is Names.SCRIPT:
+                found, words = self._script(inner, here, depth + 1)
+            else:
+                found, words = self._program(inner, here)
+            if found is not None:
+                return found, f"`{target.runner} {target.name}` of {manifest}: {words}"
+        return None, ""
+
+    def _framework(self, folder: str, target: Target) -> Program | None:
+        for program in self.survey.programs:
+            entry = program.entry
+            if entry.how == target.name and (
+                entry.name == (folder or ".") or entry.path.startswith(f"{folder}/" if folder else "")
+            ):
+                return program
+        return None
+
+    # ---------------------------------------------------- functions and folders
+
+    def _handler(self, workload: Workload) -> Tie:
+        path, _, name = workload.handler.rpartition(".")
+        base = workload.code or ""
+        for suffix in ("", *_SUFFIXES):
+            candidate = posixpath.normpath(posixpath.join(base, f"{path}{suffix}"))
+            dotted = posixpath.normpath(posixpath.join(base, f"{path.replace('.', '/')}{suffix}"))
+            for each in (candidate, dotted):
+                if each in self._files:
+                    words = f"its handler is `{workload.handler}`"
+                    return Tie(workload, self._at(each, "", name, words, name), words)
+        return Tie(workload, why_not=f"its handler `{workload.handler}` is no file of the project")
+
+    def _deployed(self, workload: Workload) -> Tie:
+        """The one program below a folder that is deployed as it is."""
+        code = workload.code or ""
+        if code in self._files:
+            return Tie(workload, self._at(code, "", "", code), f"it deploys {code}")
+        prefix = f"{code}/" if code else ""
+        mine = [
+            each
+            for each in self.survey.programs
+            if each.entry.kind in {Kind.WEB, Kind.FUNCTION} and each.entry.path.startswith(prefix)
+        ]
+        if len(mine) == 1:
+            return Tie(workload, mine[0], f"the only {mine[0].entry.kind} of `{code or '.'}`")
+        return Tie(workload, why_not=f"`{code or '.'}` has {len(mine) or 'no'} programs that it may run")
+
+    # ------------------------------------------------------------------ common
+
+    def _at(self, path: str, kind: str, attribute: str, words: str, part: str = BODY) -> Program | None:
+        """The program that starts at a file."""
+        language = language_of(path)
+        if language is None or language not in self.survey.projects:
+            return None
+        known = [each for each in self.survey.programs if each.entry.path == path and each.entry.kind is not Kind.TESTS]
+        named = [each for each in known if attribute and each.entry.name.endswith(f":{attribute}")]
+        wanted = [each for each in known if kind and each.entry.kind == kind]
+        if named or wanted:
+            return (named or wanted)[0]
+        if len(known) == 1 and not kind:
+            return known[0]
+        key = (path, kind, part)
+        if key not in self._programs:
+            is_node = language.name == "typescript"
+            entry = Entry(_KINDS.get(kind, Kind.SCRIPT), Place(path, 1), path, words, part, whole=is_node)
+            self._programs[key] = self.survey.program_at(entry)
+        return self._programs[key]
+
+    def _env_files(self, program: Program, spot: _Spot, workload: Workload) -> Iterator[str]:
+        """The files `.env` that a program may read by itself."""
+        reads = program.loads_env_file or program.entry.how in {"Next.js", "Nuxt", "SvelteKit", "Remix"}
+        if not reads:
+            return
+        for source, target in spot.copies:
+            folder = self._folder_of(source)
+            if (source, target) in workload.mounts or not self._is_ignored(folder, workload.context):
+                yield f"`{posixpath.join(folder, '.env')}`, which the program reads by itself"
+                return
+
+    def _folder_of(self, source: str) -> str:
+        return posixpath.dirname(source) if source in self._files else source
+
+    def _is_ignored(self, folder: str, context: str | None) -> bool:
+        """Whether `.dockerignore` keeps `.env` out of an image."""
+        for each in {folder, context or "", ""}:
+            text = self.manifests.text(posixpath.join(each, ".dockerignore"))
+            if text is not None and re.search(
+                r"^\s*(?:\*\*/|/)?(?:\.env\*?|\.env|\*\.env|\.\*|\*)\s*$", text, re.MULTILINE
+            ):
+                return True
+        return False
+
+
+def _joined(entrypoint: Sequence[str], command: Sequence[str]) -> tuple[str, ...]:
+    if entrypoint and command[:2] == ("sh", "-c") and len(command) == 3:
+        return (*entrypoint, *command)
+    return (*entrypoint, *command)
+
+
+def _bare(image: str) -> str:
+    """An image's name without tag, digest and defaults."""
+    image = re.sub(r"\$\{[^}]*\}/?|\$\w+/?", "", image).partition("@")[0]
+    head, slash, last = image.rpartition("/")
+    return f"{head}{slash}{last.partition(':')[0]}".strip("/")
+
+
+def _names_of(dockerfile: str) -> frozenset[str]:
+    """The names that an image may have after the Dockerfile that builds it."""
+    folder, _, name = dockerfile.rpartition("/")
+    suffix = name.partition(".")[2] if name.startswith("Dockerfile.") else name.partition(".")[0]
+    return frozenset(each for each in (folder.rpartition("/")[2], suffix) if each and each != "Dockerfile")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."

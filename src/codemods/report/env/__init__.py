@@ -1,0 +1,62 @@
+"""The table of `codemods env` in every form it is asked for: one module a format, each with one function.
+
+A format module holds `render(table, view) -> Iterator[bytes]`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from codemods.languages.programs import Strength
+from codemods.programs.table import Row, Table
+from codemods.report import View
+from codemods.report.forms import EnvFormat
+
+_WIDEST = 24
+"""Characters of a default that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnvView:
+    """From where the table is looked at. `existing` is the file of variables that stands there, which is kept."""
+
+    view: View
+    existing: str = ""
+
+    def path(self, path: str) -> str:
+        return self.view.path(path)
+
+
+def render(output_format: EnvFormat, table: Table, view: EnvView) -> Iterator[bytes]:
+    """The table in the format. Only the module of that format is imported."""
+    module = importlib.import_module(f"{__name__}.{output_format}")
+    return cast("Callable[[Table, EnvView], Iterator[bytes]]", module.render)(table, view)
+
+
+def strength_of(row: Row) -> str:
+    """`required`, `one of`, `optional`, or `default "x"`."""
+    if row.default:
+        return f"default {row.default if len(row.default) <= _WIDEST else row.default[: _WIDEST - 3] + '...'}"
+    if len(row.variables) > 1 and row.strength is Strength.REQUIRED:
+        return "one of"
+    return str(row.strength)
+
+
+def state_of(row: Row, view: EnvView) -> list[str]:
+    """Where a row's variables are declared, and where they are missing, as parts of a sentence."""
+    parts: list[str] = []
+    for each in row.declared:
+        place = f"{view.path(each.where.path)}:{each.where.line}"
+        parts.append(f"{place} ({each.label})" if each.label else place)
+    for lack in row.lacking:
+        where = f"{lack.workload.label} in {view.path(lack.workload.path)}:{lack.workload.where.line}"
+        if lack.perhaps:
+            parts.append(f"{where}: may come from {lack.perhaps[0]}")
+        elif row.strength is Strength.REQUIRED:
+            parts.append(f"MISSING in {where}")
+    if not parts:
+        parts.append("MISSING: declared nowhere" if row.is_missing else "declared nowhere")
+    return parts

@@ -1,0 +1,177 @@
+"""Which program a workload runs, and what of its variables it declares."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.programs.looks import looked, tie
+
+LLM = "from openai import OpenAI\n\nclient = OpenAI()\n"
+APP = "from fastapi import FastAPI\n\nimport llm\n\napp = FastAPI()\n"
+WORKER = "import llm\n\nif __name__ == '__main__':\n    print(llm)\n"
+PYTHON = {"llm.py": LLM, "main.py": APP, "worker.py": WORKER}
+NODE = {
+    "package.json": '{"scripts": {"start": "node dist/main.js", "worker": "npm run up", "up": "tsx src/main.ts"}}',
+    "src/llm.ts": 'import OpenAI from "openai";\nexport const openai = new OpenAI();\n',
+    "src/main.ts": 'import { openai } from "./llm";\nvoid openai;\n',
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "path"),
+    [
+        ("uvicorn main:app --host 0.0.0.0 --port 8000", "main.py"),
+        ("gunicorn -k uvicorn.workers.UvicornWorker -w 4 main:app", "main.py"),
+        ("python -m uvicorn main:app", "main.py"),
+        ("fastapi run main.py", "main.py"),
+        ("python worker.py", "worker.py"),
+        ("python -u -m worker", "worker.py"),
+        ("poetry run python worker.py", "worker.py"),
+        ("uv run --no-dev python worker.py", "worker.py"),
+        ('sh -c "alembic upgrade head && exec uvicorn main:app"', "main.py"),
+        ("LOG=1 python worker.py", "worker.py"),
+        ("opentelemetry-instrument python worker.py", "worker.py"),
+        ("celery -A worker worker -l info", "worker.py"),
+        ("dramatiq worker", "worker.py"),
+        ("./wait-for-it.sh db:5432 -- python worker.py", "worker.py"),
+    ],
+)
+def test_commands_of_python(command: str, path: str) -> None:
+    compose = f"services:\n  it:\n    build: .\n    command: {command!r}\n"
+    found = looked({**PYTHON, "compose.yaml": compose, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
+    one = tie(found, "it")
+    assert one.program is not None, one.why_not
+    assert one.program.entry.path == path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "celery -A worker beat",
+        "python manage.py migrate",
+        "rq worker",
+        "pytest",
+        "sleep infinity",
+        "alembic upgrade head",
+    ],
+)
+def test_what_runs_no_client_is_not_tied(command: str) -> None:
+    compose = f"services:\n  it:\n    build: .\n    command: {command!r}\n"
+    files = {**PYTHON, "manage.py": WORKER, "compose.yaml": compose}
+    found = looked({**files, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
+    assert tie(found, "it").program is None
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "node dist/main.js",
+        "npm start",
+        "npm run worker",
+        "yarn start",
+        "tsx src/main.ts",
+        "node --import tsx src/main.ts",
+    ],
+)
+def test_commands_of_node(command: str) -> None:
+    compose = f"services:\n  it:\n    build: .\n    command: {command!r}\n"
+    found = looked({**NODE, "compose.yaml": compose, "Dockerfile": "FROM node\nWORKDIR /app\nCOPY . .\n"})
+    one = tie(found, "it")
+    assert one.program is not None, one.why_not
+    assert one.program.entry.path == "src/main.ts"
+
+
+def test_the_command_of_the_image_and_where_its_files_come_from() -> None:
+    found = looked(
+        {
+            **{f"services/api/src/{path}": text for path, text in PYTHON.items()},
+            "main.py": "print('another one')\n",
+            "deploy/compose.yaml": "services:\n  it:\n    build:\n      context: ../services/api\n",
+            "services/api/Dockerfile": """\
+                FROM python AS build
+                WORKDIR /build
+                COPY src src
+                FROM python
+                WORKDIR /srv
+                COPY --from=build /build/src ./
+                CMD ["uvicorn", "main:app"]
+            """,
+        }
+    )
+    one = tie(found, "it")
+    assert one.program is not None, one.why_not
+    assert one.program.entry.path == "services/api/src/main.py"
+    assert one.how.startswith("built by services/api/Dockerfile; `uvicorn main` starts")
+
+
+def test_a_script_of_the_image_is_read() -> None:
+    found = looked(
+        {
+            **PYTHON,
+            "compose.yaml": "services:\n  it:\n    build: .\n    command: [python, worker.py]\n",
+            "entrypoint.sh": '#!/bin/sh\nset -e\nalembic upgrade head\nexec "$@"\n',
+            "Dockerfile": 'FROM python\nWORKDIR /app\nCOPY . .\nENTRYPOINT ["./entrypoint.sh"]\n',
+        }
+    )
+    one = tie(found, "it")
+    assert one.program is not None, one.why_not
+    assert one.program.entry.path == "worker.py"
+
+
+def test_the_settings_come_first() -> None:
+    compose = "services:\n  it:\n    build: .\n    command: [python, worker.py]\n"
+    found = looked({**PYTHON, "compose.yaml": compose}, workloads=(("it", "main.py"),))
+    one = tie(found, "it")
+    assert one.program is not None
+    assert (one.program.entry.path, one.how) == ("main.py", "[tool.codemods.workloads] says so")
+
+
+@pytest.mark.parametrize(
+    ("service", "state"),
+    [
+        ("environment:\n      OPENAI_API_KEY: ${OPENAI_API_KEY}", "declared"),
+        ("environment:\n      - OPENAI_API_KEY", "declared"),
+        ("environment: &env\n      <<: {OPENAI_API_KEY: x}", "declared"),
+        ("env_file: vars.env", "declared"),
+        ("env_file: [.env]", "hidden"),
+        ("extends: base", "declared"),
+        ("secrets: [key]", "hidden"),
+        ("environment:\n      - OTHER=1", "missing"),
+        ("volumes: ['.:/app']", "missing"),
+    ],
+)
+def test_what_a_service_declares(service: str, state: str) -> None:
+    compose = f"""\
+services:
+  base:
+    image: redis
+    environment: [OPENAI_API_KEY=1]
+  it:
+    build: .
+    command: python worker.py
+    {service}
+"""
+    docker = "FROM python\nWORKDIR /app\nCOPY . .\n"
+    found = looked({**PYTHON, "compose.yaml": compose, "Dockerfile": docker, "vars.env": "OPENAI_API_KEY=\n"})
+    one = tie(found, "it")
+    assert one.program is not None, one.why_not
+    declared = one.declares(("OPENAI_API_KEY",)) is not None
+    hidden = bool(one.workload.sources or one.hidden)
+    assert ("declared" if declared else "hidden" if hidden else "missing") == state
+
+
+def test_a_program_that_reads_a_file_of_variables_may_have_it_in_its_image() -> None:
+    files = {
+        **PYTHON,
+        "worker.py": f"from dotenv import load_dotenv\n\nload_dotenv()\n{WORKER}",
+        "compose.yaml": "services:\n  it:\n    build: .\n    command: python worker.py\n",
+        "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n",
+    }
+    assert tie(looked(files), "it").hidden == ("`.env`, which the program reads by itself",)
+    assert tie(looked({**files, ".dockerignore": ".git\n.env\n"}), "it").hidden == ()
+
+
+def test_a_wrapper_that_injects_variables() -> None:
+    compose = "services:\n  it:\n    build: .\n    command: doppler run -- python worker.py\n"
+    found = looked({**PYTHON, "compose.yaml": compose, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
+    assert tie(found, "it").hidden == ("`doppler`, which gives it variables of its own",)
