@@ -421,7 +421,6 @@ assert not loaded, loaded
 """
     (project / "empty.txt").write_text("# nothing\n")
     for arguments in (
-        ["--branches"],
         ["--shard", "4/3", "--output-dir", "out"],
         ["missing"],
         ["--roots-file", "missing"],
