@@ -63,13 +63,16 @@ class Config:
 
     `base` is the folder of the pyproject.toml that was read, or None. `clients` are the project's own client
     classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. `verify` is a
-    command that the settings name: it is run only where the user asks for it. `force_exclude` has `exclude` hold for
-    files that the user names, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
+    command that the settings name: it is run only where the user asks for it. So are `configured_rules`, rules from
+    outside that the settings name; `rules` are those that the user has named. `force_exclude` has `exclude` hold for
+    files that are named, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
     workload of a manifest starts.
     """
 
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+    configured_rules: tuple[str, ...] = ()
     unsafe: bool = False
     lifetime: Lifetime = Lifetime.AUTO
     credentials: Credentials = Credentials.STATIC
@@ -111,8 +114,16 @@ def load(paths: Sequence[Path]) -> Config:
 def with_flags(config: Config, **flags: object) -> Config:
     """The Config with the flags that are not None. `select`, `ignore` and `exclude` are added to by tuples of text.
 
-    A flag's `select` replaces the file's; its `ignore` and `exclude` add to them. Raises ConfigError.
+    A flag's `select` replaces the file's; its `ignore` and `exclude` add to them. The rules from outside that the file
+    names are code that a repository chose: only `rules_configured` takes them. Where flags name `rules`, these alone
+    run, unless others are selected as well. Raises ConfigError.
     """
+    configured = bool(flags.pop("rules_configured", False))
+    named = flags.pop("rules", None)
+    assert named is None or isinstance(named, tuple)
+    config = replace(config, rules=(*(config.configured_rules if configured else ()), *(named or ())))
+    if named and not flags.get("select"):
+        config = replace(config, select=frozenset())
     given = {name: value for name, value in flags.items() if value is not None and value != ()}
     for name in ("select", "ignore"):
         if name in given:
@@ -127,6 +138,7 @@ def with_flags(config: Config, **flags: object) -> Config:
 _KEYS = (
     "select",
     "ignore",
+    "rules",
     "unsafe",
     "lifetime",
     "credentials",
@@ -162,13 +174,13 @@ class _Reader:
                 raise self._error(key, f"unknown setting {key!r}{did_you_mean(key, _KEYS)}")
         values: dict[str, Any] = {"base": self._file.parent}
         for key, value in table.items():
-            values[key.replace("-", "_")] = self._value(key, value)
+            values["configured_rules" if key == "rules" else key.replace("-", "_")] = self._value(key, value)
         return Config(**values)
 
     def _value(self, key: str, value: object) -> object:
         if key in ("select", "ignore"):
             return self._rules(key, self._texts(key, value))
-        if key in ("exclude", "source-roots"):
+        if key in ("exclude", "rules", "source-roots"):
             return self._texts(key, value)
         if key in ("unsafe", "force-exclude", "keep-exports"):
             return self._of_type(key, value, bool, "true or false")
@@ -252,7 +264,8 @@ def _rule_ids(where: str, ids: object) -> frozenset[str]:
     known = rule_ids()
     assert isinstance(ids, tuple | list)
     for rule in ids:
-        if rule not in known:
+        # A rule from outside is named by its dotted path; whether there is one is seen when it is imported.
+        if rule not in known and "." not in rule:
             raise ConfigError(f"{where} names an unknown rule {rule!r}{did_you_mean(rule, known)}")
     return frozenset(ids)
 

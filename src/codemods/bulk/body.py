@@ -64,10 +64,10 @@ def _lines(
 
 
 def _title(step: Step) -> str:
-    from codemods.rules import registry
+    from codemods.rules import known as rule_of
 
     rules = _rules(step.findings)
-    known = registry().get(rules[0]) if len(rules) == 1 else None
+    known = rule_of(rules[0]) if len(rules) == 1 else None
     if known:
         return words.markdown(known.summary)
     return "Build LLM clients with the credentials of each invocation" if rules else "Follow other changes"
@@ -82,14 +82,14 @@ def _depends(after: Sequence[tuple[int, str]]) -> str:
 
 def _what_and_why(step: Step) -> Iterator[str]:
     """Three sentences: what is changed, why, and how far it may be trusted."""
-    from codemods.rules import registry
+    from codemods.rules import known as rule_of
 
     rules = _rules(step.findings)
     files = _count(len(step.patches), "file")
     places = _count(len(step.findings), "place")
     yield f"This changes {files} to mend {places} that {_listed(rules) or 'another rule'} found."
     for rule in rules[:1]:
-        known = registry().get(rule)
+        known = rule_of(rule)
         if known and known.why:
             yield words.markdown(known.why)
     unsafe = sum(finding.applicability is Applicability.UNSAFE for finding in step.findings)

@@ -73,6 +73,8 @@ def _flags(flags: Mapping[str, object]) -> list[str]:
             found += [part for each in value for part in (flag, each)] if name == "exclude" else [flag, ",".join(value)]
         elif value:
             found += [flag, str(value)]
+    found += [part for name in flags.get("rules") or () for part in ("--rule", name)]  # type: ignore[attr-defined]
+    found += ["--rules-configured"] if flags.get("rules_configured") else []
     return [*found, "--unsafe"] if flags.get("unsafe") else found
 
 

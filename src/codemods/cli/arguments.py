@@ -55,6 +55,17 @@ class Selection:
         list[str] | None,
         typer.Option("--ignore", autocompletion=_rule_ids, help="Do not run these rules (comma-separated)."),
     ] = None
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rule",
+            metavar="NAME",
+            help="Import and run this rule from outside: an entry point, or a LibCST command as package.module.Class.",
+        ),
+    ] = None
+    rules_configured: Annotated[
+        bool, typer.Option("--rules-configured", help="Import and run the rules that the settings name, too.")
+    ] = False
     unsafe: Annotated[
         bool | None,
         typer.Option("--unsafe/--safe", help="Also take fixes that are probably correct; review them."),
@@ -81,6 +92,7 @@ class Selection:
             **{each.name: getattr(self, each.name) for each in fields(Selection)},
             "select": _ids(self.select),
             "ignore": _ids(self.ignore),
+            "rules": tuple(self.rules) if self.rules else None,
             "exclude": tuple(self.exclude) if self.exclude else None,
         }
 

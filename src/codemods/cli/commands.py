@@ -85,6 +85,8 @@ def migrate(
         workspace, config = _open(options, flags)
         if config.verify and not verify.asked and not options.quiet:
             say("the settings name a command to verify with: --verify-configured runs it")
+        if config.configured_rules and not config.rules and not options.quiet:
+            say("the settings name rules from outside: --rules-configured imports and runs them")
         config = verify.of(config)
         root = workspace.root
         # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
@@ -134,6 +136,7 @@ def check(
 def rules(rule: str | None) -> int:
     """List the rules on stdout, or print the documentation of one. The exit code."""
     from codemods import rules as ruleset
+    from codemods.rules import outside
 
     def work() -> int:
         known = ruleset.registry()
@@ -141,9 +144,13 @@ def rules(rule: str | None) -> int:
             width = max(map(len, known), default=0)
             emit(f"{found.id:{width}}  {found.summary}\n".encode() for found in known.values())
             return 0
-        if rule not in known:
+        if "." in rule:
+            (found,) = outside.rules([rule])
+        elif rule in known:
+            found = known[rule]
+        else:
             raise UsageError(f"unknown rule {rule!r}{configuration.did_you_mean(rule, known)}")
-        emit([f"{rule}\n\n{known[rule].documentation}\n".encode()])
+        emit([f"{rule}\n\n{found.documentation}\n".encode()])
         return 0
 
     return guarded(work)
@@ -191,6 +198,9 @@ def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
         from codemods.bulk.request import Request
 
         request = Request.of(options)
+        if options.shard and (flags.get("rules") or flags.get("rules_configured")):
+            # Whoever merges the shares would import what a file from another machine names.
+            raise UsageError("--rule and --rules-configured do not go with --shard")
         # The rest brings the engine with it, which a wrong option need not wait for.
         from codemods.cli import bulk as command
 
@@ -265,6 +275,7 @@ def _migrate_by_rule(
     commit ends where one run of all rules ends.
     """
     from codemods import rules as ruleset
+    from codemods.rules.outside import Spec
 
     if not commits.is_top(workspace.root):
         raise UsageError("--commit-per-rule needs a git repository")
@@ -276,14 +287,17 @@ def _migrate_by_rule(
     if unknown:
         raise UsageError(f"git does not track {_named(whole, unknown)}: a commit cannot hold its change")
     prove(options.output_file)
-    wanted = ruleset.selected(config)
     selected: list[str] = []
+    outside: list[str] = []
+    named = dict(zip((Spec.of(text).name for text in config.rules), config.rules, strict=True))
     group = secrets.token_hex(8)
-    for rule in ruleset.registry().values():
-        if rule.id not in wanted:
-            continue
-        selected.append(rule.id)
-        part = _run(options, *_open(options, {**flags, "select": tuple(selected)}))
+    for rule in ruleset.of(config):
+        if rule.id in named:
+            outside.append(named[rule.id])
+        else:
+            selected.append(rule.id)
+        chosen = {"select": tuple(selected), "rules": tuple(outside), "rules_configured": False}
+        part = _run(options, *_open(options, {**flags, **chosen}))
         if part.report.broken_proofs:
             return _close(options, part, flags, found=False)
         writer.write(part.report.patches, group=group)
@@ -362,9 +376,12 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
     if baseline is not None and known is not None and not run.report.broken_proofs:
         failed = {failure.path for failure in run.report.failures}
         left_out = set(ruleset.ids()).difference(ruleset.selected(config))
+        ran = {rule.id for rule in ruleset.of(config)}
 
         def looked_at(path: str, rule: str) -> bool:
-            return rule not in left_out and path not in failed and workspace.selected(path)
+            # A rule from outside, which has a dotted name, is known to a run that it takes part in alone.
+            took_part = rule in ran if "." in rule else rule not in left_out
+            return took_part and path not in failed and workspace.selected(path)
 
         if update_baseline:
             count = baselines.write(baseline, run.report.findings, known, looked_at)

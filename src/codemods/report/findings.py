@@ -90,9 +90,9 @@ def _excerpt(finding: Finding, excerpts: Excerpts, raw: bytes | None, *, color: 
 
 
 def _why(rule: str) -> str:
-    from codemods.rules import registry
+    from codemods import rules
 
-    known = registry().get(rule)
+    known = rules.known(rule)
     return known.why if known else ""
 
 

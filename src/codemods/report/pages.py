@@ -7,17 +7,19 @@ import socket
 from importlib import metadata
 from urllib.parse import quote
 
+from codemods.config import rule_ids
+
 
 @functools.cache
 def page(rule: str) -> str:
     """The address of a rule's page; nothing where there is none."""
     site = _site()
-    if site:
+    if site and rule in rule_ids():
         return f"{site}/rules/{rule}/"
-    from codemods.rules import registry
+    from codemods import rules
 
-    known = registry().get(rule)
-    return f"file://{socket.gethostname()}{quote(str(known.file))}" if known else ""
+    known = rules.known(rule)
+    return f"file://{socket.gethostname()}{quote(known.file)}" if known and known.file else ""
 
 
 @functools.cache

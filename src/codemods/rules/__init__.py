@@ -69,6 +69,27 @@ def selected(config: Config) -> tuple[str, ...]:
     )
 
 
+def known(rule_id: str) -> Rule | None:
+    """The rule of an id, where it is one of this package, or a run of this process has loaded it from outside."""
+    from codemods.rules import outside
+
+    return registry().get(rule_id) or outside.loaded(rule_id)
+
+
+def of(config: Config) -> tuple[Rule, ...]:
+    """The rules that a run with this Config selects, in the order in which they look at a file.
+
+    Those from outside are imported now, since the user has named them. Raises OutsideError.
+    """
+    wanted = frozenset(selected(config))
+    found = [rule for rule_id, rule in registry().items() if rule_id in wanted]
+    if config.rules:
+        from codemods.rules import outside
+
+        found += [rule for rule in outside.rules(config.rules) if rule.id not in config.ignore]
+    return tuple(sorted(found, key=lambda rule: (rule.order, rule.id)))
+
+
 @functools.cache
 def registry() -> Mapping[str, Rule]:
     """All rules by id, in the order in which overlapping Fixes are applied."""
@@ -78,8 +99,12 @@ def registry() -> Mapping[str, Rule]:
 
 
 def _load(rule_id: str) -> Rule:
-    package = f"{__name__}.{rule_id.replace('-', '_')}"
-    module: ModuleType = importlib.import_module(package)
+    return load(rule_id, importlib.import_module(f"{__name__}.{rule_id.replace('-', '_')}"))
+
+
+def load(rule_id: str, module: ModuleType) -> Rule:
+    """The rule that a package holds, such as those beside this module. Raises TypeError where it holds none."""
+    package = module.__name__
     documentation = (module.__doc__ or "").strip()
     if not documentation:
         raise TypeError(f"{package} has no docstring: it is the rule's documentation")

@@ -210,8 +210,7 @@ def catalogue_of(config: Config) -> catalogues.Catalogue:
 
 def rules_of(config: Config) -> list[ruleset.Rule]:
     """The rules that a run selects, in the order in which they look at a file."""
-    selected = frozenset(ruleset.selected(config))
-    return [rule for rule_id, rule in ruleset.registry().items() if rule_id in selected]
+    return list(ruleset.of(config))
 
 
 def _run(
@@ -225,7 +224,7 @@ def _run(
     refused: Mapping[Key, str],
 ) -> Report:
     known, rules = catalogue_of(config), rules_of(config)
-    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches), refused=refused)
+    state = _Run(Suppressor(config, (*ruleset.ids(), *(rule.id for rule in rules)), workspace.matches), refused=refused)
     if watcher:
         watcher.beginning()
     texts = Texts(workspace)
