@@ -17,7 +17,6 @@ FSTRINGS = "libcst.codemod.commands.convert_format_to_fstring.ConvertFormatStrin
 RENAME = "libcst.codemod.commands.rename.RenameCommand"
 TYPES = "autotyping.autotyping.AutotypeCommand:none_return=true,int_param=true"
 PYDANTIC = "bump_pydantic.codemods.replace_generic_model.ReplaceGenericModelCommand"
-DJANGO = "django_codemod.visitors.UGetTextTransformer"
 
 COMMANDS = '''
 from libcst.codemod import CodemodCommand, SkipFile
@@ -75,10 +74,6 @@ CASES = {
     PYDANTIC: (
         b"from pydantic.generics import GenericModel\n\n\nclass A(GenericModel):\n    x: int\n",
         b"from pydantic import BaseModel\n\n\nclass A(BaseModel):\n    x: int\n",
-    ),
-    DJANGO: (
-        b"from django.utils.translation import ugettext\n\nx = ugettext('a')\n",
-        b"from django.utils.translation import gettext\n\nx = gettext('a')\n",
     ),
 }
 

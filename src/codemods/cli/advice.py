@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from codemods.cli.options import Options
 from codemods.model import OUTSIDE, Outcome, Report
-
-if TYPE_CHECKING:
-    from codemods.cli.commands import Options
 
 _REPEATED = {
     "select": "--select",

@@ -6,17 +6,15 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec, TypeVar, cast, get_type_hints
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar, cast, get_type_hints
 
 import typer
 
 from codemods.bulk.options import BulkOptions, SplitBy
+from codemods.cli.options import Options
 from codemods.config import Credentials, Lifetime
 from codemods.report import Format
 from codemods.verify.options import VerifyOptions
-
-if TYPE_CHECKING:
-    from codemods.cli.commands import Options
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -120,14 +118,12 @@ class Target(Selection):
 
     def options(self, command: str) -> Options:
         """The options of a command. Raises BadParameter where two of them do not go together."""
-        from codemods.cli import commands
-
         if self.color not in ("auto", "always", "never"):
             raise typer.BadParameter(f"{self.color!r} is none of auto, always, never", param_hint="--color")
         named = tuple(self.paths or (Path(),))
         if (named == (Path("-"),)) != (self.stdin_filename is not None):
             raise typer.BadParameter("`-` and --stdin-filename go together, and with no other path", param_hint="PATHS")
-        return commands.Options(
+        return Options(
             command=command,
             paths=named,
             output_format=self.output_format,

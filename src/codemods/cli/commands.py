@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from codemods import config as configuration
 from codemods.cli import screen
 from codemods.cli.advice import advice, needs_more_files
+from codemods.cli.options import Options
 from codemods.cli.usage import closing, files_of, guarded, statistics
 from codemods.config import Config, UsageError
 from codemods.files import lines as line_diff
@@ -34,25 +35,6 @@ if TYPE_CHECKING:
     from codemods.run.engine import Review
     from codemods.write.apply import Writer
     from codemods.write.journal import Journal, Run
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line says beside the Config. `color` is "auto", "always" or "never"."""
-
-    command: str
-    paths: tuple[Path, ...]
-    output_format: Format
-    output_file: Path | None
-    statistics: bool
-    stdin_filename: Path | None
-    quiet: bool
-    verbose: bool
-    color: str
-    stat: bool = False
-    configured: bool = False
-    pager: bool | None = None
-    hook: bool = False
 
 
 def migrate(

@@ -11,49 +11,14 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from types import MappingProxyType, ModuleType
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from codemods.config import Config
-from codemods.files.sieve import Sieve
-from codemods.model import Finding, LeftAlone
+from codemods.rules import outside
+from codemods.rules.rule import Find, Rule, load
 
-Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
-"""What a rule does for one language: findings and sites left alone, of the sites in the paths given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One transform. `order`: where the Fixes of two rules overlap, the lower one is applied first.
-
-    `why` is one sentence, for beside a finding; `file` is the one whose docstring is the documentation.
-    """
-
-    id: str
-    package: str
-    summary: str
-    documentation: str
-    languages: tuple[str, ...]
-    order: int
-    sieves: Mapping[str, Sieve]
-    why: str = ""
-    file: str = ""
-
-    def find(self, language: str) -> Find:
-        """The rule's function for a language. Raises KeyError where the rule does not know the language."""
-        if language not in self.languages:
-            raise KeyError(f"{self.id} does not know {language}")
-        module = importlib.import_module(f"{self.package}.{language}.rule")
-        found: Find = module.find
-        return found
-
-    def sieve(self, language: str) -> Sieve | None:
-        """What lets through the files of a language that the rule looks at besides the candidates, if any."""
-        return self.sieves.get(language)
+__all__ = ["Find", "Rule", "ids", "known", "of", "registry", "selected"]
 
 
 def ids() -> tuple[str, ...]:
@@ -71,8 +36,6 @@ def selected(config: Config) -> tuple[str, ...]:
 
 def known(rule_id: str) -> Rule | None:
     """The rule of an id, where it is one of this package, or a run of this process has loaded it from outside."""
-    from codemods.rules import outside
-
     return registry().get(rule_id) or outside.loaded(rule_id)
 
 
@@ -84,8 +47,6 @@ def of(config: Config) -> tuple[Rule, ...]:
     wanted = frozenset(selected(config))
     found = [rule for rule_id, rule in registry().items() if rule_id in wanted]
     if config.rules:
-        from codemods.rules import outside
-
         found += [rule for rule in outside.rules(config.rules) if rule.id not in config.ignore]
     return tuple(sorted(found, key=lambda rule: (rule.order, rule.id)))
 
@@ -100,31 +61,3 @@ def registry() -> Mapping[str, Rule]:
 
 def _load(rule_id: str) -> Rule:
     return load(rule_id, importlib.import_module(f"{__name__}.{rule_id.replace('-', '_')}"))
-
-
-def load(rule_id: str, module: ModuleType) -> Rule:
-    """The rule that a package holds, such as those beside this module. Raises TypeError where it holds none."""
-    package = module.__name__
-    documentation = (module.__doc__ or "").strip()
-    if not documentation:
-        raise TypeError(f"{package} has no docstring: it is the rule's documentation")
-    folder = Path(str(module.__file__)).parent
-    languages = tuple(name for name in ("python", "typescript") if (folder / name / "rule.py").is_file())
-    return Rule(
-        id=rule_id,
-        package=package,
-        summary=documentation.splitlines()[0].rstrip("."),
-        documentation=documentation,
-        languages=languages,
-        order=module.ORDER,
-        sieves=getattr(module, "SIEVES", MappingProxyType({})),
-        why=_why(documentation),
-        file=str(module.__file__),
-    )
-
-
-def _why(documentation: str) -> str:
-    """The first sentence of what a rule says it does, which tells why."""
-    _, _, body = documentation.partition("## What it does\n")
-    paragraph = " ".join(body.strip().partition("\n\n")[0].split())
-    return re.split(r"(?<=[.:]) (?=[A-Z])", paragraph, maxsplit=1)[0]

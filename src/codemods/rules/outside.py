@@ -24,7 +24,7 @@ from codemods.files import lines as line_diff
 from codemods.files.sieve import Sieve
 from codemods.languages import PYTHON
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
-from codemods.rules import Find, Rule, load
+from codemods.rules.rule import Find, Rule, load
 
 if TYPE_CHECKING:
     import libcst
@@ -183,7 +183,9 @@ def _of_file(rule: OutsideRule, path: str, text: str) -> Finding | LeftAlone | N
     from libcst.codemod import SkipFile
 
     try:
-        after = _settled(lambda code: _run(rule, path, code), text)
+        after = _settled(lambda code: _run(rule, path, code), path, text)
+    except _BreaksError as broken:
+        return Finding(rule.id, path, 0, 0, "the command breaks this file", reason=str(broken))
     except SkipFile as skipped:
         return LeftAlone(rule.id, path, 0, 0, f"the command leaves the file out: {_words(skipped)}")
     except Exception as error:  # noqa: BLE001 - a foreign command may raise what it likes.
@@ -193,10 +195,6 @@ def _of_file(rule: OutsideRule, path: str, text: str) -> Finding | LeftAlone | N
     if after is None:
         reason = "it changes again what it has made itself, so that no run of it would be the last"
         return Finding(rule.id, path, 0, 0, "the command does not come to an end", reason=reason)
-    problem = PYTHON.syntax_error(path, after)
-    if problem:
-        reason = f"what it made of the file does not parse, line {problem[1]}: {problem[0]}"
-        return Finding(rule.id, path, 0, 0, "the command breaks this file", reason=reason)
     edits = tuple(_edits(path, text, after))
     reason = "the command comes from outside, and nothing is known of it but what it does here: please review"
     start, end = _first(text.encode("utf-8"), edits[0])
@@ -205,12 +203,22 @@ def _of_file(rule: OutsideRule, path: str, text: str) -> Finding | LeftAlone | N
     return Finding(rule.id, path, start, end, message, Fix(edits, Applicability.UNSAFE, reason))
 
 
-def _settled(run: Callable[[str], str], text: str) -> str | None:
-    """What the command makes of a text, and of that, until nothing changes; None where it does not settle."""
+class _BreaksError(Exception):
+    """What a command has made of a file does not parse."""
+
+
+def _settled(run: Callable[[str], str], path: str, text: str) -> str | None:
+    """What the command makes of a text, and of that, until nothing changes; None where it does not settle.
+
+    Raises _BreaksError.
+    """
     for _ in range(_MOST_RUNS):
         after = run(text)
         if after == text:
             return text
+        problem = PYTHON.syntax_error(path, after)
+        if problem:
+            raise _BreaksError(f"what it made of the file does not parse, line {problem[1]}: {problem[0]}")
         text = after
     return None
 
