@@ -19,6 +19,7 @@ ROOMS = (
     ("api", "libcst"),
     ("bulk",),
     ("verify",),
+    ("diagnose",),
     ("report",),
     ("write",),
     ("run",),

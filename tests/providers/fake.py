@@ -1,8 +1,9 @@
 """A fake LLM provider on loopback: it speaks what the SDKs speak, knows which keys are valid, and keeps what was asked.
 
 It serves OpenAI's chat completions, responses and embeddings (under `/v1` or without it), the same under Azure's
-deployment paths, and Anthropic's messages; chat completions and messages also as streams. An answer echoes what was
-asked, so that a test can tell whose answer it is. `python -m tests.providers` runs it by hand.
+deployment paths, Anthropic's messages, and the list of models, which is empty; chat completions and messages also as
+streams. An answer echoes what was asked, so that a test can tell whose answer it is. `python -m tests.providers`
+runs it by hand.
 """
 
 from __future__ import annotations
@@ -120,6 +121,17 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, _embeddings(body))
         elif route == "/messages":
             self._messages(body)
+        else:
+            self._answer(404, {"error": {"message": f"no such path: {path}"}})
+
+    def do_GET(self) -> None:
+        path, _, _ = self.path.partition("?")
+        header, key = self._credential()
+        self.owner.requests.append(Request(path, key, header, {}))
+        if key not in self.owner.keys:
+            self._refuse("/messages" if header == "x-api-key" else path)
+        elif path.removeprefix("/v1") == "/models":
+            self._answer(200, {"object": "list", "data": [], "has_more": False, "first_id": None, "last_id": None})
         else:
             self._answer(404, {"error": {"message": f"no such path: {path}"}})
 

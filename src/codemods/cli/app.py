@@ -14,12 +14,16 @@ from codemods.cli import INTERRUPTED
 from codemods.cli.arguments import (
     BulkArguments,
     EnvArguments,
+    Jobs,
     MigrateArguments,
+    OutputFile,
+    Quiet,
     RuleId,
     Series,
     Target,
     takes,
 )
+from codemods.diagnose.options import DiagnosisFormat
 from codemods.report.forms import EnvFormat
 from codemods.version import __version__
 from codemods.write import outputs
@@ -166,6 +170,38 @@ def merge(
     from codemods.cli import commands
 
     raise typer.Exit(commands.merge(given.series(), folders))
+
+
+@app.command()
+def diagnose(
+    log: Annotated[
+        Path | None, typer.Argument(metavar="[LOG]", help="The log to read; `-` for stdin, none for the code alone.")
+    ] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Option("--path", help="The code that wrote it; the current folder if none is given.")
+    ] = None,
+    form: Annotated[DiagnosisFormat, typer.Option("--format", help="The form of the answer.")] = DiagnosisFormat.TEXT,
+    probe: Annotated[
+        Path | None,
+        typer.Option("--probe", metavar="FILE", help="Print a script that makes one direct call of its clients."),
+    ] = None,
+    output_file: OutputFile = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read a log, and name the likeliest causes of its failures of authentication in this code."""
+    from codemods.cli import diagnose as command
+
+    code = command.diagnose(
+        log,
+        paths=tuple(paths or (Path(),)),
+        form=form,
+        probe=probe,
+        output_file=output_file,
+        jobs=jobs,
+        quiet=quiet,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -1,0 +1,171 @@
+"""Who says a line of a log, and when: read off the line itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+MOST_JSON = 256 * 1024
+"""Characters of a line that is read as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A line of a log. `time` is in seconds since 1970, UTC where the line names no zone; None where it has none.
+
+    `process` and `host` are empty where the line does not tell them. `prefix` is what a collector of several streams
+    wrote before each line of one, `text` the rest; for a line of JSON it is its message with its stack, line by line.
+    `begins` says that the line is the first one of a record.
+    """
+
+    time: float | None
+    process: str
+    host: str
+    prefix: str
+    text: str
+    begins: bool
+
+
+_COMPOSE = re.compile(r"^(?P<process>[A-Za-z0-9][\w.-]{0,80}?) *\| ?")
+_POD = re.compile(r"^\[(?:pod/)?(?P<host>[\w.-]{1,120})/(?P<process>[\w.-]{1,80})\] ")
+_DYNO = re.compile(r"^(?P<time>\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)) \w+\[(?P<process>[\w.-]{1,80})\]: ")
+_SYSLOG = re.compile(
+    r"^[A-Z][a-z]{2} [ \d]\d [\d:]{8} (?P<host>[\w.-]{1,120}) (?P<process>[\w./@-]{1,80}(?:\[\d+\])?): "
+)
+_PREFIXES = (_POD, _DYNO, _SYSLOG, _COMPOSE)
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))? ?(Z|[+-]\d\d:?\d\d)?")
+_ACCESS = re.compile(r"\[(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]")
+_SYSLOG_TIME = re.compile(r"^([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) ")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_WORKER = re.compile(
+    r"\b(ForkPoolWorker-\d+|SpawnPoolWorker-\d+|MainProcess|SpawnProcess-\d+|Process-\d+|PoolWorker-\d+)\b"
+)
+_PID = re.compile(
+    r"(?:\bpid[=: ]{1,2}|\[pid[=: ]{0,2}|\bpid\":)(\d{1,10})|\] \[(\d{1,10})\] \[|\[(\d{1,10})\] \[[A-Z]+\]"
+)
+_NAMED = re.compile(r"\b(?:process|worker|service|container|dyno|component|app|role)=\"?([\w.@/-]{1,80})")
+_HOST = re.compile(r"\b(?:host|hostname|pod|instance)=\"?([\w.-]{1,120})")
+
+_JSON_TIME = ("time", "timestamp", "ts", "@timestamp", "asctime", "datetime", "date")
+_JSON_PROCESS = ("processName", "process", "worker", "service", "container", "component", "app", "name", "logger")
+_JSON_HOST = ("hostname", "host", "pod", "instance")
+_JSON_PID = ("pid", "process_id", "processId")
+_JSON_TEXT = ("message", "msg", "event", "error", "err", "exception", "exc_info", "stack", "stack_trace", "traceback")
+
+_HEAD = 160
+"""Characters at the start of a line within which its time and its process stand."""
+
+
+def spoken(line: str) -> Spoken:
+    """What a line says of itself. Never raises."""
+    process = host = prefix = ""
+    for pattern in _PREFIXES:
+        if found := pattern.match(line):
+            named = found.groupdict()
+            process, host, prefix = named.get("process") or "", named.get("host") or "", found[0]
+            break
+    rest = line[len(prefix) :]
+    if rest.startswith("{") and len(rest) <= MOST_JSON and (record := _record(rest)) is not None:
+        return _of_record(record, rest, process, host, prefix)
+    head = line[:_HEAD]
+    time = _time(head)
+    if not process or process in _VAGUE:
+        process = _process(head) or process
+    elif (found := _WORKER.search(head)) and found[1] not in process:
+        process = f"{process} {found[1]}"
+    if not host and (found := _HOST.search(line[: 4 * _HEAD])):
+        host = found[1]
+    begins = _time(rest[:_HEAD]) is not None if prefix else time is not None
+    return Spoken(time, process, host, prefix, rest, begins or rest.startswith("Traceback (most recent call last)"))
+
+
+_VAGUE = frozenset({"python", "node", "app"})
+"""Names of processes that say little where the line has a better one."""
+
+
+def _process(head: str) -> str:
+    if found := _WORKER.search(head):
+        return found[1]
+    if found := _NAMED.search(head):
+        return found[1]
+    if found := _PID.search(head):
+        return f"pid {found[1] or found[2] or found[3]}"
+    return ""
+
+
+def _record(text: str) -> dict[str, Any] | None:
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _of_record(record: dict[str, Any], raw: str, process: str, host: str, prefix: str) -> Spoken:
+    time = next((at for key in _JSON_TIME if (at := _json_time(record.get(key))) is not None), None)
+    named = next((str(record[key]) for key in _JSON_PROCESS if isinstance(record.get(key), str) and record[key]), "")
+    pid = next((f"pid {record[key]}" for key in _JSON_PID if isinstance(record.get(key), int | str)), "")
+    own = " ".join(part for part in (named, pid) if part)
+    host = host or next((str(record[key]) for key in _JSON_HOST if isinstance(record.get(key), str)), "")
+    texts = [text for key in _JSON_TEXT for text in _texts(record.get(key))]
+    if "status" in record or "statusCode" in record:
+        # A status that is a member of its own reads as it does in the line.
+        texts.append(raw if len(raw) <= 2_000 else f'"status":{record.get("status", record.get("statusCode"))}')
+    return Spoken(time, process or own, host, prefix, "\n".join(texts) or raw, True)
+
+
+def _texts(value: object, depth: int = 0) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict) and depth < 4:
+        return [text for inner in list(value.values())[:40] for text in _texts(inner, depth + 1)]
+    if isinstance(value, list) and depth < 4:
+        return [text for inner in value[:200] for text in _texts(inner, depth + 1)]
+    return []
+
+
+def _json_time(value: object) -> float | None:
+    if isinstance(value, str):
+        return _time(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
+        for unit in (1, 1e3, 1e6, 1e9):
+            if 1e8 < value / unit < 1e10:
+                return value / unit
+    return None
+
+
+def _time(text: str) -> float | None:
+    """The first time in a text, in seconds since 1970."""
+    try:
+        if found := _ISO.search(text):
+            year, month, day, hour, minute, second = map(int, found.groups()[:6])
+            part = float(f"0.{found[7]}") if found[7] else 0.0
+            return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp() + part - _zone(found[8])
+        if found := _ACCESS.search(text):
+            day, month, year = int(found[1]), _MONTHS.index(found[2]) + 1, int(found[3])
+            moment = datetime(year, month, day, int(found[4]), int(found[5]), int(found[6]), tzinfo=UTC)
+            return moment.timestamp() - _zone(found[7])
+        if found := _SYSLOG_TIME.match(text):
+            # It has no year: any will do, since only times of one log are compared.
+            month = _MONTHS.index(found[1]) + 1
+            return datetime(
+                2000, month, int(found[2]), int(found[3]), int(found[4]), int(found[5]), tzinfo=UTC
+            ).timestamp()
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _zone(text: str | None) -> int:
+    """Seconds east of Greenwich."""
+    if not text or text == "Z":
+        return 0
+    digits = text[1:].replace(":", "")
+    seconds = int(digits[:2]) * 3600 + int(digits[2:4]) * 60
+    return -seconds if text[0] == "-" else seconds
