@@ -89,7 +89,7 @@ CLIENT_KEYS: Mapping[str, tuple[str, str, str]] = {
     "positional": (_LIST, "`[]`", "The names of its positional parameters, in order."),
     "model_params": (_LIST, "`[]`", "Parameters that name a model."),
     "model_string_param": (_TEXT, "none", "The parameter whose text names provider and model: `openai:gpt-4o`."),
-    "carries": ("table", "none", "By what a framework's class comes to a client: `models`, `dicts`, `clients`, `default`."),
+    "carries": ("table", "none", "By what a framework's class comes to a client (above)."),
     "kind": (_TEXT, "`chat`", "What it is: `chat`, `sdk`, `embeddings` and others."),
     "holds": (_TEXT, "none", "What must survive a call. Such an object is reported and not changed."),
     "costly_construction": (_TEXT, "none", "What makes building it costly. Then it is kept, as an unsafe fix."),
