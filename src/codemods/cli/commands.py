@@ -47,7 +47,6 @@ def migrate(
     verify: VerifyOptions = NOT_ASKED,
 ) -> int:
     """Run, prove, write; `interactive` asks about each Fix first, `verify` has a command judge them. The exit code."""
-
     written: list[str] = []
 
     def work() -> int:
@@ -91,7 +90,13 @@ def migrate(
                 interactive=interactive,
             )
 
-    return guarded(work)
+    def told() -> str:
+        if not written:
+            return "interrupted: nothing was written"
+        were = "was" if len(written) == 1 else "were"
+        return f"interrupted after {files_of(len(written))} {were} written: `codemods undo` takes it back"
+
+    return guarded(work, told)
 
 
 def diff(options: Options, flags: Mapping[str, object]) -> int:
