@@ -226,10 +226,12 @@ class Derived:
 
     cheap: pure, may be rebuilt for each call. stateful: holds what must survive a call. costly: reads files or the
     network, or computes, so that it must not be rebuilt for each call. `reason` says what the state or the cost is.
+    `identity`: others that are built from it know it as the one object that it is, as a crew knows its tasks.
     """
 
     kind: DerivedKind
     reason: str = ""
+    identity: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _parts(path: str) -> list[str]:
 def _derived(language: Language) -> Mapping[str, Derived]:
     found: dict[str, Derived] = {}
     for group in sources.table("derived")[language]["constructors"]:
-        derived = Derived(kind=group["kind"], reason=group.get("reason", ""))
+        derived = Derived(group["kind"], group.get("reason", ""), group.get("identity", False))
         found.update(
             (f"{module}{_SEPARATOR[language]}{name}", derived) for module in group["in"] for name in group["names"]
         )

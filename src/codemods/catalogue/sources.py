@@ -137,7 +137,5 @@ def _client(provider_id: str, language: Language, entry: Mapping[str, Any], name
         fields["carries"] = carries(fields["carries"])
     if "transports" in fields:
         since = fields.pop("transports_since", {})
-        fields["transports"] = tuple(
-            transport(param, cls, since) for param, cls in fields["transports"].items()
-        )
+        fields["transports"] = tuple(transport(param, cls, since) for param, cls in fields["transports"].items())
     return ClientClass(provider=provider_id, language=language, **fields)

@@ -72,5 +72,3 @@ def _prove_round_trip(source: SourceFile) -> None:
         same = False
     if not same:
         raise SourceError(source.path, f"its encoding {source.encoding} does not survive decoding and encoding")
-
-

@@ -27,3 +27,19 @@ class Judgement(Generic[Node]):
     weight: Weight
     call: Node | None = None
     what: str = ""
+
+
+STATE_PARAMETERS = frozenset(
+    {
+        *("cache", "chat_history", "chatHistory", "checkpoint_saver", "checkpointer", "checkpointSaver"),
+        *("history", "memory", "saver", "session", "store"),
+    }
+)
+"""Parameters that take what must survive a call, be it of a class that nobody knows."""
+
+
+def with_state(judgement: Judgement[Node]) -> Judgement[Node]:
+    """The weight of what is given to a parameter for state: an object of an unknown class may hold it."""
+    if judgement.weight is not Weight.UNKNOWN:
+        return judgement
+    return Judgement(Weight.STATEFUL, judgement.call, judgement.what)

@@ -473,10 +473,7 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
     suffixes = tuple(chain.from_iterable(language.suffixes for language in LANGUAGES))
     for refused in workspace.refused(suffixes):
         state.failures.setdefault(refused.path, Failure(refused.path, refused.reason))
-    left_alone = [
-        replace(item, location=locate(item.path, item.start, item.end))
-        for item in state.left_alone.values()
-    ]
+    left_alone = [replace(item, location=locate(item.path, item.start, item.end)) for item in state.left_alone.values()]
     left_alone.sort(key=lambda each: (each.path, each.start, each.rule))
     patches = []
     for path, after in sorted(state.changes.items()):

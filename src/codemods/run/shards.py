@@ -229,9 +229,7 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
     # What a rule says may quote the code: no key leaves by it, whoever is told.
-    items = tuple(
-        tuple(map(without_secrets, find(project, task.of_rule(number)))) for number, find in enumerate(finds)
-    )
+    items = tuple(tuple(map(without_secrets, find(project, task.of_rule(number)))) for number, find in enumerate(finds))
     for path in task.only_sought:
         # Bytes that looked like something for one rule are no file that a run must be able to read.
         project.failures.pop(path, None)

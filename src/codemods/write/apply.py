@@ -314,9 +314,7 @@ def _run(root: Path, store: Store, journal: Journal, close: Callable[[], None]) 
         raise
 
 
-def _recover(
-    root: Path, store: Store, journal: Journal, replaced: Collection[str] | None = None
-) -> tuple[str, ...]:
+def _recover(root: Path, store: Store, journal: Journal, replaced: Collection[str] | None = None) -> tuple[str, ...]:
     """Give every file of a pending journal its bytes before, unless a person has changed it since.
 
     `replaced` are the files that the run got to, where that is known.

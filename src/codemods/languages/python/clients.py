@@ -449,6 +449,9 @@ def judge(
             continue
         if isinstance(node, ast.Call):
             judgement = judge_call(project, module, node)
+            around = module.parent(node)
+            if isinstance(around, ast.keyword) and around.arg in weights.STATE_PARAMETERS:
+                judgement = weights.with_state(judgement)
             if judgement.weight > heaviest.weight:
                 heaviest = judgement
         elif isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):

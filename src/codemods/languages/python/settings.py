@@ -127,7 +127,9 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
     if not isinstance(call, ast.Call) or binding.statement not in home.tree.body or binding.statement is None:
         return None
     made = made_settings(project, home, call)
-    if made is None or is_stored(home, node.attr):
+    if made is None:
+        return _of_instance(project, home, call, node.attr)
+    if is_stored(home, node.attr):
         return None
     (owner, definition), expression = made
     fields = owner.scope(definition).bindings
@@ -144,11 +146,36 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
     if annotated is None or len(fields.get(node.attr, ())) > 1:
         return None
     variable = field_variable(owner, definition, annotated, node.attr)
+    if annotated.value is not None and any(
+        read.variable != variable for read in env_reads(project, owner, annotated.value)
+    ):
+        # Its default was read while the class was made, and stays as it was.
+        return None
     # A field with no default is one that pydantic itself insists on, by name.
     optional = annotated.value is not None and _is_empty(annotated.value)
     return EnvironmentValue(
         home, binding.statement, name, expression, (variable,) if variable and optional else (), node.attr
     )
+
+
+def _of_instance(project: PythonProject, home: PythonModule, call: ast.Call, attribute: str) -> EnvironmentValue | None:
+    """`settings.api_key` of `settings = Settings()`, which the body of the class alone sets."""
+    found = home_of(project, home, call.func)
+    if found is None or call.args or call.keywords:
+        return None
+    owner, name = found
+    statement = owner.bindings(name)[0].statement
+    if owner is not home or not isinstance(statement, ast.ClassDef) or statement not in owner.tree.body:
+        return None
+    bindings = owner.scope(statement).bindings.get(attribute, [])
+    if len(bindings) != 1 or bindings[0].value is None:
+        return None
+    if any(
+        other is not None and is_stored(other, attribute)
+        for other in map(project.module, {home.path, *project.mentioning([f".{attribute}"])})
+    ):
+        return None
+    return _read(project, owner, statement, attribute, bindings[0].value)
 
 
 def made_settings(

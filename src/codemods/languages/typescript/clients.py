@@ -348,6 +348,9 @@ def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node, skip
             continue
         if node.type in {"call_expression", "new_expression"}:
             judgement = judge_call(project, module, node)
+            key = node.parent.child_by_field_name("key") if node.parent is not None else None
+            if key is not None and module.source(key) in weights.STATE_PARAMETERS:
+                judgement = weights.with_state(judgement)
         elif node.type == "yield_expression":
             judgement = weights.Judgement(Weight.CONSUMING, node, "`yield`")
         elif node.type == "await_expression" and not _awaits_cheap(project, module, node):

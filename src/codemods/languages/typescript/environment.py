@@ -11,8 +11,15 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from codemods.languages.typescript.exported import (
+    exported_value,
+    exported_whole,
+    is_changed_elsewhere,
+    is_named_by_es,
+    may_change,
+)
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_changed, is_target
-from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.origins import External, Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import TYPE_WRAPPERS, string_value, unwrap, walk
@@ -247,10 +254,14 @@ def is_portable(source: EnvConstant) -> bool:
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if value is None or "\n" in source.expression:
         return False
-    if any(each.type in {"string", "template_string"} and len(each.text or b"") > 2 for each in _stand_ins(value)):
-        # The other file goes on to be the one place that says what stands in for the variable.
+    if _is_told_once(value):
         return False
     return all(source.module.resolve(each) is None for each in walk(value) if each.type == "identifier")
+
+
+def _is_told_once(value: Node) -> bool:
+    """Whether a text stands in for the variable: its file goes on to be the one place that says which."""
+    return any(each.type in {"string", "template_string"} and len(each.text or b"") > 2 for each in _stand_ins(value))
 
 
 def _stand_ins(value: Node) -> Iterator[Node]:
@@ -284,8 +295,23 @@ class Constant:
 def constant_value(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Constant | None:
     """The value of the top-level constant that a name means, through imports; None for anything else."""
     origin = project.origin(module, node)
-    other = project.module(origin.path) if isinstance(origin, Local) else None
-    binding = other.scopes.top_level(origin.name) if other is not None and isinstance(origin, Local) else None
+    return held_by(project, origin) if isinstance(origin, Local | Module) else None
+
+
+def held_by(project: TypeScriptProject, origin: Local | Module) -> Constant | None:
+    """The value of a top-level constant, or of what a file exports in place; None for anything else."""
+    if isinstance(origin, Module):
+        # `module.exports = config` gives that for the whole module.
+        whole = project.index.stands_for(origin)
+        found = exported_whole(project, origin.path) if whole == origin else None
+        if not isinstance(whole, Local):
+            return Constant(*found) if found is not None else None
+        origin = whole
+    if origin.exported and not origin.name:
+        found = exported_value(project, origin)
+        return Constant(*found) if found is not None else None
+    other = project.module(origin.path)
+    binding = other.scopes.top_level(origin.name) if other is not None else None
     if other is None or binding is None or not is_bound_once(other, binding):
         return None
     declarator = _declarator(binding)
@@ -300,10 +326,10 @@ def constant_value(project: TypeScriptProject, module: TypeScriptModule, node: N
 def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Constant | None:
     """The value that a member of a constant object holds, as in `config.openai.apiKey`, where it reads the environment.
 
-    None where the object is changed anywhere in its file, or the value means something else outside it.
+    None where the object is changed anywhere in the project, or the value means something else outside it.
     """
     members: list[str] = []
-    current = node
+    current = unwrap(node)
     held = constant_value(project, module, current)
     while held is None and current.type == "member_expression":
         prop = current.child_by_field_name("property")
@@ -315,15 +341,32 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
     value: Node | None = held.value
     for member in members:
         value = entry_of(held.module, unwrap(value), member) if value is not None else None
-    declarator = held.value.parent
-    name = declarator.child_by_field_name("name") if declarator is not None else None
-    binding = held.module.resolve(name) if name is not None and name.type == "identifier" else None
     if value is None or unwrap(value).type in {"object", "array"} or "\n" in held.module.source(value):
         return None
-    if binding is None or any(map(is_changed, held.module.scopes.references(binding))):
+    around = value.parent.type if value.parent is not None else ""
+    if around != "pair" and (around != "variable_declarator" or _is_told_once(value)):
+        # What has no entry to become a getter would be copied.
+        return None
+    if _is_changed_anywhere(project, module, current, held):
         return None
     portable = all(held.module.resolve(each) is None for each in walk(value) if each.type in _NAMES)
     return Constant(held.module, value) if portable and reads_environment(project, held.module, value) else None
+
+
+def _is_changed_anywhere(project: TypeScriptProject, module: TypeScriptModule, node: Node, held: Constant) -> bool:
+    """Whether anything writes into the object that a name holds: in its file, or in one that imports it."""
+    origin = project.origin(module, node)
+    declarator = held.value.parent
+    name = declarator.child_by_field_name("name") if declarator is not None else None
+    binding = held.module.resolve(name) if name is not None and name.type == "identifier" else None
+    if binding is None and (origin is None or isinstance(origin, External)):
+        return True
+    references = held.module.scopes.references(binding) if binding is not None else ()
+    if any(may_change(held.module, each) for each in references):
+        return True
+    if declarator is not None and declarator.type == "pair" and is_named_by_es(project, held.module.path):
+        return True
+    return is_changed_elsewhere(project, held.module.path, binding.name if binding is not None else "")
 
 
 def is_plain_member(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> bool:

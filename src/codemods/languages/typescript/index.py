@@ -33,7 +33,7 @@ class _Step:
 
     def answer(self, origin: Origin | None) -> Origin | None:
         if self.home and not isinstance(origin, External | Module):
-            return Local(self.home, "")
+            return Local(self.home, "", self.key[1])
         return origin
 
 
@@ -198,7 +198,9 @@ class Index:
         if export is not None:
             return self._exporting(key, facts, export)
         if name == DEFAULT:
-            return _Step(key, iter(()))
+            # The default import of a CommonJS module that assigns an object is that object.
+            is_object = any(each.form is Form.REQUIRE for each in facts.exports)
+            return _Step(key, iter(()), Module(path) if is_object else None)
         targets = (self._resolve(path, star) for star in facts.stars)
         # A package's star gives what it is known to have.
         given = (f"{package_name(star)}#{name}" for star in facts.stars if not star.startswith((".", "#")))

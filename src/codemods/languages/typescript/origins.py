@@ -23,10 +23,12 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What a file of the project itself binds at its top level; `name` is "" for an expression exported in place."""
+    """What a file of the project itself binds at its top level; `name` is "" for an expression exported in place, under
+    the name `exported`."""
 
     path: str
     name: str
+    exported: str = ""
 
 
 Origin: TypeAlias = External | Module | Local

@@ -85,6 +85,7 @@ class TypeScriptProject:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
         self._leading: dict[str, frozenset[str]] = {}
         self.index = Index(self.facts, self.resolve, self._knows)
+        self.written: dict[tuple[str, str], bool] = {}
         self.effects: Settled[Local, Effect] = Settled(NOTHING)
 
     @functools.cached_property
@@ -121,7 +122,7 @@ class TypeScriptProject:
 
     def _quotes(self, path: str) -> bool:
         """Whether a file imports a package of the catalogue, as far as its text tells."""
-        raw = self._raw(path)
+        raw = self.raw(path)
         if self._quoted.search(raw) is None:
             return False
         packages = self.catalogue.modules("typescript")
@@ -165,7 +166,7 @@ class TypeScriptProject:
     @functools.cached_property
     def _followed(self) -> Leads:
         paths = self._run(sorted(self._quoting))
-        return Leads(paths, self.importers, self.resolve, self._raw, self.catalogue)
+        return Leads(paths, self.importers, self.resolve, self.raw, self.catalogue)
 
     @property
     def _leads(self) -> Leads:
@@ -212,7 +213,8 @@ class TypeScriptProject:
             self._facts[path] = module.facts if module is not None else None
         return self._facts[path]
 
-    def _raw(self, path: str) -> bytes:
+    def raw(self, path: str) -> bytes:
+        """The bytes of a file, none where it can't be read."""
         try:
             return self.texts.read(path)
         except SourceError:
@@ -348,7 +350,7 @@ class TypeScriptProject:
         star, or that replace the module in a test; and those that may import it and do not parse."""
         found: list[str] = []
         for other in self.importers(path):
-            raw = self._raw(other)
+            raw = self.raw(other)
             facts = None
             if name in {DEFAULT, "module.exports"} or name in identifiers(raw) or _TAKING_ALL.search(raw):
                 facts = self.facts(other)

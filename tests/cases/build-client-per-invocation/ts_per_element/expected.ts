@@ -19,4 +19,7 @@ names.forEach((name) => {
 export const ask = (index: number) => createClients()[index]?.models.list();
 export const askByName = (name: string) => createByName()[name]?.models.list();
 export const askLast = () => last?.models.list();
-export const all = () => prompts.map((prompt) => createClients()[0]?.responses.create({ model: "gpt-4o", input: prompt }));
+export const all = () => {
+  const clients = createClients();
+  return prompts.map((prompt) => clients[0]?.responses.create({ model: "gpt-4o", input: prompt }));
+};

@@ -41,5 +41,11 @@ def not_read_again(expressions: Iterable[str]) -> str:
     return f"{names} was read from the environment once, and is not read again"
 
 
+def held_by_settings(expressions: Iterable[str]) -> str:
+    """What is said of credentials that the settings of a framework hold."""
+    names = ", ".join(f"`{each}`" for each in dict.fromkeys(expressions))
+    return f"{names} gives what was put there when the settings were loaded: another key is seen once they are again"
+
+
 def still_fails(where: Place) -> str:
     return f"{where} still fails while the module loads"

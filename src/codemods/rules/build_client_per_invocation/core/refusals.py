@@ -134,6 +134,16 @@ def identity(where: Place, what: str) -> Refusal:
     return Refusal(what, where)
 
 
+def handed_out(where: Place, call: str, kept: str) -> Refusal:
+    """Refuse what a call hands out that keeps it: to call it again gives the same client, with the first credential."""
+    return Refusal(f"takes it from `{call}`, which keeps it for the whole process, {kept}", where)
+
+
+def doubled(where: Place, name: str) -> Refusal:
+    """Refuse to build twice what others know as the one object that it is."""
+    return Refusal(f"uses `{name}` on several ways, and each would build its own, where one object is meant", where)
+
+
 def bundled(where: Place, variable: str) -> Refusal:
     """Refuse a key that a bundler writes into the code: to read it again is to read the same text."""
     return Refusal(f"passes {variable}, which the bundler replaces by its text, so that no call reads it", where)

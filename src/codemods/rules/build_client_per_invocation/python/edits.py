@@ -108,7 +108,7 @@ class _FileEdits:
         """Rename a view's imports and `__all__` entries, and serve its uses."""
         for alias, statement in view.aliases:
             self._changes.append(self._alias(view, alias, statement))
-            if view.function is not None:
+            if view.function is not None and not self._is_placed(view, statement):
                 self._after_import(view, statement)
         if is_kept:
             self._changes += kept_export(view, self._callees[view], self._imports)
@@ -120,7 +120,7 @@ class _FileEdits:
             self._changes.append((start, end, f"{quote}{self._callees[view]}{quote}"))
         for node in uses.places:
             self._changes.append(self._call(view, node))
-        if view.function is None:
+        if view.function is None or all(self._is_placed(view, statement) for _, statement in view.aliases):
             self._functions(view, uses)
         for guard, nodes in uses.guards.items():
             self._local(view, guard.body, nodes)
@@ -133,6 +133,16 @@ class _FileEdits:
         name = imported_name(self._project, self._component, self._settled.naming, view, alias, statement)
         callee = self._callees[view]
         return (*self._module.span(alias), name if name == callee else f"{name} as {callee}")
+
+    def _is_placed(self, view: View, statement: ast.stmt) -> bool:
+        """Whether the local of a function that imports the client itself stands where it is needed: one import at the
+        top of its body serves all uses."""
+        function = view.function
+        if function is None or len(view.aliases) > 1 or not any(each is statement for each in function.body):
+            return False
+        after = self._module.end(statement)
+        on_lines = not self._is_one_line(function) and not shares_line(self._module, statement)
+        return on_lines and all(self._module.start(node) > after for node in view.nodes)
 
     def _after_import(self, view: View, statement: ast.stmt) -> None:
         """A function that imports the client itself binds its local right after the import."""

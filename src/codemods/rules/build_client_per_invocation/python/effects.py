@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codemods.languages.effects import NOTHING, Effect, together
@@ -14,7 +14,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_generator, is_nothing
+from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_drawn, is_generator, is_nothing
 from codemods.rules.build_client_per_invocation.python.lineage import (
     Method,
     class_of,
@@ -56,6 +56,10 @@ class Effects:
             return Effect(made.client.name)
         if frame.parameter(call.func):
             return Effect(called=frozenset({frame.parameter(call.func)}))
+        if is_drawn(self._project, frame.module, call):
+            found = self._of_generator(call, frame)
+            if found != NOTHING:
+                return found
         anywhere = self._passes_function(call, frame)
         found = self._with_arguments(self._of_value(call.func, frame, anywhere=anywhere), call, frame)
         if found == NOTHING and isinstance(call.func, ast.Attribute):
@@ -70,6 +74,34 @@ class Effects:
         if found is None or module is None or not decorators(self._project, module, found[1]) & _GETTERS:
             return NOTHING
         return self._of_method(found, found[0])
+
+    def of_entering(self, expression: ast.expr, frame: Frame) -> Effect:
+        """What it does to enter what an expression gives, as `with` does."""
+        owner = class_of(self._project, expression, frame)
+        found = (method(self._project, owner, name) for name in ("__enter__", "__aenter__"))
+        return together(self._of_method(each, owner) for each in found if each is not None and owner is not None)
+
+    def of_asking(self, entry: ast.Subscript, frame: Frame) -> Effect:
+        """What it does to ask an object of the project for an entry."""
+        owner = class_of(self._project, entry.value, frame)
+        found = (method(self._project, owner, name) for name in ("__missing__", "__getitem__"))
+        return together(self._of_method(each, owner) for each in found if each is not None and owner is not None)
+
+    def of_decorating(self, decorator: ast.expr, frame: Frame) -> Effect:
+        """What it does to decorate something; what the decorator itself is made by is not counted."""
+        return replace(self._of_value(decorator, frame), called=frozenset())
+
+    def of_defining(self, node: ast.ClassDef, frame: Frame) -> Iterator[tuple[ast.expr, Effect]]:
+        """What it does to define a class: by its metaclass, and by what its bases do with each subclass."""
+        for keyword in node.keywords:
+            owner = class_of(self._project, keyword.value, frame) if keyword.arg == "metaclass" else None
+            found = (method(self._project, owner, name) for name in ("__new__", "__init__"))
+            yield from ((keyword.value, self._of_method(each, owner)) for each in found if each and owner is not None)
+        for base in node.bases:
+            owner = class_of(self._project, base, frame)
+            made = method(self._project, owner, "__init_subclass__")
+            if made is not None and owner is not None:
+                yield base, self._of_method(made, owner)
 
     def is_idle(self, call: ast.Call, frame: Frame) -> bool:
         """Whether a call of an async function only makes a coroutine, which nothing runs."""
@@ -112,7 +144,9 @@ class Effects:
                 return self._of_value(value.args[0], inner)
             owner = class_of(self._project, value, frame)
             called = method(self._project, owner, "__call__")
-            return self._of_method(called, owner) if called is not None and owner is not None else NOTHING
+            if called is not None and owner is not None:
+                return self._of_method(called, owner)
+            return self._of_returned(value, inner)
         if isinstance(value, ast.Subscript):
             return self._of_entry(value, inner)
         if not isinstance(value, (ast.Name, ast.Attribute)):
@@ -134,6 +168,28 @@ class Effects:
             return self._of_method(found[0], found[1])
         locals_ = [each for each in self._project.origins.of(frame.module, value) if isinstance(each, Local)]
         return together(self._of_name(each, anywhere=anywhere) for each in locals_)
+
+    def _of_returned(self, call: ast.Call, frame: Frame) -> Effect:
+        """What it does to call what a function of the project gives, where that is a function of its own."""
+        found = self._function(call.func, frame)
+        module = self._project.module(found[0].path) if found is not None else None
+        if found is None or module is None:
+            return NOTHING
+        function = found[1]
+        inner = Frame(module, function, depth=frame.depth)
+        given = [each.value for each in ast.walk(function) if isinstance(each, ast.Return)]
+        own = [each for each in given if isinstance(each, ast.Lambda) or _is_made_in(module, function, each)]
+        effects = (self._of_value(each, inner) for each in own if each is not None)
+        return together(replace(each, called=frozenset()) for each in effects)
+
+    def _of_generator(self, call: ast.Call, frame: Frame) -> Effect:
+        """What it does to run the generator that a call makes."""
+        found = self._function(call.func, frame)
+        module = self._project.module(found[0].path) if found is not None else None
+        if found is None or module is None or not is_generator(found[1]):
+            return NOTHING
+        owner = found[0] if found[2] else None
+        return self._of_body(found[1].body, Frame(module, found[1], owner, frame.depth + 1))
 
     def _of_entry(self, entry: ast.Subscript, frame: Frame) -> Effect:
         """What it does to call an entry of a dict that a module-level name holds: of all entries where the key isn't
@@ -251,7 +307,17 @@ class Effects:
         for name in sorted(callee.called.intersection(given)):
             effect = self._of_value(given[name], frame)
             found.append(replace(effect, kept=effect.kept or callee.kept))
+        if is_whole and (left := callee.called.difference(given)):
+            found += self._by_default(call.func, left, frame)
         return together(found)
+
+    def _by_default(self, func: ast.expr, names: Collection[str], frame: Frame) -> Iterator[Effect]:
+        """What it does to call what some parameters of a callee hold where they are not given."""
+        callee = self._function(func, frame)
+        module = self._project.module(callee[0].path) if callee is not None else None
+        if callee is not None and module is not None:
+            given = defaults(callee[1])
+            yield from (self._of_value(given[name], Frame(module)) for name in sorted(names) if name in given)
 
     def _positional(self, func: ast.expr, frame: Frame) -> Sequence[str]:
         """The positional parameters of what a call calls, as far as the call gives them."""
@@ -326,10 +392,22 @@ class Effects:
                 effect = self.of_call(node, frame)
             elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
                 effect = self.of_reading(node, frame)
+            elif isinstance(node, ast.withitem):
+                effect = self.of_entering(node.context_expr, frame)
+            elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+                effect = self.of_asking(node, frame)
             if effect != NOTHING:
                 found.append(replace(effect, kept=effect.kept or kept).within(absent))
             pending += [(child, absent, kept) for child in reversed(list(evaluated_children(node)))]
         return together(found)
+
+
+def _is_made_in(module: PythonModule, function: ast.AST, value: ast.expr | None) -> bool:
+    """Whether an expression names a function that another function makes."""
+    if not isinstance(value, ast.Name) or module.lookup(value.id, value) is not function:
+        return False
+    bound = module.scope(function).bindings.get(value.id, [])
+    return len(bound) == 1 and isinstance(bound[0].node, FUNCTIONS)
 
 
 def _before_star(arguments: Sequence[ast.expr]) -> Sequence[ast.expr]:

@@ -9,6 +9,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.environment import env_read, env_reads
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
@@ -30,14 +31,14 @@ _DEPTH = 6
 
 def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
     """The names in a unit's statements whose value goes into a credential: as it is, by a key, or in a string."""
-    for value in _secrets(unit):
+    for value in secrets_of(project, unit):
         yield from credentials_in(project, unit.module, value)
 
 
 def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
     """The calls in a unit's credentials of functions that a cache stands around: they give the same again."""
     module = unit.module
-    for call in (node for value in _secrets(unit) for node in ast.walk(value) if isinstance(node, ast.Call)):
+    for call in (node for value in secrets_of(project, unit) for node in ast.walk(value) if isinstance(node, ast.Call)):
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
@@ -47,16 +48,32 @@ def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
                     yield f"`{module.source(call.func)}()`"
 
 
-def _secrets(unit: Unit) -> Iterator[ast.expr]:
+def secrets_of(project: PythonProject, unit: Unit) -> Iterator[ast.expr]:
     """The arguments of a unit's constructions that carry a credential."""
     for made in unit.constructions:
+        positional = made.client.positional if made.factory is None else _parameters(project, made.factory)
         given: list[tuple[str | None, ast.expr]] = [(each.arg, each.value) for each in made.call.keywords]
-        given += zip(made.client.positional, made.call.args, strict=False)
+        given += zip(positional, made.call.args, strict=False)
         for parameter, value in given:
             words = set((parameter or "").lower().split("_"))
             is_secret = parameter in made.client.key_params or bool(words & _SECRET_WORDS)
             if parameter is None or (is_secret and not words & _LIVE_WORDS):
                 yield value
+
+
+def _parameters(project: PythonProject, factory: Local) -> tuple[str, ...]:
+    """The positional parameters of a factory of the project, an instance or class left out."""
+    home = project.module(factory.path)
+    owner, _, method = factory.name.partition(".")
+    for binding in home.bindings(owner) if home is not None else ():
+        node: ast.AST | None = binding.node
+        if isinstance(node, ast.ClassDef):
+            wanted = method or "__init__"
+            node = next((each for each in node.body if isinstance(each, FUNCTIONS) and each.name == wanted), None)
+        if isinstance(node, FUNCTIONS):
+            names = [each.arg for each in (*node.args.posonlyargs, *node.args.args)]
+            return tuple(names[1:] if names[:1] in (["self"], ["cls"]) else names)
+    return ()
 
 
 def is_fetched(project: PythonProject, module: PythonModule, name: str, depth: int = 0) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,26 @@ def defaults(node: FunctionNode) -> Mapping[str, ast.expr]:
 def is_nothing(value: ast.expr | None) -> bool:
     """Whether an expression is None, or another literal that counts as false."""
     return isinstance(value, ast.Constant) and not value.value
+
+
+_DRAWING = frozenset({"next", "list", "tuple", "set", "frozenset", "dict", "sorted", "sum", "min", "max", "any", "all"})
+"""Built-in functions that run a generator."""
+
+
+def is_drawn(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
+    """Whether the generator that a call may make is run where the call stands."""
+    parent = module.parent(call)
+    match parent:
+        case ast.For() | ast.AsyncFor() | ast.comprehension():
+            return parent.iter is call
+        case ast.Starred() | ast.YieldFrom() | ast.withitem():
+            return True
+        case ast.Assign():
+            return any(isinstance(each, (ast.Tuple, ast.List)) for each in parent.targets)
+        case ast.Call():
+            names = project.origins.external(module, parent.func)
+            return any(name.removeprefix("builtins.") in _DRAWING for name in names)
+    return False
 
 
 def is_generator(function: FunctionNode) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from codemods.config import Lifetime
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.core import cautions
+from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.core.stages import Key
 from codemods.rules.build_client_per_invocation.python.stages import Component
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
@@ -44,15 +45,19 @@ def risk_of(project: PythonProject, module: PythonModule, node: ast.expr) -> Cau
 
 
 def doubled(project: PythonProject, component: Component) -> Iterator[Caution]:
-    """The cautions for an agent that would be built twice for one invocation: once for each object that knows it."""
+    """The cautions for an agent that would be built twice for one invocation: once for each object that knows it.
+
+    Raises Refusal for one that others know as the one object that it is, as a crew knows its agents and tasks.
+    """
     if project.config.lifetime is Lifetime.CACHED:
         return
     reached = {key: _reached(component, key) for key in component.units}
-    agents = [key for key, unit in component.units.items() if _is_agent(unit)]
+    known = [key for key, unit in component.units.items() if _is_known(project, unit)]
+    agents = [key for key, unit in component.units.items() if key in known or _is_agent(unit)]
     for unit in component.units.values() if agents else ():
         used = [reference.view.unit for reference in component.referred(unit)]
-        for label in _twice(component, agents, reached, used):
-            yield cautions.built_twice(unit.where, label)
+        for agent in _twice(agents, reached, used):
+            yield _told(component, agent, unit.where, known)
     holder: ast.AST
     users: dict[ast.AST, tuple[PythonModule, dict[Unit, None]]] = {}
     for seen in component.seen.values():
@@ -60,18 +65,22 @@ def doubled(project: PythonProject, component: Component) -> Iterator[Caution]:
             for holder in [*uses.functions, *uses.guards]:
                 users.setdefault(holder, (view.module, {}))[1].setdefault(view.unit)
     for holder, (module, units) in users.items() if agents else ():
-        for label in _twice(component, agents, reached, units):
-            yield cautions.built_twice(at(module, holder), label)
+        for agent in _twice(agents, reached, units):
+            yield _told(component, agent, at(module, holder), known)
 
 
-def _twice(
-    component: Component, agents: Iterable[Key], reached: Mapping[Key, frozenset[Key]], used: Iterable[Unit]
-) -> Iterator[str]:
+def _told(component: Component, agent: Key, where: Place, known: Collection[Key]) -> Caution:
+    if agent in known:
+        raise refusals.doubled(where, component.units[agent].label)
+    return cautions.built_twice(where, component.units[agent].label)
+
+
+def _twice(agents: Iterable[Key], reached: Mapping[Key, frozenset[Key]], used: Iterable[Unit]) -> Iterator[Key]:
     """The agents to which two of the units lead that something uses."""
     keys = dict.fromkeys(unit.key for unit in used)
     for agent in agents:
         if sum(agent in reached[key] for key in keys if key in reached) > 1:
-            yield component.units[agent].label
+            yield agent
 
 
 def _reached(component: Component, key: Key) -> frozenset[Key]:
@@ -85,6 +94,14 @@ def _reached(component: Component, key: Key) -> frozenset[Key]:
                 found.add(other)
                 pending.append(other)
     return frozenset(found)
+
+
+def _is_known(project: PythonProject, unit: Unit) -> bool:
+    """Whether others that are built from an object know it as the one that it is."""
+    value = unit.value if unit.value is not None else getattr(unit.last, "value", None)
+    names = project.origins.external(unit.module, value.func) if isinstance(value, ast.Call) else ()
+    derived = (project.catalogue.derived("python", name) for name in names)
+    return any(each is not None and each.identity for each in derived)
 
 
 def _is_agent(unit: Unit) -> bool:

@@ -14,12 +14,14 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.python.effects import Effects
 from codemods.rules.build_client_per_invocation.python.frames import Frame
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 
-def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect[ast.Call | ast.Attribute]]:
+def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect[ast.expr]]:
     """What builds a client while the module loads, and is no construction of one in the module's own code."""
     if not project.leads_to_client(module.path):
         return
@@ -35,27 +37,49 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
         yield Indirect(node, name, _made_by(module, node), effect, is_work)
 
 
-def _effects(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.Call | ast.Attribute, Effect]]:
+def refuse_handed_out(project: PythonProject, unit: Unit) -> None:
+    """Raise Refusal where a unit is what a function of the project builds and keeps."""
+    effects, frame = Effects(project), Frame(unit.module)
+    for statement in unit.statements:
+        value = getattr(statement, "value", None)
+        if isinstance(value, ast.Call) and construction(project, unit.module, value) is None:
+            effect = effects.of_call(value, frame)
+            if effect.client and effect.kept:
+                call = f"{unit.module.source(value.func)}()"
+                raise refusals.handed_out(at(unit.module, value), call, effect.kept)
+
+
+def _effects(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.expr, Effect]]:
     effects, frame = Effects(project), Frame(module)
     for node in _run_while_loading(module):
-        if not isinstance(node, ast.Call):
-            yield node, effects.of_reading(node, frame)
-        elif construction(project, module, node) is None and not effects.is_idle(node, frame):
-            yield node, effects.of_call(node, frame)
+        match node:
+            case ast.Call():
+                if construction(project, module, node) is None and not effects.is_idle(node, frame):
+                    yield node, effects.of_call(node, frame)
+            case ast.Attribute():
+                yield node, effects.of_reading(node, frame)
+            case ast.Subscript():
+                yield node, effects.of_asking(node, frame)
+            case ast.withitem():
+                yield node.context_expr, effects.of_entering(node.context_expr, frame)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                yield from ((each, effects.of_decorating(each, frame)) for each in node.decorator_list)
+                yield from effects.of_defining(node, frame) if isinstance(node, ast.ClassDef) else ()
 
 
-def _run_while_loading(module: PythonModule) -> Iterator[ast.Call | ast.Attribute]:
-    """The calls and readings of attributes that a module evaluates, main guards left out, in the order of the text."""
+def _run_while_loading(module: PythonModule) -> Iterator[ast.AST]:
+    """What a module evaluates that may run code, main guards left out, in the order of the text."""
     pending: list[ast.AST] = [each for each in reversed(module.tree.body) if each not in module.main_guards]
     while pending:
         node = pending.pop()
-        if isinstance(node, ast.Call) or (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)):
+        is_read = isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load)
+        if is_read or isinstance(node, (ast.Call, ast.withitem, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             yield node
         pending += reversed(list(evaluated_children(node)))
 
 
-def _made_by(module: PythonModule, node: ast.Call | ast.Attribute) -> str:
-    """What a node calls or reads, in a few words."""
+def _made_by(module: PythonModule, node: ast.expr) -> str:
+    """What a node calls, reads or runs, in a few words."""
     named = node.func if isinstance(node, ast.Call) else node
     text = module.source(named).partition("\n")[0][:60]
     if isinstance(named, ast.Lambda):

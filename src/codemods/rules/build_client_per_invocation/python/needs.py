@@ -14,6 +14,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
 from codemods.rules.build_client_per_invocation.python.fetched import kept_calls
+from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
@@ -26,13 +27,15 @@ class Needs:
     """What the factories of a component take.
 
     `parts` are what goes into the factory of each unit: all of its statements, its value, or its slices of a block, of
-    which `divisions` say how they are cut. `constants` are read afresh, `accesses` through the files that read them.
+    which `divisions` say how they are cut. `constants` are read afresh, `accesses` through the files that read them;
+    `held` are credentials that a framework's settings hold, and give as they were loaded.
     """
 
     divisions: Mapping[ast.stmt, Division]
     parts: Mapping[stages.Key, tuple[ast.AST, ...]]
     constants: Mapping[stages.Key, Constant]
     accesses: Mapping[stages.Key, tuple[Access, ...]]
+    held: Mapping[stages.Key, tuple[str, ...]]
 
     def used_by(self, unit: Unit) -> Iterator[Constant]:
         """The constants that a unit's factory reads afresh."""
@@ -48,6 +51,7 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
     parts = {unit.key: tuple(_parts(unit, divisions)) for unit in component.units.values()}
     constants = Constants(project, divisions)
     read: dict[stages.Key, tuple[Access, ...]] = {}
+    told: dict[stages.Key, tuple[str, ...]] = {}
     found: list[Caution] = []
     for unit in component.units.values():
         staying = [each for each in unit.statements if each in divisions and divisions[each].stays]
@@ -55,10 +59,11 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         check_names(project, component, unit, parts[unit.key], constants, asked)
         found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
         read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key]))
+        told[unit.key] = tuple(held(project, unit, [access.node for access in read[unit.key]]))
         for access in read[unit.key]:
             if access.value.attribute:
                 found.append(cautions.read_past(unit.module.source(access.node)))
-    return Needs(divisions, parts, constants.settled(), read), [*found, *constants.cautions]
+    return Needs(divisions, parts, constants.settled(), read, told), [*found, *constants.cautions]
 
 
 def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, Division]:

@@ -9,6 +9,7 @@ from codemods.languages.python.checks import answering_handler
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python.needed import is_needed_by_all
 from codemods.rules.build_client_per_invocation.python.slices import is_elif
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -52,6 +53,11 @@ def placements(
     needs none.
     """
     statement = placement(project, module, body, nodes)
+    block = module.block(statement)
+    holders = [each for each in block if any(_in(module, node, [each]) for node in nodes)]
+    if len(holders) > 1 and holders[0] is statement:
+        yield from _in_turn(project, module, block, holders, nodes)
+        return
     arms = _arms(module, statement)
     used = [[node for node in nodes if _in(module, node, arm)] for arm in arms]
     if all(used) or sum(map(len, used)) < len(nodes):
@@ -60,6 +66,32 @@ def placements(
     for arm, inside in zip(arms, used, strict=True):
         if inside:
             yield from placements(project, module, arm, inside)
+
+
+def _in_turn(
+    project: PythonProject,
+    module: PythonModule,
+    block: list[ast.stmt],
+    holders: Sequence[ast.stmt],
+    nodes: Sequence[ast.expr],
+) -> Iterator[tuple[ast.stmt, list[ast.expr]]]:
+    """Place the uses in statements that follow one another: each choice that may need no client has a local of its own,
+    until a client is needed in any case."""
+    rest = list(nodes)
+    for holder in holders:
+        own = [node for node in rest if _in(module, node, [holder])]
+        arms = _arms(module, holder)
+        used = [[node for node in own if _in(module, node, arm)] for arm in arms]
+        following = block[block.index(holder) :]
+        # A choice of which all arms need it, or that itself asks for it, needs it in any case.
+        is_choice = bool(arms) and not all(used) and sum(map(len, used)) == len(own)
+        if not is_choice or is_needed_by_all(following, rest):
+            yield holder, rest
+            return
+        for arm, inside in zip(arms, used, strict=True):
+            if inside:
+                yield from placements(project, module, arm, inside)
+        rest = [node for node in rest if node not in own]
 
 
 def is_on_one_way(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast.expr]) -> bool:

@@ -30,6 +30,7 @@ from codemods.rules.build_client_per_invocation.python.class_attributes import c
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
 from codemods.rules.build_client_per_invocation.python.identity import doubled, risk_of
+from codemods.rules.build_client_per_invocation.python.indirect import refuse_handed_out
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
@@ -74,6 +75,7 @@ class PythonPlanner:
             where = at(unit.module, judgement.call or unit.last)
             raise refusals.called_while_loading(where, judgement.what, script=unit.module.path)
         refuse_unlike(self._project, unit)
+        refuse_handed_out(self._project, unit)
         return unit
 
     def follow(self, unit: Unit) -> Followed:

@@ -113,7 +113,14 @@ class _Reader:
     ) -> str:
         if made.factory is not None:
             return notes.THERE_ALREADY
-        return notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
+        cost = notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
+        held = [
+            name
+            for unit in (proposal.settled.component.units.values() if proposal is not None else ())
+            if proposal is not None and made in unit.constructions
+            for name in proposal.settled.needs.held[unit.key]
+        ]
+        return "; ".join(filter(None, (notes.held_by_settings(held) if held else "", cost)))
 
     def reports(self, module: PythonModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""

@@ -14,6 +14,7 @@ from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.typescript.arrows import block_edits
 from codemods.rules.build_client_per_invocation.typescript.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.typescript.modules import export_edits, import_edits
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
@@ -40,6 +41,7 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
     inner: dict[str, list[Edit]] = {}
     modules: dict[str, TypeScriptModule] = {}
     locals_: dict[str, dict[int, list[str]]] = {}
+    arrows: dict[str, dict[Node, list[str]]] = {}
     shared: dict[Key, list[str]] = {}
     for edit in [*settled.replaced, *(each for needs in settled.needs.values() for each in needs.getters)]:
         inner.setdefault(edit.path, []).append(edit)
@@ -57,11 +59,15 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
             inner[path].extend(import_edits(view, settled.naming))
             for offset in _places_of_locals(view, uses):
                 locals_.setdefault(path, {}).setdefault(offset, []).append(called.binding)
+            for arrow in uses.arrows:
+                arrows.setdefault(path, {}).setdefault(arrow, []).append(called.binding)
         for module, export in views.passed_on:
             inner.setdefault(module.path, []).extend(export_edits(module, export, unit, views.views, settled.naming))
     for path, module in modules.items():
         here = inner.pop(path, [])
         here += [_binding(module, offset, each) for offset, each in locals_.get(path, {}).items()]
+        for arrow, statements in arrows.get(path, {}).items():
+            here += block_edits(module, arrow, statements)
         units = [unit for unit in settled.component.units.values() if unit.module is module]
         if units:
             here = list(FactoryWriter(project, settled, module, units, here, shared, draft).edits())
@@ -121,7 +127,7 @@ def _is_shared(nodes: Sequence[Node]) -> bool:
 
 def _placed(view: View, function: Node, nodes: Sequence[Node]) -> Placed:
     """Where a function builds what the nodes need; an import inside a function has its own place."""
-    if view.is_local:
+    if view.is_local and not _is_placed(view, function, nodes):
         return Placed()
     found = placed(function, nodes)
     return Placed([], list(nodes)) if is_early(view.module, function, found.before) else found
@@ -130,16 +136,32 @@ def _placed(view: View, function: Node, nodes: Sequence[Node]) -> Placed:
 def _places_of_locals(view: View, uses: Uses) -> Iterator[int]:
     """For each function that gets locals: the offsets before which they are bound."""
     for function, nodes in uses.functions.items():
-        if view.is_local and view.taken is not None:
-            statement = next(
-                each
-                for each in ancestors(view.module.at(view.taken.start, view.taken.end))
-                if each.type in {"lexical_declaration", "variable_declaration"}
-            )
+        if view.is_local and view.taken is not None and not _is_placed(view, function, nodes):
+            statement = _taking(view)
             following = statement.next_named_sibling
             yield following.start_byte if following is not None else statement.end_byte
             continue
         yield from (statement_start(each) for each in _placed(view, function, nodes).before)
+
+
+def _taking(view: View) -> Node:
+    """The statement by which a function imports a client."""
+    assert view.taken is not None
+    return next(
+        each
+        for each in ancestors(view.module.at(view.taken.start, view.taken.end))
+        if each.type in {"lexical_declaration", "variable_declaration"}
+    )
+
+
+def _is_placed(view: View, function: Node, nodes: Sequence[Node]) -> bool:
+    """Whether the local of a function that imports the client itself stands where it is needed: the import stands in
+    the function's own block, above all uses."""
+    if view.taken is None or function.child_by_field_name("body") is None:
+        return False
+    statement = _taking(view)
+    is_own = statement.parent == function.child_by_field_name("body")
+    return is_own and all(node.start_byte >= statement.end_byte for node in nodes)
 
 
 def _call_in_place(called: _Called, node: Node) -> Edit:

@@ -54,7 +54,7 @@ class Effects:
         if frame.parameter(func):
             return Effect(called=frozenset({frame.parameter(func)}))
         anywhere = self._passes_function(call, frame)
-        effect = self._of_value(func, frame, is_new=is_new, anywhere=anywhere)
+        effect = self.of_value(func, frame, is_new=is_new, anywhere=anywhere)
         found = self._with_arguments(effect, call, func, frame)
         if found == NOTHING and func.type == "member_expression":
             name = frame.module.source(func.named_children[-1])
@@ -84,7 +84,7 @@ class Effects:
 
     # What it does to call something.
 
-    def _of_value(self, value: Node, frame: Frame, *, is_new: bool = False, anywhere: bool = False) -> Effect:
+    def of_value(self, value: Node, frame: Frame, *, is_new: bool = False, anywhere: bool = False) -> Effect:
         """What it does to call what an expression gives, such as a callback."""
         if frame.depth > _DEPTH:
             return NOTHING
@@ -104,7 +104,7 @@ class Effects:
                 return self._of_method(found, owner)
             entry = self._entry_of(value, frame)
             if entry is not None:
-                return self._of_value(entry[1], Frame(entry[0], depth=frame.depth + 1))
+                return self.of_value(entry[1], Frame(entry[0], depth=frame.depth + 1))
         if value.type == "subscript_expression":
             return self._of_entries(value, inner, is_new=is_new)
         binding = frame.module.resolve(value) if value.type == "identifier" else None
@@ -115,7 +115,7 @@ class Effects:
             if declared.type in FUNCTIONS:
                 return self._of_function(declared, replace(inner, function=declared))
             given = declared.child_by_field_name("value") if declared.type == "variable_declarator" else None
-            return self._of_value(given, inner, is_new=is_new) if given is not None else NOTHING
+            return self.of_value(given, inner, is_new=is_new) if given is not None else NOTHING
         origin = class_of(self._project, self._project.origin(frame.module, value))
         if isinstance(origin, External):
             for name in self._project.qualified(origin):
@@ -136,16 +136,16 @@ class Effects:
 
     def _find(self, name: Local, *, is_new: bool) -> Effect:
         module = self._project.module(name.path)
-        node = self._declared(name)
+        node = self.declared(name)
         if module is None or node is None:
             return NOTHING
         if node.type in _CLASSES:
             return together(self._of_class(name, Frame(module), node)) if is_new else NOTHING
         if node.type in FUNCTIONS:
             return self._of_function(node, Frame(module, node))
-        return self._of_value(node, Frame(module), is_new=is_new)
+        return self.of_value(node, Frame(module), is_new=is_new)
 
-    def _declared(self, name: Local) -> Node | None:
+    def declared(self, name: Local) -> Node | None:
         """The function or class that a top-level name means, or the value of a constant; "" is the default export."""
         module = self._project.module(name.path)
         if module is None:
@@ -167,10 +167,10 @@ class Effects:
         if node.type in _GENERATORS or any(child.type == "*" for child in node.children):
             return NOTHING
         body = node.child_by_field_name("body")
-        found = [self._of_body([body], frame)] if body is not None else []
+        found = [self.of_body([body], frame)] if body is not None else []
         for each in parameters(frame.module, node):
             if each.default is not None:
-                found.append(self._of_body([each.default], frame).within(each.name))
+                found.append(self.of_body([each.default], frame).within(each.name))
         return together(found)
 
     def _of_class(self, name: Local, frame: Frame, node: Node) -> Iterator[Effect]:
@@ -180,7 +180,7 @@ class Effects:
         for member in body.named_children if body is not None else ():
             named, value = member.child_by_field_name("name"), member.child_by_field_name("value")
             if is_instance_field(member) and value is not None:
-                yield self._of_body([value], replace(frame, owner=name))
+                yield self.of_body([value], replace(frame, owner=name))
             elif member.type == "method_definition" and named and frame.module.source(named) == "constructor":
                 constructor = member
         if constructor is not None:
@@ -193,7 +193,7 @@ class Effects:
             yield self._of_name(base, is_new=True)
 
     def _bases(self, name: Local) -> Iterator[Local]:
-        node, module = self._declared(name), self._project.module(name.path)
+        node, module = self.declared(name), self._project.module(name.path)
         heritage = [part for part in node.named_children if part.type == "class_heritage"] if node is not None else []
         for clause in (clause for part in heritage for clause in part.named_children):
             base = clause.child_by_field_name("value") if clause.type == "extends_clause" else clause
@@ -205,7 +205,7 @@ class Effects:
 
     def _member(self, owner: Local, name: str, *, is_static: bool | None, depth: int = 0) -> Method | None:
         """The method of a class, its own or inherited, or the field of it that holds a function."""
-        node, module = self._declared(owner), self._project.module(owner.path)
+        node, module = self.declared(owner), self._project.module(owner.path)
         body = node.child_by_field_name("body") if node is not None and node.type in _CLASSES else None
         if module is None or body is None or depth > _DEPTH:
             return None
@@ -245,13 +245,13 @@ class Effects:
         origin = class_of(self._project, self._project.origin(frame.module, named))
         if not isinstance(origin, Local) or not self._project.leading(origin.path):
             return None, None
-        declared = self._declared(origin)
+        declared = self.declared(origin)
         return (origin, is_static) if declared is not None and declared.type in _CLASSES else (None, None)
 
     def _entry_of(self, member: Node, frame: Frame) -> tuple[TypeScriptModule, Node] | None:
         """The function that a constant object of the project holds under the name of a member."""
         holder = self._project.origin(frame.module, member.named_children[0])
-        node = self._declared(holder) if isinstance(holder, Local) and holder.name else None
+        node = self.declared(holder) if isinstance(holder, Local) and holder.name else None
         home = self._project.module(holder.path) if isinstance(holder, Local) else None
         name = frame.module.source(member.named_children[-1])
         for entry in node.named_children if node is not None and node.type == "object" and home is not None else ():
@@ -265,7 +265,7 @@ class Effects:
         """What it does to call an entry of a constant object: of all entries where the key isn't known, if each of them
         builds a client."""
         holder = self._project.origin(frame.module, entry.named_children[0])
-        node = self._declared(holder) if isinstance(holder, Local) and holder.name else None
+        node = self.declared(holder) if isinstance(holder, Local) and holder.name else None
         home = self._project.module(holder.path) if isinstance(holder, Local) else None
         if node is None or home is None or node.type != "object":
             return NOTHING
@@ -276,7 +276,7 @@ class Effects:
             value = each.child_by_field_name("value") if each.type == "pair" else each
             if wanted is None or wanted in {home.source(key), string_value(home.tree, key)}:
                 inner = Frame(home, depth=frame.depth)
-                effects.append(self._of_value(value, inner, is_new=is_new) if value is not None else NOTHING)
+                effects.append(self.of_value(value, inner, is_new=is_new) if value is not None else NOTHING)
         return together(effects) if all(each.client for each in effects) else NOTHING
 
     # Arguments.
@@ -286,13 +286,13 @@ class Effects:
         given = arguments_of(call)
         at_once = NOTHING
         if func.type == "member_expression" and given and frame.module.source(func.named_children[-1]) in _AT_ONCE:
-            at_once = self._of_value(given[0], frame) if given[0].type not in FUNCTIONS else NOTHING
+            at_once = self.of_value(given[0], frame) if given[0].type not in FUNCTIONS else NOTHING
         elif (
             len(given) > 1
             and frame.module.source(func) == "Array.from"
             and not frame.module.resolve(func.named_children[0])
         ):
-            at_once = self._of_value(given[1], frame)
+            at_once = self.of_value(given[1], frame)
         if not callee.missing and not callee.called:
             return together([callee, at_once])
         is_whole = not any(each.type == "spread_element" for each in given)
@@ -310,7 +310,7 @@ class Effects:
         for name in sorted(callee.called.intersection(known)):
             value, _ = _argument(frame.module, given, known[name])
             if value is not None:
-                effect = self._of_value(value, frame)
+                effect = self.of_value(value, frame)
                 found.append(replace(effect, kept=effect.kept or callee.kept))
         return together(found)
 
@@ -336,7 +336,7 @@ class Effects:
                     yield from parameters(frame.module, unwrap(value))
                 return
             origin = class_of(self._project, self._project.origin(frame.module, func))
-            node = self._declared(origin) if isinstance(origin, Local) else None
+            node = self.declared(origin) if isinstance(origin, Local) else None
             home = self._project.module(origin.path) if isinstance(origin, Local) else None
             if isinstance(origin, Local) and is_new:
                 found = self._member(origin, "constructor", is_static=None)
@@ -347,7 +347,7 @@ class Effects:
 
     # What runs.
 
-    def _of_body(self, body: Iterable[Node], frame: Frame, choices: int = 0) -> Effect:
+    def of_body(self, body: Iterable[Node], frame: Frame, choices: int = 0) -> Effect:
         """What it does to run nodes. Each is looked at with the parameter that must be absent for it to run, and with
         what keeps what it builds."""
         found: list[Effect] = []
@@ -371,7 +371,7 @@ class Effects:
                     pending += [(each, absent, kept) for arm in arms for each in reversed(arm)]
                 elif choices < _CHOICES:
                     # Whatever the argument is, a client is built: the last arm may refuse it.
-                    effects = [self._of_body(arm, frame, choices + 1) for arm in arms]
+                    effects = [self.of_body(arm, frame, choices + 1) for arm in arms]
                     others = [_or_what_follows(node, arms, arm) for arm in arms]
                     certain = all(each.client or _refuses(arm) for each, arm in zip(effects, others, strict=True))
                     found += [each.within(absent) for each in effects if certain]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.languages.effects import Effect
+from codemods.languages.effects import Effect, together
 from codemods.languages.typescript.clients import construction
 from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated, is_target, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
+from codemods.rules.build_client_per_invocation.typescript.begun import Begun
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
 from codemods.rules.build_client_per_invocation.typescript.frames import Frame
 
@@ -37,13 +38,17 @@ def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iter
 
 def _effects(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[tuple[Node, Effect]]:
     effects, frame = Effects(project), Frame(module)
+    begun = Begun(project, module, effects)
     for node in evaluated(module.root):
         if node.type in {"new_expression", "call_expression"}:
             called = node.child_by_field_name("function")
             # What a function does that is called where it stands is the module's own code.
             is_own = called is not None and unwrap(called).type in FUNCTIONS
             if not is_own and construction(project, module, node) is None:
-                yield node, effects.of_call(node, frame)
+                effect = effects.of_call(node, frame)
+                yield node, effect if effect.client else together([effect, begun.of(node)])
+        elif node.type == "decorator":
+            yield node, begun.of(node)
         elif node.type == "member_expression" and not is_target(node):
             yield node, effects.of_reading(node, frame)
 

@@ -24,6 +24,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
 from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
 from codemods.rules.build_client_per_invocation.typescript.frameworks import framework_of, is_found_by_name
+from codemods.rules.build_client_per_invocation.typescript.loaded import loaders
 from codemods.rules.build_client_per_invocation.typescript.mocks import mock_edits, spy_edits
 from codemods.rules.build_client_per_invocation.typescript.names import naming_of
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled, needs_of
@@ -80,6 +81,7 @@ class TypeScriptPlanner:
             if self._project.config.keep_exports:
                 found.append(cautions.export_lost(unit.label))
         found += views.cautions
+        found += loaders(self._project, unit)
         uses = {view: uses_of(self._project, view, views, awaits=unit.awaits) for view in views.views}
         derived: list[tuple[Key, Reference]] = []
         starts: list[Start] = []

@@ -16,20 +16,23 @@ from codemods.languages.typescript.environment import (
     env_constant,
     env_member,
     env_read,
+    held_by,
     is_bound_once,
     is_environment,
     is_portable,
 )
+from codemods.languages.typescript.facts import WHOLE
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
-from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.origins import External, Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.scopes import BindingKind
+from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap
 from codemods.languages.typescript.validated import gives_environment, validated_member
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_GIVING = _NAMES | {"call_expression"}
 _HEADERS = ("headers", "authorization")
 _LIVE = ("getBearerTokenProvider", "AzureCredential", "Credential", "GoogleAuth", "fromNodeProviderChain")
 """Words in the names of what gives a fresh token whenever it is asked."""
@@ -50,7 +53,9 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                 origin = project.origin(unit.module, node) if node.type in _NAMES else None
                 if isinstance(origin, External) and origin.name.startswith("$env/static/"):
                     raise refusals.bundled(at(unit.module, node), origin.name.partition("#")[2])
-                if node.type in _NAMES and _is_kept(project, unit.module, node, own):
+                if (node.type in _NAMES or node.type == "call_expression") and _is_kept(
+                    project, unit.module, node, own
+                ):
                     raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
 
 
@@ -92,8 +97,9 @@ def _is_credential(key: str, names: Collection[str]) -> bool:
 
 def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, own: Collection[int]) -> bool:
     """Whether a name, as a part of a credential, gives what was read while a module loaded."""
-    binding = module.resolve(node)
-    if binding is None or binding.scope.type != "program" or id(binding) in own:
+    binding = module.resolve(node) if node.type in _NAMES else None
+    is_required = node.type == "call_expression" and project.origin(module, node) is not None
+    if not is_required and (binding is None or binding.scope.type != "program" or id(binding) in own):
         return False
     chain = _chain(node)
     if chain.parent is not None and chain.parent.type == "call_expression":
@@ -111,10 +117,36 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
             return not _is_read_again(project, module, origin)
         if _is_instance_getter(project, module, node, chain):
             return False
-    held = constant_value(project, module, node)
+    current = _named(project, module, node, chain)
+    held, origin = constant_value(project, module, current), project.origin(module, current)
     if held is not None:
-        return _holds_credential(project, held, _member_names(module, node, chain), 0)
-    return isinstance(origin, Local) and _is_unpacked(project, module, origin, node, chain)
+        return _holds_credential(project, held, _member_names(module, current, chain), 0)
+    if isinstance(origin, Local):
+        return _is_unpacked(project, module, origin, current, chain)
+    return origin is None and binding is not None and _is_taken_out(project, module, binding)
+
+
+def _named(project: TypeScriptProject, module: TypeScriptModule, node: Node, chain: Node) -> Node:
+    """The part of a chain that names something in a file: `settings.KEY`, where `settings` is a whole module."""
+    current = node
+    while (
+        current != chain
+        and current.parent is not None
+        and isinstance(project.origin(module, current), Module)
+        and constant_value(project, module, current) is None
+    ):
+        current = current.parent
+    return current
+
+
+def _is_taken_out(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> bool:
+    """Whether a name was taken out of an object that a file gives as a whole, `const { key } = require("./config")`."""
+    taken = module.facts.imported_as(binding.name)
+    path = project.resolve(module.path, taken.source) if taken is not None else None
+    held = held_by(project, Module(path)) if path is not None else None
+    if taken is None or taken.imported == WHOLE or held is None:
+        return False
+    return _gets(held) or _holds_credential(project, held, [taken.imported], 0)
 
 
 def _is_unpacked(project: TypeScriptProject, module: TypeScriptModule, origin: Local, node: Node, chain: Node) -> bool:
@@ -203,6 +235,15 @@ def _holds_credential(project: TypeScriptProject, held: Constant, members: list[
     return _is_read(project, module, value, depth)
 
 
+def _gets(held: Constant) -> bool:
+    """Whether an object has a getter: what was asked of it while a module loaded is of that time."""
+    literal = unwrap(held.value)
+    return literal.type == "object" and any(
+        entry.type == "method_definition" and any(child.type == "get" for child in entry.children)
+        for entry in evaluated(literal)
+    )
+
+
 def _pairs(module: TypeScriptModule, literal: Node) -> Iterator[tuple[str, Node]]:
     for entry in literal.named_children:
         key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
@@ -228,7 +269,9 @@ def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, d
             if isinstance(origin, Local | External):
                 return True
         if node.type in _NAMES:
-            held = constant_value(project, module, node)
-            if held is not None and held.value != node and _holds_credential(project, held, [], depth + 1):
+            held = constant_value(project, module, _named(project, module, node, _chain(node)))
+            if held is None or held.value == node:
+                continue
+            if _gets(held) or _holds_credential(project, held, [], depth + 1):
                 return True
     return False

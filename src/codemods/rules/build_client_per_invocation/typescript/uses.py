@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from codemods.languages.typescript.facts import Export
 from codemods.languages.typescript.module import DEFERRING, deferring, is_changed, is_instance_field, is_invoked
@@ -12,6 +12,11 @@ from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, enclosing
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
+from codemods.rules.build_client_per_invocation.typescript.arrows import (
+    arrow_around,
+    gets_block,
+    runs_with_its_function,
+)
 from codemods.rules.build_client_per_invocation.typescript.identity import refuse_identity, refuse_rebound
 from codemods.rules.build_client_per_invocation.typescript.placement import is_directive
 from codemods.rules.build_client_per_invocation.typescript.units import at, holder
@@ -22,7 +27,8 @@ from codemods.rules.build_client_per_invocation.typescript.views import View, Vi
 class Uses:
     """The references of one view, by what is to be done with them.
 
-    functions: references by the outermost function that gets a local; places: references that become a call in place;
+    functions: references by the outermost function that gets a local; arrows: references by the arrow function that
+    gets a block for a local, for what runs for each element of a list; places: references that become a call in place;
     names: references that hand the factory itself on (`export default llm`); types: `typeof llm` in a type; derived:
     names of top-level objects that are built from the unit, with the references in them.
     """
@@ -32,6 +38,7 @@ class Uses:
     names: Sequence[Node]
     types: Sequence[Node]
     derived: Mapping[str, Sequence[Node]]
+    arrows: Mapping[Node, Sequence[Node]] = field(default_factory=dict)
 
     @property
     def any(self) -> bool:
@@ -40,7 +47,7 @@ class Uses:
     @property
     def direct(self) -> bool:
         """Whether something else than derived objects uses the unit."""
-        return bool(self.functions or self.places or self.types)
+        return bool(self.functions or self.arrows or self.places or self.types)
 
 
 def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: bool) -> Uses:
@@ -51,6 +58,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
     module, unit = view.module, view.unit
     in_functions: dict[Node, list[Node]] = {}
     places: list[Node] = []
+    in_arrows: dict[Node, list[Node]] = {}
     names: list[Node] = []
     types: list[Node] = []
     derived: dict[str, list[Node]] = {}
@@ -91,17 +99,23 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
             continue
         function = None if view.binding is None else _function_around(node)
         if function is None:
+            arrow = arrow_around(node) if view.binding is not None else None
+            if arrow is not None and not (awaits and not _is_async(arrow)):
+                in_arrows.setdefault(arrow, []).append(node)
+                continue
             _require_async(view, node, awaits=awaits)
             places.append(node)
         else:
             in_functions.setdefault(function, []).append(node)
+    for arrow in [each for each, nodes in in_arrows.items() if not gets_block(module, each, nodes)]:
+        places += in_arrows.pop(arrow)
     functions: dict[Node, list[Node]] = {}
     for function, nodes in in_functions.items():
         outer = function if view.is_local else _outermost(function, in_functions)
         if awaits and not _is_async(outer):
             raise Refusal("would have to await it in a function that is not async", at(module, nodes[0]))
         functions.setdefault(outer, []).extend(nodes)
-    return Uses(functions, places, names, types, derived)
+    return Uses(functions, places, names, types, derived, in_arrows)
 
 
 def _scope_function(view: View) -> Node:
@@ -151,33 +165,11 @@ def _function_around(node: Node) -> Node | None:
                 if not is_invoked(up):
                     return up
                 found = found or up
-            elif not _runs_with_its_function(up):
+            elif not runs_with_its_function(up):
                 return found
         if is_instance_field(up) and up.child_by_field_name("value") == child:
             return found
     return found
-
-
-_AT_ONCE = frozenset(
-    {
-        *("every", "filter", "find", "findIndex", "flatMap", "forEach", "map", "reduce", "reduceRight", "some", "sort"),
-        *("catch", "finally", "then"),
-    }
-)
-"""Methods that call a function for what the function around them does, and not for whoever calls later."""
-
-
-def _runs_with_its_function(arrow: Node) -> bool:
-    """Whether an arrow function without a block is called by the function around it, which can hand it a local.
-
-    One that is returned, kept or registered as a handler is an invocation of its own.
-    """
-    if is_invoked(arrow):
-        return True
-    call = arrow.parent.parent if arrow.parent is not None and arrow.parent.type == "arguments" else None
-    callee = call.child_by_field_name("function") if call is not None else None
-    prop = callee.child_by_field_name("property") if callee is not None else None
-    return prop is not None and (prop.text or b"").decode() in _AT_ONCE
 
 
 def _outermost(function: Node, users: dict[Node, list[Node]]) -> Node:

@@ -139,9 +139,7 @@ def given(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
                     yield Secret(node, f"the key of `{made.name}`")
 
 
-def _is_keyless(
-    project: PythonProject, module: PythonModule, params: tuple[str, ...], passed: object
-) -> bool:
+def _is_keyless(project: PythonProject, module: PythonModule, params: tuple[str, ...], passed: object) -> bool:
     assert hasattr(passed, "get")
     urls = (literal_text(project, module, passed.get(name)) for name in params)
     return any(url and (end := project.catalogue.endpoint(url)) is not None and end.keyless for url in urls)

@@ -6,6 +6,6 @@ if TYPE_CHECKING:
 
 def ask(text):
     from llm import create_llm
-    llm = create_llm()
 
+    llm = create_llm()
     return llm.invoke(text)

@@ -1,5 +1,5 @@
 def ask(text):
     from . import create_llm
-    llm = create_llm()
 
+    llm = create_llm()
     return llm.invoke(text)

@@ -1,0 +1,144 @@
+"""Values that a file exports in place, without a name of their own: `export default { ... }`, `export = { ... }`,
+`module.exports = { ... }` and its entries, `exports.key = ...`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form
+from codemods.languages.typescript.module import TypeScriptModule, is_changed
+from codemods.languages.typescript.origins import Local, Module
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.reading import assigned_value
+from codemods.languages.typescript.syntax import Node
+
+_MERGING = ("assign", "merge", "extend", "defaults", "defineProperty", "defineProperties", "mergeWith")
+"""Functions that change the object which they are given first, by their last name."""
+
+
+def exported_value(project: TypeScriptProject, origin: Local) -> tuple[TypeScriptModule, Node] | None:
+    """The expression that a file exports in place, with the file; None where its name gets another value as well."""
+    module = project.module(origin.path) if origin.exported and not origin.name else None
+    exports = list(_exports(module, origin.exported)) if module is not None else []
+    value = _value(module, exports[0]) if module is not None and len(exports) == 1 else None
+    return (module, value) if module is not None and value is not None else None
+
+
+def exported_whole(project: TypeScriptProject, path: str) -> tuple[TypeScriptModule, Node] | None:
+    """The object in `module.exports = { ... }`, where that is all that a file exports."""
+    facts = project.facts(path)
+    module = project.module(path) if facts is not None and any(e.form is Form.REQUIRE for e in facts.exports) else None
+    if module is None:
+        return None
+    first = next(each for each in module.facts.exports if each.form is Form.REQUIRE)
+    entry = module.at(first.start, first.end)
+    literal = entry if entry.type == "object" else entry.parent
+    if literal is None or literal.type != "object":
+        return None
+    is_whole = all(literal.start_byte <= each.start and each.end <= literal.end_byte for each in module.facts.exports)
+    return (module, literal) if is_whole else None
+
+
+def _exports(module: TypeScriptModule, name: str) -> Iterator[Export]:
+    """The exports of a name; the default one of a CommonJS module is all that it assigns."""
+    found = [each for each in module.facts.exports if each.name == name]
+    if not found and name == DEFAULT:
+        found = [each for each in module.facts.exports if each.name == ASSIGNED]
+    yield from found
+
+
+def _value(module: TypeScriptModule, export: Export) -> Node | None:
+    if export.local or export.source:
+        return None
+    node = module.at(export.start, export.end)
+    if node.type == "expression_statement":
+        return assigned_value(node.named_children[0]) if node.named_children else None
+    if node.type == "export_statement":
+        if export.name == ASSIGNED:
+            assigned = [each for each in node.named_children if each.type != "comment"]
+            return assigned[-1] if assigned else None
+        return node.child_by_field_name("value")
+    return node.child_by_field_name("value") if node.type == "pair" else None
+
+
+def is_changed_elsewhere(project: TypeScriptProject, path: str, name: str) -> bool:
+    """Whether another file writes into what the file at `path` binds to `name`, or exports in place where that is
+    empty."""
+    known = project.written.get((path, name))
+    if known is None:
+        known = project.written[path, name] = any(
+            _changes(project, importer, path, name) for importer in _takers(project, path)
+        )
+    return known
+
+
+def _takers(project: TypeScriptProject, path: str) -> Iterator[str]:
+    """The files that may write into what a file exports: they import it, straight or through files that pass it on."""
+    seen, pending = {path}, [path]
+    while pending:
+        for importer in project.importers(pending.pop()):
+            if importer in seen:
+                continue
+            seen.add(importer)
+            raw = project.raw(importer)
+            if _PASSING.search(raw) is not None:
+                pending.append(importer)
+            if _WRITING.search(raw) is not None:
+                yield importer
+
+
+_PASSING = re.compile(rb"\bexport\s*[{*]|\bmodule\s*\.\s*exports\b")
+"""How a file passes on what it imports, as text."""
+
+_WRITING = re.compile(
+    rb"[\w$\]]\s*(?:\?\?|\|\||&&|[-+*/%])?=(?![=>])|\bdelete\b|\+\+|--|" + b"|".join(map(str.encode, _MERGING))
+)
+"""How a file writes into an object, as text."""
+
+
+def _changes(project: TypeScriptProject, importer: str, path: str, name: str) -> bool:
+    module = project.module(importer)
+    if module is None or module.facts.damaged:
+        return True
+    wanted = {Local(path, name), Module(path)}
+    for taken in module.facts.imports:
+        binding = module.scopes.top_level(taken.local) if taken.local and taken.at_top else None
+        given = project.imported(importer, taken) if binding is not None else None
+        is_meant = given in wanted or (isinstance(given, Local) and given.path == path and not name and not given.name)
+        if (
+            binding is not None
+            and is_meant
+            and any(may_change(module, each) for each in module.scopes.references(binding))
+        ):
+            return True
+    return False
+
+
+def may_change(module: TypeScriptModule, reference: Node) -> bool:
+    """Whether the code at a reference writes into the object, or hands it, or a member of it, to what does."""
+    if is_changed(reference):
+        return True
+    given = reference
+    while given.parent is not None and given.parent.type == "member_expression":
+        given = given.parent
+    arguments = given.parent
+    call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+    function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    if function is None or arguments is None or arguments.named_children[0] != given:
+        return False
+    return module.source(function).rpartition(".")[2] in _MERGING
+
+
+def is_named_by_es(project: TypeScriptProject, path: str) -> bool:
+    """Whether an ES module of JavaScript takes entries of a CommonJS object by name: node finds these by a search of
+    the text that stops at what is no plain `key: value`."""
+    if path.endswith((".ts", ".tsx", ".mts", ".cts")):
+        return False
+    for importer in project.importers(path):
+        facts = project.facts(importer)
+        for taken in facts.imports if facts is not None else ():
+            named = taken.form is Form.ES and taken.imported not in {DEFAULT, WHOLE, ""}
+            if named and not importer.endswith((".ts", ".tsx", ".mts", ".cts")):
+                return True
+    return False

@@ -1,0 +1,182 @@
+"""Credentials that an object holds since it was made while a module loaded: `settings.key`, `app.config["KEY"]`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+from itertools import pairwise
+
+from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.clients import construction, evaluated_children
+from codemods.languages.python.environment import env_read, env_reads
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.origin import External, Local
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.settings import environment_value, made_settings
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.python.fetched import secrets_of
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
+
+_SETTINGS = ("django.conf.settings", "flask.current_app.config", "quart.current_app.config")
+"""Objects of frameworks that hold what the project's settings gave when they were loaded."""
+
+_APPS = frozenset({"flask.Flask", "flask.app.Flask", "quart.Quart"})
+_DEPTH = 3
+
+
+def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> Iterator[str]:
+    """The expressions of a unit's credentials that a framework's settings hold.
+
+    Raises Refusal for one that an object of the project holds since it was made; `accessed` are read again.
+    """
+    for value in secrets_of(project, unit):
+        for node in _asked(project, unit.module, value, accessed):
+            if _is_of_framework(project, unit.module, node):
+                yield unit.module.source(node)
+            elif environment_value(project, unit.module, node) is not None or _is_kept(project, unit.module, node):
+                raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
+
+
+def _asked(
+    project: PythonProject, module: PythonModule, value: ast.AST, accessed: Collection[ast.expr]
+) -> Iterator[ast.expr]:
+    """The outermost expressions that ask an object for a part of it."""
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Lambda) or (isinstance(node, ast.expr) and _is_read(project, module, node, accessed)):
+            continue
+        if isinstance(node, (ast.Attribute, ast.Subscript)):
+            yield node
+            continue
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            # `settings.key.get_secret_value()`, `app.config.get("KEY")`: the object is behind the method.
+            stack += [node.func.value, *node.args, *(each.value for each in node.keywords)]
+            continue
+        stack.extend(evaluated_children(node))
+
+
+def _is_read(project: PythonProject, module: PythonModule, node: ast.expr, accessed: Collection[ast.expr]) -> bool:
+    if node in accessed or env_read(project, module, node) is not None:
+        return True
+    value = environment_value(project, module, node) if isinstance(node, (ast.Attribute, ast.Subscript)) else None
+    return value is not None and value.home is module
+
+
+def _prefixes(node: ast.expr) -> list[ast.expr]:
+    """The parts of `a.b["c"].d` from its root on: `a`, `a.b`, `a.b["c"]`, all of it."""
+    found = [node]
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+        found.insert(0, node)
+    return found
+
+
+def _is_of_framework(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether a framework's settings are asked for a value."""
+    for prefix in _prefixes(node):
+        names = project.origins.external(module, prefix)
+        if any(name.startswith(_SETTINGS) for name in names):
+            return True
+        if isinstance(prefix, ast.Attribute) and prefix.attr == "config":
+            bound = _binding(project, module, prefix.value)
+            value = bound[1].value if bound is not None else None
+            made = project.origins.external(bound[0], value.func) if bound and isinstance(value, ast.Call) else ()
+            if _APPS.intersection(made):
+                return True
+    return False
+
+
+def _binding(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, Binding] | None:
+    """The one binding of the top level of a file that an expression means."""
+    origins = project.origins.of(module, node)
+    origin = origins[0] if len(origins) == 1 else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+    return (home, bindings[0]) if home is not None and len(bindings) == 1 else None
+
+
+def _is_kept(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether what an object gives was read from the environment while its module loaded."""
+    prefixes = _prefixes(node)
+    for prefix, asked in pairwise(prefixes):
+        if isinstance(prefix, ast.Call) and isinstance(asked, ast.Attribute):
+            # A new object of a class has what the body of the class read, once, and all else anew.
+            made_of = _binding(project, module, prefix.func)
+            if made_of is not None and isinstance(made_of[1].node, ast.ClassDef):
+                values = _values_in(made_of[0], made_of[1].node, asked.attr, instance=False)
+                return any(map(partial(_reads_at_once, project, made_of[0]), values))
+        bound = _binding(project, module, prefix)
+        if bound is None:
+            continue
+        home, binding = bound
+        if not isinstance(asked, ast.Attribute):
+            return False
+        if isinstance(binding.node, ast.ClassDef):
+            return _reads(project, home, _values_in(home, binding.node, asked.attr, instance=False))
+        made = binding.value
+        if binding.kind is not BindingKind.ASSIGN or not isinstance(made, ast.Call):
+            return False
+        return _holds(project, home, made, asked.attr)
+    return False
+
+
+def _holds(project: PythonProject, home: PythonModule, made: ast.Call, attribute: str, depth: int = 0) -> bool:
+    """Whether an object that a call made holds a value of the environment as an attribute."""
+    if construction(project, home, made) is not None or depth > _DEPTH:
+        return False
+    given = [*made.args, *(keyword.value for keyword in made.keywords if keyword.arg in (None, attribute))]
+    if any(True for value in given for _ in env_reads(project, home, value)):
+        return True
+    if made_settings(project, home, made) is not None:
+        return True
+    origins = project.origins.of(home, made.func)
+    if len(origins) != 1 or isinstance(origins[0], External):
+        return False
+    bound = _binding(project, home, made.func)
+    if bound is None:
+        return False
+    owner, binding = bound
+    if isinstance(binding.node, ast.ClassDef):
+        return _reads(project, owner, _values_in(owner, binding.node, attribute, instance=True))
+    if isinstance(binding.node, FUNCTIONS):
+        # `settings = get_settings()`: what the function returns.
+        returned = [each.value for each in ast.walk(binding.node) if isinstance(each, ast.Return)]
+        calls = [each for each in returned if isinstance(each, ast.Call)]
+        return any(_holds(project, owner, call, attribute, depth + 1) for call in calls)
+    return False
+
+
+def _values_in(module: PythonModule, declared: ast.ClassDef, attribute: str, *, instance: bool) -> Iterator[ast.expr]:
+    """The values that a class, or an object of it, is given under a name; of a property nothing, for it is asked
+    anew."""
+    for binding in module.scope(declared).bindings.get(attribute, ()):
+        if binding.value is not None:
+            yield binding.value
+    for node in ast.walk(declared) if instance else ():
+        if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.value is None:
+            continue
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+            if isinstance(target, ast.Attribute) and target.attr == attribute:
+                yield node.value
+
+
+def _reads_at_once(project: PythonProject, module: PythonModule, value: ast.AST) -> bool:
+    """Whether an expression reads the environment when it is evaluated."""
+    if isinstance(value, ast.Lambda):
+        return False
+    if isinstance(value, ast.expr) and env_read(project, module, value) is not None:
+        return True
+    return any(_reads_at_once(project, module, each) for each in evaluated_children(value))
+
+
+def _reads(project: PythonProject, module: PythonModule, values: Iterable[ast.expr]) -> bool:
+    """Whether one of some values reads the environment, at once or in a default factory."""
+    return any(
+        env_read(project, module, node) is not None
+        for value in values
+        for node in ast.walk(value)
+        if isinstance(node, ast.expr)
+    )

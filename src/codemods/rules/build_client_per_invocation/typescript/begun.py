@@ -1,0 +1,112 @@
+"""What runs code while a module loads without calling it by its name: what a promise goes on with, a generator that is
+drawn from, a decorator, a function that another function gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.languages.effects import NOTHING, Effect, together
+from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.origins import Local
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, unwrap
+from codemods.rules.build_client_per_invocation.typescript.effects import Effects
+from codemods.rules.build_client_per_invocation.typescript.frames import Frame
+
+_GOING_ON = frozenset({"then", "catch", "finally"})
+_PASSING = frozenset({"call", "apply"})
+_SPREADING = frozenset({"spread_element", "for_in_statement"})
+
+
+class Begun:
+    """Tells what such code does with clients, of one file."""
+
+    def __init__(self, project: TypeScriptProject, module: TypeScriptModule, effects: Effects) -> None:
+        self._project = project
+        self._module = module
+        self._effects = effects
+        self._frame = Frame(module)
+
+    def of(self, node: Node) -> Effect:
+        """What a call or a decorator of the module's own code begins."""
+        if node.type == "decorator":
+            value = unwrap(node.named_children[0])
+            if value.type == "call_expression":
+                return together(self._of_given(value))
+            return self._effects.of_value(value, self._frame)
+        callee = node.child_by_field_name("function") if node.type == "call_expression" else None
+        if callee is None:
+            return NOTHING
+        callee, given = unwrap(callee), arguments_of(node)
+        if callee.type == "call_expression":
+            bound = callee.child_by_field_name("function")
+            if bound is not None and self._method(bound) == "bind":
+                return self._effects.of_value(bound.named_children[0], self._frame)
+            return together(self._of_given(callee))
+        method = self._method(callee)
+        if method in _GOING_ON:
+            return together(self._effects.of_value(each, self._frame) for each in given)
+        if method in _PASSING:
+            return self._effects.of_value(callee.named_children[0], self._frame)
+        if method == "construct" and self._module.source(callee) == "Reflect.construct" and given:
+            return self._effects.of_value(given[0], self._frame, is_new=True)
+        return self._of_generator(node) if _is_drawn(node) else NOTHING
+
+    def _method(self, callee: Node) -> str:
+        return self._module.source(callee.named_children[-1]) if callee.type == "member_expression" else ""
+
+    def _function(self, callee: Node) -> tuple[TypeScriptModule, Node] | None:
+        """The function of the project that a name means."""
+        origin = self._project.origin(self._module, callee)
+        home = self._project.module(origin.path) if isinstance(origin, Local) else None
+        declared = self._effects.declared(origin) if isinstance(origin, Local) else None
+        is_function = home is not None and declared is not None and declared.type in FUNCTIONS
+        return (home, declared) if is_function and home is not None and declared is not None else None
+
+    def _of_given(self, call: Node) -> Iterator[Effect]:
+        """What it does to call the function that a function of the project gives."""
+        callee = call.child_by_field_name("function")
+        found = self._function(unwrap(callee)) if callee is not None else None
+        if found is None:
+            return
+        home, function = found
+        frame = Frame(home, function, depth=1)
+        body = function.child_by_field_name("body")
+        pending = [body] if body is not None else []
+        if body is not None and body.type in FUNCTIONS:
+            yield self._effects.of_value(body, frame)
+            return
+        while pending:
+            node = pending.pop()
+            if node.type == "return_statement" and node.named_children:
+                value = unwrap(node.named_children[0])
+                binding = home.resolve(value) if value.type == "identifier" else None
+                if value.type in FUNCTIONS or (binding is not None and binding.scope.type != "program"):
+                    yield self._effects.of_value(value, frame)
+            elif node.type not in FUNCTIONS:
+                pending.extend(node.named_children)
+
+    def _of_generator(self, call: Node) -> Effect:
+        callee = call.child_by_field_name("function")
+        found = self._function(unwrap(callee)) if callee is not None else None
+        body = found[1].child_by_field_name("body") if found is not None else None
+        if found is None or body is None or not found[1].type.startswith("generator_function"):
+            return NOTHING
+        return self._effects.of_body([body], Frame(found[0], found[1], depth=1))
+
+
+def _is_drawn(call: Node) -> bool:
+    """Whether the generator that a call may make is run where the call stands."""
+    parent = call.parent
+    if parent is None:
+        return False
+    if parent.type == "member_expression":
+        return (parent.named_children[-1].text or b"") == b"next"
+    if parent.type == "variable_declarator":
+        name = parent.child_by_field_name("name")
+        return name is not None and name.type == "array_pattern"
+    if parent.type == "arguments":
+        callee = parent.parent.child_by_field_name("function") if parent.parent is not None else None
+        return callee is not None and (callee.text or b"") == b"Array.from"
+    return parent.type in _SPREADING

@@ -1,0 +1,30 @@
+from crewai import Agent, Crew, Task
+from langchain_anthropic import ChatAnthropic
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o")
+researcher = Agent(role="researcher", goal="facts", backstory="", llm=llm)
+research = Task(description="find", expected_output="facts", agent=researcher)
+writing = Task(description="write", expected_output="text", agent=researcher, context=[research])
+
+
+# A near miss: each stands on one way only.
+def create_claude() -> ChatAnthropic:
+    return ChatAnthropic(model="claude")
+
+
+def create_critic():
+    return Agent(role="critic", goal="errors", backstory="", llm=create_claude())
+
+
+def create_critique():
+    return Task(description="judge", expected_output="errors", agent=create_critic())
+
+
+def run(topic):
+    return Crew(agents=[researcher], tasks=[research, writing]).kickoff(inputs={"topic": topic})
+
+
+def judge(text):
+    critique = create_critique()
+    return Crew(tasks=[critique]).kickoff(inputs={"text": text})

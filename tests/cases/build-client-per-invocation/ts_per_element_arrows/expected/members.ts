@@ -1,0 +1,3 @@
+import * as main from "./main";
+
+export const all = (items: string[]) => items.map((input) => main.createClient().responses.create({ model: "gpt-4o", input }));

@@ -1,0 +1,6 @@
+module.exports = {
+  get apiKey() {
+    return process.env.OPENAI_API_KEY;
+  },
+  port: process.env.PORT || 3000,
+};

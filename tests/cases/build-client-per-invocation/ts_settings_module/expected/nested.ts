@@ -1,0 +1,3 @@
+export default {
+  groq: { get apiKey() { return process.env.GROQ_API_KEY; } },
+} as const;

@@ -1,0 +1,5 @@
+const settings = {
+  key: process.env.ANTHROPIC_API_KEY,
+};
+
+export = settings;

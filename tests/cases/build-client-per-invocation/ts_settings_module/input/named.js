@@ -1,0 +1,5 @@
+const settings = {
+  mistralKey: process.env.MISTRAL_API_KEY,
+};
+
+module.exports = settings;

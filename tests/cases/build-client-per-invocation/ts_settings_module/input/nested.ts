@@ -1,0 +1,3 @@
+export default {
+  groq: { apiKey: process.env.GROQ_API_KEY },
+} as const;

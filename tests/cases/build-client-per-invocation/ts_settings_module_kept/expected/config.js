@@ -1,0 +1,3 @@
+module.exports = {
+  apiKey: process.env.OPENAI_API_KEY,
+};

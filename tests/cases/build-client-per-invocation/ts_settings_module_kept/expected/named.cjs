@@ -1,0 +1,1 @@
+module.exports = { apiKey: process.env.OPENAI_API_KEY };

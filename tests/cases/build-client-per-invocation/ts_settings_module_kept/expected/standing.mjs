@@ -1,0 +1,1 @@
+export const apiKey = process.env.OPENAI_API_KEY || "sk-local";

@@ -1,0 +1,1 @@
+export const merged = { apiKey: process.env.OPENAI_API_KEY };

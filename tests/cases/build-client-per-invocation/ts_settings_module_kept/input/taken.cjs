@@ -1,0 +1,3 @@
+const all = { apiKey: process.env.OPENAI_API_KEY };
+
+module.exports = all;

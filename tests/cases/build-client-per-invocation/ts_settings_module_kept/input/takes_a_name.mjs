@@ -1,0 +1,3 @@
+import { apiKey } from "./named.cjs";
+
+export const isSet = () => Boolean(apiKey);
