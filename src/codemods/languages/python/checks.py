@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from codemods.languages.checked import Shape
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
@@ -39,6 +41,57 @@ def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str) 
         rows = "".join(_row(each, getenv, step) for each in requirements)
         gather = f"needed = {{\n{rows}}}\nmissing = [names for names, value in needed.items() if not value]"
     return f'{gather}\nif missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
+
+
+@dataclass(frozen=True, slots=True)
+class ByName:
+    """A check that reads each variable once, by its name: its statements, and what gives the value of each requirement.
+
+    Where the class itself reads a variable there is no such text.
+    """
+
+    lines: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+def ask(helper: str, shape: Shape, needed: Sequence[Requirement], local: str, step: str, room: int) -> ByName:
+    """The check of requirements by the function that a file has for its checks; `local` holds what several give.
+
+    `step` is one level of indentation, `room` the characters that a statement may take.
+    """
+    names = [f'"{each.variables[0]}"' for each in needed]
+    is_passed = [each.node is not None for each in needed]
+    if shape is Shape.ONE:
+        calls = [f"{helper}({name})" for name in names]
+        lines = tuple(call for call, passed in zip(calls, is_passed, strict=True) if not passed)
+        return ByName(lines, tuple(call if passed else "" for call, passed in zip(calls, is_passed, strict=True)))
+    head = f"{local} = {helper}(" if any(is_passed) else f"{helper}("
+    return ByName((_spread(head, names, ")", room, step),), _taken(local, needed))
+
+
+def ask_here(needed: Sequence[Requirement], getenv: str, local: str, step: str, room: int) -> ByName:
+    """The check of several requirements in its own place, one error for all that is missing."""
+    names = [f'"{each.variables[0]}"' for each in needed]
+    gather = f"{local} = {{name: {getenv}(name) for name in ({', '.join(names)})}}"
+    if len(gather) > room:
+        rows = _spread("for name in (", names, ")", room - len(step), step).replace("\n", f"\n{step}")
+        gather = f"{local} = {{\n{step}name: {getenv}(name)\n{step}{rows}\n}}"
+    missing = f"missing = [name for name, value in {local}.items() if not value]"
+    error = f'if missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
+    return ByName((gather, missing, error), _taken(local, needed))
+
+
+def _taken(local: str, needed: Sequence[Requirement]) -> tuple[str, ...]:
+    return tuple(f'{local}["{each.variables[0]}"]' if each.node is not None else "" for each in needed)
+
+
+def _spread(head: str, names: Sequence[str], tail: str, room: int, step: str) -> str:
+    """Names between a head and a tail on one line, or on as many as it takes."""
+    whole = f"{head}{', '.join(names)}{tail}"
+    if len(whole) <= room:
+        return whole
+    rows = "".join(f"{step}{name},\n" for name in names)
+    return f"{head}\n{rows}{tail}"
 
 
 def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import sys
 from collections.abc import Collection, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
+from codemods.languages.checked import Shape
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.helpers import HELPER, helper_of, helper_text
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
@@ -67,6 +70,11 @@ class Imports:
             return True
         future = (statement for statement in module.tree.body if _is_future(statement))
         return any(alias.name == "annotations" for statement in future for alias in statement.names)  # type: ignore[attr-defined]
+
+    @property
+    def may_subscribe_types(self) -> bool:
+        """Whether `dict[str, str]` may stand in an annotation: Python evaluates it since 3.9, or not at all."""
+        return self._project.runs_on(self._module.path, (3, 9)) or self.may_join_types
 
     def package(self, package: str) -> str:
         """The name under which a package of the standard library is known in the file."""
@@ -161,7 +169,7 @@ class Imports:
             shared = shared_by_loop(name, text, loops, getpid, annotated=self.may_join_types)
         else:
             shared = shared_by_process(f"_{package}_transport", text, self.attribute("functools", "cache"), getpid)
-        module, body = self._module, self._module.tree.body
+        module = self._module
         shared = shared.indented(module.indent_unit)
         number, wanted = 2, shared
         while module.has_name(wanted.name):
@@ -170,16 +178,52 @@ class Imports:
             if isinstance(node, ast.FunctionDef) and module.source(node) in wanted.text:
                 return wanted.call
             wanted, number = shared.numbered(number), number + 1
-        last = self._last_of_head({package, module.source(beside).partition(".")[0]})
+        self._beside_imports(wanted.text, {package, module.source(beside).partition(".")[0]})
+        return wanted.call
+
+    def helper(self, shape: Shape) -> str:
+        """The name of the function by which the file checks its variables, which stands behind the file's imports. The
+        first check that asks for it brings it, where the file has none."""
+        there = helper_of(self._module)
+        if there is not None and there.shape is shape:
+            return there.name
+        module = self._module
+        numbered = (f"{HELPER}_{number}" for number in itertools.count(2))
+        name = next(each for each in itertools.chain([HELPER], numbered) if not module.has_name(each))
+        text = helper_text(name, shape, self._getter(), module.indent_unit, is_typed=self.may_subscribe_types)
+        self._beside_imports(text, ())
+        return name
+
+    def is_read_by_helper(self, read: ast.expr) -> bool:
+        """Whether that function reads a variable by what an expression reads it by: then no import is left over, and
+        nothing but the environment is asked."""
+        there = helper_of(self._module)
+        reader = there.reader if there is not None else self._getter()
+        if not isinstance(read, ast.Call):
+            return False
+        root: ast.expr = read.func
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        return isinstance(root, ast.Name) and root.id == reader.partition(".")[0]
+
+    def _getter(self) -> str:
+        """The text for os.getenv, by what the file has imported."""
+        environ = self._bound("os.environ") if self._bound("os.getenv") is None else None
+        return f"{environ}.get" if environ else self.attribute("os", "getenv")
+
+    def _beside_imports(self, text: str, needed: Collection[str]) -> None:
+        """Add a definition behind the imports, with its blank lines above: behind those that bring a name of `needed`
+        as well."""
+        module, body = self._module, self._module.tree.body
+        last = max(self._last_of_head(needed), _first_of_head(body) - 1)
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-        self._others.setdefault((place, place, newline + wanted.text))
+        self._others.setdefault((place, place, newline + text))
         if last + 1 < len(body):
             # The same edit as that of a factory which follows, so that the two are one.
             gap = missing_blank_lines(module, module.line_start(comment_start(module, body[last + 1])))
             if gap is not None:
                 self._others.setdefault(gap)
-        return wanted.call
 
     def _last_of_head(self, needed: Collection[str]) -> int:
         """The position of the last import above all definitions, or of the one below that brings a name of `needed`.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from codemods.languages.checked import Shape
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement, requirements
-from codemods.languages.typescript.environment import env_reads
+from codemods.languages.typescript.environment import PUBLIC_PREFIXES, env_reads
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
@@ -59,6 +61,80 @@ def fail_where_any(requirements: Sequence[Requirement], style: Style) -> str:
     return f"{gather}\nif (missing.length > 0) {{\n{step}throw {error}{semicolon}\n}}"
 
 
+@dataclass(frozen=True, slots=True)
+class ByName:
+    """A check that reads each variable once, by its name: its statements, and what gives the value of each requirement.
+
+    Where the class itself reads a variable there is no such text.
+    """
+
+    lines: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+def ask(helper: str, shape: Shape, needed: Sequence[Requirement], local: str, style: Style) -> ByName:
+    """The check of requirements by the function that a file has for its checks; `local` holds what several give."""
+    names = [f"{style.quote}{each.variables[0]}{style.quote}" for each in needed]
+    is_passed = [each.node is not None for each in needed]
+    if shape is Shape.ONE:
+        calls = [f"{helper}({name})" for name in names]
+        lines = tuple(f"{call}{style.semicolon}" for call, passed in zip(calls, is_passed, strict=True) if not passed)
+        return ByName(lines, tuple(call if passed else "" for call, passed in zip(calls, is_passed, strict=True)))
+    head = f"const {local} = {helper}(" if any(is_passed) else f"{helper}("
+    line = f"{head}{', '.join(names)}){style.semicolon}"
+    if len(line) > _LONGEST_ROW:
+        line = f"{head}\n" + "".join(f"{style.indent}{name},\n" for name in names) + f"){style.semicolon}"
+    return ByName((line,), _taken(local, needed))
+
+
+def ask_here(needed: Sequence[Requirement], local: str, style: Style) -> ByName:
+    """The check of several requirements in its own place, one error for all that is missing."""
+    quote, semicolon, step = style.quote, style.semicolon, style.indent
+    reads = [f"{each.variables[0]}: process.env.{each.variables[0]}" for each in needed]
+    rows = "".join(f"{step}{read},\n" for read in reads)
+    gather = f"const {local} = {{\n{rows}}}{semicolon}"
+    filtered = f"Object.entries({local}).flatMap(([name, value]) => (value ? [] : [name]))"
+    error = f"new Error(`Missing ${{missing.join({quote}, {quote})}}`)"
+    failing = f"if (missing.length > 0) {{\n{step}throw {error}{semicolon}\n}}"
+    return ByName((gather, f"const missing = {filtered}{semicolon}", failing), _taken(local, needed))
+
+
+def _taken(local: str, needed: Sequence[Requirement]) -> tuple[str, ...]:
+    return tuple(f"{local}.{each.variables[0]}" if each.node is not None else "" for each in needed)
+
+
+_PLAIN_READ = re.compile(r"process\.env(?:\.\w+|\[[\"']\w+[\"']\])")
+
+
+def is_plain_read(module: TypeScriptModule, node: Node) -> bool:
+    """Whether a value is read straight off `process.env`, and is no such text as a bundler puts in its place."""
+    return is_plain_text(read_text(module, node))
+
+
+def is_plain_text(read: str) -> bool:
+    """The same of the text of a value."""
+    return _PLAIN_READ.fullmatch(read) is not None and not any(f".{prefix}" in read for prefix in PUBLIC_PREFIXES)
+
+
+_STATEMENTS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})
+_TRIES = frozenset({"try_statement"})
+
+
+def place_of_check(made: Construction) -> Node | None:
+    """The statement before which a construction's variables can be checked; None where it may fail on purpose."""
+    statement = next((each for each in ancestors(made.call) if each.type in _STATEMENTS), None)
+    if statement is None:
+        return None
+    if statement.parent is not None and statement.parent.type == "export_statement":
+        statement = statement.parent
+    if is_conditional(made.call, statement):
+        return None
+    for _, up in enclosing(statement, _TRIES):
+        if up.child_by_field_name("handler") is not None:
+            return None
+    return statement if statement_around(made.call) == statement else None
+
+
 def statement_around(call: Node) -> Node | None:
     """The statement before which a check of a call's variables can stand, in a block or in a case of a switch.
 
@@ -104,7 +180,7 @@ def check_before(
         if not local:
             return [], []
         read = f"const {local} = {read_text(module, node)}{style.semicolon}"
-        return [read, fail_where(f"!{local}", requirement, style)], [_passed(module, node, local)]
+        return [read, fail_where(f"!{local}", requirement, style)], [passed(module, node, local)]
     if not has_process_env(module):
         return [], []
     if len(needed) == 1:
@@ -116,8 +192,8 @@ def check_before(
     return [text], []
 
 
-def _passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
-    """Pass a local where an expression stood; an entry whose key is its name becomes shorthand.
+def passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
+    """Pass another value where an expression stood; a local that is called as its entry's key becomes shorthand.
 
     What told the type checker that a value is there goes: the check has told it.
     """

@@ -152,13 +152,13 @@ def gaps(module: TypeScriptModule, functions: Iterable[Node], removed: Iterable[
     for statement in functions:
         above = _neighbour(statement, gone, forward=False)
         start = statement_start(statement)
-        if above is not None and not _has_room(module, above.end_byte, start):
+        if above is not None and not has_room(module, above.end_byte, start):
             yield Edit(module.path, start, start, "\n")
         below = _neighbour(statement, gone, forward=True)
         if below is None or below.id in becoming:
             continue
         offset = statement_start(below)
-        if not _has_room(module, statement_end(statement), offset) and below.start_point.row > statement.end_point.row:
+        if not has_room(module, statement_end(statement), offset) and below.start_point.row > statement.end_point.row:
             yield Edit(module.path, offset, offset, "\n")
 
 
@@ -170,7 +170,7 @@ def _neighbour(statement: Node, gone: set[int], *, forward: bool) -> Node | None
     return node
 
 
-def _has_room(module: TypeScriptModule, start: int, end: int) -> bool:
+def has_room(module: TypeScriptModule, start: int, end: int) -> bool:
     """Whether a blank line stands between two offsets."""
     lines = module.code[start:end].split(b"\n")
     return any(not line.strip() for line in lines[1:-1])

@@ -10,6 +10,13 @@ def _openai_transport(process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 def create_client() -> OpenAI:
     return OpenAI(
         api_key=os.getenv("OPENAI_API_KEY", ""),
@@ -18,10 +25,10 @@ def create_client() -> OpenAI:
 
 
 def create_other() -> OpenAI:
-    api_key = os.getenv("OTHER_KEY", "")
-    if not api_key:
-        raise RuntimeError("Missing OTHER_KEY")
-    return OpenAI(api_key=api_key, http_client=_openai_transport(os.getpid()))
+    return OpenAI(
+        api_key=_require_env("OTHER_KEY"),
+        http_client=_openai_transport(os.getpid()),
+    )
 
 
 def ask(text):

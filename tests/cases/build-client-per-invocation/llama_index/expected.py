@@ -10,6 +10,13 @@ from llama_index.llms.upstage import Upstage
 from openrouter import OpenRouter
 
 
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
 def _build_gemini(process_id: int, *credentials: str | None) -> Gemini:
@@ -21,19 +28,17 @@ def create_gemini() -> Gemini:
 
 
 def create_hub() -> HuggingFaceInferenceAPI:
-    token = os.getenv("HF_TOKEN")
-    if not token:
-        raise RuntimeError("Missing HF_TOKEN")
-    return HuggingFaceInferenceAPI(model_name="x", token=token)
+    return HuggingFaceInferenceAPI(model_name="x", token=_require_env("HF_TOKEN"))
 
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
 def _build_granite(process_id: int, *credentials: str | None) -> WatsonxLLM:
-    missing = [name for name in ("WATSONX_APIKEY", "WATSONX_URL") if not os.getenv(name)]
+    env = {name: os.getenv(name) for name in ("WATSONX_APIKEY", "WATSONX_URL")}
+    missing = [name for name, value in env.items() if not value]
     if missing:
         raise RuntimeError("Missing " + ", ".join(missing))
-    return WatsonxLLM(model_id="ibm/granite-3-8b-instruct", project_id="p", apikey=os.getenv("WATSONX_APIKEY"))
+    return WatsonxLLM(model_id="ibm/granite-3-8b-instruct", project_id="p", apikey=env["WATSONX_APIKEY"])
 
 
 def create_granite() -> WatsonxLLM:
@@ -41,29 +46,21 @@ def create_granite() -> WatsonxLLM:
 
 
 def create_solar() -> Upstage:
-    if not os.getenv("UPSTAGE_API_KEY"):
-        raise RuntimeError("Missing UPSTAGE_API_KEY")
+    _require_env("UPSTAGE_API_KEY")
     return Upstage(model="solar-pro")
 
 
 def create_voyage() -> VoyageEmbedding:
-    voyage_api_key = os.getenv("VOYAGE_API_KEY")
-    if not voyage_api_key:
-        raise RuntimeError("Missing VOYAGE_API_KEY")
-    return VoyageEmbedding("voyage-3.5", voyage_api_key=voyage_api_key)
+    return VoyageEmbedding("voyage-3.5", voyage_api_key=_require_env("VOYAGE_API_KEY"))
 
 
 def create_mistral() -> MistralAIEmbedding:
-    if not os.getenv("MISTRAL_API_KEY"):
-        raise RuntimeError("Missing MISTRAL_API_KEY")
+    _require_env("MISTRAL_API_KEY")
     return MistralAIEmbedding()
 
 
 def create_router() -> OpenRouter:
-    api_key = os.getenv("OPENROUTER_API_KEY")
-    if not api_key:
-        raise RuntimeError("Missing OPENROUTER_API_KEY")
-    return OpenRouter(api_key=api_key)
+    return OpenRouter(api_key=_require_env("OPENROUTER_API_KEY"))
 
 
 def all_of_them():

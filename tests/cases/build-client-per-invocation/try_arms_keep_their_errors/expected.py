@@ -12,6 +12,13 @@ def _openai_transport(process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 def create_client():
     try:
         client = OpenAI(
@@ -27,18 +34,14 @@ def create_llm():
     try:
         llm = ChatAnthropic(model="claude-sonnet-4-5")
     except Exception:
-        if not os.getenv("OPENAI_API_KEY"):
-            raise RuntimeError("Missing OPENAI_API_KEY")
+        _require_env("OPENAI_API_KEY")
         llm = ChatOpenAI(model="gpt-4o")
     return llm
 
 
 def create_judge():
     try:
-        api_key = os.getenv("JUDGE_KEY")
-        if not api_key:
-            raise RuntimeError("Missing JUDGE_KEY")
-        judge = ChatOpenAI(model="o3", api_key=api_key)
+        judge = ChatOpenAI(model="o3", api_key=_require_env("JUDGE_KEY"))
     except Exception as error:
         raise SystemExit("no judge") from error
     return judge

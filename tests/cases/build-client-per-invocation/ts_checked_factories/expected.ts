@@ -2,13 +2,17 @@ import { GoogleGenerativeAI } from "@google/generative-ai";
 import { AzureChatOpenAI, ChatOpenAI } from "@langchain/openai";
 import OpenAI from "openai";
 
-function createLlm(): ChatOpenAI {
-  const apiKey = process.env.OPENAI_API_KEY;
-  if (!apiKey) {
-    throw new Error("Missing OPENAI_API_KEY");
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
   }
+  return value;
+}
+
+function createLlm(): ChatOpenAI {
   return new ChatOpenAI({
-    apiKey, // rotated
+    apiKey: requireEnv("OPENAI_API_KEY"), // rotated
     model: "gpt-4o-mini",
   });
 }
@@ -37,24 +41,16 @@ function createAzure(): AzureChatOpenAI {
 }
 
 function createPair() {
-  if (!process.env.OPENAI_API_KEY) {
-    throw new Error("Missing OPENAI_API_KEY");
-  }
+  requireEnv("OPENAI_API_KEY");
   return { default: new ChatOpenAI(), other: new ChatOpenAI() };
 }
 
 function createChosen(): OpenAI {
   let chosen: OpenAI;
   if (process.env.PROVIDER === "deepseek") {
-    const apiKey = process.env.DEEPSEEK_API_KEY;
-    if (!apiKey) {
-      throw new Error("Missing DEEPSEEK_API_KEY");
-    }
-    chosen = new OpenAI({ baseURL: "https://api.deepseek.com", apiKey });
+    chosen = new OpenAI({ baseURL: "https://api.deepseek.com", apiKey: requireEnv("DEEPSEEK_API_KEY") });
   } else {
-    if (!process.env.OPENAI_API_KEY) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
+    requireEnv("OPENAI_API_KEY");
     chosen = new OpenAI();
   }
   return chosen;

@@ -4,6 +4,14 @@ import { generateText } from "ai";
 import { OpenAI } from "llamaindex";
 import Replicate from "replicate";
 
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
+  }
+  return value;
+}
+
 function createProvider() {
   return createOpenAI({ apiKey: process.env.OPENAI_API_KEY });
 }
@@ -17,18 +25,12 @@ function createSmall() {
 }
 
 function createLate(): OpenAI {
-  if (!process.env.OPENAI_API_KEY) {
-    throw new Error("Missing OPENAI_API_KEY");
-  }
+  requireEnv("OPENAI_API_KEY");
   return new OpenAI({ model: "gpt-4o" });
 }
 
 function createPinecone(): Pinecone {
-  const apiKey = process.env.PINECONE_API_KEY;
-  if (!apiKey) {
-    throw new Error("Missing PINECONE_API_KEY");
-  }
-  return new Pinecone({ apiKey });
+  return new Pinecone({ apiKey: requireEnv("PINECONE_API_KEY") });
 }
 
 function createIndex() {
@@ -36,11 +38,7 @@ function createIndex() {
 }
 
 function createReplicate(): Replicate {
-  const auth = process.env.REPLICATE_API_TOKEN;
-  if (!auth) {
-    throw new Error("Missing REPLICATE_API_TOKEN");
-  }
-  return new Replicate({ auth });
+  return new Replicate({ auth: requireEnv("REPLICATE_API_TOKEN") });
 }
 
 export async function ask(prompt: string) {

@@ -1,5 +1,13 @@
 import { ChatOpenAI, AzureChatOpenAI } from "@langchain/openai";
 
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
+  }
+  return value;
+}
+
 function createLlm(): ChatOpenAI | AzureChatOpenAI {
   let llm: ChatOpenAI | AzureChatOpenAI;
   switch (process.env.PROVIDER) {
@@ -24,10 +32,7 @@ function createLlm(): ChatOpenAI | AzureChatOpenAI {
       llm = new AzureChatOpenAI({ azureOpenAIApiKey: process.env.AZURE_OPENAI_API_KEY });
       break;
     default:
-      if (!process.env.OPENAI_API_KEY) {
-        throw new Error("Missing OPENAI_API_KEY");
-      }
-      llm = new ChatOpenAI({ apiKey: process.env.OPENAI_API_KEY });
+      llm = new ChatOpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
   }
   return llm;
 }
@@ -51,11 +56,7 @@ function createOther(): ChatOpenAI | AzureChatOpenAI {
     // The company's own deployment.
     other = new AzureChatOpenAI({ azureOpenAIApiDeploymentName: "chat" });
   } else {
-    const apiKey = process.env.OPENAI_API_KEY;
-    if (!apiKey) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
-    other = new ChatOpenAI({ apiKey });
+    other = new ChatOpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
   }
   return other;
 }

@@ -5,6 +5,14 @@ from os import getenv
 import langchain_openai as lc
 from openai import OpenAI as Client
 
+
+def _require_env(name: str) -> str:
+    value = system.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 Model = lc.ChatOpenAI
 
 
@@ -24,6 +32,5 @@ def second() -> object:
 
 def third() -> object:
     print(system.name)
-    if not system.getenv("OPENAI_API_KEY"):
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    _require_env("OPENAI_API_KEY")
     return lc.ChatOpenAI()

@@ -3,17 +3,20 @@ import os
 from langchain_openai import ChatOpenAI
 
 
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 def summarize(text: str) -> str:
     """Summarize a text."""
-    api_key = os.getenv("OPENAI_API_KEY")
-    if not api_key:
-        raise RuntimeError("Missing OPENAI_API_KEY")
-    llm = ChatOpenAI(model="gpt-4o-mini", api_key=api_key)
+    llm = ChatOpenAI(model="gpt-4o-mini", api_key=_require_env("OPENAI_API_KEY"))
     return llm.invoke(text).content
 
 
 async def translate(text: str) -> str:
-    if not os.getenv("OPENAI_API_KEY"):
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    _require_env("OPENAI_API_KEY")
     llm = ChatOpenAI(model="gpt-4o-mini")
     return (await llm.ainvoke(text)).content

@@ -3,14 +3,21 @@ import os
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 
+
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 GROQ_API_KEY = os.getenv("GROQ_API_KEY")
 
 
 def make():
     if not os.getenv("OPENAI_API_KEY"):
         raise ValueError("Set OPENAI_API_KEY")
-    if not os.getenv("ANTHROPIC_API_KEY"):
-        raise RuntimeError("Missing ANTHROPIC_API_KEY")
+    _require_env("ANTHROPIC_API_KEY")
     return ChatAnthropic(model="claude-sonnet-4-5")
 
 
@@ -18,15 +25,13 @@ def by_local():
     token = os.environ.get("HF_TOKEN")
     if not token:
         raise ValueError("Set HF_TOKEN")
-    if not os.getenv("OPENAI_API_KEY"):
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    _require_env("OPENAI_API_KEY")
     return ChatOpenAI(model="gpt-4o")
 
 
 def by_constant():
     assert GROQ_API_KEY
-    if not os.getenv("OPENAI_API_KEY"):
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    _require_env("OPENAI_API_KEY")
     return ChatOpenAI(model="gpt-4o")
 
 

@@ -5,12 +5,16 @@ from langchain_openai import ChatOpenAI
 from openai import OpenAI, OpenAIError
 
 
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 def used(text):
     try:
-        api_key = os.getenv("OPENAI_API_KEY")
-        if not api_key:
-            raise RuntimeError("Missing OPENAI_API_KEY")
-        client = OpenAI(api_key=api_key)
+        client = OpenAI(api_key=_require_env("OPENAI_API_KEY"))
         return client.responses.create(model="gpt-4o-mini", input=text).output_text
     except Exception as error:
         return f"failed: {error}"
@@ -18,8 +22,7 @@ def used(text):
 
 def chained(text):
     try:
-        if not os.getenv("OPENAI_API_KEY"):
-            raise RuntimeError("Missing OPENAI_API_KEY")
+        _require_env("OPENAI_API_KEY")
         return ChatOpenAI(model="gpt-4o-mini").invoke(text)
     except Exception as error:
         print(error)
@@ -27,8 +30,7 @@ def chained(text):
 
 def raised():
     try:
-        if not os.getenv("OPENAI_API_KEY"):
-            raise RuntimeError("Missing OPENAI_API_KEY")
+        _require_env("OPENAI_API_KEY")
         return OpenAI()
     except Exception as error:
         raise ValueError("no client") from error

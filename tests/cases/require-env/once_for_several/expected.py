@@ -3,10 +3,15 @@ import os
 from openai import OpenAI
 
 
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 def build(flag: bool) -> list[object]:
-    api_key = os.getenv("OPENAI_API_KEY")
-    if not api_key:
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    api_key = _require_env("OPENAI_API_KEY")
     found: list[object] = [OpenAI(api_key=api_key), OpenAI(api_key=api_key)]
     if flag:
         found.append(OpenAI(api_key=os.getenv("OPENAI_API_KEY")))
@@ -15,9 +20,7 @@ def build(flag: bool) -> list[object]:
 
 def arms(flag: bool) -> object:
     if flag:
-        if not os.getenv("OPENAI_API_KEY"):
-            raise RuntimeError("Missing OPENAI_API_KEY")
+        _require_env("OPENAI_API_KEY")
         return OpenAI(timeout=1)
-    if not os.getenv("OPENAI_API_KEY"):
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    _require_env("OPENAI_API_KEY")
     return OpenAI(timeout=2)

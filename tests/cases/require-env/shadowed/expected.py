@@ -3,6 +3,13 @@ import os
 from openai import OpenAI
 
 
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 def given(OpenAI: type) -> object:
     return OpenAI()
 
@@ -14,11 +21,9 @@ def rebound() -> object:
 
 def local_names(api_key: str, missing: list[str]) -> object:
     print(api_key, missing)
-    api_key_value = os.getenv("OPENAI_API_KEY")
-    if not api_key_value:
-        raise RuntimeError("Missing OPENAI_API_KEY")
-    return OpenAI(api_key=api_key_value)
+    return OpenAI(api_key=_require_env("OPENAI_API_KEY"))
 
 
 def other_os(os: object) -> object:
+    _require_env("OPENAI_API_KEY")
     return OpenAI(timeout=os)

@@ -1,17 +1,21 @@
 import { ChatMistralAI as Model } from "@langchain/mistralai";
 import * as groq from "@langchain/groq";
 
-export function build() {
-  if (!process.env.MISTRAL_API_KEY) {
-    throw new Error("Missing MISTRAL_API_KEY");
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
   }
+  return value;
+}
+
+export function build() {
+  requireEnv("MISTRAL_API_KEY");
   return new Model();
 }
 
 export function fast() {
-  if (!process.env.GROQ_API_KEY) {
-    throw new Error("Missing GROQ_API_KEY");
-  }
+  requireEnv("GROQ_API_KEY");
   const llm = new groq.ChatGroq({ model: "llama-3.3-70b-versatile" });
   return llm;
 }

@@ -1,5 +1,13 @@
 import OpenAI, { AzureOpenAI } from "openai";
 
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
+  }
+  return value;
+}
+
 export function chosen(provider: string) {
   switch (provider) {
     case "azure":
@@ -15,28 +23,18 @@ export function chosen(provider: string) {
       }
       return new AzureOpenAI();
     case "named":
-      if (!process.env.OPENAI_KEY) {
-        throw new Error("Missing OPENAI_KEY");
-      }
-      return new OpenAI({ apiKey: process.env.OPENAI_KEY! });
+      return new OpenAI({ apiKey: requireEnv("OPENAI_KEY") });
     default:
-      if (!process.env.OPENAI_API_KEY) {
-        throw new Error("Missing OPENAI_API_KEY");
-      }
-      return new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+      return new OpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
   }
 }
 
 export function inArm(again: boolean) {
   if (again) {
-    if (!process.env.OPENAI_API_KEY) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
+    requireEnv("OPENAI_API_KEY");
     return new OpenAI();
   }
-  if (!process.env.OPENAI_API_KEY) {
-    throw new Error("Missing OPENAI_API_KEY");
-  }
+  requireEnv("OPENAI_API_KEY");
   const client = new OpenAI();
   return client;
 }
@@ -45,11 +43,7 @@ export function otherKey() {
   if (process.env.AZURE_OPENAI_API_KEY) {
     return null;
   } else {
-    const apiKey = process.env.OPENAI_API_KEY;
-    if (!apiKey) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
-    return new OpenAI({ apiKey });
+    return new OpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
   }
 }
 

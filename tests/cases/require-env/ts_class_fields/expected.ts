@@ -1,14 +1,19 @@
 import OpenAI from "openai";
 
-export class Service {
-  private readonly first = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
-  private readonly second: OpenAI;
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
+  }
+  return value;
+}
 
-  constructor(readonly third = new OpenAI({ apiKey: process.env.THIRD_KEY })) {
-    const apiKey = process.env.SECOND_KEY;
-    if (!apiKey) {
-      throw new Error("Missing SECOND_KEY");
-    }
-    this.second = new OpenAI({ apiKey });
+export class Service {
+  private readonly first = new OpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
+  private readonly second: OpenAI;
+  private readonly fourth = new OpenAI();
+
+  constructor(readonly third = new OpenAI({ apiKey: requireEnv("THIRD_KEY") })) {
+    this.second = new OpenAI({ apiKey: requireEnv("SECOND_KEY") });
   }
 }

@@ -1,13 +1,17 @@
 import Groq from "groq-sdk";
 import OpenAI from "openai";
 
+function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`Missing ${name}`);
+  }
+  return value;
+}
+
 export async function used(text: string) {
   try {
-    const apiKey = process.env.OPENAI_API_KEY;
-    if (!apiKey) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
-    const client = new OpenAI({ apiKey });
+    const client = new OpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
     return await client.responses.create({ model: "gpt-4o-mini", input: text });
   } catch (error) {
     return `failed: ${error}`;
@@ -16,9 +20,7 @@ export async function used(text: string) {
 
 export async function chained() {
   try {
-    if (!process.env.OPENAI_API_KEY) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
+    requireEnv("OPENAI_API_KEY");
     return await new OpenAI().models.list();
   } catch (error) {
     console.log(error);
@@ -27,9 +29,7 @@ export async function chained() {
 
 export function thrown() {
   try {
-    if (!process.env.GROQ_API_KEY) {
-      throw new Error("Missing GROQ_API_KEY");
-    }
+    requireEnv("GROQ_API_KEY");
     return new Groq();
   } catch (error) {
     throw new Error("no client", { cause: error });
@@ -48,9 +48,7 @@ export function absent() {
 
 export async function handedOn(ask: (client: Groq) => Promise<string>) {
   try {
-    if (!process.env.GROQ_API_KEY) {
-      throw new Error("Missing GROQ_API_KEY");
-    }
+    requireEnv("GROQ_API_KEY");
     const client = new Groq();
     return await ask(client);
   } catch (error) {

@@ -5,9 +5,19 @@ from __future__ import annotations
 import ast
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from codemods.catalogue.entries import Transport
-from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
+from codemods.languages.checked import Shape, can_ask, is_asked_of
+from codemods.languages.python.checks import (
+    ask,
+    ask_here,
+    excused_by,
+    fail_where,
+    fail_where_any,
+    is_conditional,
+    unset,
+)
 from codemods.languages.python.credentials import Requirement, name_of, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
@@ -22,10 +32,11 @@ from codemods.rules.build_client_per_invocation.python.accessors import Access
 from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.needs import Settled
-from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
+from codemods.rules.build_client_per_invocation.python.slices import Span, leaves, prune, value_span
 from codemods.rules.build_client_per_invocation.python.stages import Life
 from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit
+from codemods.rules.require_env.python.shape import shape_in
 
 CACHE_SIZE = 8
 """How many clients a cache keeps: a rotated key leaves the old client to be dropped, not to pile up."""
@@ -57,14 +68,17 @@ class FactoryWriter:
         own: list[Change] = []
         life = self._settled.lives[unit.key]
         before = self._hoisted(unit, life, own)
-        head: list[str] = []
-        head += self._constants(unit, own)
+        lasting = [each for each in _lasting(unit) if not isinstance(each, ast.AnnAssign) or each.value is not None]
+        plain = [each for each in lasting if not isinstance(each, BLOCKS)]
+        asked = self._asked(unit, plain)
+        head = list(asked.lines) if asked is not None else []
+        if asked is not None:
+            own += asked.passed
+        head += self._constants(unit, own, asked)
         head += self._referred(unit, own)
         head += self._accessed(unit, own)
         body: list[str] = []
-        lasting = [each for each in _lasting(unit) if not isinstance(each, ast.AnnAssign) or each.value is not None]
-        plain = [each for each in lasting if not isinstance(each, BLOCKS)]
-        checks = [line for statement in plain for line in self._checks(unit, statement, own)]
+        checks = [line for each in plain for line in self._checks(unit, each, own)] if asked is None else []
         if isinstance(life, (Pooled, Kept)):
             # What is added may make a line too long: it is known by now what else changes in it.
             self._share_transports(life.shared, own)
@@ -184,7 +198,7 @@ class FactoryWriter:
         changes = prune(module, statement, keep)
         for leaf in leaves(statement):
             if leaf in keep:
-                lines = self._checks(unit, leaf, own)
+                lines = self._checks(unit, leaf, own, in_block=True)
                 if lines:
                     indentation = module.indentation(leaf)
                     if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
@@ -250,7 +264,7 @@ class FactoryWriter:
             return [added_argument(module, call, added)]
         return spread_arguments(module, call, given)
 
-    def _constants(self, unit: Unit, own: list[Change]) -> list[str]:
+    def _constants(self, unit: Unit, own: list[Change], asked: _Asked | None) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
         lines: list[str] = []
         module = self._module
@@ -271,7 +285,7 @@ class FactoryWriter:
             if constant.moves:
                 comments = cut(module, module.line_start(comment_start(module, constant.statement)), start, [])
                 tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
-            value = self._value_text(unit, constant)
+            value = self._value_text(unit, constant, asked.read if asked is not None else ())
             lines.append(f"{comments}{local} = {value}{tail}")
             for guard in constant.guards:
                 guards.setdefault(guard, []).append((constant, local))
@@ -286,16 +300,17 @@ class FactoryWriter:
             lines.append(cut(module, start, self._end(statement), renames))
         return lines
 
-    def _value_text(self, unit: Unit, constant: Constant) -> str:
+    def _value_text(self, unit: Unit, constant: Constant, read: Iterable[Change]) -> str:
         module = self._module
         span = value_span(module, constant.statement, constant.name)
         assert span is not None
+        reads = [each for each in read if span[0] <= each[0] and each[1] <= span[1]]
         renames = [
             (*module.span(node), self._constant_local(unit, other))
             for node in ast.walk(constant.value)
             if isinstance(node, ast.Name) and (other := self._needs.constants.get((module.path, node.id)))
         ]
-        return cut(module, *span, renames).strip(" \t\f")
+        return cut(module, *span, [*reads, *renames]).strip(" \t\f")
 
     def _referred(self, unit: Unit, own: list[Change]) -> list[str]:
         """The other units that a factory needs: one reference becomes a call in place, several share a local."""
@@ -349,11 +364,95 @@ class FactoryWriter:
 
     # ---------------------------------------------------------------- checks
 
-    def _checks(self, unit: Unit, leaf: ast.stmt, own: list[Change]) -> list[str]:
+    def _asked(self, unit: Unit, statements: Iterable[ast.stmt]) -> _Asked | None:
+        """The check by names of all that the plain statements of a unit need; None where the reads themselves are
+        checked."""
+        needed = _once(each for statement in statements for each in self._needed(unit, statement))
+        firsts = [each[0] for each in needed]
+        shape = shape_in(self._project, self._module) if firsts else None
+        is_passed = any(each.node is not None for each in firsts)
+        if not is_asked_of(shape, firsts) and not (len(firsts) > 1 and can_ask(firsts) and is_passed):
+            return None
+        reads: list[dict[Span, None]] = []
+        for same in needed:
+            nodes = [self._read_of(each) for each in same if each.node is not None]
+            if not all(each is not None and self._imports.is_read_by_helper(each) for each in nodes):
+                return None
+            reads.append(dict.fromkeys(self._module.span(each) for each in nodes if each is not None))
+        taken = [self._constant_local(unit, each) for each in self._needs.used_by(unit)]
+        local = self._local(unit, "env" if "env" not in taken else "variables")
+        room = self._limit - len(self._indent)
+        if is_asked_of(shape, firsts) and shape is not None:
+            check = ask(self._imports.helper(shape), shape, firsts, local, self._indent, room)
+        else:
+            check = ask_here(firsts, self._getenv(), local, self._indent, room)
+        lines = list(check.lines)
+        passed: list[Change] = []
+        read: list[Change] = []
+        for same, spans, value in zip(needed, reads, check.values, strict=True):
+            is_constant = name_of(same[0]) is not None
+            is_long = not is_constant and any(self._width(unit, span, value) > self._limit for span in spans)
+            if shape is Shape.ONE and (len(spans) > 1 or is_long):
+                name = self._local(unit, same[0].parameter if same[0].parameter.isidentifier() else "api_key")
+                lines.append(f"{name} = {value}")
+                value = name
+            (read if is_constant else passed).extend((*span, value) for span in spans)
+        return _Asked(lines, passed, read)
+
+    @property
+    def _limit(self) -> int:
+        return self._project.line_lengths.limit(self._module.path, self._module.text)
+
+    def _width(self, unit: Unit, span: Span, value: str) -> int:
+        """How long the line of an expression becomes, where another stands in its place in the factory."""
+        module, (start, end) = self._module, span
+        first = module.line_start(start)
+        width = len(module.code[first : module.next_line(end)].decode("utf-8").rstrip()) - (end - start) + len(value)
+        if module.line_start(module.start(unit.last)) == first and (own := self._value_span(unit, unit.last)):
+            width += len(f"{self._indent}return ") - (own[0] - first)
+        return width
+
+    def _read_of(self, requirement: Requirement) -> ast.expr | None:
+        """The expression that reads what a requirement is passed: its own, or that in the value of a constant."""
+        name = name_of(requirement)
+        if name is None:
+            return requirement.node
+        constant = self._needs.constants.get((self._module.path, name))
+        if constant is None or constant.module is not self._module:
+            return None
+        reads = list(env_reads(self._project, self._module, constant.value))
+        return reads[0].node if len(reads) == 1 and not reads[0].default else None
+
+    def _checks(self, unit: Unit, leaf: ast.stmt, own: list[Change], *, in_block: bool = False) -> list[str]:
         """The statements that fail fast where a variable is missing, for the constructions of one statement."""
+        needed = [each[0] for each in _once(self._needed(unit, leaf))]
+        if not needed:
+            return []
+        if in_block:
+            shape = shape_in(self._project, self._module)
+            plain = [each for each in self._needed(unit, leaf) if name_of(each) is None]
+            read = plain[0].node if len(plain) == 1 else None
+            may_name = len(plain) == 1 and (read is None or self._imports.is_read_by_helper(read))
+            if is_asked_of(shape, needed) and shape is Shape.ONE and may_name:
+                check = ask(self._imports.helper(shape), shape, plain, "", self._indent, 0)
+                own += [
+                    (*self._module.span(each.node), value)
+                    for each, value in zip(plain, check.values, strict=True)
+                    if each.node is not None
+                ]
+                return list(check.lines)
+        if len(needed) == 1:
+            return self._single_check(unit, needed[0], own)
+        if any(requirement.traced for requirement in needed):
+            # What a settings object reads may come from a file: only its value tells whether it is missing.
+            return [line for each in needed for line in self._single_check(unit, each, own)]
+        return [fail_where_any(needed, self._getenv(), self._indent)]
+
+    def _needed(self, unit: Unit, leaf: ast.stmt) -> list[Requirement]:
+        """What the constructions of one statement need and nothing else asks for."""
         if "require-env" not in self._project.rules or self._is_key_asked(unit):
             return []
-        needed: dict[tuple[str, ...], Requirement] = {}
+        needed: list[Requirement] = []
         several = len(unit.constructions) > 1 and not isinstance(unit.last, BLOCKS)
         guarded = {
             name.id
@@ -377,15 +476,8 @@ class FactoryWriter:
                 if several and not made.client.raises_without_key:
                     continue
                 if not requirement.fails_already:
-                    needed.setdefault(requirement.all_variables, requirement)
-        if not needed:
-            return []
-        if len(needed) == 1:
-            return self._single_check(unit, next(iter(needed.values())), own)
-        if any(requirement.traced for requirement in needed.values()):
-            # What a settings object reads may come from a file: only its value tells whether it is missing.
-            return [line for each in needed.values() for line in self._single_check(unit, each, own)]
-        return [fail_where_any(list(needed.values()), self._getenv(), self._indent)]
+                    needed.append(requirement)
+        return needed
 
     def _is_key_asked(self, unit: Unit) -> bool:
         """Whether code asks the client for its key, and so has an answer where there is none."""
@@ -462,6 +554,24 @@ class FactoryWriter:
         """A module-level name that nothing in the file has."""
         numbered = (f"{wanted}_{number}" for number in itertools.count(2))
         return self._draft.first(itertools.chain([wanted], numbered), [self._module])
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A check by names: its statements, and the changes that pass what it gives, in the unit and in the values of
+    constants."""
+
+    lines: Sequence[str]
+    passed: Sequence[Change]
+    read: Sequence[Change]
+
+
+def _once(needed: Iterable[Requirement]) -> list[list[Requirement]]:
+    """Requirements of the same variables together, in the order in which they are met."""
+    found: dict[tuple[str, ...], list[Requirement]] = {}
+    for requirement in needed:
+        found.setdefault(requirement.all_variables, []).append(requirement)
+    return list(found.values())
 
 
 def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:

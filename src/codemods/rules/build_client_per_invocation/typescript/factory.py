@@ -8,10 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from codemods.files.edits import overlaps
+from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.typescript.answered import is_answered
-from codemods.languages.typescript.checks import CASES, check_before, is_conditional, needed_of, statement_around
+from codemods.languages.typescript.checks import (
+    CASES,
+    ask,
+    ask_here,
+    check_before,
+    is_plain_read,
+    is_plain_text,
+    needed_of,
+    passed,
+    place_of_check,
+)
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement
+from codemods.languages.typescript.helpers import helper_for
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
@@ -24,7 +36,7 @@ from codemods.languages.typescript.spans import (
     statement_end,
     statement_start,
 )
-from codemods.languages.typescript.syntax import Node, ancestors, enclosing, walk
+from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -36,6 +48,7 @@ from codemods.rules.build_client_per_invocation.typescript.needs import Settled,
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_imports
+from codemods.rules.require_env.typescript.shape import shape_in
 
 
 class FactoryWriter:
@@ -66,6 +79,8 @@ class FactoryWriter:
         self._draft = draft
         self._style = module.style
         self._names: dict[Unit, frozenset[str]] = {}
+        self._read_by_name: dict[tuple[Unit, str], str] = {}
+        self._helper: dict[Edit, None] = {}
 
     def edits(self) -> Iterator[Edit]:
         """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
@@ -78,6 +93,7 @@ class FactoryWriter:
         replaced += removals(self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += unused_imports(self._module, self._needs, self._units)
+        yield from self._helper
         yield from replaced
         moved += [statement for unit in self._units for statement in unit.statements[0 if self._reuses(unit) else 1 :]]
         written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]
@@ -162,12 +178,12 @@ class FactoryWriter:
             comments = "".join(f"{self._module.source(each)}\n" for each in own)
             yield f"{comments}{words}{text}"
 
-    def _declarators(self, first: Node, last: Node) -> str:
+    def _declarators(self, first: Node, last: Node, extra: Iterable[Edit] = ()) -> str:
         """A declaration of what stands from `first` to `last`, in the lines of one that stands alone."""
         assert first.parent is not None
         word = self._module.source(first.parent.children[0])
         outdent = self._outdent(last) if first == last else ""
-        text = snippet(self._module, first.start_byte, last.end_byte, self._inner, "", outdent)
+        text = snippet(self._module, first.start_byte, last.end_byte, [*self._inner, *extra], "", outdent)
         return f"{word} {text}{self._style.semicolon}"
 
     def _outdent(self, declarator: Node) -> str:
@@ -181,7 +197,8 @@ class FactoryWriter:
         margin = self._module.tree.indentation(first.start_byte) if first.type == "pair" else ""
         indent, semicolon = margin + self._style.indent, self._style.semicolon
         states = "".join(f"{each}\n\n" for each in self._hoisted(unit, life))
-        moved = [*self._read(unit), *self._checks(unit)]
+        asked, checks = self._checks(unit)
+        moved = [*asked, *self._read(unit), *checks]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
         if self._is_single(unit):
@@ -327,7 +344,7 @@ class FactoryWriter:
         parts: list[tuple[int, str]] = []
         for constant in self._needs.constants.values():
             if unit in constant.users:
-                parts.append((constant.binding.declaration.start_byte, self._constant(constant)))
+                parts.append((constant.binding.declaration.start_byte, self._constant(unit, constant)))
         for guard, users in self._needs.guards.items():
             if unit in users:
                 # The comment above stays with the check that stays.
@@ -335,50 +352,123 @@ class FactoryWriter:
                 parts.append((guard.start_byte, self._text(start, guard.end_byte)))
         yield from (text for _, text in sorted(parts, key=lambda each: each[0]))
 
-    def _constant(self, constant: Constant) -> str:
+    def _constant(self, unit: Unit, constant: Constant) -> str:
         """A constant of the environment: the factory's own local hides the module's name."""
+        value = self._read_by_name.get((unit, constant.name))
         if not constant.moves:
-            return f"const {constant.name} = {constant.source.expression}{self._style.semicolon}"
-        declaration = constant.source.declaration
+            return f"const {constant.name} = {value or constant.source.expression}{self._style.semicolon}"
+        declaration, held = constant.source.declaration, _plain_value(self._module, constant) if value else None
+        extra = [Edit(self._module.path, held.start_byte, held.end_byte, value or "")] if held is not None else []
         if declaration.type in DECLARATIONS:
-            return self._text(statement_start(declaration), statement_end(declaration))
-        return self._declarators(declaration, declaration)
+            return self._text(statement_start(declaration), statement_end(declaration), extra)
+        return self._declarators(declaration, declaration, extra)
 
-    def _checks(self, unit: Unit) -> Iterator[str]:
-        """The statements that fail fast where a variable is missing; those of a block's arms go into the arms."""
+    def _checks(self, unit: Unit) -> tuple[list[str], list[str]]:
+        """The statements that fail fast where a variable is missing: those that stand before all that is read, and
+        those behind. Those of a block's arms go into the arms."""
         if "require-env" not in self._project.rules:
-            return
+            return [], []
         first: list[Construction] = []
         arms: dict[Node, list[Construction]] = {}
         for made in unit.constructions:
-            place = _place_of_check(made)
+            place = place_of_check(made)
             if place is not None and any(place in (each, statement_of(each)) for each in unit.statements):
                 first.append(made)
             elif place is not None:
                 arms.setdefault(place, []).append(made)
         indent = self._style.indent
-        for line in self._checks_of(unit, first):
-            yield line.replace("\n", f"\n{indent}")
+        needed = self._needed(unit, first)
+        asked = self._asked(unit, needed, at_top=True)
+        lines = self._checks_of(unit, needed) if asked is None else []
         for statement, constructions in arms.items():
             start = statement_start(statement)
             margin = f"\n{indent}{self._module.tree.indentation(start)}"
             in_case = statement.parent is not None and statement.parent.type in CASES
-            lines = self._checks_of(unit, constructions, in_case=in_case)
-            text = "".join(line.replace("\n", margin) + margin for line in lines)
-            self._inner.append(Edit(self._module.path, start, start, text))
+            inside = self._needed(unit, constructions)
+            own = self._asked(unit, inside, in_case=in_case)
+            if own is None:
+                own = self._checks_of(unit, inside, in_case=in_case)
+            text = "".join(line.replace("\n", margin) + margin for line in own)
+            if text:
+                self._inner.append(Edit(self._module.path, start, start, text))
+        asked = [line.replace("\n", f"\n{indent}") for line in asked or ()]
+        return asked, [line.replace("\n", f"\n{indent}") for line in lines]
 
-    def _checks_of(self, unit: Unit, constructions: Iterable[Construction], *, in_case: bool = False) -> list[str]:
-        needed: dict[tuple[str, ...], Requirement] = {}
+    def _needed(self, unit: Unit, constructions: Iterable[Construction]) -> list[list[Requirement]]:
+        """What constructions need and nothing else asks for, those of the same variables together."""
+        found: dict[tuple[str, ...], list[Requirement]] = {}
         unanswered = [each for each in constructions if not is_answered(self._project, self._module, each)]
         for requirement in needed_of(self._project, self._module, unanswered):
             is_guarded = bool(self._needs.guarded.get(unit, frozenset()) & set(requirement.variables))
-            if is_guarded or requirement.fails_already:
+            if not is_guarded and not requirement.fails_already:
+                found.setdefault(requirement.variables, []).append(requirement)
+        return list(found.values())
+
+    def _asked(
+        self, unit: Unit, needed: list[list[Requirement]], *, in_case: bool = False, at_top: bool = False
+    ) -> list[str] | None:
+        """The check by names of what a unit needs; None where the reads themselves are checked."""
+        firsts = [each[0] for each in needed]
+        shape = shape_in(self._project, self._module) if firsts else None
+        is_passed = any(each.node is not None for each in firsts)
+        by_helper = is_asked_of(shape, firsts)
+        if not by_helper and not (len(firsts) > 1 and can_ask(firsts) and is_passed and has_process_env(self._module)):
+            return None
+        if is_passed and in_case and (shape is not Shape.ONE or not by_helper):
+            return None
+        if not all(self._is_plain(unit, each, at_top=at_top) for same in needed for each in same):
+            return None
+        helper = helper_for(self._module, shape) if by_helper and shape is not None else None
+        if by_helper and helper is None:
+            return None
+        local = "env" if "env" not in self._taken(unit) else "variables"
+        if helper is not None:
+            self._helper.update(dict.fromkeys(helper.edits))
+            check = ask(helper.name, helper.shape, firsts, local, self._style)
+        else:
+            check = ask_here(firsts, local, self._style)
+        lines = list(check.lines)
+        for same, value in zip(needed, check.values, strict=True):
+            nodes = [each.node for each in same if each.node is not None]
+            if same[0].is_name:
+                for node in nodes:
+                    self._read_by_name[unit, self._module.source(unwrap(node))] = value
                 continue
-            earlier = needed.setdefault(requirement.variables, requirement)
-            if earlier is not requirement and not (earlier.is_name or earlier.traced) and has_process_env(self._module):
-                # Several calls pass the same: they go on to, and the check reads for itself.
-                needed[requirement.variables] = replace(earlier, node=None)
-        lines, edits = check_before(self._module, list(needed.values()), self._taken(unit), in_case=in_case)
+            name = same[0].parameter.rpartition(".")[2]
+            if helper is not None and len(nodes) > 1 and name not in self._taken(unit) and not in_case:
+                lines.append(f"const {name} = {value}{self._style.semicolon}")
+                value = name
+            self._inner += [self._given(node, value, is_sure=helper is not None) for node in nodes]
+        return lines
+
+    def _given(self, node: Node, value: str, *, is_sure: bool) -> Edit:
+        """Pass what a check gives. Where the type checker can't know that it is there, what tells it stays."""
+        if is_sure:
+            return passed(self._module, node, value)
+        inner = unwrap(node)
+        return Edit(self._module.path, inner.start_byte, inner.end_byte, value)
+
+    def _is_plain(self, unit: Unit, requirement: Requirement, *, at_top: bool) -> bool:
+        """Whether a variable can be asked by its name in place of what is passed."""
+        if requirement.node is None:
+            return has_process_env(self._module)
+        if not requirement.is_name:
+            return is_plain_read(self._module, requirement.node)
+        constant = self._needs.constants.get(self._module.source(unwrap(requirement.node)))
+        if constant is None or not at_top or unit not in constant.users:
+            return False
+        if not constant.moves:
+            return is_plain_text(constant.source.expression)
+        return _plain_value(self._module, constant) is not None
+
+    def _checks_of(self, unit: Unit, needed: list[list[Requirement]], *, in_case: bool = False) -> list[str]:
+        """The check of what is read where it is passed."""
+        firsts: list[Requirement] = []
+        for same in needed:
+            is_read = not (same[0].is_name or same[0].traced) and has_process_env(self._module)
+            # Several calls pass the same: they go on to, and the check reads for itself.
+            firsts.append(replace(same[0], node=None) if len(same) > 1 and is_read else same[0])
+        lines, edits = check_before(self._module, firsts, self._taken(unit), in_case=in_case)
         for afresh in [each for each in self._needs.afresh if overlaps(edits, [each])]:
             # The check reads the value first: what it reads is what would have been passed.
             self._inner.remove(afresh)
@@ -420,18 +510,10 @@ def _is_part(declarator: Node) -> bool:
     return declarator.parent is not None and len(declarators(declarator.parent)) > 1
 
 
-def _place_of_check(made: Construction) -> Node | None:
-    """The statement before which a construction's variables can be checked; None where it may fail on purpose."""
-    statement = next(each for each in ancestors(made.call) if each.type in _STATEMENTS)
-    if statement.parent is not None and statement.parent.type == "export_statement":
-        statement = statement.parent
-    if is_conditional(made.call, statement):
+def _plain_value(module: TypeScriptModule, constant: Constant) -> Node | None:
+    """The value of a constant of this file that is read straight off the environment, or None."""
+    declarator = constant.binding.declaration.parent
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if declarator is None or value is None or declarator.child_by_field_name("name") != constant.binding.declaration:
         return None
-    for _, up in enclosing(statement, _TRIES):
-        if up.child_by_field_name("handler") is not None:
-            return None
-    return statement if statement_around(made.call) == statement else None
-
-
-_TRIES = frozenset({"try_statement"})
-_STATEMENTS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})
+    return value if constant.source.module is module and is_plain_read(module, value) else None

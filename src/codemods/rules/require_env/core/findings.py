@@ -104,7 +104,7 @@ def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> 
         edits = file.edits(made, needed)
     except CannotCheckError as error:
         return Finding(RULE, file.path, *file.span(made), message, reason=str(error))
-    risk = _risk(made.name, made.client, needed)
+    risk = risk_of(made.name, made.client, needed)
     place = file.caught(made)
     if place:
         passing = f"{place} catches the error of `{made.name}`, and would let that of the check pass"
@@ -113,7 +113,7 @@ def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> 
     return Finding(RULE, file.path, *file.span(made), message, fix)
 
 
-def _risk(name: str, client: ClientClass, needed: Sequence[Requirement[N]]) -> str:
+def risk_of(name: str, client: ClientClass, needed: Sequence[Requirement[N]]) -> str:
     """Why the check may fail where the construction did not, or an empty text."""
     if not client.raises_without_key:
         return f"`{name}` notices a missing variable at its first request only: the check fails earlier"

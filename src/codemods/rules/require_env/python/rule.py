@@ -5,21 +5,22 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
-from codemods.languages.python.checks import excused_by, fail_where, fail_where_any, is_conditional, unset
+from codemods.languages.checked import Shape, can_ask, is_asked_of
+from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
-from codemods.languages.python.credentials import Requirement, requirements
+from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start, shares_line
+from codemods.languages.python.spans import Change, comment_start
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding, LeftAlone
-from codemods.rules.require_env.core.findings import CONDITIONAL, CannotCheckError, findings
+from codemods.rules.require_env.core.findings import CannotCheckError, findings
 from codemods.rules.require_env.python.caught import asked_at, caught_at
-from codemods.rules.require_env.python.coverage import is_checked
+from codemods.rules.require_env.python.shape import is_inside, may_be_absent, refused_place, shape_in, unchecked, up_to
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
@@ -45,7 +46,7 @@ class _File:
         return self._module.path
 
     def constructions(self) -> Iterator[Construction]:
-        return (made for made in built(self._project, self._module) if _is_inside(self._module, made.call))
+        return (made for made in built(self._project, self._module) if is_inside(self._module, made.call))
 
     def span(self, made: Construction) -> tuple[int, int]:
         return self._module.span(made.call)
@@ -57,9 +58,7 @@ class _File:
         return self._module.statement(made.call)
 
     def unchecked(self, made: Construction) -> Iterator[Requirement]:
-        for requirement in requirements(self._project, self._module, made):
-            if not requirement.fails_already and not is_checked(self._project, self._module, made.call, requirement):
-                yield requirement
+        return unchecked(self._project, self._module, made)
 
     def covers(self, earlier: ast.stmt, place: ast.stmt) -> bool:
         return _covers(self._module, earlier, place)
@@ -68,20 +67,13 @@ class _File:
         asked = asked_at(self._project, self._module, made)
         if asked:
             return f"{asked} asks it for its key"
-        return _may_be_absent(self._project, self._module, made.call, self.place(made))
+        return may_be_absent(self._project, self._module, made.call, self.place(made))
 
     def caught(self, made: Construction) -> str:
         return caught_at(self._project, self._module, made)
 
     def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
         return _edits(self._project, self._module, made.call, needed)
-
-
-def _is_inside(module: PythonModule, call: ast.Call) -> bool:
-    """Whether a call runs in a function or in a main guard, and not while the module loads."""
-    if module.callable_around(call) is None:
-        return module.main_guard_around(call) is not None
-    return not isinstance(module.scope_node(call), ast.ClassDef)
 
 
 def _covers(module: PythonModule, earlier: ast.stmt, statement: ast.stmt) -> bool:
@@ -91,21 +83,6 @@ def _covers(module: PythonModule, earlier: ast.stmt, statement: ast.stmt) -> boo
     return module.scope_node(earlier) is module.scope_node(statement) and runs_before(module, earlier, statement)
 
 
-def _may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
-    """Why a client that can't be built is no error of its function, or an empty text."""
-    if is_conditional(module, call, statement):
-        return CONDITIONAL
-    handler = excused_by(project, module, call)
-    if handler is not None:
-        return f"line {module.line(handler)} handles its failure"
-    for up in module.ancestors(statement):
-        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
-            break
-        if isinstance(up, (ast.With, ast.AsyncWith)) and any("suppress" in ast.dump(item) for item in up.items):
-            return f"line {module.line(up)} suppresses its failure"
-    return ""
-
-
 # -------------------------------------------------------------------- edits
 
 
@@ -113,19 +90,65 @@ def _edits(
     project: PythonProject, module: PythonModule, call: ast.Call, needed: Sequence[Requirement]
 ) -> tuple[Edit, ...]:
     statement = module.statement(call)
-    _refuse_place(module, call, statement)
     imports = Imports(project, module, call)
     changes: list[Change] = []
-    if len(needed) == 1:
+    shape = shape_in(project, module)
+    if is_asked_of(shape, needed) and _may_name(imports, needed):
+        lines = _by_name(project, module, call, needed, imports, shape, changes)
+    elif len(needed) == 1:
         lines = _single(module, call, needed[0], imports, changes)
+    elif can_ask(needed) and any(each.node is not None for each in needed) and _may_name(imports, needed):
+        lines = _by_name(project, module, call, needed, imports, None, changes)
     else:
         _refuse_names(module, call, ("missing", "needed"))
         lines = [fail_where_any(list(needed), _getenv(module, call, imports), module.indent_unit)]
+    refused = refused_place(module, call, statement)
+    if lines and refused:
+        raise CannotCheckError(refused)
     indentation = module.indentation(statement)
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
-    changes = [(place, place, text), *changes, *_named_in(project, module, needed), *imports.changes]
+    changes = [*([(place, place, text)] if text else []), *changes]
+    changes += [*_named_in(project, module, needed), *imports.changes]
     return tuple(Edit(module.path, start, end, new) for start, end, new in changes)
+
+
+def _may_name(imports: Imports, needed: Sequence[Requirement]) -> bool:
+    """Whether the variables can be asked by their names: no name holds what was read, and nothing but the environment
+    is asked."""
+    return all(each.node is None or imports.is_read_by_helper(each.node) for each in needed)
+
+
+def _by_name(
+    project: PythonProject,
+    module: PythonModule,
+    call: ast.Call,
+    needed: Sequence[Requirement],
+    imports: Imports,
+    shape: Shape | None,
+    changes: list[Change],
+) -> list[str]:
+    """The check by the function that the file has for its checks, or in its own place. What it gives is passed in place
+    of the reads."""
+    local = ""
+    if shape is not Shape.ONE and any(each.node is not None for each in needed):
+        local = _free_name(module, call, "env" if "env" not in _names_around(module, call) else "variables")
+    room = project.line_lengths.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
+    if shape is None:
+        _refuse_names(module, call, ("missing",))
+        check = ask_here(needed, _getenv(module, call, imports), local, module.indent_unit, room)
+    else:
+        check = ask(imports.helper(shape), shape, needed, local, module.indent_unit, room)
+    lines = list(check.lines)
+    for requirement, value in zip(needed, check.values, strict=True):
+        reads = list(_same_reads(module, requirement.node)) if requirement.node is not None else []
+        if len(reads) > 1 and shape is Shape.ONE:
+            parameter = requirement.parameter
+            name = _free_name(module, call, parameter if parameter.isidentifier() else "api_key")
+            lines.append(f"{name} = {value}")
+            value = name
+        changes += [(*module.span(each), value) for each in reads]
+    return lines
 
 
 def _named_in(project: PythonProject, module: PythonModule, needed: Sequence[Requirement]) -> Iterator[Change]:
@@ -180,7 +203,7 @@ def _same_reads(module: PythonModule, read: ast.expr) -> Iterator[ast.expr]:
 
 
 def _is_deferred(module: PythonModule, node: ast.AST, statement: ast.stmt) -> bool:
-    return any(isinstance(up, ast.Lambda) for up in _up_to(module, node, statement))
+    return any(isinstance(up, ast.Lambda) for up in up_to(module, node, statement))
 
 
 def _getenv(module: PythonModule, call: ast.Call, imports: Imports) -> str:
@@ -190,26 +213,6 @@ def _getenv(module: PythonModule, call: ast.Call, imports: Imports) -> str:
     if module.lookup(head, call) not in (None, module.tree):
         raise CannotCheckError(f"`{head}` is another thing in this function")
     return getenv
-
-
-def _refuse_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> None:
-    """Raise where no statement can stand directly before the one that holds the call."""
-    start = module.start(statement)
-    if any(isinstance(up, ast.Lambda) for up in _up_to(module, call, statement)):
-        raise CannotCheckError("it is built in a lambda, which takes no statement")
-    if shares_line(module, statement):
-        raise CannotCheckError(f"line {module.line(statement)} holds several statements")
-    if isinstance(statement, ast.While) or (isinstance(statement, ast.If) and module.code.startswith(b"elif", start)):
-        raise CannotCheckError(f"it is built in the condition of line {module.line(statement)}")
-    if any(isinstance(up, ast.match_case) for up in _up_to(module, call, statement)):
-        raise CannotCheckError(f"it is built in a case of line {module.line(statement)}")
-
-
-def _up_to(module: PythonModule, node: ast.AST, statement: ast.stmt) -> Iterator[ast.AST]:
-    for up in module.ancestors(node):
-        if up is statement:
-            return
-        yield up
 
 
 def _refuse_names(module: PythonModule, call: ast.Call, names: Iterable[str]) -> None:

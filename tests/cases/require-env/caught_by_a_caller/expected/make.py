@@ -4,19 +4,23 @@ import openai
 from langchain_openai import ChatOpenAI
 
 
+def _require_env(name: str) -> str:
+    value = os.getenv(name)
+    if not value:
+        raise RuntimeError(f"Missing {name}")
+    return value
+
+
 def make():
-    if not os.getenv("OPENAI_API_KEY"):
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    _require_env("OPENAI_API_KEY")
     return openai.OpenAI()
 
 
 def chat():
-    if not os.getenv("OPENAI_API_KEY"):
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    _require_env("OPENAI_API_KEY")
     return ChatOpenAI()
 
 
 def again():
-    if not os.getenv("OPENAI_API_KEY"):
-        raise RuntimeError("Missing OPENAI_API_KEY")
+    _require_env("OPENAI_API_KEY")
     return openai.AsyncOpenAI()

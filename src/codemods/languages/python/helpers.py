@@ -1,0 +1,85 @@
+"""The function by which a file checks its variables: its text, and the one that a file has already."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+
+from codemods.languages.checked import Shape
+from codemods.languages.python.module import PythonModule
+
+HELPER = "_require_env"
+"""What it is called, where nothing else in the file is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A function that checks variables by their names, and what it reads one by, such as `os.getenv`."""
+
+    name: str
+    shape: Shape
+    reader: str
+
+
+def helper_text(name: str, shape: Shape, getenv: str, step: str, *, is_typed: bool) -> str:
+    """The definition, with the blank lines above. An old Python can't evaluate the type of what it gives."""
+    if shape is Shape.ONE:
+        text = f'''
+
+def {name}(name: str) -> str:
+    value = {getenv}(name)
+    if not value:
+        raise RuntimeError(f"Missing {{name}}")
+    return value
+'''
+    else:
+        text = f'''
+
+def {name}(*names: str){" -> dict[str, str]" if is_typed else ""}:
+    values = {{name: {getenv}(name, "") for name in names}}
+    missing = [name for name, value in values.items() if not value]
+    if missing:
+        raise RuntimeError("Missing " + ", ".join(missing))
+    return values
+'''
+    return text.replace("    ", step)
+
+
+def helper_of(module: PythonModule) -> Helper | None:
+    """The function for checks that a file has: one that says what the generated one says, whatever its layout."""
+    if HELPER.encode() not in module.code:
+        return None
+    for node in module.tree.body:
+        if not isinstance(node, ast.FunctionDef) or not re.fullmatch(rf"{HELPER}(_\d+)?", node.name):
+            continue
+        if node.decorator_list or len(module.bindings(node.name)) != 1:
+            continue
+        for shape in Shape:
+            reader = _READERS[shape].get(_meaning(node))
+            if reader is not None:
+                return Helper(node.name, shape, reader)
+    return None
+
+
+def _meaning(function: ast.FunctionDef) -> str:
+    """What a function does, without its name, its types and its documentation."""
+    body = function.body
+    if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        body = body[1:]
+    parameters = [f"*{function.args.vararg.arg}"] if function.args.vararg else []
+    parameters += [each.arg for each in function.args.args]
+    return "\n".join([*parameters, *map(ast.dump, body)])
+
+
+def _made(shape: Shape, getenv: str) -> str:
+    [function] = ast.parse(helper_text(HELPER, shape, getenv, "    ", is_typed=False)).body
+    assert isinstance(function, ast.FunctionDef)
+    return _meaning(function)
+
+
+_READERS = {
+    shape: {_made(shape, reader): reader for reader in ("os.getenv", "getenv", "environ.get", "os.environ.get")}
+    for shape in Shape
+}
+"""What a function may read variables by, by what it does."""

@@ -1,0 +1,100 @@
+"""Where the checks of a file stand: in their own places, or in one function of the file."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Iterator
+from itertools import takewhile
+
+from codemods.files.text import NOTEBOOK_SUFFIX
+from codemods.languages.checked import Shape, shape_of
+from codemods.languages.python.checks import excused_by, is_conditional
+from codemods.languages.python.clients import built, runs_while_loading
+from codemods.languages.python.construction import Construction
+from codemods.languages.python.credentials import Requirement, requirements
+from codemods.languages.python.helpers import helper_of
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import shares_line
+from codemods.rules.require_env.core.findings import CONDITIONAL, risk_of
+from codemods.rules.require_env.python.coverage import is_checked
+
+
+@functools.lru_cache(maxsize=8)
+def shape_in(project: PythonProject, module: PythonModule) -> Shape | None:
+    """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
+    checks of this run want. None where each stands in its own place."""
+    if module.path.endswith(NOTEBOOK_SUFFIX):
+        # The cells of a notebook run in any order.
+        return None
+    there = helper_of(module)
+    return there.shape if there is not None else shape_of(_checks(project, module))
+
+
+def _checks(project: PythonProject, module: PythonModule) -> Iterator[list[Requirement]]:
+    """What each statement of a file needs that builds clients which nothing checks."""
+    found: dict[ast.stmt, dict[tuple[str, ...], Requirement]] = {}
+    for made in built(project, module):
+        statement = module.statement(made.call)
+        if is_inside(module, made.call):
+            if not may_be_absent(project, module, made.call, statement):
+                needed = [each for each in unchecked(project, module, made) if not isinstance(each.node, ast.Name)]
+                if refused_place(module, made.call, statement):
+                    needed = [each for each in needed if each.node is not None]
+                if project.config.unsafe or not risk_of(made.name, made.client, needed):
+                    found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
+        elif runs_while_loading(module, made.call) and "build-client-per-invocation" in project.rules:
+            if not is_conditional(module, made.call, statement) and excused_by(project, module, made.call) is None:
+                needed = [each for each in requirements(project, module, made) if not each.fails_already]
+                found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
+    yield from (list(needed.values()) for needed in found.values())
+
+
+def is_inside(module: PythonModule, call: ast.Call) -> bool:
+    """Whether a call runs in a function or in a main guard, and not while the module loads."""
+    if module.callable_around(call) is None:
+        return module.main_guard_around(call) is not None
+    return not isinstance(module.scope_node(call), ast.ClassDef)
+
+
+def unchecked(project: PythonProject, module: PythonModule, made: Construction) -> Iterator[Requirement]:
+    """What a construction needs and nothing checks."""
+    for requirement in requirements(project, module, made):
+        if not requirement.fails_already and not is_checked(project, module, made.call, requirement):
+            yield requirement
+
+
+def may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
+    """Why a client that can't be built is no error of its function, or an empty text."""
+    if is_conditional(module, call, statement):
+        return CONDITIONAL
+    handler = excused_by(project, module, call)
+    if handler is not None:
+        return f"line {module.line(handler)} handles its failure"
+    for up in module.ancestors(statement):
+        if isinstance(up, (*FUNCTIONS, ast.Lambda)):
+            break
+        if isinstance(up, (ast.With, ast.AsyncWith)) and any("suppress" in ast.dump(item) for item in up.items):
+            return f"line {module.line(up)} suppresses its failure"
+    return ""
+
+
+def refused_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
+    """Why no statement can stand directly before the one that holds a call, or an empty text."""
+    if any(isinstance(up, ast.Lambda) for up in up_to(module, call, statement)):
+        return "it is built in a lambda, which takes no statement"
+    if shares_line(module, statement):
+        return f"line {module.line(statement)} holds several statements"
+    is_elif = isinstance(statement, ast.If) and module.code.startswith(b"elif", module.start(statement))
+    if isinstance(statement, ast.While) or is_elif:
+        return f"it is built in the condition of line {module.line(statement)}"
+    if any(isinstance(up, ast.match_case) for up in up_to(module, call, statement)):
+        return f"it is built in a case of line {module.line(statement)}"
+    return ""
+
+
+def up_to(module: PythonModule, node: ast.AST, statement: ast.stmt) -> Iterator[ast.AST]:
+    """The nodes around a node, up to its statement."""
+    return takewhile(lambda up: up is not statement, module.ancestors(node))

@@ -1,0 +1,57 @@
+"""Where the checks of a file stand: in their own places, or in one function of the file."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from codemods.languages.checked import Shape, shape_of
+from codemods.languages.typescript.answered import is_answered
+from codemods.languages.typescript.checks import is_plain_read, needed_of, place_of_check
+from codemods.languages.typescript.credentials import Requirement, constructions_everywhere
+from codemods.languages.typescript.helpers import helper_of
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.runtimes import handed_key, has_process_env
+from codemods.rules.require_env.core.findings import risk_of
+from codemods.rules.require_env.typescript.coverage import (
+    is_one_of_several,
+    may_be_absent,
+    statement_before,
+    unchecked,
+)
+
+
+@functools.lru_cache(maxsize=8)
+def shape_in(project: TypeScriptProject, module: TypeScriptModule) -> Shape | None:
+    """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
+    checks of this run want. None where each stands in its own place."""
+    if not has_process_env(module):
+        return None
+    there = helper_of(module)
+    return there.shape if there is not None else shape_of(_checks(project, module))
+
+
+def _checks(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[list[Requirement]]:
+    """What each statement of a file needs that builds clients which nothing checks."""
+    everything = constructions_everywhere(project, module)
+    found: dict[int, dict[tuple[str, ...], Requirement]] = {}
+    for made in everything:
+        if deferring(made.call) is not None:
+            if is_test_file(module.path) or handed_key(module, made) or may_be_absent(module, made.call):
+                continue
+            needed = [each for each in unchecked(project, module, made, everything) if not each.is_name]
+            is_late = bool(risk_of(made.name, made.client, needed)) and not project.config.unsafe
+            if is_late or is_one_of_several(project, module, made, everything):
+                continue
+            place = statement_before(made.call)
+            if place is None:
+                needed = [each for each in needed if each.node is not None and is_plain_read(module, each.node)]
+        else:
+            place = place_of_check(made) if "build-client-per-invocation" in project.rules else None
+            if place is None or is_answered(project, module, made):
+                continue
+            needed = [each for each in needed_of(project, module, [made]) if not each.fails_already]
+        start = place.start_byte if place is not None else made.call.start_byte
+        found.setdefault(start, {}).update((each.all_variables, each) for each in needed)
+    yield from (list(needed.values()) for needed in found.values())
