@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scripts import generate_docs, terminal_picture
 
+import generate_docs
+import terminal_picture
 from codemods import config
 from codemods.catalogue import custom
 
