@@ -20,7 +20,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-SECONDS = 60
+SECONDS = 120
+"""A run that waits for a pipe has git end after 60."""
 SOURCE = Path(__file__).parent.parent / "src"
 
 PYTHON = """import os

@@ -66,6 +66,12 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
     "verify-in": ("`worktree`, `copy`", "`worktree`", "Whether the copy that it runs in has a git of its own."),
     "verify-timeout": ("number of seconds", "`600`", "How long one run of it may take."),
     "undo-days": ("number, 1 to 3650", "`30`", "How long `codemods undo` can take a run back."),
+    "internal-hosts": (
+        "list of hosts",
+        "`[]`",
+        "Further hosts that may be told the caller's authorization, such as `*.corp.example.com`: see "
+        "[forward-auth-headers](rules/forward-auth-headers.md).",
+    ),
     "workloads": (
         "table: workload to file",
         "`{}`",

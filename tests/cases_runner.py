@@ -352,7 +352,7 @@ def _config(folder: Path, rule: str, settings: Mapping[str, Any]) -> Config:
             values[key] = Credentials(value)
         elif key in ("unsafe", "keep-exports"):
             values[key.replace("-", "_")] = value
-        elif key in ("clients", "source-roots", "exclude"):
+        elif key in ("clients", "source-roots", "exclude", "internal-hosts"):
             values[key.replace("-", "_")] = tuple(value)
         else:
             raise CaseError(f"{folder}/config.toml: unknown key {key!r}")

@@ -67,6 +67,7 @@ class Config:
     outside that the settings name; `rules` are those that the user has named. `force_exclude` has `exclude` hold for
     files that are named, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
     workload of a manifest starts.
+    `internal_hosts` are further hosts to which a caller's authorization may be passed on.
     """
 
     select: frozenset[str] | None = None
@@ -83,6 +84,7 @@ class Config:
     clients: tuple[Mapping[str, Any], ...] = ()
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
     source_roots: tuple[str, ...] = ()
+    internal_hosts: tuple[str, ...] = ()
     verify: str = ""
     verify_in: VerifyIn = VerifyIn.WORKTREE
     verify_timeout: float = 600.0
@@ -149,12 +151,16 @@ _KEYS = (
     "clients",
     "per-file-ignores",
     "source-roots",
+    "internal-hosts",
     "verify",
     "verify-in",
     "verify-timeout",
     "undo-days",
     "workloads",
 )
+
+_HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+"""A host, or all hosts below one. A star alone would be every host there is."""
 
 
 _NUMBERS = {"jobs": (0, MOST_JOBS), "undo-days": (1, 3650)}
@@ -182,6 +188,12 @@ class _Reader:
             return self._rules(key, self._texts(key, value))
         if key in ("exclude", "rules", "source-roots"):
             return self._texts(key, value)
+        if key == "internal-hosts":
+            hosts = self._texts(key, value)
+            wrong = next((host for host in hosts if not _HOST.fullmatch(host)), None)
+            if wrong is not None:
+                raise self._error(key, f"{wrong!r} is no host: write 'api.example.com' or '*.example.com'")
+            return hosts
         if key in ("unsafe", "force-exclude", "keep-exports"):
             return self._of_type(key, value, bool, "true or false")
         if key in _NUMBERS:

@@ -24,6 +24,7 @@ exclude = ["generated/"]
 keep-exports = true
 jobs = 3
 source-roots = ["src", "lib"]
+internal-hosts = ["api.example.com", "*.corp.example.com"]
 
 [tool.codemods.per-file-ignores]
 "tests/*" = ["build-client-per-invocation"]
@@ -54,6 +55,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         clients=({"import": "acme.Client", "provider": "acme"},),
         per_file_ignores=(("tests/*", rule),),
         source_roots=("src", "lib"),
+        internal_hosts=("api.example.com", "*.corp.example.com"),
         base=tmp_path,
     )
 
@@ -112,3 +114,10 @@ def test_flags_replace_and_add() -> None:
     assert changed == Config(select=frozenset({rule}), exclude=("a/", "b/"), jobs=0, unsafe=False)
     assert rule not in rules.selected(configuration.with_flags(base, ignore=(rule,)))
     assert rules.selected(changed) == (rule,)
+
+
+@pytest.mark.parametrize("host", ["*", "", "*.", "http://users", "users/", "a b", "*.*", "[ab].example.com"])
+def test_what_is_no_host_is_no_internal_host(tmp_path: Path, host: str) -> None:
+    folder = write(tmp_path, f'[tool.codemods]\ninternal-hosts = ["{host}"]\n')
+    with pytest.raises(ConfigError, match="is no host"):
+        configuration.load([folder])

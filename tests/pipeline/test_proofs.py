@@ -39,6 +39,9 @@ class Wrong:
     id: str = "build-client-per-invocation"
     languages: tuple[str, ...] = ("python", "typescript")
 
+    def sieve(self, language: str) -> None:
+        """It looks at the candidates alone."""
+
     def find(self, language: str) -> Callable[[Any, Iterable[str]], Iterator[Finding]]:
         def find(project: Any, paths: Iterable[str]) -> Iterator[Finding]:
             for number, changes in enumerate(self.fixes):

@@ -149,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
             error = {"type": "authentication_error", "message": "invalid x-api-key"}
             self._answer(401, {"type": "error", "error": error})
         else:
-            self._answer(401, {"error": {"message": "Incorrect API key provided", "code": "invalid_api_key"}})
+            self._answer(401, {"error": {"message": _REFUSED, "code": "invalid_api_key"}})
 
     def _chat(self, body: Mapping[str, Any]) -> None:
         text = _echo(body["messages"])
@@ -215,6 +215,11 @@ class _Handler(BaseHTTPRequestHandler):
             raw = event.encode()
             self.wfile.write(b"%x\r\n%s\r\n" % (len(raw), raw))
 
+
+_REFUSED = (
+    "Incorrect API key provided: key-***. You can find your API key at https://platform.openai.com/account/api-keys."
+)
+"""As the service says it."""
 
 _USAGE = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
 

@@ -14,9 +14,14 @@ _PLACEHOLDER_WORDS = re.compile(
 )
 _SEQUENCES = re.compile(r"abcdef|123456", re.IGNORECASE)
 _PLACEHOLDERS = frozenset({"", "test", "testing", "none", "null", "key", "token", "ollama", "lm-studio", "empty", "na"})
+_NO_KEY = re.compile(r"[\s<>{}$]|://")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[A-Za-z]")
 _LEADING = re.compile(r"[A-Za-z0-9_-]+(?![*+?{])")
 _FEWEST_LEADING = 3
-_SHORTEST_KEY = 16
+SHORTEST_KEY = 16
+_SHORTEST_UNKNOWN = 20
+"""Characters of the shortest text that may be a key though it has no provider's shape."""
 _FEWEST_DISTINCT = 8
 _LONGEST_SEQUENCE = 24
 """Characters below which a text with a run of letters or digits in their order stands in for a key."""
@@ -24,9 +29,25 @@ _LONGEST_SEQUENCE = 24
 
 def key_shape(literal: str) -> str | None:
     """The id of the provider whose keys have this literal's shape, or None."""
-    if len(literal) < _SHORTEST_KEY or not literal.isascii() or is_placeholder(literal):
+    if len(literal) < SHORTEST_KEY or not literal.isascii() or not _any_shape().fullmatch(literal):
+        return None
+    if is_placeholder(literal):
         return None
     return next((provider for provider, shape in _shapes() if shape.fullmatch(literal)), None)
+
+
+def may_be_key(literal: str) -> bool:
+    """Whether a text that is passed as a key is one: random characters, and no words that stand in for a key."""
+    if " " in literal or "\n" in literal:
+        # No key has white space in it, and most texts of a file have.
+        return False
+    if key_shape(literal) is not None:
+        return True
+    if len(literal) < _SHORTEST_UNKNOWN or not literal.isascii() or _NO_KEY.search(literal):
+        return False
+    if not (_DIGIT.search(literal) and _LETTER.search(literal)):
+        return False
+    return not is_placeholder(literal)
 
 
 def is_placeholder(literal: str) -> bool:
@@ -59,6 +80,11 @@ def holds_key(text: str) -> bool:
 @cache
 def _quoted() -> re.Pattern[str]:
     return re.compile(rf"""["'](?:{"|".join(shape.pattern for _, shape in _shapes())})["']""")
+
+
+@cache
+def _any_shape() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{shape.pattern})" for _, shape in _shapes()))
 
 
 def shapes() -> tuple[re.Pattern[str], ...]:

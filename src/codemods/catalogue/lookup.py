@@ -66,6 +66,10 @@ class Catalogue:
         """The id of the provider whose real keys look like this literal; None for placeholders and other text."""
         return literals.key_shape(literal)
 
+    def may_be_key(self, literal: str) -> bool:
+        """Whether a text that is passed as a key is one: random characters, and no words that stand in for a key."""
+        return literals.may_be_key(literal)
+
     def key_beginnings(self) -> tuple[bytes, ...]:
         """Beginnings of keys, to look for in the bytes of files that mention no client."""
         return literals.key_beginnings()

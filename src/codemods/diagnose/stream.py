@@ -45,7 +45,7 @@ _ONE_IN = 50
 _SHOWN_TEXT = 300
 _SAME_SECONDS = 5.0
 _SAME_LINES = 200
-"""Within so many lines and seconds, a status of 401 and the error that it becomes are one failure."""
+"""Within so many seconds, or lines without a time, a status of 401 and the error that it becomes are one failure."""
 _LINES_BACK = 120
 _TRACEBACK = "Traceback (most recent call last)"
 _CHAINED = ("During handling of the above exception", "The above exception was the direct cause")
@@ -306,32 +306,31 @@ class _Reader:
     def _record_before(self, start: int, said: Spoken) -> _Record:
         record = _Record(start, said.time, said.process, said.host, ())
         found: list[Frame] = []
-        low = max(0, start - _BEFORE)
         at = start
-        begun = 0
-        for line in reversed(_decoded(self._text[low:start]).split("\n")[:-1][-_LINES_BACK:]):
+        above = 0
+        for line in reversed(_decoded(self._text[max(0, start - _BEFORE) : start]).split("\n")[:-1][-_LINES_BACK:]):
+            at -= len(line.encode("utf-8", "replace")) + 1
             earlier = spoken(line)
             if earlier.prefix != said.prefix:
                 continue
-            if begun:
-                # A traceback may follow another one that it was raised after.
-                begun += 1
-                if earlier.text.startswith(_CHAINED):
-                    begun = 0
-                elif begun > _BETWEEN or earlier.text.strip():
-                    if earlier.begins and not earlier.text.startswith(_TRACEBACK):
-                        record.take(earlier)
+            if above and not earlier.text.startswith(_CHAINED):
+                # A traceback begins its record, unless what stands above says that it follows another one.
+                if earlier.begins and not earlier.text.startswith(_TRACEBACK):
+                    record.start = at
+                    record.take(earlier)
+                if above > _BETWEEN or earlier.text.strip():
                     break
+                above += 1
                 continue
+            above = 0
+            record.start = at
+            record.take(earlier)
             if (known := frame(earlier.text)) is not None and len(found) < MOST:
                 found.append(known)
-            record.take(earlier)
-            if earlier.begins:
-                if not earlier.text.startswith(_TRACEBACK):
-                    break
-                begun = 1
-            at -= len(line.encode("utf-8", "replace")) + 1
-        record.start = at
+            if earlier.text.startswith(_TRACEBACK):
+                above = 1
+            elif earlier.begins:
+                break
         record.frames = tuple(reversed(found))
         return record
 
@@ -395,11 +394,11 @@ class _Told:
         mine, theirs = self.occurrence, new.occurrence
         if self.start == new.start:
             return True
-        if theirs.line - mine.line > _SAME_LINES:
-            return False
-        if mine.time is not None and theirs.time is not None and abs(theirs.time - mine.time) > _SAME_SECONDS:
-            return False
-        return self._is_vague != new._is_vague
+        if mine.time is not None and theirs.time is not None:
+            near = abs(theirs.time - mine.time) <= _SAME_SECONDS
+        else:
+            near = theirs.line - mine.line <= _SAME_LINES
+        return near and self._is_vague != new._is_vague
 
     @property
     def _is_vague(self) -> bool:

@@ -19,8 +19,9 @@ _IMPORTED = (
     re.compile(r"(?:import [\w.]+(?: as \w+)?|from [\w.]+ import [\w, ]+)\n\Z"),
     re.compile(r"\w+(?: as \w+)?, \Z"),
     re.compile(r", \w+(?: as \w+)?\Z"),
+    re.compile(r"[ \t]+\w+(?: as \w+)?,[^\n]*\n\Z"),
 )
-"""What brings an import: a line, a name before another, a name behind the last."""
+"""What brings an import: a line, a name before another, a name behind the last, a name on its own line."""
 
 
 class OverlapError(Exception):
@@ -90,10 +91,15 @@ def overlaps(a: Iterable[Edit], b: Iterable[Edit]) -> bool:
 
 
 class Claims:
-    """Edits that lie apart, by path: whether another is apart from them is found by its place."""
+    """Edits that lie apart, by path: whether another is apart from them is found by its place.
+
+    Those that replace text are kept apart from those that insert some: of the latter many may stand at one place, and
+    a place is all that matters of them.
+    """
 
     def __init__(self) -> None:
-        self._edits: dict[str, list[Edit]] = {}
+        self._spans: dict[str, list[Edit]] = {}
+        self._places: dict[str, list[int]] = {}
 
     def are_free(self, edits: Iterable[Edit]) -> bool:
         """Whether no edit wants what a claimed one wants. Equal edits are one."""
@@ -102,19 +108,28 @@ class Claims:
     def take(self, edits: Iterable[Edit]) -> None:
         """Claim edits that are free."""
         for edit in edits:
-            claimed = self._edits.setdefault(edit.path, [])
-            place = bisect_left(claimed, (edit.start, edit.end), key=_range)
-            claimed.insert(place, edit)
+            if edit.start == edit.end:
+                places = self._places.setdefault(edit.path, [])
+                at = bisect_left(places, edit.start)
+                if places[at : at + 1] != [edit.start]:
+                    places.insert(at, edit.start)
+            else:
+                spans = self._spans.setdefault(edit.path, [])
+                at = bisect_left(spans, edit.start, key=_start)
+                if spans[at : at + 1] != [edit]:
+                    spans.insert(at, edit)
 
     def _conflicts(self, edit: Edit) -> bool:
-        claimed = self._edits.get(edit.path, [])
+        spans = self._spans.get(edit.path, [])
         # The claimed ones lie apart, so that their ends are in the order of their starts.
-        number = bisect_right(claimed, edit.start, key=_end)
-        while number < len(claimed) and claimed[number].start < max(edit.end, edit.start + 1):
-            if claimed[number] != edit and _conflict(claimed[number], edit):
+        number = bisect_right(spans, edit.start, key=_end)
+        while number < len(spans) and spans[number].start < max(edit.end, edit.start + 1):
+            if spans[number] != edit and _conflict(spans[number], edit):
                 return True
             number += 1
-        return False
+        places = self._places.get(edit.path, [])
+        number = bisect_right(places, edit.start)
+        return number < len(places) and places[number] < edit.end
 
 
 def splice(utf8: bytes, edits: Sequence[Edit], newline: str) -> bytes:
@@ -226,8 +241,8 @@ def _end_before(spans: tuple[_Span, ...], offset: int) -> int:
     return span.before_end if last < span.after_end else span.before_end + offset - span.after_end
 
 
-def _range(edit: Edit) -> tuple[int, int]:
-    return edit.start, edit.end
+def _start(edit: Edit) -> int:
+    return edit.start
 
 
 def _end(edit: Edit) -> int:

@@ -7,10 +7,12 @@ none of it needs it a program of the repository, another machine, or an answer f
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,10 @@ from typing import IO
 
 SECONDS = 60
 """After these git is stopped: what it waits for, such as a pipe among its settings, may never come."""
+
+MOST_MEMORY = 2 << 30
+"""Bytes of memory that git may take for itself. It reads a file such as .gitignore whole, however large that is; what
+it maps of its own packs does not count."""
 
 _OFF = (
     # Programs that git runs by itself.
@@ -187,7 +193,7 @@ def _start(
     settings: Mapping[str, str],
 ) -> subprocess.Popen[bytes]:
     command = ["git", "--no-pager", *(word for setting in _OFF for word in ("-c", setting))]
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [*command, "-C", os.fspath(folder), *arguments],
         stdin=given,
         stdout=out,
@@ -196,6 +202,21 @@ def _start(
         # Git is stopped with all that it may have started.
         start_new_session=True,
     )
+    _bound(process)
+    return process
+
+
+def _bound(process: subprocess.Popen[bytes]) -> None:
+    """Set limits to what git takes, also where nobody is left to stop it. Only Linux can set them from outside."""
+    if sys.platform == "linux":
+        import resource
+
+        for kind, most in ((resource.RLIMIT_DATA, MOST_MEMORY), (resource.RLIMIT_CPU, math.ceil(10 * SECONDS))):
+            # Git may have ended already, and limits of the user's may be lower.
+            with contextlib.suppress(OSError, ValueError):
+                hard = resource.prlimit(process.pid, kind)[1]
+                limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+                resource.prlimit(process.pid, kind, (limit, limit))
 
 
 def _place(folder: Path, arguments: Sequence[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import difflib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 CONTEXT = 3
@@ -15,6 +15,11 @@ CONTEXT = 3
 
 _LARGE = 4_000_000
 """Pairs of lines above which a stretch without a line to hold on to is replaced as a whole."""
+
+
+_MANY = 20_000
+"""Pairs of equal lines above which the first of a line is held to be the first, the second the second, and so on, where
+there are as many: a search over all pairs takes their number times that of the changes."""
 
 
 _NO_NEWLINE = b"\\ No newline at end of file\n"
@@ -67,7 +72,9 @@ def changes(before: Sequence[bytes], after: Sequence[bytes]) -> list[Change]:
         if low_a == high_a or low_b == high_b:
             found.append(Change(low_a, high_a, low_b, high_b))
             continue
-        anchors = _anchors(before, low_a, high_a, after, low_b, high_b)
+        anchors = _anchors(_numbered(before, low_a, high_a, 1), _numbered(after, low_b, high_b, 1))
+        if not anchors and _pairs(before[low_a:high_a], after[low_b:high_b]) > _MANY:
+            anchors = _anchors(_numbered(before, low_a, high_a), _numbered(after, low_b, high_b))
         if anchors:
             for a, b in [*anchors, (high_a, high_b)]:
                 pending.append((low_a, a, low_b, b))
@@ -172,17 +179,31 @@ def _range(start: int, end: int) -> bytes:
     return b"%d,%d" % (start + 1 if count else start, count)
 
 
+def _numbered(text: Sequence[bytes], low: int, high: int, most: int | None = None) -> dict[tuple[bytes, int, int], int]:
+    """Where lines stand, by the line, how often it occurs, and which of these it is; those that occur up to `most`
+    times."""
+    count = Counter(text[low:high])
+    seen: Counter[bytes] = Counter()
+    found = {}
+    for index in range(low, high):
+        line = text[index]
+        if most is None or count[line] <= most:
+            seen[line] += 1
+            found[line, count[line], seen[line]] = index
+    return found
+
+
+def _pairs(before: Sequence[bytes], after: Sequence[bytes]) -> int:
+    """How many pairs of equal lines there are."""
+    count = Counter(after)
+    return sum(count[line] for line in before)
+
+
 def _anchors(
-    before: Sequence[bytes], low_a: int, high_a: int, after: Sequence[bytes], low_b: int, high_b: int
+    before: Mapping[tuple[bytes, int, int], int], after: Mapping[tuple[bytes, int, int], int]
 ) -> list[tuple[int, int]]:
-    """The longest increasing chain of lines that occur once on both sides: (index before, index after)."""
-    count_a, count_b = Counter(before[low_a:high_a]), Counter(after[low_b:high_b])
-    place = {after[index]: index for index in range(low_b, high_b) if count_b[after[index]] == 1}
-    pairs = [
-        (index, place[before[index]])
-        for index in range(low_a, high_a)
-        if count_a[before[index]] == 1 and before[index] in place
-    ]
+    """The longest increasing chain of lines that occur equally often on both sides: (index before, index after)."""
+    pairs = [(index, after[line]) for line, index in before.items() if line in after]
     ends: list[int] = []
     chain: list[int] = []
     previous: list[int] = []

@@ -80,7 +80,8 @@ def walk(disk: Disk, start: str, odd: Callable[[str], None], tell: Tell) -> Iter
 
 def words(error: OSError) -> str:
     """What went wrong, as the system says it."""
-    return (error.strerror or str(error)).lower()
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
 
 
 def _ignored(disk: Disk, folder: str, tell: Tell) -> Iterable[Patterns]:

@@ -30,6 +30,9 @@ MAX_BYTES = 2 * 1024 * 1024
 _GIT_GREP_FROM = 5_000
 """Files from which git searches faster than this process: it has threads, but it takes a process to start."""
 
+_GIT_GREP_FROM_BYTES = 20_000_000
+"""Bytes that are searched here before git searches what is left: some trees have few files, and large ones."""
+
 _CACHE_BYTES = 16 * 1024 * 1024
 """Bytes of files that a run keeps: it searches a project once for every name that it follows."""
 
@@ -242,10 +245,15 @@ class Workspace:
         wanted = _shortest(needles)
         listed = tuple(paths)
         hits: frozenset[str] | None = None
-        if self._may_ask_git(listed) and not any(b"\n" in needle for needle in wanted):
+        is_plain = not any(b"\n" in needle for needle in wanted)
+        if self._may_ask_git(listed) and is_plain:
             hits = git.search_words(self.root, _suffixes(listed), wanted).hits()
         found = []
-        for path in listed:
+        searched = 0
+        for number, path in enumerate(listed):
+            if searched > _GIT_GREP_FROM_BYTES and is_plain and self._git is not None and self._on_disk:
+                # What git can't tell is searched here to the end.
+                hits, is_plain = git.search_words(self.root, _suffixes(listed[number:]), wanted).hits(), False
             known = hits is not None and self._is_as_git_has_it(path)
             if known and path not in (hits or ()):
                 continue
@@ -255,6 +263,7 @@ class Workspace:
                 found.append(path)
                 continue
             if not known:
+                searched += len(raw)
                 needle = next((needle for needle in wanted if needle in raw), None)
                 if needle is None:
                     continue

@@ -57,19 +57,22 @@ class NewNames:
     def __init__(self, shards: Mapping[Fix, int], texts: Texts) -> None:
         self._shards = shards
         self._texts = texts
-        self._taken: dict[str, list[Fix]] = {}
+        self._taken: dict[str, dict[int, list[Fix]]] = {}
 
     def clash(self, fix: Fix) -> bool:
         """Whether the Fix brings a name to a file to which a Fix of another shard has brought it."""
+        home = self._shards[fix]
         return any(
-            self._shards[fix] != self._shards[other] and self._share(fix, other, path)
+            self._share(fix, other, path)
             for path in fix.paths
-            for other in self._taken.get(path, ())
+            for shard, taken in self._taken.get(path, {}).items()
+            if shard != home
+            for other in taken
         )
 
     def take(self, fix: Fix) -> None:
         for path in fix.paths:
-            self._taken.setdefault(path, []).append(fix)
+            self._taken.setdefault(path, {}).setdefault(self._shards[fix], []).append(fix)
 
     def _share(self, one: Fix, other: Fix, path: str) -> bool:
         mine, theirs = set(one.edits), set(other.edits)
@@ -229,7 +232,9 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
     # What a rule says may quote the code: no key leaves by it, whoever is told.
-    items = tuple(tuple(map(without_secrets, find(project, task.of_rule(number)))) for number, find in enumerate(finds))
+    items = tuple(
+        tuple(map(without_secrets, _found(project, find, task.of_rule(number)))) for number, find in enumerate(finds)
+    )
     for path in task.only_sought:
         # Bytes that looked like something for one rule are no file that a run must be able to read.
         project.failures.pop(path, None)
@@ -239,6 +244,20 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
         path: pieces for path in {path for fix in fixes for path in fix.paths} if (pieces := project.regions(path))
     }
     return Answer(items, dict(project.failures), dict(texts.failures), workspace.skipped, (), regions)
+
+
+def _found(project: Project, find: Find, paths: Sequence[str]) -> Iterator[Finding | LeftAlone]:
+    """What a rule says of some files. One that it can't follow to its depths is a failure, and the rest is done."""
+    try:
+        return iter(list(find(project, paths)))
+    except RecursionError:
+        found: list[Finding | LeftAlone] = []
+        for path in paths:
+            try:
+                found += find(project, (path,))
+            except RecursionError:
+                project.failures[path] = Failure(path, "leads to code that is nested too deep to be followed")
+        return iter(found)
 
 
 def _shards(paths: Sequence[str], texts: Texts, largest: int = _LARGEST_BYTES) -> Iterator[Sequence[str]]:

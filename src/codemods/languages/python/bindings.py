@@ -133,7 +133,16 @@ class _Collector:
                 self.expression(node.iter)
                 self.statements(node.body)
                 self.statements(node.orelse)
-            case ast.While() | ast.If():
+            case ast.If():
+                # Each `elif` stands in the one before: a thousand of them are a thousand levels.
+                while True:
+                    self.expression(node.test)
+                    self.statements(node.body)
+                    if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
+                        break
+                    self.statement = node = node.orelse[0]
+                self.statements(node.orelse)
+            case ast.While():
                 self.expression(node.test)
                 self.statements(node.body)
                 self.statements(node.orelse)

@@ -32,11 +32,7 @@ def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str) 
     """One error that names all that is missing."""
     if all(len(requirement.asked_for) == 1 for requirement in requirements):
         names = ", ".join(f'"{requirement.variables[0]}"' for requirement in requirements)
-        parts = ("name", f"for name in ({names})", f"if not {getenv}(name)")
-        gather = f"missing = [{' '.join(parts)}]"
-        if len(gather) > _LONGEST_ROW:
-            rows = "".join(f"{step}{part}\n" for part in parts)
-            gather = f"missing = [\n{rows}]"
+        gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
     else:
         rows = "".join(_row(each, getenv, step) for each in requirements)
         gather = f"needed = {{\n{rows}}}\nmissing = [names for names, value in needed.items() if not value]"

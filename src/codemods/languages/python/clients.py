@@ -13,6 +13,7 @@ from codemods.languages import weights
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.construction import Construction
+from codemods.languages.python.facts import LOADER, Chain
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import External, Local
@@ -146,11 +147,39 @@ def local_named(project: PythonProject, module: PythonModule, expression: ast.Na
 def built(project: PythonProject, module: PythonModule) -> tuple[Construction, ...]:
     """All constructions of a file, wherever they run, in the order of the text."""
     found = project.built.get(module)
+    if found is None and not may_build(project, module.path):
+        found = project.built[module] = ()
     if found is None:
         calls = sorted(_calls(project, module), key=lambda call: (call.lineno, call.col_offset))
         made = (construction(project, module, call) for call in calls)
         found = project.built[module] = tuple(each for each in made if each is not None)
     return found
+
+
+def may_build(project: PythonProject, path: str, *, loading: bool = False) -> bool:
+    """Whether `built` may find a construction in a file, as its Facts tell without its tree; with `loading` whether it
+    may find one that runs while the module loads."""
+    facts = project.facts(path)
+    if facts is None or not project.is_followed(path) or project.config.clients or path in project.texts.changed:
+        return True
+    text = project.texts.text(path) or ""
+    if LOADER in text or any(f".{name}(" in text for name in project.catalogue.methods_of_instances("python")):
+        return True
+    leading = project.leading(path)
+    chains = facts.loading if loading else facts.calls
+    return any(_may_give_client(project, path, chain) for chain in chains if chain and chain[0] in leading)
+
+
+def _may_give_client(project: PythonProject, path: str, chain: Chain) -> bool:
+    """Whether to call a dotted name somewhere in a file may construct a client."""
+    for origin in project.origins.anywhere(path, chain):
+        if isinstance(origin, External) and project.catalogue.client("python", origin.name) is not None:
+            return True
+        if isinstance(origin, Local) and returned_client(project, origin) is not None:
+            return True
+    owners = project.origins.anywhere(path, chain[:-1]) if len(chain) > 1 else ()
+    methods = (Local(owner.path, f"{owner.name}.{chain[-1]}") for owner in owners if isinstance(owner, Local))
+    return any(returned_client(project, method) is not None for method in methods)
 
 
 def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:

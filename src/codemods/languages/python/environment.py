@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
-from codemods.languages.python.origin import Local
+from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
 _GETTERS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})
 _MAPPINGS = frozenset({"os.environ"})
+_READING = (*sorted(_GETTERS), *sorted(_MAPPINGS))
 _PURE_METHODS = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "removeprefix", "removesuffix", "format"})
 _PURE_CALLS = frozenset(
     {
@@ -73,6 +74,16 @@ def env_read(project: PythonProject, module: PythonModule, node: ast.AST) -> Env
         if variable is not None and set(project.origins.external(module, node.value)) & _MAPPINGS:
             return EnvRead(variable, node, fails=True)
     return None
+
+
+def may_read_while_loading(project: PythonProject, path: str) -> bool:
+    """Whether a file may read a variable of the environment while it loads, as its Facts tell without its tree."""
+    facts = project.facts(path)
+    return facts is None or any(
+        isinstance(origin, External) and origin.name.startswith(_READING)
+        for chain in facts.loading
+        for origin in project.origins.anywhere(path, chain)
+    )
 
 
 def env_reads(project: PythonProject, module: PythonModule, root: ast.AST) -> Iterator[EnvRead]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from codemods.catalogue.literals import SHORTEST_KEY, key_shape, may_be_key
 from codemods.languages.python.bindings import Binding, BindingKind, collect_bindings
 from codemods.languages.python.nodes import FUNCTIONS, SyntaxProblem, parse
 
@@ -68,7 +69,10 @@ class Facts:
     `makers`, for each function and class of the module's own scope, those that are called within it or that it inherits
     from. `stored` are the chains that something is assigned to, `loads` the names that are bound to
     `import_module("literal")` with the literal, in all scopes. `reads` are the dotted names that stand anywhere, and
-    `strings` the texts that may name a module or something in one.
+    `strings` the texts that may name a module or something in one. `loading` are the names, dotted or not, that the
+    module reads while it loads; `running` are the first names of those that it calls then, reads something off, or
+    gives to a call. `named` are the names that stand within each function and class of its own scope.
+    `holds_key` tells whether one of its texts may be a key, and `holds_shape` whether one looks like a provider's.
     """
 
     imports: tuple[Import, ...]
@@ -80,6 +84,11 @@ class Facts:
     loads: tuple[tuple[str, str], ...]
     reads: frozenset[Chain]
     strings: frozenset[str]
+    loading: frozenset[Chain]
+    running: frozenset[str]
+    named: Mapping[str, frozenset[str]]
+    holds_key: bool
+    holds_shape: bool
 
     @property
     def taken(self) -> Iterator[Import]:
@@ -114,9 +123,11 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
     }
     walk.under(tree.body, defined)
     makers: dict[str, set[Chain]] = {}
+    named: dict[str, set[str]] = {}
     for node, name in defined.items():
         inner = _Walk()
         inner.under([node], {})
+        named.setdefault(name, set()).update(inner.names, (chain[0] for chain in inner.reads))
         if isinstance(node, ast.ClassDef):
             inner.calls.update(chain for base in node.bases if (chain := _chain(base)))
         makers.setdefault(name, set()).update(inner.calls)
@@ -125,6 +136,7 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
     for statement in walk.global_in:
         for name, bindings in _rebound(statement, walrus).items():
             bound[name] = (*bound.get(name, ()), *map(_bound, bindings))
+    loading = list(_loading(tree))
     return Facts(
         tuple(_imports(walk.imports)),
         _public(scope.bindings.get("__all__", ())),
@@ -135,7 +147,36 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
         tuple(walk.loads),
         frozenset(walk.reads),
         frozenset(walk.strings),
+        frozenset(chain for chain, _ in loading),
+        frozenset(chain[0] for chain, runs in loading if runs),
+        {name: frozenset(names) for name, names in named.items()},
+        any(map(may_be_key, walk.long)),
+        any(key_shape(text) is not None for text in walk.long),
     )
+
+
+def _loading(tree: ast.Module) -> Iterator[tuple[Chain, bool]]:
+    """The names that a module reads while it loads, each with whether it is called then, has something read off it,
+    or is given to a call: what stands in a lambda that is given may run as well."""
+    stack: list[tuple[ast.AST, bool]] = [(statement, False) for statement in tree.body]
+    while stack:
+        node, runs = stack.pop()
+        kind = node.__class__
+        if kind is ast.Name:
+            yield (node.id,), runs  # type: ignore[attr-defined]
+        elif kind is ast.Attribute and (chain := _chain(node)):  # type: ignore[arg-type]
+            yield chain, True
+        elif isinstance(node, FUNCTIONS):
+            given = (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults)
+            stack += [(each, runs) for each in given if each is not None]
+        elif kind is not ast.Constant:
+            runs = runs or kind is ast.Call
+            for name in _FIELDS[kind]:
+                value = getattr(node, name, None)
+                if value.__class__ is list:
+                    stack += [(item, runs) for item in value if isinstance(item, ast.AST)]
+                elif isinstance(value, ast.AST):
+                    stack.append((value, runs))
 
 
 class _Fields(dict[type[ast.AST], tuple[str, ...]]):
@@ -166,6 +207,8 @@ class _Walk:
         self.loads: list[tuple[str, str]] = []
         self.reads: set[Chain] = set()
         self.strings: set[str] = set()
+        self.names: set[str] = set()
+        self.long: set[str] = set()
         self.global_in: list[ast.stmt] = []
 
     def take(self, other: _Walk) -> None:
@@ -175,6 +218,8 @@ class _Walk:
         self.loads += other.loads
         self.reads |= other.reads
         self.strings |= other.strings
+        self.names |= other.names
+        self.long |= other.long
         self.global_in += other.global_in
 
     def under(self, roots: Iterable[ast.AST], apart: Mapping[ast.AST, str]) -> None:
@@ -186,16 +231,20 @@ class _Walk:
     def _one(self, root: ast.AST, apart: Mapping[ast.AST, str]) -> None:
         # Every node of the file passes here: the most frequent kinds come first.
         stack: list[ast.AST] = [root]
-        fields, reads, strings = _FIELDS, self.reads, self.strings
+        fields, reads, strings, names = _FIELDS, self.reads, self.strings, self.names
         while stack:
             node = stack.pop()
             kind = node.__class__
             if kind is ast.Name:
+                names.add(node.id)  # type: ignore[attr-defined]
                 continue
             if kind is ast.Constant:
                 value = node.value  # type: ignore[attr-defined]
-                if value.__class__ is str and len(value) <= _LONGEST and _NAME.fullmatch(value):
-                    strings.add(value)
+                if value.__class__ is str:
+                    if len(value) <= _LONGEST and _NAME.fullmatch(value):
+                        strings.add(value)
+                    if len(value) >= SHORTEST_KEY and " " not in value and "\n" not in value:
+                        self.long.add(value)
                 continue
             if kind is ast.Attribute:
                 chain = _chain(node)  # type: ignore[arg-type]

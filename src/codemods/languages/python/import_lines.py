@@ -24,7 +24,9 @@ EXPRESSIONS = (rb"\b(?:from|import)[ \t\f\\.][^\n]*", LOADER.encode())
 more than the text it saves."""
 
 _IMPORT = re.compile(rb"import\b[ \t\f]*(?:\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
-_HEAD = re.compile(r"(?:\bfrom[ \t\f]*((?:\.[ \t\f]*)*)([\w.]*)[ \t\f]*)?\bimport\b[ \t\f]*([^;]*)")
+# No part gives back what it took: a text that means no good would have all ways tried of sharing its dots out.
+_HEAD = re.compile(r"(?:\bfrom[ \t\f]*+((?:\.[ \t\f]*+)*+)((?:(?!import\b)[\w.]++)?+)[ \t\f]*+)?\bimport\b[ \t\f]*+")
+_END = re.compile(r";|\bimport\b")
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"\\\r?\n?")
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -189,14 +191,17 @@ class Packages:
 
 def import_statements(raw: bytes) -> Iterator[tuple[int, int]]:
     """The lines with `import`, continued lines and names in parentheses among them."""
+    told = 0
     for match in _IMPORT.finditer(raw):
         start = match.start()
         while True:
             line = max(raw.rfind(b"\n", 0, start), raw.rfind(b"\r", 0, start)) + 1
             start = line - 1
-            if not raw.endswith((b"\\\n", b"\\\r\n", b"\\\r"), 0, line):
+            if line <= told or not raw.endswith((b"\\\n", b"\\\r\n", b"\\\r"), 0, line):
                 break
-        yield line, match.end()
+        # A line may have many: what belongs to one of them does not belong to the next.
+        yield max(line, told), match.end()
+        told = match.end()
 
 
 def _read(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -215,10 +220,11 @@ def _parse(line: str) -> Iterator[Statement]:
     position = 0
     # A statement ends at the line's end, but what looks like one in a string may hide the next.
     while (match := _HEAD.search(line, position)) is not None:
-        position = match.end(2) if match.end(2) > match.start() else match.start()
-        position = line.index("import", position) + len("import")
-        dots, base, rest = match.group(1, 2, 3)
-        names, bound = _names(rest)
+        position = match.end()
+        dots, base = match.group(1, 2)
+        # No name is called import, so that another one is of the next statement, or of a comment.
+        end = _END.search(line, position)
+        names, bound = _names(line[position : end.start() if end else len(line)])
         is_from = base is not None
         is_star = is_from and bound == ("*",)
         yield Statement(is_from, (dots or "").count("."), base or "", names if is_from else names or (), bound, is_star)

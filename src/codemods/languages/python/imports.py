@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
 from codemods.languages.checked import Shape
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.clients import constructions
 from codemods.languages.python.helpers import HELPER, helper_of, helper_text
+from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.removals import lines_removed
 from codemods.languages.python.shared import shared_by_loop, shared_by_process
-from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
+from codemods.languages.python.spans import Change, comment_start, missing_blank_lines, next_text
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 """What older Pythons lack, with the first that has it and what does the same before."""
@@ -31,12 +35,15 @@ class Imports:
     def __init__(self, project: PythonProject, module: PythonModule, user: ast.AST | None = None) -> None:
         self._project = project
         self._module = module
-        before = len(module.code) if user is None else module.start(module.top_statement(user))
-        self._head = [statement for statement in module.tree.body if module.start(statement) < before]
+        self._end = len(module.tree.body) if user is None else module.position(module.top_statement(user))
+        self._order = project.styles.of(module.path, module.text).order
+        self._key = (self._order or ImportOrder()).line_key
         self._lines: dict[str, None] = {}
         self._siblings: dict[tuple[str, ast.stmt], dict[str, None]] = {}
         self._others: dict[Change, None] = {}
         self._idle: dict[str, Change | None] = {}
+        self._generated: dict[int, None] = {}
+        self._transports: set[str] = set()
 
     @property
     def module(self) -> PythonModule:
@@ -95,10 +102,11 @@ class Imports:
             return found
         known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
-        for statement in filter(_is_import, self._head):
+        for statement in self._above():
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
-                self._others.setdefault(self._beside(statement, name, known))
-                return known
+                if self._may_join(name, known):
+                    self._others.setdefault(self._beside(statement, name, known))
+                    return known
         self._lines.setdefault(f"from {package} import {name}{suffix}\n")
         return known
 
@@ -121,7 +129,7 @@ class Imports:
         holders = self._module.bindings(head.id) if isinstance(head, ast.Name) else ()
         statement = next((each.statement for each in holders if isinstance(each.statement, _IMPORTS)), None)
         own = _from(statement, package) or next((each for each in self._module.tree.body if _from(each, package)), None)
-        if isinstance(own, ast.ImportFrom) and not self._module.has_name(known):
+        if isinstance(own, ast.ImportFrom) and not self._module.has_name(known) and self._may_join(name, known):
             self._others.setdefault(self._beside(own, name, known))
         elif statement is not None and self._module.parent(statement) is self._module.tree:
             asked = name if known == name else f"{name} as {known}"
@@ -132,16 +140,23 @@ class Imports:
         return known
 
     def _is_shared_name(self, name: str) -> bool:
-        """Whether the file imports from several SDKs that export a class of that name."""
+        """Whether the file builds clients of several SDKs that export a class of that name."""
         packages = set()
         for statement in self._module.tree.body:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
                 for alias in statement.names:
                     client = self._project.catalogue.client("python", f"{statement.module}.{alias.name}")
-                    for transport in client.transports if client else ():
+                    if client is None or not self._module.calls_of(alias.asname or alias.name):
+                        continue
+                    for transport in client.transports:
                         if transport.cls.endswith(f".{name}"):
                             packages.add(transport.cls)
         return len(packages) > 1
+
+    def _may_join(self, name: str, known: str) -> bool:
+        """Whether a name may stand beside others in an import."""
+        order = self._order
+        return order is None or not (order.single_line or (name != known and not order.combines_as))
 
     def _beside(self, statement: ast.ImportFrom, name: str, known: str) -> Change:
         """Add a name to an import, where it sorts if the names are sorted."""
@@ -178,7 +193,13 @@ class Imports:
             if isinstance(node, ast.FunctionDef) and module.source(node) in wanted.text:
                 return wanted.call
             wanted, number = shared.numbered(number), number + 1
-        self._beside_imports(wanted.text, {package, module.source(beside).partition(".")[0]})
+        if wanted.name in self._transports:
+            return wanted.call
+        self._transports.add(wanted.name)
+        # Formatters want one blank line between imports and a name, and two before a function.
+        is_first = not self._generated and not _shares_by_process(self._project, self._module)
+        text = wanted.text.removeprefix("\n") if transport.is_async and is_first else wanted.text
+        self._beside_imports(text, {package, module.source(beside).partition(".")[0]})
         return wanted.call
 
     def helper(self, shape: Shape) -> str:
@@ -220,23 +241,28 @@ class Imports:
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         self._others.setdefault((place, place, newline + text))
         if last + 1 < len(body):
-            # The same edit as that of a factory which follows, so that the two are one.
-            gap = missing_blank_lines(module, module.line_start(comment_start(module, body[last + 1])))
-            if gap is not None:
-                self._others.setdefault(gap)
+            self._generated.setdefault(place)
+
+    def gaps(self, removed: Sequence[tuple[int, int]] = ()) -> list[Change]:
+        """The blank lines that set what follows off from functions which stand behind the imports; lines that go
+        (`removed`) are not counted."""
+        found = (
+            missing_blank_lines(self._module, next_text(self._module, place, removed), removed)
+            for place in self._generated
+        )
+        return [gap for gap in found if gap is not None]
 
     def _last_of_head(self, needed: Collection[str]) -> int:
         """The position of the last import above all definitions, or of the one below that brings a name of `needed`.
 
         What an import further down runs may need what stands beside the imports already.
         """
-        last, is_head = -1, True
-        for index, statement in enumerate(self._module.tree.body):
-            is_head = is_head and not isinstance(statement, (*FUNCTIONS, ast.ClassDef))
-            if isinstance(statement, (ast.Import, ast.ImportFrom)):
-                brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
-                if is_head or not brought.isdisjoint(needed):
-                    last = index
+        last = -1
+        for statement in self._module.top_imports:
+            index = self._module.position(statement)
+            brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+            if index < self._module.first_definition or not brought.isdisjoint(needed):
+                last = index
         return last
 
     def drop(self, name: str, gone: Collection[ast.AST]) -> None:
@@ -249,9 +275,9 @@ class Imports:
         """The edits: each new line in its sorted place of the module's first block of imports."""
         found: list[Change] = []
         foreign = [line for line in self._lines if not _names_standard(line)]
-        for line in sorted(self._lines.keys() - set(foreign), key=_sort_key):
+        for line in sorted(self._lines.keys() - set(foreign), key=self._key):
             found += self._line(line)
-        for line in sorted(foreign, key=_sort_key):
+        for line in sorted(foreign, key=self._key):
             found += self._line_of_a_package(line)
         for (package, statement), names in self._siblings.items():
             found.append(self._beside_statement(statement, f"from {package} import {', '.join(sorted(names))}\n"))
@@ -265,9 +291,9 @@ class Imports:
         first = _first_of_head(body)
         block = self._first_block(first)
         standard = [each for each in block if _is_standard(each)]
-        key = _sort_key(line)
+        key = self._key(line)
         for statement in standard:
-            if _sort_key(module.source(statement)) > key:
+            if self._key(module.source(statement)) > key:
                 place = self._line_before(statement, is_first=statement is block[0])
                 return [(place, place, line)]
         if standard:
@@ -291,7 +317,7 @@ class Imports:
     def _line_of_a_package(self, line: str) -> list[Change]:
         """The edits that bring an import of a package of which the file has none: behind those of other packages."""
         module = self._module
-        block = self._first_block(_first_of_head(self._head))
+        block = self._first_block(_first_of_head(module.tree.body))
         packages = [each for each in block if not _is_standard(each) and not getattr(each, "level", 0)]
         if packages:
             return [self._beside_statement(packages[-1], line)]
@@ -306,7 +332,7 @@ class Imports:
     def _beside_statement(self, statement: ast.stmt, line: str) -> Change:
         """The edit that brings an import of a package beside one that the file has of it, or of what needs it."""
         module = self._module
-        if _sort_key(line) < _sort_key(module.source(statement)):
+        if self._key(line) < self._key(module.source(statement)):
             place = self._line_before(statement, is_first=statement is module.tree.body[0])
         else:
             place = module.next_line(module.end(statement))
@@ -316,7 +342,7 @@ class Imports:
     def _bound(self, qualified: str) -> str | None:
         """The name or chain under which the module's own scope already has an import."""
         package, _, name = qualified.rpartition(".")
-        for statement in self._head:
+        for statement in self._above():
             if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
                 for alias in statement.names:
                     if alias.name == name and self._only_import(alias.asname or name):
@@ -329,6 +355,11 @@ class Imports:
                     if package and alias.name == package and self._only_import(known.partition(".")[0]):
                         return f"{self._found(statement, known)}.{name}"
         return None
+
+    def _above(self) -> Iterator[ast.Import | ast.ImportFrom]:
+        """The imports of the module's body that stand above the user."""
+        position = self._module.position
+        return itertools.takewhile(lambda each: position(each) < self._end, self._module.top_imports)
 
     def _found(self, statement: ast.stmt, known: str) -> str:
         """A name that the file has. Where nothing uses it yet, an empty edit in its import holds the import against a
@@ -355,7 +386,8 @@ class Imports:
                 return False
             while last == len(module.code) and first and not module.code[module.line_start(first - 1) : first].strip():
                 first = module.line_start(first - 1)
-            self._others.setdefault((first, last, ""))
+            alone = last < len(module.code) and not any(map(str.strip, _around(module, first, last)))
+            self._others.setdefault(lines_removed(module, first, last) if alone else (first, last, ""))
         return True
 
     def _only_import(self, name: str) -> bool:
@@ -364,12 +396,30 @@ class Imports:
     def _first_block(self, position: int) -> list[ast.Import | ast.ImportFrom]:
         """The imports of the first block of a file, which other statements may stand above and none between."""
         block: list[ast.Import | ast.ImportFrom] = []
-        for statement in self._head[position:]:
+        for statement in itertools.islice(self._module.tree.body, position, self._end):
             if _is_import(statement):
                 block.append(statement)
             elif block:
                 break
         return block
+
+
+@functools.lru_cache(maxsize=4)
+def _shares_by_process(project: PythonProject, module: PythonModule) -> bool:
+    """Whether a file builds a client that shares a transport by process, whose function then stands first."""
+    return any(
+        not transport.is_async
+        for statement in module.tree.body
+        if not isinstance(statement, (*FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom))
+        for made in constructions(project, module, statement)
+        for transport in made.client.transports
+    )
+
+
+def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:
+    """The lines above and below the lines `first:last`."""
+    above = module.code[module.line_start(max(0, first - 1)) : first].decode("utf-8")
+    return above, module.code[last : module.next_line(last)].decode("utf-8")
 
 
 def _is_import(statement: ast.stmt) -> TypeGuard[ast.Import | ast.ImportFrom]:
@@ -430,12 +480,6 @@ def _first_of_head(body: Sequence[ast.stmt]) -> int:
     while first < len(body) and _is_future(body[first]):
         first += 1
     return first
-
-
-def _sort_key(line: str) -> tuple[bool, str]:
-    """Where an import sorts among others of its section: `import x` before `from x import`, then by module."""
-    words = line.split()
-    return words[0] == "from", words[1].rstrip(",")
 
 
 def _names_standard(line: str) -> bool:

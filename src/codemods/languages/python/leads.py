@@ -70,6 +70,7 @@ class Leads:
         self._holders: dict[str, dict[tuple[str, Chain], None]] = {}
         self._uses: dict[str, dict[str, list[_Use]]] = {}
         self._chains: dict[str, dict[str, list[Chain]]] = {}
+        self._idle: set[tuple[str, str]] = set()
         self._importing: dict[str, Mapping[str, list[Statement]]] = {}
         self._pending: list[tuple[str, Chain, Value]] = []
 
@@ -142,6 +143,45 @@ class Leads:
                     found[name] = None
                     pending.append(name)
         return found
+
+    def may_reach(self, path: str, names: Iterable[str]) -> bool:
+        """Whether a file may come to a client by some of its names, through all that is made of what these mention.
+
+        What is named in a function or class is mentioned by it, whether or not it runs. A file that hands on nothing
+        leading leads nowhere.
+        """
+        asked = {(path, name): None for name in names}
+        pending = list(asked)
+        while pending:
+            where, name = pending.pop()
+            if name in self._heads.get(where, ()):
+                return True
+            for other in self._mentioned(where, name):
+                if other not in asked and other not in self._idle:
+                    asked[other] = None
+                    pending.append(other)
+        self._idle.update(asked)
+        return False
+
+    def _mentioned(self, path: str, name: str) -> Iterator[tuple[str, str]]:
+        """The names of which a name is made, each with its file: those in a function, in a value, in other files."""
+        facts = self._facts.get(path)
+        if facts is None:
+            return
+        yield from ((path, other) for other in facts.named.get(name, ()))
+        for bound in facts.bound.get(name, ()):
+            yield from ((path, other) for other in bound.names)
+        takes = (each for each in facts.taken if each.bound == name)
+        stars = () if name in facts.bound else facts.stars
+        for taken in (*takes, *stars):
+            for target, wanted in targets(self._layout, path, taken):
+                if not self._handed.get(target):
+                    continue
+                if wanted == WHOLE:
+                    # Any of its names may be read off the module.
+                    yield from ((target, each) for each in self._handed[target])
+                else:
+                    yield target, name if wanted == "*" else wanted
 
     @property
     def unparsed(self) -> Iterator[str]:

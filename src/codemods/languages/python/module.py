@@ -12,6 +12,7 @@ import bisect
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -31,6 +32,9 @@ from codemods.languages.python.nodes import (
 from codemods.languages.python.walk import Walk, names_as_text
 
 _N = TypeVar("_N", bound=ast.AST)
+
+_MANY_NODES = 20_000
+"""How many nodes are looked at for what a file usually does."""
 
 
 class PythonModule:
@@ -111,14 +115,15 @@ class PythonModule:
 
     @functools.cached_property
     def indent_unit(self) -> str:
-        """One step of indentation as this file writes it."""
-        for node in ast.walk(self.tree):
+        """One step of indentation as this file writes it: the step of most of its blocks, the first few hundred."""
+        steps: Counter[str] = Counter()
+        for node in itertools.islice(ast.walk(self.tree), _MANY_NODES):
             body = getattr(node, "body", None)
             if isinstance(node, ast.stmt) and isinstance(body, list) and body and node.lineno < body[0].lineno:
                 inner, outer = self.indentation(body[0]), self.indentation(node)
                 if inner.startswith(outer) and len(inner) > len(outer):
-                    return inner[len(outer) :]
-        return "    "
+                    steps[inner[len(outer) :]] += 1
+        return steps.most_common(1)[0][0] if steps else "    "
 
     def holds_name(self, node: ast.Name) -> bool:
         """Whether the text at a name's span is the name: before Python 3.12 it is not inside some f-strings."""
@@ -191,9 +196,20 @@ class PythonModule:
         """The import statements directly in the module's body."""
         return [statement for statement in self.tree.body if isinstance(statement, (ast.Import, ast.ImportFrom))]
 
+    @functools.cached_property
+    def first_definition(self) -> int:
+        """The position of the first function or class in the module's body, or behind its end."""
+        body = self.tree.body
+        return next((at for at, each in enumerate(body) if isinstance(each, (*FUNCTIONS, ast.ClassDef))), len(body))
+
     def attributes(self, name: str) -> list[ast.Attribute]:
         """All attribute accesses `<expression>.name`, in the order of the text."""
         return self._in_order(self._walk.attributes(name))
+
+    @property
+    def attribute_names(self) -> frozenset[str]:
+        """The names of all attributes that the file reads or sets."""
+        return self._walk.attribute_names()
 
     def may_hold(self, node: ast.AST, name: str) -> bool:
         """Whether the text of a node holds a name, as a word or as a part of one."""
@@ -238,31 +254,78 @@ class PythonModule:
     def top_statement(self, node: ast.AST) -> ast.stmt:
         """The statement directly in the module's body that holds a node."""
         current = node
+        passed: list[ast.stmt] = []
         while (up := self.parent(current)) is not None and not isinstance(up, ast.Module):
             current = up
+            if isinstance(current, ast.stmt):
+                if current in self._tops:
+                    current = self._tops[current]
+                    break
+                passed.append(current)
         assert isinstance(current, ast.stmt)
+        self._tops.update((each, current) for each in passed)
         return current
+
+    @functools.cached_property
+    def _tops(self) -> dict[ast.stmt, ast.stmt]:
+        return {}
 
     def block(self, statement: ast.stmt) -> list[ast.stmt]:
         """The list of statements in which a statement stands."""
-        parent = self.parent(statement)
-        assert parent is not None
-        for value in vars(parent).values():
-            if isinstance(value, list) and any(item is statement for item in value):
-                return value
-        raise ValueError("a statement stands in a block")
+        return self._place(statement)[0]
+
+    def position(self, statement: ast.stmt) -> int:
+        """How many statements stand before a statement in its block."""
+        return self._place(statement)[1]
+
+    def shares_line(self, statement: ast.stmt) -> bool:
+        """Whether another statement of its block stands on a line of a statement."""
+        block, number = self._place(statement)
+        above = block[number - 1] if number else None
+        if above is not None and (above.end_lineno or 0) >= self.line(statement):
+            return True
+        return number + 1 < len(block) and self.line(block[number + 1]) <= (statement.end_lineno or 0)
+
+    def _place(self, statement: ast.stmt) -> tuple[list[ast.stmt], int]:
+        """The list of statements in which a statement stands, and its position there."""
+        if statement not in self._places:
+            for value in vars(self.parent(statement)).values():
+                if isinstance(value, list):
+                    self._places.update((item, (value, number)) for number, item in enumerate(value))
+        return self._places[statement]
+
+    @functools.cached_property
+    def _places(self) -> dict[ast.stmt, tuple[list[ast.stmt], int]]:
+        return {}
 
     # ---------------------------------------------------------------- scopes
 
     def scope_node(self, node: ast.AST) -> ScopeNode:
         """The node whose scope evaluates `node`: defaults, decorators and annotations belong to the scope around."""
         child, grandchild = node, node
+        passed: list[ast.stmt] = []
+        found: ScopeNode | None = None
         for up in self.ancestors(node):
-            if isinstance(up, SCOPES) and _evaluates_inside(up, child, grandchild):
-                return up
+            if isinstance(up, SCOPES):
+                if _evaluates_inside(up, child, grandchild):
+                    found = up
+                    break
+            elif isinstance(up, ast.stmt):
+                # In a long chain of `elif` the ways up are the same, but for their beginnings.
+                found = self._scope_around.get(up)
+                if found is not None:
+                    break
+                passed.append(up)
             child, grandchild = up, child
-        assert isinstance(node, ast.Module)
-        return node
+        if found is None:
+            assert isinstance(node, ast.Module)
+            return node
+        self._scope_around.update((each, found) for each in passed)
+        return found
+
+    @functools.cached_property
+    def _scope_around(self) -> dict[ast.stmt, ScopeNode]:
+        return {}
 
     def scope_chain(self, node: ast.AST) -> Iterator[ScopeNode]:
         """The scopes in which a name at `node` is looked up, the nearest first: classes around functions left out."""

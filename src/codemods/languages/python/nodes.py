@@ -36,6 +36,10 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = (ast.Module, ast.ClassDef, *CALLABLES, *COMPREHENSIONS)
 
 
+MOST_LEVELS = 1_000
+"""Nodes of a tree that may stand one in the other. Python's own parser takes some thousands of them, by its version."""
+
+
 class SyntaxProblem(Exception):
     """A file that does not parse. `line` and `column` are 1-based, 0 where the parser names none."""
 
@@ -62,11 +66,32 @@ def _parsed(text: str) -> ast.Module:
         with warnings.catch_warnings():
             # A user's invalid escape sequence is no business of this run.
             warnings.simplefilter("ignore")
-            return ast.parse(text)
+            tree = ast.parse(text)
     except SyntaxError as error:
         raise _problem(error) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
+    line = deep_line(tree)
+    if line:
+        raise SyntaxProblem(f"nested more than {MOST_LEVELS:,} levels deep", line)
+    return tree
+
+
+def deep_line(tree: ast.Module) -> int:
+    """The line on which more than `MOST_LEVELS` nodes stand one in the other, or 0. A chain of calls, a sum and a chain
+    of `elif` are as deep as they are long."""
+    pending: list[tuple[ast.AST, int]] = [(tree, 0)]
+    while pending:
+        node, depth = pending.pop()
+        if depth > MOST_LEVELS:
+            return getattr(node, "lineno", 1)
+        for child in ast.iter_child_nodes(node):
+            # Each level takes a character: what is short can't be deep, and most of a file is never looked into.
+            if isinstance(child, ast.expr) and child.lineno == child.end_lineno:
+                if (child.end_col_offset or 0) - child.col_offset + depth < MOST_LEVELS:
+                    continue
+            pending.append((child, depth + 1))
+    return 0
 
 
 def _newer(text: str, problem: SyntaxProblem) -> ast.Module:

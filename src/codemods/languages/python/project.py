@@ -6,8 +6,8 @@ import ast
 import functools
 import re
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from codemods.catalogue import Catalogue, load
@@ -30,7 +30,7 @@ from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
 from codemods.languages.python.pins import Pins
-from codemods.languages.python.style import LineLengths
+from codemods.languages.python.style import Styles
 from codemods.languages.settled import Settled
 from codemods.model import Failure
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from codemods.config import Config
     from codemods.languages import Texts
     from codemods.languages.python.construction import Construction
+
+_T = TypeVar("_T")
 
 _KEPT_BYTES = 700_000
 """Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
@@ -85,6 +87,7 @@ class PythonProject:
         self.effects: Settled[Local, Effect] = Settled(NOTHING)
         self.passed_on: WeakKeyDictionary[PythonModule, dict[str, ast.expr]] = WeakKeyDictionary()
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
+        self.multiples: WeakKeyDictionary[PythonModule, tuple[ast.Call, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
         self._read: dict[str, Facts] = {}
         self._kept = 0
@@ -93,6 +96,7 @@ class PythonProject:
         self._names_taken: dict[str, frozenset[str]] = {}
         self._module_names: dict[str, frozenset[str]] = {}
         self._loaded: dict[str, Mapping[str, frozenset[str]] | None] = {}
+        self._answers: dict[Callable[[PythonProject], object], Any] = {}
 
     def module(self, path: str) -> PythonModule | None:
         """The parsed file, or None where it can't be read or parsed; `failures` then says why."""
@@ -114,6 +118,13 @@ class PythonProject:
         else:
             self._modules.move_to_end(path)
         return module
+
+    def module_where(self, path: str, passes: Callable[[bytes], bool]) -> PythonModule | None:
+        """The parsed file where its text passes a test; None elsewhere, and where it can't be read or parsed."""
+        text = self.texts.text(path)
+        # A file that does not parse is looked at, so that somebody says why.
+        is_wanted = text is not None and (passes(text.encode("utf-8")) or self.facts(path) is None)
+        return self.module(path) if is_wanted else None
 
     def facts(self, path: str) -> Facts | None:
         """The Facts of a file, or None where it can't be read or parsed; `failures` then says why."""
@@ -151,6 +162,17 @@ class PythonProject:
         self._module_names.clear()
         self.built.clear()
         self.passed_on.clear()
+        self.multiples.clear()
+
+    def once(self, ask: Callable[[PythonProject], _T]) -> _T:
+        """What a function tells of the whole project, worked out the first time that somebody wants it.
+
+        It may hold no tree: those are many times as large as the files.
+        """
+        if ask not in self._answers:
+            self._answers[ask] = ask(self)
+        found: _T = self._answers[ask]
+        return found
 
     def knows(self, name: str) -> bool:
         """Whether the catalogue lists an import path."""
@@ -162,9 +184,9 @@ class PythonProject:
         return ()
 
     @functools.cached_property
-    def line_lengths(self) -> LineLengths:
-        """How long lines may be, by the project's own settings."""
-        return LineLengths(self.texts)
+    def styles(self) -> Styles:
+        """How the files are written, by the project's own settings or by their habit."""
+        return Styles(self.texts)
 
     @functools.cached_property
     def candidates(self) -> tuple[str, ...]:
@@ -397,6 +419,14 @@ class PythonProject:
     def leading(self, path: str) -> Collection[str]:
         """The names of a file that lead to a client's class, its package, or what builds a client."""
         return self._leads.leading(path)
+
+    def is_followed(self, path: str) -> bool:
+        """Whether it is known which names of a file lead to a client: of those that may build one it is."""
+        return self._leads.facts(path) is not None
+
+    def may_reach_client(self, path: str, names: Iterable[str]) -> bool:
+        """Whether a file may come to a client by some of its names, through whatever these mention."""
+        return bool(self.config.clients) or self._leads.may_reach(path, names)
 
     def leads_by(self, module: PythonModule, statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
         """Whether what an import statement takes by one of its names may lead to a client."""

@@ -30,9 +30,9 @@ def shared_by_process(name: str, cls: str, cache: str, getpid: str) -> Shared:
     """The transport of a process: two processes that write to one connection read each other's answers."""
     text = f"""
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @{cache}
-def {name}(process_id: int) -> {cls}:
+def {name}(_process_id: int) -> {cls}:
     return {cls}()
 """
     return Shared(name, text, f"{name}({getpid}())")
@@ -48,7 +48,7 @@ def shared_by_loop(name: str, cls: str, asyncio: str, getpid: str, *, annotated:
     table = f"dict[object, {cls}]"
     text = f"""
 
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 {name}s{f": {table}" if annotated else ""} = {{}}
 
 

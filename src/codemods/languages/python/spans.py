@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import itertools
 from collections.abc import Sequence
 
 from codemods.languages.python.module import PythonModule
@@ -39,40 +38,34 @@ def shares_line(module: PythonModule, statement: ast.stmt) -> bool:
     return continues and not module.is_comment(module.line_at(start) - 1)
 
 
-def added_argument(module: PythonModule, call: ast.Call, text: str) -> Change:
-    """Add an argument at the end of a call, in the style of those it has."""
+def added_argument(module: PythonModule, call: ast.Call, *added: str, limit: int = 0) -> Change:
+    """Add arguments at the end of a call, in the style of those it has.
+
+    Beside one argument that was too long for the line of its call they stand as black has it: on its line, where
+    `limit` lets them, or each on its own and with a comma.
+    """
     given: list[ast.AST] = [*call.args, *call.keywords]
     if not given:
         close = module.end(call) - 1
-        return close, close, text
+        return close, close, ", ".join(added)
     last = max(given, key=module.end)
     end = module.end(last)
     before = module.code[module.line_start(module.start(last)) : module.start(last)].decode()
+    row = f", {', '.join(added)}"
     if before.strip() or module.line(last) == module.line(call):
-        return end, end, f", {text}"
+        return end, end, row
     newline = module.next_line(end)
     rest = module.code[end:newline].decode().strip()
+    rows = f",\n{before}".join(added)
     if rest == "," or (rest.startswith(",") and rest[1:].lstrip().startswith("#")):
-        return newline, newline, f"{before}{text},\n"
+        return newline, newline, f"{before}{rows},\n"
     if rest.startswith("#"):
         # A comment behind the last argument stays with it.
-        return end, end + len(module.code[end:newline].rstrip()), f",  {rest}\n{before}{text}"
-    return end, end, f",\n{before}{text}"
-
-
-def spread_arguments(module: PythonModule, call: ast.Call, added: Sequence[str]) -> list[Change]:
-    """Write a call that stands on one line with an argument on each line, those added among them."""
-    given = sorted([*call.args, *call.keywords], key=module.start)
-    outer = module.indentation(module.statement(call))
-    inner = f"\n{outer}{module.indent_unit}"
-    close = module.end(call) - 1
-    if not given:
-        return [(close, close, "".join(f"{inner}{each}," for each in added) + f"\n{outer}")]
-    opened = module.code.rindex(b"(", module.end(call.func), module.start(given[0])) + 1
-    changes = [(opened, module.start(given[0]), inner)]
-    changes += [(module.end(one), module.start(two), f",{inner}") for one, two in itertools.pairwise(given)]
-    tail = "".join(f",{inner}{each}" for each in added)
-    return [*changes, (module.end(given[-1]), close, f"{tail},\n{outer}")]
+        return end, end + len(module.code[end:newline].rstrip()), f",  {rest}\n{before}{rows}"
+    if len(given) > 1 or rest:
+        return end, end, f",\n{before}{rows}"
+    is_short = module.line(last) == module.line_at(end) and len(f"{before}{module.source(last)}{row}") <= limit
+    return end, end, row if is_short else f",\n{before}{rows},"
 
 
 def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -> Change:
@@ -87,8 +80,10 @@ def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -
     return module.line_start(comment_start(module, statement)), module.next_line(end), ""
 
 
-def missing_blank_lines(module: PythonModule, place: int, removed: Sequence[tuple[int, int]] = ()) -> Change | None:
-    """The blank lines that are missing above a definition at the line start `place`; None where there are two.
+def missing_blank_lines(
+    module: PythonModule, place: int, removed: Sequence[tuple[int, int]] = (), wanted: int = 2
+) -> Change | None:
+    """The blank lines that are missing above a definition at the line start `place`; None where there are `wanted`.
 
     Lines that go (`removed`) are not counted. Whoever asks for the lines above or below gets the same change.
     """
@@ -103,7 +98,17 @@ def missing_blank_lines(module: PythonModule, place: int, removed: Sequence[tupl
         if gone is None and module.code[previous:position].strip():
             break
         blank, position = blank + (gone is None), previous
-    return (place, place, "\n" * (2 - blank)) if position and blank < 2 else None
+    return (place, place, "\n" * (wanted - blank)) if position and blank < wanted else None
+
+
+def next_text(module: PythonModule, position: int, removed: Sequence[tuple[int, int]] = ()) -> int:
+    """The first line from a line's start on that is not blank and does not go."""
+    while position < len(module.code):
+        gone = next((end for start, end in removed if start <= position < end), None)
+        if gone is None and module.code[position : module.next_line(position)].strip():
+            break
+        position = module.next_line(position) if gone is None else gone
+    return position
 
 
 def removal(module: PythonModule, statement: ast.stmt) -> Change:

@@ -1,13 +1,25 @@
-"""How long a line may be in a file, by the settings of its project's own linters and formatters."""
+"""How a file is written: by the settings of its project's own linters and formatters, else by its own habit."""
 
 from __future__ import annotations
 
-import configparser
-import fnmatch
 import functools
-import tomllib
-from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from codemods.files.data import table, toml
+from codemods.languages.python import lexer
+from codemods.languages.python.import_order import ImportOrder, of_isort, of_ruff
+from codemods.languages.settings_files import (
+    Files,
+    editorconfig,
+    flag,
+    folders_above,
+    ini,
+    number,
+    settings_text,
+)
 
 USUAL = 88
 """What black and ruff allow where nothing is set."""
@@ -16,95 +28,173 @@ _LONGEST = 120
 """What a file is taken to allow whose lines are longer than usual already."""
 
 
-class Files(Protocol):
-    """What settings are read from."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`limit` is the longest line in characters, `quote` is `"` or `'`; `order` is None where nobody sorts imports by
+    settings."""
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file. Raises SourceError."""
-
-    def exists(self, path: str) -> bool:
-        """Whether there is such a file."""
+    limit: int
+    quote: str
+    order: ImportOrder | None
 
 
-class LineLengths:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one file of settings says; None where it says nothing."""
+
+    limit: int | None = None
+    quote: str | None = None
+    order: ImportOrder | None = None
+    keeps_quotes: bool | None = None
+
+    def over(self, further: Said) -> Said:
+        """The same, with what it leaves open as another says it."""
+        return Said(*(getattr(self, each.name) or getattr(further, each.name) for each in fields(Said)))
+
+
+class Styles:
     """Answers for the files of one project. The nearest file that says it wins, as the tools have it."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._set: dict[str, int | None] = {}
+        self._said: dict[str, Said] = {}
+        self._styles: dict[str, tuple[str, Style]] = {}
+
+    def of(self, path: str, text: str) -> Style:
+        """The style of a file; `text` is the file's, whose own habit counts where nobody says."""
+        known = self._styles.get(path)
+        if known is not None and known[0] is text:
+            return known[1]
+        found = self._of(path.rpartition("/")[0])
+        for_editors = self._of_editors(path)
+        limit = found.limit or number(for_editors.get("max_line_length")) or _habit_of_lines(text)
+        quote = found.quote or _QUOTES.get(for_editors.get("quote_type", ""))
+        style = Style(limit, quote or _habit_of_quotes(text), found.order)
+        self._styles = {path: (text, style)}
+        return style
 
     def limit(self, path: str, text: str) -> int:
-        """The characters that a line of a file may have; `text` is the file's, whose own habit counts where nobody
-        says."""
-        for folder in _upwards(path):
-            if folder not in self._set:
-                self._set[folder] = self._of(folder)
-            if (found := self._set[folder]) is not None:
-                return found
-        return USUAL if all(len(line) <= USUAL for line in text.splitlines()) else _LONGEST
+        """The characters that a line of a file may have."""
+        return self.of(path, text).limit
 
-    def _of(self, folder: str) -> int | None:
-        prefix = f"{folder}/" if folder else ""
+    def _of(self, folder: str) -> Said:
+        if folder not in self._said:
+            found = self._in(folder)
+            self._said[folder] = found.over(self._of(folder.rpartition("/")[0])) if folder else found
+        return self._said[folder]
+
+    def _in(self, folder: str) -> Said:
+        """What the files of one folder say together."""
+        prefix, found = f"{folder}/" if folder else "", Said()
         for name, read in _READERS:
-            if self._files.exists(prefix + name):
-                try:
-                    text = self._files.read(prefix + name).decode("utf-8", "replace")
-                except Exception:  # noqa: BLE001 - what can't be read says nothing, whatever the reason
-                    continue
-                found = read(text)
-                if found is not None:
-                    return found
-        return None
+            text = settings_text(self._files, prefix + name)
+            if text is not None:
+                found = found.over(read(text))
+        return found
+
+    def _of_editors(self, path: str) -> Mapping[str, str]:
+        """What the `.editorconfig` files from a file upwards say of it."""
+        found: dict[str, str] = {}
+        for folder in folders_above(path):
+            prefix = f"{folder}/" if folder else ""
+            text = settings_text(self._files, f"{prefix}.editorconfig")
+            if text is not None:
+                said = editorconfig(text, path.removeprefix(prefix))
+                found = {**said, **found}
+                if said.get("root") == "true":
+                    break
+        return found
 
 
-def _upwards(path: str) -> Iterator[str]:
-    folder = path.rpartition("/")[0]
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
-    yield ""
+_QUOTES = {"single": "'", "double": '"'}
 
 
-def _of_ruff(text: str) -> int | None:
-    return _number(_toml(text).get("line-length"))
+@functools.lru_cache(maxsize=4)
+def _habit_of_lines(text: str) -> int:
+    """The usual length, where hardly a line is longer."""
+    lines = text.splitlines()
+    return USUAL if sum(len(line) > USUAL for line in lines) <= len(lines) // 25 else _LONGEST
 
 
-def _of_pyproject(text: str) -> int | None:
-    tool = _table(_toml(text), "tool")
-    given = (
-        _table(tool, "ruff").get("line-length"),
-        _table(tool, "black").get("line-length"),
-        _table(tool, "flake8").get("max-line-length"),
-        _table(tool, "isort").get("line_length"),
-    )
-    return next((number for each in given if (number := _number(each)) is not None), None)
+@functools.lru_cache(maxsize=4)
+def _habit_of_quotes(text: str) -> str:
+    """The quotes that a file writes most of its strings with; double ones where it shows none."""
+    if text.count("'") < 2:
+        return '"'
+    single = double = 0
+    code = text.encode("utf-8", "replace")
+    for token in lexer.tokens(code):
+        if token.kind is lexer.Kind.STRING:
+            quoted = code[token.start + len(token.prefix) : token.end]
+            # Of what holds the other quote, and of texts of several lines, nobody had the choice.
+            if quoted.startswith((b"'''", b'"""')) or (b"'" in quoted and b'"' in quoted):
+                continue
+            single, double = single + quoted.startswith(b"'"), double + quoted.startswith(b'"')
+    return "'" if single > double else '"'
 
 
-def _of_ini(text: str) -> int | None:
-    parser = configparser.ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string(text)
-    except configparser.Error:
-        return None
+# ---------------------------------------------------------------- what the files of one folder say
+
+
+def _of_ruff(text: str) -> Said:
+    return _ruff(toml(text))
+
+
+def _ruff(said: Mapping[str, Any]) -> Said:
+    quote = _QUOTES.get(str(table(said, "format").get("quote-style", "")))
+    for lint in (table(said, "lint"), said):
+        quote = quote or _QUOTES.get(str(table(lint, "flake8-quotes").get("inline-quotes", "")))
+    # Where only what another file says is extended, that file is asked.
+    limit = number(said.get("line-length", USUAL)) if said and "extend" not in said else number(said.get("line-length"))
+    return Said(limit, quote, of_ruff(said))
+
+
+def _of_pyproject(text: str) -> Said:
+    tool = table(toml(text), "tool")
+    found = _ruff(table(tool, "ruff")) if "ruff" in tool else Said()
+    black, isort = table(tool, "black"), table(tool, "isort")
+    if "black" in tool:
+        keeps = flag(black.get("skip-string-normalization"))
+        limit = number(black.get("line-length", USUAL))
+        found = Said(limit if "ruff" not in tool else None, None if keeps else '"').over(found)
+    found = found.over(Said(number(table(tool, "flake8").get("max-line-length"))))
+    return found.over(Said(number(isort.get("line_length")), order=of_isort(isort))) if "isort" in tool else found
+
+
+def _of_ini(text: str) -> Said:
+    parser, limit, quote = ini(text), None, None
     for section in ("flake8", "pycodestyle", "pep8"):
         for key in ("max-line-length", "max_line_length"):
-            if (found := _number(parser.get(section, key, fallback=None))) is not None:
-                return found
-    return None
+            limit = limit or number(parser.get(section, key, fallback=None))
+        for key in ("inline-quotes", "inline_quotes"):
+            said = str(parser.get(section, key, fallback="")).strip()
+            quote = quote or {"single": "'", "'": "'", "double": '"', '"': '"'}.get(said)
+    return Said(limit, quote).over(_of_isort_sections(text, ("isort", "tool:isort")))
 
 
-def _of_editorconfig(text: str) -> int | None:
-    parser = configparser.ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string("[top]\n" + text)
-    except configparser.Error:
-        return None
-    found = None
-    for section in parser.sections():
-        names = section.replace("{", "").replace("}", "").split(",")
-        if any(fnmatch.fnmatch("a.py", name.strip()) for name in names):
-            found = _number(parser.get(section, "max_line_length", fallback=None)) or found
-    return found
+def _of_isort(text: str) -> Said:
+    return _of_isort_sections(text, ("settings", "isort"))
+
+
+def _of_isort_sections(text: str, names: tuple[str, ...]) -> Said:
+    parser = ini(text)
+    for name in names:
+        if parser.has_section(name):
+            said = dict(parser.items(name))
+            return Said(number(said.get("line_length")), order=of_isort(said))
+    return Said()
+
+
+_HOOK = re.compile(r"^\s*-\s*id:\s*['\"]?([\w-]+)", re.MULTILINE)
+
+
+def _of_hooks(text: str) -> Said:
+    """What the hooks before a commit do: a formatter without any setting writes double quotes."""
+    hooks = set(_HOOK.findall(text))
+    if "double-quote-string-fixer" in hooks:
+        return Said(quote="'")
+    formats = bool(hooks & {"black", "ruff-format", "black-jupyter"})
+    return Said(USUAL if formats else None, '"' if formats else None, ImportOrder() if "isort" in hooks else None)
 
 
 _READERS = (
@@ -114,26 +204,6 @@ _READERS = (
     (".flake8", _of_ini),
     ("setup.cfg", _of_ini),
     ("tox.ini", _of_ini),
-    (".editorconfig", _of_editorconfig),
+    (".isort.cfg", _of_isort),
+    (".pre-commit-config.yaml", _of_hooks),
 )
-
-
-@functools.lru_cache(maxsize=16)
-def _toml(text: str) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return {}
-
-
-def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = document.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def _number(value: object) -> int | None:
-    try:
-        number = int(str(value))
-    except ValueError:
-        return None
-    return number if 20 <= number <= 1000 else None

@@ -158,6 +158,11 @@ class Walk:
         self._all()
         return frozenset({*self._bound_as_text, *self._names})
 
+    def attribute_names(self) -> frozenset[str]:
+        """The names of all attributes."""
+        self._all()
+        return frozenset(self._attributes)
+
     def tall_at(self, offset: int) -> list[ast.Constant | ast.JoinedStr]:
         """The strings that may reach over several lines, of the top-level statement at an offset, and of others."""
         self._at(offset)

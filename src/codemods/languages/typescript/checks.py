@@ -27,9 +27,6 @@ _UNBRACED = frozenset(
 KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
 """What, in a condition, asks for a key, under whatever name."""
 
-_LONGEST_ROW = 100
-"""Characters that a generated line may take, its function's indentation aside."""
-
 
 def fail_where(condition: str, requirement: Requirement, style: Style) -> str:
     """`if (<condition>) { throw }` over three lines."""
@@ -48,14 +45,12 @@ def fail_where_any(requirements: Sequence[Requirement], style: Style) -> str:
     if all(len(each.asked_for) == 1 for each in requirements):
         names = ", ".join(f"{quote}{each.variables[0]}{quote}" for each in requirements)
         gather = f"const missing = [{names}].filter((name) => !process.env[name]){semicolon}"
-        if len(gather) > _LONGEST_ROW:
-            rows = "".join(f"{step}{quote}{each.variables[0]}{quote},\n" for each in requirements)
-            gather = f"const missing = [\n{rows}].filter((name) => !process.env[name]){semicolon}"
     else:
         rows = "".join(_row(each, style) for each in requirements)
         gather = (
             f"const needed = {{\n{rows}}}{semicolon}\n"
-            f"const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name])){semicolon}"
+            f"const missing = Object.entries(needed)\n"
+            f"{step}.filter(([, value]) => !value)\n{step}.map(([name]) => name){semicolon}"
         )
     error = f"new Error(`Missing ${{missing.join({quote}, {quote})}}`)"
     return f"{gather}\nif (missing.length > 0) {{\n{step}throw {error}{semicolon}\n}}"
@@ -82,8 +77,6 @@ def ask(helper: str, shape: Shape, needed: Sequence[Requirement], local: str, st
         return ByName(lines, tuple(call if passed else "" for call, passed in zip(calls, is_passed, strict=True)))
     head = f"const {local} = {helper}(" if any(is_passed) else f"{helper}("
     line = f"{head}{', '.join(names)}){style.semicolon}"
-    if len(line) > _LONGEST_ROW:
-        line = f"{head}\n" + "".join(f"{style.indent}{name},\n" for name in names) + f"){style.semicolon}"
     return ByName((line,), _taken(local, needed))
 
 
@@ -93,7 +86,7 @@ def ask_here(needed: Sequence[Requirement], local: str, style: Style) -> ByName:
     reads = [f"{each.variables[0]}: process.env.{each.variables[0]}" for each in needed]
     rows = "".join(f"{step}{read},\n" for read in reads)
     gather = f"const {local} = {{\n{rows}}}{semicolon}"
-    filtered = f"Object.entries({local}).flatMap(([name, value]) => (value ? [] : [name]))"
+    filtered = f"Object.entries({local})\n{step}.filter(([, value]) => !value)\n{step}.map(([name]) => name)"
     error = f"new Error(`Missing ${{missing.join({quote}, {quote})}}`)"
     failing = f"if (missing.length > 0) {{\n{step}throw {error}{semicolon}\n}}"
     return ByName((gather, f"const missing = {filtered}{semicolon}", failing), _taken(local, needed))
@@ -362,10 +355,7 @@ def _row(requirement: Requirement, style: Style) -> str:
     step = style.indent
     label = requirement.label if requirement.label.isidentifier() else f"{style.quote}{requirement.label}{style.quote}"
     key = f"{step}{label}:"
-    row = f"{key} {_reads(requirement)},\n"
-    if len(row) <= _LONGEST_ROW:
-        return row
-    return f"{key}\n{step * 2}{_reads(requirement).replace(' || ', f' ||{chr(10)}{step * 2}')},\n"
+    return f"{key} {_reads(requirement)},\n"
 
 
 def _reads(requirement: Requirement) -> str:

@@ -140,4 +140,5 @@ def _meanings(name: str, shape: Shape) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """A text without its layout: white space, semicolons, kinds of quotes, commas that end a list."""
-    return re.sub(r"[\s;]", "", text).replace("'", '"').replace("(name)=>", "name=>")
+    bare = re.sub(r"[\s;]", "", text).replace("'", '"').replace("(name)=>", "name=>")
+    return re.sub(r",(?=[)\]}])", "", bare)

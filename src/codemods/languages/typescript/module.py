@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -13,6 +13,7 @@ from codemods.languages.typescript.facts import TypeScriptFacts, identifiers
 from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.scopes import Binding, Scopes
 from codemods.languages.typescript.style import Style, style_of
+from codemods.languages.typescript.style_settings import Said
 from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, enclosing, parse
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class TypeScriptModule:
             self.facts = facts
         self.tree: SyntaxTree = parse(path, source)
         self.scopes = Scopes(self.tree)
+        self.said: Callable[[], Said] = Said
+        """What the project's settings say of the file's style."""
         self.constructions: tuple[Construction, ...] | None = None
         self.asked: dict[int, tuple[frozenset[str], bool]] = {}
         """What the conditions around and of an `if` ask for, by where it starts: variables, and whether any key."""
@@ -56,7 +59,7 @@ class TypeScriptModule:
 
     @functools.cached_property
     def style(self) -> Style:
-        return style_of(self.tree)
+        return style_of(self.tree, self.said())
 
     def source(self, node: Node) -> str:
         return self.tree.source(node)

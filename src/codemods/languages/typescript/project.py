@@ -32,6 +32,7 @@ from codemods.languages.typescript.origins import External, Local, Origin, packa
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, last_word
+from codemods.languages.typescript.style_settings import Styles
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, forget_parents, unwrap
 from codemods.model import Failure
 
@@ -221,6 +222,11 @@ class TypeScriptProject:
             # Reading it as text says why it can't be read.
             return b""
 
+    @functools.cached_property
+    def styles(self) -> Styles:
+        """What the project's own settings say of the style of its files."""
+        return Styles(self.texts)
+
     def module(self, path: str) -> TypeScriptModule | None:
         """The parsed file, or None where it can't be read. A damaged file is parsed as far as it goes."""
         module = self._pinned.get(path) or self._modules.get(path)
@@ -229,6 +235,7 @@ class TypeScriptProject:
             if text is None:
                 return None
             module = TypeScriptModule(path, text.encode("utf-8", "surrogatepass"), self._facts.get(path))
+            module.said = functools.partial(self.styles.of, path)
             if path in self._shard:
                 self._pinned[path] = module
                 return module

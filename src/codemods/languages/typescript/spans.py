@@ -62,7 +62,8 @@ def snippet(
     Text inside template strings keeps its lines as they are.
     """
     inside = [edit for edit in edits if start <= edit.start and edit.end <= end]
-    replaced = [(edit.start, edit.end) for edit in inside if edit.start < edit.end]
+    # What takes out whole lines begins where a line does; what puts something else there keeps the line.
+    replaced = [(edit.start + bool(edit.text), edit.end) for edit in inside if edit.start < edit.end]
     for offset in _line_starts(module.tree, start, end):
         if not any(first <= offset < last for first, last in replaced):
             beyond = len(outdent) if module.tree.code.startswith(outdent.encode(), offset) else 0

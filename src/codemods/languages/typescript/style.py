@@ -1,4 +1,4 @@
-"""How a file is written: quotes, semicolons, indentation. Generated code follows it."""
+"""How a file is written: quotes, semicolons, indentation, length of lines. Generated code follows it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,29 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from codemods.languages.typescript.style_settings import Said
 from codemods.languages.typescript.syntax import SyntaxTree
+
+_USUAL, _LONGEST = 80, 120
+"""The longest line where nothing is set, and in a file whose lines are longer already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`quote` is `"` or `'`; `semicolon` is `;` or nothing; `indent` one level of indentation.
+    """`quote` is `"` or `'`, `semicolon` is `;` or nothing, `indent` one level, `width` the longest line.
 
-    Line ends are not part of it: an Edit speaks "\\n", and the engine writes the file's own.
+    `comma`: a call that is broken into lines has one behind its last argument; `last_comma`: an object or list has one.
+    `parens`: a function of one parameter has it in parentheses. Line ends are not part of it: an Edit speaks "\\n", and
+    the engine writes the file's own.
     """
 
     quote: str
     semicolon: str
     indent: str
+    width: int = _USUAL
+    comma: bool = True
+    last_comma: bool = True
+    parens: bool = True
 
 
 _INDENT = re.compile(rb"^([ \t]+)[^\s*/]", re.MULTILINE)
@@ -34,9 +44,19 @@ _STATEMENTS = frozenset(
 )
 
 
-def style_of(tree: SyntaxTree) -> Style:
-    """Read the style off the file's own statements; two spaces, double quotes and semicolons where it shows none."""
-    return Style(_quote(tree), _semicolon(tree), _indent(tree))
+def style_of(tree: SyntaxTree, said: Said | None = None) -> Style:
+    """What the project's settings say, and else what the file's own statements show: two spaces, double quotes and
+    semicolons where these show none."""
+    said = said or Said()
+    return Style(
+        said.quote or _quote(tree),
+        said.semicolon if said.semicolon is not None else _semicolon(tree),
+        said.indent or _indent(tree),
+        said.width or _width(tree),
+        said.comma if said.comma is not None else _ends_with_comma(tree),
+        said.last_comma if said.last_comma is not None else _ends_with_comma(tree),
+        said.parens if said.parens is not None else True,
+    )
 
 
 def _quote(tree: SyntaxTree) -> str:
@@ -64,12 +84,37 @@ def _semicolon(tree: SyntaxTree) -> str:
 
 
 def _indent(tree: SyntaxTree) -> str:
-    widths = Counter(_INDENT.findall(tree.code))
-    if not widths:
-        return "  "
-    tabs = sum(count for white, count in widths.items() if white.startswith(b"\t"))
-    if tabs * 2 > widths.total():
-        return "\t"
-    spaces = sorted({len(white) for white in widths if not white.startswith(b"\t")})
-    # The least indentation that is more than an accident of one continued line.
-    return " " * next((width for width in spaces if width in (2, 4, 8, 3)), spaces[0])
+    """One level, as most lines have it that are deeper than the line above; lines inside of templates say nothing."""
+    templates = tree.templates
+    steps: Counter[str] = Counter()
+    above, number = b"", 0
+    for found in _INDENTED.finditer(tree.code):
+        offset, white = found.start(), found[1]
+        while number < len(templates) and templates[number][1] <= offset:
+            number += 1
+        if number < len(templates) and templates[number][0] < offset:
+            continue
+        if white.startswith(above) and len(white) > len(above):
+            steps[white[len(above) :].decode()] += 1
+        above = white
+    usual = {step: count for step, count in steps.items() if step in ("\t", "  ", "    ", "   ", "        ")}
+    return max(usual, key=lambda step: usual[step]) if usual else "  "
+
+
+_INDENTED = re.compile(rb"^([ \t]*)(?![ \t]|\r?$|\*|//|/\*)", re.MULTILINE)
+
+
+def _width(tree: SyntaxTree) -> int:
+    """The usual length, where hardly a line is longer."""
+    lines = tree.code.splitlines()
+    return _USUAL if sum(len(line) > _USUAL for line in lines) <= len(lines) // 25 else _LONGEST
+
+
+def _ends_with_comma(tree: SyntaxTree) -> bool:
+    """Whether most lists that are broken into lines end with a comma."""
+    with_comma = len(_WITH_COMMA.findall(tree.code))
+    return with_comma >= len(_WITHOUT_COMMA.findall(tree.code))
+
+
+_WITH_COMMA = re.compile(rb",[ \t]*\r?\n[ \t]*[\]}]")
+_WITHOUT_COMMA = re.compile(rb"[\w\"'`)\]}][ \t]*\r?\n[ \t]*(?:\]|\}[,;)])")

@@ -38,6 +38,10 @@ class Taken:
     read: bool = False
 
 
+Resolve = Callable[[str, Taken], str | None]
+"""Gives, for an importing file and what it takes, the file that is meant; None where that is not certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What a checker says of one text: complaints, and the names it offers to others; None where they may be any."""
@@ -63,16 +67,20 @@ class Checker(Protocol):
     def judged(self, path: str, text: str) -> Judged | None:
         """What is said of a text; None where it does not parse, which is proved elsewhere."""
 
+    def offering(self, path: str, text: str) -> frozenset[str] | None:
+        """The names that a text may offer, or more; None where it may be any word of the text."""
+
     def taken(self, path: str, text: str) -> tuple[Taken, ...]:
         """All names that a text takes from modules, those it reads off imported modules among them."""
 
     def importing(self, paths: Iterable[str]) -> bytes:
         """An expression for lines by which a file may import one of the modules at `paths`."""
 
-    def missing(self, offered: Mapping[str, frozenset[str]]) -> Callable[[bytes], bool]:
-        """Tells by its bytes whether a file may take a name that one of the modules, by path, does not offer."""
+    def missing(self, offered: Mapping[str, frozenset[str]], resolve: Resolve) -> Callable[[str, bytes], bool]:
+        """Tells by its path and bytes whether a file may take a name that one of the modules, by path, does not
+        offer."""
 
-    def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Callable[[str, Taken], str | None]:
+    def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Resolve:
         """Gives, for an importing file and what it takes, the file that is meant; None where that is not certain."""
 
 

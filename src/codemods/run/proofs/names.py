@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from codemods.files import source as sources
 from codemods.files.text import SourceError
@@ -13,9 +14,11 @@ from codemods.files.workspace import Workspace
 from codemods.languages import PYTHON, language_of
 from codemods.model import Failure
 from codemods.run import pool
-from codemods.run.proofs.complaints import Checker, Complaint, Judged, Taken, new
+from codemods.run.proofs.complaints import Checker, Complaint, Judged, Resolve, Taken, new
 
 _WORD = re.compile(r"[\w$]+")
+_QUOTED = re.compile(r"""\bas\s+["']""")
+"""A name in quotes, as JavaScript allows it: it may be of several words."""
 _PIECE = 100_000
 """Bytes that one process judges at a time."""
 
@@ -104,6 +107,14 @@ class _Lines:
         pattern = re.compile(rf"(?<![\w$]){re.escape(words[-1])}(?![\w$])")
         return [line for line in self._lines if words[-1] in line and pattern.search(line)]
 
+    def by_word(self) -> dict[str, list[str]]:
+        """What `of` gives for each word of the text."""
+        found: dict[str, list[str]] = {}
+        for line in self._lines:
+            for word in dict.fromkeys(_WORD.findall(line)):
+                found.setdefault(word, []).append(line)
+        return found
+
 
 def _pieces(paths: Sequence[str], after: Mapping[str, bytes]) -> Iterable[list[str]]:
     piece: list[str] = []
@@ -157,7 +168,12 @@ def _dangling(
         was = judged_before(path)
         return was is not None and was.offers(name)
 
-    for importer, taken in _takers(checker, closed, files, overlay):
+    gone = _Gone(checker, before, after, closed)
+
+    def matters(path: str, text: str) -> bool:
+        return path in before or gone.by(text)
+
+    for importer, taken in _takers(checker, closed, files, overlay, resolve, matters):
         for each in taken:
             source = resolve(importer, each)
             if source is None or source == importer or source not in closed or closed[source].offers(each.name):
@@ -167,20 +183,56 @@ def _dangling(
                 yield Fault(importer, source, Complaint("Dangling", each.name, words, each.line))
 
 
+class _Gone:
+    """The names that changed files may have offered, of which something has become, and which they do not offer."""
+
+    def __init__(
+        self,
+        checker: Checker,
+        before: Mapping[str, bytes],
+        after: Mapping[str, bytes],
+        closed: Mapping[str, Judged],
+    ) -> None:
+        self._checker = checker
+        self._before = before
+        self._after = after
+        self._closed = closed
+
+    def by(self, text: str) -> bool:
+        """Whether a text that was not changed may take one of them: it holds the word, or names it in another way."""
+        if _QUOTED.search(text):
+            return True
+        found = _WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text))
+        return not self._words.isdisjoint(found) or "default" in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for path, judged in self._closed.items() for word in self._words_of(path, judged))
+
+    def _words_of(self, path: str, judged: Judged) -> Iterable[str]:
+        then, now = (_Lines(_text(path, texts[path])).by_word() for texts in (self._before, self._after))
+        found = {word for word, lines in then.items() if lines != now.get(word, []) and not judged.offers(word)}
+        offered = self._checker.offering(path, _text(path, self._before[path])) if found else None
+        return found if offered is None else found & offered
+
+
 def _takers(
     checker: Checker,
     closed: Mapping[str, Judged],
     files: Sequence[str],
     overlay: Workspace,
+    resolve: Resolve,
+    matters: Callable[[str, str], bool],
 ) -> Iterable[tuple[str, tuple[Taken, ...]]]:
-    """The files that may take something from one of `closed`, with all that they take by name."""
+    """The files that may take something from one of `closed`, with all that they take by name, as far as this
+    matters."""
     offered = {path: judged.offered for path, judged in closed.items() if judged.offered is not None}
-    may_miss = checker.missing(offered)
+    may_miss = checker.missing(offered, resolve)
     for path in overlay.narrow(files, (checker.importing(closed),)):
         try:
             raw = overlay.read(path)
-            if may_miss(raw):
-                yield path, checker.taken(path, _text(path, raw))
+            if may_miss(path, raw) and matters(path, text := _text(path, raw)):
+                yield path, checker.taken(path, text)
         except SourceError:
             # Whoever reads it as text learns why it can't be read.
             continue

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import os
 import re
+import symtable
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyflakes import checker, messages
 
-from codemods.run.proofs.complaints import MANY, Complaint, Judged, Taken
+from codemods.run.proofs.complaints import MANY, Complaint, Judged, Resolve, Taken
 
 _IDLE = (messages.UnusedImport, messages.UnusedVariable, messages.UnusedAnnotation, messages.RedefinedWhileUnused)
 _WRONG = (
@@ -27,9 +31,27 @@ _WRONG = (
 
 _FROM = re.compile(rb"\bfrom[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
-_WORD = re.compile(rb"\w+")
+_WORD = re.compile(rb"[\w\x80-\xff]+")
+_NOBODY = "?"
+"""A name that no module has: who takes it takes something of the module itself."""
+_NAME = re.compile(r"\w+")
+_STAR = re.compile(r"\bimport[ \t]*\*")
+_GLOBAL = re.compile(r"\bglobal\b((?:[^\\\n]|\\\r?\n)*)")
+_FRAMES = 6_000
+"""Frames that pyflakes may take: four for each level of a tree, of which there are no more than a thousand. All of them
+are of Python, and take none of the machine's own stack."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _BODIES = (*_FUNCTIONS, ast.Lambda)
+
+
+@contextlib.contextmanager
+def _room() -> Iterator[None]:
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 class PythonChecker:
@@ -42,7 +64,8 @@ class PythonChecker:
         tree = _parse(text)
         if tree is None:
             return None
-        found = checker.Checker(tree, filename=path)
+        with _room():
+            found = checker.Checker(tree, filename=path)
         # A package hands on what its `__init__` imports.
         package = path.rpartition("/")[2].startswith("__init__.")
         wrong = tuple(kind for kind in _WRONG if kind is not messages.UnusedImport) if package else _WRONG
@@ -52,6 +75,18 @@ class PythonChecker:
         if module is None or module.importStarred or "__getattr__" in module:
             return Judged(tuple(complaints), None)
         return Judged(tuple(complaints), frozenset(name for name in module if isinstance(name, str)))
+
+    def offering(self, path: str, text: str) -> frozenset[str] | None:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                top = symtable.symtable(text, path, "exec")
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+        if any(_STAR.search(line) for line in text.splitlines()):
+            return None
+        names = {each.get_name() for each in top.get_symbols() if each.is_assigned() or each.is_imported()}
+        return frozenset(names.union(*(_NAME.findall(names) for names in _GLOBAL.findall(text))))
 
     def taken(self, path: str, text: str) -> tuple[Taken, ...]:
         tree = _parse(text)
@@ -65,26 +100,27 @@ class PythonChecker:
         # The package of the file itself, and names on lines of their own.
         return _bytes(rf"{named}|\bfrom[ \t]+\.+[ \t]+import|\bfrom[ \t][\w.]+[ \t]+import[ \t]*\(")
 
-    def missing(self, offered: Mapping[str, frozenset[str]]) -> Callable[[bytes], bool]:
-        by_tail: dict[bytes, frozenset[bytes]] = {}
-        for path, names in offered.items():
-            tail = _bytes((_parts(path) or [""])[-1])
-            known = frozenset(map(_bytes, names))
-            by_tail[tail] = by_tail.get(tail, known) & known
+    def missing(self, offered: Mapping[str, frozenset[str]], resolve: Resolve) -> Callable[[str, bytes], bool]:
+        tails = frozenset(_bytes((_parts(path) or [""])[-1]) for path in offered)
 
-        def may_miss(raw: bytes) -> bool:
-            for module, names in _FROM.findall(raw):
-                words = frozenset(_WORD.findall(names))
+        def may_miss(importer: str, raw: bytes) -> bool:
+            for module, listed in _FROM.findall(raw):
+                words = frozenset(_WORD.findall(listed))
                 tail = module.rpartition(b".")[2]
-                if not tail or not words.isdisjoint(by_tail):
-                    return True
-                if tail in by_tail and not words <= by_tail[tail]:
-                    return True
-            return any(not by_tail.keys().isdisjoint(_WORD.findall(line)) for line in _IMPORT.findall(raw))
+                if tail and tail not in tails and words.isdisjoint(tails):
+                    continue
+                base = os.fsdecode(module)
+                for name in map(os.fsdecode, words):
+                    source = resolve(importer, Taken(base, name, 0))
+                    if source is not None and source in offered and name not in offered[source]:
+                        return True
+                    if resolve(importer, Taken(f"{base}.{name}" if tail else f"{base}{name}", _NOBODY, 0)) in offered:
+                        return True
+            return any(not tails.isdisjoint(_WORD.findall(line)) for line in _IMPORT.findall(raw))
 
         return may_miss
 
-    def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Callable[[str, Taken], str | None]:
+    def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Resolve:
         by_tail: dict[str, list[str]] = {}
         for path in files:
             parts = _parts(path)
@@ -121,7 +157,8 @@ def _bytes(name: str) -> bytes:
 
 def _taken(tree: ast.Module) -> Iterator[Taken]:
     modules: dict[str, str] = {}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    for node in nodes:
         if isinstance(node, ast.ImportFrom):
             base = "." * node.level + (node.module or "")
             for alias in node.names:
@@ -132,7 +169,7 @@ def _taken(tree: ast.Module) -> Iterator[Taken]:
                 modules[alias.asname or alias.name] = inner
         elif isinstance(node, ast.Import):
             modules.update((alias.asname or alias.name, alias.name) for alias in node.names)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
             module = modules.get(_dotted(node.value))
             if module:
@@ -141,11 +178,11 @@ def _taken(tree: ast.Module) -> Iterator[Taken]:
 
 def _dotted(node: ast.expr) -> str:
     """The name that an expression spells, with its dots; "" for any other expression."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute) and (base := _dotted(node.value)):
-        return f"{base}.{node.attr}"
-    return ""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 def _parts(path: str) -> list[str]:

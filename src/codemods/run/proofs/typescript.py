@@ -10,7 +10,7 @@ from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import IDENTIFIERS, Binding, BindingKind, Scopes, Space
 from codemods.languages.typescript.syntax import FUNCTIONS, SUFFIXES, Node, SyntaxTree, parse
-from codemods.run.proofs.complaints import MANY, Complaint, Judged, Taken
+from codemods.run.proofs.complaints import MANY, Complaint, Judged, Resolve, Taken
 
 _KNOWN = """
 process console globalThis window document undefined NaN Infinity Error TypeError Promise Map Set WeakMap
@@ -58,6 +58,9 @@ class TypeScriptChecker:
         open_ended = facts.stars or any(each.form is Form.REQUIRE for each in facts.exports)
         return Judged(complaints, None if open_ended else frozenset(each.name for each in facts.exports))
 
+    def offering(self, path: str, text: str) -> frozenset[str] | None:
+        return None
+
     def taken(self, path: str, text: str) -> tuple[Taken, ...]:
         tree, scopes = _read(path, text)
         return tuple(_taken(tree, scopes, facts_of(tree, scopes)))
@@ -70,13 +73,13 @@ class TypeScriptChecker:
             "utf-8", "surrogateescape"
         )
 
-    def missing(self, offered: Mapping[str, frozenset[str]]) -> Callable[[bytes], bool]:
+    def missing(self, offered: Mapping[str, frozenset[str]], resolve: Resolve) -> Callable[[str, bytes], bool]:
         by_stem: dict[str, frozenset[str]] = {}
         for path, names in offered.items():
             stem = _stem(path)
             by_stem[stem] = by_stem.get(stem, names) & names
 
-        def may_miss(raw: bytes) -> bool:
+        def may_miss(importer: str, raw: bytes) -> bool:
             for listed, specifier in _LISTS.findall(raw):
                 stem = _named(specifier)
                 if stem in _FOLDERS:
@@ -90,7 +93,7 @@ class TypeScriptChecker:
 
         return may_miss
 
-    def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Callable[[str, Taken], str | None]:
+    def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Resolve:
         resolver = Resolver(files, read)
         return lambda importer, taken: resolver.resolve(importer, taken.module)
 

@@ -5,8 +5,7 @@ import langchain_openai as lc
 from anthropic import AsyncAnthropic as Claude, DefaultAsyncHttpxClient
 from langchain_anthropic import ChatAnthropic as Chat
 
-
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _anthropic_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
 

@@ -17,6 +17,6 @@ def create_late() -> ChatOpenAI:
 
 def ask(text: str) -> str:
     llm = create_llm()
-    JUDGE = create_judge()
+    judge = create_judge()
     late = create_late()
-    return llm.invoke(text).content + JUDGE.invoke(text).content + late.invoke(text).content
+    return llm.invoke(text).content + judge.invoke(text).content + late.invoke(text).content

@@ -7,7 +7,7 @@ from ibm_watsonx_ai.foundation_models import ModelInference
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_model(process_id: int, *credentials: str | None) -> ModelInference:
+def _build_model(_process_id: int, *_credentials: str | None) -> ModelInference:
     region_url = os.getenv("WATSONX_URL")
     return ModelInference(
         model_id="ibm/granite-3-8b-instruct",
@@ -17,7 +17,9 @@ def _build_model(process_id: int, *credentials: str | None) -> ModelInference:
 
 
 def create_model() -> ModelInference:
-    return _build_model(os.getpid(), os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL"))
+    return _build_model(
+        os.getpid(), os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL")
+    )
 
 
 def ask(text):

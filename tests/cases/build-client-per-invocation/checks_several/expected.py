@@ -14,13 +14,13 @@ def _require_env(*names: str) -> dict[str, str]:
     return values
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
 
@@ -47,7 +47,8 @@ def create_llm() -> AzureChatOpenAI:
         azure_endpoint=endpoint,
         api_key=env["AZURE_OPENAI_API_KEY"],
         api_version=env["OPENAI_API_VERSION"],
-        http_client=_openai_transport(os.getpid()), http_async_client=_openai_async_transport(),
+        http_client=_openai_transport(os.getpid()),
+        http_async_client=_openai_async_transport(),
     )
 
 

@@ -14,8 +14,8 @@ def create_judges():
 
 
 def ask(name, text):
-    MODELS = create_models()
-    return MODELS[name].invoke(text)
+    models = create_models()
+    return models[name].invoke(text)
 
 
 def vote(text):

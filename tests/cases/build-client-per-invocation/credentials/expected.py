@@ -12,9 +12,9 @@ from ollama import Client
 from openai import DefaultHttpxClient as OpenaiHttpxClient, OpenAI
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> OpenaiHttpxClient:
+def _openai_transport(_process_id: int) -> OpenaiHttpxClient:
     return OpenaiHttpxClient()
 
 
@@ -41,9 +41,7 @@ def create_hidden() -> OpenAI:
 
 def create_proxied() -> OpenAI:
     return OpenAI(
-        base_url="http://localhost:4000",
-        api_key=os.environ["PROXY_KEY"],
-        http_client=_openai_transport(os.getpid()),
+        base_url="http://localhost:4000", api_key=os.environ["PROXY_KEY"], http_client=_openai_transport(os.getpid())
     )
 
 

@@ -3,8 +3,7 @@ import os
 
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
 

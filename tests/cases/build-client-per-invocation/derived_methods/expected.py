@@ -30,7 +30,9 @@ def create_structured():
 
 
 def create_patient():
-    return create_llm().with_fallbacks([create_small()]).with_retry(stop_after_attempt=2)
+    return (
+        create_llm().with_fallbacks([create_small()]).with_retry(stop_after_attempt=2)
+    )
 
 
 def ask(text):

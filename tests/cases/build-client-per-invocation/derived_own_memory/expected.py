@@ -7,7 +7,7 @@ from langchain_openai import ChatOpenAI
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_conversation(process_id: int, *credentials: str | None):
+def _build_conversation(_process_id: int, *_credentials: str | None):
     return ConversationChain(llm=ChatOpenAI(model="gpt-4o-mini"))
 
 

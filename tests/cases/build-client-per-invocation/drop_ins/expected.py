@@ -11,13 +11,13 @@ from posthog.ai.openai import AsyncOpenAI
 from acme.wrappers import wrap_openai as wrap
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> openai.DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> openai.DefaultHttpxClient:
     return openai.DefaultHttpxClient()
 
 
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, openai.DefaultAsyncHttpxClient] = {}
 
 

@@ -3,8 +3,7 @@ import os
 
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
 
@@ -21,7 +20,6 @@ def _openai_async_transport() -> DefaultAsyncHttpxClient:
         headers = {"Connection": "close"} if isinstance(owner, int) else None
         _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
     return _openai_async_transports[owner]
-
 
 
 def create_client() -> AsyncOpenAI:

@@ -35,7 +35,9 @@ def create_small() -> LiteLLMModel:
 
 
 def create_strand() -> OpenAIModel:
-    return OpenAIModel(client_args={"api_key": os.getenv("OPENAI_API_KEY")}, model_id="gpt-4o")
+    return OpenAIModel(
+        client_args={"api_key": os.getenv("OPENAI_API_KEY")}, model_id="gpt-4o"
+    )
 
 
 own = OwnLLM(model="gpt-4o")

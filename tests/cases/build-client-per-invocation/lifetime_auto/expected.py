@@ -6,19 +6,19 @@ from anthropic import Anthropic, DefaultHttpxClient as AnthropicHttpxClient
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient, DefaultHttpxClient as OpenaiHttpxClient, OpenAI
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> OpenaiHttpxClient:
+def _openai_transport(_process_id: int) -> OpenaiHttpxClient:
     return OpenaiHttpxClient()
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _anthropic_transport(process_id: int) -> AnthropicHttpxClient:
+def _anthropic_transport(_process_id: int) -> AnthropicHttpxClient:
     return AnthropicHttpxClient()
 
 
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
 
@@ -39,8 +39,7 @@ def _openai_async_transport() -> DefaultAsyncHttpxClient:
 
 def create_client() -> OpenAI:
     return OpenAI(
-        api_key=os.environ["OPENAI_API_KEY"],
-        http_client=_openai_transport(os.getpid()),
+        api_key=os.environ["OPENAI_API_KEY"], http_client=_openai_transport(os.getpid())
     )
 
 

@@ -8,7 +8,7 @@ from openai import AsyncOpenAI, OpenAI
 
 # Built once per process and credential: a client serves one process and credential.
 @functools.lru_cache(maxsize=8)
-def _build_client(process_id: int, *credentials: str | None) -> OpenAI:
+def _build_client(_process_id: int, *_credentials: str | None) -> OpenAI:
     return OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
 
 
@@ -16,8 +16,11 @@ def create_client() -> OpenAI:
     return _build_client(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
-# One for each running event loop and credential: an async client's connections belong to its loop.
-_aclient_by_loop: dict[asyncio.AbstractEventLoop, tuple[tuple[str | None, ...], AsyncOpenAI]] = {}
+# One for each running event loop and credential: an async client's connections belong
+# to its loop.
+_aclient_by_loop: dict[
+    asyncio.AbstractEventLoop, tuple[tuple[str | None, ...], AsyncOpenAI]
+] = {}
 
 
 def _build_aclient() -> AsyncOpenAI:
@@ -40,7 +43,7 @@ def create_aclient() -> AsyncOpenAI:
 
 # Built once per process and credential: a client serves one process and credential.
 @functools.lru_cache(maxsize=8)
-def _build_llm(process_id: int, *credentials: str | None) -> ChatOpenAI:
+def _build_llm(_process_id: int, *_credentials: str | None) -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o-mini")
 
 

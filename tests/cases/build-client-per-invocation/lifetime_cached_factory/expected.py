@@ -17,7 +17,7 @@ def create_llm():
 
 # Built once per process and credential: a client serves one process and credential.
 @functools.lru_cache(maxsize=8)
-def _build_own(process_id: int, *credentials: str | None) -> ChatOpenAI:
+def _build_own(_process_id: int, *_credentials: str | None) -> ChatOpenAI:
     return ChatOpenAI(model="y")
 
 

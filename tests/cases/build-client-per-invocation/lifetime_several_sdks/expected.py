@@ -5,15 +5,15 @@ from cerebras.cloud.sdk import Cerebras, DefaultHttpxClient as CerebrasHttpxClie
 from groq import DefaultHttpxClient as GroqHttpxClient, Groq
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _cerebras_transport(process_id: int) -> CerebrasHttpxClient:
+def _cerebras_transport(_process_id: int) -> CerebrasHttpxClient:
     return CerebrasHttpxClient()
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _groq_transport(process_id: int) -> GroqHttpxClient:
+def _groq_transport(_process_id: int) -> GroqHttpxClient:
     return GroqHttpxClient()
 
 

@@ -19,7 +19,7 @@ def _require_env(name: str) -> str:
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_gemini(process_id: int, *credentials: str | None) -> Gemini:
+def _build_gemini(_process_id: int, *_credentials: str | None) -> Gemini:
     return Gemini(model="models/gemini-2.5-flash")
 
 
@@ -33,7 +33,7 @@ def create_hub() -> HuggingFaceInferenceAPI:
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_granite(process_id: int, *credentials: str | None) -> WatsonxLLM:
+def _build_granite(_process_id: int, *_credentials: str | None) -> WatsonxLLM:
     env = {name: os.getenv(name) for name in ("WATSONX_APIKEY", "WATSONX_URL")}
     missing = [name for name, value in env.items() if not value]
     if missing:

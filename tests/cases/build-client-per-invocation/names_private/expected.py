@@ -15,6 +15,6 @@ def create_llm_judge() -> ChatOpenAI:
 
 def ask(text):
     _llm = _create_llm()
-    LLM = create_llm()
+    llm = create_llm()
     llmJudge = create_llm_judge()
-    return _llm.invoke(text), LLM.invoke(text), llmJudge.invoke(text)
+    return _llm.invoke(text), llm.invoke(text), llmJudge.invoke(text)

@@ -5,16 +5,15 @@ from string.templatelib import Template
 from openai import DefaultHttpxClient, OpenAI
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
 def create_client() -> OpenAI:
     return OpenAI(
-        api_key=os.getenv("OPENAI_API_KEY"),
-        http_client=_openai_transport(os.getpid()),
+        api_key=os.getenv("OPENAI_API_KEY"), http_client=_openai_transport(os.getpid())
     )
 
 

@@ -5,15 +5,15 @@ from anthropic import Anthropic, DefaultHttpxClient as AnthropicHttpxClient
 from openai import DefaultHttpxClient as OpenaiHttpxClient, OpenAI
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> OpenaiHttpxClient:
+def _openai_transport(_process_id: int) -> OpenaiHttpxClient:
     return OpenaiHttpxClient()
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _anthropic_transport(process_id: int) -> AnthropicHttpxClient:
+def _anthropic_transport(_process_id: int) -> AnthropicHttpxClient:
     return AnthropicHttpxClient()
 
 

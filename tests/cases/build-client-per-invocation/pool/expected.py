@@ -6,9 +6,9 @@ import random
 from openai import DefaultHttpxClient, OpenAI
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
@@ -18,7 +18,10 @@ spread = (OpenAI(), OpenAI(timeout=3))
 
 
 def create_both():
-    return [OpenAI(http_client=_openai_transport(os.getpid())), OpenAI(timeout=3, http_client=_openai_transport(os.getpid()))]
+    return [
+        OpenAI(http_client=_openai_transport(os.getpid())),
+        OpenAI(timeout=3, http_client=_openai_transport(os.getpid())),
+    ]
 
 
 counter = itertools.count()

@@ -7,13 +7,13 @@ from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 from openai import DefaultAsyncHttpxClient, DefaultHttpxClient, OpenAI
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
 
@@ -53,7 +53,7 @@ def create_embeddings() -> OpenAIEmbeddings:
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_store(process_id: int, *credentials: str | None):
+def _build_store(_process_id: int, *_credentials: str | None):
     search_key = os.getenv("SEARCH_KEY")
     if not search_key:
         raise RuntimeError("Set SEARCH_KEY")

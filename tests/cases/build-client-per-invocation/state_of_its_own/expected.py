@@ -24,17 +24,21 @@ _other_checkpointer = open_saver("db")
 
 
 def create_other():
-    return create_react_agent(create_llm(), [], checkpointer=_other_checkpointer, store=_other_store)
+    return create_react_agent(
+        create_llm(), [], checkpointer=_other_checkpointer, store=_other_store
+    )
 
 
 # Near misses: no state by its name, and a saver that knows the client.
 def create_plain():
-    return create_react_agent(create_llm(), [], prompt=str("x"), version=open_saver("v2"))
+    return create_react_agent(
+        create_llm(), [], prompt=str("x"), version=open_saver("v2")
+    )
 
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_knowing(process_id: int, *credentials: str | None):
+def _build_knowing(_process_id: int, *_credentials: str | None):
     llm = create_llm()
     return create_react_agent(llm, [], checkpointer=OwnSaver(llm))
 

@@ -6,9 +6,9 @@ from langchain_openai import ChatOpenAI
 from openai import DefaultHttpxClient, OpenAI, OpenAIError
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 

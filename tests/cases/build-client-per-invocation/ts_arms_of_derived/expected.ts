@@ -15,7 +15,9 @@ function buildGroq() {
 export function createProvider() {
   return process.env.PLAYWRIGHT
     ? customProvider({ languageModels: { a: mock } })
-    : customProvider({ languageModels: { a: buildXai()("grok-2"), b: buildXai()("grok-3") } });
+    : customProvider({
+        languageModels: { a: buildXai()("grok-2"), b: buildXai()("grok-3") },
+      });
 }
 
 // Who asks for a model of the one needs no key of the other.

@@ -20,13 +20,10 @@ function createLocal(): OpenAI {
 }
 
 function createEither(): OpenAI {
-  let either: OpenAI;
   if (process.env.LOCAL) {
-    either = new OpenAI({ baseURL: "http://localhost:11434/v1", apiKey: "ollama" });
-  } else {
-    either = new OpenAI();
+    return new OpenAI({ baseURL: "http://localhost:11434/v1", apiKey: "ollama" });
   }
-  return either;
+  return new OpenAI();
 }
 
 function createPerhaps(): OpenAI | undefined {

@@ -14,7 +14,10 @@ function buildFlow() {
 const flowByCredential = new Map<string, ReturnType<typeof buildFlow>>();
 
 export function createFlow() {
-  const credential = [process.env.OPENAI_API_KEY, process.env.OPENAI_ADMIN_KEY].join(" ");
+  const credential = [
+    process.env.OPENAI_API_KEY,
+    process.env.OPENAI_ADMIN_KEY,
+  ].join(" ");
   let flow = flowByCredential.get(credential);
   if (!flow) {
     flow = buildFlow();

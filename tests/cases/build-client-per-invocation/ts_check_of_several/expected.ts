@@ -6,7 +6,9 @@ function createClient(): AzureOpenAI {
     OPENAI_API_VERSION: process.env.OPENAI_API_VERSION,
     AZURE_OPENAI_ENDPOINT: process.env.AZURE_OPENAI_ENDPOINT,
   };
-  const missing = Object.entries(env).flatMap(([name, value]) => (value ? [] : [name]));
+  const missing = Object.entries(env)
+    .filter(([, value]) => !value)
+    .map(([name]) => name);
   if (missing.length > 0) {
     throw new Error(`Missing ${missing.join(", ")}`);
   }

@@ -33,7 +33,9 @@ function createAzure(): AzureChatOpenAI {
       process.env.AZURE_OPENAI_API_VERSION ||
       process.env.OPENAI_API_VERSION,
   };
-  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  const missing = Object.entries(needed)
+    .filter(([, value]) => !value)
+    .map(([name]) => name);
   if (missing.length > 0) {
     throw new Error(`Missing ${missing.join(", ")}`);
   }
@@ -46,14 +48,11 @@ function createPair() {
 }
 
 function createChosen(): OpenAI {
-  let chosen: OpenAI;
   if (process.env.PROVIDER === "deepseek") {
-    chosen = new OpenAI({ baseURL: "https://api.deepseek.com", apiKey: requireEnv("DEEPSEEK_API_KEY") });
-  } else {
-    requireEnv("OPENAI_API_KEY");
-    chosen = new OpenAI();
+    return new OpenAI({ baseURL: "https://api.deepseek.com", apiKey: requireEnv("DEEPSEEK_API_KEY") });
   }
-  return chosen;
+  requireEnv("OPENAI_API_KEY");
+  return new OpenAI();
 }
 
 export const all = () => [createLlm(), createGenAI(), createAzure(), createPair(), createChosen()];

@@ -9,11 +9,7 @@ function requireEnv<Name extends string>(...names: Name[]): Record<Name, string>
 }
 
 function createLlm(): AzureChatOpenAI {
-  const env = requireEnv(
-    "AZURE_OPENAI_API_KEY",
-    "AZURE_OPENAI_API_INSTANCE_NAME",
-    "AZURE_OPENAI_API_DEPLOYMENT_NAME",
-  );
+  const env = requireEnv("AZURE_OPENAI_API_KEY", "AZURE_OPENAI_API_INSTANCE_NAME", "AZURE_OPENAI_API_DEPLOYMENT_NAME");
   const instance = env.AZURE_OPENAI_API_INSTANCE_NAME;
   return new AzureChatOpenAI({
     azureOpenAIApiKey: env.AZURE_OPENAI_API_KEY,

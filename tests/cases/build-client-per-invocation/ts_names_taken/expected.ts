@@ -16,6 +16,6 @@ function createOpenaiBackup(): OpenAI {
 export function list() {
   const openAI = buildOpenAI();
   const _client = _createClient();
-  const OPENAI_BACKUP = createOpenaiBackup();
-  return [createOpenAI, openAI.models.list(), _client.models.list(), OPENAI_BACKUP.models.list()];
+  const openaiBackup = createOpenaiBackup();
+  return [createOpenAI, openAI.models.list(), _client.models.list(), openaiBackup.models.list()];
 }

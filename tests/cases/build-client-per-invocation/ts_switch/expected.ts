@@ -24,7 +24,9 @@ function createLlm(): ChatOpenAI | AzureChatOpenAI {
             process.env.AZURE_OPENAI_API_VERSION ||
             process.env.OPENAI_API_VERSION,
         };
-        const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+        const missing = Object.entries(needed)
+          .filter(([, value]) => !value)
+          .map(([name]) => name);
         if (missing.length > 0) {
           throw new Error(`Missing ${missing.join(", ")}`);
         }
@@ -38,7 +40,6 @@ function createLlm(): ChatOpenAI | AzureChatOpenAI {
 }
 
 function createOther(): ChatOpenAI | AzureChatOpenAI {
-  let other: ChatOpenAI | AzureChatOpenAI;
   if (process.env.AZURE_OPENAI_API_KEY) {
     const needed = {
       "AZURE_OPENAI_API_INSTANCE_NAME or AZURE_OPENAI_ENDPOINT or AZURE_OPENAI_BASE_PATH":
@@ -49,16 +50,16 @@ function createOther(): ChatOpenAI | AzureChatOpenAI {
         process.env.AZURE_OPENAI_API_VERSION ||
         process.env.OPENAI_API_VERSION,
     };
-    const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+    const missing = Object.entries(needed)
+      .filter(([, value]) => !value)
+      .map(([name]) => name);
     if (missing.length > 0) {
       throw new Error(`Missing ${missing.join(", ")}`);
     }
     // The company's own deployment.
-    other = new AzureChatOpenAI({ azureOpenAIApiDeploymentName: "chat" });
-  } else {
-    other = new ChatOpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
+    return new AzureChatOpenAI({ azureOpenAIApiDeploymentName: "chat" });
   }
-  return other;
+  return new ChatOpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
 }
 
 export async function ask(text: string) {

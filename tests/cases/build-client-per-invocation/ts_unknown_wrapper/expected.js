@@ -13,7 +13,10 @@ function buildService() {
 const serviceByCredential = new Map();
 
 function createService() {
-  const credential = [process.env.OPENAI_API_KEY, process.env.OPENAI_ADMIN_KEY].join(" ");
+  const credential = [
+    process.env.OPENAI_API_KEY,
+    process.env.OPENAI_ADMIN_KEY,
+  ].join(" ");
   let service = serviceByCredential.get(credential);
   if (!service) {
     service = buildService();

@@ -24,10 +24,7 @@ export function third(kind: string) {
   switch (kind) {
     case "here":
       {
-        const missing = [
-          "AZURE_OPENAI_API_KEY",
-          "AZURE_OPENAI_ENDPOINT",
-        ].filter((name) => !process.env[name]);
+        const missing = ["AZURE_OPENAI_API_KEY", "AZURE_OPENAI_ENDPOINT"].filter((name) => !process.env[name]);
         if (missing.length > 0) {
           throw new Error(`Missing ${missing.join(", ")}`);
         }

@@ -12,7 +12,9 @@ export function build() {
       process.env.AZURE_OPENAI_API_VERSION ||
       process.env.OPENAI_API_VERSION,
   };
-  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  const missing = Object.entries(needed)
+    .filter(([, value]) => !value)
+    .map(([name]) => name);
   if (missing.length > 0) {
     throw new Error(`Missing ${missing.join(", ")}`);
   }

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 VERBS = ("create", "build", "make", "new")
@@ -57,10 +58,16 @@ class Names:
     """The module-level names that a run has given, by file."""
 
     def __init__(self) -> None:
-        self._given: dict[str, frozenset[str]] = {}
+        self._given: dict[str, set[str]] = {}
+        self.passed: dict[tuple[str, ...], int] = {}
+        """How many of the names wanted are not free, by the first two of them and the files."""
 
-    def given(self, path: str) -> frozenset[str]:
+    def given(self, path: str) -> AbstractSet[str]:
         return self._given.get(path, frozenset())
+
+    def is_gone(self, name: str, files: Iterable[File]) -> bool:
+        """Whether a file says a name, or is given it."""
+        return any(file.has_name(name) or name in self.given(file.path) for file in files)
 
     def draft(self) -> Draft:
         return Draft(self)
@@ -68,7 +75,7 @@ class Names:
     def keep(self, draft: Draft) -> None:
         """Keep the names that an accepted plan has taken."""
         for path, names in draft.taken.items():
-            self._given[path] = self.given(path) | names
+            self._given.setdefault(path, set()).update(names)
 
 
 class Draft:
@@ -82,11 +89,10 @@ class Draft:
     def taken(self) -> Mapping[str, set[str]]:
         return self._taken
 
-    def is_free(self, name: str, files: Iterable[File]) -> bool:
+    def is_free(self, name: str, files: Sequence[File]) -> bool:
         """Whether no file says a name, and none is given it."""
-        return not any(
-            file.has_name(name) or name in self._names.given(file.path) or name in self._taken.get(file.path, ())
-            for file in files
+        return not self._names.is_gone(name, files) and not any(
+            name in self._taken.get(file.path, ()) for file in files
         )
 
     def take(self, name: str, files: Iterable[File]) -> str:
@@ -97,4 +103,15 @@ class Draft:
     def first(self, wanted: Iterable[str], files: Iterable[File]) -> str:
         """Take the first of the names wanted that is free in all files."""
         seen = list(files)
-        return self.take(next(name for name in wanted if self.is_free(name, seen)), seen)
+        names = iter(wanted)
+        head = list(itertools.islice(names, 2))
+        key = (*head, *(file.path for file in seen))
+        # What has been given stays given: of many clients of one name the last one need not try all names again.
+        passed = self._names.passed.get(key, 0)
+        for name in itertools.islice(itertools.chain(head, names), passed, None):
+            if self.is_free(name, seen):
+                return self.take(name, seen)
+            if self._names.passed.get(key, 0) == passed and self._names.is_gone(name, seen):
+                self._names.passed[key] = passed + 1
+            passed += 1
+        raise ValueError("names never run out")

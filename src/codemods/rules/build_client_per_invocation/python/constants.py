@@ -228,11 +228,7 @@ def literals_in(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) ->
 
 
 def is_alone(module: PythonModule, statement: ast.stmt) -> bool:
-    first, last = module.line(statement), statement.end_lineno or 0
-    return not any(
-        other is not statement and module.line(other) <= last and (other.end_lineno or 0) >= first
-        for other in module.block(statement)
-    )
+    return not module.shares_line(statement)
 
 
 def leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool:

@@ -57,8 +57,11 @@ def _calls_while_loading(
         return
     origin = Local(module.path, called.name)
     for path in (module.path, *project.importers(module.path)):
+        facts = None if is_test_file(path) else project.facts(path)
+        if facts is None or not any(called.name in chain for chain in facts.loading):
+            continue
         other = project.module(path)
-        if other is None or is_test_file(path):
+        if other is None:
             continue
         for node in (*other.named(called.name), *other.attributes(called.name)):
             if _runs_while_loading(other, node) and origin in project.origins.of(other, node):

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import itertools
+import keyword
+import re
 from collections.abc import Sequence
 
 from codemods.languages.python.clients import constructions
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines, removal, shares_line
+from codemods.languages.python.removals import joined_removals, whole_removal
+from codemods.languages.python.spans import (
+    Change,
+    comment_start,
+    deletion,
+    missing_blank_lines,
+    next_text,
+    removal,
+    shares_line,
+)
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -56,6 +69,10 @@ def edits_of(project: PythonProject, settled: Settled, draft: Draft) -> tuple[Ed
     return tuple(dict.fromkeys(found))
 
 
+_DEFINITION = re.compile(r"(?:#[^\n]*\n)*(?:@|def |async def |class )")
+"""The text of a function or class, below its comments."""
+
+
 class _FileEdits:
     """The edits of a plan in one file."""
 
@@ -69,6 +86,8 @@ class _FileEdits:
         self._module = module
         self._changes = changes
         self._locals: list[Change] = []
+        self._defined: set[int] = set()
+        self._named: set[ast.stmt] = set()
         self._imports = Imports(project, module, self._first())
         self._factories = FactoryWriter(project, settled, module, self._imports, self._changes, draft)
 
@@ -82,8 +101,9 @@ class _FileEdits:
             for view, uses in seen.uses.items():
                 if view.module is self._module:
                     self._follow(view, uses, is_kept=seen.keeps(view))
-        units = [unit for unit in self._component.units.values() if unit.module is self._module]
-        replaced = self._replaced(units)
+        module = self._module
+        units = [unit for unit in self._component.units.values() if unit.module is module]
+        replaced = joined_removals(module, self._replaced(units))
         kept = [
             change
             for change in self._changes
@@ -99,8 +119,15 @@ class _FileEdits:
             if change[2].strip() or not any(start < change[0] < end for start, end, text in replaced if not text)
         ]
         local = [(place, place, text) for place, _, text in sorted(dict.fromkeys(self._locals))]
+        # A function inside of another stands apart from what is bound above it.
+        local = [
+            (place, place, text + "\n" if place in self._defined and place not in places[number + 1 :] else text)
+            for places in [[place for place, _, _ in local]]
+            for number, (place, _, text) in enumerate(local)
+        ]
         # The sort is stable: what is inserted at one place keeps the order given.
-        return sorted(dict.fromkeys([*imported, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2])
+        found = sorted(dict.fromkeys([*imported, *gaps, *kept, *local, *replaced]), key=lambda each: each[:2])
+        return finished(self._project, module, found)
 
     # ---------------------------------------------------------------- views
 
@@ -154,10 +181,18 @@ class _FileEdits:
         rest = module.code[end : module.next_line(end)].split(b"#")[0]
         if rest.strip() or shares_line(module, statement):
             self._changes.append((end, end, f"; {call}"))
-        else:
+            return
+        indentation = module.indentation(statement)
+        place, newline = module.next_line(end), ""
+        while not module.code[place : module.next_line(place)].strip() and place < len(module.code):
+            # Below the blank lines that set the imports off.
+            place = module.next_line(place)
+        following = next((each for each in module.block(statement) if module.start(each) >= end), None)
+        is_apart = following is not None and module.line_start(comment_start(module, following)) == place
+        if not is_apart or isinstance(following, (ast.Import, ast.ImportFrom)):
             place = module.next_line(end)
             newline = "" if place > end and module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-            self._changes.append((place, place, f"{newline}{module.indentation(statement)}{call}\n"))
+        self._changes.append((place, place, f"{newline}{indentation}{call}\n"))
 
     def _functions(self, view: View, uses: Uses) -> None:
         for function, nodes in uses.functions.items():
@@ -184,9 +219,24 @@ class _FileEdits:
                 self._changes += [self._call(view, node) for node in served]
                 continue
             place = module.line_start(comment_start(module, statement))
-            text = f"{module.indentation(statement)}{view.local} = {self._callees[view]}()\n"
+            local = self._local_name(view, statement, served)
+            self._changes += [(*module.span(node), local) for node in served if local != view.local]
+            text = f"{module.indentation(statement)}{local} = {self._callees[view]}()\n"
             # Locals that are bound at one place stand in the order in which they are used.
             self._locals.append((place, min(module.start(node) for node in served), text))
+            if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
+                self._defined.add(place)
+
+    def _local_name(self, view: View, statement: ast.stmt, nodes: Sequence[ast.expr]) -> str:
+        """The name of a local: the view's, in lower case where it is one of a constant and nothing hinders."""
+        module, name = self._module, view.local.lower()
+        if not view.local.isupper() or keyword.iskeyword(name) or hasattr(builtins, name) or module.has_name(name):
+            return view.local
+        holds = all(isinstance(node, ast.Name) and module.holds_name(node) for node in nodes)
+        others = [node for node in module.named(view.local) if module.callable_around(node) is not None]
+        function = module.callable_around(statement)
+        inside = [node for node in others if function is not None and self._is_within(node, function)]
+        return name if holds and len(inside) == len(nodes) else view.local
 
     def _attribute_local(self, view: View, function: FunctionNode, nodes: Sequence[ast.expr]) -> None:
         """`m.llm` is called in place; a local holds it where that would build it more than once in one call."""
@@ -264,6 +314,8 @@ class _FileEdits:
             parts = [
                 self._factories.write(unit) for unit in sharing if unit.last is statement and not self._reuses(unit)
             ]
+            if parts and not _DEFINITION.match(parts[0]):
+                self._named.add(statement)
             residual = self._residual(statement, sharing)
             if residual:
                 parts.insert(0, residual)
@@ -276,17 +328,17 @@ class _FileEdits:
                 found.append(self._taken_out(statement))
         for constant in self._settled.needs.constants.values():
             if constant.module is module and constant.moves:
-                found += [removed(self._module, statement) for statement in (constant.statement, *constant.guards)]
+                found += [whole_removal(module, statement) for statement in (constant.statement, *constant.guards)]
         return list(dict.fromkeys(found))
 
     def _taken_out(self, statement: ast.stmt) -> Change:
         """Remove a statement that makes no factory of its own."""
         moves = not any(unit.last is statement for unit in self._component.units.values())
         if moves and not isinstance(statement, ast.AnnAssign):
-            return removed(self._module, statement)
+            return whole_removal(self._module, statement)
         change = removal(self._module, statement)
         whole = deletion(self._module, statement, self._module.tree.body)
-        return removed(self._module, statement) if change == whole else change
+        return whole_removal(self._module, statement) if change == whole else change
 
     def _goes_above(self, position: int, own: list[Unit]) -> Change | None:
         """An empty edit in the line directly above, where another Fix may take that line: one of the two then waits,
@@ -332,6 +384,15 @@ class _FileEdits:
 
     # ---------------------------------------------------------------- blank lines
 
+    def _follows_imports(self, position: int, removed: list[tuple[int, int]]) -> bool:
+        """Whether the statement above a position that does not go is an import."""
+        body = self._module.tree.body
+        for number in range(position - 1, -1, -1):
+            place = self._module.start(body[number])
+            if not any(start <= place < end for start, end in removed):
+                return isinstance(body[number], (ast.Import, ast.ImportFrom))
+        return False
+
     def _gaps(self, units: list[Unit], removed: list[tuple[int, int]]) -> list[Change]:
         """Two blank lines around each new definition. Both neighbours ask for the same edit, which is then one."""
         module = self._module
@@ -345,35 +406,10 @@ class _FileEdits:
             gaps.append(self._goes_above(position, units))
             if position and not self._residual(unit.last, sharing):
                 place = module.line_start(comment_start(module, body[position]))
-                gaps.append(missing_blank_lines(module, place, removed))
+                # Formatters want one blank line between imports and a name.
+                is_near = unit.last in self._named and self._follows_imports(position, removed)
+                gaps.append(missing_blank_lines(module, place, removed, wanted=1 if is_near else 2))
             if module.code[module.next_line(module.end(unit.last)) :].strip():
-                gaps.append(missing_blank_lines(module, self._next_text(unit.last, removed), removed))
-        return [gap for gap in gaps if gap is not None]
-
-    def _next_text(self, statement: ast.stmt, removed: list[tuple[int, int]]) -> int:
-        """The first line after a statement that is not blank and does not go."""
-        module = self._module
-        position = module.next_line(module.end(statement))
-        while position < len(module.code):
-            gone = next((end for start, end in removed if start <= position < end), None)
-            if gone is None and module.code[position : module.next_line(position)].strip():
-                break
-            position = module.next_line(position) if gone is None else gone
-        return position
-
-
-def removed(module: PythonModule, statement: ast.stmt, last: ast.stmt | None = None) -> Change:
-    """Remove a statement whose comments have moved, or all from it to the last, and the shorter of the runs of blank
-    lines around."""
-    start, end, text = deletion(module, statement, module.tree.body)
-    if text:
-        return start, end, text
-    above, below = start, module.next_line(module.end(last)) if last is not None else end
-    end = below
-    while above and not module.code[module.line_start(above - 1) : above].strip():
-        above = module.line_start(above - 1)
-    while below < len(module.code) and not module.code[below : module.next_line(below)].strip():
-        below = module.next_line(below)
-    if above == 0 or below - end < start - above:
-        return start, below, text
-    return above, end, text
+                place = module.next_line(module.end(unit.last))
+                gaps.append(missing_blank_lines(module, next_text(module, place, removed), removed))
+        return [*(gap for gap in gaps if gap is not None), *self._imports.gaps(removed)]

@@ -23,7 +23,7 @@ from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, added_argument, comment_start, spread_arguments
+from codemods.languages.python.spans import Change, added_argument, comment_start
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
@@ -110,9 +110,9 @@ class FactoryWriter:
         cache = f"@{self._imports.attribute('functools', 'lru_cache')}(maxsize={CACHE_SIZE})"
         getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
         key = [f"{getpid}()", *(f'{getenv}("{variable}")' for variable in variables)]
-        parameters = "process_id: int"
+        parameters = "_process_id: int"
         if variables:
-            parameters += f", *credentials: {self._imports.optional('str')}"
+            parameters += f", *_credentials: {self._imports.optional('str')}"
         why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
         built = self._function(builder, parameters, annotation, body)
         accessor = self._function(self._name(unit), "", annotation, [f"return {builder}({', '.join(key)})"])
@@ -247,20 +247,8 @@ class FactoryWriter:
         for call, transports in shared:
             assert isinstance(call, ast.Call)
             given = [f"{each.param}={self._imports.transport(each, call.func)}" for each in transports]
-            own += self._given(call, given, own)
-
-    def _given(self, call: ast.Call, given: Sequence[str], own: list[Change]) -> list[Change]:
-        """Add arguments to a call, each on a line of its own where one line would be too long."""
-        module, added = self._module, ", ".join(given)
-        alone = module.line(call) == call.end_lineno and call.end_col_offset is not None
-        # The call stands behind `return`, or where it stood; a comma sets off what is added.
-        text = cut(module, *module.span(call), self._all(own))
-        width = len(self._indent) + len("return ") + len(text) + len(", ") + len(added)
-        fits = width <= self._project.line_lengths.limit(module.path, module.text)
-        is_plain = alone and not any(isinstance(each, ast.GeneratorExp) for each in call.args)
-        if fits or not is_plain:
-            return [added_argument(module, call, added)]
-        return spread_arguments(module, call, given)
+            limit = self._project.styles.limit(self._module.path, self._module.text) - len(self._indent)
+            own.append(added_argument(self._module, call, *given, limit=limit))
 
     def _constants(self, unit: Unit, own: list[Change], asked: _Asked | None) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
@@ -399,7 +387,7 @@ class FactoryWriter:
 
     @property
     def _limit(self) -> int:
-        return self._project.line_lengths.limit(self._module.path, self._module.text)
+        return self._project.styles.limit(self._module.path, self._module.text)
 
     def _width(self, unit: Unit, span: Span, value: str) -> int:
         """How long the line of an expression becomes, where another stands in its place in the factory."""

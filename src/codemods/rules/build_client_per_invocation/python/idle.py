@@ -7,13 +7,13 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.environment import env_reads, reads_environment
+from codemods.languages.python.environment import env_reads, may_read_while_loading, reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.removals import whole_removal
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.python.constants import is_alone, is_guard, leaves_file
-from codemods.rules.build_client_per_invocation.python.edits import removed
 
 
 def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.stmt, list[Change]]]:
@@ -22,7 +22,7 @@ def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tup
     Two clients may share a constant and get a Fix each: that of neither is its last reader. The checks that end the
     import where it is missing are no use of it, for they are in the factories as well.
     """
-    held = dict(_constants(project, module))
+    held = dict(_constants(project, module)) if may_read_while_loading(project, module.path) else {}
     afresh = set(_read_afresh(module)) if held else set()
     idle = {name for name, statement in held.items() if _is_in(project, module, statement, name, afresh)}
     guards: dict[str, list[ast.stmt]] = {}
@@ -35,7 +35,7 @@ def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tup
         gone = {held[name], *guards[name]}
         runs = itertools.groupby(module.tree.body, key=lambda each: each in gone)
         going = [list(run) for is_gone, run in runs if is_gone]
-        yield name, held[name], [removed(module, run[0], run[-1]) for run in going]
+        yield name, held[name], [whole_removal(module, run[0], run[-1]) for run in going]
 
 
 def _guards(project: PythonProject, module: PythonModule, idle: Collection[str], name: str) -> list[ast.stmt]:
@@ -67,9 +67,12 @@ def _constants(project: PythonProject, module: PythonModule) -> Iterator[tuple[s
         statement = bindings[0].statement
         if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN or bindings[0].value is None:
             continue
-        if statement is None or module.parent(statement) is not module.tree or not is_alone(module, statement):
+        if statement is None or module.parent(statement) is not module.tree:
             continue
-        if reads_environment(project, module, bindings[0].value) and not leaves_file(project, module, name):
+        # Next to no constant reads a variable, and each of these questions goes through more than the one before.
+        if not reads_environment(project, module, bindings[0].value) or not is_alone(module, statement):
+            continue
+        if not leaves_file(project, module, name):
             yield name, statement
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Sequence
+from weakref import WeakKeyDictionary
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import PythonModule
@@ -36,6 +37,8 @@ _READ_ONCE_MODULES = ("random.", "secrets.", "numpy.random.")
 _CHANGING = frozenset(
     ("append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard")
 )
+_CHANGES: WeakKeyDictionary[PythonModule, dict[str, tuple[ast.Name, ...]]] = WeakKeyDictionary()
+"""Where names are changed, by module: each client of a file asks for the same few."""
 
 
 def check_names(
@@ -89,11 +92,12 @@ def _check_name(project: PythonProject, component: Component, unit: Unit, node: 
     module = unit.module
     bindings = module.bindings(node.id)
     for binding in bindings:
-        line = module.line(binding.node)
         if module.callable_around(binding.node) is not None:
+            line = module.line(binding.node)
             raise Refusal(f"`{node.id}`, which it needs, is re-bound by `global` on line {line}")
         if any(module.top_statement(binding.node) is statement for statement in unit.statements):
             continue
+        line = module.line(binding.node)
         if binding.kind is BindingKind.DELETE:
             raise Refusal(f"`{node.id}`, which it needs, is deleted on line {line}")
         if binding.kind in (BindingKind.LOOP, BindingKind.WITH, BindingKind.EXCEPT, BindingKind.MATCH):
@@ -101,12 +105,27 @@ def _check_name(project: PythonProject, component: Component, unit: Unit, node: 
         if module.start(binding.node) > module.end(unit.last):
             raise Refusal(f"`{node.id}`, which it needs, is re-bound on line {line}")
     _check_function(project, component, unit, bindings)
-    for other in module.globals_named(node.id):
-        parent = module.parent(other)
-        if module.start(other) > module.end(unit.last) and module.callable_around(other) is None:
-            changes = isinstance(parent, ast.Attribute) and parent.attr in _CHANGING
-            if changes or (isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)):
-                raise Refusal(f"`{node.id}`, which it needs, is changed on line {module.line(other)}")
+    for other in _changes(module, node.id):
+        if module.start(other) > module.end(unit.last):
+            raise Refusal(f"`{node.id}`, which it needs, is changed on line {module.line(other)}")
+
+
+def _changes(module: PythonModule, name: str) -> tuple[ast.Name, ...]:
+    """Where what a module-level name holds is changed while the module loads, in the order of the text."""
+    known = _CHANGES.setdefault(module, {})
+    if name not in known:
+        known[name] = tuple(
+            node
+            for node in module.globals_named(name)
+            if _is_changed(module.parent(node)) and module.callable_around(node) is None
+        )
+    return known[name]
+
+
+def _is_changed(parent: ast.AST | None) -> bool:
+    if isinstance(parent, ast.Attribute):
+        return parent.attr in _CHANGING
+    return isinstance(parent, ast.Subscript) and not isinstance(parent.ctx, ast.Load)
 
 
 def _is_one_import(project: PythonProject, module: PythonModule, bindings: Sequence[Binding]) -> bool:

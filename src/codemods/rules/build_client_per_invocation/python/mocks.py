@@ -7,10 +7,9 @@ every function. What can't follow is named by its line and makes the Fix unsafe.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from weakref import WeakKeyDictionary
 
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
@@ -99,15 +98,33 @@ def _may_replace(project: PythonProject, path: str, points: Collection[tuple[str
     return by_name and project.takes_modules(path)
 
 
+class _Renamed:
+    """The names that files give to `patch.multiple`: each client asks for those of many files."""
+
+    def __init__(self, project: PythonProject) -> None:
+        self._project = project
+        self._known: dict[str, frozenset[str]] = {}
+
+    def within(self, path: str) -> frozenset[str]:
+        found = self._known.get(path)
+        if found is None:
+            found = self._known[path] = frozenset(self._read(path))
+        return found
+
+    def _read(self, path: str) -> Iterator[str]:
+        facts = self._project.facts(path)
+        if facts is None:
+            return
+        names = {name for name, bindings in facts.bound.items() if any(each.taken or each.chain for each in bindings)}
+        names.update(each.bound for each in facts.imports)
+        multiples = {External(name) for name in PATCH_MULTIPLES}
+        for name in names:
+            if not multiples.isdisjoint(self._project.origins.anywhere(path, (name,))):
+                yield name
+
+
 def _renamed(project: PythonProject, path: str) -> frozenset[str]:
-    """The names that a file gives to `patch.multiple`."""
-    facts = project.facts(path)
-    if facts is None:
-        return frozenset()
-    names = {name for name, bindings in facts.bound.items() if any(each.taken or each.chain for each in bindings)}
-    names.update(each.bound for each in facts.imports)
-    multiples = {External(name) for name in PATCH_MULTIPLES}
-    return frozenset(name for name in names if not multiples.isdisjoint(project.origins.anywhere(path, (name,))))
+    return project.once(_Renamed).within(path)
 
 
 def _looked_up(project: PythonProject, view: View) -> set[str]:
@@ -124,12 +141,9 @@ def _looked_up(project: PythonProject, view: View) -> set[str]:
     return {path or "" for path in resolved}
 
 
-_MULTIPLES: WeakKeyDictionary[PythonModule, list[ast.Call]] = WeakKeyDictionary()
-
-
-def _multiples(project: PythonProject, module: PythonModule) -> list[ast.Call]:
+def _multiples(project: PythonProject, module: PythonModule) -> Sequence[ast.Call]:
     """The calls of `patch.multiple` in a file: many clients ask for them."""
-    found = _MULTIPLES.get(module)
+    found = project.multiples.get(module)
     if found is None:
         calls = [
             *(call for node in module.attributes("multiple") if isinstance(call := module.parent(node), ast.Call)),
@@ -141,7 +155,7 @@ def _multiples(project: PythonProject, module: PythonModule) -> list[ast.Call]:
             ),
         ]
         called = {call: None for call in calls if Patches(project, module).is_of(call, PATCH_MULTIPLES)}
-        found = _MULTIPLES[module] = sorted(called, key=module.span)
+        found = project.multiples[module] = tuple(sorted(called, key=module.span))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from codemods.languages.python.checks import answering_handler
@@ -59,7 +60,7 @@ def placements(
         yield from _in_turn(project, module, block, holders, nodes)
         return
     arms = _arms(module, statement)
-    used = [[node for node in nodes if _in(module, node, arm)] for arm in arms]
+    used = _by_suite(module, arms, nodes)
     if all(used) or sum(map(len, used)) < len(nodes):
         yield statement, list(nodes)
         return
@@ -147,21 +148,20 @@ def in_loop(module: PythonModule, node: ast.AST) -> bool:
 
 
 def _holder(module: PythonModule, block: list[ast.stmt], node: ast.AST) -> ast.stmt:
-    around = {id(up) for up in module.ancestors(node)} | {id(node)}
-    return next(statement for statement in block if id(statement) in around)
+    return block[bisect_right(block, module.start(module.statement(node)), key=module.start) - 1]
 
 
 def _shared_suite(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast.AST]) -> list[ast.stmt] | None:
     """The suite of an if or match arm in which all the nodes are, or None."""
+    while isinstance(statement, ast.If) and statement.orelse and is_elif(module, statement.orelse[0]):
+        # All in one `elif`: a statement can stand in its arm, not before the elif.
+        if not all(_in(module, node, statement.orelse) for node in nodes):
+            break
+        statement = statement.orelse[0]
     if isinstance(statement, ast.If):
         suites = [statement.body]
         if statement.orelse and not is_elif(module, statement.orelse[0]):
             suites.append(statement.orelse)
-        elif statement.orelse:
-            # All in one `elif`: a statement can stand in its arm, not before the elif.
-            inner = statement.orelse[0]
-            if all(_in(module, node, [inner]) for node in nodes):
-                return _shared_suite(module, inner, nodes)
     elif isinstance(statement, ast.Match):
         suites = [arm.body for arm in statement.cases]
     else:
@@ -182,5 +182,25 @@ def _shared(
 
 
 def _in(module: PythonModule, node: ast.AST, suite: list[ast.stmt]) -> bool:
-    around = {id(up) for up in module.ancestors(node)} | {id(node)}
-    return any(id(statement) in around for statement in suite)
+    """Whether the statement of a node, or one around it, is in a suite."""
+    statement = module.statement(node)
+    return bool(suite) and _holds(module, suite, module.start(statement), module.end(statement))
+
+
+def _holds(module: PythonModule, suite: list[ast.stmt], start: int, end: int) -> bool:
+    return module.start(suite[0]) <= start and end <= module.end(suite[-1])
+
+
+def _by_suite(
+    module: PythonModule, suites: Sequence[list[ast.stmt]], nodes: Sequence[ast.expr]
+) -> list[list[ast.expr]]:
+    """The nodes in each of some suites, which follow one another; empty ones stand behind the others."""
+    found: list[list[ast.expr]] = [[] for _ in suites]
+    starts = [module.start(suite[0]) for suite in suites if suite]
+    for node in nodes:
+        statement = module.statement(node)
+        start, end = module.start(statement), module.end(statement)
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and _holds(module, suites[number], start, end):
+            found[number].append(node)
+    return found

@@ -15,7 +15,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, credential, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
-from codemods.languages.python.origin import Local
+from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
 from codemods.model import Edit
@@ -116,13 +116,24 @@ class PythonPlanner:
     def _refuse_held(self, unit: Unit) -> None:
         """Refuse what is read off something that holds the module, such as Django's settings."""
         for path in self._project.mentioning([f".{unit.name}"]):
-            module = self._project.module(path)
-            if module is None or path == unit.module.path:
+            module = self._project.module(path) if self._may_hold(path, unit) else None
+            if module is None:
                 continue
             for node in module.attributes(unit.name):
                 origins = self._project.origins.external(module, node.value)
                 if any(name.startswith(_HOLDERS) for name in origins):
                     raise Refusal(f"reads `{unit.name}` off `{module.source(node.value)}`", at(module, node))
+
+    def _may_hold(self, path: str, unit: Unit) -> bool:
+        """Whether a file may read the unit's name off such an object."""
+        facts = self._project.facts(path) if path != unit.module.path else None
+        return facts is not None and any(
+            isinstance(origin, External) and origin.name.startswith(_HOLDERS)
+            for chain in facts.reads
+            for count in range(1, len(chain))
+            if chain[count] == unit.name
+            for origin in self._project.origins.anywhere(path, chain[:count])
+        )
 
     def _needed(self, unit: Unit) -> Iterator[Start]:
         """The other clients from which a unit is made: what is made of two clients follows both."""

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.config import Credentials
+from codemods.languages.python.clients import may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import credential
+from codemods.languages.python.environment import may_read_while_loading
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
@@ -47,7 +49,21 @@ _NOTEBOOK_HEADS = ("# Databricks notebook source", "# %%", "#%%", "# In[")
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
     """A finding for each client that is constructed while a module of `paths` loads, or why it is left alone."""
-    return Outcomes(_Reader(project)).of(paths)
+    return Outcomes(_Reader(project)).of(path for path in paths if _may_say(project, path))
+
+
+def _may_say(project: PythonProject, path: str) -> bool:
+    """Whether something may be said of a file, as its Facts tell without its tree: it comes to a client while it loads,
+    reads the environment then, gives one its key, or imports what this rule has written."""
+    facts = project.facts(path)
+    if facts is None or path in project.texts.changed:
+        return True
+    return (
+        any(taken.name.startswith("read_") for taken in facts.imports)
+        or project.may_reach_client(path, facts.running)
+        or may_read_while_loading(project, path)
+        or (not is_test_file(path) and may_build(project, path))
+    )
 
 
 class _Reader:

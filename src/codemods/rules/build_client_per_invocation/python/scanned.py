@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.origin import External
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.core import cautions
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 from codemods.rules.build_client_per_invocation.python.views import View
 
@@ -19,17 +20,20 @@ _LOADERS = frozenset({"importlib.import_module", "builtins.__import__", "importl
 _SCANS = frozenset({"builtins.vars", "builtins.dir", "inspect.getmembers", "inspect.getmembers_static"})
 _OWN_PACKAGE = frozenset({"__name__", "__package__"})
 
-_LOADS: WeakKeyDictionary[PythonProject, tuple[_Load, ...]] = WeakKeyDictionary()
-"""What `_loads` has found, by project."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Load:
-    """A file that loads modules by names it makes up. `beginning` is how these begin, empty where nothing tells."""
+    """A call that loads a module by a name it makes up. `beginning` is how that begins, empty where nothing tells.
 
-    path: str
-    node: ast.Call
+    `scans` and `gets_any` tell what its file does: whether it looks through all that something holds, and whether it
+    gets attributes by names that it makes up. `named` are the attributes and the strings in it.
+    """
+
+    where: Place
     beginning: str
+    scans: bool
+    gets_any: bool
+    named: frozenset[str]
 
 
 def scans(project: PythonProject, unit: Unit, views: tuple[View, ...]) -> Iterator[Caution]:
@@ -38,13 +42,11 @@ def scans(project: PythonProject, unit: Unit, views: tuple[View, ...]) -> Iterat
     for home in homes.values():
         yield from (cautions.read_dynamically(at(home, node)) for node in _own_names(project, home))
     dotted = "." + unit.module.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    for load in _loads(project):
-        module = project.module(load.path)
-        if module is None or load.path == unit.module.path or f".{load.beginning}" not in f"{dotted}.":
+    for load in project.once(_loads):
+        if load.where.path == unit.module.path or f".{load.beginning}" not in f"{dotted}.":
             continue
-        names_it = bool(module.attributes(unit.name) or module.strings_equal(unit.name))
-        if names_it or _scans(project, module) or (load.beginning and _gets_any(module)):
-            yield cautions.loaded_by_name(at(module, load.node))
+        if unit.name in load.named or load.scans or (load.beginning and load.gets_any):
+            yield cautions.loaded_by_name(load.where)
 
 
 def _own_names(project: PythonProject, module: PythonModule) -> Iterator[ast.AST]:
@@ -62,26 +64,31 @@ def _own_names(project: PythonProject, module: PythonModule) -> Iterator[ast.AST
 
 
 def _loads(project: PythonProject) -> tuple[_Load, ...]:
-    found = _LOADS.get(project)
-    if found is None:
-        paths = dict.fromkeys([*project.loaders, *project.mentioning(["__import__"])])
-        found = _LOADS[project] = tuple(load for path in paths for load in _loads_of(project, path))
-    return found
+    paths = dict.fromkeys([*project.loaders, *project.mentioning(["__import__"])])
+    return tuple(load for path in paths for load in _loads_of(project, path))
 
 
 def _loads_of(project: PythonProject, path: str) -> Iterator[_Load]:
-    module = project.module(path)
-    if module is None or is_test_file(path):
+    facts = None if is_test_file(path) else project.facts(path)
+    if facts is None or not any(
+        isinstance(origin, External) and origin.name in _LOADERS
+        for chain in facts.calls
+        for origin in project.origins.anywhere(path, chain)
+    ):
         return
-    for call in module.calls:
-        given = call.args[0] if call.args else None
-        if (
-            given is None
-            or isinstance(given, ast.Constant)
-            or not _LOADERS.intersection(project.origins.external(module, call.func))
-        ):
-            continue
-        yield _Load(path, call, _beginning(module, call, given))
+    module = project.module(path)
+    if module is None:
+        return
+    made_up = [call for call in module.calls if call.args and not isinstance(call.args[0], ast.Constant)]
+    loading = [call for call in made_up if _LOADERS.intersection(project.origins.external(module, call.func))]
+    if not loading:
+        return
+    scans, gets_any = _scans(project, module), _gets_any(module)
+    strings = (str(constant.value) for constant in module.strings)
+    named = module.attribute_names.union(filter(str.isidentifier, strings))
+    for call in loading:
+        beginning = _beginning(module, call, call.args[0])
+        yield _Load(at(module, call), beginning, scans, gets_any, named)
 
 
 def _beginning(module: PythonModule, call: ast.Call, given: ast.expr) -> str:

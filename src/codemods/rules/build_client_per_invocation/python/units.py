@@ -16,6 +16,7 @@ from codemods.languages.python.clients import (
     evaluated_children,
     judge,
     judge_call,
+    may_build,
     runs_while_loading,
 )
 from codemods.languages.python.construction import Construction
@@ -407,15 +408,14 @@ def _based_on(target: ast.expr, node: ast.Name) -> bool:
 
 def _check_alone(module: PythonModule, statement: ast.stmt) -> None:
     """Refuse a statement that shares its line with another: it can't be replaced as whole lines."""
-    block = module.block(statement)
-    start, end = module.line(statement), statement.end_lineno or 0
-    for other in block:
-        if other is not statement and (module.line(other) <= end and (other.end_lineno or 0) >= start):
-            raise refusals.several_statements(Place("", start))
+    if module.shares_line(statement):
+        raise refusals.several_statements(Place("", module.line(statement)))
 
 
 def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[Construction]:
     """The clients that are constructed while the module loads, main guards left out, in the order of the text."""
+    if not may_build(project, module.path, loading=True):
+        return []
     return [
         made
         for made in built(project, module)

@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.layout import tail
@@ -21,8 +20,47 @@ from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
-_REACHED: WeakKeyDictionary[PythonProject, dict[str, dict[str, set[str]]]] = WeakKeyDictionary()
-"""What `_reached` has found, by project and name."""
+_LAST = re.compile(r"[./]")
+_LONGEST = 1_000
+"""Letters of the longest string that may name a module."""
+
+
+class _Told:
+    """What units of one name, or of one module, ask of many files: each is looked at but once."""
+
+    def __init__(self, project: PythonProject) -> None:
+        self._project = project
+        self._reached: dict[str, dict[str, set[str]]] = {}
+        self._texts: dict[str, dict[str, set[str]]] = {}
+
+    def reaching(self, name: str) -> Mapping[str, set[str]]:
+        """The files in which `<module>.name` stands, by the file of that module."""
+        known = self._reached.get(name)
+        if known is None:
+            known = self._reached[name] = {}
+            for importer in self._project.mentioning([f".{name}"]):
+                module = self._project.module(importer) if self._project.reaches(importer, name) else None
+                for node in module.attributes(name) if module is not None else ():
+                    path = self._project.module_of(module, node.value) if module is not None else None
+                    if path is not None:
+                        known.setdefault(path, set()).add(importer)
+        return known
+
+    def names_module(self, importer: str, path: str) -> bool:
+        """Whether a string of a file is the dotted name of the module at `path`, whole or as its own package knows
+        it."""
+        by_end = self._texts.get(importer)
+        if by_end is None:
+            by_end = self._texts[importer] = {}
+            module = self._project.module(importer)
+            for text in {str(each.value) for each in module.strings} if module is not None else ():
+                if len(text) <= _LONGEST and "\n" not in text:
+                    by_end.setdefault(_LAST.split(text)[-1], set()).add(text)
+        return any(
+            path in self._project.layout.resolve(importer, name.lstrip("."), level).paths
+            for name in by_end.get(tail(path), ())
+            for level in {len(name) - len(name.lstrip(".")), 1}
+        )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -189,30 +227,8 @@ def _shown(project: PythonProject, origin: Local, start: str) -> Iterator[str]:
 
 def _chained(project: PythonProject, points: set[tuple[str, str]]) -> set[str]:
     """The files that reach the unit as an attribute, be it through another module's imports, as `service.core.llm`."""
-    return {importer for path, name in points for importer in _reached(project, name).get(path, ())}
-
-
-def _reached(project: PythonProject, name: str) -> Mapping[str, set[str]]:
-    """The files in which `<module>.name` stands, by the file of that module.
-
-    Read once a pass: units of the same name are many, and so are the files that mention it.
-    """
-    by_name = _REACHED.setdefault(project, {})
-    known = by_name.get(name)
-    if known is None:
-        known = by_name[name] = {}
-        access = re.compile(rf"(?<![\w.])(?!self\b|cls\b)\w+(?:\.\w+)*\.{re.escape(name)}\b")
-        for importer in project.mentioning([f".{name}"]):
-            if not access.search(project.texts.text(importer) or "") or not project.reaches(importer, name):
-                continue
-            module = project.module(importer)
-            if module is None:
-                continue
-            for node in module.attributes(name):
-                path = project.module_of(module, node.value)
-                if path is not None:
-                    known.setdefault(path, set()).add(importer)
-    return known
+    told = project.once(_Told)
+    return {importer for path, name in points for importer in told.reaching(name).get(path, ())}
 
 
 def _attributes(
@@ -311,13 +327,18 @@ def _loaded_by_name(project: PythonProject, unit: Unit) -> None:
     inits = [path for path in packages if project.texts.exists(path)]
     asking = [path for path in inits if "__getattr__" in (project.texts.text(path) or "")]
     for path in [*project.loading(tail(unit.module.path)), *asking]:
+        facts = None if path == unit.module.path or is_test_file(path) else project.facts(path)
+        if facts is None or unit.name not in facts.strings:
+            continue
+        if path not in asking and not project.once(_Told).names_module(path, unit.module.path):
+            continue
         module = project.module(path)
-        if module is None or path == unit.module.path or is_test_file(path):
+        if module is None:
             continue
         listed = public_name_nodes(module)
         constants = [each for each in module.strings_equal(unit.name) if each not in listed]
         is_asked = path in asking and _is_lazy(module)
-        if constants and (is_asked or _names_module(project, module, unit.module.path)):
+        if constants and (is_asked or project.once(_Told).names_module(path, unit.module.path)):
             raise Refusal("names it, and may load its module by name", at(module, constants[0]))
 
 
@@ -331,16 +352,6 @@ def keeps_exports(module: PythonModule, node: ast.FunctionDef) -> bool:
     """Whether a `__getattr__` is one that this rule has written, for names that stay."""
     first = node.body[0]
     return isinstance(first, ast.If) and "is deprecated: call " in module.source(first)
-
-
-def _names_module(project: PythonProject, module: PythonModule, path: str) -> bool:
-    """Whether a string of a file is the dotted name of the module at `path`, whole or as its own package knows it."""
-    names = {str(constant.value) for constant in module.strings if str(constant.value).endswith(tail(path))}
-    return any(
-        path in project.layout.resolve(module.path, name.lstrip("."), level).paths
-        for name in names
-        for level in {len(name) - len(name.lstrip(".")), 1}
-    )
 
 
 def _is_namespace(node: ast.expr) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
@@ -57,8 +58,8 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
             for name in _shared(view, uses):
                 shared.setdefault((path, name), []).append(called.binding)
             inner[path].extend(import_edits(view, settled.naming))
-            for offset in _places_of_locals(view, uses):
-                locals_.setdefault(path, {}).setdefault(offset, []).append(called.binding)
+            for offset, local in _places_of_locals(view, uses):
+                locals_.setdefault(path, {}).setdefault(offset, []).append(called.bound(local))
             for arrow in uses.arrows:
                 arrows.setdefault(path, {}).setdefault(arrow, []).append(called.binding)
         for module, export in views.passed_on:
@@ -75,7 +76,7 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
         if damage is not None and here:
             # A file that does not parse, wherever in it, is not changed: no run could prove that it parses afterwards.
             raise refusals.does_not_parse(at(module, damage))
-        yield from here
+        yield from finished(module, here)
     yield from (edit for rest in inner.values() for edit in rest)
 
 
@@ -90,8 +91,12 @@ class _Called:
     @property
     def binding(self) -> str:
         """The statement that binds a new client under the name that the view knows it by."""
+        return self.bound(self.view.local)
+
+    def bound(self, local: str) -> str:
+        """The statement that binds a new client under a name."""
         call = f"await {self.callee}()" if self.awaits else f"{self.callee}()"
-        return f"const {self.view.local} = {call}"
+        return f"const {local} = {call}"
 
 
 def _use_edits(called: _Called, uses: Uses) -> Iterator[Edit]:
@@ -108,6 +113,10 @@ def _use_edits(called: _Called, uses: Uses) -> Iterator[Edit]:
     for function, nodes in uses.functions.items():
         for node in _placed(called.view, function, nodes).in_place:
             yield _call_in_place(called, node)
+        local = _local_name(called.view, function, nodes)
+        for node in nodes if local != called.view.local else ():
+            key = f"{called.view.local}: " if node.type == "shorthand_property_identifier" else ""
+            yield Edit(path, node.start_byte, node.end_byte, f"{key}{local}")
 
 
 def _shared(view: View, uses: Uses) -> list[str]:
@@ -133,15 +142,34 @@ def _placed(view: View, function: Node, nodes: Sequence[Node]) -> Placed:
     return Placed([], list(nodes)) if is_early(view.module, function, found.before) else found
 
 
-def _places_of_locals(view: View, uses: Uses) -> Iterator[int]:
-    """For each function that gets locals: the offsets before which they are bound."""
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+_RESERVED = frozenset({"class", "default", "delete", "export", "function", "import", "new", "switch", "this"})
+
+
+def _local_name(view: View, function: Node, nodes: Sequence[Node]) -> str:
+    """The name of a function's local: the view's, in camel case where it is one of a constant and nothing hinders."""
+    if view.is_local or view.binding is None or not _CONSTANT.fullmatch(view.local):
+        return view.local
+    first, *words = view.local.lower().split("_")
+    name = first + "".join(word.capitalize() for word in words)
+    found = _placed(view, function, nodes)
+    if name in _RESERVED or view.module.has_name(name) or found.in_place or len(found.before) != 1:
+        return view.local
+    inside = [each for each in view.nodes if function.start_byte <= each.start_byte < function.end_byte]
+    plain = all(each.type in {"identifier", "shorthand_property_identifier"} for each in nodes)
+    return name if plain and len(inside) == len(nodes) else view.local
+
+
+def _places_of_locals(view: View, uses: Uses) -> Iterator[tuple[int, str]]:
+    """For each function that gets locals: the offsets before which they are bound, and their names."""
     for function, nodes in uses.functions.items():
         if view.is_local and view.taken is not None and not _is_placed(view, function, nodes):
             statement = _taking(view)
             following = statement.next_named_sibling
-            yield following.start_byte if following is not None else statement.end_byte
+            yield following.start_byte if following is not None else statement.end_byte, view.local
             continue
-        yield from (statement_start(each) for each in _placed(view, function, nodes).before)
+        local = _local_name(view, function, nodes)
+        yield from ((statement_start(each), local) for each in _placed(view, function, nodes).before)
 
 
 def _taking(view: View) -> Node:

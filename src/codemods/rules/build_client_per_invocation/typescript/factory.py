@@ -42,7 +42,7 @@ from codemods.rules.build_client_per_invocation.core.names import Draft, camel_n
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
-from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, surely_assigns
+from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
@@ -126,6 +126,42 @@ class FactoryWriter:
             if not overlaps([claim], [*replaced, *self._inner]):
                 yield claim
 
+    def _line_comment(self, statement: Node) -> Node | None:
+        """The comment that ends the last line of a statement which becomes one factory; without a semicolon the grammar
+        takes it for a part of the statement."""
+        inner = statement.child_by_field_name("declaration") or statement
+        own = inner.named_children[-1] if inner.named_children else None
+        comment = own if own is not None and own.type == "comment" else statement.next_sibling
+        before = comment.prev_sibling if comment is not None else None
+        if comment is None or before is None or comment.type != "comment" or not self._is_written_whole(statement):
+            return None
+        rest = self._module.code[comment.end_byte :].split(b"\n", 1)[0].strip()
+        row = comment.start_point.row
+        return comment if row == comment.end_point.row == before.end_point.row and not rest else None
+
+    def _is_written_whole(self, statement: Node) -> bool:
+        """Whether a statement becomes one factory whose body is what it returns."""
+        units = [unit for unit in self._units if unit.statements[0] == statement]
+        return len(units) == 1 and statement.type != "pair" and self._is_single(units[0])
+
+    def _early_returns(self, unit: Unit) -> list[str] | None:
+        """The arms of an `if` that returns what each of them assigns; None where it does more than choose."""
+        if len(unit.statements) != 2 or unit.value is not None or unit.statements[1].type != "if_statement":
+            return None
+        block = unit.statements[1]
+        arms = early_arms(self._module, block, unit.name)
+        if arms is None or others_in(self._module, unit, block):
+            return None
+        returns = [Edit(self._module.path, arm.left.start_byte, arm.right.start_byte, "return ") for arm in arms]
+        *parts, last = [self._text(arm.start, arm.end, returns) for arm in arms]
+        step = self._style.indent
+        first, *lines = last.split("\n")
+        if "`" in last or any(line.strip() and not line.startswith(step * 2) for line in lines):
+            return None
+        comments = self._text(statement_start(block), block.start_byte).rstrip()
+        dedented = "\n".join([first, *(line.removeprefix(step) for line in lines)])
+        return [*([comments] if comments else []), *parts, dedented]
+
     def _reuses(self, unit: Unit) -> bool:
         """Whether the unit's factory is one that the project has already: then none is written."""
         return unit.key in self._naming.reused
@@ -135,7 +171,9 @@ class FactoryWriter:
         if self._reuses(unit):
             yield from _taken_out(self._module, first)
         elif first.type != "variable_declarator":
-            yield Edit(self._module.path, first.start_byte, statement_end(first), self._factory(unit))
+            comment = self._line_comment(first)
+            end = comment.end_byte if comment is not None else statement_end(first)
+            yield Edit(self._module.path, first.start_byte, end, self._factory(unit))
         for statement in unit.statements[1:]:
             if statement.type in BLOCKS:
                 yield from self._remainder(unit, statement)
@@ -201,9 +239,14 @@ class FactoryWriter:
         moved = [*asked, *self._read(unit), *checks]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
+        returned = None if self._is_single(unit) else self._early_returns(unit)
         if self._is_single(unit):
             assert unit.value is not None
-            body.append(f"return {self._value(unit.value)}{semicolon}")
+            comment = self._line_comment(first)
+            behind = f" {self._module.source(comment)}" if comment is not None else ""
+            body.append(f"return {self._value(unit.value)}{semicolon}{behind}")
+        elif returned is not None:
+            body += returned
         else:
             self._assert_assigned(unit)
             body.extend(self._statements(unit))
@@ -344,13 +387,27 @@ class FactoryWriter:
         parts: list[tuple[int, str]] = []
         for constant in self._needs.constants.values():
             if unit in constant.users:
-                parts.append((constant.binding.declaration.start_byte, self._constant(unit, constant)))
+                text = self._constant(unit, constant)
+                if self._is_guarded(unit, constant):
+                    # The check tells the type checker what `!` told it.
+                    text = re.sub(r"!(?=;?$)", "", text)
+                parts.append((constant.binding.declaration.start_byte, text))
         for guard, users in self._needs.guards.items():
             if unit in users:
                 # The comment above stays with the check that stays.
                 start = statement_start(guard) if guard in self._needs.gone else guard.start_byte
                 parts.append((guard.start_byte, self._text(start, guard.end_byte)))
         yield from (text for _, text in sorted(parts, key=lambda each: each[0]))
+
+    def _is_guarded(self, unit: Unit, constant: Constant) -> bool:
+        """Whether a check that goes along asks for a constant by its name."""
+        return any(
+            self._module.source(node) == constant.name
+            for guard, users in self._needs.guards.items()
+            if unit in users
+            for node in walk(guard)
+            if node.type == "identifier"
+        )
 
     def _constant(self, unit: Unit, constant: Constant) -> str:
         """A constant of the environment: the factory's own local hides the module's name."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from codemods.languages.python.clients import may_build
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS
 from codemods.languages.python.project import PythonProject
@@ -20,6 +22,7 @@ from codemods.rules.log_presence_only.python.secrets import (
     given,
     hold_keys,
     loads,
+    may_hold,
     read_elsewhere,
     read_here,
     settings_objects,
@@ -31,9 +34,16 @@ _WRITES = SIEVES["python"].expressions[1]
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each key in `paths` that is printed, logged, put into an exception or a span."""
     for path in paths:
-        module = project.module(path)
+        module = project.module_where(path, partial(_may_show, project, path))
         if module is not None and _WRITES.search(module.code):
             yield from findings(_File(project, module))
+
+
+def _may_show(project: PythonProject, path: str, code: bytes) -> bool:
+    """Whether a file may hold a key and write something out, as its text tells without its tree."""
+    if _WRITES.search(code) is None:
+        return False
+    return may_hold(code) or b"environ" in code or (not is_test_file(path) and may_build(project, path))
 
 
 class _File:

@@ -33,6 +33,11 @@ class Secret:
     refusal: str = ""
 
 
+def may_hold(code: bytes) -> bool:
+    """Whether a file may name a key, or an object that holds one, in what is read here and elsewhere."""
+    return any(pattern.search(code) is not None for pattern in (_QUOTED, _WORDS, _HOLDERS))
+
+
 def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
     """The reads of a key's variable."""
     for variable in sorted({match[1].decode() for match in _QUOTED.finditer(module.code)}):

@@ -67,7 +67,7 @@ def follow(
     while (parent := child.parent) is not None:
         kind = parent.type
         if kind in TYPE_WRAPPERS or kind == "parenthesized_expression":
-            if flow.shown == child and kind != "parenthesized_expression":
+            if flow.shown == child:
                 flow.shown = parent
         elif kind == "member_expression":
             call = parent.parent

@@ -6,6 +6,7 @@ import ast
 
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
@@ -32,8 +33,8 @@ def renamed_variable(
     if module.lookup(getenv.partition(".")[0], node) not in (None, module.tree) or not module.holds_name(node):
         return ()
     start, end = module.span(node)
-    read = Edit(module.path, start, end, f'{getenv}("{wanted}")')
-    return (read, *(Edit(module.path, *change) for change in imports.changes))
+    changes = [(start, end, f'{getenv}("{wanted}")'), *imports.changes]
+    return tuple(Edit(module.path, *change) for change in finished(project, module, changes))
 
 
 def renamed_parameter(module: PythonModule, call: ast.Call, wrong: str, right: str) -> Edit:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.languages.needs import Requirement
 from codemods.languages.python.calls import keyword_arguments
-from codemods.languages.python.clients import built
+from codemods.languages.python.clients import built, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, given_of, passed_read
 from codemods.languages.python.environment import env_read
@@ -26,9 +26,7 @@ from codemods.rules.match_provider_credentials.python.edits import renamed_param
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each construction in `paths` whose credential is for certain another provider's."""
     for path in paths:
-        if is_test_file(path):
-            continue
-        module = project.module(path)
+        module = project.module(path) if not is_test_file(path) and may_build(project, path) else None
         if module is None:
             continue
         for made in built(project, module):

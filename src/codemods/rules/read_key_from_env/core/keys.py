@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from codemods.catalogue import Catalogue
-from codemods.rules.read_key_from_env.core.literals import SHARED_SHAPES, may_be_key
+from codemods.rules.read_key_from_env.core.literals import SHARED_SHAPES
 
 N = TypeVar("N", bound=Hashable)
 """A literal in the tree of a language."""
@@ -64,7 +64,7 @@ class Keys(Generic[N, S]):
         """Take a literal that goes to a provider, which has its key in one of the variables. An empty provider is not
         known: then only its shape tells a key."""
         shaped = self.shaped(node, text, is_public=is_public)
-        if provider and may_be_key(self._catalogue, text):
+        if provider and self._catalogue.may_be_key(text):
             self.add(Key(node, text, variables, provider, shaped is not None))
         elif shaped is not None:
             self.add(shaped)
@@ -73,7 +73,7 @@ class Keys(Generic[N, S]):
         """Take a literal that is put into a variable, or that stands in for it; False where it is no key."""
         owners = self._owners(variable)
         shaped = self.shaped(node, text, is_public=is_public)
-        if shaped is None and not (owners and may_be_key(self._catalogue, text)):
+        if shaped is None and not (owners and self._catalogue.may_be_key(text)):
             return False
         provider = shaped.provider if shaped else min(owners, key=len)
         self.add(Key(node, text, (variable,), provider, shaped is not None, store))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from codemods.languages.python.clients import construction
 from codemods.languages.python.environment import env_read
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports, taken_from, unused_import
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, SyntaxProblem
@@ -35,8 +36,8 @@ def replaced(project: PythonProject, module: PythonModule, key: Key, variable: s
     # An empty text counts as missing, and is one where nothing but a text will do.
     arguments = f'"{variable}", ""' if _must_be_text(project, module, key.node) else f'"{variable}"'
     start, end = module.span(key.node)
-    read = Edit(module.path, start, end, f"{getenv}({arguments})")
-    return (read, *(Edit(module.path, *change) for change in imports.changes))
+    changes = [(start, end, f"{getenv}({arguments})"), *imports.changes]
+    return tuple(Edit(module.path, *change) for change in finished(project, module, changes))
 
 
 def removed_stores(project: PythonProject, module: PythonModule, keys: Collection[Key]) -> tuple[Edit, ...]:

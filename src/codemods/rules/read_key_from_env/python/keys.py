@@ -14,7 +14,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import recipient
 from codemods.rules.read_key_from_env.core import keys
-from codemods.rules.read_key_from_env.core.literals import FIREBASE, MAY_BE_KEY, may_be_key
+from codemods.rules.read_key_from_env.core.literals import FIREBASE, MAY_BE_KEY
 
 _SETTERS = frozenset({"os.environ.setdefault", "os.putenv"})
 
@@ -31,7 +31,7 @@ def keys_of(project: PythonProject, module: PythonModule) -> list[Key]:
     for constant in module.strings_matching(MAY_BE_KEY):
         # All forms below ask for this in the end; most texts of a file are too short, or words, or a sentence.
         text = str(constant.value)
-        if not may_be_key(project.catalogue, text):
+        if not project.catalogue.may_be_key(text):
             continue
         is_public = _is_of_firebase(module, constant)
         stored = _stored(project, module, constant)

@@ -19,13 +19,21 @@ from codemods.rules.read_key_from_env.python.keys import Key, keys_of
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each literal key in `paths`."""
     for path in paths:
-        module = project.module(path)
+        module = project.module(path) if _may_hold(project, path) else None
         if module is not None:
             yield from findings(_File(project, module))
             for alias, change in idle_imports(project, module):
                 message = f"`{alias.name}` is imported for nothing: no key is put into the environment any more"
                 fix = Fix((Edit(path, *change),), Applicability.SAFE)
                 yield Finding(RULE, path, *module.span(alias), message, fix)
+
+
+def _may_hold(project: PythonProject, path: str) -> bool:
+    """Whether a file may hold a key of which something is said, as its Facts tell without its tree."""
+    facts = project.facts(path)
+    if facts is None or path in project.texts.changed:
+        return True
+    return facts.holds_shape if is_test_file(path) else facts.holds_key
 
 
 class _File:

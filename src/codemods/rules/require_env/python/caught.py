@@ -61,8 +61,11 @@ def asked_at(project: PythonProject, module: PythonModule, made: Construction) -
 def _calls(project: PythonProject, home: PythonModule, name: str) -> Iterator[tuple[PythonModule, ast.Call]]:
     origin = Local(home.path, name)
     for path in (home.path, *project.importers(home.path)):
+        facts = None if is_test_file(path) else project.facts(path)
+        if facts is None or not any(chain and chain[-1] == name for chain in facts.calls):
+            continue
         module = project.module(path)
-        if module is None or is_test_file(path):
+        if module is None:
             continue
         for node in (*module.named(name), *module.attributes(name)):
             call = module.parent(node)

@@ -7,7 +7,8 @@ those it imports from, if it may run before the construction, except where the v
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction
@@ -53,21 +54,32 @@ def _is_behind_condition(
     """Whether the function asks for the key, under whatever name, around or before the call."""
     functions = _functions_around(module, call)
     roots: list[ast.AST] = [functions[-1]] if functions else [*module.main_guards]
+    start = module.start(call)
     for root in roots:
-        for node in ast.walk(root):
-            if not isinstance(node, (ast.If, ast.IfExp, ast.Assert, ast.While)):
-                continue
-            if module.start(node) <= module.start(call) and _asks_for(project, module, node.test, requirement):
-                return True
+        first = _asking(project, module, root)
+        if any(first.get(variable, start + 1) <= start for variable in ("", *requirement.all_variables)):
+            return True
     return False
 
 
-def _asks_for(project: PythonProject, module: PythonModule, test: ast.expr, requirement: Requirement) -> bool:
-    """Whether a condition may ask for a key: not where it is known to ask for another variable."""
+@lru_cache(maxsize=1)
+def _asking(project: PythonProject, module: PythonModule, root: ast.AST) -> Mapping[str, int]:
+    """Where a function first asks for each variable in a condition, and by "" for a key that is not known. Of one
+    function it is asked for each client in it."""
+    first: dict[str, int] = {}
+    for node in ast.walk(root):
+        if isinstance(node, (ast.If, ast.IfExp, ast.Assert, ast.While)):
+            start = module.start(node)
+            for variable in _asked(project, module, node.test):
+                first[variable] = min(start, first.get(variable, start))
+    return first
+
+
+def _asked(project: PythonProject, module: PythonModule, test: ast.expr) -> Iterator[str]:
+    """The variables for which a condition may ask; "" where it may ask for the key of any."""
     known: set[ast.AST] = set()
     for read in env_reads(project, module, test):
-        if read.variable in requirement.all_variables:
-            return True
+        yield read.variable
         known.update(ast.walk(read.node))
     for node in ast.walk(test):
         text = _word(node)
@@ -77,9 +89,9 @@ def _asks_for(project: PythonProject, module: PythonModule, test: ast.expr, requ
             (constant_value(project, module, node) or local_value(module, node)) if isinstance(node, ast.Name) else None
         )
         reads = list(env_reads(project, module, value)) if value is not None else []
-        if not reads or any(read.variable in requirement.all_variables for read in reads):
-            return True
-    return False
+        yield from (read.variable for read in reads)
+        if not reads:
+            yield ""
 
 
 def _word(node: ast.AST) -> str:

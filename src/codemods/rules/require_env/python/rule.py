@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
-from codemods.languages.python.clients import built
+from codemods.languages.python.clients import built, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
@@ -29,7 +30,7 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | Lef
     Clients that are built while a module loads are the sites of build-client-per-invocation, whose factories check.
     """
     for path in paths:
-        module = None if is_test_file(path) else project.module(path)
+        module = project.module(path) if not is_test_file(path) and may_build(project, path) else None
         if module is not None:
             yield from findings(_File(project, module))
 
@@ -109,8 +110,8 @@ def _edits(
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
     changes = [*([(place, place, text)] if text else []), *changes]
-    changes += [*_named_in(project, module, needed), *imports.changes]
-    return tuple(Edit(module.path, start, end, new) for start, end, new in changes)
+    changes += [*_named_in(project, module, needed), *imports.changes, *imports.gaps()]
+    return tuple(Edit(module.path, start, end, new) for start, end, new in finished(project, module, changes))
 
 
 def _may_name(imports: Imports, needed: Sequence[Requirement]) -> bool:
@@ -133,7 +134,7 @@ def _by_name(
     local = ""
     if shape is not Shape.ONE and any(each.node is not None for each in needed):
         local = _free_name(module, call, "env" if "env" not in _names_around(module, call) else "variables")
-    room = project.line_lengths.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
+    room = project.styles.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
     if shape is None:
         _refuse_names(module, call, ("missing",))
         check = ask_here(needed, _getenv(module, call, imports), local, module.indent_unit, room)

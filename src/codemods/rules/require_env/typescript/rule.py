@@ -10,6 +10,7 @@ from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.typescript.checks import CASES, ask, ask_here, check_before, is_plain_read, passed
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement, constructions_everywhere
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.helpers import helper_for
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
@@ -110,7 +111,7 @@ def _edits(
     if helper is not None and helper.shape is Shape.ONE and needed[0].node is not None:
         # It is asked where its value is passed, which takes no statement.
         [value] = ask(helper.name, helper.shape, needed, "", module.style).values
-        return (*helper.edits, passed(module, needed[0].node, value))
+        return tuple(finished(module, [*helper.edits, passed(module, needed[0].node, value)]))
     if statement is None:
         raise CannotCheckError("it is built where no statement can stand before it")
     start = statement_start(statement)
@@ -151,7 +152,7 @@ def _edits(
     text = "".join(line.replace("\n", margin) + margin for line in lines)
     if broken.start < broken.end:
         text = margin + text
-    return (Edit(module.path, broken.start, broken.end, text), *broken.others, *changes)
+    return tuple(finished(module, [Edit(module.path, broken.start, broken.end, text), *broken.others, *changes]))
 
 
 _BRACED = frozenset({"statement_block", "object", "class_body", "switch_body"})

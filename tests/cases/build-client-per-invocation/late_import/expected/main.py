@@ -5,9 +5,9 @@ from flask import Flask
 from openai import DefaultHttpxClient, OpenAI
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
@@ -16,8 +16,7 @@ app = Flask(__name__)
 
 def create_client() -> OpenAI:
     return OpenAI(
-        api_key=os.environ["OPENAI_API_KEY"],
-        http_client=_openai_transport(os.getpid()),
+        api_key=os.environ["OPENAI_API_KEY"], http_client=_openai_transport(os.getpid())
     )
 
 

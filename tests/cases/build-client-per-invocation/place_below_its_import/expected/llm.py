@@ -4,9 +4,9 @@ import os
 from openai import DefaultHttpxClient, OpenAI
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 

@@ -11,6 +11,7 @@ def within(texts):
     from llm import create_client
 
     client = create_client()
+
     def ask(text):
         return client.responses.create(model="gpt-4o", input=text)
 

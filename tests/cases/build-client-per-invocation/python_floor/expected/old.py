@@ -8,7 +8,7 @@ from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_store(process_id: int, *credentials: Optional[str]):
+def _build_store(_process_id: int, *_credentials: Optional[str]):
     return FAISS.load_local("index", OpenAIEmbeddings())
 
 

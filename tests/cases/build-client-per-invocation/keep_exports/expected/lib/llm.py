@@ -7,13 +7,13 @@ from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
 

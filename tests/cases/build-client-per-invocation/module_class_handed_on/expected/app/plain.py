@@ -4,9 +4,9 @@ import os
 import app.sdk
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _openai_transport(process_id: int) -> app.sdk.openai.DefaultHttpxClient:
+def _openai_transport(_process_id: int) -> app.sdk.openai.DefaultHttpxClient:
     return app.sdk.openai.DefaultHttpxClient()
 
 

@@ -6,9 +6,9 @@ from anthropic import DefaultHttpxClient
 from .sdk import *
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _anthropic_transport(process_id: int) -> DefaultHttpxClient:
+def _anthropic_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 

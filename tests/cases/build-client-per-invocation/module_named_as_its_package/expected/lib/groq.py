@@ -3,8 +3,7 @@ import os
 
 import groq
 
-
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _groq_async_transports: dict[object, groq.DefaultAsyncHttpxClient] = {}
 
 

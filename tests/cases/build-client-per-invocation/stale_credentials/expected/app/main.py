@@ -83,7 +83,7 @@ def make_embeddings():
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=8)
-def _build_store(process_id: int, *credentials: str | None):
+def _build_store(_process_id: int, *_credentials: str | None):
     return FAISS.load_local("index", make_embeddings())
 
 

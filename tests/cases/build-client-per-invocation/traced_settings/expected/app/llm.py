@@ -10,16 +10,16 @@ from langchain_mistralai import ChatMistralAI
 from langchain_openai import ChatOpenAI
 
 from app import config
-from app.config import read_cohere, read_openai_api_key, read_mistral, read_settings
+from app.config import read_cohere, read_mistral, read_openai_api_key, read_settings
 
 
-# One for each process, since a fork must not share its connections. It holds no credential.
+# Holds no credential. One for each process: forks must not share connections.
 @functools.cache
-def _groq_transport(process_id: int) -> DefaultHttpxClient:
+def _groq_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-# One for each running event loop, to which its connections belong. It holds no credential.
+# Holds no credential. One for each event loop, to which connections belong.
 _groq_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
 

@@ -1,0 +1,71 @@
+"""Which addresses are internal. A credential is sent to no other: what is not certain is not internal."""
+
+from __future__ import annotations
+
+import fnmatch
+import ipaddress
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+_ENDS = (".internal", ".svc", ".svc.cluster.local")
+_METADATA = frozenset({"metadata.google.internal", "metadata", "instance-data.ec2.internal", "instance-data"})
+"""Names under which clouds give out the credentials of a machine."""
+
+_STORES = frozenset(
+    {
+        *("ollama", "vllm", "qdrant", "chroma", "chromadb", "weaviate", "milvus", "elasticsearch", "opensearch"),
+        *("prometheus", "grafana", "loki", "jaeger", "minio", "influxdb", "clickhouse", "consul", "etcd", "vault"),
+        *("searxng", "localstack", "mailhog", "gotenberg", "tika"),
+    }
+)
+"""Names of ready-made services, which know nothing of a system's callers."""
+_STORE_PORTS = frozenset(
+    {1234, 4318, 5984, 6333, 7474, 8086, 8123, 8529, 9090, 9200, 9222, 11434, 16686, 19530},
+)
+"""Ports on which such services listen: LM Studio, CouchDB, Qdrant, Prometheus, Elasticsearch, Chrome, Ollama, more."""
+
+_HOST = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(:\d+)?(?=[/?#]|$)")
+_HEALTH = re.compile(r"/(?:_?health\w*|ready\w*|live\w*|ping|metrics|status|version|docs|openapi\.json)/?(?:$|[?#])")
+
+
+def is_internal(text: str, hosts: Sequence[str], *, whole: bool) -> bool:
+    """Whether an address goes to an internal host.
+
+    `text` is all of it that is written out; where it is not the `whole`, the host must be closed by what follows it.
+    """
+    found = _HOST.match(text)
+    if found is None or (found.end() == len(text) and not whole):
+        return False
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").rstrip(".").lower()
+        port = parts.port
+    except ValueError:
+        return False
+    if "@" in parts.netloc or host in _METADATA:
+        return False
+    if any(fnmatch.fnmatchcase(host, each.lower()) for each in hosts):
+        return True
+    return _is_internal_host(host) and host.partition(".")[0] not in _STORES and port not in _STORE_PORTS
+
+
+def _is_internal_host(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        pass
+    if host == "localhost" or host.endswith((*_ENDS, ".localhost")):
+        return True
+    # A number alone is an address to some resolvers.
+    return bool(host) and "." not in host and re.fullmatch(r"[a-z][a-z0-9_-]*", host) is not None
+
+
+def is_path(text: str) -> bool:
+    """Whether an address is a path alone, which stays with the host that is asked for it."""
+    return text.startswith("/") and not text.startswith(("//", "/\\"))
+
+
+def is_health_check(text: str) -> bool:
+    """Whether an address asks how a service is, which answers anybody."""
+    return _HEALTH.search(text) is not None

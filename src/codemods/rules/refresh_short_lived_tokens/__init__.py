@@ -1,0 +1,84 @@
+"""Refresh tokens that live for an hour, do not keep the first one.
+
+## What it does
+A bearer token that is fetched once, while a module loads or a client is built, answers for an hour or so; after that
+every request fails with 401, in every process that has lived as long. The rule gives a client what fetches a token
+when it needs one: `get_bearer_token_provider` of Azure's identity library, where the class takes a provider and the
+releases that the project pins have both. A token that functions read from a module's name becomes a function:
+libraries that keep tokens themselves are asked each time, and the answer of a token endpoint is kept until shortly
+before it expires, with one fetch for all who wait. A loop that goes on and on asks for its token in each round.
+
+It knows a token by what gives it: a credential of `azure.identity` or `@azure/identity`, an application of MSAL, a
+`requests`, `httpx` or `fetch` call whose answer's `access_token` is taken, `google.auth`, STS of AWS. Where only a
+person can say how to renew it (AWS, Google, a token that is fetched in several steps, top-level `await`, an attribute
+that keeps the first token for good), there is a finding and no fix. Programs whose functions do not read the token,
+tests, and code that renews it already are left alone.
+
+## Before
+```python
+from azure.identity import DefaultAzureCredential
+from openai import AzureOpenAI
+
+credential = DefaultAzureCredential()
+
+
+class Assistant:
+    def __init__(self) -> None:
+        token = credential.get_token("https://cognitiveservices.azure.com/.default")
+        self.client = AzureOpenAI(api_version="2024-10-21", azure_ad_token=token.token)
+```
+
+## After
+```python
+from azure.identity import DefaultAzureCredential, get_bearer_token_provider
+from openai import AzureOpenAI
+
+credential = DefaultAzureCredential()
+
+
+class Assistant:
+    def __init__(self) -> None:
+        self.client = AzureOpenAI(
+            api_version="2024-10-21",
+            azure_ad_token_provider=get_bearer_token_provider(
+                credential,
+                "https://cognitiveservices.azure.com/.default",
+            ),
+        )
+```
+
+## Fix safety
+Safe where the class documents the provider. Unsafe where errors of the sign-in are caught at the place that fetched,
+where the key's parameter is given a function, and where a name becomes a function: the sign-in then happens, and
+fails, in the call that needs it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from codemods.files.sieve import Sieve
+
+ORDER = 5
+
+SIEVES = {
+    "python": Sieve(
+        (b"get_token(", b"acquire_token", b"access_token", b"assume_role(", b"get_frozen_credentials", b".token\n"),
+        (
+            re.compile(rb"\bazure\.identity\b|\bmsal\b|\brequests\b|\bhttpx\b|\bboto|\bgoogle\.(?:auth|oauth2)\b"),
+            re.compile(
+                rb"\bget_token\(|\bacquire_token|[\"']access_token[\"']|\bassume_role\(|\bget_frozen_credentials"
+                rb"|^\w+(?:: ?str)? = \w+\.token$",
+                re.MULTILINE,
+            ),
+        ),
+    ),
+    "typescript": Sieve(
+        (b"getToken(", b"acquireToken", b"access_token"),
+        (
+            re.compile(rb"@azure/(?:identity|msal-node)|client_credentials"),
+            re.compile(rb"\bgetToken\(|\bacquireToken|\baccess_token\b"),
+        ),
+    ),
+}
+"""A file that fetches a token, whatever clients it knows."""

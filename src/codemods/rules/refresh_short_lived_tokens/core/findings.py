@@ -1,0 +1,71 @@
+"""What is said of a token that is fetched once, the same in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from codemods.model import Applicability, Edit, Finding, Fix
+
+RULE = "refresh-short-lived-tokens"
+
+
+class Kept(StrEnum):
+    """How a token outlives the moment, as the rest of a sentence that begins with it."""
+
+    CLIENT = "is fetched once and given to `{name}`, which keeps it for good: after about an hour its requests fail"
+    MODULE = "is fetched while the module loads, and functions read it for as long as the process lives"
+    INSIDE = "is fetched while the module loads and is in `{name}`, which functions read as long as the process lives"
+    LOOP = "is fetched once before a loop that may go on for longer than it is valid"
+    MEMO = "is fetched once and kept in `{name}`, whatever its `expires_in` says"
+
+
+class Caution(StrEnum):
+    """Why what fetches a token later may not do the same."""
+
+    CAUGHT = "an error of the sign-in is caught where the token was fetched, and is raised by the first request then"
+    CALLABLE = "its key becomes a function, which the client asks before each request"
+    LATER = "the sign-in happens in the call that needs the token, which then may wait or fail for it"
+    MOVED = "the sign-in happens in each round, which then may wait or fail for it"
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A token that goes stale, between two bytes of a file.
+
+    `what` names it, `name` what keeps it. `edits` make it fresh, with the `caution` that goes with them; without any,
+    `refusal` says why there are none.
+    """
+
+    span: tuple[int, int]
+    what: str
+    kept: Kept
+    name: str = ""
+    edits: tuple[Edit, ...] = ()
+    caution: Caution | None = None
+    refusal: str = ""
+    note: str = ""
+
+
+class File(Protocol):
+    """What a language answers of a file."""
+
+    @property
+    def path(self) -> str: ...
+
+    def stale(self) -> Iterable[Stale]:
+        """The tokens of the file that go stale, in the order of the text."""
+
+
+def findings(file: File) -> Iterator[Finding]:
+    """A finding for each token of a file that goes stale."""
+    for stale in file.stale():
+        message = f"{stale.what} {stale.kept.format(name=stale.name)}"
+        if not stale.edits:
+            yield Finding(RULE, file.path, *stale.span, message, None, stale.refusal, stale.note)
+            continue
+        applicability = Applicability.UNSAFE if stale.caution else Applicability.SAFE
+        fix = Fix(stale.edits, applicability, str(stale.caution or ""))
+        yield Finding(RULE, file.path, *stale.span, message, fix, note=stale.note)

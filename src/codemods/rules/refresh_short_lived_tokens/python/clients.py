@@ -1,0 +1,209 @@
+"""Clients that are given a token and keep it: what fetches one is put in its place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator, Sequence
+
+from codemods.languages.python.clients import built
+from codemods.languages.python.construction import Construction
+from codemods.languages.python.credentials import arguments
+from codemods.languages.python.imports import Imports
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import Change, removal
+from codemods.model import Edit
+from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
+from codemods.rules.refresh_short_lived_tokens.core.providers import IDENTITY_SINCE, PYTHON, Takes
+from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, Token, bound_once, token_of
+
+_PLAIN = frozenset({"OpenAI", "AsyncOpenAI", "ChatOpenAI"})
+"""Classes whose key is sent as a bearer token."""
+
+PERSON = {
+    Kind.MSAL: "give the client a function that asks MSAL for a token before each request",
+    Kind.ENDPOINT: "build the client for each request, with a token that is kept until it expires",
+    Kind.GOOGLE: "build the client for each request, after `credentials.refresh` where they are no longer valid",
+    Kind.AWS: "give boto3 a profile with `role_arn`, or credentials that refresh themselves",
+}
+"""What a person is told to do where no edit can be certain."""
+
+
+class CannotChangeError(Exception):
+    """Why a token stays, in words for a reviewer."""
+
+
+def given_tokens(project: PythonProject, module: PythonModule) -> Iterator[tuple[Stale, Token]]:
+    """The tokens that clients are given and keep, each with what fetched it."""
+    for made in built(project, module):
+        given = arguments(made.client, made.call) if made.factory is None else None
+        target = _kept_in(module, made.call) if given is not None else ""
+        if given is None or not target:
+            continue
+        for takes in PYTHON:
+            value = given.get(takes.token)
+            token = token_of(project, module, value) if value is not None and _is_of(made, takes) else None
+            if value is not None and token is not None and token.is_text:
+                yield _stale(project, module, made, takes, value, token), token
+                break
+
+
+def _is_of(made: Construction, takes: Takes) -> bool:
+    """Whether a class takes a provider in the place of the token."""
+    if takes.is_key:
+        return made.client.name in _PLAIN
+    return takes.provider in made.client.other_credentials
+
+
+def _kept_in(module: PythonModule, call: ast.Call) -> str:
+    """What keeps the client for longer than one call: an attribute of an instance, or a name of the module that
+    functions read; empty where nothing does."""
+    statement = module.statement(call)
+    if not isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        return ""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+    if isinstance(target, ast.Attribute):
+        return module.source(target)
+    if not isinstance(target, ast.Name) or module.lookup(target.id, target) is not module.tree:
+        return ""
+    read = any(module.callable_around(node) is not None for node in module.globals_named(target.id))
+    return target.id if read or module.callable_around(target) is not None else ""
+
+
+def _stale(
+    project: PythonProject, module: PythonModule, made: Construction, takes: Takes, value: ast.expr, token: Token
+) -> Stale:
+    span, what = module.span(value), "a token"
+    try:
+        edits = _with_provider(project, module, made, takes, value, token)
+    except CannotChangeError as error:
+        return Stale(span, what, Kept.CLIENT, made.name, refusal=str(error))
+    caution = Caution.CALLABLE if takes.is_key else None
+    if _is_caught(module, token.call) or _is_caught(module, made.call):
+        caution = Caution.CAUGHT
+    return Stale(span, what, Kept.CLIENT, made.name, edits, caution)
+
+
+def _with_provider(
+    project: PythonProject, module: PythonModule, made: Construction, takes: Takes, value: ast.expr, token: Token
+) -> tuple[Edit, ...]:
+    """Give the client a provider of tokens. Raises CannotChangeError."""
+    if token.maker:
+        raise CannotChangeError(f"give the client a function that asks `{token.maker}` before each request")
+    if token.kind is not Kind.AZURE:
+        raise CannotChangeError(PERSON[token.kind])
+    package = _package(project, module, made)
+    since = dict(takes.since).get(package)
+    if since is None:
+        raise CannotChangeError(f"{package} is not known to take a function there: build the client for each request")
+    for name, version in ((package.replace("_", "-"), since), ("azure-identity", IDENTITY_SINCE)):
+        if not project.pins.has(module.path, name, version):
+            reason = f"{name} has what gives tokens since {version}, and the project pins an older release"
+            raise CannotChangeError(reason)
+    _check_asynchrony(made, takes, token, package)
+    credential = token.call.func.value if isinstance(token.call.func, ast.Attribute) else token.call.func
+    _check_names(module, made.call, (credential, *token.call.args))
+    if token.call.keywords:
+        raise CannotChangeError("the token is asked for with options that a provider has no place for")
+    imports = Imports(project, module, made.call)
+    provider = imports.named("azure.identity.aio" if token.is_async else "azure.identity", "get_bearer_token_provider")
+    asked = [module.source(each) for each in (credential, *token.call.args)]
+    changes = _argument(project, module, made.call, takes, value, provider, asked)
+    changes += _without_fetch(module, token)
+    return tuple(Edit(module.path, *change) for change in (*changes, *imports.changes))
+
+
+def _package(project: PythonProject, module: PythonModule, made: Construction) -> str:
+    names = project.origins.external(module, made.call.func)
+    return names[0].partition(".")[0] if names else made.client.import_paths[0].partition(".")[0]
+
+
+def _check_asynchrony(made: Construction, takes: Takes, token: Token, package: str) -> None:
+    if token.is_async and (package != "openai" or not made.client.is_async):
+        raise CannotChangeError("the credential is an async one, and the class asks for its token without `await`")
+    if takes.is_key and made.client.is_async and not token.is_async:
+        raise CannotChangeError("an async client awaits its key: give it a credential of azure.identity.aio")
+
+
+def _check_names(module: PythonModule, place: ast.expr, asked: Collection[ast.expr]) -> None:
+    """Raise CannotChangeError where a name that the fetch uses means something else at the client."""
+    for node in (each for root in asked for each in ast.walk(root)):
+        if isinstance(node, ast.Name) and module.lookup(node.id, node) is not module.lookup(node.id, place):
+            raise CannotChangeError(f"`{node.id}` is not known where the client is built")
+
+
+def _without_fetch(module: PythonModule, token: Token) -> list[Change]:
+    """Take away the statements that fetched the token, where nothing else reads what they bind."""
+    changes: list[Change] = []
+    gone = {id(name) for name in token.through}
+    for name in token.through:
+        binding = bound_once(module, name)
+        statement = binding.statement if binding is not None else None
+        owner = module.lookup(name.id, name)
+        others = [
+            node
+            for node in module.named(name.id)
+            if isinstance(node.ctx, ast.Load) and id(node) not in gone and module.lookup(name.id, node) is owner
+        ]
+        if others or statement is None:
+            break
+        block = module.block(statement)
+        if not isinstance(statement, ast.Assign) or len(statement.targets) != 1 or len(block) < 2:
+            raise CannotChangeError(f"`{name.id}` would be bound for nothing")
+        changes.append(removal(module, statement))
+    return changes
+
+
+def _argument(
+    project: PythonProject,
+    module: PythonModule,
+    call: ast.Call,
+    takes: Takes,
+    value: ast.expr,
+    provider: str,
+    asked: Sequence[str],
+) -> list[Change]:
+    """Pass what gives tokens, an argument a line where the line would be longer than the project has them."""
+    keyword = next((each for each in call.keywords if each.value is value), None)
+    if keyword is None:
+        raise CannotChangeError(f"its `{takes.token}` is passed by position")
+    limit = project.styles.limit(module.path, module.text)
+    first, last = module.line_start(module.start(call)), module.next_line(module.end(call))
+    line = module.code[first:last].decode().rstrip("\r\n")
+    new = f"{takes.provider}={provider}({', '.join(asked)})"
+    width = len(line) + len(new) - len(module.source(keyword))
+    if module.line(call) != (call.end_lineno or 0):
+        start = module.start(keyword)
+        margin = module.code[module.line_start(start) : start].decode()
+        end = module.end(keyword)
+        rest = module.code[end : module.next_line(end)].decode().rstrip()
+        if not margin.strip() and len(margin) + len(new) + len(rest) > limit:
+            new = _spread(takes.provider, provider, asked, margin, module.indent_unit)
+        return [(*module.span(keyword), new)]
+    if width <= limit:
+        return [(*module.span(keyword), new)]
+    inner = f"\n{module.indentation(module.statement(call))}{module.indent_unit}"
+    if len(inner) + len(new) > limit:
+        new = _spread(takes.provider, provider, asked, inner[1:], module.indent_unit)
+    given = sorted([*call.args, *call.keywords], key=module.start)
+    opened = module.code.rindex(b"(", module.end(call.func), module.start(given[0])) + 1
+    lines = "".join(f"{inner}{new if each is keyword else module.source(each)}," for each in given)
+    return [(opened, module.end(call) - 1, f"{lines}\n{module.indentation(module.statement(call))}")]
+
+
+def _spread(parameter: str, provider: str, asked: Sequence[str], margin: str, unit: str) -> str:
+    lines = "".join(f"\n{margin}{unit}{each}," for each in asked)
+    return f"{parameter}={provider}({lines}\n{margin})"
+
+
+def _is_caught(module: PythonModule, node: ast.AST) -> bool:
+    """Whether a try around a call catches what it raises."""
+    child: ast.AST = node
+    for up in module.ancestors(node):
+        if isinstance(up, FUNCTIONS):
+            return False
+        if isinstance(up, ast.Try) and up.handlers and any(each is child for each in up.body):
+            return True
+        child = up
+    return False

@@ -1,0 +1,52 @@
+"""Tokens that a class or a module fetches when there is none yet, and then keeps whatever their lifetime is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.project import PythonProject
+from codemods.rules.refresh_short_lived_tokens.core.findings import Kept, Stale
+from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, token_of
+
+_RENEWS = re.compile(rb"expir|refresh|401|UNAUTHORIZED|invalidate|reset|ttl|lifetime", re.IGNORECASE)
+"""Words of a file that looks after its token."""
+
+
+def remembered_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]:
+    """The attributes, and names of the module, that keep the token of an endpoint for good."""
+    if b"client_credentials" not in module.code or _RENEWS.search(module.code):
+        return
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+            continue
+        target = node.targets[0]
+        token = token_of(project, module, node.value)
+        if token is None or token.kind is not Kind.ENDPOINT or not token.is_text:
+            continue
+        if _is_kept(module, target) and _asks_once(module, node, target):
+            name = module.source(target)
+            refusal = "keep the moment at which it expires beside it, and fetch it again shortly before"
+            yield Stale(module.span(target), "a token", Kept.MEMO, name, refusal=refusal)
+
+
+def _is_kept(module: PythonModule, target: ast.expr) -> bool:
+    if isinstance(target, ast.Attribute):
+        return isinstance(target.value, ast.Name) and target.value.id in {"self", "cls"}
+    is_name = isinstance(target, ast.Name) and module.callable_around(target) is not None
+    return is_name and isinstance(target, ast.Name) and module.lookup(target.id, target) is module.tree
+
+
+def _asks_once(module: PythonModule, statement: ast.Assign, target: ast.expr) -> bool:
+    """Whether the function fetches the token only where there is none."""
+    text = module.source(target)
+    function = next((up for up in module.ancestors(statement) if isinstance(up, FUNCTIONS)), None)
+    for node in ast.walk(function) if function is not None else ():
+        if isinstance(node, ast.If) and any(
+            isinstance(each, (ast.Name, ast.Attribute)) and module.source(each) == text for each in ast.walk(node.test)
+        ):
+            return True
+    return False

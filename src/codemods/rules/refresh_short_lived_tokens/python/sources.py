@@ -1,0 +1,222 @@
+"""What gives a short-lived token, recognised by where the object that gives it comes from."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import ScopeNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+
+
+class Kind(Enum):
+    """Who keeps tokens until they expire: the library itself (AZURE, MSAL), nobody (ENDPOINT), or what a person must
+    say (GOOGLE, AWS)."""
+
+    AZURE = auto()
+    MSAL = auto()
+    ENDPOINT = auto()
+    GOOGLE = auto()
+    AWS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What an expression gives: a token, or an answer that holds one.
+
+    `call` fetches it. `is_text`: the expression is the token itself. `through` are the names between the two, each
+    bound once. `is_async`: it is awaited. `maker` is the function of the file that fetches it, if any.
+    """
+
+    kind: Kind
+    call: ast.Call
+    is_text: bool
+    through: tuple[ast.Name, ...] = ()
+    is_async: bool = False
+    maker: str = ""
+
+
+_IDENTITY = "azure.identity."
+_MSAL = frozenset({"msal.ConfidentialClientApplication", "msal.ManagedIdentityClient"})
+_ACQUIRES = frozenset({"acquire_token_for_client"})
+_POSTS = frozenset({"requests.post", "requests.request", "httpx.post", "requests.get", "httpx.get"})
+_GOOGLE = frozenset(
+    {
+        "google.auth.default",
+        "google.oauth2.service_account.Credentials.from_service_account_file",
+        "google.oauth2.service_account.Credentials.from_service_account_info",
+        "google.auth.impersonated_credentials.Credentials",
+    }
+)
+_DEEP = 4
+
+
+def token_of(project: PythonProject, module: PythonModule, node: ast.expr, depth: int = 0) -> Token | None:
+    """What an expression gives, through names that are bound once."""
+    if depth > _DEEP:
+        return None
+    if isinstance(node, ast.Await):
+        found = token_of(project, module, node.value, depth)
+        return replace(found, is_async=True) if found else None
+    if isinstance(node, ast.Name):
+        binding = bound_once(module, node)
+        found = token_of(project, module, binding.value, depth + 1) if binding is not None and binding.value else None
+        return replace(found, through=(node, *found.through)) if found else None
+    if isinstance(node, ast.Attribute) and node.attr == "token":
+        held = token_of(project, module, node.value, depth + 1)
+        if held is not None and held.kind is Kind.AZURE and not held.is_text:
+            return replace(held, is_text=True)
+        return _google(project, module, node)
+    taken = _taken(node)
+    if taken is not None:
+        held = token_of(project, module, taken[0], depth + 1)
+        if held is None or held.is_text:
+            return None
+        wanted = "Credentials" if held.kind is Kind.AWS else "access_token"
+        return replace(held, is_text=True) if taken[1] == wanted else None
+    return _fetched(project, module, node, depth) if isinstance(node, ast.Call) else None
+
+
+def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth: int) -> Token | None:
+    function = call.func
+    if isinstance(function, ast.Name):
+        return _made_here(project, module, function, depth)
+    if not isinstance(function, ast.Attribute):
+        return None
+    if set(project.origins.external(module, function)) & _POSTS:
+        return Token(Kind.ENDPOINT, call, False)
+    if function.attr == "json" and not call.args:
+        return _answer(project, module, function.value, depth)
+    if function.attr == "get_token" and call.args:
+        made = made_by(project, module, function.value)
+        is_identity = bool(made) and all(name.startswith(_IDENTITY) for name in made)
+        return Token(Kind.AZURE, call, False) if is_identity else None
+    if function.attr in _ACQUIRES:
+        made = made_by(project, module, function.value)
+        return Token(Kind.MSAL, call, False) if set(made) & _MSAL else None
+    if function.attr == "assume_role":
+        return Token(Kind.AWS, call, False) if _is_sts(project, module, function.value) else None
+    if function.attr == "get_frozen_credentials":
+        return Token(Kind.AWS, call, True) if b"boto" in module.code else None
+    return None
+
+
+def _made_here(project: PythonProject, module: PythonModule, function: ast.Name, depth: int) -> Token | None:
+    """What a function of the file gives, each of whose returns gives a token."""
+    if module.lookup(function.id, function) is not module.tree:
+        return None
+    bindings = module.bindings(function.id)
+    definition = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    found: Token | None = None
+    for node in ast.walk(definition):
+        if isinstance(node, ast.Return) and node.value is not None:
+            found = token_of(project, module, node.value, depth + 1)
+            if found is None or not found.is_text:
+                return None
+    return replace(found, through=(), maker=function.id) if found is not None else None
+
+
+def _answer(project: PythonProject, module: PythonModule, node: ast.expr, depth: int) -> Token | None:
+    """The answer of a token endpoint, `requests.post(...).json()`, straight or through a name."""
+    found = token_of(project, module, node, depth + 1)
+    return found if found is not None and found.kind is Kind.ENDPOINT and not found.is_text else None
+
+
+def _taken(node: ast.expr) -> tuple[ast.expr, str] | None:
+    """`answer["access_token"]` and `answer.get("access_token")`: the answer and the name of what is taken from it."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+        return node.value, node.slice.value
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get" and node.args:
+        name = node.args[0]
+        if isinstance(name, ast.Constant) and isinstance(name.value, str):
+            return node.func.value, name.value
+    return None
+
+
+def _google(project: PythonProject, module: PythonModule, node: ast.Attribute) -> Token | None:
+    """`credentials.token` of google.auth."""
+    held = node.value
+    if not isinstance(held, ast.Name):
+        return None
+    owner = module.lookup(held.id, held)
+    for binding in bindings_of(module, owner, held.id) if owner is not None else ():
+        statement = binding.statement
+        value = binding.value or (statement.value if isinstance(statement, ast.Assign) else None)
+        if isinstance(value, ast.Call) and set(project.origins.external(module, value.func)) & _GOOGLE:
+            return Token(Kind.GOOGLE, value, True)
+    return None
+
+
+def _is_sts(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    value = bound_value(module, node)
+    if not isinstance(value, ast.Call) or not value.args:
+        return False
+    service = value.args[0]
+    return "boto3.client" in project.origins.external(module, value.func) and (
+        isinstance(service, ast.Constant) and service.value == "sts"
+    )
+
+
+def made_by(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[str, ...]:
+    """The import paths of what made the object that an expression is: straight, by a name, by an attribute of the
+    instance, by the annotation of a parameter."""
+    if isinstance(node, ast.Call):
+        return project.origins.external(module, node.func)
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+        found: set[str] = set()
+        for other in module.attributes(node.attr):
+            parent = module.parent(other)
+            if isinstance(other.ctx, ast.Store):
+                value = parent.value if isinstance(parent, (ast.Assign, ast.AnnAssign)) else None
+                if isinstance(value, ast.Constant) and value.value is None:
+                    continue
+                found.update(project.origins.external(module, value.func) if isinstance(value, ast.Call) else ("?",))
+        return tuple(sorted(found))
+    value = bound_value(module, node)
+    if isinstance(value, ast.Call):
+        return project.origins.external(module, value.func)
+    if isinstance(node, ast.Name):
+        for origin in project.origins.name(module, node.id, node):
+            home = project.module(origin.path) if isinstance(origin, Local) else None
+            bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+            if home is not None and len(bindings) == 1 and isinstance(bindings[0].value, ast.Call):
+                return project.origins.external(home, bindings[0].value.func)
+        annotation = _annotation(module, node)
+        return project.origins.external(module, annotation) if annotation is not None else ()
+    return ()
+
+
+def _annotation(module: PythonModule, name: ast.Name) -> ast.expr | None:
+    owner = module.lookup(name.id, name)
+    bindings = bindings_of(module, owner, name.id) if owner is not None else []
+    argument = bindings[0].node if len(bindings) == 1 else None
+    return argument.annotation if isinstance(argument, ast.arg) else None
+
+
+def bound_value(module: PythonModule, node: ast.expr) -> ast.expr | None:
+    """The value of a name that is bound once, or the expression itself."""
+    if not isinstance(node, ast.Name):
+        return node
+    binding = bound_once(module, node)
+    return binding.value if binding is not None else None
+
+
+def bound_once(module: PythonModule, name: ast.Name) -> Binding | None:
+    """The one plain assignment to a name, in the scope that owns it."""
+    owner = module.lookup(name.id, name)
+    bindings = bindings_of(module, owner, name.id) if owner is not None else []
+    if len(bindings) != 1 or bindings[0].kind is not BindingKind.ASSIGN:
+        return None
+    return bindings[0]
+
+
+def bindings_of(module: PythonModule, owner: ScopeNode, name: str) -> list[Binding]:
+    """What a scope binds to a name."""
+    scope = module.module_scope if owner is module.tree else module.scope(owner)
+    return list(scope.bindings.get(name, ()))

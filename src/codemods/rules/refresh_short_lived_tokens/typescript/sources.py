@@ -1,0 +1,162 @@
+"""What gives a short-lived token, recognised by where the object that gives it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.environment import is_bound_once
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
+
+_IDENTITY = "@azure/identity"
+_DEEP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What an expression gives: a token, or an answer that holds one.
+
+    `call` fetches it. `is_text`: the expression is the token itself. `through` are the names between the two.
+    `is_azure`: a credential of Azure gives it, which keeps tokens itself; else the endpoint of some service does.
+    """
+
+    call: Node
+    is_text: bool
+    is_azure: bool
+    through: tuple[Node, ...] = ()
+
+
+def token_of(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> Token | None:
+    """What an expression gives, through names that are bound once."""
+    node = unwrap(node)
+    if depth > _DEEP:
+        return None
+    if node.type == "await_expression":
+        return token_of(project, module, node.named_children[0], depth)
+    if node.type == "identifier":
+        return _named(project, module, node, depth)
+    if node.type == "member_expression":
+        prop, holder = node.child_by_field_name("property"), node.child_by_field_name("object")
+        held = token_of(project, module, holder, depth + 1) if holder is not None else None
+        if held is None or held.is_text or prop is None:
+            return None
+        wanted = "token" if held.is_azure else "access_token"
+        return Token(held.call, True, held.is_azure, held.through) if module.source(prop) == wanted else None
+    if node.type == "binary_expression":
+        # `token?.token ?? ""`
+        left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
+        is_default = operator is not None and operator.type in {"??", "||"}
+        return token_of(project, module, left, depth + 1) if left is not None and is_default else None
+    return _fetched(project, module, node, depth) if node.type == "call_expression" else None
+
+
+def _named(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int) -> Token | None:
+    binding = module.resolve(node)
+    declarator = declarator_of(binding) if binding is not None and is_bound_once(module, binding) else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    name = declarator.child_by_field_name("name") if declarator is not None else None
+    if value is None or name is None or binding is None:
+        return None
+    found = token_of(project, module, value, depth + 1)
+    if found is None:
+        return None
+    if name.type == "identifier":
+        return Token(found.call, found.is_text, found.is_azure, (node, *found.through))
+    # `const { token } = await credential.getToken(scope)`
+    key = _key(module, binding.declaration)
+    wanted = "token" if found.is_azure else "access_token"
+    is_it = name.type == "object_pattern" and key == wanted and not found.is_text
+    return Token(found.call, True, found.is_azure, (node, *found.through)) if is_it else None
+
+
+def _key(module: TypeScriptModule, declaration: Node) -> str:
+    parent = declaration.parent
+    key = parent.child_by_field_name("key") if parent is not None and parent.type == "pair_pattern" else declaration
+    return module.source(key) if key is not None else ""
+
+
+def declarator_of(binding: Binding) -> Node | None:
+    """The declarator of a variable; None for other bindings."""
+    for up in (binding.declaration, *ancestors(binding.declaration)):
+        if up.type == "variable_declarator":
+            return up
+        if up.type not in {
+            *("identifier", "shorthand_property_identifier_pattern", "object_pattern", "pair_pattern"),
+        }:
+            return None
+    return None
+
+
+def _fetched(project: TypeScriptProject, module: TypeScriptModule, call: Node, depth: int) -> Token | None:
+    function = call.child_by_field_name("function")
+    if function is None:
+        return None
+    if function.type == "identifier":
+        is_fetch = module.source(function) == "fetch" and module.resolve(function) is None
+        return Token(call, False, False) if is_fetch and _asks_for_credentials(module, call) else None
+    if function.type != "member_expression":
+        return None
+    holder, prop = function.child_by_field_name("object"), function.child_by_field_name("property")
+    name = module.source(prop) if prop is not None else ""
+    if holder is None:
+        return None
+    if name == "json" and not arguments_of(call):
+        held = token_of(project, module, holder, depth + 1)
+        return held if held is not None and not held.is_azure and not held.is_text else None
+    if name == "getToken" and arguments_of(call):
+        return Token(call, False, True) if made_by_identity(project, module, unwrap(holder)) else None
+    return None
+
+
+def _asks_for_credentials(module: TypeScriptModule, call: Node) -> bool:
+    return "client_credentials" in module.source(call)
+
+
+def made_by_identity(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
+    """Whether an expression is a credential of @azure/identity, by what made it."""
+    if node.type == "new_expression":
+        made = node.child_by_field_name("constructor")
+        origin = project.origin(module, made) if made is not None else None
+        return isinstance(origin, External) and origin.name.startswith(f"{_IDENTITY}#")
+    if node.type == "member_expression":
+        holder, prop = node.child_by_field_name("object"), node.child_by_field_name("property")
+        if holder is None or holder.type != "this" or prop is None:
+            return False
+        return any(made_by_identity(project, module, value) for value in _fields(module, node, prop))
+    if node.type != "identifier":
+        return False
+    origin = project.origin(module, node)
+    home = project.module(origin.path) if isinstance(origin, Local) else module
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    binding = binding or module.resolve(node)
+    declarator = declarator_of(binding) if binding is not None else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    return home is not None and value is not None and made_by_identity(project, home, unwrap(value))
+
+
+def _fields(module: TypeScriptModule, node: Node, prop: Node) -> list[Node]:
+    """What the class around a node puts into a field: its own value, and what methods assign to it."""
+    body = next((up for up in ancestors(node) if up.type == "class_body"), None)
+    found: list[Node] = []
+    if body is None:
+        return found
+    pending = list(body.named_children)
+    while pending:
+        member = pending.pop()
+        left = member.child_by_field_name("left") if member.type == "assignment_expression" else None
+        name = member.child_by_field_name("name") if member.type == "public_field_definition" else None
+        value = member.child_by_field_name("value" if name is not None else "right")
+        is_left = left is not None and module.source(left) == f"this.{module.source(prop)}"
+        if value is not None and (is_left or (name is not None and module.source(name) == module.source(prop))):
+            found.append(unwrap(value))
+        pending.extend(member.named_children)
+    return found
+
+
+def text_of(module: TypeScriptModule, node: Node) -> str | None:
+    """The text that a literal is."""
+    return string_value(module.tree, node)

@@ -1,0 +1,19 @@
+from app.models import (
+    create_azure,
+    create_client,  # the plain one
+    create_gemini,
+    say,
+)
+from app.store import Store, TABLE, fetch, save
+
+
+def answer(text):
+    say(text)
+    gemini = create_gemini()
+    azure = create_azure()
+    return gemini.invoke(text), azure.invoke(text)
+
+
+def plain(text):
+    client = create_client()
+    return save(Store(TABLE), client.responses.create(input=text), fetch)

@@ -1,0 +1,16 @@
+from app.models import azure, say
+
+TABLE = 'answers'
+
+
+class Store:
+    def __init__(self, name):
+        self.name = name
+
+
+def fetch():
+    return azure.invoke('table')
+
+
+def save(store, answer, how):
+    say(store.name, answer, how)

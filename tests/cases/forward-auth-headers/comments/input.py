@@ -1,0 +1,19 @@
+"""Comments before, inside and behind what changes stay with what they speak of."""
+
+import requests
+from fastapi import FastAPI, Request
+
+app = FastAPI()
+
+
+@app.get("/page")
+def page(request: Request):
+    """What a page needs."""
+    name = "mine"
+    # Who asks.
+    user = requests.get("http://users/me")  # at once
+    # What they bought.
+    orders = requests.get(
+        "http://orders/" + name,  # of this year
+    )
+    return user, orders

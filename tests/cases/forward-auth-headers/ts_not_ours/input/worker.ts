@@ -1,0 +1,3 @@
+export async function job() {
+  return Promise.all([fetch("http://users/a"), fetch("http://users/b")]);
+}

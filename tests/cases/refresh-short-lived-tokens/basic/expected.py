@@ -1,0 +1,17 @@
+"""The plain case: what the rule's documentation shows."""
+
+from azure.identity import DefaultAzureCredential, get_bearer_token_provider
+from openai import AzureOpenAI
+
+credential = DefaultAzureCredential()
+
+
+class Assistant:
+    def __init__(self) -> None:
+        self.client = AzureOpenAI(
+            api_version="2024-10-21",
+            azure_ad_token_provider=get_bearer_token_provider(
+                credential,
+                "https://cognitiveservices.azure.com/.default",
+            ),
+        )

@@ -1,0 +1,12 @@
+"""The plain case: what the rule's documentation shows."""
+
+from azure.identity import DefaultAzureCredential
+from openai import AzureOpenAI
+
+credential = DefaultAzureCredential()
+
+
+class Assistant:
+    def __init__(self) -> None:
+        token = credential.get_token("https://cognitiveservices.azure.com/.default")
+        self.client = AzureOpenAI(api_version="2024-10-21", azure_ad_token=token.token)
