@@ -185,6 +185,8 @@ def _reference(rules: Iterable[Rule]) -> str:
 
 
 def _languages(rule: Rule) -> str:
+    if rule.is_overall:
+        return "manifests, and the code that they run"
     return ", ".join(LANGUAGES[language] for language in rule.languages)
 
 

@@ -36,6 +36,7 @@ from codemods.run import proved
 
 CASES = Path(__file__).parent / "cases"
 PYTHON = (".py", ".pyi")
+MANIFESTS = (".yaml", ".yml")
 TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 
 CHANGING = ("basic", "alias", "comments", "several_lines", "partial_refusal")
@@ -295,8 +296,9 @@ def _table(case: Case, finding: Finding, more: Mapping[str, str]) -> str:
 
 
 def with_crlf(files: Files) -> Files:
-    """The same files with CRLF line ends in source files."""
-    return {path: _crlf(raw) if path.endswith((*PYTHON, *TYPESCRIPT)) else raw for path, raw in files.items()}
+    """The same files with CRLF line ends in source files and manifests."""
+    changing = (*PYTHON, *TYPESCRIPT, *MANIFESTS)
+    return {path: _crlf(raw) if path.endswith(changing) else raw for path, raw in files.items()}
 
 
 def with_comment(files: Files) -> Files:
@@ -309,9 +311,9 @@ def _crlf(raw: bytes) -> bytes:
 
 
 def _commented(path: str, raw: bytes) -> bytes:
-    if not path.endswith((*PYTHON, *TYPESCRIPT)):
+    if not path.endswith((*PYTHON, *TYPESCRIPT, *MANIFESTS)):
         return raw
-    sign = "#" if path.endswith(PYTHON) else "//"
+    sign = "//" if path.endswith(TYPESCRIPT) else "#"
     bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     body = raw[len(bom) :]
     # A line that says how to run or to read the file must stay the first.
@@ -354,6 +356,8 @@ def _config(folder: Path, rule: str, settings: Mapping[str, Any]) -> Config:
             values[key.replace("-", "_")] = value
         elif key in ("clients", "source-roots", "exclude", "internal-hosts"):
             values[key.replace("-", "_")] = tuple(value)
+        elif key == "workloads":
+            values[key] = tuple(value.items())
         else:
             raise CaseError(f"{folder}/config.toml: unknown key {key!r}")
     return Config(**values)

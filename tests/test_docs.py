@@ -23,7 +23,17 @@ COMPANIONS = {"build-client-per-invocation": frozenset({"require-env"})}
 KEY = "sk-proj-" + "Ab3" * 20
 """What the documentation writes as `sk-proj-...`, which stands for a key and is none."""
 
-_SUFFIXES = {"python": ".py", "typescript": ".ts"}
+_SUFFIXES = {"python": ".py", "typescript": ".ts", "yaml": ".yaml"}
+
+BESIDE = {
+    "declare-deployment-env": {
+        "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n",
+        "llm.py": "from openai import OpenAI\n\nclient = OpenAI()\n",
+        "main.py": "from fastapi import FastAPI\n\nimport llm\n\napp = FastAPI()\n",
+        "worker.py": "import llm\n\nif __name__ == '__main__':\n    print(llm)\n",
+    }
+}
+"""The code that the example of a rule is about, where it shows no code."""
 
 
 def test_the_generated_documents_are_up_to_date() -> None:
@@ -35,9 +45,10 @@ def test_the_generated_documents_are_up_to_date() -> None:
 def test_the_example_of_a_rule_is_what_it_does(rule: str) -> None:
     sides = {side: (language, code) for side, language, code in _EXAMPLE.findall(rules.registry()[rule].documentation)}
     language, before = sides["Before"]
-    path = f"example{_SUFFIXES[language]}"
+    beside = {path: text.encode() for path, text in BESIDE.get(rule, {}).items()}
+    path = f"{'compose' if beside else 'example'}{_SUFFIXES[language]}"
     config = Config(select=frozenset({rule}) | COMPANIONS.get(rule, frozenset()), unsafe=True, jobs=1)
-    report = engine.run(Workspace.in_memory({path: before.replace("sk-proj-...", KEY).encode()}), config)
+    report = engine.run(Workspace.in_memory({**beside, path: before.replace("sk-proj-...", KEY).encode()}), config)
     assert [patch.after.decode() for patch in report.patches] == [sides["After"][1]]
 
 

@@ -349,3 +349,10 @@ def test_module_wide_settings() -> None:
     assert google.key_env == ("GEMINI_API_KEY", "GOOGLE_API_KEY")
     assert KNOWN.module_config("python", "openai.OpenAI") is None
     assert KNOWN.module_config("typescript", "openai.api_key") is None
+
+
+@pytest.mark.parametrize("language", ["python", "typescript"])
+def test_every_class_can_be_imported_by_its_name(language: Language) -> None:
+    """Files are found by these names, which are read off the text of the data: those in lists of several lines too."""
+    paths = (path for each in KNOWN.clients(language) for path in each.import_paths)
+    assert {path.replace("#", ".").rpartition(".")[2] for path in paths} <= KNOWN.importable(language)

@@ -19,11 +19,14 @@ _MAKES = b"from openai import OpenAI\n\n\ndef make():\n    return OpenAI()\n"
 _SIEVE = registry()["log-presence-only"].sieve("python")
 
 
-def test_a_sieve_needs_one_word_and_all_expressions() -> None:
-    sieve = Sieve((b"one", b"two"), (re.compile(rb"\d"), re.compile(rb"[A-Z]")))
+def test_a_sieve_needs_one_word_and_all_expressions_of_one_alternative() -> None:
+    sieve = Sieve((b"one", b"two"), ((re.compile(rb"\d"), re.compile(rb"[A-Z]")), (re.compile(rb"!"),)))
     assert sieve.passes(b"two 2 B")
+    assert sieve.passes(b"one!")
     assert not sieve.passes(b"two 2 b")
-    assert not sieve.passes(b"three 3 C")
+    assert not sieve.passes(b"three 3 C!")
+    assert sieve.fits(b"three 3 C!")
+    assert Sieve((b"one",)).passes(b"one")
 
 
 def test_the_rule_with_the_sieve_sees_a_file_that_names_no_client() -> None:

@@ -101,7 +101,7 @@ def test_the_command_of_the_image_and_where_its_files_come_from() -> None:
     one = tie(found, "it")
     assert one.program is not None, one.why_not
     assert one.program.entry.path == "services/api/src/main.py"
-    assert one.how.startswith("built by services/api/Dockerfile; `uvicorn main` starts")
+    assert one.how == "built by ../services/api/Dockerfile; `uvicorn main` starts ../services/api/src/main.py"
 
 
 def test_a_script_of_the_image_is_read() -> None:
@@ -167,7 +167,7 @@ def test_a_program_that_reads_a_file_of_variables_may_have_it_in_its_image() -> 
         "compose.yaml": "services:\n  it:\n    build: .\n    command: python worker.py\n",
         "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n",
     }
-    assert tie(looked(files), "it").hidden == ("`.env`, which the program reads by itself",)
+    assert tie(looked(files), "it").hidden == ("`.env`, which the program may read by itself",)
     assert tie(looked({**files, ".dockerignore": ".git\n.env\n"}), "it").hidden == ()
 
 

@@ -111,7 +111,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.owner.requests.append(Request(path, key, header, body))
         azure = _AZURE.match(path)
         route = azure["path"] if azure else path.removeprefix("/v1")
-        if key not in self.owner.keys:
+        if key not in self.owner.keys and azure and header == "authorization":
+            self._answer(401, {"statusCode": 401, "message": _EXPIRED})
+        elif key not in self.owner.keys:
             self._refuse(route)
         elif route == "/chat/completions":
             self._chat(body)
@@ -219,7 +221,12 @@ class _Handler(BaseHTTPRequestHandler):
 _REFUSED = (
     "Incorrect API key provided: key-***. You can find your API key at https://platform.openai.com/account/api-keys."
 )
-"""As the service says it."""
+"""As OpenAI says it."""
+_EXPIRED = (
+    "Unauthorized. Access token is missing, invalid, audience is incorrect "
+    "(https://cognitiveservices.azure.com), or have expired."
+)
+"""As Azure says it of a token."""
 
 _USAGE = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
 

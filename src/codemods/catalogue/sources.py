@@ -25,7 +25,7 @@ LANGUAGES: tuple[Language, ...] = ("python", "typescript")
 
 _HERE = Path(__file__).parent
 _MODULES = re.compile(r"^in = \[([^\]]*)\]", re.MULTILINE)
-_NAMES = re.compile(r"^(?:name|also) = ([^#\]]*?)\]?$", re.MULTILINE)
+_NAMES = re.compile(r'^(?:name|also) = (\[[^\]]*\]|"[^"\n]*")', re.MULTILINE)
 _QUOTED = re.compile(r'"([^"]+)"')
 
 

@@ -50,6 +50,8 @@ def env(
             lambda each: workspace.selected(each.path),
             everything=everything,
         )
+        mine = tuple(each for each in table.untied if workspace.selected(each.workload.path))
+        table = replace(table, untied=mine)
         if entry:
             table = _only(table, entry)
         if missing:

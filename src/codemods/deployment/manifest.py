@@ -27,12 +27,24 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StoreRef:
+    """A Secret or a ConfigMap that is referred to by name: one key of it, or all of them behind a prefix."""
+
+    kind: str
+    name: str
+    prefix: str
+    where: Where
+    key: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Declared:
     """One variable that a manifest declares, at the bytes `start:end` of the file of `where`.
 
     `reference` is what it refers to, as words (`${OPENAI_API_KEY}`, `key openai of Secret llm`), and `names` the
     variables or keys that these hold. `value` is the literal, which is never shown. `inherited`: it comes from another
-    part of the manifests, such as an anchor, `extends` or a ConfigMap.
+    part of the manifests, such as an anchor, `extends` or a ConfigMap. `store` is what holds it, if that has a name.
     """
 
     variable: str
@@ -44,6 +56,7 @@ class Declared:
     names: tuple[str, ...] = ()
     value: str = field(default="", repr=False)
     inherited: bool = False
+    store: StoreRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +68,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class SecretKey:
-    """A key of a Secret, or of a ConfigMap, that a workload refers to by name."""
-
-    kind: str
-    name: str
-    key: str
-    where: Where
-    start: int
-    end: int
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Workload:
     """One program as a manifest starts it.
 
@@ -76,7 +76,9 @@ class Workload:
     (None where it is not built here), `dockerfile` the file that says how. `command` are words of a command line that
     takes the place of the image's own, `handler` a function by path and name, `code` a folder or file of the
     repository that is deployed as it is. `mounts` are folders of the repository and where the program sees them.
-    Workloads of one `group` are siblings. `templated` says why it can only be reported, if so.
+    Workloads of one `group` are siblings. What `env_from` names is taken in as a whole. `is_patch`: it only adds to the
+    workload of its name. `is_checkout`: it sees the files that git tracks, and no others. `templated` says why it can
+    only be reported, if so.
     """
 
     kind: str
@@ -87,7 +89,7 @@ class Workload:
     group: str
     declared: tuple[Declared, ...] = ()
     sources: tuple[Source, ...] = ()
-    secret_keys: tuple[SecretKey, ...] = ()
+    env_from: tuple[StoreRef, ...] = ()
     image: str = ""
     context: str | None = None
     dockerfile: str = ""
@@ -98,6 +100,9 @@ class Workload:
     handler: str = ""
     code: str | None = None
     mounts: tuple[tuple[str, str], ...] = ()
+    namespace: str = ""
+    is_patch: bool = False
+    is_checkout: bool = False
     templated: str = ""
     slot: object = field(default=None, repr=False, compare=False)
 
@@ -155,8 +160,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What one file says. `variables` belong to no workload, as in a file `.env`. `literals` are all values that may be
-    secrets."""
+    """What one file says. `variables` belong to no workload, as in a file `.env`. `literals` are further values that
+    may be secrets, `mentions` the variables of which it speaks in a form that is not read."""
 
     path: str
     kind: str
@@ -164,15 +169,27 @@ class Manifest:
     variables: tuple[Declared, ...] = ()
     stores: tuple[Store, ...] = ()
     images: tuple[Image, ...] = ()
+    literals: tuple[Declared, ...] = ()
+    mentions: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A variable that a workload shall declare, the way that `like` does it, which is None where nothing shows how."""
+
+    variable: str
+    like: Declared | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Insertion:
-    """Text to insert at a byte of a file, proved to add exactly one entry. `unsafe` says what else must be done."""
+    """Text in place of the bytes `start:end` of a file, proved to add exactly what is wanted. `unsafe` says what else
+    must be done. The bytes are the line break before it, so that no two insertions stand at one place at once."""
 
     path: str
-    at: int
+    start: int
+    end: int
     text: str
     unsafe: str = ""
 

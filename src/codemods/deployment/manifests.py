@@ -6,18 +6,23 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from codemods.deployment import kinds as folder
 from codemods.deployment.manifest import (
     Declared,
+    Form,
     Insertion,
     Manifest,
     ManifestError,
     Problem,
     Refused,
+    Source,
+    Store,
+    StoreRef,
     Tree,
+    Wanted,
     Where,
     Workload,
 )
@@ -37,8 +42,8 @@ class ManifestKind(Protocol):
     def read(self, path: str, text: str, tree: Tree) -> Manifest:
         """What a file says. Raises ManifestError."""
 
-    def insert(self, text: str, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
-        """The entry that declares a variable for a workload, the way another does it."""
+    def insert(self, text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
+        """The entries that declare variables for a workload, each the way another does it."""
 
 
 @functools.cache
@@ -50,6 +55,21 @@ def kinds() -> dict[str, ManifestKind]:
         module: ManifestKind = importlib.import_module(f"{folder.__name__}.{name}")
         found[name] = module
     return found
+
+
+def shared_folders(one: str, other: str) -> int:
+    """How many folders two paths have in common."""
+    count = 0
+    for mine, theirs in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if mine != theirs:
+            break
+        count += 1
+    return count
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a file lies in a folder, or below it."""
+    return not folder or path.startswith(f"{folder}/")
 
 
 @dataclass(slots=True)
@@ -65,14 +85,35 @@ class Manifests:
     def workloads(self) -> tuple[Workload, ...]:
         return tuple(each for manifest in self.found.values() for each in manifest.workloads)
 
-    def insert(self, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
-        """The entry that declares a variable for a workload."""
+    @property
+    def stores(self) -> tuple[Store, ...]:
+        return tuple(each for manifest in self.found.values() for each in manifest.stores)
+
+    def stores_of(self, ref: StoreRef, workload: Workload) -> tuple[Store, ...]:
+        """The stores that a workload may mean by a name: those near its file, for another service has its own."""
+        depth = workload.path.count("/")
+        near = [
+            each
+            for each in self.stores
+            if (each.kind, each.name) == (ref.kind, ref.name)
+            and (not workload.namespace or each.group in ("", workload.namespace))
+            and shared_folders(each.where.path, workload.path) >= depth - 1
+        ]
+        closest = max((shared_folders(each.where.path, workload.path) for each in near), default=0)
+        return tuple(each for each in near if shared_folders(each.where.path, workload.path) == closest)
+
+    def mentions(self, variable: str, folder: str) -> bool:
+        """Whether some manifest below a folder speaks of a variable in a form that is not read."""
+        return any(variable in each.mentions and is_below(path, folder) for path, each in self.found.items())
+
+    def insert(self, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
+        """The entries that declare variables for a workload."""
         if workload.templated:
             return Refused(workload.templated)
         text = self.text(workload.path)
         if text is None:
             return Refused("it can't be read")
-        return self.kind_of[workload.path].insert(text, workload, variable, like)
+        return self.kind_of[workload.path].insert(text, workload, wanted)
 
     # ------------------------------------------------------------ as a Tree
 
@@ -92,9 +133,17 @@ class Manifests:
         return self.texts.files(suffixes)
 
 
+_NO_MANIFESTS = (
+    *(".py", ".pyi", ".ipynb", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".md", ".mdx", ".rst"),
+    *(".txt", ".css", ".scss", ".html", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".webp", ".pdf", ".csv"),
+    *(".go", ".rs", ".java", ".kt", ".rb", ".php", ".c", ".h", ".cpp", ".cs", ".swift", ".vue", ".svelte", ".lock"),
+)
+"""How files end that are no manifests, whatever else their names say."""
+
+
 def manifest_paths(texts: Texts) -> dict[str, Sequence[str]]:
     """The files that may be manifests, by the name of their kind: each of one kind, the first that wants it."""
-    listed = texts.files(("",))
+    listed = [path for path in texts.files(("",)) if not path.endswith(_NO_MANIFESTS)]
     taken: set[str] = set()
     found: dict[str, Sequence[str]] = {}
     for name, kind in kinds().items():
@@ -122,4 +171,39 @@ def read_all(texts: Texts, paths: dict[str, Sequence[str]] | None = None) -> Man
                 continue
             found.problems += manifest.problems
             found.kind_of[path] = kind
+    _join(found)
     return found
+
+
+def _join(manifests: Manifests) -> None:
+    """Give each workload what the stores hold that it takes in as a whole."""
+    for path, manifest in manifests.found.items():
+        if any(each.env_from for each in manifest.workloads):
+            joined = tuple(_with_stores(each, manifests) for each in manifest.workloads)
+            manifests.found[path] = replace(manifest, workloads=joined)
+
+
+def _with_stores(workload: Workload, manifests: Manifests) -> Workload:
+    declared, sources = list(workload.declared), list(workload.sources)
+    for ref in workload.env_from:
+        mine = manifests.stores_of(ref, workload)
+        if not mine or any(each.keys is None for each in mine):
+            sources.append(Source(f"{ref.kind} `{ref.name}`, whose keys are not in the repository", ref.where))
+        for store in mine:
+            for key in sorted(store.keys or ()):
+                whole = StoreRef(ref.kind, ref.name, ref.prefix, ref.where, key)
+                words = f"key `{key}` of {ref.kind} `{ref.name}`"
+                declared.append(
+                    Declared(
+                        f"{ref.prefix}{key}",
+                        store.where,
+                        0,
+                        0,
+                        Form.REFERENCE,
+                        words,
+                        (key,),
+                        inherited=True,
+                        store=whole,
+                    )
+                )
+    return replace(workload, declared=tuple(declared), sources=tuple(sources))

@@ -17,8 +17,6 @@ MAX_CHARACTERS = 1_000_000
 
 _DEEPEST = 60
 _MOST_EVENTS = 300_000
-_MOST_MERGED = 2_000
-"""Entries that merges may bring to a mapping."""
 
 
 @dataclass(slots=True, eq=False)
@@ -178,26 +176,27 @@ def _block_end(text: str, start: int, end: int) -> int:
 
 def entries(node: Node | None) -> Iterator[tuple[Node, Node]]:
     """The keys and values of a mapping, those of merges (`<<`) after its own and as far as these do not hide them."""
-    yield from _entries(node, set(), 0)
-
-
-def _entries(node: Node | None, seen: set[str], depth: int) -> Iterator[tuple[Node, Node]]:
-    if node is None or node.kind != "mapping" or depth > _DEEPEST // 6 or len(seen) > _MOST_MERGED:
-        return
-    merged: list[Node] = []
-    own: dict[str, tuple[Node, Node]] = {}
-    for key, value in zip(node.keys, node.items, strict=True):
-        if key.value == "<<" and key.plain:
-            merged += value.items if value.kind == "sequence" else [value]
-        elif key.kind == "scalar":
-            own[key.value] = (key, value)
-    for name, pair in own.items():
-        if name not in seen:
-            seen.add(name)
-            yield pair
-    for each in merged:
-        if each is not node:
-            yield from _entries(each, seen, depth + 1)
+    seen: set[str] = set()
+    visited: set[int] = set()
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        # A mapping that was merged before brings nothing new, and a circle ends.
+        if current is None or current.kind != "mapping" or id(current) in visited:
+            continue
+        visited.add(id(current))
+        merged: list[Node] = []
+        own: dict[str, tuple[Node, Node]] = {}
+        for key, value in zip(current.keys, current.items, strict=True):
+            if key.value == "<<" and key.plain:
+                merged += value.items if value.kind == "sequence" else [value]
+            elif key.kind == "scalar":
+                own[key.value] = (key, value)
+        for name, pair in own.items():
+            if name not in seen:
+                seen.add(name)
+                yield pair
+        pending += reversed(merged)
 
 
 def own_entries(node: Node | None) -> Iterator[tuple[Node, Node]]:
@@ -273,13 +272,14 @@ def inserted(path: str, text: Text, at: int, lines: str, expected: Sequence[tupl
 
     `expected` are the kinds and values of the new events, one after the other. Raises ManifestError where it is not so.
     """
-    piece = lines
-    if at == len(text.text) and text.text and not text.text.endswith("\n"):
-        piece = f"\n{lines.rstrip()}"
     newline = "\r\n" if "\r\n" in text.text else "\n"
-    after = text.text[:at] + piece.replace("\n", newline) + text.text[at:]
-    _prove(text.text, after, expected)
-    return Insertion(path, text.byte(at), piece, unsafe)
+    before = text.text[:at]
+    if before.endswith("\n"):
+        start, piece = at - (2 if before.endswith("\r\n") else 1), f"\n{lines}"
+    else:
+        start, piece = at - 1, f"{before[-1:]}\n{lines.rstrip()}"
+    _prove(text.text, text.text[:start] + piece.replace("\n", newline) + text.text[at:], expected)
+    return Insertion(path, text.byte(start), text.byte(at), piece, unsafe)
 
 
 def _prove(before: str, after: str, expected: Sequence[tuple[str, str]]) -> None:

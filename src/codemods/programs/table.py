@@ -96,7 +96,8 @@ def table_of(
     untied = []
     for tie in ties:
         if tie.program is None:
-            untied.append(tie)
+            # Most steps of a workflow build, test and publish.
+            untied += [] if tie.workload.is_checkout else [tie]
             continue
         known.setdefault(id(tie.program), tie.program)
         by_program.setdefault(id(tie.program), []).append(tie)

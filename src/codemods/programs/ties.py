@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from codemods.deployment import commands
 from codemods.deployment.commands import Names, Target
 from codemods.deployment.manifest import Declared, Image, Workload
-from codemods.deployment.manifests import Manifests
+from codemods.deployment.manifests import Manifests, shared_folders
 from codemods.files import data
 from codemods.languages import language_of
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
@@ -20,6 +20,20 @@ _SUFFIXES = (".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs")
 _NODE_SUFFIXES = (".ts", ".mts", ".tsx", ".js", ".mjs", ".cjs")
 _BUILT = ("dist/", "build/", "out/", "lib/", ".output/", "dist/src/", "build/src/")
 _KINDS = {"web app": Kind.WEB, "worker": Kind.WORKER, "cron": Kind.CRON, "script": Kind.SCRIPT}
+_READ_ENV_FILES = frozenset({"Next.js", "Nuxt", "SvelteKit", "Remix"})
+"""Frameworks that read files `.env` by themselves."""
+
+_ENV_FILES = (
+    b"dotenv",
+    b"env_file",
+    b"environs",
+    b"decouple",
+    b"loadEnv",
+    b"ConfigModule",
+    b"read_env",
+    b'.env"',
+    b".env'",
+)
 _DEPTH = 4
 
 
@@ -73,10 +87,15 @@ class Ties:
     manifests: Manifests
     settings: Mapping[str, str] = field(default_factory=dict)
     _files: frozenset[str] = frozenset()
+    _env_loaders: tuple[str, ...] = ()
+    """The files that may read a file `.env` by themselves, by what their text holds."""
     _programs: dict[tuple[str, str, str], Program] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._files = frozenset(self.manifests.files(_SUFFIXES))
+        files = self.manifests.files(_SUFFIXES)
+        self._files = frozenset(files)
+        if any(each.is_of_project for each in self.manifests.workloads):
+            self._env_loaders = self.manifests.texts.grep(files, _ENV_FILES)
 
     def all(self) -> tuple[Tie, ...]:
         """Each workload with its tie, in the order of the files."""
@@ -109,14 +128,16 @@ class Ties:
         declared = image.declared if image is not None else ()
         if not entrypoint and not command:
             return Tie(workload, why_not="neither it nor its image says what it starts", declared=declared)
-        hidden: list[str] = []
+        hidden: list[str] = [
+            f"`{word}` of its command" for word in (*entrypoint, *command) if word.startswith(("--env-file", "dotenv"))
+        ]
         resolved: list[tuple[Program, str]] = []
         refused: list[str] = []
-        for target in self._expanded(_joined(entrypoint, command), spot, hidden, 0):
+        for target in self._expanded((*entrypoint, *command), spot, hidden, 0):
             if target.why_not:
                 refused.append(target.why_not)
                 continue
-            program, words = self._program(target, spot)
+            program, words = self._program(target, spot, workload)
             if program is not None:
                 resolved.append((program, words))
                 if target.injects:
@@ -136,15 +157,15 @@ class Ties:
         if workload.dockerfile:
             manifest = self.manifests.found.get(workload.dockerfile)
             if manifest is not None and manifest.images:
-                return manifest.images[0], f"built by {workload.dockerfile}"
-            return None, f"`{workload.dockerfile}` is not in the project, or can't be read"
+                return manifest.images[0], f"built by {_near(workload.dockerfile, workload)}"
+            return None, f"`{_near(workload.dockerfile, workload)}` is not in the project, or can't be read"
         if not workload.image:
             return None, "it names no image and no code"
-        for other in self.manifests.workloads:
-            same = other.image and _bare(other.image) == _bare(workload.image)
-            if same and other.dockerfile and other.dockerfile in self.manifests.found:
-                image, _ = self._image(other)
-                return image, f"image `{_bare(workload.image)}` is that of {other.label} in {other.path}"
+        builder = self._builder(workload)
+        if builder is not None:
+            image, _ = self._image(builder)
+            near = _near(builder.path, workload)
+            return image, f"image `{_bare(workload.image)}` is that of {builder.label} in {near}"
         last = _bare(workload.image).rpartition("/")[2]
         folders = [
             path
@@ -156,6 +177,26 @@ class Ties:
                 0
             ], f"image `{_bare(workload.image)}` has the name of {folders[0]}"
         return None, f"image `{_bare(workload.image)}` is built of nothing in the project that is known"
+
+    def _builder(self, workload: Workload) -> Workload | None:
+        """The workload that builds the image of another: of several the nearest, None where that is not told."""
+        name = _bare(workload.image)
+        known = [
+            each
+            for each in self.manifests.workloads
+            if each.image and _bare(each.image) == name and each.dockerfile in self.manifests.found
+        ]
+        if len({each.dockerfile for each in known}) <= 1:
+            return known[0] if known else None
+        ranked = sorted(known, key=lambda each: -shared_folders(each.path, workload.path))
+        first, *others = ranked
+        closest = shared_folders(first.path, workload.path)
+        if any(
+            each.dockerfile != first.dockerfile and shared_folders(each.path, workload.path) == closest
+            for each in others
+        ):
+            return None
+        return first
 
     def _context_of(self, image: Image | None, workload: Workload) -> str | None:
         if image is None:
@@ -204,18 +245,18 @@ class Ties:
                 if each.names is not Names.SHELL:
                     yield each
 
-    def _program(self, target: Target, spot: _Spot) -> tuple[Program | None, str]:
+    def _program(self, target: Target, spot: _Spot, workload: Workload) -> tuple[Program | None, str]:
         """The program that a target starts, and the words of how that is known."""
         if target.names is Names.FRAMEWORK:
             folder = next(iter(spot.local(".")), "")
             return self._framework(folder, target), f"`{target.runner}` starts it"
         if target.names is Names.SCRIPT:
-            return self._script(target, spot, 0)
+            return self._script(target, spot, workload, 0)
         found = self._module(target, spot) if target.names is Names.MODULE else self._file(target, spot)
         if found is None:
             return None, ""
         part = MAIN if target.runner in {"python", "python -m"} else BODY
-        words = f"`{' '.join(each for each in (target.runner, target.name) if each)}` starts {found}"
+        words = f"`{' '.join(each for each in (target.runner, target.name) if each)}` starts {_near(found, workload)}"
         return self._at(found, target.kind, target.attribute, words, part), words
 
     def _module(self, target: Target, spot: _Spot) -> str | None:
@@ -254,7 +295,7 @@ class Ties:
                     return path
         return None
 
-    def _script(self, target: Target, spot: _Spot, depth: int) -> tuple[Program | None, str]:
+    def _script(self, target: Target, spot: _Spot, workload: Workload, depth: int) -> tuple[Program | None, str]:
         manifest = next((path for path in spot.local("package.json") if self.manifests.exists(path)), None)
         text = self.manifests.text(manifest) if manifest is not None else None
         if manifest is None or text is None or depth > _DEPTH:
@@ -265,11 +306,11 @@ class Ties:
         here = _Spot("/", ((posixpath.dirname(manifest), "/"),))
         for inner in commands.targets(("sh", "-c", command)):
             if inner.names is Names.SCRIPT:
-                found, words = self._script(inner, here, depth + 1)
+                found, words = self._script(inner, here, workload, depth + 1)
             else:
-                found, words = self._program(inner, here)
+                found, words = self._program(inner, here, workload)
             if found is not None:
-                return found, f"`{target.runner} {target.name}` of {manifest}: {words}"
+                return found, f"`{target.runner} {target.name}` of {_near(manifest, workload)}: {words}"
         return None, ""
 
     def _framework(self, folder: str, target: Target) -> Program | None:
@@ -333,17 +374,19 @@ class Ties:
 
     def _env_files(self, program: Program, spot: _Spot, workload: Workload) -> Iterator[str]:
         """The files `.env` that a program may read by itself."""
-        reads = program.loads_env_file or program.entry.how in {"Next.js", "Nuxt", "SvelteKit", "Remix"}
-        if not reads:
+        if workload.is_checkout:
             return
+        reads = program.loads_env_file or program.entry.how in _READ_ENV_FILES
         for source, target in spot.copies:
-            folder = self._folder_of(source)
-            if (source, target) in workload.mounts or not self._is_ignored(folder, workload.context):
-                yield f"`{posixpath.join(folder, '.env')}`, which the program reads by itself"
+            if self.manifests.exists(source):
+                # A file alone brings no other one.
+                continue
+            below = f"{source}/" if source else ""
+            if not reads and not any(path.startswith(below) for path in self._env_loaders):
+                continue
+            if (source, target) in workload.mounts or not self._is_ignored(source, workload.context):
+                yield f"`{posixpath.join(source, '.env')}`, which the program may read by itself"
                 return
-
-    def _folder_of(self, source: str) -> str:
-        return posixpath.dirname(source) if source in self._files else source
 
     def _is_ignored(self, folder: str, context: str | None) -> bool:
         """Whether `.dockerignore` keeps `.env` out of an image."""
@@ -356,10 +399,9 @@ class Ties:
         return False
 
 
-def _joined(entrypoint: Sequence[str], command: Sequence[str]) -> tuple[str, ...]:
-    if entrypoint and command[:2] == ("sh", "-c") and len(command) == 3:
-        return (*entrypoint, *command)
-    return (*entrypoint, *command)
+def _near(path: str, workload: Workload) -> str:
+    """A path as seen from the folder of a workload's manifest."""
+    return posixpath.relpath(path, posixpath.dirname(workload.path) or ".")
 
 
 def _bare(image: str) -> str:
@@ -377,4 +419,5 @@ def _names_of(dockerfile: str) -> frozenset[str]:
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import gc
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
@@ -195,7 +195,8 @@ def survey(workspace: Workspace, config: Config, scan: shards.Scan, *, progress:
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
-    known, rules, told = catalogue_of(config), rules_of(config), progress or _silent
+    known, told = catalogue_of(config), progress or _silent
+    rules = [rule for rule in rules_of(config) if not rule.is_overall]
     _find(workspace, texts, files, known, config, rules, state, told, None, scan)
 
 
@@ -278,9 +279,10 @@ def _find(
     homes: dict[Fix, int] = {}
     first = not state.passes
     state.passes += 1
+    overall = [rule for rule in rules if rule.is_overall]
     for language in LANGUAGES:
         wanted = [rule for rule in rules if language.name in rule.languages]
-        if not wanted or not (files[language] or texts.files(language.foreign)):
+        if not (wanted or overall) or not (files[language] or texts.files(language.foreign)):
             continue
         ids = frozenset(rule.id for rule in rules)
         progress(f"{language.name}, pass {state.passes}: searching", 0, 0)
@@ -322,20 +324,31 @@ def _find(
         homes.update(seen.shards)
         state.regions.update(seen.regions)
         state.spoken.update(item.path for item in chain.from_iterable(seen.items))
-        for item in chain.from_iterable(seen.items):
-            if isinstance(item, LeftAlone):
-                if first:
-                    state.left_alone.setdefault((item.rule, item.path, item.start, item.reason), item)
-                continue
-            hidden = state.suppressor.hidden(item, texts.text(item.path) or "")
-            if hidden is None:
-                found.append(item)
-                continue
-            start, end = state.on_disk(hidden.path, hidden.start, hidden.end)
-            key = (hidden.rule, hidden.path, start, hidden.reason)
-            state.left_alone.setdefault(key, replace(hidden, start=start, end=end))
+        found += _kept(chain.from_iterable(seen.items), texts, state, first=first)
+    for rule in overall if not state.broken else ():
+        progress(f"{rule.id}, pass {state.passes}", 0, 0)
+        items = [without_secrets(each) for each in rule.find_overall()(state.projects, texts, known, config)]
+        # They come of no shard, and so of one.
+        homes.update((each.fix, -1) for each in items if isinstance(each, Finding) and each.fix is not None)
+        found += _kept(items, texts, state, first=first)
     state.failures.update(texts.failures)
     return state.allowed(found), NewNames(homes, texts)
+
+
+def _kept(items: Iterable[Finding | LeftAlone], texts: Texts, state: _Run, *, first: bool) -> Iterator[Finding]:
+    """The findings that the project has not decided to live with; what is left alone goes into the run's state."""
+    for item in items:
+        if isinstance(item, LeftAlone):
+            if first:
+                state.left_alone.setdefault((item.rule, item.path, item.start, item.reason), item)
+            continue
+        hidden = state.suppressor.hidden(item, texts.text(item.path) or "")
+        if hidden is None:
+            yield item
+            continue
+        start, end = state.on_disk(hidden.path, hidden.start, hidden.end)
+        key = (hidden.rule, hidden.path, start, hidden.reason)
+        state.left_alone.setdefault(key, replace(hidden, start=start, end=end))
 
 
 def _choose(

@@ -35,6 +35,9 @@ _COMMENT = re.compile(
 )
 
 
+_PLAIN_COMMENT = re.compile(rb"(?:^|[ \t])(#[ \t]*codemods:[^\r\n]*)", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Ignore:
     """One ignore comment: its rules, the 1-based line it speaks of (0: the whole file), its line and bytes.
@@ -149,11 +152,14 @@ def ignores(path: str, text: str, known: Iterable[str]) -> tuple[Ignore, ...]:
 
 def _ignores(path: str, text: str, known: tuple[str, ...]) -> Iterator[Ignore]:
     language = language_of(path)
-    if language is None:
-        return
     utf8 = text.encode("utf-8")
     lines = Lines(utf8)
-    comments = language.comments(path, utf8)
+    # In files that are no code a comment begins with `#`, behind white space; those that hold the marker are enough.
+    comments = (
+        language.comments(path, utf8)
+        if language is not None
+        else [found.span(1) for found in _PLAIN_COMMENT.finditer(utf8)]
+    )
     following = _following(comments, lines, utf8)
     seen: Counter[str] = Counter()
     for start, end in comments:

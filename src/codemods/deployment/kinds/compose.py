@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codemods.deployment import yaml_tree
@@ -19,6 +19,7 @@ from codemods.deployment.manifest import (
     Refused,
     Source,
     Tree,
+    Wanted,
     Where,
     Workload,
 )
@@ -220,81 +221,79 @@ def _command(node: Node | None) -> tuple[str, ...]:
     return words_at(node) if node.kind == "sequence" else split(node.value)
 
 
-def insert(text: str, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
-    """Declare a variable for a service, the way a sibling does it."""
+def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
+    """Declare variables for a service, the way its siblings do it."""
     slot = workload.slot
     assert isinstance(slot, _Slot)
     if slot.shared:
         return Refused("its `environment` comes from an anchor or a merge that others share")
     source = Text(text)
-    value, unsafe = _value(variable, like)
+    pairs = [(each.variable, *_value(each)) for each in wanted]
+    unsafe = "; ".join(dict.fromkeys(why for _, _, why in pairs if why))
+    values = [(variable, value) for variable, value, _ in pairs]
     try:
         if slot.environment is None:
-            return _new_block(source, workload, slot, variable, value, unsafe)
-        return _new_entry(source, workload, slot.environment, variable, value, unsafe)
+            return _new_block(source, workload, slot, values, unsafe)
+        return _new_entries(source, workload, slot.environment, values, unsafe)
     except ManifestError as error:
         return Refused(error.message)
 
 
-def _value(variable: str, like: Declared | None) -> tuple[str | None, str]:
+def _value(wanted: Wanted) -> tuple[str | None, str]:
     """The value to write (None: passed on), and what must be done beside it."""
+    like = wanted.like
     if like is not None and like.form is Form.PASSED:
         return None, ""
     if like is not None and like.form is Form.REFERENCE and like.reference.startswith("${") and like.names:
         return like.reference, ""
-    return f"${{{variable}}}", f"whoever starts it must set {variable}, in the shell or in `.env`"
+    return f"${{{wanted.variable}}}", f"whoever starts it must set {wanted.variable}, in the shell or in `.env`"
 
 
-def _new_entry(
-    source: Text, workload: Workload, environment: Node, variable: str, value: str | None, unsafe: str
-) -> Insertion:
+_Values = list[tuple[str, str | None]]
+
+
+def _new_entries(source: Text, workload: Workload, environment: Node, values: _Values, unsafe: str) -> Insertion:
+    if environment.flow or not environment.items:
+        raise ManifestError(f"its `environment` is {'written in brackets' if environment.flow else 'empty'}")
     is_list = environment.kind == "sequence"
-    if environment.flow:
-        raise ManifestError("its `environment` is written in brackets")
-    last = environment.items[-1] if environment.items else None
-    if last is None:
-        raise ManifestError("its `environment` is empty")
-    indent = source.indentation(environment.keys[0].start if not is_list else environment.start)
-    if is_list:
-        indent = " " * environment.column
-        entry = variable if value is None else f"{variable}={value}"
-        quote = _quote(source.text, environment.items)
-        lines = f"{indent}- {quote}{entry}{quote}\n"
-        expected = [("Scalar", entry)]
-    else:
-        quote = _quote(source.text, environment.items)
-        written = "" if value is None else f" {quote}{value}{quote}"
-        lines = f"{indent}{variable}:{written}\n"
-        expected = [("Scalar", variable), ("Scalar", value or "")]
+    indent = " " * environment.column if is_list else source.indentation(environment.keys[0].start)
+    lines, expected = _entries_of(values, indent, _quote(source.text, environment.items), is_list=is_list)
     at = source.next_line(environment.end)
     return yaml_tree.inserted(workload.path, source, at, lines, expected, unsafe)
 
 
-def _new_block(
-    source: Text, workload: Workload, slot: _Slot, variable: str, value: str | None, unsafe: str
-) -> Insertion:
+def _entries_of(values: _Values, indent: str, quote: str, *, is_list: bool) -> tuple[str, list[tuple[str, str]]]:
+    """The lines of some entries, and the events that they are."""
+    lines: list[str] = []
+    expected: list[tuple[str, str]] = []
+    for variable, value in values:
+        if is_list:
+            entry = variable if value is None else f"{variable}={value}"
+            lines.append(f"{indent}- {quote}{entry}{quote}\n")
+            expected.append(("Scalar", entry))
+        else:
+            lines.append(f"{indent}{variable}:{'' if value is None else f' {quote}{value}{quote}'}\n")
+            expected += [("Scalar", variable), ("Scalar", value or "")]
+    return "".join(lines), expected
+
+
+def _new_block(source: Text, workload: Workload, slot: _Slot, values: _Values, unsafe: str) -> Insertion:
     service = slot.service
     if service.flow or not service.keys:
         raise ManifestError("the service is written in brackets")
-    indent = " " * service.keys[0].column
+    column = service.keys[0].column
     like = next((each for each in slot.siblings if not each.flow and each.items), None)
-    step = " " * 2
     is_list = like is None or like.kind == "sequence"
-    if like is not None:
-        around = next((each for each in (like.column,) if each > service.keys[0].column), 0)
-        step = " " * (around - service.keys[0].column) if around else ("" if is_list else step)
+    step = 2
+    if like is not None and (is_list or like.column > column):
+        step = max(like.column - column, 0)
     quote = _quote(source.text, like.items) if like is not None else ""
-    if is_list:
-        entry = variable if value is None else f"{variable}={value}"
-        line = f"{indent}{step}- {quote}{entry}{quote}\n"
-        expected = [("SequenceStart", ""), ("Scalar", entry), ("SequenceEnd", "")]
-    else:
-        written = "" if value is None else f" {quote}{value}{quote}"
-        line = f"{indent}{step}{variable}:{written}\n"
-        expected = [("MappingStart", ""), ("Scalar", variable), ("Scalar", value or ""), ("MappingEnd", "")]
+    lines, inner = _entries_of(values, " " * (column + step), quote, is_list=is_list)
+    kind = "Sequence" if is_list else "Mapping"
+    expected = [("Scalar", "environment"), (f"{kind}Start", ""), *inner, (f"{kind}End", "")]
     at = source.next_line(service.end)
-    lines = f"{indent}environment:\n{line}"
-    return yaml_tree.inserted(workload.path, source, at, lines, [("Scalar", "environment"), *expected], unsafe)
+    block = f"{' ' * column}environment:\n{lines}"
+    return yaml_tree.inserted(workload.path, source, at, block, expected, unsafe)
 
 
 def _quote(text: str, values: list[Node]) -> str:

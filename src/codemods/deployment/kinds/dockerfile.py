@@ -6,7 +6,7 @@ import io
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from codemods.deployment.manifest import (
     ManifestError,
     Refused,
     Tree,
+    Wanted,
     Where,
     Workload,
 )
@@ -105,7 +106,10 @@ def _copies(value: str, image: Image, stages: dict[str, Image]) -> Iterator[tupl
     for source in sources:
         if source_stage is None:
             local = posixpath.normpath(source.lstrip("/"))
-            into_folder = target.endswith("/") or len(sources) > 1
+            if "*" in posixpath.basename(local):
+                yield posixpath.dirname(local) or ".", target_path
+                continue
+            into_folder = target.endswith("/") or target == "." or len(sources) > 1
             has_suffix = "." in posixpath.basename(local) and local not in (".", "..")
             into = posixpath.join(target_path, posixpath.basename(local)) if into_folder and has_suffix else target_path
             yield local, into
@@ -131,6 +135,6 @@ def _variables(path: str, line: int, value: str) -> Iterator[Declared]:
         yield Declared(name, Where(path, line), 0, 0, form, reference, names, written.strip("\"'"), inherited=True)
 
 
-def insert(text: str, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
+def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
     """Nothing: what a Dockerfile sets is baked into the image, where no secret belongs."""
     return Refused("what a Dockerfile sets is baked into the image, where no secret belongs")

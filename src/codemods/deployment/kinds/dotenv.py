@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from codemods.deployment.manifest import Declared, Form, Insertion, Manifest, Refused, Tree, Where, Workload
+from codemods.deployment.manifest import Declared, Form, Insertion, Manifest, Refused, Tree, Wanted, Where, Workload
 from codemods.deployment.values import form_of
 
 SIGNS: tuple[bytes, ...] = ()
@@ -45,6 +45,6 @@ def variables(path: str, text: str) -> Iterator[Declared]:
             yield Declared(binding.key, Where(path, line), begin, end, form, reference, names, binding.value)
 
 
-def insert(text: str, workload: Workload, variable: str, like: Declared | None) -> Insertion | Refused:
+def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
     """Nothing: a file of variables holds values, and a value is never made up."""
     return Refused("a file of variables holds values, which only a person knows")

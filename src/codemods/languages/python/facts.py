@@ -70,8 +70,7 @@ class Facts:
     from. `stored` are the chains that something is assigned to, `loads` the names that are bound to
     `import_module("literal")` with the literal, in all scopes. `reads` are the dotted names that stand anywhere, and
     `strings` the texts that may name a module or something in one. `loading` are the names, dotted or not, that the
-    module reads while it loads; `running` are the first names of those that it calls then, reads something off, or
-    gives to a call. `named` are the names that stand within each function and class of its own scope.
+    module reads while it loads, and `named` the names that stand within each function and class of its own scope.
     `holds_key` tells whether one of its texts may be a key, and `holds_shape` whether one looks like a provider's.
     """
 
@@ -85,7 +84,6 @@ class Facts:
     reads: frozenset[Chain]
     strings: frozenset[str]
     loading: frozenset[Chain]
-    running: frozenset[str]
     named: Mapping[str, frozenset[str]]
     holds_key: bool
     holds_shape: bool
@@ -136,7 +134,6 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
     for statement in walk.global_in:
         for name, bindings in _rebound(statement, walrus).items():
             bound[name] = (*bound.get(name, ()), *map(_bound, bindings))
-    loading = list(_loading(tree))
     return Facts(
         tuple(_imports(walk.imports)),
         _public(scope.bindings.get("__all__", ())),
@@ -147,36 +144,33 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
         tuple(walk.loads),
         frozenset(walk.reads),
         frozenset(walk.strings),
-        frozenset(chain for chain, _ in loading),
-        frozenset(chain[0] for chain, runs in loading if runs),
+        frozenset(_loading(tree)),
         {name: frozenset(names) for name, names in named.items()},
         any(map(may_be_key, walk.long)),
         any(key_shape(text) is not None for text in walk.long),
     )
 
 
-def _loading(tree: ast.Module) -> Iterator[tuple[Chain, bool]]:
-    """The names that a module reads while it loads, each with whether it is called then, has something read off it,
-    or is given to a call: what stands in a lambda that is given may run as well."""
-    stack: list[tuple[ast.AST, bool]] = [(statement, False) for statement in tree.body]
+def _loading(tree: ast.Module) -> Iterator[Chain]:
+    """The names that a module reads while it loads. What stands in a lambda counts as well: it may be called."""
+    stack: list[ast.AST] = list(tree.body)
     while stack:
-        node, runs = stack.pop()
+        node = stack.pop()
         kind = node.__class__
         if kind is ast.Name:
-            yield (node.id,), runs  # type: ignore[attr-defined]
+            yield (node.id,)  # type: ignore[attr-defined]
         elif kind is ast.Attribute and (chain := _chain(node)):  # type: ignore[arg-type]
-            yield chain, True
+            yield chain
         elif isinstance(node, FUNCTIONS):
             given = (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults)
-            stack += [(each, runs) for each in given if each is not None]
+            stack += [each for each in given if each is not None]
         elif kind is not ast.Constant:
-            runs = runs or kind is ast.Call
             for name in _FIELDS[kind]:
                 value = getattr(node, name, None)
                 if value.__class__ is list:
-                    stack += [(item, runs) for item in value if isinstance(item, ast.AST)]
+                    stack += [item for item in value if isinstance(item, ast.AST)]
                 elif isinstance(value, ast.AST):
-                    stack.append((value, runs))
+                    stack.append(value)
 
 
 class _Fields(dict[type[ast.AST], tuple[str, ...]]):

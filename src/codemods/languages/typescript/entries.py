@@ -181,7 +181,6 @@ def _scripted(project: TypeScriptProject, path: str) -> Iterator[Entry]:
     if found is None:
         return
     folder, manifest = found
-    where = posixpath.join(folder, "package.json")
     known = frozenset(project.files)
     names = [
         name
@@ -191,10 +190,10 @@ def _scripted(project: TypeScriptProject, path: str) -> Iterator[Entry]:
     bins = manifest.get("bin")
     listed = [bins] if isinstance(bins, str) else list(bins.values()) if isinstance(bins, dict) else []
     if any(isinstance(each, str) and source_of(known, folder, each) == path for each in listed):
-        yield Entry(Kind.COMMAND, Place(path, 1), path, f"`bin` of {where}", whole=True)
+        yield Entry(Kind.COMMAND, Place(path, 1), path, "`bin` of package.json", whole=True)
     elif names:
         kind = Kind.WORKER if any("worker" in name for name in names) else Kind.SCRIPT
-        yield Entry(kind, Place(path, 1), path, f"`{names[0]}` of {where}", whole=True)
+        yield Entry(kind, Place(path, 1), path, f"`{names[0]}` of package.json", whole=True)
 
 
 def _does_something(module: TypeScriptModule) -> bool:

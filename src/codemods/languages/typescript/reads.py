@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node as Tree
 
 from codemods.languages.programs import Need, Place, Read, Strength
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import arguments, constructions_everywhere, requirements
+from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
 from codemods.languages.typescript.environment import constant_value, env_member, env_read, env_reads
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.outline import condition_of, part_of
@@ -89,11 +89,12 @@ class _Needs:
             for read in self._traced(value):
                 if read.variable not in told:
                     told.add(read.variable)
+                    sure = read.fails or self._is_key(given or {}, parameter, value)
                     yield self._need(
                         (read.variable,),
                         parameter,
-                        why=why,
-                        optional=not read.fails,
+                        why=why or (self._guard((read.variable,), value) if sure else ""),
+                        optional=not sure,
                         default=read.default,
                         read_at=read.place,
                     )
@@ -134,6 +135,21 @@ class _Needs:
             elsewhere,
             implicit,
         )
+
+    def _is_key(self, given: Mapping[str, Tree], parameter: str, value: Tree) -> bool:
+        """Whether a parameter is the key that the client asks for, and its value one variable's and nothing else."""
+        client = self._client
+        if parameter not in client.key_params or not client.requires_key:
+            return False
+        endpoints = given_of(self._project, self._module, given).endpoints(self._project.catalogue, client)
+        return not any(endpoint.keyless for endpoint in endpoints) and self._is_plain(value, 0)
+
+    def _is_plain(self, value: Tree, depth: int) -> bool:
+        value = unwrap(value)
+        if env_read(self._project, self._module, value) is not None:
+            return True
+        local = _local(self._module, value) if value.type in _NAMES and depth < _DEPTH else None
+        return local is not None and self._is_plain(local, depth + 1)
 
     def _condition(self) -> str:
         call = self._made.call

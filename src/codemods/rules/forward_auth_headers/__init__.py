@@ -76,20 +76,24 @@ SIEVES = {
     "python": Sieve(
         (b"httpx", b"aiohttp", b"requests."),
         (
-            re.compile(rb"\bRequest\b|\bHttpRequest\b|\bflask\b"),
-            re.compile(rb"\b(?:httpx|aiohttp|requests)\b"),
-            re.compile(rb"https?://|base_url"),
+            (
+                re.compile(rb"import [^\n]*\bRequest\b|\bHttpRequest\b|\bweb\.Request\b|flask"),
+                re.compile(rb"\b(?:httpx|aiohttp|requests|client|session)\.(?:get|post|put|patch|delete|head|request)\("),
+                re.compile(rb"https?://|base_url"),
+            ),
         ),
     ),
     "typescript": Sieve(
         (b"fetch(", b"axios"),
         (
-            re.compile(
-                rb"\bfunction\s+(?:GET|POST|PUT|PATCH|DELETE)\b|\b(?:GET|POST|PUT|PATCH|DELETE)\s*="
-                rb"|\bNext(?:Api)?Request\b|\bAPIGatewayProxy\w*Event|:\s*(?:\w+\.)?(?:Fastify)?Request\b"
-                rb"|[\"'](?:express|fastify|hono|koa|@koa/router|koa-router)[\"']"
+            (
+                re.compile(rb"(?:\bfetch|axios(?:\.\w+)?)(?:<[^>\n]*>)?\(\s*[\"'`](?:/|https?://|\$\{)"),
+                re.compile(
+                    rb"function\s+(?:GET|POST|PUT|PATCH|DELETE)\b|const\s+(?:GET|POST|PUT|PATCH|DELETE)\s*="
+                    rb"|Next(?:Api)?Request\b|APIGatewayProxy\w*Event|FastifyRequest\b"
+                    rb"|[\"'](?:express|fastify|hono|koa|@koa/router|koa-router)[\"']"
+                ),
             ),
-            re.compile(rb"(?:\bfetch|axios(?:\.\w+)?)(?:<[^>\n]*>)?\(\s*[\"'`](?:/|https?://|\$\{)"),
         ),
     ),
 }

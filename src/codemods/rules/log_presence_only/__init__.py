@@ -54,21 +54,39 @@ from codemods.files.sieve import Sieve
 
 ORDER = 60
 
-_KEY = rb"[A-Z0-9]_(?:API_?)?(?:KEY|TOKEN|SECRET_KEY|AK|APPID)\b|\b\w*(?:api_key|apiKey)\b"
+_PYTHON_READ = re.compile(rb"(?:environ|getenv|config)[\w.(\[]{0,9}[\"']\w*(?:KEY|TOKEN|_AK|APPID)[\"']")
+_SCRIPT_READ = re.compile(
+    rb"env\??\.\w*(?:KEY|TOKEN)\b|env(?:\?\.)?\[[\"']\w*(?:KEY|TOKEN)|\}\s*=\s*(?:process|Bun)\.env\b|env\.get\("
+)
+"""A read of a variable that may carry a key."""
+
+_PYTHON = (
+    rb"(?:\bp?print|\bpp|\bwarn|\becho|\.write|\blog\w*\.\w+|\b\w*[lL]og(?:ger)?\.\w+|\braise\s+[\w.]+"
+    rb"|\.set_attributes?|\.add_event)\("
+)
+_SCRIPT = rb"(?:\bconsole\.\w+|[lL]og(?:ger)?\.\w+|\bthrow\s+new\s+\w+|\.setAttributes?|\.addEvent|\.write)\("
+_SHOWN = (
+    rb"[^\n]{0,200}(?:\n[^\n]{0,120}){0,3}?"
+    rb"(?:[kK]ey|KEY|[tT]oken|TOKEN|[sS]ecret|[sS]ettings|[cC]onfig|environ|\.env\b)"
+)
+"""What a call that writes something out holds, within a few lines, where it may show a key."""
 
 SIEVES = {
     "python": Sieve(
-        (b"environ", b"getenv", b"API_KEY", b"api_key"),
+        (b"environ", b"getenv", b"_API_KEY", b"_api_key"),
         (
-            re.compile(_KEY + rb"|\benviron\b(?!\s*[.\[])|\benviron\.(?:copy|items)\("),
-            re.compile(rb"\bp?print\(|\bpp\(|\blog|\braise\s|\bset_attribute|\bwarn\(|\becho\(|\bwrite\("),
+            (_PYTHON_READ, re.compile(_PYTHON)),
+            (
+                re.compile(_PYTHON + _SHOWN),
+                re.compile(rb"api_key|API_KEY|\benviron\b(?!\s*[.\[])|\benviron\.(?:copy|items)\("),
+            ),
         ),
     ),
     "typescript": Sieve(
-        (b"process.env", b"import.meta.env", b"Deno.env", b"Bun.env", b"API_KEY", b"apiKey"),
+        (b"process.env", b"import.meta.env", b"Deno.env", b"Bun.env", b"_API_KEY"),
         (
-            re.compile(_KEY + rb"|process\.env\s*[,;)}]"),
-            re.compile(rb"\bconsole\s*\.|[lL]og(?:ger)?\b|\bthrow\s|\bsetAttribute|\.write\("),
+            (_SCRIPT_READ, re.compile(_SCRIPT)),
+            (re.compile(_SCRIPT + _SHOWN), re.compile(rb"apiKey|API_KEY|process\.env\s*[,;)}]")),
         ),
     ),
 }

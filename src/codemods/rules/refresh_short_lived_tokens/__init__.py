@@ -63,22 +63,36 @@ ORDER = 5
 
 SIEVES = {
     "python": Sieve(
-        (b"get_token(", b"acquire_token", b"access_token", b"assume_role(", b"get_frozen_credentials", b".token\n"),
         (
-            re.compile(rb"\bazure\.identity\b|\bmsal\b|\brequests\b|\bhttpx\b|\bboto|\bgoogle\.(?:auth|oauth2)\b"),
-            re.compile(
-                rb"\bget_token\(|\bacquire_token|[\"']access_token[\"']|\bassume_role\(|\bget_frozen_credentials"
-                rb"|^\w+(?:: ?str)? = \w+\.token$",
-                re.MULTILINE,
+            *(b"get_token(", b"acquire_token_for_client(", b"access_token", b"client_credentials"),
+            *(b"assume_role(", b"get_frozen_credentials", b"google.auth", b"google.oauth2"),
+        ),
+        (
+            (
+                re.compile(rb"azure\.identity"),
+                re.compile(rb"get_token\("),
+                re.compile(
+                    rb"azure_ad_token=|api_key=|^\w[^\n]*get_token\(|^\w+ = \w+\(\)|\bwhile\b|\.sleep\(", re.MULTILINE
+                ),
             ),
+            (re.compile(rb"\bmsal\b"), re.compile(rb"acquire_token_for_client\(")),
+            (
+                re.compile(rb"\b(?:requests|httpx)\b"),
+                re.compile(rb"^\w[^\n]*[\"']access_token[\"']|client_credentials", re.MULTILINE),
+            ),
+            (
+                re.compile(rb"\bboto3?\b"),
+                re.compile(rb"^\w[^\n]*(?:assume_role\(|get_frozen_credentials)", re.MULTILINE),
+            ),
+            (re.compile(rb"\bgoogle\.(?:auth|oauth2)\b"), re.compile(rb"^\w[^\n]*\.token\b", re.MULTILINE)),
         ),
     ),
     "typescript": Sieve(
-        (b"getToken(", b"acquireToken", b"access_token"),
+        (b"getToken(", b"client_credentials"),
         (
-            re.compile(rb"@azure/(?:identity|msal-node)|client_credentials"),
-            re.compile(rb"\bgetToken\(|\bacquireToken|\baccess_token\b"),
+            (re.compile(rb"@azure/identity"), re.compile(rb"getToken\(")),
+            (re.compile(rb"client_credentials"), re.compile(rb"access_token")),
         ),
     ),
 }
-"""A file that fetches a token, whatever clients it knows."""
+"""A file that fetches a token and may keep it, whatever clients it knows."""

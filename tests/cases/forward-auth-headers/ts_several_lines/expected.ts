@@ -16,7 +16,8 @@ app.get("/page", async (req, res) => {
     },
   );
   const orders = await fetch(
-    "http://orders/mine", { headers: forwarded },
+    "http://orders/mine",
+    { headers: forwarded },
   );
   res.json([user.status, orders.status]);
 });

@@ -1,6 +1,7 @@
 import {
   AzureCliCredential,
-  DefaultAzureCredential, getBearerTokenProvider,
+  DefaultAzureCredential,
+  getBearerTokenProvider,
 } from "@azure/identity";
 import { AzureOpenAI } from "openai";
 

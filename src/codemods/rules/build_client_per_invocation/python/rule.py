@@ -60,7 +60,7 @@ def _may_say(project: PythonProject, path: str) -> bool:
         return True
     return (
         any(taken.name.startswith("read_") for taken in facts.imports)
-        or project.may_reach_client(path, facts.running)
+        or project.may_reach_client(path, {chain[0] for chain in facts.loading})
         or may_read_while_loading(project, path)
         or (not is_test_file(path) and may_build(project, path))
     )

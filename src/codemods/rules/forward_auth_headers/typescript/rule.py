@@ -22,7 +22,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each handler in `paths` that calls internal services without the caller's authorization."""
     for path in paths:
         module = None if is_test_file(path) else project.module(path)
-        if module is not None and not module.root.has_error and _SIEVE.passes(module.code):
+        if module is not None and _SIEVE.fits(module.code) and not module.root.has_error:
             if "use client" not in module.facts.directives:
                 yield from findings(_File(project, module))
 
@@ -110,7 +110,9 @@ class _File:
             for each in (arguments.named_children if arguments is not None else ())
             if each.start_byte <= last.start_byte < each.end_byte
         )
-        return Edit(module.path, place, place, ", { headers: forwarded }")
+        margin = module.code[module.tree.line_start(last.start_byte) : last.start_byte].decode("utf-8")
+        separator = ", " if margin.strip() else f",\n{margin}"
+        return Edit(module.path, place, place, f"{separator}{{ headers: forwarded }}")
 
     def _front(self, literal: Node, text: str) -> Edit:
         module = self._module

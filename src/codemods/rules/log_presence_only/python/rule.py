@@ -28,20 +28,20 @@ from codemods.rules.log_presence_only.python.secrets import (
     settings_objects,
 )
 
-_WRITES = SIEVES["python"].expressions[1]
+_SIEVE = SIEVES["python"]
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each key in `paths` that is printed, logged, put into an exception or a span."""
     for path in paths:
         module = project.module_where(path, partial(_may_show, project, path))
-        if module is not None and _WRITES.search(module.code):
+        if module is not None and _SIEVE.fits(module.code):
             yield from findings(_File(project, module))
 
 
 def _may_show(project: PythonProject, path: str, code: bytes) -> bool:
     """Whether a file may hold a key and write something out, as its text tells without its tree."""
-    if _WRITES.search(code) is None:
+    if not _SIEVE.fits(code):
         return False
     return may_hold(code) or b"environ" in code or (not is_test_file(path) and may_build(project, path))
 

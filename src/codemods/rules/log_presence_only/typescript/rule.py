@@ -16,7 +16,7 @@ from codemods.rules.log_presence_only.core.findings import ALL, TOGETHER, Shown,
 from codemods.rules.log_presence_only.typescript.flow import Bound, Written, follow
 from codemods.rules.log_presence_only.typescript.secrets import Secret, given, variable_of, words
 
-_WRITES = SIEVES["typescript"].expressions[1]
+_SIEVE = SIEVES["typescript"]
 _EVERYTHING = re.compile(rb"\bprocess\s*\.\s*env\b(?!\s*(?:\?\.|[.\[]))")
 
 
@@ -24,7 +24,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each key in `paths` that is printed, logged, put into an exception or a span."""
     for path in paths:
         module = project.module(path)
-        if module is not None and not module.root.has_error and _WRITES.search(module.code):
+        if module is not None and _SIEVE.fits(module.code) and not module.root.has_error:
             yield from findings(_File(project, module))
 
 

@@ -19,7 +19,7 @@ from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
 from codemods.rules.log_presence_only.core.findings import is_secret
 
-_WORDS = re.compile(rb"(?<![\w$])[\w$]*(?:key|token)(?![\w$])", re.IGNORECASE)
+_WORDS = re.compile(rb"(?:[kK]ey|KEY|[tT]oken|TOKEN)(?![\w$])")
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 
 
@@ -36,7 +36,7 @@ def words(module: TypeScriptModule) -> Iterator[Node]:
     """The expressions of the file that may hold a key, by a name in them."""
     for match in _WORDS.finditer(module.code):
         node = module.root.named_descendant_for_byte_range(match.start(), match.end())
-        if node is None or (node.start_byte, node.end_byte) != match.span():
+        if node is None or node.end_byte != match.end() or node.child_count:
             continue
         if node.type in {"property_identifier", "string_fragment"}:
             around = node.parent if node.type == "property_identifier" else node.parent and node.parent.parent

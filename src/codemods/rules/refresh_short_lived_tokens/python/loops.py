@@ -35,6 +35,8 @@ def tokens_before_loops(project: PythonProject, module: PythonModule) -> Iterato
 
 def _loops(project: PythonProject, module: PythonModule) -> Iterator[ast.While | ast.For | ast.AsyncFor]:
     """The loops that may go on for hours: those without a condition, and those that sleep between their rounds."""
+    if b"while" not in module.code and b"sleep" not in module.code:
+        return
     for node in ast.walk(module.tree):
         if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
             is_endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)

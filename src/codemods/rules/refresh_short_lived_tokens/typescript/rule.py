@@ -37,7 +37,7 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each token in `paths` that goes stale."""
     for path in paths:
         module = None if is_test_file(path) else project.module(path)
-        if module is not None and not module.root.has_error and _SIEVE.passes(module.code):
+        if module is not None and _SIEVE.fits(module.code) and not module.root.has_error:
             if "use client" not in module.facts.directives:
                 yield from findings(_File(project, module))
 
@@ -163,8 +163,10 @@ class _File:
             if any(module.source(each) == _PROVIDER for each in specifiers):
                 return ()
             if specifiers and "import type" not in module.source(statement):
-                end = specifiers[-1].end_byte
-                return (Edit(module.path, end, end, f", {_PROVIDER}"),)
+                last = specifiers[-1]
+                margin = module.code[module.tree.line_start(last.start_byte) : last.start_byte].decode("utf-8")
+                separator = ", " if margin.strip() else f",\n{margin}"
+                return (Edit(module.path, last.end_byte, last.end_byte, f"{separator}{_PROVIDER}"),)
         raise CannotChangeError(f"import {_PROVIDER} of {_IDENTITY}, and give it to the client")
 
     def _without_fetch(self, token: Token, value: Node) -> Iterator[Edit]:

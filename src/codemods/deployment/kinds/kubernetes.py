@@ -1,0 +1,320 @@
+"""Kubernetes: workloads with `env` and `envFrom`, ConfigMaps, Secrets, ExternalSecrets and Kustomize's generators.
+
+Several documents and lists are read as what they hold. A container without an image is a patch: it declares for the
+workload of its name, and is none itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from codemods.deployment import yaml_tree
+from codemods.deployment.manifest import (
+    Declared,
+    Form,
+    Insertion,
+    Manifest,
+    ManifestError,
+    Problem,
+    Refused,
+    Source,
+    Store,
+    StoreRef,
+    Tree,
+    Wanted,
+    Where,
+    Workload,
+)
+from codemods.deployment.values import is_templated
+from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at, words_at
+
+SIGNS = (b"apiVersion", b"Generator")
+_PODS = {
+    **dict.fromkeys(
+        ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "Rollout", "Service"),
+        ("spec", "template", "spec"),
+    ),
+    "CronJob": ("spec", "jobTemplate", "spec", "template", "spec"),
+    "Pod": ("spec",),
+}
+_STORES = frozenset({"Secret", "ConfigMap", "ExternalSecret", "SealedSecret"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a container stands in its text. `secrets` are the Secrets of which containers of its
+    file take keys."""
+
+    container: Node
+    env: Node | None
+    shared: bool
+    secrets: Mapping[str, None]
+    offset: int
+    """Columns from the key `env` to its items, as this file writes them."""
+
+
+def matches(path: str) -> bool:
+    return path.endswith((".yaml", ".yml")) and "/.github/" not in f"/{path}"
+
+
+def read(path: str, text: str, tree: Tree) -> Manifest:
+    """The workloads and stores of a file."""
+    if is_templated(text):
+        return Manifest(path, "a template of Kubernetes", mentions=_variables_in(text))
+    reader = _Reader(path, Text(text), tree)
+    found = yaml_tree.documents(text)
+    for document in found:
+        reader.document(document.root)
+    twice = tuple(
+        Problem(Where(path, key.line), f"`{key.value}` stands twice in a mapping: the last one counts")
+        for document in found
+        for key in document.twice
+    )
+    is_kustomize = posixpath.basename(path).startswith("kustomization")
+    return Manifest(
+        path,
+        "Kubernetes",
+        tuple(reader.workloads),
+        stores=tuple(reader.stores),
+        literals=tuple(reader.literals),
+        problems=twice if reader.workloads or reader.stores else (),
+        mentions=_variables_in(text) if is_kustomize else frozenset(),
+    )
+
+
+def _variables_in(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", text))
+
+
+class _Reader:
+    """Reads one file."""
+
+    def __init__(self, path: str, text: Text, tree: Tree) -> None:
+        self._path = path
+        self._text = text
+        self._tree = tree
+        self._folder = posixpath.dirname(path)
+        self._style = 0
+        self._secrets: dict[str, None] = {}
+        self.workloads: list[Workload] = []
+        self.stores: list[Store] = []
+        self.literals: list[Declared] = []
+
+    def document(self, root: Node, depth: int = 0) -> None:
+        kind = text_at(root, "kind")
+        if kind.endswith("List") and depth < 3:
+            for each in items(get(root, "items")):
+                self.document(each, depth + 1)
+        elif kind in _STORES:
+            self._store(kind, root)
+        elif kind == "Kustomization" or posixpath.basename(self._path).startswith("kustomization"):
+            self._generators(root)
+        elif kind in _PODS and (kind != "Service" or "knative" in text_at(root, "apiVersion")):
+            self._pod(kind, root, get(root, *_PODS[kind]))
+
+    def _pod(self, kind: str, root: Node, spec: Node | None) -> None:
+        name = text_at(root, "metadata", "name")
+        namespace = text_at(root, "metadata", "namespace")
+        containers = [*items(get(spec, "containers")), *items(get(spec, "initContainers"))]
+        self._secrets.update(dict.fromkeys(each for container in containers for each in _secrets_of(container)))
+        self._style = self._offset(spec, containers) or self._style
+        several = len(containers) > 1
+        for container in containers:
+            if container.kind == "mapping":
+                own = text_at(container, "name")
+                shown = f"{name}/{own}" if several and own else name
+                self.workloads.append(self._container(kind, shown, namespace, container))
+
+    def _container(self, kind: str, name: str, namespace: str, container: Node) -> Workload:
+        key = next((key for key, _ in own_entries(container) if key.value == "name"), container)
+        value = get(container, "name") or key
+        env = next((value for key, value in own_entries(container) if key.value == "env"), None)
+        shared = env is not None and yaml_tree.is_alias(container, env)
+        declared, refs, sources = self._declared(container)
+        slot = _Slot(container, env, shared, self._secrets, self._style)
+        return Workload(
+            "Knative service" if kind == "Service" else kind,
+            name,
+            Where(self._path, key.line),
+            self._text.byte(value.start),
+            self._text.byte(value.end),
+            group=f"{self._folder}#kubernetes#{namespace}",
+            declared=tuple(declared),
+            sources=tuple(sources),
+            env_from=tuple(refs),
+            image=text_at(container, "image"),
+            command=words_at(container, "args"),
+            entrypoint=words_at(container, "command"),
+            folder=text_at(container, "workingDir"),
+            namespace=namespace,
+            is_patch=not text_at(container, "image"),
+            slot=slot,
+        )
+
+    def _offset(self, spec: Node | None, containers: list[Node]) -> int:
+        """How far this file indents the items of a list below its key."""
+        for node in (*containers, spec):
+            for key, value in own_entries(node):
+                if value.kind == "sequence" and not value.flow and key.value in {"env", "containers"}:
+                    return value.column - key.column
+        return 0
+
+    def _declared(self, container: Node) -> tuple[list[Declared], list[StoreRef], list[Source]]:
+        found: list[Declared] = []
+        refs: list[StoreRef] = []
+        sources: list[Source] = []
+        for item in items(get(container, "env")):
+            if item.kind == "mapping" and text_at(item, "name"):
+                found.append(self._one(item))
+        for item in items(get(container, "envFrom")):
+            where = Where(self._path, item.line)
+            for word, kind in (("secretRef", "Secret"), ("configMapRef", "ConfigMap")):
+                name = text_at(item, word, "name")
+                if name:
+                    refs.append(StoreRef(kind, name, text_at(item, "prefix"), where))
+        for word in ("envFrom", "env"):
+            node = get(container, word)
+            if node is not None and node.kind != "sequence" and node.value:
+                sources.append(Source(f"`{word}`, which can't be read", Where(self._path, node.line)))
+        return found, refs, sources
+
+    def _one(self, item: Node) -> Declared:
+        variable, where = text_at(item, "name"), Where(self._path, item.line)
+        start, end = self._text.byte(item.start), self._text.byte(item.end)
+        for word, kind in (("secretKeyRef", "Secret"), ("configMapKeyRef", "ConfigMap")):
+            ref = get(item, "valueFrom", word)
+            if ref is not None:
+                name, key = text_at(ref, "name"), text_at(ref, "key")
+                optional = text_at(ref, "optional") == "true"
+                store = StoreRef(kind, name, "", Where(self._path, ref.line), key, optional)
+                words = f"key `{key}` of {kind} `{name}`"
+                return Declared(variable, where, start, end, Form.REFERENCE, words, (key,), store=store)
+        if get(item, "valueFrom") is not None:
+            return Declared(variable, where, start, end, Form.REFERENCE, "a field")
+        value = text_at(item, "value")
+        names = tuple(re.findall(r"\$\((\w+)\)", value))
+        form = Form.REFERENCE if names or value.startswith("$") else Form.LITERAL if value.strip() else Form.EMPTY
+        return Declared(variable, where, start, end, form, value if form is Form.REFERENCE else "", names, value)
+
+    def _store(self, kind: str, root: Node) -> None:
+        name, namespace = text_at(root, "metadata", "name"), text_at(root, "metadata", "namespace")
+        where = Where(self._path, root.line)
+        keys: set[str] = set()
+        known = True
+        if kind == "ExternalSecret":
+            name = text_at(root, "spec", "target", "name") or name
+            keys = {text_at(each, "secretKey") for each in items(get(root, "spec", "data"))}
+            template = get(root, "spec", "target", "template", "data")
+            keys |= {key.value for key, _ in own_entries(template)}
+            known = get(root, "spec", "dataFrom") is None
+        elif kind == "SealedSecret":
+            name = text_at(root, "spec", "template", "metadata", "name") or name
+            keys = {key.value for key, _ in own_entries(get(root, "spec", "encryptedData"))}
+        else:
+            for word in ("data", "stringData"):
+                for key, value in own_entries(get(root, word)):
+                    keys.add(key.value)
+                    self._literal(key, value, encoded=kind == "Secret" and word == "data")
+        store_kind = "ConfigMap" if kind == "ConfigMap" else "Secret"
+        self.stores.append(Store(store_kind, name, where, frozenset(keys) if known else None, namespace))
+
+    def _literal(self, key: Node, value: Node, *, encoded: bool) -> None:
+        text = value.value
+        if encoded:
+            try:
+                text = base64.b64decode(text, validate=True).decode()
+            except (binascii.Error, ValueError):
+                return
+        start, end = self._text.byte(value.start), self._text.byte(value.end)
+        self.literals.append(Declared(key.value, Where(self._path, key.line), start, end, Form.LITERAL, value=text))
+
+    def _generators(self, root: Node) -> None:
+        for word, kind in (("secretGenerator", "Secret"), ("configMapGenerator", "ConfigMap")):
+            for each in items(get(root, word)):
+                known = {text.partition("=")[0] for text in words_at(each, "literals")}
+                known |= {posixpath.basename(text.partition("=")[0]) for text in words_at(each, "files")}
+                keys: set[str] | None = known
+                for name in (*words_at(each, "envs"), text_at(each, "env")):
+                    text = self._tree.text(posixpath.normpath(posixpath.join(self._folder, name))) if name else None
+                    if name and text is None:
+                        keys = None
+                    elif text is not None and keys is not None:
+                        keys |= {m[1] for m in re.finditer(r"^\s*(?:export\s+)?(\w+)\s*=", text, re.MULTILINE)}
+                frozen = frozenset(keys) if keys is not None else None
+                self.stores.append(Store(kind, text_at(each, "name"), Where(self._path, each.line), frozen))
+
+
+def _secrets_of(container: Node) -> Iterator[str]:
+    for item in items(get(container, "env")):
+        name = text_at(item, "valueFrom", "secretKeyRef", "name")
+        if name:
+            yield name
+
+
+def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
+    """Declare variables for a container, by the Secrets that siblings take them of."""
+    slot = workload.slot
+    assert isinstance(slot, _Slot)
+    if slot.shared:
+        return Refused("its `env` comes from an anchor that others share")
+    entries: list[tuple[str, str, str]] = []
+    unsafe: list[str] = []
+    for each in wanted:
+        store = each.like.store if each.like is not None else None
+        if store is not None and store.kind == "Secret":
+            name, key = store.name, store.key or each.variable
+        elif len(slot.secrets) == 1:
+            name, key = next(iter(slot.secrets)), each.variable
+            unsafe.append(f"Secret `{name}` must get a key `{key}`")
+        else:
+            lines = f"- name: {each.variable}, valueFrom: secretKeyRef"
+            why = "no workload beside it says which Secret has the key"
+            return Refused(f"{why} (to add: `{lines}` with its name and key)")
+        if not all(re.fullmatch(r"[\w.-]+", word) for word in (name, key, each.variable)):
+            return Refused("the Secret's name or key is no plain word")
+        entries.append((each.variable, name, key))
+    source = Text(text)
+    try:
+        return _inserted(source, workload, slot, entries, "; ".join(unsafe))
+    except ManifestError as error:
+        return Refused(error.message)
+
+
+def _inserted(
+    source: Text, workload: Workload, slot: _Slot, entries: list[tuple[str, str, str]], unsafe: str
+) -> Insertion:
+    container, env = slot.container, slot.env
+    if container.flow or not container.keys:
+        raise ManifestError("the container is written in brackets")
+    expected = [each for variable, name, key in entries for each in _events(variable, name, key)]
+    if env is not None and env.kind == "sequence" and env.items and not env.flow:
+        lines = "".join(_item(" " * env.column, *each) for each in entries)
+        return yaml_tree.inserted(workload.path, source, source.next_line(env.end), lines, expected, unsafe)
+    if env is not None:
+        raise ManifestError("its `env` is empty, or written in brackets")
+    column = container.keys[0].column
+    lines = f"{' ' * column}env:\n" + "".join(_item(" " * (column + slot.offset), *each) for each in entries)
+    wanted = [("Scalar", "env"), ("SequenceStart", ""), *expected, ("SequenceEnd", "")]
+    return yaml_tree.inserted(workload.path, source, source.next_line(container.end), lines, wanted, unsafe)
+
+
+def _events(variable: str, name: str, key: str) -> list[tuple[str, str]]:
+    return [
+        ("MappingStart", ""),
+        *(("Scalar", each) for each in ("name", variable, "valueFrom")),
+        ("MappingStart", ""),
+        ("Scalar", "secretKeyRef"),
+        ("MappingStart", ""),
+        *(("Scalar", each) for each in ("name", name, "key", key)),
+        *[("MappingEnd", "")] * 3,
+    ]
+
+
+def _item(indent: str, variable: str, name: str, key: str) -> str:
+    rows = (f"- name: {variable}", "  valueFrom:", "    secretKeyRef:", f"      name: {name}", f"      key: {key}")
+    return "".join(f"{indent}{row}\n" for row in rows)

@@ -1,0 +1,53 @@
+"""Declare in each workload the variables that the code it runs needs.
+
+## What it does
+A worker whose deployment lacks the key of a client fails where the web app beside it works. The rule ties each
+workload of a manifest to the program that it runs, follows that program's imports to its clients, and asks for every
+variable that one of these can't work without. It reports a variable that a workload does not declare, a reference to
+a key that its Secret lacks, a variable that gets another provider's key, and a key that stands in a manifest as it
+is. `codemods env` shows the whole table.
+
+## Before
+```yaml
+services:
+  api:
+    build: .
+    command: uvicorn main:app
+    environment:
+      - OPENAI_API_KEY=${OPENAI_API_KEY}
+  worker:
+    build: .
+    command: python worker.py
+    environment:
+      - LEVEL=info
+```
+
+## After
+```yaml
+services:
+  api:
+    build: .
+    command: uvicorn main:app
+    environment:
+      - OPENAI_API_KEY=${OPENAI_API_KEY}
+  worker:
+    build: .
+    command: python worker.py
+    environment:
+      - LEVEL=info
+      - OPENAI_API_KEY=${OPENAI_API_KEY}
+```
+
+## Fix safety
+Safe where a workload beside it declares the variable by a reference: the same reference is written, and nothing else
+of the file changes. Unsafe where somebody must create something as well, such as a key of a Secret, or set a variable
+of the shell. A value is never made up, and a literal never copied. Where an `env_file` that is not in the repository,
+a secret of unknown content, a wrapper or the program itself may give the variable, nothing is said. Docker compose,
+Kubernetes, serverless.yml, SAM templates and GitHub workflows are edited. What fly.toml, render.yaml, vercel.json,
+wrangler and Procfile declare is read, and nothing is missing there, since their secrets are set on the platform. The
+program of a workload that can't be told is set in `[tool.codemods.workloads]`.
+"""
+
+from __future__ import annotations
+
+ORDER = 80

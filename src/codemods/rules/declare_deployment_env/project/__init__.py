@@ -1,0 +1,1 @@
+"""The rule over a whole project: code of all languages, and manifests."""

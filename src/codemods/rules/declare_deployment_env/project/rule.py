@@ -1,0 +1,34 @@
+"""The rule: each workload against the program that it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from codemods.catalogue import Catalogue
+from codemods.config import Config
+from codemods.deployment.manifests import Manifests, manifest_paths, read_all
+from codemods.languages import Language, Project, Texts
+from codemods.model import Finding, LeftAlone
+from codemods.programs.survey import survey
+from codemods.programs.ties import Ties
+from codemods.rules.declare_deployment_env.core import lacking, values
+
+
+def find(
+    projects: Mapping[Language, Project], texts: Texts, catalogue: Catalogue, config: Config
+) -> Iterator[Finding | LeftAlone]:
+    """A finding for each variable that a workload lacks, or gets from where it should not."""
+    paths = manifest_paths(texts)
+    if not paths:
+        return
+    manifests = read_all(texts, paths)
+    yield from (each for each in values.findings(manifests, catalogue) if texts.selected(each.path))
+    if not _may_run_code(manifests):
+        return
+    ties = Ties(survey(projects), manifests, dict(config.workloads)).all()
+    yield from (each for each in lacking.findings(ties, manifests) if texts.selected(each.path))
+
+
+def _may_run_code(manifests: Manifests) -> bool:
+    """Whether some workload may run code of the project: to look for programs takes time."""
+    return any(each.is_of_project or each.command or each.entrypoint for each in manifests.workloads)

@@ -1,0 +1,5 @@
+import llm
+
+
+def handler(event: dict, context: object) -> str:
+    return llm.ask(event["text"])

@@ -1,0 +1,3 @@
+import { ask } from "./llm";
+
+void ask("hello");
