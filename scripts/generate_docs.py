@@ -66,6 +66,12 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
     "verify-in": ("`worktree`, `copy`", "`worktree`", "Whether the copy that it runs in has a git of its own."),
     "verify-timeout": ("number of seconds", "`600`", "How long one run of it may take."),
     "undo-days": ("number, 1 to 3650", "`30`", "How long `codemods undo` can take a run back."),
+    "require-env": (
+        "text, or list of texts",
+        "none",
+        "The project's own function that checks a variable, such as `app.env:require_env`; `src/env:requireEnv` in "
+        "TypeScript.",
+    ),
     "internal-hosts": (
         "list of hosts",
         "`[]`",

@@ -61,6 +61,7 @@ class VerifyIn(StrEnum):
 class Config:
     """The settings of one run. `select` is None for all rules; patterns are gitignore-style, from `base`.
 
+    `require_env` are the project's own functions that check a variable, `require_env_at` says where they are named.
     `base` is the folder of the pyproject.toml that was read, or None. `clients` are the project's own client
     classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. `verify` is a
     command that the settings name: it is run only where the user asks for it. So are `configured_rules`, rules from
@@ -90,6 +91,8 @@ class Config:
     verify_timeout: float = 600.0
     undo_days: int = 30
     workloads: tuple[tuple[str, str], ...] = ()
+    require_env: tuple[str, ...] = ()
+    require_env_at: str = ""
     base: Path | None = None
 
 
@@ -157,6 +160,7 @@ _KEYS = (
     "verify-timeout",
     "undo-days",
     "workloads",
+    "require-env",
 )
 
 _HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -181,6 +185,8 @@ class _Reader:
         values: dict[str, Any] = {"base": self._file.parent}
         for key, value in table.items():
             values["configured_rules" if key == "rules" else key.replace("-", "_")] = self._value(key, value)
+        if "require-env" in table:
+            values["require_env_at"] = self._at("require-env")
         return Config(**values)
 
     def _value(self, key: str, value: object) -> object:
@@ -229,6 +235,8 @@ class _Reader:
                 self._of_type(key, entry, dict, "an array of tables")
                 for entry in self._of_type(key, value, list, "an array of tables")
             )
+        if key == "require-env":
+            return self._functions(key, [value] if isinstance(value, str) else value)
         if key == "workloads":
             named = self._of_type(key, value, dict, "a table of workloads with the file that each starts")
             return tuple((name, self._of_type(key, file, str, "a text for each")) for name, file in named.items())
@@ -251,10 +259,23 @@ class _Reader:
             raise self._error(key, f"must be {words}")
         return value
 
+    def _functions(self, key: str, value: object) -> tuple[str, ...]:
+        """Functions of the project, each as "module:function"."""
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self._error(key, "must be a text, or a list of texts")
+        for item in value:
+            if not re.fullmatch(r"[\w./@-]+:[^\W\d]\w*", item):
+                raise self._error(key, f'{item!r} must say "module:function", as "app.env:require_env" does')
+        return tuple(value)
+
     def _error(self, key: str, message: str) -> ConfigError:
+        return ConfigError(f"{self._at(key)}: {message}")
+
+    def _at(self, key: str) -> str:
+        """The file and the line of a setting, for a complaint."""
         line = self._line(key)
         place = f"{self._file}:{line}" if line else str(self._file)
-        return ConfigError(f"{place}: [tool.codemods] {key}: {message}")
+        return f"{place}: [tool.codemods] {key}"
 
     def _line(self, key: str) -> int:
         header = re.search(r"^\s*\[+\s*tool\s*\.\s*codemods\b", self._raw, re.MULTILINE)

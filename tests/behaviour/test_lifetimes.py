@@ -38,9 +38,10 @@ async def aask(text):
 IDENTITIES = """\
 import json, os, service
 os.environ["OPENAI_API_KEY"] = "first"
-first, again = service.create_client(), service.create_client()
+client = getattr(service, "get_client", None) or service.create_client
+first, again = client(), client()
 os.environ["OPENAI_API_KEY"] = "second"
-second = service.create_client()
+second = client()
 print(json.dumps({
     "client": first is again,
     "transport": first._client is again._client,

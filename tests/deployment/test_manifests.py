@@ -125,7 +125,8 @@ def test_the_stages_of_a_dockerfile() -> None:
                 FROM base AS build
                 COPY --chown=app:app src/ ./src
                 FROM build
-                WORKDIR app
+                ARG NAME=app
+                WORKDIR $NAME
                 # CMD is last
                 CMD ["python", \\
                      "main.py"]

@@ -332,3 +332,40 @@ def test_what_the_program_reads_for_itself_is_told_where_it_is_asked_for() -> No
     assert program(looked(files), "main.py").reads == ()
     (read,) = program(looked(files, with_reads=True), "main.py").reads
     assert (read.variable, read.default, read.place.line) == ("LOG_LEVEL", '"info"', 6)
+
+
+def test_a_project_of_django_loads_its_files_by_their_names() -> None:
+    found = looked(
+        {
+            "site/manage.py": 'import sys\n\nif __name__ == "__main__":\n    print(sys.argv)\n',
+            "site/proj/__init__.py": "",
+            "site/proj/wsgi.py": "from django.core.wsgi import get_wsgi_application\n\napplication = None\n",
+            "site/chat/__init__.py": "",
+            "site/chat/urls.py": "from chat.views import index\n\nurlpatterns = [index]\n",
+            "site/chat/views.py": "from openai import OpenAI\n\n\ndef index(request):\n    return OpenAI()\n",
+        }
+    )
+    (one,) = found.survey.programs
+    assert (one.entry.kind, one.entry.how, one.entry.path) == (Kind.WEB, "Django", "site/proj/wsgi.py")
+    assert told(one) == ["OPENAI_API_KEY required site/proj/wsgi.py -> site/chat/views.py:5"]
+
+
+def test_a_worker_finds_its_tasks_by_their_names() -> None:
+    found = looked(
+        {
+            "app/__init__.py": "",
+            "app/celery.py": 'from celery import Celery\n\napp = Celery("app")\napp.autodiscover_tasks(["app"])\n',
+            "app/tasks.py": """\
+                from celery import shared_task
+                from openai import OpenAI
+
+
+                @shared_task
+                def run():
+                    return OpenAI()
+            """,
+        }
+    )
+    worker = program(found, "app/celery.py")
+    assert worker.entry.kind is Kind.WORKER
+    assert told(worker) == ["OPENAI_API_KEY required app/celery.py -> app/tasks.py:7"]

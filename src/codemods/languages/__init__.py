@@ -6,7 +6,7 @@ Tree libraries are imported below this package alone, and only once a file of th
 from __future__ import annotations
 
 import importlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -131,6 +131,14 @@ class Language:
         project: Project = self._package().open_project(texts, files, catalogue, config, rules, before)
         return project
 
+    def has_helper(self, texts: Texts, files: Sequence[str], config: Config, named: str) -> bool:
+        """Whether a function "module:name", which the settings name for checks, is one of this language.
+
+        Raises NoHelperError where the module is there, and the function is not, or can't check a variable.
+        """
+        found: bool = self._package().has_helper(texts, files, config, named)
+        return found
+
     def syntax_error(self, path: str, text: str) -> tuple[str, int] | None:
         """Why a text does not parse, with its 1-based line (0 where unknown), or None."""
         found: tuple[str, int] | None = self._package().syntax_error(path, text)
@@ -156,9 +164,9 @@ class Language:
         found: Outline | None = self._programs().outline(project, path)
         return found
 
-    def entries(self, project: Project, reaching: Collection[str]) -> Iterator[Entry]:
-        """Where programs start, in the files that lead to a client."""
-        found: Iterator[Entry] = self._programs().entries(project, reaching)
+    def entries(self, project: Project, reaching: Collection[str], visit: Callable[[str], object]) -> Iterator[Entry]:
+        """Where programs start, in the files that lead to a client. `visit` is told of each file while it is parsed."""
+        found: Iterator[Entry] = self._programs().entries(project, reaching, visit)
         return found
 
     def _programs(self) -> Any:

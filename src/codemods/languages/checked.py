@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from codemods.languages.needs import Node, Requirement
@@ -12,11 +13,39 @@ class Shape(Enum):
     """What a file's function for its checks takes and gives.
 
     ONE: the name of a variable, and its value. SEVERAL: the names of some, and their values by name, so that one error
-    names all that are missing.
+    names all that are missing. EACH: the project's own, which is asked for one variable after the other and gives its
+    value; ALONE: the same, but it gives nothing.
     """
 
     ONE = auto()
     SEVERAL = auto()
+    EACH = auto()
+    ALONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHelper:
+    """The project's own function that checks a variable: its file, the module as the settings name it, and its name."""
+
+    path: str
+    module: str
+    name: str
+    shape: Shape
+
+
+class NoHelperError(Exception):
+    """Why what the settings name is no function that can check a variable."""
+
+
+def first_helper(named: Iterable[str], find: Callable[[str, str], OwnHelper | None]) -> OwnHelper | None:
+    """The first of the functions that the settings name which is one of a language, as `find` tells it of a module and
+    a name. Raises NoHelperError."""
+    for each in named:
+        module, _, name = each.rpartition(":")
+        found = find(module, name)
+        if found is not None:
+            return found
+    return None
 
 
 def can_ask(needed: Sequence[Requirement[Node]]) -> bool:
@@ -38,4 +67,4 @@ def shape_of(checks: Iterable[Sequence[Requirement[Node]]]) -> Shape | None:
 
 def is_asked_of(shape: Shape | None, needed: Sequence[Requirement[Node]]) -> bool:
     """Whether a function of a shape makes a check."""
-    return shape is not None and can_ask(needed) and (shape is Shape.SEVERAL or len(needed) == 1)
+    return shape is not None and can_ask(needed) and (shape is not Shape.ONE or len(needed) == 1)

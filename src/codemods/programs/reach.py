@@ -32,7 +32,7 @@ class Reached:
 
 def reach(entry: Entry, outline: Callable[[str], Outline | None], within: Iterable[str]) -> Reached:
     """What runs where an entry starts. Files outside `within` lead to no client, and are not looked at."""
-    return _Reach(entry, outline, frozenset(within)).run()
+    return _Reach(entry, outline, frozenset(within).union((entry.path, *entry.also))).run()
 
 
 class _Reach:

@@ -103,7 +103,7 @@ class Survey:
             mine = frozenset(path for path in self._reaching if language_of(path) is language)
             if progress is not None:
                 progress(f"{language.name}: entries", 0, 0)
-            for entry in _joined(language.entries(project, mine)):
+            for entry in tuple(_joined(language.entries(project, mine, self._outline))):
                 found.append(self.program_at(entry))
         self.programs = _ordered(found)
 

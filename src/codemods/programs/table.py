@@ -117,7 +117,8 @@ def table_of(
         if shown(program.entry) and (program.demands or everything or number in by_program)
     ]
     idle = tuple(_idle(known, by_program)) if everything else ()
-    return Table(tuple(sections), tuple(untied), idle)
+    told = tuple(each for each in sections if each.rows or each.ties or everything)
+    return Table(told, tuple(untied), idle)
 
 
 def _rows(program: Program, ties: Iterable[Tie], files: Iterable[Declared], *, everything: bool) -> Iterator[Row]:

@@ -34,6 +34,7 @@ _ENV_FILES = (
     b'.env"',
     b".env'",
 )
+_DJANGO_FILES = frozenset({"manage.py", "wsgi.py", "asgi.py"})
 _DEPTH = 4
 
 
@@ -359,6 +360,10 @@ class Ties:
         if language is None or language not in self.survey.projects:
             return None
         known = [each for each in self.survey.programs if each.entry.path == path and each.entry.kind is not Kind.TESTS]
+        if path.rpartition("/")[2] in _DJANGO_FILES:
+            known += [
+                each for each in self.survey.programs if each.entry.how == "Django" and _is_of_one(each.entry, path)
+            ]
         named = [each for each in known if attribute and each.entry.name.endswith(f":{attribute}")]
         wanted = [each for each in known if kind and each.entry.kind == kind]
         if named or wanted:
@@ -397,6 +402,12 @@ class Ties:
             ):
                 return True
         return False
+
+
+def _is_of_one(entry: Entry, path: str) -> bool:
+    """Whether a file starts the same project of Django as an entry, whose name is the path of `manage.py`."""
+    folder = posixpath.dirname(entry.name)
+    return path.startswith(f"{folder}/" if folder else "")
 
 
 def _near(path: str, workload: Workload) -> str:

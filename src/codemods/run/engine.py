@@ -19,12 +19,13 @@ from typing import Literal, Protocol
 from codemods import catalogue as catalogues
 from codemods import rules as ruleset
 from codemods.catalogue.masking import without_secrets
-from codemods.config import Config
+from codemods.config import Config, ConfigError
 from codemods.files import edits as editing
 from codemods.files import source as sources
 from codemods.files.text import SourceError, SourceFile
 from codemods.files.workspace import Workspace
 from codemods.languages import LANGUAGES, Language, Project
+from codemods.languages.checked import NoHelperError
 from codemods.model import (
     Applicability,
     Edit,
@@ -176,7 +177,8 @@ def run(
     `review` is asked about each Fix that could be applied, with its finding as it stands on disk; `watcher` is told
     of each pass. `scan` does what the rules have to look at; without one this process and its forks do. The Fixes of
     the findings that are `refused` are left out, each for the reason given.
-    Raises CatalogueError where the project's own client entries are wrong.
+    Raises CatalogueError where the project's own client entries are wrong, ConfigError where the function that the
+    settings name for checks is none.
     """
     started = time.perf_counter()
     collecting = gc.isenabled()
@@ -237,6 +239,7 @@ def _run(
             language.begin(texts, files[language], known)
             state.sought[language] = Sought(language, [rule for rule in rules if language.name in rule.languages])
             state.sought[language].begin(workspace, files[language])
+    _refuse_unknown_helpers(texts, files, config)
     everything = tuple(chain.from_iterable(files.values()))
     workspace.begin(everything, _MARKED)
     while True:
@@ -260,6 +263,17 @@ def _run(
         texts = Texts(workspace.overlay(state.changes), texts, changed)
     _record_unused_ignores(workspace, state, texts, workspace.narrow(everything, _MARKED), rules)
     return _report(workspace, state, files, time.perf_counter() - started)
+
+
+def _refuse_unknown_helpers(texts: Texts, files: Mapping[Language, tuple[str, ...]], config: Config) -> None:
+    """Raise ConfigError where the settings name a function for checks that is not there, or can't check a variable."""
+    for named in config.require_env:
+        try:
+            known = [each for each in LANGUAGES if files[each] and each.has_helper(texts, files[each], config, named)]
+        except NoHelperError as error:
+            raise ConfigError(f"{config.require_env_at}: {named!r}: {error}") from error
+        if not known:
+            raise ConfigError(f"{config.require_env_at}: {named!r}: no file of the project is that module")
 
 
 def _find(

@@ -6,7 +6,7 @@ import io
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,9 +41,15 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
     stages: dict[str, Image] = {}
     current = Image(path)
     name = ""
+    defaults: dict[str, str] = {}
     for number, instruction in enumerate(_instructions(text)):
         line = int(instruction["startline"]) + 1
         word, value = str(instruction["instruction"]).upper(), str(instruction["value"])
+        if word in ("WORKDIR", "COPY", "ADD"):
+            value = _expanded(value, {**defaults, **{each.variable: each.value for each in current.declared}})
+        elif word == "ARG":
+            variable, _, default = value.partition("=")
+            defaults[variable.strip()] = default.strip("\"'")
         if word == "FROM":
             stages[name] = current
             parts = value.split()
@@ -65,6 +71,12 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
         elif word == "ENV":
             current = _with(current, declared=(*current.declared, *_variables(path, line, value)))
     return Manifest(path, "Dockerfile", images=(current,))
+
+
+def _expanded(value: str, variables: Mapping[str, str]) -> str:
+    """A value with what is known of the variables that it names."""
+    pattern = r"\$\{(\w+)(?::-[^}]*)?\}|\$(\w+)"
+    return re.sub(pattern, lambda found: variables.get(found[1] or found[2], found[0]), value)
 
 
 def _instructions(text: str) -> Iterator[dict[str, Any]]:

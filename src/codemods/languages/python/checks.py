@@ -57,7 +57,9 @@ def ask(helper: str, shape: Shape, needed: Sequence[Requirement], local: str, st
     """
     names = [f'"{each.variables[0]}"' for each in needed]
     is_passed = [each.node is not None for each in needed]
-    if shape is Shape.ONE:
+    if shape is Shape.ALONE:
+        is_passed = [False] * len(needed)
+    if shape is not Shape.SEVERAL:
         calls = [f"{helper}({name})" for name in names]
         lines = tuple(call for call, passed in zip(calls, is_passed, strict=True) if not passed)
         return ByName(lines, tuple(call if passed else "" for call, passed in zip(calls, is_passed, strict=True)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from codemods.languages.programs import MAIN, Entry, Kind, Place
+from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.outline import part_of
@@ -59,10 +59,45 @@ _DJANGO_FILES = (
 """Files of a Django project that are loaded by their names."""
 
 
-def entries(project: PythonProject, reaching: Collection[str]) -> Iterator[Entry]:
-    """The entries in the files that lead to a client."""
+def entries(project: PythonProject, reaching: Collection[str], visit: Callable[[str], object]) -> Iterator[Entry]:
+    """The entries in the files that lead to a client, and those that load such files by their names. `visit` is told of
+    each file while it is parsed."""
+    loaded: set[str] = set()
+    sites: list[str] = []
+    for entry in _by_name(project, reaching):
+        loaded.update(entry.also)
+        if entry.how == "Django":
+            sites.append(entry.name.removesuffix("manage.py"))
+        yield entry
     for path in sorted(reaching):
-        yield from _of_file(project, path, reaching)
+        visit(path)
+        for entry in _of_file(project, path, reaching):
+            is_told = entry.how == "Django" and path.startswith(tuple(sites))
+            is_loaded = path in loaded and entry.kind is Kind.SCRIPT and entry.part == BODY
+            if not (is_told or is_loaded):
+                yield entry
+
+
+def _by_name(project: PythonProject, reaching: Collection[str]) -> Iterator[Entry]:
+    """The programs that load other files by their names: Django's, and workers that find their tasks."""
+    for path in project.files:
+        folder, _, name = path.rpartition("/")
+        if name == "manage.py":
+            also = _django(project, path, reaching)
+            below = f"{folder}/" if folder else ""
+            served = [
+                each
+                for name in ("asgi.py", "wsgi.py")
+                for each in project.files
+                if each.startswith(below) and each.endswith(f"/{name}") and each.count("/") <= path.count("/") + 2
+            ]
+            if also or any(each in reaching for each in served):
+                yield Entry(Kind.WEB, Place(served[0] if served else path, 1), path, "Django", BODY, also)
+        elif name in {"celery.py", "celery_app.py"} and path not in reaching:
+            module = project.module(path) if "celery" in (project.texts.text(path) or "") else None
+            for entry in _made(project, module, reaching) if module is not None else ():
+                if entry.also:
+                    yield entry
 
 
 def _of_file(project: PythonProject, path: str, reaching: Collection[str]) -> Iterator[Entry]:
@@ -79,11 +114,7 @@ def _of_file(project: PythonProject, path: str, reaching: Collection[str]) -> It
         return
     guard = next(iter(module.main_guards), None)
     if guard is not None:
-        name = path.rpartition("/")[2]
-        if name == "manage.py":
-            also = _django(project, path, reaching)
-            yield Entry(Kind.WEB, Place(path, module.line(guard)), path, "Django's manage.py", MAIN, also)
-        else:
+        if path.rpartition("/")[2] != "manage.py":
             yield Entry(Kind.SCRIPT, Place(path, module.line(guard)), path, "a main guard", MAIN)
     elif not made and _runs_alone(project, module):
         kind, how = (Kind.WEB, "Streamlit") if _is_streamlit(module) else (Kind.SCRIPT, "nothing imports it")

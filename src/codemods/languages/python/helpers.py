@@ -13,6 +13,10 @@ HELPER = "_require_env"
 """What it is called, where nothing else in the file is."""
 
 
+_OURS = (Shape.ONE, Shape.SEVERAL)
+"""The shapes of generated functions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Helper:
     """A function that checks variables by their names, and what it reads one by, such as `os.getenv`."""
@@ -25,16 +29,16 @@ class Helper:
 def helper_text(name: str, shape: Shape, getenv: str, step: str, *, is_typed: bool) -> str:
     """The definition, with the blank lines above. An old Python can't evaluate the type of what it gives."""
     if shape is Shape.ONE:
-        text = f'''
+        text = f"""
 
 def {name}(name: str) -> str:
     value = {getenv}(name)
     if not value:
         raise RuntimeError(f"Missing {{name}}")
     return value
-'''
+"""
     else:
-        text = f'''
+        text = f"""
 
 def {name}(*names: str){" -> dict[str, str]" if is_typed else ""}:
     values = {{name: {getenv}(name, "") for name in names}}
@@ -42,7 +46,7 @@ def {name}(*names: str){" -> dict[str, str]" if is_typed else ""}:
     if missing:
         raise RuntimeError("Missing " + ", ".join(missing))
     return values
-'''
+"""
     return text.replace("    ", step)
 
 
@@ -55,7 +59,7 @@ def helper_of(module: PythonModule) -> Helper | None:
             continue
         if node.decorator_list or len(module.bindings(node.name)) != 1:
             continue
-        for shape in Shape:
+        for shape in _OURS:
             reader = _READERS[shape].get(_meaning(node))
             if reader is not None:
                 return Helper(node.name, shape, reader)
@@ -80,6 +84,6 @@ def _made(shape: Shape, getenv: str) -> str:
 
 _READERS = {
     shape: {_made(shape, reader): reader for reader in ("os.getenv", "getenv", "environ.get", "os.environ.get")}
-    for shape in Shape
+    for shape in _OURS
 }
 """What a function may read variables by, by what it does."""

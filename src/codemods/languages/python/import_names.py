@@ -108,9 +108,7 @@ def _is_on_rows(module: PythonModule, statement: ast.ImportFrom) -> bool:
     return apart and statement.end_lineno not in lines
 
 
-def _is_too_long(
-    module: PythonModule, style: Style, statement: ast.ImportFrom, changes: Sequence[Change]
-) -> bool:
+def _is_too_long(module: PythonModule, style: Style, statement: ast.ImportFrom, changes: Sequence[Change]) -> bool:
     """Whether a line without a comment becomes longer than lines may be."""
     start, end = module.span(statement)
     line = module.code[module.line_start(start) : module.next_line(end)].decode("utf-8").rstrip()

@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
-from codemods.languages.checked import Shape
+from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import constructions
 from codemods.languages.python.helpers import HELPER, helper_of, helper_text
 from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.removals import lines_removed
 from codemods.languages.python.shared import shared_by_loop, shared_by_process
@@ -142,7 +143,7 @@ class Imports:
     def _is_shared_name(self, name: str) -> bool:
         """Whether the file builds clients of several SDKs that export a class of that name."""
         packages = set()
-        for statement in self._module.tree.body:
+        for statement in self._module.top_imports:
             if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
                 for alias in statement.names:
                     client = self._project.catalogue.client("python", f"{statement.module}.{alias.name}")
@@ -205,6 +206,9 @@ class Imports:
     def helper(self, shape: Shape) -> str:
         """The name of the function by which the file checks its variables, which stands behind the file's imports. The
         first check that asks for it brings it, where the file has none."""
+        own = self._project.own_helper
+        if own is not None and shape is own.shape:
+            return self._own_helper(own)
         there = helper_of(self._module)
         if there is not None and there.shape is shape:
             return there.name
@@ -215,17 +219,54 @@ class Imports:
         self._beside_imports(text, ())
         return name
 
+    def _own_helper(self, own: OwnHelper) -> str:
+        """The name for the project's own function, imported where the file lacks it."""
+        module = self._module
+        if own.path == module.path:
+            return own.name
+        for binding in module.bindings(own.name):
+            if self._project.origins.name(module, own.name, binding.node) == (Local(own.path, own.name),):
+                return own.name
+        if module.has_name(own.name):
+            return self.named(own.module, own.name)
+        last = self._last_of_head(())
+        statement = module.tree.body[last] if last >= 0 else None
+        is_own = isinstance(statement, ast.ImportFrom) and bool(
+            statement.level or self._project.layout.resolve(module.path, statement.module or "").paths
+        )
+        line = f"from {own.module} import {own.name}\n"
+        if statement is None:
+            return self.named(own.module, own.name)
+        place = module.next_line(module.end(statement))
+        newline = "" if module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+        self._others.setdefault((place, place, newline + (line if is_own else f"\n{line}")))
+        return own.name
+
+    def may_leave(self, read: ast.expr) -> bool:
+        """Whether the file goes on to use what a read is made by where the project's own function reads instead."""
+        if self._project.own_helper is None or not isinstance(read, ast.Call):
+            return True
+        root = _root(read.func)
+        nodes = self._module.globals_named(root.id) if root is not None else ()
+        return any(isinstance(node.ctx, ast.Load) and not self._is_plain_read(node) for node in nodes)
+
+    def _is_plain_read(self, root: ast.Name) -> bool:
+        """Whether a name is what a read of one variable begins with."""
+        call: ast.AST | None = root
+        while isinstance(call, (ast.Name, ast.Attribute)):
+            call = self._module.parent(call)
+        return isinstance(call, ast.Call) and len(call.args) == 1 and isinstance(call.args[0], ast.Constant)
+
     def is_read_by_helper(self, read: ast.expr) -> bool:
         """Whether that function reads a variable by what an expression reads it by: then no import is left over, and
         nothing but the environment is asked."""
+        if not isinstance(read, ast.Call) or (root := _root(read.func)) is None:
+            return False
+        if self._project.own_helper is not None:
+            return any(name.startswith("os.") for name in self._project.origins.external(self._module, read.func))
         there = helper_of(self._module)
         reader = there.reader if there is not None else self._getter()
-        if not isinstance(read, ast.Call):
-            return False
-        root: ast.expr = read.func
-        while isinstance(root, ast.Attribute):
-            root = root.value
-        return isinstance(root, ast.Name) and root.id == reader.partition(".")[0]
+        return root.id == reader.partition(".")[0]
 
     def _getter(self) -> str:
         """The text for os.getenv, by what the file has imported."""
@@ -466,6 +507,13 @@ def taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
 
 
 _IMPORTS = (ast.Import, ast.ImportFrom)
+
+
+def _root(chain: ast.expr) -> ast.Name | None:
+    """The name that a chain of attributes begins with."""
+    while isinstance(chain, ast.Attribute):
+        chain = chain.value
+    return chain if isinstance(chain, ast.Name) else None
 
 
 def _from(statement: ast.stmt | None, package: str) -> ast.ImportFrom | None:

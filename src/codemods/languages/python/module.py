@@ -415,6 +415,20 @@ class PythonModule:
         """The Name nodes that resolve to the module-level `name`, in the order of the text."""
         return [node for node in self.named(name) if self.is_global(node)]
 
+    def reads_of(self, name: ast.Name) -> Sequence[ast.Name]:
+        """The Name nodes that read what a name is bound to, in the order of the text."""
+        known = self._reads.get(name.id)
+        if known is None:
+            known = self._reads[name.id] = {}
+            for node in self.named(name.id):
+                if isinstance(node.ctx, ast.Load):
+                    known.setdefault(self.lookup(node.id, node), []).append(node)
+        return known.get(self.lookup(name.id, name), ())
+
+    @functools.cached_property
+    def _reads(self) -> dict[str, dict[ScopeNode | None, list[ast.Name]]]:
+        return {}
+
     def callable_around(self, node: ast.AST) -> FunctionNode | ast.Lambda | None:
         """The function or lambda whose call evaluates `node`, or None for what runs while the module loads."""
         for scope in self.scope_chain_all(node):

@@ -140,7 +140,7 @@ class _Reader:
         for decorator in node.decorator_list:
             head = decorator.func if isinstance(decorator, ast.Call) else decorator
             names = self._project.origins.external(self._module, head)
-            if isinstance(head, ast.Name) and not names:
+            if isinstance(head, ast.Name) and not names and any(True for _ in self._nodes(head)):
                 # A decorator of the project wraps; what it wraps runs where it is named.
                 continue
             if not names or not all(name.startswith(_PLAIN_DECORATORS) for name in names):

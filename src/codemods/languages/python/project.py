@@ -7,6 +7,7 @@ import functools
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -14,6 +15,7 @@ from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
 from codemods.files.text import SourceError
+from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.facts import LOADER, WHOLE, Facts, Import, facts_of, facts_of_tree, import_of
@@ -29,6 +31,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
+from codemods.languages.python.own_helper import own_helper_in
 from codemods.languages.python.pins import Pins
 from codemods.languages.python.style import Styles
 from codemods.languages.settled import Settled
@@ -373,6 +376,20 @@ class PythonProject:
     def _mentions(self) -> Mentions:
         names = (name for path in self.candidates for name in self._leads.made_of_client(path))
         return Mentions(self.texts, self.files, frozenset(name.encode() for name in names))
+
+    @functools.cached_property
+    def own_helper(self) -> OwnHelper | None:
+        """The project's own function that checks a variable, where the settings name one."""
+        return first_helper(self.config.require_env, partial(own_helper_in, self.texts, self.layout))
+
+    def comes_to(self, path: str, other: str) -> bool:
+        """Whether a file imports another, on however long a way."""
+        seen, pending = {other}, [other]
+        while pending and path not in seen:
+            more = [each for each in self.importers(pending.pop()) if each not in seen]
+            seen.update(more)
+            pending += more
+        return path in seen
 
     @functools.cached_property
     def _loaders(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from codemods.languages.programs import Need, Place, Read, Strength
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.checks import excused_by, is_conditional
-from codemods.languages.python.clients import built
+from codemods.languages.python.clients import construction
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, requirements, unwrapped
 from codemods.languages.python.environment import constant_value, env_read, env_reads, local_value
@@ -36,11 +36,21 @@ def needs(project: PythonProject, path: str) -> tuple[Need, ...]:
     if module is None:
         return ()
     found: dict[Need, None] = {}
-    for made in built(project, module):
-        if made.factory is None:
-            # A factory's needs are those of the client that it builds.
-            found.update(dict.fromkeys(_Needs(project, module, made).all()))
+    for made in _built(project, module):
+        found.update(dict.fromkeys(_Needs(project, module, made).all()))
     return tuple(found)
+
+
+def _built(project: PythonProject, module: PythonModule) -> Iterator[Construction]:
+    """The clients of the catalogue that a file builds by their own classes, in the order of the text. Factories of the
+    project are not followed: their needs are those of the client that they build."""
+    calls = {call for name in project.leading(module.path) for call in module.calls_of(name)}
+    for call in sorted(calls, key=lambda each: (each.lineno, each.col_offset)):
+        names = project.origins.external(module, call.func)
+        if any(project.catalogue.client("python", name) is not None for name in names):
+            made = construction(project, module, call)
+            if made is not None and made.factory is None:
+                yield made
 
 
 def reads(project: PythonProject, path: str) -> tuple[Read, ...]:

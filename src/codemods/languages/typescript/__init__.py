@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from codemods.languages.checked import first_helper
+from codemods.languages.typescript.own_helper import own_helper_in
 from codemods.languages.typescript.project import TypeScriptProject, begin
 from codemods.languages.typescript.syntax import parse, walk
 
@@ -26,6 +29,11 @@ def open_project(
     return TypeScriptProject(texts, files, catalogue, config, rules, before)
 
 
+def has_helper(texts: Texts, files: Sequence[str], config: Config, named: str) -> bool:
+    """Whether a function for checks that the settings name is in a TypeScript module. Raises NoHelperError."""
+    return first_helper([named], partial(own_helper_in, texts, files)) is not None
+
+
 def syntax_error(path: str, text: str) -> tuple[str, int] | None:
     """Why a text does not parse, with its line, or None."""
     error = parse(path, text.encode("utf-8", "surrogatepass")).first_error()
@@ -40,4 +48,4 @@ def comments(path: str, code: bytes) -> list[tuple[int, int]]:
     return [(node.start_byte, node.end_byte) for node in walk(parse(path, code).root) if node.type == "comment"]
 
 
-__all__ = ["begin", "comments", "open_project", "syntax_error"]
+__all__ = ["begin", "comments", "has_helper", "open_project", "syntax_error"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from codemods.files import data
@@ -65,10 +65,12 @@ _FUNCTIONS = (
 _PACKAGES = {"SvelteKit": "@sveltejs/kit", "Nuxt": "nuxt", "Remix": "@remix-run/"}
 
 
-def entries(project: TypeScriptProject, reaching: Collection[str]) -> Iterator[Entry]:
-    """The entries in the files that lead to a client; an app that is made of routes is one, at the first of them."""
+def entries(project: TypeScriptProject, reaching: Collection[str], visit: Callable[[str], object]) -> Iterator[Entry]:
+    """The entries in the files that lead to a client; an app that is made of routes is one, at the first of them.
+    `visit` is told of each file while it is parsed."""
     apps: dict[tuple[str, str], list[str]] = {}
     for path in sorted(reaching):
+        visit(path)
         if is_test_file(path) or "/e2e/" in path:
             yield Entry(Kind.TESTS, Place(path, 1), path, "a test file")
             continue

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.languages.checked import Shape
+from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import has_room, statement_end, statement_start
 from codemods.languages.typescript.style import Style
 from codemods.languages.typescript.syntax import Node
@@ -67,15 +69,18 @@ def helper_of(module: TypeScriptModule) -> Helper | None:
         name = node.child_by_field_name("name") if node.type == "function_declaration" else None
         if name is None or not re.fullmatch(rf"{HELPER}\d*", module.source(name)):
             continue
-        for shape in Shape:
+        for shape in (Shape.ONE, Shape.SEVERAL):
             if _bare(module.source(node)) in _meanings(module.source(name), shape):
                 return Helper(module.source(name), shape)
     return None
 
 
-def helper_for(module: TypeScriptModule, shape: Shape) -> Helper | None:
+def helper_for(project: TypeScriptProject, module: TypeScriptModule, shape: Shape) -> Helper | None:
     """The function for checks that a file has, or the one that it gets, behind its imports. None where it has no place
     for one."""
+    own = project.own_helper
+    if own is not None and own.shape is shape:
+        return _imported(project, module, own)
     there = helper_of(module)
     if there is not None and there.shape is shape:
         return there
@@ -97,6 +102,43 @@ def helper_for(module: TypeScriptModule, shape: Shape) -> Helper | None:
         # The same edit as that of a factory which follows, so that the two are one.
         edits.append(Edit(module.path, statement_start(below), statement_start(below), "\n"))
     return Helper(name, shape, tuple(edits))
+
+
+def _imported(project: TypeScriptProject, module: TypeScriptModule, own: OwnHelper) -> Helper | None:
+    """The project's own function in a file that may lack its import yet."""
+    if own.path == module.path:
+        return Helper(own.name, own.shape)
+    for taken in module.facts.imports:
+        if taken.imported == own.name and project.resolve(module.path, taken.source) == own.path:
+            return Helper(taken.local, own.shape)
+    head = _head(module)
+    if head is None or own.name in module.identifiers:
+        return None
+    last, below = head
+    style, quote = module.style, module.style.quote
+    source = _specifier(module, own.path)
+    line = f"import {{ {own.name} }} from {quote}{source}{quote}{style.semicolon}\n"
+    if last is not None and last.type != "import_statement":
+        line = f"const {{ {own.name} }} = require({quote}{source}{quote}){style.semicolon}\n"
+    if last is None:
+        place = statement_start(below) if below is not None else len(module.code)
+        return Helper(own.name, own.shape, (Edit(module.path, place, place, f"{line}\n"),))
+    newline = module.code.find(b"\n", statement_end(last))
+    place = newline + 1 if newline >= 0 else len(module.code)
+    return Helper(own.name, own.shape, (Edit(module.path, place, place, line if newline >= 0 else f"\n{line}"),))
+
+
+def _specifier(module: TypeScriptModule, path: str) -> str:
+    """How a file imports another: relative, with an ending where its other relative imports have one."""
+    relative = posixpath.relpath(path, posixpath.dirname(module.path) or ".")
+    stem, suffix = posixpath.splitext(relative)
+    known = [taken.source for taken in module.facts.imports if taken.source.startswith(".")]
+    ending = next((end for end in (".js", ".ts", ".mjs", ".cjs") if any(each.endswith(end) for each in known)), "")
+    if ending:
+        stem += {".mts": ".mjs", ".cts": ".cjs"}.get(suffix, ending) if ending == ".js" else suffix
+    else:
+        stem = stem.removesuffix("/index")
+    return stem if stem.startswith(".") else f"./{stem}"
 
 
 def _head(module: TypeScriptModule) -> tuple[Node | None, Node | None] | None:

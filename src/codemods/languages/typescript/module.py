@@ -14,7 +14,7 @@ from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.scopes import Binding, Scopes
 from codemods.languages.typescript.style import Style, style_of
 from codemods.languages.typescript.style_settings import Said
-from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, enclosing, parse
+from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, enclosing, parent_of, parse
 
 if TYPE_CHECKING:
     from codemods.languages.typescript.construction import Construction
@@ -125,15 +125,15 @@ def is_invoked(function: Node) -> bool:
     """Whether a function expression is called where it stands: `(() => { ... })()`, or for each element of an array."""
     if function.type not in {"arrow_function", "function_expression", "generator_function"}:
         return False
-    if function.parent is not None and function.parent.type == "arguments":
-        return _is_per_element(function, function.parent)
     callee = function
-    parent = function.parent
+    parent = parent_of(function)
+    if parent is not None and parent.type == "arguments":
+        return _is_per_element(function, parent)
     while parent is not None and parent.type == "parenthesized_expression":
-        callee, parent = parent, parent.parent
+        callee, parent = parent, parent_of(parent)
     if parent is not None and parent.type == "member_expression":
         # `(function () { ... }).call(this)` is an invocation as well.
-        callee, parent = parent, parent.parent
+        callee, parent = parent, parent_of(parent)
     called = parent is not None and parent.type == "call_expression"
     return called and parent is not None and parent.child_by_field_name("function") == callee
 
@@ -143,7 +143,8 @@ _PER_ELEMENT = (b".map", b".flatMap", b".forEach", b".reduce")
 
 
 def _is_per_element(function: Node, arguments: Node) -> bool:
-    callee = arguments.parent.child_by_field_name("function") if arguments.parent is not None else None
+    call = parent_of(arguments)
+    callee = call.child_by_field_name("function") if call is not None else None
     if callee is None or callee.type != "member_expression" or arguments.named_children[0] != function:
         return False
     return (callee.text or b"").endswith(_PER_ELEMENT)

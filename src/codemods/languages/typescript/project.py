@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
+from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.settled import Settled
 from codemods.languages.typescript.bound import required
@@ -29,6 +30,7 @@ from codemods.languages.typescript.index import Index
 from codemods.languages.typescript.leads import IN_PLACE, Leads
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local, Origin, package_name, top_package
+from codemods.languages.typescript.own_helper import own_helper_in
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, last_word
@@ -286,6 +288,20 @@ class TypeScriptProject:
         self._shard = frozenset(shard)
         self._pinned.clear()
         forget_parents(module.tree for module in self._modules.values())
+
+    @functools.cached_property
+    def own_helper(self) -> OwnHelper | None:
+        """The project's own function that checks a variable, where the settings name one."""
+        return first_helper(self.config.require_env, functools.partial(own_helper_in, self.texts, self.files))
+
+    def comes_to(self, path: str, other: str) -> bool:
+        """Whether a file imports another, on however long a way."""
+        seen, pending = {other}, [other]
+        while pending and path not in seen:
+            more = [each for each in self.importers(pending.pop()) if each not in seen]
+            seen.update(more)
+            pending += more
+        return path in seen
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that a specifier means, or None where it lies outside the project."""

@@ -64,7 +64,7 @@ def snippet(
     inside = [edit for edit in edits if start <= edit.start and edit.end <= end]
     # What takes out whole lines begins where a line does; what puts something else there keeps the line.
     replaced = [(edit.start + bool(edit.text), edit.end) for edit in inside if edit.start < edit.end]
-    for offset in _line_starts(module.tree, start, end):
+    for offset in line_starts(module.tree, start, end):
         if not any(first <= offset < last for first, last in replaced):
             beyond = len(outdent) if module.tree.code.startswith(outdent.encode(), offset) else 0
             inside.append(Edit(module.path, offset, offset + beyond, indent))
@@ -80,7 +80,7 @@ def snippet(
     return "".join(out).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _line_starts(tree: SyntaxTree, start: int, end: int) -> Iterable[int]:
+def line_starts(tree: SyntaxTree, start: int, end: int) -> Iterable[int]:
     """The offsets after `start` at which a line with text begins, those inside a template string left out."""
     offset = start
     while True:

@@ -71,11 +71,14 @@ _SHOWN = (
 )
 """What a call that writes something out holds, within a few lines, where it may show a key."""
 
+WRITES = {"python": re.compile(_PYTHON), "typescript": re.compile(_SCRIPT)}
+"""Where a call begins that writes something out."""
+
 SIEVES = {
     "python": Sieve(
         (b"environ", b"getenv", b"_API_KEY", b"_api_key"),
         (
-            (_PYTHON_READ, re.compile(_PYTHON)),
+            (_PYTHON_READ, WRITES["python"]),
             (
                 re.compile(_PYTHON + _SHOWN),
                 re.compile(rb"api_key|API_KEY|\benviron\b(?!\s*[.\[])|\benviron\.(?:copy|items)\("),
@@ -85,7 +88,7 @@ SIEVES = {
     "typescript": Sieve(
         (b"process.env", b"import.meta.env", b"Deno.env", b"Bun.env", b"_API_KEY"),
         (
-            (_SCRIPT_READ, re.compile(_SCRIPT)),
+            (_SCRIPT_READ, WRITES["typescript"]),
             (re.compile(_SCRIPT + _SHOWN), re.compile(rb"apiKey|API_KEY|process\.env\s*[,;)}]")),
         ),
     ),

@@ -5,6 +5,11 @@ A client that is built without its key fails late, with an error that names no v
 refused one by one. The rule puts one check before the construction. It raises one clear error that names every missing
 variable, and treats an empty one as missing. Factories that build-client-per-invocation writes hold the same check.
 
+A file with two checks or more gets one private function, `_require_env("A")` or `requireEnv("A")`, which gives the
+value that is passed on; one that is there from an earlier run is used again. `require-env = "app.env:require_env"` in
+the settings names a function of the project, which is imported and called with the name of each variable in place of
+it. It gives the value, or nothing. `"src/env:requireEnv"` names one of TypeScript, a list of two one for each language.
+
 ## Before
 ```python
 import os

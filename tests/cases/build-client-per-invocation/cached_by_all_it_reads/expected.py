@@ -16,12 +16,12 @@ def _build_model(_process_id: int, *_credentials: str | None) -> ModelInference:
     )
 
 
-def create_model() -> ModelInference:
+def get_model() -> ModelInference:
     return _build_model(
         os.getpid(), os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL")
     )
 
 
 def ask(text):
-    model = create_model()
+    model = get_model()
     return model.generate_text(text)

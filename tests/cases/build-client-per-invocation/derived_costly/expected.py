@@ -45,12 +45,12 @@ def _build_store(_process_id: int, *_credentials: str | None):
     return FAISS.load_local("index", create_embeddings())
 
 
-def create_store():
+def get_store():
     return _build_store(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def create_retriever():
-    return create_store().as_retriever(search_kwargs={"k": 3})
+    return get_store().as_retriever(search_kwargs={"k": 3})
 
 
 def search(query):

@@ -11,10 +11,10 @@ def _build_conversation(_process_id: int, *_credentials: str | None):
     return ConversationChain(llm=ChatOpenAI(model="gpt-4o-mini"))
 
 
-def create_conversation():
+def get_conversation():
     return _build_conversation(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def say(text):
-    conversation = create_conversation()
+    conversation = get_conversation()
     return conversation.predict(input=text)

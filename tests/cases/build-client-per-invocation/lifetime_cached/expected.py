@@ -12,7 +12,7 @@ def _build_client(_process_id: int, *_credentials: str | None) -> OpenAI:
     return OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
 
 
-def create_client() -> OpenAI:
+def get_client() -> OpenAI:
     return _build_client(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
@@ -27,7 +27,7 @@ def _build_aclient() -> AsyncOpenAI:
     return AsyncOpenAI()
 
 
-def create_aclient() -> AsyncOpenAI:
+def get_aclient() -> AsyncOpenAI:
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
@@ -47,16 +47,16 @@ def _build_llm(_process_id: int, *_credentials: str | None) -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o-mini")
 
 
-def create_llm() -> ChatOpenAI:
+def get_llm() -> ChatOpenAI:
     return _build_llm(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def ask(text):
-    client = create_client()
-    llm = create_llm()
+    client = get_client()
+    llm = get_llm()
     return client.responses.create(model="m", input=text), llm.invoke(text)
 
 
 async def aask(text):
-    aclient = create_aclient()
+    aclient = get_aclient()
     return await aclient.responses.create(model="m", input=text)

@@ -21,11 +21,11 @@ def _build_own(_process_id: int, *_credentials: str | None) -> ChatOpenAI:
     return ChatOpenAI(model="y")
 
 
-def create_own() -> ChatOpenAI:
+def get_own() -> ChatOpenAI:
     return _build_own(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def ask(text):
     llm = create_llm()
-    own = create_own()
+    own = get_own()
     return llm.invoke(text), own.invoke(text)

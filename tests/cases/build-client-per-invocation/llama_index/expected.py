@@ -23,7 +23,7 @@ def _build_gemini(_process_id: int, *_credentials: str | None) -> Gemini:
     return Gemini(model="models/gemini-2.5-flash")
 
 
-def create_gemini() -> Gemini:
+def get_gemini() -> Gemini:
     return _build_gemini(os.getpid(), os.getenv("GOOGLE_API_KEY"))
 
 
@@ -41,7 +41,7 @@ def _build_granite(_process_id: int, *_credentials: str | None) -> WatsonxLLM:
     return WatsonxLLM(model_id="ibm/granite-3-8b-instruct", project_id="p", apikey=env["WATSONX_APIKEY"])
 
 
-def create_granite() -> WatsonxLLM:
+def get_granite() -> WatsonxLLM:
     return _build_granite(os.getpid(), os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL"))
 
 
@@ -64,9 +64,9 @@ def create_router() -> OpenRouter:
 
 
 def all_of_them():
-    gemini = create_gemini()
+    gemini = get_gemini()
     hub = create_hub()
-    granite = create_granite()
+    granite = get_granite()
     solar = create_solar()
     voyage = create_voyage()
     mistral = create_mistral()

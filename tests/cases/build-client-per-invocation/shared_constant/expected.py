@@ -60,7 +60,7 @@ def _build_store(_process_id: int, *_credentials: str | None):
     return FAISS.load_local("index", OpenAIEmbeddings(api_key=search_key))
 
 
-def create_store():
+def get_store():
     return _build_store(os.getpid(), os.getenv("SEARCH_KEY"))
 
 
@@ -87,7 +87,7 @@ def embed(text):
 
 
 def find(text):
-    store = create_store()
+    store = get_store()
     search = create_search()
     return search.invoke(str(store.similarity_search(text)))
 

@@ -43,7 +43,7 @@ def _build_knowing(_process_id: int, *_credentials: str | None):
     return create_react_agent(llm, [], checkpointer=OwnSaver(llm))
 
 
-def create_knowing():
+def get_knowing():
     return _build_knowing(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
@@ -63,5 +63,5 @@ def ask_plain(text):
 
 
 def ask_knowing(text):
-    knowing = create_knowing()
+    knowing = get_knowing()
     return knowing.invoke({"messages": [text]})

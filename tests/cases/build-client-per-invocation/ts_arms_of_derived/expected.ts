@@ -3,11 +3,11 @@ import { createXai } from "@ai-sdk/xai";
 import { createProviderRegistry, customProvider } from "ai";
 import { mock } from "./mock";
 
-function buildXai() {
+function createXaiClient() {
   return createXai({ apiKey: process.env.XAI_API_KEY });
 }
 
-function buildGroq() {
+function createGroqClient() {
   return createGroq({ apiKey: process.env.GROQ_API_KEY });
 }
 
@@ -16,14 +16,17 @@ export function createProvider() {
   return process.env.PLAYWRIGHT
     ? customProvider({ languageModels: { a: mock } })
     : customProvider({
-        languageModels: { a: buildXai()("grok-2"), b: buildXai()("grok-3") },
+        languageModels: {
+          a: createXaiClient()("grok-2"),
+          b: createXaiClient()("grok-3"),
+        },
       });
 }
 
 // Who asks for a model of the one needs no key of the other.
 function createRegistry() {
-  const groq = buildGroq();
-  return createProviderRegistry({ groq, xai: buildXai() });
+  const groq = createGroqClient();
+  return createProviderRegistry({ groq, xai: createXaiClient() });
 }
 
 export const get = (name: string) => createProvider().languageModel(name);

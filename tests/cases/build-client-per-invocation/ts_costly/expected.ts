@@ -5,24 +5,21 @@ function createEmbeddings(): OpenAIEmbeddings {
   return new OpenAIEmbeddings({ apiKey: process.env.OPENAI_API_KEY });
 }
 
-function buildStore() {
+function createStore() {
   return new MemoryVectorStore(createEmbeddings());
 }
 
 // One for each credential: `new MemoryVectorStore()` costs much to build.
-const storeByCredential = new Map<string, ReturnType<typeof buildStore>>();
+const storeByCredential = new Map<string, ReturnType<typeof createStore>>();
 
-export function createStore() {
+export function getStore() {
   const credential = process.env.OPENAI_API_KEY ?? "";
-  let store = storeByCredential.get(credential);
-  if (!store) {
-    store = buildStore();
-    storeByCredential.set(credential, store);
-  }
+  const store = storeByCredential.get(credential) ?? createStore();
+  storeByCredential.set(credential, store);
   return store;
 }
 
 export async function search(text: string) {
-  const store = createStore();
+  const store = getStore();
   return store.similaritySearch(text);
 }

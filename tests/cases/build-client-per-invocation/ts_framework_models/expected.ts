@@ -34,7 +34,7 @@ function buildGateway() {
   return createGateway({ apiKey: process.env.AI_GATEWAY_API_KEY });
 }
 
-function buildHelicone() {
+function createHeliconeClient() {
   return createHelicone({ apiKey: process.env.HELICONE_API_KEY });
 }
 
@@ -75,7 +75,7 @@ export function ask() {
   const flash = createFlash();
   const images = createImages();
   const gateway = buildGateway();
-  const helicone = buildHelicone();
+  const helicone = createHeliconeClient();
   const workers = createWorkers();
   const adapter = createAdapter();
   return [chat, claude, flash, images("x"), gateway("x"), helicone("x"), workers("x"), adapter, local, mine];

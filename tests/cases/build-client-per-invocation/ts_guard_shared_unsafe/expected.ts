@@ -16,7 +16,7 @@ function createOpenai(): OpenAI {
   return new OpenAI({ apiKey: key });
 }
 
-function buildWrapped() {
+function createWrapped() {
   const key = process.env.OPENAI_API_KEY;
   if (!key) {
     throw new Error("OPENAI_API_KEY is not set");
@@ -25,17 +25,14 @@ function buildWrapped() {
 }
 
 // One for each credential: `wrap()` may hold state.
-const wrappedByCredential = new Map<string, ReturnType<typeof buildWrapped>>();
+const wrappedByCredential = new Map<string, ReturnType<typeof createWrapped>>();
 
-function createWrapped() {
+function getWrapped() {
   const credential = process.env.OPENAI_API_KEY ?? "";
-  let wrapped = wrappedByCredential.get(credential);
-  if (!wrapped) {
-    wrapped = buildWrapped();
-    wrappedByCredential.set(credential, wrapped);
-  }
+  const wrapped = wrappedByCredential.get(credential) ?? createWrapped();
+  wrappedByCredential.set(credential, wrapped);
   return wrapped;
 }
 
 export const ask = () => createOpenai().models.list();
-export const run = (text: string) => createWrapped().invoke(text);
+export const run = (text: string) => getWrapped().invoke(text);

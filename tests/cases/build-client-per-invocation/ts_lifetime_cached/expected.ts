@@ -1,20 +1,17 @@
 import { ChatOpenAI } from "@langchain/openai";
 
-function buildLlm(): ChatOpenAI {
+function createLlm(): ChatOpenAI {
   return new ChatOpenAI({ model: "gpt-4o-mini" });
 }
 
 // One for each credential: the setting of `lifetime` asks for it.
-const llmByCredential = new Map<string, ReturnType<typeof buildLlm>>();
+const llmByCredential = new Map<string, ReturnType<typeof createLlm>>();
 
-function createLlm() {
+function getLlm() {
   const credential = process.env.OPENAI_API_KEY ?? "";
-  let llm = llmByCredential.get(credential);
-  if (!llm) {
-    llm = buildLlm();
-    llmByCredential.set(credential, llm);
-  }
+  const llm = llmByCredential.get(credential) ?? createLlm();
+  llmByCredential.set(credential, llm);
   return llm;
 }
 
-export const ask = (text: string) => createLlm().invoke(text);
+export const ask = (text: string) => getLlm().invoke(text);

@@ -1,7 +1,7 @@
 import { createOpenAI } from "@ai-sdk/openai";
 import OpenAI from "openai";
 
-function buildOpenAI(): OpenAI {
+function createOpenAIClient(): OpenAI {
   return new OpenAI();
 }
 
@@ -14,7 +14,7 @@ function createOpenaiBackup(): OpenAI {
 }
 
 export function list() {
-  const openAI = buildOpenAI();
+  const openAI = createOpenAIClient();
   const _client = _createClient();
   const openaiBackup = createOpenaiBackup();
   return [createOpenAI, openAI.models.list(), _client.models.list(), openaiBackup.models.list()];

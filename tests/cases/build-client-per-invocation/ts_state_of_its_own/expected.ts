@@ -26,25 +26,22 @@ function createPlain() {
   return createReactAgent({ llm: createLlm(), tools: [], prompt: openSaver("prompt") });
 }
 
-function buildKnowing() {
+function createKnowing() {
   const llm = createLlm();
   return createReactAgent({ llm, tools: [], checkpointer: new OwnSaver(llm) });
 }
 
 // One for each credential: `new OwnSaver()` holds state.
-const knowingByCredential = new Map<string, ReturnType<typeof buildKnowing>>();
+const knowingByCredential = new Map<string, ReturnType<typeof createKnowing>>();
 
-function createKnowing() {
+function getKnowing() {
   const credential = process.env.OPENAI_API_KEY ?? "";
-  let knowing = knowingByCredential.get(credential);
-  if (!knowing) {
-    knowing = buildKnowing();
-    knowingByCredential.set(credential, knowing);
-  }
+  const knowing = knowingByCredential.get(credential) ?? createKnowing();
+  knowingByCredential.set(credential, knowing);
   return knowing;
 }
 
 export const ask = (text: string) => createAgent().invoke({ messages: [text] });
 export const askOther = (text: string) => createOther().invoke({ messages: [text] });
 export const askPlain = (text: string) => createPlain().invoke({ messages: [text] });
-export const askKnowing = (text: string) => createKnowing().invoke({ messages: [text] });
+export const askKnowing = (text: string) => getKnowing().invoke({ messages: [text] });

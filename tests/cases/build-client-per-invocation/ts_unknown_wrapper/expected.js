@@ -5,24 +5,21 @@ function createOpenai() {
   return new OpenAI();
 }
 
-function buildService() {
+function createService() {
   return new TicketService(createOpenai());
 }
 
 // One for each credential: `new TicketService()` may hold state.
 const serviceByCredential = new Map();
 
-function createService() {
+function getService() {
   const credential = [
     process.env.OPENAI_API_KEY,
     process.env.OPENAI_ADMIN_KEY,
   ].join(" ");
-  let service = serviceByCredential.get(credential);
-  if (!service) {
-    service = buildService();
-    serviceByCredential.set(credential, service);
-  }
+  const service = serviceByCredential.get(credential) ?? createService();
+  serviceByCredential.set(credential, service);
   return service;
 }
 
-export const ask = (text) => createService().ask(text);
+export const ask = (text) => getService().ask(text);

@@ -9,18 +9,45 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from enum import Enum, auto
 from typing import Protocol
 
-VERBS = ("create", "build", "make", "new")
-"""What a factory does, the word that is wanted first at the front."""
+
+class Gives(Enum):
+    """What a factory gives, which its name says first.
+
+    NEW: a new object each time. KEPT: the one object of its process, loop and credential, or a value that is no object.
+    TRUTH: whether something is so.
+    """
+
+    NEW = auto()
+    KEPT = auto()
+    TRUTH = auto()
 
 
-def snake_names(name: str) -> Iterator[str]:
+_VERBS = {
+    Gives.NEW: ("create", "build", "make", "new"),
+    Gives.KEPT: ("get", "obtain", "provide"),
+    Gives.TRUTH: ("is", "check"),
+}
+"""What a factory does, by what it gives, the word that is wanted first at the front."""
+
+_ASKING = re.compile(r"(?:is|has|can|should|must|use|uses|enable)(?=_|[A-Z])")
+"""How a name begins that asks a question already, or that `is` does not go with."""
+
+
+def _verbs(name: str, gives: Gives) -> tuple[str, ...]:
+    if gives is Gives.TRUTH and _ASKING.match(name.lstrip("_$")):
+        return _VERBS[Gives.KEPT]
+    return _VERBS[gives]
+
+
+def snake_names(name: str, gives: Gives = Gives.NEW) -> Iterator[str]:
     """The names for the factory of `name` in Python, the best first: `llm` -> `create_llm`, `_llm` -> `_create_llm`."""
     lead = "_" if name.startswith("_") else ""
-    base = snake(name)
-    yield from (f"{lead}{verb}_{base}" for verb in VERBS)
-    yield from (f"{lead}{VERBS[0]}_{base}_{number}" for number in itertools.count(2))
+    base, verbs = snake(name), _verbs(name, gives)
+    yield from (f"{lead}{verb}_{base}" for verb in verbs)
+    yield from (f"{lead}{verbs[0]}_{base}_{number}" for number in itertools.count(2))
 
 
 def snake(name: str) -> str:
@@ -29,18 +56,19 @@ def snake(name: str) -> str:
     return re.sub(r"__+", "_", words.lower().lstrip("_"))
 
 
-def camel_names(name: str) -> Iterator[str]:
+def camel_names(name: str, gives: Gives = Gives.NEW) -> Iterator[str]:
     """The names for the factory of `name` in TypeScript, the best first.
 
     `llm` -> `createLlm`, `_llm` -> `_createLlm`, `LLM` -> `createLlm`, `OPENAI_CLIENT` -> `createOpenaiClient`.
     """
     bare = name.lstrip("_$")
     lead = name[: len(name) - len(bare)]
+    verbs = _verbs(name, gives)
     if bare.isupper():
         bare = "".join(part.capitalize() for part in bare.split("_"))
     base = f"{bare[:1].upper()}{bare[1:]}"
-    yield from (f"{lead}{verb}{base}" for verb in VERBS)
-    yield from (f"{lead}{VERBS[0]}{base}{number}" for number in itertools.count(2))
+    yield from (f"{lead}{verb}{base}" for verb in verbs)
+    yield from (f"{lead}{verbs[0]}{base}{number}" for number in itertools.count(2))
 
 
 class File(Protocol):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeGuard
+from weakref import WeakKeyDictionary
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.origin import Local
+from codemods.languages.python.origin import Local, Origin
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -52,11 +54,8 @@ def class_reads(
         other = project.module(path)
         if other is None:
             continue
-        for node in other.attributes(name):
+        for node, of_class in _accesses(project, other, name).of(owner, origin):
             head = node.value.id if isinstance(node.value, ast.Name) else ""
-            if head in {"self", "cls"} and not _is_own(other, node, owner):
-                continue
-            of_class = project.origins.of(other, node.value) == (origin,)
             if path in far and not of_class:
                 continue
             if not isinstance(node.ctx, ast.Load):
@@ -110,9 +109,49 @@ def _refuse_others(project: PythonProject, module: PythonModule, owner: ast.Clas
                         raise Refusal(f"sets `{name}` anew, which is read from the class itself", at(other, node))
 
 
-def _is_own(module: PythonModule, node: ast.AST, owner: ast.ClassDef) -> bool:
-    """Whether `self` or `cls` at a node may be of the class: in its own body, or in a class that inherits from it."""
-    around = next((up for up in module.ancestors(node) if isinstance(up, ast.ClassDef)), None)
-    if around is None or around is owner:
-        return True
-    return any(isinstance(each, ast.Name) and each.id == owner.name for base in around.bases for each in ast.walk(base))
+class _Accesses:
+    """The accesses of an attribute in one file, by what they may be of. A file may have thousands of classes each of
+    which has an attribute of one name."""
+
+    def __init__(self, project: PythonProject, module: PythonModule, name: str) -> None:
+        self._by_class: dict[ast.ClassDef | None, list[ast.Attribute]] = {}
+        self._by_base: dict[str, list[ast.ClassDef]] = {}
+        self._by_origin: dict[tuple[Origin, ...], list[ast.Attribute]] = {}
+        self._others: list[ast.Attribute] = []
+        self._origins: dict[ast.Attribute, tuple[Origin, ...]] = {}
+        for node in module.attributes(name):
+            self._origins[node] = project.origins.of(module, node.value)
+            if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
+                around = next((up for up in module.ancestors(node) if isinstance(up, ast.ClassDef)), None)
+                if around is not None and around not in self._by_class:
+                    named = (each.id for base in around.bases for each in ast.walk(base) if _is_name(each))
+                    for known in dict.fromkeys(named):
+                        self._by_base.setdefault(known, []).append(around)
+                self._by_class.setdefault(around, []).append(node)
+            else:
+                self._by_origin.setdefault(self._origins[node], []).append(node)
+                if not isinstance(node.ctx, ast.Load):
+                    self._others.append(node)
+
+    def of(self, owner: ast.ClassDef, origin: Origin) -> list[tuple[ast.Attribute, bool]]:
+        """Those that may be of a class, in the order of the text, and whether they are off the class itself: `self` and
+        `cls` in its own body or in a class that inherits from it, and of the others all that set the attribute."""
+        around = dict.fromkeys([None, owner, *self._by_base.get(owner.name, ())])
+        found = [node for each in around for node in self._by_class.get(each, ())]
+        found += dict.fromkeys([*self._by_origin.get((origin,), ()), *self._others])
+        found.sort(key=lambda node: (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset))
+        return [(node, self._origins[node] == (origin,)) for node in found]
+
+
+def _is_name(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name)
+
+
+_ACCESSES: WeakKeyDictionary[PythonProject, WeakKeyDictionary[PythonModule, dict[str, _Accesses]]] = WeakKeyDictionary()
+
+
+def _accesses(project: PythonProject, module: PythonModule, name: str) -> _Accesses:
+    known = _ACCESSES.setdefault(project, WeakKeyDictionary()).setdefault(module, {})
+    if name not in known:
+        known[name] = _Accesses(project, module, name)
+    return known[name]

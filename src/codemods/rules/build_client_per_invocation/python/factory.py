@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from codemods.catalogue.entries import Transport
-from codemods.languages.checked import Shape, can_ask, is_asked_of
-from codemods.languages.python.checks import (
-    ask,
-    ask_here,
-    excused_by,
-    fail_where,
-    fail_where_any,
-    is_conditional,
-    unset,
-)
-from codemods.languages.python.credentials import Requirement, name_of, requirements
-from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
@@ -30,13 +17,13 @@ from codemods.rules.build_client_per_invocation.core.refusals import Place, Refu
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import Access
 from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
+from codemods.rules.build_client_per_invocation.python.checks import Asked, Checks, constant_local, is_inside
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.needs import Settled
-from codemods.rules.build_client_per_invocation.python.slices import Span, leaves, prune, value_span
+from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
 from codemods.rules.build_client_per_invocation.python.stages import Life
 from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit
-from codemods.rules.require_env.python.shape import shape_in
 
 CACHE_SIZE = 8
 """How many clients a cache keeps: a rotated key leaves the old client to be dropped, not to pile up."""
@@ -62,6 +49,7 @@ class FactoryWriter:
         self._changes = changes
         self._draft = draft
         self._indent = module.indent_unit
+        self._checks = Checks(project, settled, module, imports)
 
     def write(self, unit: Unit) -> str:
         """The factory's definition, without blank lines around it, "\\n" as line end."""
@@ -70,7 +58,7 @@ class FactoryWriter:
         before = self._hoisted(unit, life, own)
         lasting = [each for each in _lasting(unit) if not isinstance(each, ast.AnnAssign) or each.value is not None]
         plain = [each for each in lasting if not isinstance(each, BLOCKS)]
-        asked = self._asked(unit, plain)
+        asked = self._checks.by_name(unit, plain)
         head = list(asked.lines) if asked is not None else []
         if asked is not None:
             own += asked.passed
@@ -78,7 +66,7 @@ class FactoryWriter:
         head += self._referred(unit, own)
         head += self._accessed(unit, own)
         body: list[str] = []
-        checks = [line for each in plain for line in self._checks(unit, each, own)] if asked is None else []
+        checks = [line for each in plain for line in self._checks.of(unit, each, own)] if asked is None else []
         if isinstance(life, (Pooled, Kept)):
             # What is added may make a line too long: it is known by now what else changes in it.
             self._share_transports(life.shared, own)
@@ -198,7 +186,7 @@ class FactoryWriter:
         changes = prune(module, statement, keep)
         for leaf in leaves(statement):
             if leaf in keep:
-                lines = self._checks(unit, leaf, own, in_block=True)
+                lines = self._checks.of(unit, leaf, own, in_block=True)
                 if lines:
                     indentation = module.indentation(leaf)
                     if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
@@ -250,7 +238,7 @@ class FactoryWriter:
             limit = self._project.styles.limit(self._module.path, self._module.text) - len(self._indent)
             own.append(added_argument(self._module, call, *given, limit=limit))
 
-    def _constants(self, unit: Unit, own: list[Change], asked: _Asked | None) -> list[str]:
+    def _constants(self, unit: Unit, own: list[Change], asked: Asked | None) -> list[str]:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
         lines: list[str] = []
         module = self._module
@@ -258,12 +246,12 @@ class FactoryWriter:
         for constant in self._needs.used_by(unit):
             if constant.module is not module:
                 continue
-            local = self._constant_local(unit, constant)
+            local = constant_local(unit, constant)
             nodes = [node for node in module.globals_named(constant.name) if isinstance(node.ctx, ast.Load)]
             own += [
                 (*module.span(node), local)
                 for node in nodes
-                if any(_inside(module, node, part) for part in self._needs.parts[unit.key])
+                if any(is_inside(module, node, part) for part in self._needs.parts[unit.key])
             ]
             start = module.start(constant.statement)
             comments = ""
@@ -280,7 +268,7 @@ class FactoryWriter:
                 (*module.span(node), local)
                 for constant, local in pairs
                 for node in module.globals_named(constant.name)
-                if _inside(module, node, statement)
+                if is_inside(module, node, statement)
             ]
             start = module.line_start(comment_start(module, statement))
             lines.append(cut(module, start, self._end(statement), renames))
@@ -292,7 +280,7 @@ class FactoryWriter:
         assert span is not None
         reads = [each for each in read if span[0] <= each[0] and each[1] <= span[1]]
         renames = [
-            (*module.span(node), self._constant_local(unit, other))
+            (*module.span(node), constant_local(unit, other))
             for node in ast.walk(constant.value)
             if isinstance(node, ast.Name) and (other := self._needs.constants.get((module.path, node.id)))
         ]
@@ -306,7 +294,7 @@ class FactoryWriter:
             nodes = [
                 node
                 for node in reference.nodes
-                if any(_inside(self._module, node, part) for part in self._needs.parts[unit.key])
+                if any(is_inside(self._module, node, part) for part in self._needs.parts[unit.key])
             ]
             if view.is_member:
                 own += [self.attribute_change(node, f"{callee}()") for node in nodes]
@@ -348,220 +336,12 @@ class FactoryWriter:
             raise Refusal("uses it inside an f-string", Place("", self._module.line(node)))
         return self._module.span(node)
 
-    # ---------------------------------------------------------------- checks
-
-    def _asked(self, unit: Unit, statements: Iterable[ast.stmt]) -> _Asked | None:
-        """The check by names of all that the plain statements of a unit need; None where the reads themselves are
-        checked."""
-        needed = _once(each for statement in statements for each in self._needed(unit, statement))
-        firsts = [each[0] for each in needed]
-        shape = shape_in(self._project, self._module) if firsts else None
-        is_passed = any(each.node is not None for each in firsts)
-        if not is_asked_of(shape, firsts) and not (len(firsts) > 1 and can_ask(firsts) and is_passed):
-            return None
-        reads: list[dict[Span, None]] = []
-        for same in needed:
-            nodes = [self._read_of(each) for each in same if each.node is not None]
-            if not all(each is not None and self._imports.is_read_by_helper(each) for each in nodes):
-                return None
-            reads.append(dict.fromkeys(self._module.span(each) for each in nodes if each is not None))
-        taken = [self._constant_local(unit, each) for each in self._needs.used_by(unit)]
-        local = self._local(unit, "env" if "env" not in taken else "variables")
-        room = self._limit - len(self._indent)
-        if is_asked_of(shape, firsts) and shape is not None:
-            check = ask(self._imports.helper(shape), shape, firsts, local, self._indent, room)
-        else:
-            check = ask_here(firsts, self._getenv(), local, self._indent, room)
-        lines = list(check.lines)
-        passed: list[Change] = []
-        read: list[Change] = []
-        for same, spans, value in zip(needed, reads, check.values, strict=True):
-            is_constant = name_of(same[0]) is not None
-            is_long = not is_constant and any(self._width(unit, span, value) > self._limit for span in spans)
-            if shape is Shape.ONE and (len(spans) > 1 or is_long):
-                name = self._local(unit, same[0].parameter if same[0].parameter.isidentifier() else "api_key")
-                lines.append(f"{name} = {value}")
-                value = name
-            (read if is_constant else passed).extend((*span, value) for span in spans)
-        return _Asked(lines, passed, read)
-
-    @property
-    def _limit(self) -> int:
-        return self._project.styles.limit(self._module.path, self._module.text)
-
-    def _width(self, unit: Unit, span: Span, value: str) -> int:
-        """How long the line of an expression becomes, where another stands in its place in the factory."""
-        module, (start, end) = self._module, span
-        first = module.line_start(start)
-        width = len(module.code[first : module.next_line(end)].decode("utf-8").rstrip()) - (end - start) + len(value)
-        if module.line_start(module.start(unit.last)) == first and (own := self._value_span(unit, unit.last)):
-            width += len(f"{self._indent}return ") - (own[0] - first)
-        return width
-
-    def _read_of(self, requirement: Requirement) -> ast.expr | None:
-        """The expression that reads what a requirement is passed: its own, or that in the value of a constant."""
-        name = name_of(requirement)
-        if name is None:
-            return requirement.node
-        constant = self._needs.constants.get((self._module.path, name))
-        if constant is None or constant.module is not self._module:
-            return None
-        reads = list(env_reads(self._project, self._module, constant.value))
-        return reads[0].node if len(reads) == 1 and not reads[0].default else None
-
-    def _checks(self, unit: Unit, leaf: ast.stmt, own: list[Change], *, in_block: bool = False) -> list[str]:
-        """The statements that fail fast where a variable is missing, for the constructions of one statement."""
-        needed = [each[0] for each in _once(self._needed(unit, leaf))]
-        if not needed:
-            return []
-        if in_block:
-            shape = shape_in(self._project, self._module)
-            plain = [each for each in self._needed(unit, leaf) if name_of(each) is None]
-            read = plain[0].node if len(plain) == 1 else None
-            may_name = len(plain) == 1 and (read is None or self._imports.is_read_by_helper(read))
-            if is_asked_of(shape, needed) and shape is Shape.ONE and may_name:
-                check = ask(self._imports.helper(shape), shape, plain, "", self._indent, 0)
-                own += [
-                    (*self._module.span(each.node), value)
-                    for each, value in zip(plain, check.values, strict=True)
-                    if each.node is not None
-                ]
-                return list(check.lines)
-        if len(needed) == 1:
-            return self._single_check(unit, needed[0], own)
-        if any(requirement.traced for requirement in needed):
-            # What a settings object reads may come from a file: only its value tells whether it is missing.
-            return [line for each in needed for line in self._single_check(unit, each, own)]
-        return [fail_where_any(needed, self._getenv(), self._indent)]
-
-    def _needed(self, unit: Unit, leaf: ast.stmt) -> list[Requirement]:
-        """What the constructions of one statement need and nothing else asks for."""
-        if "require-env" not in self._project.rules or self._is_key_asked(unit):
-            return []
-        needed: list[Requirement] = []
-        several = len(unit.constructions) > 1 and not isinstance(unit.last, BLOCKS)
-        guarded = {
-            name.id
-            for constant in self._needs.constants.values()
-            if constant.module is self._module
-            for guard in constant.guards
-            for name in ast.walk(guard)
-            if isinstance(name, ast.Name)
-        }
-        for made in unit.constructions:
-            if not _inside(self._module, made.call, leaf) or is_conditional(self._module, made.call, leaf):
-                continue
-            if excused_by(self._project, self._module, made.call) is not None:
-                continue
-            for requirement in requirements(self._project, self._module, made):
-                if name_of(requirement) in guarded:
-                    continue
-                if self._is_tested(requirement, leaf):
-                    continue
-                # Of several clients in one object some may never be called: only those that would fail here count.
-                if several and not made.client.raises_without_key:
-                    continue
-                if not requirement.fails_already:
-                    needed.append(requirement)
-        return needed
-
-    def _is_key_asked(self, unit: Unit) -> bool:
-        """Whether code asks the client for its key, and so has an answer where there is none."""
-        keys = {parameter for made in unit.constructions for parameter in made.client.key_params}
-        views = self._settled.component.seen[unit.key].views.views if unit.key in self._settled.component.seen else ()
-        for view in views:
-            for node in view.nodes:
-                asked = view.module.parent(node)
-                if isinstance(asked, ast.Attribute) and asked.attr in keys and isinstance(asked.ctx, ast.Load):
-                    return True
-        return False
-
-    def _is_tested(self, requirement: Requirement, leaf: ast.stmt) -> bool:
-        """Whether an if around a statement asks for the variable already: without it no client is built."""
-        module = self._module
-        child: ast.AST = leaf
-        wanted = module.source(requirement.node) if requirement.node is not None else ""
-        for up in module.ancestors(leaf):
-            if isinstance(up, ast.If) and child is not up.test:
-                if any(
-                    read.variable in requirement.all_variables for read in env_reads(self._project, module, up.test)
-                ):
-                    return True
-                expressions = (node for node in ast.walk(up.test) if isinstance(node, (ast.Name, ast.Attribute)))
-                if wanted and any(module.source(node) == wanted for node in expressions):
-                    return True
-            child = up
-        return False
-
-    def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
-        lines = []
-        name = name_of(requirement)
-        if name is not None:
-            constant = self._needs.constants.get((self._module.path, name))
-            condition = (
-                f"not {self._constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
-            )
-        elif requirement.node is not None:
-            label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
-            local = self._local(unit, label)
-            start, end = self._module.span(requirement.node)
-            # What is inserted at its end belongs to the call around it.
-            inner = [change for change in own if start <= change[0] < change[1] <= end]
-            lines.append(f"{local} = {cut(self._module, start, end, inner)}")
-            own[:] = [change for change in own if change not in inner]
-            own.append((start, end, local))
-            condition = f"not {local}"
-        else:
-            condition = unset(requirement, self._getenv())
-        lines.append(fail_where(condition, requirement, self._indent))
-        return lines
-
-    def _getenv(self) -> str:
-        return self._imports.attribute("os", "getenv")
-
     # ---------------------------------------------------------------- names
-
-    def _constant_local(self, unit: Unit, constant: Constant) -> str:
-        """The local in place of a constant; it may have the constant's own name, which it then hides."""
-        wanted = snake(constant.name) or constant.name
-        return wanted if wanted == constant.name else self._local(unit, wanted)
-
-    def _local(self, unit: Unit, wanted: str) -> str:
-        """A name for a local of the factory that no name in the unit's statements means."""
-        used = {
-            node.id for statement in unit.statements for node in ast.walk(statement) if isinstance(node, ast.Name)
-        } | {unit.name}
-        name = wanted
-        if not name.isidentifier() or name in used:
-            name = f"{wanted}_value"
-        return name
 
     def _free(self, wanted: str) -> str:
         """A module-level name that nothing in the file has."""
         numbered = (f"{wanted}_{number}" for number in itertools.count(2))
         return self._draft.first(itertools.chain([wanted], numbered), [self._module])
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A check by names: its statements, and the changes that pass what it gives, in the unit and in the values of
-    constants."""
-
-    lines: Sequence[str]
-    passed: Sequence[Change]
-    read: Sequence[Change]
-
-
-def _once(needed: Iterable[Requirement]) -> list[list[Requirement]]:
-    """Requirements of the same variables together, in the order in which they are met."""
-    found: dict[tuple[str, ...], list[Requirement]] = {}
-    for requirement in needed:
-        found.setdefault(requirement.all_variables, []).append(requirement)
-    return list(found.values())
-
-
-def _inside(module: PythonModule, node: ast.AST, around: ast.AST) -> bool:
-    return node is around or any(up is around for up in module.ancestors(node))
 
 
 def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tuple[int, int] | None:

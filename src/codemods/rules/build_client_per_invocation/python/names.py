@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core import stages
-from codemods.rules.build_client_per_invocation.core.names import Draft, snake_names
+from codemods.rules.build_client_per_invocation.core.names import Draft, Gives, snake_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
-from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
 from codemods.rules.build_client_per_invocation.python.stages import Component, Life, Naming
 from codemods.rules.build_client_per_invocation.python.units import Unit
 from codemods.rules.build_client_per_invocation.python.views import View
@@ -47,6 +47,17 @@ def _holder(component: Component, unit: Unit, path: str, name: str) -> View | No
     return None
 
 
+def gives(unit: Unit, life: Life) -> Gives:
+    """What a unit's factory gives."""
+    statement = unit.last
+    value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+    if isinstance(value, ast.Compare) or (isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)):
+        return Gives.TRUTH
+    if isinstance(value, ast.JoinedStr) or (isinstance(value, ast.Constant) and value.value is not None):
+        return Gives.KEPT
+    return Gives.KEPT if isinstance(life, Kept) else Gives.NEW
+
+
 class _Namer:
     """Names the factories of one component."""
 
@@ -56,9 +67,11 @@ class _Namer:
         self._draft = draft
         self._factories: dict[Key, str] = {}
         self._callees: dict[View, str] = {}
+        self._gives: dict[Key, Gives] = {}
 
     def naming(self, lives: Mapping[Key, Life]) -> Naming:
         reused: set[Key] = set()
+        self._gives = {key: gives(unit, lives[key]) for key, unit in self._component.units.items()}
         for unit in self._component.units.values():
             views = self._component.seen[unit.key].views.views
             existing = _existing_factory(self._project, unit, lives[unit.key])
@@ -67,7 +80,9 @@ class _Namer:
                 self._factories[unit.key] = existing
             else:
                 files = {view.module.path: view.module for view in views}
-                self._factories[unit.key] = self._draft.first(snake_names(unit.name), files.values())
+                self._factories[unit.key] = self._draft.first(
+                    snake_names(unit.name, self._gives[unit.key]), files.values()
+                )
             for view in views:
                 self._callee(view)
         return stages.Naming(self._factories, self._callees, reused=frozenset(reused))
@@ -94,7 +109,7 @@ class _Namer:
             name = sources.pop()
             if name == factory or self._draft.is_free(name, [view.module]):
                 return name
-        return self._draft.first(snake_names(view.local), [view.module])
+        return self._draft.first(snake_names(view.local, self._gives[view.unit.key]), [view.module])
 
     def _shown(self, unit: Unit, path: str, name: str) -> str:
         """The factory's name in a file that has the unit under `name` at module level."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from codemods.files.edits import overlaps
 from codemods.languages.typescript.checks import check_before, is_conditional
@@ -15,7 +16,7 @@ from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import snippet
-from codemods.languages.typescript.syntax import Node, enclosing, walk
+from codemods.languages.typescript.syntax import Node, enclosing, parent_of, walk
 from codemods.languages.weights import Weight
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import cautions, refusals
@@ -77,14 +78,28 @@ def class_fix(
 
 def _refuse_uses(module: TypeScriptModule, name: str) -> None:
     """Refuse a field that is assigned again, or read while the module loads: it can be no getter."""
-    for node in walk(module.root):
-        prop = node.child_by_field_name("property") if node.type == "member_expression" else None
-        if prop is None or module.source(prop) != name or node.parent is None:
-            continue
-        if node.parent.type.endswith("assignment_expression") and node.parent.child_by_field_name("left") == node:
+    for node, is_assigned in _ill_uses(module, name):
+        if is_assigned:
             raise Refusal(f"assigns `{name}`, which a getter would forbid", at(module, node))
-        if deferring(node) is None:
-            raise refusals.used_while_loading(at(module, node))
+        raise refusals.used_while_loading(at(module, node))
+
+
+@lru_cache(maxsize=64)
+def _ill_uses(module: TypeScriptModule, name: str) -> tuple[tuple[Node, bool], ...]:
+    """The first access of a name that assigns it, or that runs while the module loads, and which it is; none where
+    there is none."""
+    for match in re.finditer(re.escape(name).encode(), module.code):
+        prop = module.root.descendant_for_byte_range(match.start(), match.end())
+        node = parent_of(prop) if prop is not None else None
+        parent = parent_of(node) if node is not None and node.type == "member_expression" else None
+        if prop is None or node is None or parent is None or module.source(prop) != name:
+            continue
+        if node.child_by_field_name("property") != prop:
+            continue
+        is_assigned = parent.type.endswith("assignment_expression") and parent.child_by_field_name("left") == node
+        if is_assigned or deferring(node) is None:
+            return ((node, is_assigned),)
+    return ()
 
 
 def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> list[Edit]:

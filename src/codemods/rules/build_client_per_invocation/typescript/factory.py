@@ -5,28 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from codemods.files.edits import overlaps
-from codemods.languages.checked import Shape, can_ask, is_asked_of
-from codemods.languages.typescript.answered import is_answered
-from codemods.languages.typescript.checks import (
-    CASES,
-    ask,
-    ask_here,
-    check_before,
-    is_plain_read,
-    is_plain_text,
-    needed_of,
-    passed,
-    place_of_check,
-)
-from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import Requirement
-from codemods.languages.typescript.helpers import helper_for
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.spans import (
     comments_of,
     gaps,
@@ -36,19 +18,19 @@ from codemods.languages.typescript.spans import (
     statement_end,
     statement_start,
 )
-from codemods.languages.typescript.syntax import Node, unwrap, walk
+from codemods.languages.typescript.syntax import Node, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
+from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_imports
-from codemods.rules.require_env.typescript.shape import shape_in
 
 
 class FactoryWriter:
@@ -78,9 +60,7 @@ class FactoryWriter:
         self._shared = shared
         self._draft = draft
         self._style = module.style
-        self._names: dict[Unit, frozenset[str]] = {}
-        self._read_by_name: dict[tuple[Unit, str], str] = {}
-        self._helper: dict[Edit, None] = {}
+        self._checks = Checks(project, module, self._needs, self._inner)
 
     def edits(self) -> Iterator[Edit]:
         """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
@@ -93,7 +73,7 @@ class FactoryWriter:
         replaced += removals(self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += unused_imports(self._module, self._needs, self._units)
-        yield from self._helper
+        yield from self._checks.helper
         yield from replaced
         moved += [statement for unit in self._units for statement in unit.statements[0 if self._reuses(unit) else 1 :]]
         written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]
@@ -235,7 +215,7 @@ class FactoryWriter:
         margin = self._module.tree.indentation(first.start_byte) if first.type == "pair" else ""
         indent, semicolon = margin + self._style.indent, self._style.semicolon
         states = "".join(f"{each}\n\n" for each in self._hoisted(unit, life))
-        asked, checks = self._checks(unit)
+        asked, checks = self._checks.of(unit)
         moved = [*asked, *self._read(unit), *checks]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
@@ -258,8 +238,7 @@ class FactoryWriter:
                 raise Refusal("must build it once, inside the object that the module exports", unit.where)
             return f"{word}{name}(){annotation_of(self._project, unit, awaits=awaits)} {{\n{lines}\n{margin}}}"
         if isinstance(life, Kept):
-            names = camel_names(unit.name or "client")
-            builder = self._free(next(each for each in names if each != name))
+            builder = self._draft.first(camel_names(unit.name or "client"), [self._module])
             built = f"function {builder}(){annotation_of(self._project, unit, awaits=awaits)} {{\n{lines}\n}}"
             return f"{states}{built}\n\n{self._accessor(unit, life, builder)}{self._tail(unit)}"
         head = f"{word}function {name}(){annotation_of(self._project, unit, awaits=awaits)} {{"
@@ -291,11 +270,8 @@ class FactoryWriter:
             key = f"{reads[0]} ?? {empty}" if reads else empty
         lines = [
             f"const credential = {key}{semicolon}",
-            f"let {local} = {cache}.get(credential){semicolon}",
-            f"if (!{local}) {{",
-            f"{step}{local} = {builder}(){semicolon}",
-            f"{step}{cache}.set(credential, {local}){semicolon}",
-            "}",
+            f"const {local} = {cache}.get(credential) ?? {builder}(){semicolon}",
+            f"{cache}.set(credential, {local}){semicolon}",
             f"return {local}{semicolon}",
         ]
         body = "\n".join(f"{step}{line}" for line in lines)
@@ -411,140 +387,14 @@ class FactoryWriter:
 
     def _constant(self, unit: Unit, constant: Constant) -> str:
         """A constant of the environment: the factory's own local hides the module's name."""
-        value = self._read_by_name.get((unit, constant.name))
+        value = self._checks.read.get((unit, constant.name))
         if not constant.moves:
             return f"const {constant.name} = {value or constant.source.expression}{self._style.semicolon}"
-        declaration, held = constant.source.declaration, _plain_value(self._module, constant) if value else None
+        declaration, held = constant.source.declaration, plain_value(self._module, constant) if value else None
         extra = [Edit(self._module.path, held.start_byte, held.end_byte, value or "")] if held is not None else []
         if declaration.type in DECLARATIONS:
             return self._text(statement_start(declaration), statement_end(declaration), extra)
         return self._declarators(declaration, declaration, extra)
-
-    def _checks(self, unit: Unit) -> tuple[list[str], list[str]]:
-        """The statements that fail fast where a variable is missing: those that stand before all that is read, and
-        those behind. Those of a block's arms go into the arms."""
-        if "require-env" not in self._project.rules:
-            return [], []
-        first: list[Construction] = []
-        arms: dict[Node, list[Construction]] = {}
-        for made in unit.constructions:
-            place = place_of_check(made)
-            if place is not None and any(place in (each, statement_of(each)) for each in unit.statements):
-                first.append(made)
-            elif place is not None:
-                arms.setdefault(place, []).append(made)
-        indent = self._style.indent
-        needed = self._needed(unit, first)
-        asked = self._asked(unit, needed, at_top=True)
-        lines = self._checks_of(unit, needed) if asked is None else []
-        for statement, constructions in arms.items():
-            start = statement_start(statement)
-            margin = f"\n{indent}{self._module.tree.indentation(start)}"
-            in_case = statement.parent is not None and statement.parent.type in CASES
-            inside = self._needed(unit, constructions)
-            own = self._asked(unit, inside, in_case=in_case)
-            if own is None:
-                own = self._checks_of(unit, inside, in_case=in_case)
-            text = "".join(line.replace("\n", margin) + margin for line in own)
-            if text:
-                self._inner.append(Edit(self._module.path, start, start, text))
-        asked = [line.replace("\n", f"\n{indent}") for line in asked or ()]
-        return asked, [line.replace("\n", f"\n{indent}") for line in lines]
-
-    def _needed(self, unit: Unit, constructions: Iterable[Construction]) -> list[list[Requirement]]:
-        """What constructions need and nothing else asks for, those of the same variables together."""
-        found: dict[tuple[str, ...], list[Requirement]] = {}
-        unanswered = [each for each in constructions if not is_answered(self._project, self._module, each)]
-        for requirement in needed_of(self._project, self._module, unanswered):
-            is_guarded = bool(self._needs.guarded.get(unit, frozenset()) & set(requirement.variables))
-            if not is_guarded and not requirement.fails_already:
-                found.setdefault(requirement.variables, []).append(requirement)
-        return list(found.values())
-
-    def _asked(
-        self, unit: Unit, needed: list[list[Requirement]], *, in_case: bool = False, at_top: bool = False
-    ) -> list[str] | None:
-        """The check by names of what a unit needs; None where the reads themselves are checked."""
-        firsts = [each[0] for each in needed]
-        shape = shape_in(self._project, self._module) if firsts else None
-        is_passed = any(each.node is not None for each in firsts)
-        by_helper = is_asked_of(shape, firsts)
-        if not by_helper and not (len(firsts) > 1 and can_ask(firsts) and is_passed and has_process_env(self._module)):
-            return None
-        if is_passed and in_case and (shape is not Shape.ONE or not by_helper):
-            return None
-        if not all(self._is_plain(unit, each, at_top=at_top) for same in needed for each in same):
-            return None
-        helper = helper_for(self._module, shape) if by_helper and shape is not None else None
-        if by_helper and helper is None:
-            return None
-        local = "env" if "env" not in self._taken(unit) else "variables"
-        if helper is not None:
-            self._helper.update(dict.fromkeys(helper.edits))
-            check = ask(helper.name, helper.shape, firsts, local, self._style)
-        else:
-            check = ask_here(firsts, local, self._style)
-        lines = list(check.lines)
-        for same, value in zip(needed, check.values, strict=True):
-            nodes = [each.node for each in same if each.node is not None]
-            if same[0].is_name:
-                for node in nodes:
-                    self._read_by_name[unit, self._module.source(unwrap(node))] = value
-                continue
-            name = same[0].parameter.rpartition(".")[2]
-            if helper is not None and len(nodes) > 1 and name not in self._taken(unit) and not in_case:
-                lines.append(f"const {name} = {value}{self._style.semicolon}")
-                value = name
-            self._inner += [self._given(node, value, is_sure=helper is not None) for node in nodes]
-        return lines
-
-    def _given(self, node: Node, value: str, *, is_sure: bool) -> Edit:
-        """Pass what a check gives. Where the type checker can't know that it is there, what tells it stays."""
-        if is_sure:
-            return passed(self._module, node, value)
-        inner = unwrap(node)
-        return Edit(self._module.path, inner.start_byte, inner.end_byte, value)
-
-    def _is_plain(self, unit: Unit, requirement: Requirement, *, at_top: bool) -> bool:
-        """Whether a variable can be asked by its name in place of what is passed."""
-        if requirement.node is None:
-            return has_process_env(self._module)
-        if not requirement.is_name:
-            return is_plain_read(self._module, requirement.node)
-        constant = self._needs.constants.get(self._module.source(unwrap(requirement.node)))
-        if constant is None or not at_top or unit not in constant.users:
-            return False
-        if not constant.moves:
-            return is_plain_text(constant.source.expression)
-        return _plain_value(self._module, constant) is not None
-
-    def _checks_of(self, unit: Unit, needed: list[list[Requirement]], *, in_case: bool = False) -> list[str]:
-        """The check of what is read where it is passed."""
-        firsts: list[Requirement] = []
-        for same in needed:
-            is_read = not (same[0].is_name or same[0].traced) and has_process_env(self._module)
-            # Several calls pass the same: they go on to, and the check reads for itself.
-            firsts.append(replace(same[0], node=None) if len(same) > 1 and is_read else same[0])
-        lines, edits = check_before(self._module, firsts, self._taken(unit), in_case=in_case)
-        for afresh in [each for each in self._needs.afresh if overlaps(edits, [each])]:
-            # The check reads the value first: what it reads is what would have been passed.
-            self._inner.remove(afresh)
-            lines[0] = lines[0].replace(
-                self._module.tree.slice(afresh.start, afresh.end), afresh.text.removesuffix("!")
-            )
-        self._inner += edits
-        return lines
-
-    def _taken(self, unit: Unit) -> frozenset[str]:
-        """The names that a unit's statements use. Each arm of a block asks for them."""
-        if unit not in self._names:
-            self._names[unit] = frozenset(
-                self._module.source(node)
-                for statement in unit.statements
-                for node in walk(statement)
-                if node.type in {"identifier", "shorthand_property_identifier"}
-            ) | {unit.name}
-        return self._names[unit]
 
 
 def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
@@ -565,12 +415,3 @@ _MAY_BE_UNDEFINED = re.compile(r"\b(?:undefined|void|any|unknown)\b")
 
 def _is_part(declarator: Node) -> bool:
     return declarator.parent is not None and len(declarators(declarator.parent)) > 1
-
-
-def _plain_value(module: TypeScriptModule, constant: Constant) -> Node | None:
-    """The value of a constant of this file that is read straight off the environment, or None."""
-    declarator = constant.binding.declaration.parent
-    value = declarator.child_by_field_name("value") if declarator is not None else None
-    if declarator is None or value is None or declarator.child_by_field_name("name") != constant.binding.declaration:
-        return None
-    return value if constant.source.module is module and is_plain_read(module, value) else None

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.syntax import Node, string_value, unwrap
+from codemods.languages.typescript.scopes import IDENTIFIERS
+from codemods.languages.typescript.spans import line_starts
+from codemods.languages.typescript.syntax import Node, string_value, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import cautions
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -35,7 +37,44 @@ def mock_edits(mock: Mock, name: str) -> Iterator[Edit | Caution]:
     if key is None or value is None:
         yield cautions.mock_lost(at(module, entry), "mocks it")
         return
-    yield Edit(module.path, key.start_byte, value.end_byte, f"{name}: {_giving(module, value)}")
+    if _is_plain(value):
+        yield Edit(module.path, key.start_byte, value.end_byte, f"{name}: () => {module.source(value)}")
+        return
+    yield from _made_before(module, unwrap(given[1]), literal, entry, value, mock.exported, name)
+
+
+def _made_before(
+    module: TypeScriptModule, function: Node, literal: Node, entry: Node, value: Node, exported: str, name: str
+) -> Iterator[Edit]:
+    """The edits after which an object that a mock makes has a name in its function, and the factory gives it."""
+    style, body = module.style, function.child_by_field_name("body")
+    assert body is not None
+    used = {module.source(each) for each in walk(function) if each.type in IDENTIFIERS}
+    is_free = exported.isidentifier() and exported not in used
+    local = exported if is_free else f"mocked{exported[:1].upper()}{exported[1:]}"
+    yield Edit(module.path, entry.start_byte, entry.end_byte, f"{name}: () => {local}")
+    margin = module.tree.indentation(function.start_byte)
+    if body.type == "statement_block":
+        last = body.named_children[-1]
+        margin = module.tree.indentation(last.start_byte)
+        made = _made(module, entry, value, local, margin)
+        yield Edit(module.path, last.start_byte, last.start_byte, f"{made}\n{margin}")
+        return
+    inner = margin + style.indent
+    made = _made(module, entry, value, local, inner)
+    yield Edit(module.path, body.start_byte, literal.start_byte, f"{{\n{inner}{made}\n{inner}return ")
+    for offset in line_starts(module.tree, literal.start_byte, literal.end_byte):
+        if not entry.start_byte < offset < entry.end_byte:
+            yield Edit(module.path, offset, offset, style.indent)
+    yield Edit(module.path, literal.end_byte, body.end_byte, f"{style.semicolon}\n{margin}}}")
+
+
+def _made(module: TypeScriptModule, entry: Node, value: Node, local: str, margin: str) -> str:
+    """The statement that makes a value, its further lines moved from where its entry stood."""
+    first, *lines = module.source(value).split("\n")
+    stood = module.tree.indentation(entry.start_byte)
+    moved = [margin + line.removeprefix(stood) if line.startswith(stood) else line for line in lines]
+    return f"const {local} = " + "\n".join([first, *moved]) + module.style.semicolon
 
 
 def spy_edits(spy: Spy, name: str) -> Iterator[Edit | Caution]:
@@ -61,9 +100,12 @@ def _giving(module: TypeScriptModule, value: Node) -> str:
     """A function that gives what a test made. An object is made once, as before, so that the code sees what is set on
     it."""
     text = module.source(value)
-    if unwrap(value).type in {"identifier", "member_expression"}:
-        return f"() => {text}"
-    return f"((mock) => () => mock)({text})"
+    return f"() => {text}" if _is_plain(value) else f"((mock) => () => mock)({text})"
+
+
+def _is_plain(value: Node) -> bool:
+    """Whether a value is the same however often it is asked for."""
+    return unwrap(value).type in {"identifier", "member_expression", "null", "undefined", "string", "number"}
 
 
 def _returned_object(function: Node) -> Node | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import Node, unwrap
 from codemods.rules.build_client_per_invocation.core import stages
-from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
+from codemods.rules.build_client_per_invocation.core.names import Draft, Gives, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
@@ -34,7 +34,7 @@ def naming_of(component: Component, needs: Mapping[str, Needs], lives: Mapping[K
         existing = ""
         if not seen.awaits and not isinstance(lives[unit.key], Kept) and not lives[unit.key].hoisted:
             existing = _existing_factory(unit, seen.views, needs[unit.module.path])
-        namer.name(unit, seen.views, existing)
+        namer.name(unit, seen.views, existing, gives(unit, lives[unit.key]))
     return stages.Naming(namer.factories, namer.callees, namer.exported, frozenset(namer.reused))
 
 
@@ -48,7 +48,7 @@ class _Namer:
     exported: dict[tuple[Key, str], str] = field(default_factory=dict)
     reused: set[Key] = field(default_factory=set)
 
-    def name(self, unit: Unit, found: Views, existing: str) -> None:
+    def name(self, unit: Unit, found: Views, existing: str, given: Gives) -> None:
         texts = [
             (path, name) for path, name in sorted(found.points) if not _IDENTIFIER.fullmatch(name) and name != ASSIGNED
         ]
@@ -60,24 +60,81 @@ class _Namer:
             self.reused.add(unit.key)
             factory = self.draft.take(existing, files)
         else:
-            factory = self.draft.first(camel_names(own), files)
+            factory = self.draft.first(_names(unit, own, given, files), files)
         self.factories[unit.key] = factory
         renamed: dict[str, str] = {}
         for name in sorted({name for _, name in found.points}):
             if name in {DEFAULT, ASSIGNED}:
                 renamed[name] = name
             else:
-                renamed[name] = factory if name == own else self.draft.first(camel_names(name), files)
+                names = _names(unit, name, given, files)
+                renamed[name] = factory if name == own else self.draft.first(names, files)
         self.exported.update({(unit.key, name): new for name, new in renamed.items()})
         for view in found.views:
-            same = factory == next(camel_names(view.local)) and not _has_two(found.views, view)
+            same = factory == next(camel_names(view.local, given)) and not _has_two(found.views, view)
             if view.is_home or view.local == unit.name or same:
                 self.callees[view] = factory
             elif view.local in renamed:
                 self.callees[view] = renamed[view.local]
             else:
                 # An alias is the file's own: other files may have the same.
-                self.callees[view] = self.draft.first(camel_names(view.local), [view.module])
+                names = _names(unit, view.local, given, [view.module])
+                self.callees[view] = self.draft.first(names, [view.module])
+
+
+def gives(unit: Unit, life: Life) -> Gives:
+    """What a unit's factory gives."""
+    value = unwrap(unit.value) if unit.value is not None else None
+    declarator = unit.value.parent if unit.value is not None else None
+    annotation = declarator.child_by_field_name("type") if declarator is not None else None
+    declared = unit.module.source(annotation).removeprefix(":").strip() if annotation is not None else ""
+    if value is not None and (declared == "boolean" or _is_truth(unit.module, value)):
+        return Gives.TRUTH
+    if value is not None and (declared in {"string", "number"} or _is_text(unit.module, value)):
+        return Gives.KEPT
+    return Gives.KEPT if isinstance(life, Kept) else Gives.NEW
+
+
+def _is_truth(module: TypeScriptModule, value: Node) -> bool:
+    if value.type == "unary_expression":
+        return module.source(value).startswith("!")
+    operator = value.child_by_field_name("operator") if value.type == "binary_expression" else None
+    return value.type in {"true", "false"} or (operator is not None and operator.type in _COMPARISONS)
+
+
+def _is_text(module: TypeScriptModule, value: Node) -> bool:
+    if value.type == "ternary_expression":
+        arms = [value.child_by_field_name(name) for name in ("consequence", "alternative")]
+        return all(arm is not None and _is_text(module, unwrap(arm)) for arm in arms)
+    return value.type in {"string", "template_string", "number"}
+
+
+_COMPARISONS = frozenset({"===", "!==", "==", "!=", "<", ">", "<=", ">=", "in", "instanceof"})
+
+
+def _names(unit: Unit, name: str, given: Gives, files: Sequence[TypeScriptModule]) -> Iterator[str]:
+    """The names for the factory of `name`, the best first. One that differs from a name of a file in its case alone
+    reads as the same: `createOpenAIClient` stands beside an imported `createOpenAI`."""
+    found = camel_names(name, given)
+    first = next(found)
+    alike = sorted(
+        {
+            each
+            for file in files
+            for each in file.identifiers
+            if len(each) == len(first) and each.lower() == first.lower()
+        }
+    )
+    providers = {re.sub(r"\W|_", "", made.client.provider) for made in unit.constructions}
+    if alike and (alike != [first] or first.removeprefix("create").lower() in providers):
+        yield f"{alike[0]}Client"
+    else:
+        yield first
+    yield from found
+
+
+def _is_alike(name: str, other: str) -> bool:
+    return len(name) == len(other) and name.lower() == other.lower()
 
 
 def _has_two(views: Sequence[View], view: View) -> bool:

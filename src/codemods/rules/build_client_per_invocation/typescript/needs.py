@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from codemods.languages.typescript.credentials import arguments
@@ -269,10 +270,9 @@ def _check_binding(module: TypeScriptModule, binding: Binding) -> None:
 def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _Found) -> None:
     """Note the top-level checks that throw where a variable is missing: the import would still fail if they stayed."""
     all_variables = set().union(*found.checked.values()) if found.checked else set()
-    for statement in module.root.named_children:
+    for statement, checked in _checking(project, module):
         if statement.type in LOOPS and fails(module, statement) and b"process.env[" in (statement.text or b""):
             found.failing.setdefault(still_fails(at(module, statement)))
-        checked = checked_by(project, module, statement)
         if not checked or not checked <= all_variables:
             continue
         if statement.child_by_field_name("alternative") is not None or not throws(module, statement):
@@ -284,6 +284,14 @@ def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _F
             found.guards[statement] = users
         for unit in users:
             found.guarded.setdefault(unit, set()).update(checked)
+
+
+@lru_cache(maxsize=4)
+def _checking(project: TypeScriptProject, module: TypeScriptModule) -> tuple[tuple[Node, frozenset[str]], ...]:
+    """The top-level statements that may check variables, each with those that its condition asks for. Each client of a
+    file asks for them."""
+    pairs = ((each, frozenset(checked_by(project, module, each))) for each in module.root.named_children)
+    return tuple((each, checked) for each, checked in pairs if checked or each.type in LOOPS)
 
 
 def _emptied(module: TypeScriptModule, constants: Mapping[str, Constant], moved: Iterable[Node]) -> Iterator[Node]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from codemods.languages.typescript.bound import MOCKS, mock_calls, mocked_by
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, specifiers
@@ -138,9 +139,22 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
     )
 
 
+def _exports_of(module: TypeScriptModule, local: str) -> Sequence[Export]:
+    """The exports of a name of the module's own. A file may have thousands, and each of its clients asks."""
+    known = _EXPORTS.get(module)
+    if known is None:
+        known = _EXPORTS[module] = {}
+        for export in module.facts.exports:
+            known.setdefault(export.local, []).append(export)
+    return known.get(local, ())
+
+
+_EXPORTS: WeakKeyDictionary[TypeScriptModule, dict[str, list[Export]]] = WeakKeyDictionary()
+
+
 def _own_exports(found: _Found, unit: Unit) -> Iterator[tuple[str, str]]:
     module = unit.module
-    for export in module.facts.exports:
+    for export in _exports_of(module, unit.name) if unit.name else module.facts.exports:
         statement_export = not unit.name and any(
             each.start_byte <= export.start < each.end_byte for each in unit.statements
         )

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from codemods.languages.python.clients import may_build
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS
 from codemods.languages.python.project import PythonProject
@@ -34,16 +33,14 @@ _SIEVE = SIEVES["python"]
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each key in `paths` that is printed, logged, put into an exception or a span."""
     for path in paths:
-        module = project.module_where(path, partial(_may_show, project, path))
+        module = project.module_where(path, partial(_may_show, project))
         if module is not None and _SIEVE.fits(module.code):
             yield from findings(_File(project, module))
 
 
-def _may_show(project: PythonProject, path: str, code: bytes) -> bool:
+def _may_show(project: PythonProject, code: bytes) -> bool:
     """Whether a file may hold a key and write something out, as its text tells without its tree."""
-    if not _SIEVE.fits(code):
-        return False
-    return may_hold(code) or b"environ" in code or (not is_test_file(path) and may_build(project, path))
+    return _SIEVE.fits(code) and may_hold(project.catalogue, code)
 
 
 class _File:

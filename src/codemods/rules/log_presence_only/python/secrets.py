@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.catalogue import Catalogue
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import built
 from codemods.languages.python.credentials import arguments, literal_text, unwrapped
@@ -16,11 +17,14 @@ from codemods.languages.python.nodes import ScopeNode
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
+from codemods.rules.log_presence_only import WRITES
 from codemods.rules.log_presence_only.core.findings import is_secret
 
 _QUOTED = re.compile(rb"[\"']([A-Z][A-Z0-9_]*(?:KEY|TOKEN|AK|APPID))[\"']")
 _WORD = re.compile(rb"\w+")
-_KEYS = re.compile(rb"[A-Za-z_]\w*(?:key|token)", re.IGNORECASE)
+_KEYS = re.compile(rb"[A-Za-z_]\w*(?:key|token|secret)", re.IGNORECASE)
+_WINDOW = 400
+"""Bytes behind the beginning of a call that writes something out in which its arguments are looked for."""
 _HOLDERS = re.compile(
     rb"[(,{=]\s*(\w*(?:[sS]ettings|SETTINGS|[cC]onfig|CONFIG|conf|cfg))\s*(?:[,)}]|\.(?:model_dump|dict|json)\b)"
 )
@@ -37,15 +41,20 @@ class Secret:
     refusal: str = ""
 
 
-def may_hold(code: bytes) -> bool:
-    """Whether a file may name a key, or an object that holds one, in what is read here and elsewhere."""
-    return any(pattern.search(code) is not None for pattern in (_QUOTED, _HOLDERS)) or bool(_words(code, _KEYS))
+def may_hold(catalogue: Catalogue, code: bytes) -> bool:
+    """Whether a file may write out a key, as its text tells: it quotes a variable that carries one, or writes out
+    something that is called like one, or an object of settings."""
+    if any(is_secret(catalogue, match[1].decode()) for match in _QUOTED.finditer(code)):
+        return True
+    return bool(_words_written(code, _KEYS)) or b"environ" in code or _HOLDERS.search(code) is not None
 
 
-def _words(code: bytes, pattern: re.Pattern[bytes]) -> list[str]:
-    """The words of a file that match a pattern, sorted."""
-    # To look at each word once takes a part of the time of an expression that looks for their ends everywhere.
-    return sorted(word.decode() for word in set(_WORD.findall(code)) if pattern.fullmatch(word))
+def _words_written(code: bytes, pattern: re.Pattern[bytes]) -> list[str]:
+    """The words that match a pattern and stand where a file writes something out, sorted."""
+    found: set[bytes] = set()
+    for match in WRITES["python"].finditer(code):
+        found.update(_WORD.findall(code, match.end(), match.end() + _WINDOW))
+    return sorted(word.decode() for word in found if pattern.fullmatch(word))
 
 
 def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
@@ -61,7 +70,7 @@ def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
 def read_elsewhere(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
     """What holds the value of a key's variable that another statement or file has read: a constant, an attribute of a
     class, a field of settings."""
-    for word in _words(module.code, _KEYS):
+    for word in _words_written(module.code, _KEYS):
         for node in module.attributes(word):
             variable = _traced(project, module, node) if isinstance(node.ctx, ast.Load) else ""
             if variable:

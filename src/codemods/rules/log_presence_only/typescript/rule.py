@@ -14,7 +14,7 @@ from codemods.model import Edit, Finding
 from codemods.rules.log_presence_only import SIEVES
 from codemods.rules.log_presence_only.core.findings import ALL, TOGETHER, Shown, findings
 from codemods.rules.log_presence_only.typescript.flow import Bound, Written, follow
-from codemods.rules.log_presence_only.typescript.secrets import Secret, given, variable_of, words
+from codemods.rules.log_presence_only.typescript.secrets import Secret, given, may_hold, variable_of, words
 
 _SIEVE = SIEVES["typescript"]
 _EVERYTHING = re.compile(rb"\bprocess\s*\.\s*env\b(?!\s*(?:\?\.|[.\[]))")
@@ -23,8 +23,9 @@ _EVERYTHING = re.compile(rb"\bprocess\s*\.\s*env\b(?!\s*(?:\?\.|[.\[]))")
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each key in `paths` that is printed, logged, put into an exception or a span."""
     for path in paths:
-        module = project.module(path)
-        if module is not None and _SIEVE.fits(module.code) and not module.root.has_error:
+        code = (project.texts.text(path) or "").encode("utf-8", "surrogatepass")
+        module = project.module(path) if _SIEVE.fits(code) and may_hold(project.catalogue, code) else None
+        if module is not None and not module.root.has_error:
             yield from findings(_File(project, module))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codemods.catalogue import Catalogue
 from codemods.languages.typescript.credentials import (
     arguments,
     constructions_everywhere,
@@ -17,10 +18,28 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
+from codemods.rules.log_presence_only import WRITES
 from codemods.rules.log_presence_only.core.findings import is_secret
 
 _WORDS = re.compile(rb"(?:[kK]ey|KEY|[tT]oken|TOKEN)(?![\w$])")
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+
+
+_VARIABLES = re.compile(rb"(?<![\w$])[A-Z][A-Z0-9_]*(?:KEY|TOKEN|AK|APPID)(?![\w$])")
+_EVERYTHING = re.compile(rb"process\.env\b(?!\s*(?:\?\.|[.\[]))")
+_WINDOW = 400
+"""Bytes behind the beginning of a call that writes something out in which its arguments are looked for."""
+
+
+def may_hold(catalogue: Catalogue, code: bytes) -> bool:
+    """Whether a file may write out a key, as its text tells: it names a variable that carries one, or writes out
+    something that is called like one, or the whole environment."""
+    if any(is_secret(catalogue, match[0].decode()) for match in _VARIABLES.finditer(code)):
+        return True
+    if _EVERYTHING.search(code) is not None:
+        return True
+    writes = WRITES["typescript"].finditer(code)
+    return any(_WORDS.search(code, match.end(), match.end() + _WINDOW) is not None for match in writes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,9 @@ class File(Protocol[C, P, N]):
     def unchecked(self, made: C) -> Iterable[Requirement[N]]:
         """What a construction needs and nothing checks."""
 
+    def region(self, place: P) -> int:
+        """What a place has in common with all that covers it."""
+
     def covers(self, earlier: P, place: P) -> bool:
         """Whether a check at one place has run whenever another is reached."""
 
@@ -75,13 +78,15 @@ class File(Protocol[C, P, N]):
 
 def findings(file: File[C, P, N]) -> Iterator[Finding | LeftAlone]:
     """A finding for each construction of a file that needs what nothing checks. A check serves those behind it."""
-    checked: list[tuple[P, frozenset[str]]] = []
+    # What stands in different regions covers nothing of each other: a file may build thousands.
+    regions: dict[int, list[tuple[P, frozenset[str]]]] = {}
     for made in file.constructions():
         reason = file.handed(made)
         if reason:
             yield LeftAlone(RULE, file.path, *file.span(made), reason)
             continue
         place = file.place(made)
+        checked = regions.setdefault(file.region(place), [])
         before = [variables for earlier, variables in checked if file.covers(earlier, place)]
         needed: dict[tuple[str, ...], Requirement[N]] = {}
         for requirement in file.unchecked(made):

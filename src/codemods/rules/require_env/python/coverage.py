@@ -102,14 +102,17 @@ def _word(node: ast.AST) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def _mentions(project: PythonProject, module: PythonModule, variable: str) -> Iterator[ast.AST]:
+@lru_cache(maxsize=16)
+def _mentions(project: PythonProject, module: PythonModule, variable: str) -> tuple[ast.AST, ...]:
     """Where a file does something with a variable, or with a name that holds its value, other than pass it on."""
+    found: list[ast.AST] = []
     for constant in module.strings_equal(variable):
         read = module.parent(constant)
-        if read is None or (found := env_read(project, module, read)) is None or found.fails:
-            yield constant
+        if read is None or (env := env_read(project, module, read)) is None or env.fails:
+            found.append(constant)
         else:
-            yield from _uses(project, module, read)
+            found += _uses(project, module, read)
+    return tuple(found)
 
 
 def _uses(project: PythonProject, module: PythonModule, value: ast.AST) -> Iterator[ast.AST]:
@@ -142,10 +145,8 @@ def _uses(project: PythonProject, module: PythonModule, value: ast.AST) -> Itera
 
 
 def _uses_of_name(project: PythonProject, module: PythonModule, name: ast.Name) -> Iterator[ast.AST]:
-    owner = module.lookup(name.id, name)
-    for each in module.named(name.id):
-        if isinstance(each.ctx, ast.Load) and module.lookup(each.id, each) is owner:
-            yield from _last_uses(project, module, each)
+    for each in module.reads_of(name):
+        yield from _last_uses(project, module, each)
 
 
 def _last_uses(project: PythonProject, module: PythonModule, node: ast.expr) -> Iterator[ast.AST]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
@@ -60,6 +61,9 @@ class _File:
 
     def unchecked(self, made: Construction) -> Iterator[Requirement]:
         return unchecked(self._project, self._module, made)
+
+    def region(self, place: ast.stmt) -> int:
+        return id(self._module.scope_node(place))
 
     def covers(self, earlier: ast.stmt, place: ast.stmt) -> bool:
         return _covers(self._module, earlier, place)
@@ -131,8 +135,10 @@ def _by_name(
 ) -> list[str]:
     """The check by the function that the file has for its checks, or in its own place. What it gives is passed in place
     of the reads."""
+    stays = [each.node is not None and not imports.may_leave(each.node) for each in needed]
+    needed = [replace(each, node=None) if stay else each for each, stay in zip(needed, stays, strict=True)]
     local = ""
-    if shape is not Shape.ONE and any(each.node is not None for each in needed):
+    if shape in (None, Shape.SEVERAL) and any(each.node is not None for each in needed):
         local = _free_name(module, call, "env" if "env" not in _names_around(module, call) else "variables")
     room = project.styles.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
     if shape is None:
@@ -142,8 +148,10 @@ def _by_name(
         check = ask(imports.helper(shape), shape, needed, local, module.indent_unit, room)
     lines = list(check.lines)
     for requirement, value in zip(needed, check.values, strict=True):
+        if not value:
+            continue
         reads = list(_same_reads(module, requirement.node)) if requirement.node is not None else []
-        if len(reads) > 1 and shape is Shape.ONE:
+        if len(reads) > 1 and shape is not Shape.SEVERAL:
             parameter = requirement.parameter
             name = _free_name(module, call, parameter if parameter.isidentifier() else "api_key")
             lines.append(f"{name} = {value}")

@@ -29,6 +29,9 @@ def shape_in(project: PythonProject, module: PythonModule) -> Shape | None:
     if module.path.endswith(NOTEBOOK_SUFFIX):
         # The cells of a notebook run in any order.
         return None
+    own = project.own_helper
+    if own is not None and (own.path == module.path or not project.comes_to(own.path, module.path)):
+        return own.shape
     there = helper_of(module)
     return there.shape if there is not None else shape_of(_checks(project, module))
 

@@ -5,11 +5,13 @@ The rule adds a check only where nothing can be one already.
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from codemods.languages.typescript.answered import is_answered
 from codemods.languages.typescript.checks import (
@@ -114,11 +116,14 @@ def _mentions(module: TypeScriptModule, variable: str, inside: tuple[tuple[int, 
     """Where a file names a variable, but for comments, the arguments of clients and constants that only these take: by
     where the outermost function starts, -1 outside of all."""
     found: dict[int, _Mentions] = {}
+    # Of those that stand in others the outermost is enough.
+    ends = list(itertools.accumulate((end for _, end in inside), max))
     for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.code):
         node = module.root.descendant_for_byte_range(match.start(), match.end())
         if node is None or node.type == "comment":
             continue
-        if any(start <= match.start() < end for start, end in inside) or _only_holds(module, node, inside):
+        number = bisect_right(inside, match.start(), key=itemgetter(0))
+        if (number and match.start() < ends[number - 1]) or _only_holds(module, node, inside):
             continue
         function = _outermost(node)
         place = function.start_byte if function is not None else -1
@@ -160,6 +165,12 @@ def _excludes(node: Node, call: Node) -> bool:
             return up.type == "switch_body" or (condition is not None and condition != child)
         child = up
     return False
+
+
+def outermost_start(node: Node) -> int:
+    """Where the outermost function begins that a node stands in, or is; -1 outside of all."""
+    outer = _outermost(node) or (node if node.type in FUNCTIONS else None)
+    return outer.start_byte if outer is not None else -1
 
 
 def _outermost(node: Node) -> Node | None:

@@ -26,6 +26,7 @@ from codemods.rules.require_env.typescript.coverage import (
     function_around,
     is_one_of_several,
     may_be_absent,
+    outermost_start,
     statement_before,
     unchecked,
 )
@@ -75,6 +76,9 @@ class _File:
     def unchecked(self, made: Construction) -> Iterator[Requirement]:
         return unchecked(self._project, self._module, made, self._everything)
 
+    def region(self, place: Node) -> int:
+        return outermost_start(place)
+
     def covers(self, earlier: Node, place: Node) -> bool:
         return encloses(earlier, place)
 
@@ -107,11 +111,14 @@ def _edits(
     is_plain = all(
         each.node is None or (not each.is_name and is_plain_read(module, each.node)) for each in needed
     )
-    helper = helper_for(module, shape) if shape is not None and is_plain and is_asked_of(shape, needed) else None
-    if helper is not None and helper.shape is Shape.ONE and needed[0].node is not None:
+    by_helper = is_plain and is_asked_of(shape, needed)
+    helper = helper_for(project, module, shape) if shape is not None and by_helper else None
+    if helper is not None and helper.shape in (Shape.ONE, Shape.EACH) and all(each.node for each in needed):
         # It is asked where its value is passed, which takes no statement.
-        [value] = ask(helper.name, helper.shape, needed, "", module.style).values
-        return tuple(finished(module, [*helper.edits, passed(module, needed[0].node, value)]))
+        values = ask(helper.name, helper.shape, needed, "", module.style).values
+        given = zip(needed, values, strict=True)
+        own = [passed(module, each.node, value) for each, value in given if each.node is not None]
+        return tuple(finished(module, [*helper.edits, *own]))
     if statement is None:
         raise CannotCheckError("it is built where no statement can stand before it")
     start = statement_start(statement)
@@ -126,7 +133,7 @@ def _edits(
     is_passed = is_plain and any(each.node is not None for each in needed)
     local = "env" if "env" not in taken else "variables"
     by_name = None
-    if helper is not None and not (in_case and is_passed):
+    if helper is not None and not (in_case and is_passed and helper.shape is Shape.SEVERAL):
         by_name = ask(helper.name, helper.shape, needed, local, module.style)
     elif len(needed) > 1 and is_passed and can_ask(needed) and not in_case and "missing" not in taken:
         by_name = ask_here(needed, local, module.style) if has_process_env(module) else None
@@ -134,7 +141,7 @@ def _edits(
         lines = list(by_name.lines)
         changes = [*helper.edits] if helper is not None else []
         for each, value in zip(needed, by_name.values, strict=True):
-            if each.node is not None:
+            if each.node is not None and value:
                 node = each.node if helper is not None else unwrap(each.node)
                 changes.append(
                     passed(module, node, value)

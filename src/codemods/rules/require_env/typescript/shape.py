@@ -28,6 +28,9 @@ def shape_in(project: TypeScriptProject, module: TypeScriptModule) -> Shape | No
     checks of this run want. None where each stands in its own place."""
     if not has_process_env(module):
         return None
+    own = project.own_helper
+    if own is not None and (own.path == module.path or not project.comes_to(own.path, module.path)):
+        return own.shape
     there = helper_of(module)
     return there.shape if there is not None else shape_of(_checks(project, module))
 

@@ -12,7 +12,7 @@ def _build_store(_process_id: int, *_credentials: Optional[str]):
     return FAISS.load_local("index", OpenAIEmbeddings())
 
 
-def create_store():
+def get_store():
     return _build_store(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
@@ -25,7 +25,7 @@ def create_other() -> ChatOpenAI:
 
 
 def find(text):
-    store = create_store()
+    store = get_store()
     return store.similarity_search(text)
 
 

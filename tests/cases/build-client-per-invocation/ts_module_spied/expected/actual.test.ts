@@ -2,7 +2,8 @@ import { ask } from "./ask";
 
 jest.mock("./llm", () => {
   const actual = jest.requireActual("./llm");
-  return { ...actual, createLlm: ((mock) => () => mock)({ invoke: async () => ({ content: "hi" }) }) };
+  const llm = { invoke: async () => ({ content: "hi" }) };
+  return { ...actual, createLlm: () => llm };
 });
 
 test("the actual module, but for one name", async () => {

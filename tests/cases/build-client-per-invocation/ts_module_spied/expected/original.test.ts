@@ -4,7 +4,8 @@ import { createLlm } from "./llm";
 
 vi.mock("./llm", async (importOriginal) => {
   const original = await importOriginal<typeof import("./llm")>();
-  return { ...original, createLlm: ((mock) => () => mock)({ invoke: vi.fn() }) };
+  const llm = { invoke: vi.fn() };
+  return { ...original, createLlm: () => llm };
 });
 
 function createMocked() {

@@ -87,7 +87,7 @@ def _build_store(_process_id: int, *_credentials: str | None):
     return FAISS.load_local("index", make_embeddings())
 
 
-def create_store():
+def get_store():
     return _build_store(os.getpid(), os.getenv("SEARCH_KEY"))
 
 
@@ -109,5 +109,5 @@ def answer(text):
 
 
 def find(text):
-    store = create_store()
+    store = get_store()
     return store.similarity_search(text)

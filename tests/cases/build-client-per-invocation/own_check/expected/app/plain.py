@@ -1,0 +1,16 @@
+import os
+
+from langchain_openai import ChatOpenAI
+
+from .env import require_env
+
+
+def create_llm() -> ChatOpenAI:
+    require_env("OPENAI_API_KEY")
+    key = os.getenv("OPENAI_API_KEY")
+    return ChatOpenAI(model="gpt-4o-mini", api_key=key)
+
+
+def ask(text):
+    llm = create_llm()
+    return llm.invoke(text), require_env

@@ -1,0 +1,3 @@
+import { createAnthropic, createOpenai } from "./llm";
+
+export const ask = () => [createOpenai().models.list(), createAnthropic().models.list()];

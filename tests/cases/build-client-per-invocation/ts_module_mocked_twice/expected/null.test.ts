@@ -1,0 +1,3 @@
+jest.mock("./llm", () => ({ createOpenai: () => null, createAnthropic: () => undefined }));
+
+test("needs neither", () => {});

@@ -1,0 +1,3 @@
+jest.mock("./llm", () => ({ openai: null, anthropic: undefined }));
+
+test("needs neither", () => {});

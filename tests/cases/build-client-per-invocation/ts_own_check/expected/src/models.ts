@@ -1,0 +1,1 @@
+export const model = "gpt-4o";
