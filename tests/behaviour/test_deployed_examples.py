@@ -82,7 +82,7 @@ def test_the_web_side_works_before_and_after(example: str, side: str, manifest: 
             while "ready" not in (line := process.stdout.readline()):
                 assert line, "the web side ended before it was ready"
             address = f"http://127.0.0.1:{given['PORT']}/?" + urllib.parse.urlencode({"text": "hello"})
-            with urllib.request.urlopen(address, timeout=60) as answer:
+            with urllib.request.urlopen(address, timeout=600) as answer:
                 assert answer.read().decode() == "echo: hello"
         finally:
             os.killpg(process.pid, signal.SIGKILL)

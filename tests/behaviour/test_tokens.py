@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ import pytest
 from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.run import proved
-from tests.behaviour.runs import environment
+from tests.behaviour.runs import ROOT, environment
 from tests.providers.fake import FakeProvider
 
 AZURE = b"""\
@@ -95,9 +96,59 @@ print(json.dumps([first, service.call()]))
 """
 
 
-def migrated(source: bytes) -> bytes:
+TYPESCRIPT = b"""\
+import { DefaultAzureCredential } from "@azure/identity";
+import { AzureOpenAI } from "openai";
+
+const credential = new DefaultAzureCredential();
+const token = await credential.getToken("https://cognitiveservices.azure.com/.default");
+export const client = new AzureOpenAI({
+  apiVersion: "2024-10-21",
+  maxRetries: 0,
+  azureADTokenProvider: async () => token.token,
+});
+
+export async function ask(text: string): Promise<string | null> {
+  const answer = await client.chat.completions.create({ model: "m", messages: [{ role: "user", content: text }] });
+  return answer.choices[0].message.content;
+}
+"""
+
+IDENTITY = """
+let issued = 0;
+
+export class DefaultAzureCredential {
+  async getToken() {
+    issued += 1;
+    return { token: `token-${issued}`, expiresOnTimestamp: Date.now() - 1 };
+  }
+}
+
+export const getBearerTokenProvider = (credential, scope) => async () => (await credential.getToken(scope)).token;
+"""
+"""What the identity library does, for a token that has expired whenever it is asked for again."""
+
+DRIVE_NODE = """
+const only = (...keys) => fetch(`${process.argv[2]}/keys`, { method: "POST", body: JSON.stringify({ keys }) });
+const { ask } = await import("./service.mjs");
+const asked = async () => {
+  try {
+    return await ask("hello");
+  } catch (error) {
+    return error.constructor.name;
+  }
+};
+
+await only("token-1");
+const first = await asked();
+await only("token-2");
+console.log(JSON.stringify([first, await asked()]));
+"""
+
+
+def migrated(source: bytes, path: str = "service.py") -> bytes:
     config = Config(select=frozenset({"refresh-short-lived-tokens"}), unsafe=True, jobs=1)
-    report = proved.run(Workspace.in_memory({"service.py": source}), config)
+    report = proved.run(Workspace.in_memory({path: source}), config)
     [patch] = report.patches
     return patch.after
 
@@ -118,6 +169,40 @@ def test_a_client_that_keeps_its_token_fails_once_it_expires(tmp_path: Path) -> 
     assert before[1] == "AuthenticationError"
     assert "hello" in after[0]
     assert "hello" in after[1]
+
+
+def in_node(folder: Path, source: bytes) -> Any:
+    """What the driver says of a TypeScript service, run with the real SDK."""
+    packages = folder / "node_modules"
+    (packages / "@azure" / "identity").mkdir(parents=True)
+    (packages / "openai").symlink_to(ROOT / "node_modules" / "openai")
+    manifest = {"name": "@azure/identity", "version": "4.5.0", "type": "module", "exports": "./index.js"}
+    (packages / "@azure" / "identity" / "package.json").write_text(json.dumps(manifest))
+    (packages / "@azure" / "identity" / "index.js").write_text(IDENTITY)
+    (folder / "service.mts").write_bytes(source)
+    (folder / "driver.mjs").write_text(DRIVE_NODE)
+    compiler = str(ROOT / "node_modules" / "typescript" / "bin" / "tsc")
+    options = ["--module", "nodenext", "--target", "es2022", "--skipLibCheck"]
+    subprocess.run(["node", compiler, *options, "service.mts"], cwd=folder, capture_output=True, check=False)
+    with FakeProvider() as provider:
+        command = ["node", "driver.mjs", provider.url]
+        variables = {name: value for name, value in environment(provider).items() if name != "OPENAI_BASE_URL"}
+        done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the service cannot be run")
+@pytest.mark.skipif(not (ROOT / "node_modules" / "openai").is_dir(), reason="node_modules is absent")
+def test_a_client_of_node_that_is_given_its_first_token_for_ever(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    first, later = in_node(before, TYPESCRIPT)
+    assert "hello" in first
+    assert later == "AuthenticationError"
+    # Nothing is fetched while the module loads any more: the first request brings the first token.
+    first, later = in_node(after, migrated(TYPESCRIPT, "service.mts"))
+    assert "hello" in first
+    assert "hello" in later
 
 
 class _Issuer(BaseHTTPRequestHandler):

@@ -167,7 +167,7 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "breaks the syntax": (
         {"bad.py": b"x = 1\n"},
         (("bad.py", "x = 1", "x = (1"),),
-        "bad.py:1: would not parse after the edits: does not parse: '(' was never closed",
+        "bad.py:1: would not parse after the edits: '(' was never closed",
     ),
     "goes on for ever": (
         {"bad.py": b"x = 1\n"},

@@ -116,7 +116,7 @@ class ClientClass:
       is asked for by `captures`.
     - `keeps_first_key`: with it, the package keeps what it read first for the whole process, so that a client built for
       each call has the same key unless it is given one.
-    - `costly_construction`: why construction must not be repeated (network, local weights), or empty.
+    - `costly_construction`: what construction does that must not be repeated, as in "loads its weights", or empty.
     - `model_string_param`: the parameter that may hold "provider:model", or empty. A call of an "agent" or a "wrapper"
       is a client only where that parameter is a string that `Catalogue.model_string` knows; otherwise it may be a
       derived object.

@@ -346,7 +346,8 @@ class Ties:
         mine = [
             each
             for each in self.survey.programs
-            if each.entry.kind in {Kind.WEB, Kind.FUNCTION} and each.entry.path.startswith(prefix)
+            if each.entry.path.startswith(prefix)
+            and (each.entry.kind is Kind.FUNCTION or each.entry.how in _READ_ENV_FILES)
         ]
         if len(mine) == 1:
             return Tie(workload, mine[0], f"the only {mine[0].entry.kind} of `{code or '.'}`")

@@ -298,7 +298,8 @@ def _unparsed(project: Project, paths: Iterable[str]) -> Iterator[Failure]:
     for path in paths:
         problem = project.syntax_error(path)
         if problem:
-            yield Failure(path, f"would not parse after the edits: {problem[0]}", problem[1])
+            reason = problem[0].removeprefix("does not parse: ")
+            yield Failure(path, f"would not parse after the edits: {reason}", problem[1])
 
 
 def _once(shards: Iterable[Iterable[Finding | LeftAlone]]) -> tuple[Finding | LeftAlone, ...]:

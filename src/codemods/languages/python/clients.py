@@ -494,7 +494,7 @@ def judge_call(project: PythonProject, module: PythonModule, call: ast.Call) -> 
     made = construction(project, module, call)
     if made:
         if made.client.costly_construction:
-            return weights.Judgement(Weight.COSTLY, call, f"`{made.name}` {made.client.costly_construction}")
+            return weights.Judgement(Weight.COSTLY, call, f"`{made.name}`, which {made.client.costly_construction},")
         return CHEAP
     func = call.func
     origins = project.origins.of(module, func)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.origin import Local
 
+_PLAIN = frozenset({"client", "resource"})
+
 
 @dataclass(frozen=True, slots=True)
 class Construction:
@@ -22,4 +24,8 @@ class Construction:
 
     @property
     def name(self) -> str:
-        return self.factory.name if self.factory else self.client.name
+        if self.factory is not None:
+            return self.factory.name
+        name = self.client.name
+        # `client` alone says nothing: `boto3.client` does.
+        return ".".join(self.client.import_paths[0].split(".")[-2:]) if name in _PLAIN else name

@@ -115,6 +115,8 @@ def _broken(content: str, indentation: str, limit: int, step: str) -> list[str]:
     tokens = list(lexer.tokens(code))
     if any(token.kind in (Kind.COMMENT, Kind.BROKEN, Kind.LINE) for token in tokens):
         return [indentation + content]
+    if content.startswith("assert ") and len(parts := _items(content)) == 2:
+        return [f"{indentation}{parts[0]}, (", f"{indentation}{step}{parts[1]}", f"{indentation})"]
     begins, value, ends = _valued(content)
     closes = value.endswith((")", "]", "}")) and not value.endswith("()")
     if begins and len(_parts(value)) > (2 if closes else 1):

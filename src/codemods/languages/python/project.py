@@ -54,6 +54,10 @@ _LITERAL = re.compile(rb"[\"'](?=[^\"'\s]*\d)(?=[^\"'\s]*[A-Za-z])[^\s\"'<>{}$]{
 """Where a literal stands that is long enough for a key, and mixed like one."""
 
 
+_SETTERS = (".py", ".env", ".example", ".sample", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".sh", "Dockerfile", ".tf")
+"""How the names of files end that may set a variable of the environment."""
+
+
 class PythonProject:
     """All Python files of a run, read as far as the rules ask.
 
@@ -367,6 +371,17 @@ class PythonProject:
         return facts is not None and (
             LOADER.encode() in self._raw(path) or any(self._is_module(path, taken) for taken in facts.taken)
         )
+
+    def speaks_of(self, variable: str) -> bool:
+        """Whether code, a manifest or a file of settings mentions a variable of the environment."""
+        if variable not in self._spoken_of:
+            files = self.texts.files(_SETTERS)
+            self._spoken_of[variable] = bool(self.texts.grep(files, [variable.encode()]))
+        return self._spoken_of[variable]
+
+    @functools.cached_property
+    def _spoken_of(self) -> dict[str, bool]:
+        return {}
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """The files whose bytes hold one of the words."""

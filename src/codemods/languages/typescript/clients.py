@@ -391,7 +391,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
     made = construction(project, module, call)
     if made is not None:
         if made.client.costly_construction:
-            return weights.Judgement(Weight.COSTLY, call, f"`{made.name}` {made.client.costly_construction}")
+            return weights.Judgement(Weight.COSTLY, call, f"`{made.name}`, which {made.client.costly_construction},")
         return CHEAP
     callee = _callee(call)
     if callee is None or env_read(project, module, call) is not None:

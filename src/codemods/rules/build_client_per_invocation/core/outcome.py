@@ -77,6 +77,9 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
     def is_program(self, path: str) -> bool:
         """Whether a file that does its work while it loads is a program."""
 
+    def run_through(self, module: M, proposal: Proposal[U, W, V, N, T]) -> str:
+        """Why all that uses the clients of a plan runs once, while their file loads, in words, or an empty text."""
+
     def note(self, module: M, made: C, proposal: Proposal[U, W, V, N, T] | None) -> str:
         """What one call of the factory will cost, or what it will not do. Where no name holds the client, there is no
         proposal."""
@@ -137,6 +140,9 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
     def _fixed(self, module: M, made: C, site: Site, name: str, holders: Sequence[S]) -> Finding:
         """The Fix of one site; those of the sites that share it wait for their turn."""
         proposal = self._propose(site, holders)
+        through = self._reader.run_through(module, proposal)
+        if through and self._reader.is_program(site.path):
+            raise LeftAsIs(f"a script's body is its invocation: {through}")
         self._reader.refuse(module, made)
         outside = self._reader.planner(frozenset()).outside(proposal.edits)
         if outside:

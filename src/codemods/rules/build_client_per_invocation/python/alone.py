@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from codemods.languages.python.construction import Construction
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.project import PythonProject
@@ -51,7 +52,7 @@ def class_fix(
     changes = factory_before(project, settled, unit, owner, imports, draft)
     changes += replacement(module, imports, attribute, f"{factory}()", factory)
     edits = [Edit(path, *change) for path, change in reads.changes(factory)]
-    edits += edits_with(settled, unit, [*changes, *imports.changes])
+    edits += edits_with(project, settled, unit, [*changes, *imports.changes, *imports.gaps()])
     return tuple(dict.fromkeys(edits)), [caution_of(attribute), *settled.cautions]
 
 
@@ -66,9 +67,11 @@ def factory_before(
     return [*([gap] if gap else []), (place, place, f"{text}\n\n\n")]
 
 
-def edits_with(settled: Settled, unit: Unit, changes: Iterable[Change]) -> tuple[Edit, ...]:
+def edits_with(
+    project: PythonProject, settled: Settled, unit: Unit, changes: Iterable[Change]
+) -> tuple[Edit, ...]:
     """The edits of a unit's file, and those of the files through which it reads the environment again."""
-    edits = [Edit(unit.module.path, *change) for change in changes]
+    edits = [Edit(unit.module.path, *change) for change in finished(project, unit.module, changes)]
     for access in settled.needs.accesses[unit.key]:
         edits += [Edit(unit.module.path, *change) for change in access.here]
         edits += [Edit(access.value.home.path, *change) for change in access.there]
@@ -92,10 +95,12 @@ def default_fix(
     if made.factory is not None and not made.call.args and not made.call.keywords:
         # The project's own factory is called where it is needed.
         own = default_changes(imports, function, argument, span, module.source(made.call))
-        return tuple(Edit(module.path, *change) for change in [*own, *imports.changes]), [caution]
+        changes = finished(project, module, [*own, *imports.changes])
+        return tuple(Edit(module.path, *change) for change in changes), [caution]
     statement = module.top_statement(function)
     unit = Unit(module, argument.arg, (statement,), (made,), value=made.call)
     settled = settle_alone(PythonPlanner(project), unit, snake_names(argument.arg), [module], draft)
     changes = factory_before(project, settled, unit, statement, imports, draft)
     changes += default_changes(imports, function, argument, span, f"{settled.naming.factories[unit.key]}()")
-    return edits_with(settled, unit, [*changes, *imports.changes]), [caution, *settled.cautions]
+    changes += [*imports.changes, *imports.gaps()]
+    return edits_with(project, settled, unit, changes), [caution, *settled.cautions]

@@ -211,7 +211,13 @@ class PythonPlanner:
             yield Built(made.call, made.name, made.client, own, given, passes_key, shared, needed, kind)
 
     def _transports(self, unit: Unit, made: Construction) -> tuple[Transport, ...]:
-        """The transports that a class takes, where the releases that the project pins have all of them."""
+        """The transports that a class takes, where the releases that the project pins have all of them.
+
+        None where the project speaks of the variable behind a parameter that goes with none: LangChain raises where it
+        finds `OPENAI_PROXY` set, and is given a transport as well.
+        """
+        if any(self._project.speaks_of(each.upper()) for each in made.client.transports_unless):
+            return ()
         pins, path = self._project.pins, unit.module.path
         needed = (release for each in made.client.transports for release in each.since)
         return made.client.transports if all(pins.has(path, *release) for release in needed) else ()

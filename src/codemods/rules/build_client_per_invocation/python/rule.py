@@ -30,6 +30,7 @@ from codemods.rules.build_client_per_invocation.python.indirect import indirect_
 from codemods.rules.build_client_per_invocation.python.needs import Needs
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
 from codemods.rules.build_client_per_invocation.python.read_defaults import read_defaults
+from codemods.rules.build_client_per_invocation.python.scripts import cannot_be_imported, run_through
 from codemods.rules.build_client_per_invocation.python.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.python.units import (
     Unit,
@@ -123,6 +124,15 @@ class _Reader:
         """A program is a file that nothing imports, and that serves nothing."""
         module = self._project.module(path)
         return module is not None and not self._project.importers(path) and not _serves(module)
+
+    def run_through(self, module: PythonModule, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]) -> str:
+        pairs = [pair for seen in proposal.settled.component.seen.values() for pair in seen.uses.items()]
+        if any(view.module is not module or uses.places or uses.guards for view, uses in pairs):
+            return ""
+        if any(uses.defaults or uses.attributes for _, uses in pairs):
+            return ""
+        functions = [function for _, uses in pairs for function in uses.functions]
+        return run_through(module, functions) or cannot_be_imported(self._project, module)
 
     def note(
         self, module: PythonModule, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs] | None

@@ -50,7 +50,7 @@ def class_fix(
     judgement = judge(project, module, value)
     if judgement.weight is not Weight.CHEAP:
         raise Refusal(f"{at(module, field)}: {judgement.what} must not be called for each access")
-    _refuse_uses(module, module.source(name))
+    _refuse_uses(project, module, field, module.source(name))
     inner = _constants(project, module, value)
     body: list[str] = []
     if "require-env" in project.rules and not is_conditional(made.call, field):
@@ -76,18 +76,32 @@ def class_fix(
     return (edit,), [cautions.built_on_access(module.source(name))]
 
 
-def _refuse_uses(module: TypeScriptModule, name: str) -> None:
-    """Refuse a field that is assigned again, or read while the module loads: it can be no getter."""
-    for node, is_assigned in _ill_uses(module, name):
-        if is_assigned:
-            raise Refusal(f"assigns `{name}`, which a getter would forbid", at(module, node))
-        raise refusals.used_while_loading(at(module, node))
+def _refuse_uses(project: TypeScriptProject, module: TypeScriptModule, field: Node, name: str) -> None:
+    """Refuse a field that is assigned again, or read while its module loads: it can be no getter."""
+    declared = field.parent.parent if field.parent is not None else None
+    named = declared.child_by_field_name("name") if declared is not None else None
+    owner = module.source(named) if named is not None else ""
+    exported = sorted(each.name for each in module.facts.exports if owner and each.local == owner)
+    others = {path for each in exported for path in project.takers(module.path, each)}
+    for path in (module.path, *sorted(others)):
+        home = project.module(path)
+        for node, is_assigned in _ill_uses(home, name) if home is not None else ():
+            if home is None:
+                continue
+            origin = project.origin(home, node.named_children[0])
+            # What is another class, or stands in another file and is unknown, has fields of its own.
+            if origin != Local(module.path, owner) and (origin is not None or home is not module):
+                continue
+            if is_assigned:
+                raise Refusal(f"assigns `{name}`, which a getter would forbid", at(home, node))
+            if home is module:
+                raise refusals.used_while_loading(at(module, node))
 
 
 @lru_cache(maxsize=64)
 def _ill_uses(module: TypeScriptModule, name: str) -> tuple[tuple[Node, bool], ...]:
-    """The first access of a name that assigns it, or that runs while the module loads, and which it is; none where
-    there is none."""
+    """The accesses of a name that assign it, or that run while the module loads, and which they are."""
+    found: list[tuple[Node, bool]] = []
     for match in re.finditer(re.escape(name).encode(), module.code):
         prop = module.root.descendant_for_byte_range(match.start(), match.end())
         node = parent_of(prop) if prop is not None else None
@@ -98,8 +112,8 @@ def _ill_uses(module: TypeScriptModule, name: str) -> tuple[tuple[Node, bool], .
             continue
         is_assigned = parent.type.endswith("assignment_expression") and parent.child_by_field_name("left") == node
         if is_assigned or deferring(node) is None:
-            return ((node, is_assigned),)
-    return ()
+            found.append((node, is_assigned))
+    return tuple(found)
 
 
 def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> list[Edit]:

@@ -110,6 +110,12 @@ class _Reader:
         """A program is a file that nothing imports."""
         return not self._project.importers(path)
 
+    def run_through(
+        self, module: TypeScriptModule, proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]]
+    ) -> str:
+        """A program is told by the call that runs it, before a plan is made."""
+        return ""
+
     def note(
         self,
         module: TypeScriptModule,

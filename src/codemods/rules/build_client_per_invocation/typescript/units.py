@@ -67,7 +67,9 @@ class Unit:
 
     @property
     def label(self) -> str:
-        return self.name or str(self.where)
+        if self.name or self.owner:
+            return self.name or self.owner
+        return "export default" if self.statements[0].type == "export_statement" else "module.exports"
 
     @property
     def where(self) -> Place:

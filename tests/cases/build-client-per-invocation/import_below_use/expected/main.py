@@ -27,3 +27,5 @@ VERSION = ask("which version")
 import sys
 
 print(os.getcwd(), sys.argv)
+
+ANSWERS = {"ask": ask}

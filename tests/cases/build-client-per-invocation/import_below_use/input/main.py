@@ -14,3 +14,5 @@ import sys
 import os
 
 print(os.getcwd(), sys.argv)
+
+ANSWERS = {"ask": ask}

@@ -1,0 +1,10 @@
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def ask(text):
+    return client.responses.create(model="gpt-4.1", input=text)
+
+
+print(ask("hello"))
