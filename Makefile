@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 NPM := $(shell command -v npm 2>/dev/null)
 
-.PHONY: help demo install test lint types unit docs clean
+.PHONY: help demo install test lint types unit docs docs-site clean
 
 help:
 	@echo "make demo   install the tool and show the diff of a real service"
 	@echo "make test   lint, types and all tests"
-	@echo "make docs   write docs/rules.md and the README's table from the rules"
+	@echo "make docs   write what the documents say of rules and settings, and the terminal's picture"
+	@echo "make docs-site  build the documents as a site in build/site"
 	@echo "make clean  remove what the other targets made"
 
 demo: $(VENV)/.tool
@@ -32,6 +33,9 @@ unit: install
 
 docs: $(VENV)/.develop
 	$(BIN)/python scripts/generate_docs.py
+
+docs-site: docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 clean:
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -57,7 +57,7 @@ def migrate(paths: Paths, **flags: object) -> Report:
     from codemods.write import apply
 
     workspace, config = _open(paths, flags)
-    with apply.exclusive(workspace.root) as writer:
+    with apply.exclusive(workspace.root, config.undo_days) as writer:
         writer.recover()
         report = _run(workspace, config)
         if not report.broken_proofs:
@@ -70,7 +70,7 @@ def undo(path: PathLike = ".") -> tuple[str, ...]:
     from codemods.write import apply
 
     root = Workspace.open([Path(path)], Config()).root
-    return apply.undo(apply.root_to_undo(root, Path(path).resolve()))
+    return apply.undo(apply.root_to_undo(root, Path(path).resolve())).paths
 
 
 def _open(paths: Paths, flags: dict[str, object]) -> tuple[Workspace, Config]:

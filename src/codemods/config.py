@@ -64,17 +64,22 @@ class Config:
     `require_env` are the project's own functions that check a variable, `require_env_at` says where they are named.
     `base` is the folder of the pyproject.toml that was read, or None. `clients` are the project's own client
     classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. `verify` is a
-    command that the settings name: it is run only where the user asks for it. `workloads` name the file that a
+    command that the settings name: it is run only where the user asks for it. So are `configured_rules`, rules from
+    outside that the settings name; `rules` are those that the user has named. `force_exclude` has `exclude` hold for
+    files that are named, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
     workload of a manifest starts.
     `internal_hosts` are further hosts to which a caller's authorization may be passed on.
     """
 
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+    configured_rules: tuple[str, ...] = ()
     unsafe: bool = False
     lifetime: Lifetime = Lifetime.AUTO
     credentials: Credentials = Credentials.STATIC
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     keep_exports: bool = False
     jobs: int = 0
     clients: tuple[Mapping[str, Any], ...] = ()
@@ -84,6 +89,7 @@ class Config:
     verify: str = ""
     verify_in: VerifyIn = VerifyIn.WORKTREE
     verify_timeout: float = 600.0
+    undo_days: int = 30
     workloads: tuple[tuple[str, str], ...] = ()
     require_env: tuple[str, ...] = ()
     require_env_at: str = ""
@@ -113,8 +119,16 @@ def load(paths: Sequence[Path]) -> Config:
 def with_flags(config: Config, **flags: object) -> Config:
     """The Config with the flags that are not None. `select`, `ignore` and `exclude` are added to by tuples of text.
 
-    A flag's `select` replaces the file's; its `ignore` and `exclude` add to them. Raises ConfigError.
+    A flag's `select` replaces the file's; its `ignore` and `exclude` add to them. The rules from outside that the file
+    names are code that a repository chose: only `rules_configured` takes them. Where flags name `rules`, these alone
+    run, unless others are selected as well. Raises ConfigError.
     """
+    configured = bool(flags.pop("rules_configured", False))
+    named = flags.pop("rules", None)
+    assert named is None or isinstance(named, tuple)
+    config = replace(config, rules=(*(config.configured_rules if configured else ()), *(named or ())))
+    if named and not flags.get("select"):
+        config = replace(config, select=frozenset())
     given = {name: value for name, value in flags.items() if value is not None and value != ()}
     for name in ("select", "ignore"):
         if name in given:
@@ -129,10 +143,12 @@ def with_flags(config: Config, **flags: object) -> Config:
 _KEYS = (
     "select",
     "ignore",
+    "rules",
     "unsafe",
     "lifetime",
     "credentials",
     "exclude",
+    "force-exclude",
     "keep-exports",
     "jobs",
     "clients",
@@ -142,12 +158,17 @@ _KEYS = (
     "verify",
     "verify-in",
     "verify-timeout",
+    "undo-days",
     "workloads",
     "require-env",
 )
 
 _HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 """A host, or all hosts below one. A star alone would be every host there is."""
+
+
+_NUMBERS = {"jobs": (0, MOST_JOBS), "undo-days": (1, 3650)}
+"""The numbers that a setting may have: from, to."""
 
 
 class _Reader:
@@ -163,7 +184,7 @@ class _Reader:
                 raise self._error(key, f"unknown setting {key!r}{did_you_mean(key, _KEYS)}")
         values: dict[str, Any] = {"base": self._file.parent}
         for key, value in table.items():
-            values[key.replace("-", "_")] = self._value(key, value)
+            values["configured_rules" if key == "rules" else key.replace("-", "_")] = self._value(key, value)
         if "require-env" in table:
             values["require_env_at"] = self._at("require-env")
         return Config(**values)
@@ -171,7 +192,7 @@ class _Reader:
     def _value(self, key: str, value: object) -> object:
         if key in ("select", "ignore"):
             return self._rules(key, self._texts(key, value))
-        if key in ("exclude", "source-roots"):
+        if key in ("exclude", "rules", "source-roots"):
             return self._texts(key, value)
         if key == "internal-hosts":
             hosts = self._texts(key, value)
@@ -179,13 +200,14 @@ class _Reader:
             if wrong is not None:
                 raise self._error(key, f"{wrong!r} is no host: write 'api.example.com' or '*.example.com'")
             return hosts
-        if key in ("unsafe", "keep-exports"):
+        if key in ("unsafe", "force-exclude", "keep-exports"):
             return self._of_type(key, value, bool, "true or false")
-        if key == "jobs":
-            jobs = self._of_type(key, value, int, "a number")
-            if isinstance(jobs, bool) or not 0 <= jobs <= MOST_JOBS:
-                raise self._error(key, f"must be a number from 0 to {MOST_JOBS}")
-            return jobs
+        if key in _NUMBERS:
+            least, most = _NUMBERS[key]
+            number = self._of_type(key, value, int, "a number")
+            if isinstance(number, bool) or not least <= number <= most:
+                raise self._error(key, f"must be a number from {least} to {most}")
+            return number
         if key == "lifetime":
             text = self._of_type(key, value, str, "a text")
             if text not in list(Lifetime):
@@ -275,7 +297,8 @@ def _rule_ids(where: str, ids: object) -> frozenset[str]:
     known = rule_ids()
     assert isinstance(ids, tuple | list)
     for rule in ids:
-        if rule not in known:
+        # A rule from outside is named by its dotted path; whether there is one is seen when it is imported.
+        if rule not in known and "." not in rule:
             raise ConfigError(f"{where} names an unknown rule {rule!r}{did_you_mean(rule, known)}")
     return frozenset(ids)
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+OUTSIDE = "is not among the paths of this run"
+"""How a reason says of a file that the user has not named it: a run over more paths would do."""
+
 
 class Applicability(StrEnum):
     """How far a Fix may be trusted.
 
     SAFE: behaviour inside an invocation is the same and all uses are known.
-    UNSAFE: likely right, but state, cost, public names or dynamic access are involved (`--unsafe` applies it).
+    UNSAFE: probably correct, but state, cost, public names or dynamic access are involved (`--unsafe` applies it).
     MANUAL: there is no Fix; the finding's reason says why.
     """
 
@@ -24,11 +27,12 @@ class Applicability(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a finding in this run."""
+    """What became of a finding in this run. DECLINED: the user was asked, and did not take its Fix."""
 
     FIXED = "fixed"
     NEEDS_UNSAFE = "needs-unsafe"
     NEEDS_PERSON = "needs-person"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,7 +17,7 @@ def branches(root: Path) -> list[str]:
     return monorepo.git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads/codemods").split()
 
 
-def test_branches_stack_and_the_checkout_stays(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+def test_branches_start_where_they_depend_and_the_checkout_stays(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
     (mono / "notes.txt").write_text("not committed")
     before = monorepo.tree(mono)
     copy = tmp_path / "migrated"
@@ -32,11 +32,18 @@ def test_branches_stack_and_the_checkout_stays(mono: Path, tmp_path: Path, bulk:
     assert monorepo.git(mono, "status", "--porcelain") == "?? notes.txt\n"
     assert monorepo.git(mono, "branch", "--show-current") == "main\n"
     assert len(monorepo.git(mono, "worktree", "list").splitlines()) == 1
-    for parent, branch in zip(["main", *made], made, strict=False):
-        assert monorepo.git(mono, "rev-parse", f"{branch}^") == monorepo.git(mono, "rev-parse", parent)
+    for entry, branch in zip(part["patches"], made, strict=True):
+        parents = [made[number - 1] for number in entry["depends_on"]] or ["main"]
+        if len(parents) == 1:
+            assert monorepo.git(mono, "rev-parse", f"{branch}^") == monorepo.git(mono, "rev-parse", parents[0])
+        else:
+            merged = monorepo.git(mono, "rev-parse", *(f"{branch}^^{n}" for n in range(1, len(parents) + 1)))
+            assert merged == monorepo.git(mono, "rev-parse", *parents)
+    monorepo.git(mono, "checkout", "-q", "-b", "all", "main")
+    monorepo.git(mono, "merge", "-q", "-m", "all of them", *made)
     for path, raw in monorepo.tree(copy).items():
         if path != "notes.txt":
-            assert monorepo.git(mono, "show", f"{made[-1]}:{path}").encode() == raw
+            assert (mono / path).read_bytes() == raw
 
 
 def test_a_branch_of_that_name_is_kept(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
@@ -61,12 +68,13 @@ def test_resume_goes_on_after_the_branches_that_stand(mono: Path, tmp_path: Path
     bulk(mono, output_dir=out, branches=True)
     made = branches(mono)
     commits = [monorepo.git(mono, "rev-parse", branch) for branch in made]
+    trees = [monorepo.git(mono, "rev-parse", f"{branch}^{{tree}}") for branch in made]
     for branch in made[2:]:
         monorepo.git(mono, "branch", "-D", branch)
     assert bulk(mono, output_dir=out, branches=True, resume=True).code == 0
     assert branches(mono) == made
     assert [monorepo.git(mono, "rev-parse", branch) for branch in made[:2]] == commits[:2]
-    assert monorepo.git(mono, "rev-parse", f"{made[2]}^") == commits[1]
+    assert [monorepo.git(mono, "rev-parse", f"{branch}^{{tree}}") for branch in made] == trees
 
 
 def test_hooks_of_the_repository_do_not_run(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
@@ -130,17 +138,19 @@ def test_git_treats_what_is_committed_as_what_a_user_adds(mono: Path, tmp_path: 
     head, status = monorepo.git(mono, "rev-parse", "HEAD"), monorepo.git(mono, "status", "--porcelain")
     assert bulk(mono, output_dir=tmp_path / "out", branches=True).code == 0
     assert (monorepo.git(mono, "rev-parse", "HEAD"), monorepo.git(mono, "status", "--porcelain")) == (head, status)
-    last = branches(mono)[-1]
-    changed = monorepo.git(mono, "diff", "--raw", "--abbrev", "HEAD", last).splitlines()
-    assert [line.split("\t")[1] for line in changed] == [
+    made = branches(mono)
+    diffs = [monorepo.git(mono, "diff", "--raw", "--abbrev", f"{made_}^", made_).splitlines() for made_ in made]
+    changed = {line.split("\t")[1]: line for diff in diffs for line in diff}
+    assert sorted(changed) == [
         "libs/llm/shared_llm/clients.py",
         "services/billing/billing/dunning.py",
         "services/billing/billing/invoices.py",
         "services/support desk/desk.py",
         "web/src/chat.ts",
     ]
-    assert changed[3].startswith(":100755 100755 ")
-    assert "\r" not in monorepo.git(mono, "cat-file", "blob", f"{last}:services/support desk/desk.py")
+    assert changed["services/support desk/desk.py"].startswith(":100755 100755 ")
+    (desk_branch,) = [name for name, diff in zip(made, diffs, strict=True) if any("desk.py" in each for each in diff)]
+    assert "\r" not in monorepo.git(mono, "cat-file", "blob", f"{desk_branch}:services/support desk/desk.py")
 
 
 def test_what_git_was_told_not_to_look_at_is_not_committed(mono: Path, tmp_path: Path, bulk: Bulk) -> None:

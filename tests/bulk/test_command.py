@@ -160,6 +160,71 @@ def test_what_a_patch_does_not_mend_is_in_the_manifest_and_in_the_body(tmp_path:
     assert "Patch 1 of 1" in body
 
 
+def test_the_body_is_written_for_a_reviewer(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
+    out = tmp_path / "out"
+    assert bulk(mono, output_dir=out).code == 0
+    (part,) = json.loads((out / "manifest.json").read_text())["repositories"]
+    for entry in part["patches"]:
+        body = (out / entry["body"]).read_text()
+        sections = [
+            "\n## Files\n",
+            "\n## Before and after, of the first\n",
+            "\n```diff\n",
+            "\n## Risks\n",
+            "\n## How to test\n",
+            "\n## How to take it back\n",
+        ]
+        places = [body.index(section) for section in sections]
+        assert places == sorted(places)
+        assert f"git apply -R {entry['patch']}" in body
+        depends = [part["patches"][number - 1]["patch"].removesuffix(".patch") for number in entry["depends_on"]]
+        assert ("It depends on no other patch." in body) == (not depends)
+        assert all(f"`{name}`" in body for name in depends)
+        assert all(f"`{path}`: " in body for path in entry["files"])
+
+
+def test_an_example_in_a_body_tells_no_secret(tmp_path: Path, bulk: Bulk) -> None:
+    key = "sk-proj-" + "Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z" * 2
+    code = f"from openai import OpenAI\n\nclient = OpenAI(api_key='{key}')\n\n\ndef go():\n    return client.models\n"
+    root = repository(tmp_path / "one", a=code)
+    out = tmp_path / "out"
+    bulk(root, output_dir=out)
+    with_unsafe = tmp_path / "unsafe"
+    main = [sys.executable, "-m", "codemods", "bulk", str(root), "--unsafe", "--output-dir", str(with_unsafe)]
+    assert subprocess.run(main, capture_output=True, check=False).returncode == 0
+    (body,) = with_unsafe.glob("*.md")
+    assert key not in body.read_text()
+    assert "[masked]" in body.read_text()
+
+
+def test_a_run_that_writes_nothing_says_so_and_what_to_type(mono: Path, bulk: Bulk) -> None:
+    told = f"nothing was written: `codemods bulk '{mono}' --output-dir patches` writes 5 patches"
+    assert told.replace(f"'{mono}'", str(mono)) in bulk(mono).err.replace(f"'{mono}'", str(mono))
+
+
+def test_a_root_that_fails_does_not_stop_the_rest(tmp_path: Path, bulk: Bulk, runs: list[str]) -> None:
+    one, two = repository(tmp_path / "one", a=CLIENT), repository(tmp_path / "two", a=CLIENT)
+    (two / "pyproject.toml").write_text("[tool.codemods]\nnonsense = 1\n")
+    out = tmp_path / "out"
+    done = bulk(one, two, tmp_path / "missing", output_dir=out)
+    assert done.code == 2
+    assert len(runs) == 1
+    assert "unknown setting 'nonsense'" in done.err
+    assert "missing: no such file or folder" in done.err
+    assert (out / "0001-nobody.patch").exists()
+
+
+def test_resume_says_what_it_does_again(tmp_path: Path, bulk: Bulk) -> None:
+    one, two, three = (repository(tmp_path / name, a=CLIENT) for name in ("one", "two", "three"))
+    out = tmp_path / "out"
+    bulk(one, two, output_dir=out)
+    (two / "b.py").write_text("x = 1\n")
+    told = bulk(one, two, three, output_dir=out, resume=True).err
+    assert "resume: 1 of 3 repositories need not be done again\n" in told
+    assert "resume: two is done again: its files have changed\n" in told
+    assert "resume: three is done again: no earlier run did it\n" in told
+
+
 def test_resume_redoes_only_the_repository_that_failed(tmp_path: Path, bulk: Bulk, runs: list[str]) -> None:
     one, two = (
         repository(tmp_path / "one", a=CLIENT),

@@ -1,4 +1,4 @@
-"""The series: each patch applies on top of the one before, the tree works after each, the sum is what a run writes."""
+"""The series: each patch applies on top of those it needs, the tree works after each, the sum is what a run writes."""
 
 from __future__ import annotations
 
@@ -109,6 +109,27 @@ def test_other_splits_add_up_to_the_same(
     assert monorepo.tree(mono) == expected
 
 
+@pytest.mark.parametrize("split_by", list(SplitBy))
+def test_each_patch_applies_to_the_tree_with_what_it_depends_on_and_works_there(
+    mono: Path, tmp_path: Path, bulk: Bulk, split_by: SplitBy
+) -> None:
+    out = tmp_path / "out"
+    assert bulk(mono, output_dir=out, split_by=split_by).code == 0
+    (repository,) = json.loads((out / "manifest.json").read_text())["repositories"]
+    patches = {entry["number"]: entry for entry in repository["patches"]}
+    assert sum(not entry["depends_on"] for entry in patches.values()) > 1
+
+    def needed(number: int) -> set[int]:
+        return {number}.union(*(needed(other) for other in patches[number]["depends_on"]))
+
+    for number in patches:
+        copy = tmp_path / f"copy-{number}"
+        shutil.copytree(mono, copy)
+        for each in sorted(needed(number)):
+            monorepo.git(copy, "apply", str(out / patches[each]["patch"]))
+        works(copy)
+
+
 def test_no_owners_file_gives_one_patch_for_nobody(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
     (mono / "CODEOWNERS").unlink()
     out = tmp_path / "out"
@@ -128,14 +149,16 @@ def finding(path: str, made: Fix, message: str = "found") -> Finding:
     return Finding("some-rule", path, 0, 1, message, made, outcome=Outcome.FIXED)
 
 
-def made(passes: list[list[tuple[str, Fix]]], after: dict[str, bytes]) -> tuple[series.Step, ...]:
+def made(
+    passes: list[list[tuple[str, Fix]]], after: dict[str, bytes], new: tuple[tuple[int, ...], ...] = ()
+) -> tuple[series.Step, ...]:
     """The Steps of a run whose passes applied these Fixes, each of a finding in the file named with it."""
     listed = [tuple(finding(path, each) for path, each in fixes) for fixes in passes]
     report = Report(
         patches=tuple(Patch(path, BEFORE[path], raw) for path, raw in after.items()),
         findings=tuple(each for found in listed for each in found),
     )
-    taken = Passes(tuple(tuple(each for _, each in fixes) for fixes in passes), tuple(listed))
+    taken = Passes(tuple(tuple(each for _, each in fixes) for fixes in passes), tuple(listed), new)
     return series.steps(taken, report, BEFORE.__getitem__, SplitBy.OWNER, OWNERS, Projects({}))
 
 
@@ -195,6 +218,35 @@ def test_an_edit_of_two_fixes_is_made_by_the_first() -> None:
         {"a/one.py": b"import os\nfirst = 1\n", "b/two.py": b"second = 3\r\n"},
     )
     assert [step.paths for step in steps] == [("a/one.py",), ("b/two.py",)]
+
+
+def test_steps_without_a_common_file_are_independent_and_an_edit_that_is_shared_is_needed() -> None:
+    apart = made(
+        [[("a/one.py", fix(("a/one.py", 8, 9, "2"))), ("b/two.py", fix(("b/two.py", 9, 10, "3")))]],
+        {"a/one.py": b"first = 2\n", "b/two.py": b"second = 3\r\n"},
+    )
+    assert [step.after for step in apart] == [(), ()]
+    shared = ("a/one.py", 0, 0, "import os\n")
+    joined = made(
+        [[("a/one.py", fix(shared)), ("b/two.py", fix(shared, ("b/two.py", 9, 10, "3")))]],
+        {"a/one.py": b"import os\nfirst = 1\n", "b/two.py": b"second = 3\r\n"},
+    )
+    assert [step.after for step in joined] == [(), (1,)]
+
+
+def test_what_a_later_pass_finds_first_rests_on_all_before_it_and_what_waited_on_its_own_files() -> None:
+    one, two = ("a/one.py", fix(("a/one.py", 8, 9, "2"))), ("b/two.py", fix(("b/two.py", 0, 6, "twice")))
+    later = ("b/two.py", fix(("b/two.py", 8, 9, "8")))
+    after = {"a/one.py": b"first = 2\n", "b/two.py": b"twice = 8\r\n"}
+    # One group of b: what it does in the second pass makes it depend on a, where that is new.
+    assert [(step.owners, step.after) for step in made([[one, two], [later]], after, ((0, 1), (0,)))] == [
+        (("@a",), ()),
+        (("@b",), (1,)),
+    ]
+    assert [(step.owners, step.after) for step in made([[one, two], [later]], after, ((0, 1), ()))] == [
+        (("@a",), ()),
+        (("@b",), ()),
+    ]
 
 
 def test_steps_that_do_not_add_up_are_refused() -> None:

@@ -127,7 +127,7 @@ def test_what_is_kept_is_forgotten_after_a_time(monkeypatch: pytest.MonkeyPatch,
     os.utime(run, (0, 0))
     apply.write(roots[1], [Patch("a.py", b"old", b"new")])
     assert not run.parent.parent.exists()
-    assert apply.undo(roots[1]) == ("a.py",)
+    assert apply.undo(roots[1]).paths == ("a.py",)
 
 
 def test_a_finished_journal_holds_what_undo_needs_and_no_more(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

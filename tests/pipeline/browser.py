@@ -34,6 +34,21 @@ class Page:
         self._call("Page.navigate", url=file.as_uri())
         self._wait_for("Page.loadEventFired")
 
+    def wait(self) -> None:
+        """Wait until a page that is loaded again has run its scripts."""
+        self._wait_for("Page.loadEventFired")
+
+    def size(self, width: int, height: int) -> None:
+        """Make the screen that of a phone, or of anything else."""
+        self._call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500
+        )
+
+    def media(self, kind: str, scheme: str) -> None:
+        """Show the page as on paper, or on a screen, with the colours that its reader prefers."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self._call("Emulation.setEmulatedMedia", media=kind, features=features)
+
     def run(self, expression: str) -> Any:
         """The value of a JavaScript expression in the page."""
         answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)

@@ -54,7 +54,7 @@ def test_a_run_is_written_and_taken_back_byte_for_byte(root: Path) -> None:
     before = tree(root)
     apply.write(root, writer.patches(root))
     assert tree(root) == {path: writer.after(content) for path, content in before.items()}
-    assert apply.undo(root) == ("a.py", "pkg/b.py", "pkg/c.py")
+    assert apply.undo(root).paths == ("a.py", "pkg/b.py", "pkg/c.py")
     assert tree(root) == before
 
 
@@ -104,6 +104,66 @@ def test_undo_refuses_where_a_file_was_changed_since(root: Path) -> None:
     (root / "pkg/b.py").write_bytes(b"new b")
     apply.undo(root)
     assert tree(root)["a.py"] == b"old a\r\n"
+
+
+def test_force_takes_a_run_back_and_keeps_what_is_lost(root: Path) -> None:
+    before = tree(root)
+    apply.write(root, writer.patches(root))
+    (root / "pkg/b.py").write_bytes(b"mine\nnew b")
+    written = tree(root)
+    with pytest.raises(ApplyError, match=r"2 lines of it would go, 1 come back\)\n`codemods undo --force` would lose"):
+        apply.undo(root)
+    undone = apply.undo(root, force=True)
+    assert tree(root) == before
+    assert undone.lost_in == 2
+    assert apply.undo(root, undone.lost_in).lost_in == 0
+    assert tree(root) == written
+
+
+def test_a_run_is_taken_back_by_its_number(root: Path) -> None:
+    apply.write(root, [Patch("a.py", b"old a\r\n", b"one")])
+    apply.write(root, [Patch("pkg/b.py", b"old b", b"two")])
+    assert [(run.number, [entry.path for entry in journal.entries]) for run, journal in apply.runs(root)] == [
+        (2, ["pkg/b.py"]),
+        (1, ["a.py"]),
+    ]
+    assert apply.undo(root, 1).paths == ("a.py",)
+    assert (root / "pkg/b.py").read_bytes() == b"two"
+    with pytest.raises(ApplyError, match=r"there is no run 1 to undo in .*: `codemods undo --list` names"):
+        apply.undo(root, 1)
+    assert [run.number for run, _ in apply.runs(root)] == [2]
+
+
+def test_a_run_does_not_take_back_what_a_later_one_wrote(root: Path) -> None:
+    apply.write(root, [Patch("a.py", b"old a\r\n", b"one")])
+    apply.write(root, [Patch("a.py", b"one", b"two")])
+    with pytest.raises(ApplyError, match=r"`codemods undo --run 1 --force` would lose that"):
+        apply.undo(root, 1)
+    assert (root / "a.py").read_bytes() == b"two"
+
+
+def test_runs_of_one_group_are_taken_back_together(root: Path) -> None:
+    before = tree(root)
+    apply.write(root, [Patch("pkg/b.py", b"old b", b"zero")])
+    with apply.exclusive(root) as run:
+        run.write([Patch("a.py", b"old a\r\n", b"one")], group="g")
+        run.write([Patch("a.py", b"one", b"two"), Patch("pkg/b.py", b"zero", b"two")], group="g")
+    undone = apply.undo(root)
+    assert undone == apply.Undone(("a.py", "pkg/b.py"), committed=True)
+    assert tree(root) == {**before, "pkg/b.py": b"zero"}
+    assert apply.undo(root).paths == ("pkg/b.py",)
+
+
+def test_runs_are_kept_as_long_as_the_settings_say(root: Path) -> None:
+    for number, (days, content) in enumerate([(40, b"one"), (40, b"two"), (10, b"three")], 1):
+        with apply.exclusive(root, days) as run:
+            run.write([Patch("pkg/b.py", (root / "pkg/b.py").read_bytes(), content)])
+        folder = journal.state_folder(root) / "runs" / f"{number:06}"
+        then = time.time() - 35 * 24 * 3600
+        if number < 3:
+            os.utime(folder, (then, then))
+            assert len(apply.runs(root)) == number
+    assert [run.number for run, _ in apply.runs(root)] == [3]
 
 
 @pytest.mark.parametrize(
@@ -385,7 +445,7 @@ def test_a_journal_comes_back_as_it_was_written(
         assert store.pending() == Journal("undo", entries)
         store.finish()
         assert store.pending() is None
-        assert store.last() == Journal("undo", entries)
+        assert store.journal(1) == Journal("undo", entries)
 
 
 @settings(max_examples=30, deadline=None)

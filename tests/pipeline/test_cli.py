@@ -16,6 +16,7 @@ from codemods import report, rules
 from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.model import Failure, Patch, Report
+from codemods.rules import registry
 from codemods.run import engine
 from codemods.write import journal
 
@@ -28,7 +29,10 @@ def test_diff_prints_a_patch_that_git_takes_and_migrate_writes_the_same(project:
     diff = codemods("diff")
     assert diff.code == 1
     assert diff.out.startswith("diff --git a/a.py b/a.py\n")
-    assert diff.err == "1 can be fixed, 0 need --unsafe, 0 need a person, 0 left alone; 1 file would change\n"
+    assert diff.err == (
+        "1 can be fixed, 0 need --unsafe, 0 need a person, 0 left alone; 1 file would change\n"
+        "next: `codemods migrate` writes the safe fix\n"
+    )
     assert codemods("migrate").code == 0
     migrated = (project / "a.py").read_bytes()
     assert migrated == b"x = 'new'\r\n"
@@ -49,15 +53,29 @@ def test_check_lists_findings_with_their_reasons(project: Path, codemods: Run) -
     result = codemods("check", "-v")
     assert result.code == 1
     assert result.out.splitlines() == [
-        "a.py:2:5: build-client-per-invocation old should be new [safe]",
-        "a.py:3:5: build-client-per-invocation risky should be new [unsafe]",
-        "  reason: it may be wanted",
         "a.py:3:12: build-client-per-invocation asks should be new [manual]",
+        "  3 | y = risky, asks",
+        "    |            ^^^^",
+        f"  why: {registry()['build-client-per-invocation'].why}",
         "  reason: only a person knows",
+        "",
+        "a.py:3:5: build-client-per-invocation risky should be new [unsafe]",
+        "  3 | y = risky, asks",
+        "    |     ^^^^^",
+        "  reason: it may be wanted",
+        "",
+        "a.py:2:5: build-client-per-invocation old should be new [safe]",
+        "  2 | x = old",
+        "    |     ^^^",
+        "",
         "a.py:1:1: build-client-per-invocation left alone",
         "  reason: it is plain",
     ]
-    assert result.err == "1 can be fixed, 1 need --unsafe, 1 need a person, 1 left alone; 1 file would change\n"
+    assert result.err == (
+        "1 can be fixed, 1 need --unsafe, 1 need a person, 1 left alone; 1 file would change\n"
+        "next: `codemods migrate` writes the safe fix; "
+        "`codemods diff --unsafe` also shows 1 fix that is probably correct; review it\n"
+    )
 
 
 def test_check_prints_json_as_the_schema_says_with_paths_from_the_working_folder(
@@ -245,7 +263,9 @@ def test_stdin_is_read_under_the_name_given(
         return result.code, result.out
 
     assert piped("migrate") == (0, "x = new\r\n")
-    assert piped("check") == (1, "a.py:1:5: build-client-per-invocation old should be new [safe]\n")
+    code, out = piped("check")
+    assert code == 1
+    assert out.startswith("a.py:1:5: build-client-per-invocation old should be new [safe]\n  1 | x = old\n")
     code, diff = piped("diff")
     assert code == 1
     assert "-x = old\r\n+x = new\r\n" in diff
@@ -401,7 +421,6 @@ assert not loaded, loaded
 """
     (project / "empty.txt").write_text("# nothing\n")
     for arguments in (
-        ["--branches"],
         ["--shard", "4/3", "--output-dir", "out"],
         ["missing"],
         ["--roots-file", "missing"],

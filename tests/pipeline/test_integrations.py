@@ -29,13 +29,19 @@ def run_action(folder: Path, **inputs: str) -> tuple[int, str, str]:
     }
     handed_on = folder.parent / "outputs"
     handed_on.touch()
+    tool = folder.parent / "runner" / "codemods-tool" / "bin" / "codemods"
+    tool.parent.mkdir(parents=True, exist_ok=True)
+    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m codemods "$@"\n')
+    tool.chmod(0o755)
     done = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
         cwd=folder,
         env={
             **environment,
             "GITHUB_OUTPUT": str(handed_on),
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "RUNNER_TEMP": str(folder.parent / "runner"),
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
         },
         capture_output=True,
         text=True,
@@ -87,6 +93,47 @@ def test_the_hooks_of_pre_commit_run(project: Path, hook: str, code: int) -> Non
     done = subprocess.run([sys.executable, "-m", "codemods", *arguments, "a.py"], cwd=project, check=False)
     assert done.returncode == code
     assert ((project / "a.py").read_bytes() == PYTHON) == (hook == "codemods-check")
+
+
+def run_hook(project: Path, hook: str, *staged: str) -> subprocess.CompletedProcess[str]:
+    """Run a hook over the staged files, as pre-commit does."""
+    hooks = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())
+    (entry,) = [each["entry"] for each in hooks if each["id"] == hook]
+    command = [sys.executable, "-m", *entry.split(), *staged]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("hook", ["codemods-check", "codemods-migrate"])
+def test_a_hook_leaves_excluded_files_alone(project: Path, hook: str) -> None:
+    (project / "pyproject.toml").write_text('[tool.codemods]\nexclude = ["legacy/"]\n')
+    (project / "legacy").mkdir()
+    (project / "legacy" / "a.py").write_bytes(PYTHON)
+    assert run_hook(project, hook, "legacy/a.py").returncode == 0
+    assert (project / "legacy" / "a.py").read_bytes() == PYTHON
+
+
+def test_exclude_holds_for_a_named_file_where_it_is_asked_for(project: Path, codemods: Run) -> None:
+    (project / "a.py").write_bytes(PYTHON)
+    assert codemods("check", "--exclude", "a.py", "a.py").code == 1
+    assert codemods("check", "--exclude", "a.py", "--force-exclude", "a.py").code == 0
+    (project / "pyproject.toml").write_text('[tool.codemods]\nexclude = ["a.py"]\nforce-exclude = true\n')
+    assert codemods("check", "a.py").code == 0
+    assert codemods("check", "--no-force-exclude", "a.py").code == 1
+
+
+def test_a_hook_fails_where_a_fix_needs_a_file_that_is_not_staged(project: Path) -> None:
+    (project / "llm.py").write_bytes(b"from openai import OpenAI\n\nclient = OpenAI()\n")
+    (project / "use.py").write_bytes(b"from llm import client\n\n\ndef ask():\n    return client.models.list()\n")
+    commit(project)
+    done = run_hook(project, "codemods-migrate", "llm.py")
+    assert done.returncode == 1
+    assert "use.py uses it and is not among the paths of this run" in done.stdout
+    assert "next: some fixes need files outside the paths of this run: `codemods migrate .`" in done.stderr
+    assert git(project, "status", "--porcelain") == ""
+    # All of it was given: what is done is told by the changed files.
+    done = run_hook(project, "codemods-migrate", "llm.py", "use.py")
+    assert done.returncode == 0
+    assert git(project, "status", "--porcelain") == " M llm.py\n M use.py\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -178,3 +225,16 @@ def test_a_commit_that_git_refuses_is_told(project: Path, codemods: Run) -> None
 
 def test_one_commit_a_rule_goes_with_no_flag_that_mixes_changes(project: Path, codemods: Run) -> None:
     assert codemods("migrate", "--commit-per-rule", "--allow-dirty").code == 2
+
+
+def test_commits_by_rule_are_taken_back_as_a_whole(project: Path, codemods: Run) -> None:
+    (project / "a.py").write_bytes(PYTHON)
+    commit(project)
+    assert codemods("migrate", "--commit-per-rule").code == 0
+    listed = codemods("undo", "--list")
+    assert all("1 file, committed by rule: a.py" in line for line in listed.out.splitlines())
+    undone = codemods("undo")
+    assert undone.out == "restored a.py\n"
+    assert "the commits of that run are still there" in undone.err
+    assert (project / "a.py").read_bytes() == PYTHON
+    assert codemods("undo", "--list").err == "codemods: there is no run to take back\n"

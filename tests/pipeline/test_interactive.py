@@ -132,7 +132,7 @@ def test_ctrl_c_at_a_question_writes_nothing(project: Path) -> None:
     os.write(controller, b"y\n")
     _read(controller, PROMPT)
     process.send_signal(2)
-    _read(controller, None)
+    assert "codemods: interrupted: nothing was written" in _read(controller, None)
     os.close(controller)
     assert process.wait() == 130
     assert changed(project) == set()
@@ -197,3 +197,12 @@ def test_the_edits_of_a_patch_are_the_patch(before: str, after: str) -> None:
     for edit in reversed(edits_of(diff, {"a.txt": diff}, {"a.txt": text})):
         text = text[: edit.start] + edit.text.encode() + text[edit.end :]
     assert text == after.encode()
+
+
+def test_questions_are_counted_and_what_is_declined_is_no_question_of_a_person(project: Path) -> None:
+    fill(project, SHARED)
+    code, screens = converse(project, ["y\n", "n\n", "d\n"])
+    assert code == 0
+    assert [screen.rpartition("(")[2].split(")")[0] for screen in screens[:3]] == ["1 of 3", "2 of 3", "3 of 3"]
+    assert "1 fixed, 2 declined, 0 need --unsafe, 0 need a person, 0 left alone; 2 files changed" in screens[-1]
+    assert "b.py:4:7: declined: build-client-per-invocation" in screens[-1]

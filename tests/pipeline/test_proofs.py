@@ -397,7 +397,7 @@ def test_what_the_user_has_written_is_the_users_affair(rule: Callable[..., None]
     text = b"import os\n\n\ndef name():\n    return os.name\n"
     rule([("a.py", "os.name", "os.name + ''")])
 
-    def review(finding: Finding, texts: object) -> Fix:
+    def review(finding: Finding, texts: object, rest: object) -> Fix:
         assert finding.fix is not None
         edit = finding.fix.edits[0]
         return Fix((Edit(edit.path, edit.start, edit.end, "'posix'"),), Applicability.SAFE)

@@ -61,8 +61,8 @@ def sample() -> Report:
     )
 
 
-def output(form: Format, report: Report, command: str = "diff", **view: bool) -> str:
-    return b"".join(render(form, report, View(ROOT, ROOT, command, **view))).decode()
+def output(form: Format, report: Report, command: str = "diff", *, color: bool = False, stat: bool = False) -> str:
+    return b"".join(render(form, report, View(ROOT, ROOT, command, color=color, stat=stat))).decode()
 
 
 @pytest.mark.parametrize("form", [each for each in Format if each is not Format.PATCH])
@@ -406,7 +406,8 @@ def test_a_browser_filters_all_that_the_page_lists(tmp_path: Path) -> None:
         page.choose("owner", "@web")
         assert shown("h2") == []
         assert page.run("document.getElementById('counts').textContent") == (
-            "2 of 4 changed files, 0 of 1 findings without a change, 0 of 1 left alone, 0 of 1 failed"
+            "2 of 4 changed files, without a change: 0 of 1, left alone: 0 of 1, failed: 0 of 1; "
+            "2 lines added, 2 removed"
         )
         page.choose("owner", "@core")
         assert shown("#tree summary") == []
@@ -481,4 +482,91 @@ def test_a_browser_opens_five_hundred_files_at_once(tmp_path: Path) -> None:
         assert page.run("document.querySelectorAll('.file table tr').length") == 500 * 16
         page.choose("path", "m499.py")
         assert page.run("[...document.querySelectorAll('.file')].filter(e => !e.hidden).length") == 1
+        assert page.errors == []
+
+
+def test_a_browser_fits_the_page_to_a_phone(tmp_path: Path) -> None:
+    long = "a" * 300
+    report = sample()
+    wide = Patch(f"very/{'deep/' * 20}file.py", b"x = 1\n", f"x = '{long}'\n".encode(), (finding(long + ".py"),))
+    report = replace(report, patches=(*report.patches, wide), findings=(*report.findings, finding(f"{long}.py")))
+    page_file = tmp_path / "report.html"
+    page_file.write_bytes(b"".join(render(Format.HTML, report, project(tmp_path))))
+    with browser.page(tmp_path / "profile") as page:
+        page.size(390, 844)
+        page.open(page_file)
+        for _ in ("unified", "split"):
+            assert page.run("document.documentElement.scrollWidth") <= 390
+            page.run("document.getElementById('layout').click()")
+        assert page.errors == []
+
+
+def test_a_browser_marks_the_words_that_differ_counts_and_groups(tmp_path: Path) -> None:
+    shared = finding("a.py", "b.py")
+    patches = (
+        Patch("a.py", b"y = f(one, two)\nz = 1\n", b"y = f(one, three)\nz = 1\nw = 2\n", (shared,)),
+        Patch("b.py", b"import a\n", b"totally(other)\n", (shared,)),
+        Patch("c.py", b"x\n", b"y\n", (finding("c.py"),)),
+    )
+    page_file = tmp_path / "report.html"
+    page_file.write_bytes(b"".join(render(Format.HTML, Report(patches=patches), project(tmp_path))))
+    with browser.page(tmp_path / "profile") as page:
+        page.open(page_file)
+        for _ in ("unified", "split"):
+            words = "[...document.querySelectorAll('#file-{} .word')].map(e => e.textContent).join()"
+            assert page.run(words.format(0)) == "two,three"
+            assert page.run(words.format(1)) == ""
+            page.run("document.getElementById('layout').click()")
+        assert page.run("document.querySelector('#file-0 .counted').textContent") == "+2 −1"
+        assert "4 lines added, 3 removed" in str(page.run("document.getElementById('counts').textContent"))
+        together = "document.querySelector('#file-{} .together')?.textContent || ''"
+        assert page.run(together.format(0)) == "One fix with b.py: they are taken together or not at all."
+        assert page.run(together.format(2)) == ""
+        assert "Probably correct; review it" in str(page.run("document.querySelector('.legend').textContent"))
+        assert page.errors == []
+
+
+def test_a_browser_keeps_what_was_viewed_and_the_filters_in_the_address(tmp_path: Path) -> None:
+    page_file = tmp_path / "report.html"
+    page_file.write_bytes(b"".join(render(Format.HTML, sample(), project(tmp_path))))
+    with browser.page(tmp_path / "profile") as page:
+        page.open(page_file)
+        page.run("document.querySelector('#file-1 .box').click()")
+        assert page.run("document.getElementById('progress').textContent") == "1 of 3 viewed"
+        assert page.run("getComputedStyle(document.querySelector('#file-1 .body')).display") == "none"
+        page.choose("owner", "@web")
+        page.choose("path", "c.t")
+        assert page.run("location.hash") == "#owner=%40web&path=c.t"
+        page.run("location.reload()")
+        page.wait()
+        visible = "[...document.querySelectorAll('.file')].filter(e => !e.hidden).length"
+        assert page.run(visible) == 1
+        assert page.run("document.getElementById('path').value") == "c.t"
+        assert page.run("document.getElementById('progress').textContent") == "1 of 3 viewed"
+        page.choose("path", "nowhere")
+        assert page.run("document.getElementById('nothing').textContent").startswith("Nothing fits these filters")
+        assert page.run("document.getElementById('nothing').hidden") is False
+        # Other changes of the same file have not been viewed.
+        changed = replace(sample(), patches=(*sample().patches[:1], Patch("b.py", b"1\n", b"2\n"), sample().patches[2]))
+        page_file.write_bytes(b"".join(render(Format.HTML, changed, project(tmp_path))))
+        page.open(page_file)
+        assert page.run("document.getElementById('progress').textContent") == "0 of 3 viewed"
+        page.run("document.getElementById('file-0').focus()")
+        page.run("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'v', bubbles: true}))")
+        assert page.run("document.getElementById('progress').textContent") == "1 of 3 viewed"
+        assert page.errors == []
+
+
+def test_a_browser_prints_all_of_it_in_light(tmp_path: Path) -> None:
+    page_file = tmp_path / "report.html"
+    page_file.write_bytes(b"".join(render(Format.HTML, sample(), project(tmp_path))))
+    with browser.page(tmp_path / "profile") as page:
+        page.media("print", "dark")
+        page.open(page_file)
+        page.run("document.querySelector('#file-1 .box').click()")
+        shown = "getComputedStyle(document.querySelector('{}')).{}"
+        assert page.run(shown.format("nav", "display")) == "none"
+        assert page.run(shown.format(".controls", "display")) == "none"
+        assert page.run(shown.format("#file-1 .body", "display")) == "block"
+        assert page.run(shown.format("body", "backgroundColor")) == "rgb(255, 255, 255)"
         assert page.errors == []

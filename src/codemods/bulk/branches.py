@@ -1,7 +1,8 @@
 """The Steps of a series as commits, each on a branch of its own, made in a work tree of their own.
 
-The user's checkout, index and current branch stay as they are. Each branch starts at the one before it, as each patch
-applies on top of the one before. The branches come all together when the last commit is made, or none does.
+The user's checkout, index and current branch stay as they are. A branch starts at the commit that is checked out, or
+at the branch that its Step depends on; at a merge of them, where these are several. The branches come all together when
+the last commit is made, or none does.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from codemods.bulk import output
-from codemods.bulk.series import Step
+from codemods.bulk.series import Step, needed
 from codemods.files import git_calls, words
 from codemods.files.git_calls import GitError
 
@@ -33,22 +34,44 @@ def commit(root: Path, steps: Sequence[Step]) -> None:
     """
     if not (root / ".git").exists():
         raise BranchError("there is no git repository to make branches in")
-    last = _committed(root)
+    base = _committed(root)
     new: dict[str, str] = {}
-    with _work_tree(root, last) as tree:
+    tips: dict[int, str] = {}
+    with _work_tree(root, base) as tree:
         _prove_committed(root, tree, steps)
         for step in steps:
+            start = _start(root, tree, base, steps, step, tips)
+            _go_to(tree, start)
             _stage(root, tree, {patch.path: patch.after for patch in step.patches})
             name = branch(step)
-            there = _made_before(tree, name, last)
-            if there:
-                _git(tree, "update-ref", "--no-deref", "HEAD", there)
-            else:
+            there = _made_before(tree, name, start)
+            if not there:
                 _git(tree, "commit", "--quiet", "--no-verify", "-m", _message(step))
                 new[name] = _git(tree, "rev-parse", "HEAD")
-            last = there or new[name]
+            tips[step.number] = there or new[name]
     created = "".join(f"create refs/heads/{name} {commit}\n" for name, commit in new.items())
     _git(root, "update-ref", "--stdin", input=created.encode())
+
+
+def _start(
+    root: Path, tree: Path, base: str, steps: Sequence[Step], step: Step, tips: Mapping[int, str]
+) -> str:
+    """The commit that a Step's branch starts at."""
+    if not step.after:
+        return base
+    if len(step.after) == 1:
+        return tips[step.after[0]]
+    _go_to(tree, base)
+    for number in needed(steps, step.number):
+        _stage(root, tree, {patch.path: patch.after for patch in steps[number - 1].patches})
+    parents = [word for number in step.after for word in ("-p", tips[number])]
+    message = f"codemods: what {branch(step)} depends on"
+    return _git(tree, "commit-tree", _git(tree, "write-tree"), *parents, "-m", message)
+
+
+def _go_to(tree: Path, commit: str) -> None:
+    _git(tree, "update-ref", "--no-deref", "HEAD", commit)
+    _git(tree, "read-tree", commit)
 
 
 def _committed(root: Path) -> str:
@@ -100,10 +123,16 @@ def _made_before(tree: Path, name: str, parent: str) -> str:
     found = _git(tree, "for-each-ref", "--format=%(objectname) %(tree) %(parent)", f"refs/heads/{name}")
     if not found:
         return ""
-    commit, *content = found.split(" ")
-    if content != [_git(tree, "write-tree"), parent]:
+    commit, content, *parents = found.split(" ")
+    same = content == _git(tree, "write-tree") and len(parents) == 1
+    # What it starts at may be a merge, which has another date in each run.
+    if not same or _tree_of(tree, parents[0]) != _tree_of(tree, parent):
         raise BranchError(f"there is a branch {name} already")
     return commit
+
+
+def _tree_of(tree: Path, commit: str) -> str:
+    return _git(tree, "rev-parse", "--verify", f"{commit}^{{tree}}")
 
 
 @contextmanager

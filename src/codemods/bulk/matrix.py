@@ -111,6 +111,9 @@ def flags_of(share: Share) -> dict[str, object]:
     """The flags by the names of the Config, as the command line gave them."""
     flags: dict[str, object] = {}
     for name, value in json.loads(share.flags).items():
+        if name in ("rules", "rules_configured"):
+            # A share may come from anywhere: no code is imported because it says so.
+            continue
         flags[name] = tuple(value) if isinstance(value, list) else value
         if name == "lifetime" and value is not None:
             flags[name] = Lifetime(value)

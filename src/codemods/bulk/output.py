@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from codemods.bulk import body
 from codemods.bulk.options import SplitBy
 from codemods.bulk.series import Step
 from codemods.disk import Disk
 from codemods.files import words
 from codemods.model import Failure, Finding, LeftAlone, Outcome, Report
-from codemods.report import WHOLE_FILE, View, markdown, patch
+from codemods.report import WHOLE_FILE, View, patch
 from codemods.report import html as page
 from codemods.write.outputs import place
 
@@ -96,7 +97,8 @@ def name(step: Step) -> str:
 
 
 def manifest(parts: Iterable[Part], split_by: SplitBy) -> dict[str, object]:
-    """What is in the folder, for programs: patches in the order in which they apply, and what no patch does."""
+    """What is in the folder, for programs: patches in an order in which they apply, with those that each depends on,
+    and what no patch does."""
     return {
         "version": VERSION,
         "split_by": str(split_by),
@@ -133,6 +135,7 @@ def _patch_entry(step: Step, part: Part) -> dict[str, object]:
         "label": words.data(step.label),
         "owners": list(map(words.data, step.owners)),
         "projects": list(map(words.data, step.projects)),
+        "depends_on": list(step.after),
         "fixes": step.fixes,
         "files": list(map(words.data, step.paths)),
         "findings": [_finding(each) for each in step.findings],
@@ -172,19 +175,10 @@ def _by_path(items: Iterable[T]) -> dict[str, list[T]]:
 def _body(
     step: Step, part: Part, still_open: Mapping[str, list[Finding]], left_alone: Mapping[str, list[LeftAlone]]
 ) -> Iterator[bytes]:
-    """The body of a pull request for one Step: what every such body says, and its place in the series."""
     # What a person has to do in these files is best done together with the patch.
-    findings = (*step.findings, *(each for path in step.paths for each in still_open.get(path, ())))
-    report = Report(step.patches, findings, tuple(each for path in step.paths for each in left_alone.get(path, ())))
-    title, *rest = markdown.render(report, _view(part.root))
-    yield title
-    yield b"\n"
-    owners = ", ".join(map(words.code, step.owners))
-    yield f"Patch {step.number} of {len(part.steps)}, for {owners}.".encode("utf-8", "backslashreplace")
-    if step.number > 1:
-        yield f" It applies on top of the patches before it: {step.number - 1:04} is the last of them.".encode()
-    yield b"\n"
-    yield from rest
+    left = [item for path in step.paths for item in (*still_open.get(path, ()), *left_alone.get(path, ()))]
+    after = [(number, name(part.steps[number - 1])) for number in step.after]
+    return body.body(step, len(part.steps), after, left, f"{name(step)}.patch", _view(part.root))
 
 
 def _view(root: Path) -> View:

@@ -11,8 +11,8 @@ from pathlib import Path
 from codemods import config as configuration
 from codemods.bulk.projects import MARKERS, Projects
 from codemods.bulk.series import Passes
-from codemods.config import Config
-from codemods.files.workspace import Workspace
+from codemods.config import Config, ConfigError
+from codemods.files.workspace import Workspace, WorkspaceError
 from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
 from codemods.run import engine
@@ -86,16 +86,24 @@ class Outturn:
         return not self.report.failures and not self.report.broken_proofs
 
 
-def open_all(roots: Sequence[Path], flags: Mapping[str, object]) -> tuple[Repository, ...]:
+def open_all(
+    roots: Sequence[Path], flags: Mapping[str, object], failed: Callable[[str], None] | None = None
+) -> tuple[Repository, ...]:
     """The repositories around the roots, in the order of their paths.
 
     A root that is in no repository may be a folder of clones: then each of them is one as well.
-    Raises ConfigError where the settings of one are wrong, WorkspaceError where a root is missing.
+    Where the settings of one are wrong, or a root is missing, `failed` is told and the others are opened; without it,
+    or where none is left, ConfigError or WorkspaceError is raised.
     """
     tops: dict[Path, list[Path]] = {}
     holders: set[Path] = set()
+    errors: list[ConfigError | WorkspaceError] = []
     for root in roots:
-        top = Workspace.open([root], Config()).root
+        try:
+            top = Workspace.open([root], Config()).root
+        except WorkspaceError as error:
+            errors.append(error)
+            continue
         tops.setdefault(top, []).append(root)
         if not _is_repository(top):
             clones = list(_clones(root.resolve()))
@@ -108,11 +116,20 @@ def open_all(roots: Sequence[Path], flags: Mapping[str, object]) -> tuple[Reposi
             tops[above] += tops.pop(top)
     opened = []
     for top, inside in sorted(tops.items()):
-        config = configuration.with_flags(configuration.load(inside), **flags)
-        workspace = Workspace.open(inside, config)
+        try:
+            config = configuration.with_flags(configuration.load(inside), **flags)
+            workspace = Workspace.open(inside, config)
+        except (ConfigError, WorkspaceError) as error:
+            errors.append(error)
+            continue
         # A folder that only holds clones has nothing of its own.
         if top not in holders or workspace.files(_suffixes()):
             opened.append((workspace, config))
+    if errors and (failed is None or not opened):
+        raise errors[0]
+    for each in errors:
+        assert failed is not None
+        failed(str(each))
     above_all = _above(workspace.root for workspace, _ in opened)
     return tuple(
         Repository(workspace.root.relative_to(above_all).as_posix(), workspace, config) for workspace, config in opened
@@ -137,7 +154,7 @@ def run(
     """
     watcher = _Watcher(repository, counted)
     report = judge(Runs(repository.workspace, repository.config, progress=progress, watcher=watcher, scan=scan))
-    passes = Passes(tuple(watcher.fixes), tuple(watcher.findings))
+    passes = Passes(tuple(watcher.fixes), tuple(watcher.findings), tuple(watcher.new))
     return Outturn(report, passes, watcher.counts.of(report))
 
 
@@ -189,6 +206,8 @@ class _Watcher:
         self.counts = _Counts(self._repository)
         self.fixes: list[tuple[Fix, ...]] = []
         self.findings: list[tuple[Finding, ...]] = []
+        self.new: list[tuple[int, ...]] = []
+        self._seen: set[Key] = set()
         self._counted(self.counts.tallies())
 
     def looking_at(self, paths: Sequence[str]) -> None:
@@ -198,6 +217,9 @@ class _Watcher:
 
     def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix], key: Callable[[Finding], Key]) -> None:
         self.fixes.append(tuple(chosen.values()))
+        known = {each.fix for each in findings if each.fix is not None and key(each) in self._seen}
+        self.new.append(tuple(index for index, fix in enumerate(chosen) if fix not in known))
+        self._seen.update(key(each) for each in findings if each.fix is not None)
         self.findings.append(tuple(replace(each, fix=fix) for each in findings if (fix := _applied(each, chosen))))
         for finding in self.findings[-1]:
             self.counts.add(finding.path, "fixed")

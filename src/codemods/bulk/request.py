@@ -39,16 +39,17 @@ class Request:
     @classmethod
     def of(cls, options: BulkOptions) -> Request:
         """Raises UsageError."""
-        if options.output_dir is None and (options.branches or options.resume or options.shard):
-            raise UsageError("--branches, --resume and --shard need --output-dir, where it is noted what is done")
+        if options.output_dir is None and (options.resume or options.shard):
+            raise UsageError("--resume and --shard need --output-dir, where it is noted what is done")
         options.verify.prove()
         if options.verify.asked and options.shard:
             raise UsageError("--verify needs all shares of a run: --shard looks at one")
         listed = _listed(options.roots_file) if options.roots_file else ()
         roots = (*options.roots, *listed) or (Path(),)
-        missing = next((root for root in roots if not os.path.lexists(root)), None)
-        if missing is not None:
-            raise UsageError(f"{missing}: no such file or folder")
+        missing = [root for root in roots if not os.path.lexists(root)]
+        # One that is missing among others fails by itself, when the run comes to it.
+        if len(missing) == len(roots):
+            raise UsageError("\n".join(f"{root}: no such file or folder" for root in missing))
         return cls(options, roots, Place.parse(options.shard) if options.shard else None)
 
 

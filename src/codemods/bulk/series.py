@@ -1,8 +1,11 @@
-"""The Fixes of a run as a series of Steps, each of which applies on top of the one before.
+"""The Fixes of a run as a series of Steps, which apply in their order, and each on top of those that it depends on.
 
 The engine applies Fixes in passes: all Fixes of one pass are edits of the same text, apart from each other, and each
 is complete by itself. So any part of a pass may be applied before the rest of it; and the Fixes of a later pass, which
 were found in what the earlier passes left, come after all of these. The last Step ends at what `migrate` writes.
+
+Steps of one pass that share no file are independent: each applies to the tree as it is. One that shares a file with an
+earlier Step depends on it, and one with a Fix that an earlier pass had not found depends on all that came before that.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ class Step:
     """One patch of the series over one or more files, from the tree that the Step before it left.
 
     `number` counts from 1. `owners` and `projects` are those of the files in `patches`; `fixes` counts the Fixes.
+    `after` are the numbers of the Steps that it depends on, but for those that these depend on themselves.
     """
 
     number: int
@@ -37,6 +41,7 @@ class Step:
     fixes: int
     patches: tuple[Patch, ...]
     findings: tuple[Finding, ...]
+    after: tuple[int, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -56,11 +61,13 @@ class SeriesError(Exception):
 class Passes:
     """What a run did, pass by pass: the Fixes in the order in which they were spliced, and the findings they mended.
 
-    Offsets are those of the text that the pass read.
+    Offsets are those of the text that the pass read. `new` are the numbers of the Fixes in their pass that no earlier
+    pass had found: what rests on a change, and did not only wait for room.
     """
 
     fixes: tuple[tuple[Fix, ...], ...] = ()
     findings: tuple[tuple[Finding, ...], ...] = ()
+    new: tuple[tuple[int, ...], ...] = ()
 
 
 def steps(
@@ -80,6 +87,7 @@ def steps(
     fixed = _Fixed(report.findings)
     mended = [_by_fix(findings) for findings in passes.findings]
     made: list[Step] = []
+    order = _Order(passes)
     for group in _groups(passes, split_by, owners, projects):
         patches: dict[str, Patch] = {}
         shown: list[Finding] = []
@@ -92,9 +100,69 @@ def steps(
             shown += fixed.take(each for fix in chosen for each in mended[number].get(fix, ()))
         changed = [patch for _, patch in sorted(patches.items()) if patch.before != patch.after]
         if changed:
-            made.append(_step(len(made) + 1, group, changed, shown, split_by, owners, projects))
+            step = _step(len(made) + 1, group, changed, shown, split_by, owners, projects)
+            made.append(replace(step, after=order.after(group)))
     _prove(tree, report)
     return _with_rest(made, fixed)
+
+
+class _Order:
+    """Finds out which earlier Steps each Step depends on."""
+
+    def __init__(self, passes: Passes) -> None:
+        self._passes = passes
+        self._all: list[set[int]] = []
+        self._last_of: dict[str, int] = {}
+        self._by_pass: dict[int, set[int]] = {}
+
+    def after(self, group: _Group) -> tuple[int, ...]:
+        """The numbers of the Steps that the next Step, which is this group, depends on directly."""
+        number = len(self._all) + 1
+        fixes = [self._passes.fixes[each][index] for each, mine in group.fixes.items() for index in mine]
+        # An edit that two Fixes share is made by the first: the second needs it, and does not change that file.
+        paths = {path for fix in fixes for path in fix.paths}
+        direct = {self._last_of[path] for path in paths if path in self._last_of}
+        for each, mine in group.fixes.items():
+            known = self._last_of.keys() | {
+                path
+                for earlier, others in group.fixes.items()
+                if earlier < each
+                for index in others
+                for path in self._passes.fixes[earlier][index].paths
+            }
+            if any(self._rests_on_a_change(each, index, frozenset(known)) for index in mine):
+                direct |= {step for earlier, found in self._by_pass.items() if earlier < each for step in found}
+        direct.discard(number)
+        through = {step for other in direct for step in self._all[other - 1]}
+        self._all.append(direct | through)
+        for path in paths:
+            self._last_of[path] = number
+        for each in group.fixes:
+            self._by_pass.setdefault(each, set()).add(number)
+        return tuple(sorted(direct - through))
+
+    def _rests_on_a_change(self, number: int, index: int, known: frozenset[str]) -> bool:
+        """Whether an earlier pass had not found it; or had, and it waited for what is in none of its own files.
+
+        `known` are the files that were changed before it.
+        """
+        if not number:
+            return False
+        if number >= len(self._passes.new) or index in self._passes.new[number]:
+            return True
+        return known.isdisjoint(self._passes.fixes[number][index].paths)
+
+
+def needed(steps: Sequence[Step], number: int) -> tuple[int, ...]:
+    """The numbers of all Steps that must be applied before the one with that number, in their order."""
+    found: set[int] = set()
+    waiting = list(steps[number - 1].after)
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += steps[each - 1].after
+    return tuple(sorted(found))
 
 
 def _by_fix(findings: Iterable[Finding]) -> dict[Fix | None, list[Finding]]:

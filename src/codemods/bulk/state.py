@@ -24,7 +24,7 @@ FOLDER = "state"
 _LARGEST = 1 << 30
 """Bytes of what is remembered. What is larger no run has written."""
 
-VERSION = 3
+VERSION = 4
 """Raised when an earlier version's state can't be used."""
 
 
@@ -83,6 +83,17 @@ class State:
         failed, or what was remembered can't be read."""
         known = self._read(self._name(begun.path))
         return known.outturn if known is not None and replace(known, outturn=None) == begun else None
+
+    def why_again(self, begun: Done) -> str:
+        """Why the repository is to be done again; nothing where an earlier run did it."""
+        known = self._read(self._name(begun.path))
+        if known is None:
+            return "no earlier run did it"
+        if known.asked != begun.asked:
+            return "the settings, the flags or the version of codemods are others"
+        if known.fingerprint != begun.fingerprint:
+            return "its files have changed"
+        return "" if known.outturn is not None else "it failed"
 
     def put(self, done: Done) -> None:
         """Remember it."""

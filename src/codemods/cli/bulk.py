@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -51,18 +52,23 @@ def bulk(request: Request, flags: Mapping[str, object]) -> int:
     """
     options = request.options
     with _told(options):
-        found = repositories.open_all(request.roots, flags)
+        failed: list[str] = []
+        found = repositories.open_all(request.roots, flags, failed.append)
         found = tuple(replace(each, config=options.verify.of(each.config)) for each in found)
         if request.place:
-            return _survey(request, request.place, flags, found)
-        if not options.scheduler:
-            return _run(options, found, lambda repository: None)
-        with remote.dask(options.scheduler) as (executor, share):
-            return _run(
-                options,
-                found,
-                lambda repository: remote.scan_by(executor, repository.workspace, repository.config, share),
-            )
+            code = _survey(request, request.place, flags, found)
+        elif not options.scheduler:
+            code = _run(options, found, lambda repository: None)
+        else:
+            with remote.dask(options.scheduler) as (executor, share):
+                code = _run(
+                    options,
+                    found,
+                    lambda repository: remote.scan_by(executor, repository.workspace, repository.config, share),
+                )
+        for message in failed:
+            say(message)
+        return max(code, USAGE) if failed else code
 
 
 def merge(options: BulkOptions, folders: Sequence[Path]) -> int:
@@ -93,6 +99,8 @@ def _run(options: BulkOptions, found: Sequence[Repository], scan_of: _ScanOf) ->
     known = state.State(options.output_dir) if options.output_dir else None
     if known:
         known.open([each.path for each in found], resume=options.resume)
+        if options.resume and not options.quiet:
+            _tell_what_again(known, found)
     results = _all(options, found, known, scan_of)
     report = repositories.joined((each.repository.path, each.outturn.report) for each in results)
     root = repositories.common(found)
@@ -100,6 +108,15 @@ def _run(options: BulkOptions, found: Sequence[Repository], scan_of: _ScanOf) ->
         parts = [each.part for each in results]
         output.write_summary(options.output_dir, parts, options.split_by, report, root)
     return _close(options, results, report, root)
+
+
+def _tell_what_again(known: state.State, found: Sequence[Repository]) -> None:
+    """Say before it begins what a resumed run does again, and why."""
+    again = [(each.path, why) for each in found if (why := known.why_again(known.begin(each)))]
+    kept = len(found) - len(again)
+    say(f"resume: {kept} of {len(found)} repositories need not be done again")
+    for path, why in again:
+        say(f"resume: {path} is done again: {why}")
 
 
 def _survey(request: Request, place: Place, flags: Mapping[str, object], found: Sequence[Repository]) -> int:
@@ -204,9 +221,13 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
     skipped = [item for each in results for item in each.repository.workspace.skipped]
     if not options.quiet:
         say(closing(report, len(skipped), written=False))
+        count = sum(len(each.part.steps) for each in results)
+        patches = f"{count} {'patch' if count == 1 else 'patches'}"
         if options.output_dir:
-            count = sum(len(each.part.steps) for each in results)
-            say(f"{options.output_dir}: {count} {'patch' if count == 1 else 'patches'}")
+            say(f"{options.output_dir}: {patches}")
+        elif count and not options.branches:
+            roots = shlex.join(map(str, options.roots)) or "."
+            say(f"nothing was written: `codemods bulk {roots} --output-dir patches` writes {patches}")
     return max(each.code for each in results)
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import gc
-import os
+import secrets
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods import config as configuration
+from codemods.cli import screen
+from codemods.cli.advice import advice, needs_more_files
+from codemods.cli.options import Options
 from codemods.cli.usage import closing, files_of, guarded, statistics
 from codemods.config import Config, UsageError
 from codemods.files import lines as line_diff
 from codemods.files import words
+from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
-from codemods.languages import language_of
+from codemods.languages import LANGUAGES, language_of
 from codemods.model import Report
 from codemods.report import Format, View, render
 from codemods.report import patch as patches
@@ -29,23 +34,7 @@ if TYPE_CHECKING:
     from codemods.bulk.options import BulkOptions
     from codemods.run.engine import Review
     from codemods.write.apply import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line says beside the Config. `color` is "auto", "always" or "never"."""
-
-    command: str
-    paths: tuple[Path, ...]
-    output_format: Format
-    output_file: Path | None
-    statistics: bool
-    stdin_filename: Path | None
-    quiet: bool
-    verbose: bool
-    color: str
-    stat: bool = False
-    configured: bool = False
+    from codemods.write.journal import Journal, Run
 
 
 def migrate(
@@ -58,6 +47,7 @@ def migrate(
     verify: VerifyOptions = NOT_ASKED,
 ) -> int:
     """Run, prove, write; `interactive` asks about each Fix first, `verify` has a command judge them. The exit code."""
+    written: list[str] = []
 
     def work() -> int:
         from codemods.write import apply
@@ -76,20 +66,37 @@ def migrate(
         workspace, config = _open(options, flags)
         if config.verify and not verify.asked and not options.quiet:
             say("the settings name a command to verify with: --verify-configured runs it")
+        if config.configured_rules and not config.rules and not options.quiet:
+            say("the settings name rules from outside: --rules-configured imports and runs them")
         config = verify.of(config)
         root = workspace.root
         # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
         others = [other for other in apply.roots_around(root) if other != root]
         restored = sum(len(apply.recover(other)) for other in others)
-        with apply.exclusive(root) as writer:
+        with apply.exclusive(root, config.undo_days) as writer:
             restored += len(writer.recover())
             if restored:
                 say(f"an interrupted run was taken back: {files_of(restored)} restored")
             if commit_per_rule:
-                return _migrate_by_rule(options, flags, workspace, config, writer)
-            return _migrate(options, workspace, config, writer, allow_dirty=allow_dirty, interactive=interactive)
+                return _migrate_by_rule(options, flags, workspace, config, writer, written)
+            return _migrate(
+                options,
+                flags,
+                workspace,
+                config,
+                writer,
+                written,
+                allow_dirty=allow_dirty,
+                interactive=interactive,
+            )
 
-    return guarded(work)
+    def told() -> str:
+        if not written:
+            return "interrupted: nothing was written"
+        were = "was" if len(written) == 1 else "were"
+        return f"interrupted after {files_of(len(written))} {were} written: `codemods undo` takes it back"
+
+    return guarded(work, told)
 
 
 def diff(options: Options, flags: Mapping[str, object]) -> int:
@@ -99,9 +106,9 @@ def diff(options: Options, flags: Mapping[str, object]) -> int:
         workspace, config = _open(options, flags)
         run = _run(options, workspace, config)
         if not run.report.broken_proofs:
-            emit(_for_reader(options, run), options.output_file)
+            screen.show(_for_reader(options, run), options.output_file, pager=options.pager)
             _tell_where_it_applies(options, run)
-        return _close(options, run, found=bool(run.report.patches))
+        return _close(options, run, flags, found=bool(run.report.patches))
 
     return guarded(work)
 
@@ -116,6 +123,7 @@ def check(
 def rules(rule: str | None) -> int:
     """List the rules on stdout, or print the documentation of one. The exit code."""
     from codemods import rules as ruleset
+    from codemods.rules import outside
 
     def work() -> int:
         known = ruleset.registry()
@@ -123,26 +131,51 @@ def rules(rule: str | None) -> int:
             width = max(map(len, known), default=0)
             emit(f"{found.id:{width}}  {found.summary}\n".encode() for found in known.values())
             return 0
-        if rule not in known:
+        if "." in rule:
+            (found,) = outside.rules([rule])
+        elif rule in known:
+            found = known[rule]
+        else:
             raise UsageError(f"unknown rule {rule!r}{configuration.did_you_mean(rule, known)}")
-        emit([f"{rule}\n\n{known[rule].documentation}\n".encode()])
+        emit([f"{rule}\n\n{found.documentation}\n".encode()])
         return 0
 
     return guarded(work)
 
 
-def undo(path: Path) -> int:
-    """Restore the last run of the project around `path`. The exit code."""
+def undo(path: Path, *, list_runs: bool = False, run: int | None = None, force: bool = False) -> int:
+    """Restore the last run of the project around `path`, or one by its number; or list them. The exit code."""
     from codemods.write import apply
 
     def work() -> int:
         root = apply.root_to_undo(Workspace.open([path], Config()).root, path.resolve())
         view = View(root, Path.cwd(), "undo")
-        restored = apply.undo(root)
-        emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in restored)
+        if list_runs:
+            emit(_listed(apply.runs(root), view))
+            return 0
+        undone = apply.undo(root, run, force=force)
+        emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in undone.paths)
+        if undone.committed:
+            say("the commits of that run are still there, and what is restored is uncommitted: commit it, or drop both")
+        if undone.lost_in:
+            say(f"what was lost is run {undone.lost_in}: `codemods undo --run {undone.lost_in}` brings it back")
         return 0
 
     return guarded(work)
+
+
+def _listed(runs: Sequence[tuple[Run, Journal]], view: View) -> Iterator[bytes]:
+    """A line for each run that can be taken back: its number, when it ended, and what it wrote."""
+    for run, journal in runs:
+        paths = [entry.path for entry in journal.entries]
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.ended))
+        more = ", ..." if len(paths) > 3 else ""
+        together = ", committed by rule" if journal.group else ""
+        yield (
+            f"{run.number:4}  {when}  {files_of(len(paths))}{together}: {', '.join(map(view.shown, paths[:3]))}{more}\n"
+        ).encode("utf-8", "surrogateescape")
+    if not runs:
+        say("there is no run to take back")
 
 
 def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
@@ -152,6 +185,9 @@ def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
         from codemods.bulk.request import Request
 
         request = Request.of(options)
+        if options.shard and (flags.get("rules") or flags.get("rules_configured")):
+            # Whoever merges the shares would import what a file from another machine names.
+            raise UsageError("--rule and --rules-configured do not go with --shard")
         # The rest brings the engine with it, which a wrong option need not wait for.
         from codemods.cli import bulk as command
 
@@ -176,9 +212,11 @@ class _Run:
 
 def _migrate(
     options: Options,
+    flags: Mapping[str, object],
     workspace: Workspace,
     config: Config,
     writer: Writer,
+    written: list[str],
     *,
     allow_dirty: bool,
     interactive: bool,
@@ -194,8 +232,9 @@ def _migrate(
     if not report.broken_proofs:
         ready(report)
         writer.write(report.patches)
+        written += [patch.path for patch in report.patches]
         _emit_done(options, run)
-    return _close(options, run, found=False)
+    return _close(options, run, flags, found=options.hook and needs_more_files(report))
 
 
 def _migrate_text(options: Options, flags: Mapping[str, object]) -> int:
@@ -206,11 +245,16 @@ def _migrate_text(options: Options, flags: Mapping[str, object]) -> int:
         text = options.output_format is Format.TEXT
         pieces = [_result(run)] if text else render(options.output_format, run.report, run.view)
         emit(pieces, options.output_file)
-    return _close(options, run, found=False)
+    return _close(options, run, flags, found=False)
 
 
 def _migrate_by_rule(
-    options: Options, flags: Mapping[str, object], workspace: Workspace, config: Config, writer: Writer
+    options: Options,
+    flags: Mapping[str, object],
+    workspace: Workspace,
+    config: Config,
+    writer: Writer,
+    done: list[str],
 ) -> int:
     """Migrate in one commit a rule, and report as of one run of all rules.
 
@@ -218,34 +262,40 @@ def _migrate_by_rule(
     commit ends where one run of all rules ends.
     """
     from codemods import rules as ruleset
+    from codemods.rules.outside import Spec
 
     if not commits.is_top(workspace.root):
         raise UsageError("--commit-per-rule needs a git repository")
     whole = _run(options, workspace, config)
     if whole.report.broken_proofs:
-        return _close(options, whole, found=False)
+        return _close(options, whole, flags, found=False)
     _refuse_dirty(whole)
     unknown = commits.untracked(workspace.root, [patch.path for patch in whole.report.patches])
     if unknown:
         raise UsageError(f"git does not track {_named(whole, unknown)}: a commit cannot hold its change")
     prove(options.output_file)
-    wanted = ruleset.selected(config)
     selected: list[str] = []
-    for rule in ruleset.registry().values():
-        if rule.id not in wanted:
-            continue
-        selected.append(rule.id)
-        part = _run(options, *_open(options, {**flags, "select": tuple(selected)}))
+    outside: list[str] = []
+    named = dict(zip((Spec.of(text).name for text in config.rules), config.rules, strict=True))
+    group = secrets.token_hex(8)
+    for rule in ruleset.of(config):
+        if rule.id in named:
+            outside.append(named[rule.id])
+        else:
+            selected.append(rule.id)
+        chosen = {"select": tuple(selected), "rules": tuple(outside), "rules_configured": False}
+        part = _run(options, *_open(options, {**flags, **chosen}))
         if part.report.broken_proofs:
-            return _close(options, part, found=False)
-        writer.write(part.report.patches)
+            return _close(options, part, flags, found=False)
+        writer.write(part.report.patches, group=group)
         written = [patch.path for patch in part.report.patches]
+        done += [path for path in written if path not in done]
         if written:
             commits.commit(workspace.root, f"{rule.summary} ({rule.id})", written)
             if not options.quiet:
                 say(f"{rule.id}: committed, {files_of(len(written))}")
     _emit_done(options, whole)
-    return _close(options, whole, found=False)
+    return _close(options, whole, flags, found=False)
 
 
 def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Review:
@@ -277,7 +327,7 @@ def _emit_done(options: Options, run: _Run) -> None:
 
 
 def _for_reader(options: Options, run: _Run) -> Iterable[bytes]:
-    """The diff; where a person reads it on a terminal, without what would speak to the terminal."""
+    """The diff; where a person reads a patch on a terminal, without what would speak to the terminal."""
     pieces = render(options.output_format, run.report, run.view)
     if not _is_patch(options, run) or options.output_file is not None or not sys.stdout.isatty():
         return pieces
@@ -285,7 +335,7 @@ def _for_reader(options: Options, run: _Run) -> Iterable[bytes]:
 
 
 def _is_patch(options: Options, run: _Run) -> bool:
-    is_plain = not run.view.color and not run.view.stat
+    is_plain = not run.view.color and not run.view.terminal and not run.view.stat
     return options.output_format is Format.PATCH or (options.output_format is Format.TEXT and is_plain)
 
 
@@ -313,22 +363,25 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
     if baseline is not None and known is not None and not run.report.broken_proofs:
         failed = {failure.path for failure in run.report.failures}
         left_out = set(ruleset.ids()).difference(ruleset.selected(config))
+        ran = {rule.id for rule in ruleset.of(config)}
 
         def looked_at(path: str, rule: str) -> bool:
-            return rule not in left_out and path not in failed and workspace.selected(path)
+            # A rule from outside, which has a dotted name, is known to a run that it takes part in alone.
+            took_part = rule in ran if "." in rule else rule not in left_out
+            return took_part and path not in failed and workspace.selected(path)
 
         if update_baseline:
             count = baselines.write(baseline, run.report.findings, known, looked_at)
             if not options.quiet:
                 say(f"{baseline}: {count} findings are the baseline now")
-            return _close(options, run, found=False)
+            return _close(options, run, flags, found=False)
         compared = baselines.compare(run.report.findings, known, looked_at)
         run = replace(run, report=replace(run.report, findings=compared.new))
         if not options.quiet:
             gone = f", {compared.gone} of it are gone: --update-baseline forgets them" if compared.gone else ""
             say(f"{compared.known} findings are in the baseline{gone}")
-    emit(render(options.output_format, run.report, run.view), options.output_file)
-    return _close(options, run, found=bool(run.report.findings))
+    screen.show(render(options.output_format, run.report, run.view), options.output_file, pager=options.pager)
+    return _close(options, run, flags, found=bool(run.report.findings))
 
 
 def _run(
@@ -376,11 +429,24 @@ def _verified(
 
 
 def _view(options: Options, workspace: Workspace) -> View:
+    from codemods.report import ansi
+
+    def source(path: str) -> bytes | None:
+        try:
+            return workspace.original(path)
+        except SourceError:
+            return None
+
+    color = screen.colored(options.color, options.output_file, for_machines=options.command == "diff")
+    terminal = options.output_file is None and sys.stdout.isatty()
     return View(
         root=workspace.root,
         cwd=Path.cwd(),
         command=options.command,
-        color=_colored(options),
+        color=color,
+        terminal=terminal,
+        links=color and terminal and ansi.has_links(),
+        source=source,
         verbose=options.verbose,
         stat=options.stat,
     )
@@ -410,17 +476,8 @@ def _result(run: _Run) -> bytes:
     return after[path] if path in after else run.workspace.read(path)
 
 
-def _colored(options: Options) -> bool:
-    """Whether the output may hold colour: never in a file that `-o` names, unless it was asked for."""
-    if options.color != "auto":
-        return options.color == "always"
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return options.output_file is None and sys.stdout.isatty()
-
-
-def _close(options: Options, run: _Run, *, found: bool) -> int:
-    """Name on stderr what failed, say what the run came to, and give the exit code."""
+def _close(options: Options, run: _Run, flags: Mapping[str, object], *, found: bool) -> int:
+    """Name on stderr what failed, say what the run came to and what to do next, and give the exit code."""
     report, view = run.report, run.view
     for failure in report.broken_proofs:
         say(f"proof failed, nothing was written: {replace(failure, path=view.shown(failure.path))}")
@@ -436,4 +493,14 @@ def _close(options: Options, run: _Run, *, found: bool) -> int:
             line(row)
     if not options.quiet:
         line(closing(report, len(run.workspace.skipped), written=options.command == "migrate"))
+        if not report.broken_proofs and options.stdin_filename is None:
+            _advise(options, run, flags)
     return report.exit_code(found_is_failure=found)
+
+
+def _advise(options: Options, run: _Run, flags: Mapping[str, object]) -> None:
+    suffixes = [suffix for language in LANGUAGES for suffix in language.suffixes]
+    looked_at = 0 if run.report.findings else sum(map(run.workspace.selected, run.workspace.files(suffixes)))
+    told = advice(options, flags, run.report, looked_at=looked_at)
+    if told:
+        line(f"next: {told}")

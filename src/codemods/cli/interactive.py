@@ -13,8 +13,9 @@ from typing import TextIO
 from codemods.files import lines as line_diff
 from codemods.files import words
 from codemods.languages import language_of
-from codemods.model import Edit, Finding, Fix
+from codemods.model import Edit, Finding, Fix, Outcome
 from codemods.report import View, patch
+from codemods.run.engine import Answer
 
 HELP = """\
 y - take this fix, in all its files
@@ -53,20 +54,27 @@ class Reviewer:
         self._dirty = dirty
         self._all: bool | None = None
         self._refused_files: set[str] = set()
-        self._refused: set[tuple[str, str, int, str]] = set()
-        self._asked: dict[Fix, Fix | None] = {}
+        self._refused: dict[tuple[str, str, int, str], Answer] = {}
+        self._asked: dict[Fix, Answer] = {}
+        self._number = 0
 
-    def __call__(self, finding: Finding, texts: Texts) -> Fix | None:
-        """The Fix to apply for a finding, perhaps edited by hand, or None. `texts` are those of its Fix."""
+    def __call__(self, finding: Finding, texts: Texts, rest: Sequence[Finding]) -> Answer:
+        """The Fix to apply for a finding, perhaps edited by hand; or that it was declined, or can't be taken.
+
+        `texts` are those of its Fix, and `rest` the findings that come after it.
+        """
         assert finding.fix is not None
         if finding.fix not in self._asked:
-            self._asked[finding.fix] = self._decide(finding, finding.fix, texts)
+            self._asked[finding.fix] = self._decide(finding, finding.fix, texts, rest)
         return self._asked[finding.fix]
 
-    def _decide(self, finding: Finding, fix: Fix, texts: Texts) -> Fix | None:
+    def _decide(self, finding: Finding, fix: Fix, texts: Texts, rest: Sequence[Finding]) -> Answer:
         key = (finding.rule, finding.path, finding.start, finding.message)
-        if key in self._refused or finding.path in self._refused_files or self._all is False:
-            return None
+        if key in self._refused:
+            return self._refused[key]
+        if finding.path in self._refused_files or self._all is False:
+            return Outcome.DECLINED
+        taken: Answer
         dirty = self._dirty(texts)
         if dirty:
             self._say(
@@ -77,12 +85,18 @@ class Reviewer:
         elif self._all:
             return fix
         else:
+            self._number += 1
             self._show(finding, texts)
-            taken = self._ask(finding, fix, texts)
-        if taken is None:
+            taken = self._ask(finding, fix, texts, self._number + sum(map(self._is_open, rest)))
+        if not isinstance(taken, Fix):
             # A later pass finds it again, in a text that other Fixes have changed.
-            self._refused.add(key)
+            self._refused[key] = taken
         return taken
+
+    def _is_open(self, finding: Finding) -> bool:
+        """Whether a question about it is to come."""
+        known = any(key[:2] == (finding.rule, finding.path) and key[3] == finding.message for key in self._refused)
+        return not known and finding.path not in self._refused_files
 
     def _show(self, finding: Finding, texts: Texts) -> None:
         if self._view.color:
@@ -102,10 +116,10 @@ class Reviewer:
                 pieces += [f"{words.line(each)}\n".encode() for each in line_diff.lines(patch.diff(path, *text))]
         self._say(b"".join(pieces).decode("utf-8", "backslashreplace"))
 
-    def _ask(self, finding: Finding, fix: Fix, texts: Texts) -> Fix | None:
+    def _ask(self, finding: Finding, fix: Fix, texts: Texts, of: int) -> Answer:
         files = "1 file" if len(texts) == 1 else f"{len(texts)} files"
         while True:
-            self._say(f"Take this fix in {files} [y,n,a,d,q,e,?]? ")
+            self._say(f"({self._number} of {of}) Take this fix in {files} [y,n,a,d,q,e,?]? ")
             # No more answers is what a terminal gives for Ctrl-D: to quit.
             answer = (self._answers.readline() or "q\n").strip().lower()
             if answer == "y":
@@ -114,13 +128,13 @@ class Reviewer:
                 self._all = True
                 return fix
             if answer == "n":
-                return None
+                return Outcome.DECLINED
             if answer == "d":
                 self._refused_files.add(finding.path)
-                return None
+                return Outcome.DECLINED
             if answer == "q":
                 self._all = False
-                return None
+                return Outcome.DECLINED
             if answer == "e":
                 edited = self._edit(fix, texts)
                 if edited is not None:

@@ -25,6 +25,8 @@ def closing(report: Report, skipped: int, *, written: bool) -> str:
         f"{report.count(Outcome.NEEDS_PERSON)} need a person",
         f"{len(report.left_alone)} left alone",
     ]
+    if report.count(Outcome.DECLINED):
+        parts.insert(1, f"{report.count(Outcome.DECLINED)} declined")
     if skipped:
         parts.append(f"{files_of(skipped)} skipped")
     if report.failures:
@@ -40,9 +42,13 @@ def statistics(report: Report) -> list[str]:
             row = counts.setdefault(finding.rule, dict.fromkeys(Outcome, 0))
             row[finding.outcome] += 1
     width = max(map(len, counts), default=4)
-    rows = [f"{'rule':{width}}  {'fixed':>6}  {'unsafe':>6}  {'person':>6}"] if counts else []
+    heads = {Outcome.FIXED: "fixed", Outcome.NEEDS_UNSAFE: "unsafe", Outcome.NEEDS_PERSON: "person"}
+    if report.count(Outcome.DECLINED):
+        heads[Outcome.DECLINED] = "declined"
+    rows = [f"{'rule':{width}}  " + "  ".join(f"{head:>6}" for head in heads.values())] if counts else []
     rows += [
-        f"{rule:{width}}  " + "  ".join(f"{row[outcome]:6}" for outcome in Outcome) for rule, row in counts.items()
+        f"{rule:{width}}  " + "  ".join(f"{row[outcome]:{max(6, len(head))}}" for outcome, head in heads.items())
+        for rule, row in counts.items()
     ]
     seen = report.statistics
     return [*rows, f"{seen.files} files, {seen.candidates} candidates, {seen.passes} passes, {seen.seconds:.2f} s"]
@@ -52,8 +58,9 @@ def files_of(count: int) -> str:
     return f"{count} file" if count == 1 else f"{count} files"
 
 
-def guarded(work: Callable[[], int]) -> int:
-    """Return the exit code of `work`: 2 for the user's errors, each told by a line on stderr; 130 for Ctrl-C."""
+def guarded(work: Callable[[], int], told: Callable[[], str] = lambda: "interrupted") -> int:
+    """Return the exit code of `work`: 2 for the user's errors, each told by a line on stderr; 130 for Ctrl-C, of which
+    `told` gives the words."""
     from codemods.catalogue import CatalogueError
     from codemods.cli.baseline import BaselineError
     from codemods.write.apply import ApplyError, JournalError
@@ -63,7 +70,7 @@ def guarded(work: Callable[[], int]) -> int:
         return work()
     except KeyboardInterrupt:
         # Typer would end the process without a word.
-        say("interrupted")
+        say(told())
         return INTERRUPTED
     except (
         *(UsageError, ConfigError, WorkspaceError, CatalogueError, ApplyError, BaselineError, JournalError),

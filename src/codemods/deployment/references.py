@@ -18,7 +18,7 @@ from codemods.files import data
 from codemods.files.text import SourceError
 from codemods.languages import Texts
 from codemods.languages.python.layout import Layout
-from codemods.model import Edit
+from codemods.model import OUTSIDE, Edit
 
 _GRAPHS = "langgraph.json"
 _PACKAGES = ("pyproject.toml", "setup.cfg")
@@ -143,7 +143,7 @@ def _why_lost(texts: Texts, mention: _Mention, files: int, name: str | None) -> 
         return f"{what}, which must be an object"
     if files > 1 or name is None:
         return f"{what}, which leads to several files" if files > 1 else f"{what}, which has no factory there"
-    return "" if texts.selected(mention.path) else f"{what} and is not among the paths of this run"
+    return "" if texts.selected(mention.path) else f"{what} and {OUTSIDE}"
 
 
 def _files(layout: Layout, mention: _Mention) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ class Workspace:
         self._named_folders = tuple(f"{path}/" if path else "" for path in named)
         self._base = config.base if config and config.base else root
         self._disk = Disk(root)
+        self._force_exclude = config is not None and config.force_exclude
         self._excluded = self._patterns(config.exclude) if config and config.exclude else None
         self._git = git.Listing(root) if in_git else None
         self._memory: dict[str, bytes] = {}
@@ -153,10 +154,14 @@ class Workspace:
         return found
 
     def selected(self, path: str) -> bool:
-        """Whether the user named the file, or a folder above it, and did not exclude it."""
+        """Whether the user named the file, or a folder above it, and did not exclude it.
+
+        A file that is named itself is meant, whatever is excluded, unless the user has it otherwise.
+        """
         if path in self._named_files:
-            return True
-        if not path.startswith(self._named_folders):
+            if not self._force_exclude:
+                return True
+        elif not path.startswith(self._named_folders):
             return False
         return self._excluded is None or not self._excluded.match(path)
 

@@ -1,8 +1,8 @@
 """The outcome of a run in every form it is asked for: one module a format, each with one function.
 
 A format module holds `render(report, view) -> Iterator[bytes]`: pieces of the output, in order, so that a large
-report is never held as one text. Bytes, because a patch speaks the encoding of the files it patches. No format but
-the patch, and the diffs made of it, ever prints text of the user's files.
+report is never held as one text. Bytes, because a patch speaks the encoding of the files it patches. Only the diffs
+print text of the user's files as it is; an excerpt, and the page, mask its keys.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ from codemods.model import Finding, LeftAlone, Location, Report
 
 
 class Format(StrEnum):
-    """The forms of `--output-format`. TEXT is what fits the command: a diff for `diff`, else findings."""
+    """The forms of `--output-format`. TEXT is what fits the command: a diff for `diff`, else findings with their code.
+
+    CONCISE is one line for each finding.
+    """
 
     TEXT = "text"
+    CONCISE = "concise"
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
@@ -34,14 +38,25 @@ WHOLE_FILE = Location(1, 1, 1, 1)
 """Where a finding stands that speaks of a file as such."""
 
 
+def _nothing(path: str) -> bytes | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where the report is looked at. `command` is the command that ran: "migrate", "diff" or "check"."""
+    """From where the report is looked at. `command` is the command that ran: "migrate", "diff" or "check".
+
+    `terminal` says that a person reads it on a terminal, `links` that this shows links. `source` gives the bytes of a
+    file, or None, for excerpts.
+    """
 
     root: Path
     cwd: Path
     command: str
     color: bool = False
+    terminal: bool = False
+    links: bool = False
+    source: Callable[[str], bytes | None] = _nothing
     verbose: bool = False
     stat: bool = False
 
@@ -80,4 +95,4 @@ def _text_form(view: View) -> str:
         return "findings"
     if view.stat:
         return "stat"
-    return "console" if view.color else "patch"
+    return "console" if view.color or view.terminal else "patch"

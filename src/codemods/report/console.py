@@ -24,11 +24,13 @@ STYLES = {Applicability.SAFE: "bold green", Applicability.UNSAFE: "bold yellow",
 def render(report: Report, view: View) -> Iterator[bytes]:
     """Group by group, each as one piece."""
     for group in groups(report):
-        yield printed(*_lines(group, view))
+        yield printed(*_lines(group, view), color=view.color)
 
 
-def printed(*lines: Text) -> bytes:
-    """The lines with terminal colours, never broken and never cut."""
+def printed(*lines: Text, color: bool = True) -> bytes:
+    """The lines, with terminal colours if wanted; never broken and never cut."""
+    if not color:
+        return "".join(f"{line.plain}\n" for line in lines).encode("utf-8", "backslashreplace")
     console = _console()
     with console.capture() as captured:
         # One text of all lines is printed in half the time.

@@ -1,39 +1,112 @@
-"""Findings as lines of text: `path:line:column: rule message [applicability]`, and below it why."""
+"""Findings for a person: file by file, the worst first, each with its code, its range underlined, and why.
+
+The first line of each is the one that `concise` gives, so that what reads one reads the other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from codemods.files import words
-from codemods.model import Finding, Outcome, Report
+from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
 from codemods.report import View
+from codemods.report.ansi import BOLD, DIM, STYLES, painted, prose
+from codemods.report.concise import encoded, headline
+from codemods.report.excerpt import Excerpts
 
-_OUTCOMES = {
-    Outcome.FIXED: "fixed: ",
-    Outcome.NEEDS_UNSAFE: "needs --unsafe: ",
-    Outcome.NEEDS_PERSON: "needs a person: ",
-}
+_LONG = 20
+"""Findings from which on the sums come first: the end of a long list is all that a person sees of it."""
+
+_RANKS = {Applicability.MANUAL: 0, Applicability.UNSAFE: 1, Applicability.SAFE: 2}
+"""What asks most of a person comes first; of one kind, in the order of the file."""
 
 
 def render(report: Report, view: View) -> Iterator[bytes]:
-    """The findings, and with `verbose` the sites left alone, in the order of the report."""
-    for finding in report.findings:
-        yield _encoded(_lines(finding, view))
+    """The sums of a long list, the findings, and with `verbose` the sites left alone."""
+    if len(report.findings) >= _LONG:
+        yield encoded(*_sums(report), "")
+    before = {patch.path: patch.before for patch in report.patches}
+    excerpts = Excerpts()
+    explained: set[str] = set()
+    for path, findings in _by_file(report.findings, view):
+        raw = before[path] if path in before else view.source(path)
+        for finding in findings:
+            yield encoded(*_lines(finding, view, excerpts, raw, explained), "")
     if view.verbose:
         for item in report.left_alone:
-            reason = words.terminal(item.reason)
-            yield _encoded([f"{view.place(item)}: {item.rule} left alone", f"  reason: {reason}"])
+            yield encoded(*_left_alone(item, view))
 
 
-def _lines(finding: Finding, view: View) -> Iterator[str]:
-    # `check` writes nothing, so what became of the finding is no news there.
-    outcome = _OUTCOMES[finding.outcome] if finding.outcome and view.command == "migrate" else ""
-    yield f"{view.place(finding)}: {outcome}{finding.rule} {words.terminal(finding.message)} [{finding.applicability}]"
-    if finding.why:
-        yield f"  reason: {words.terminal(finding.why)}"
-    if finding.note:
-        yield f"  note: {words.terminal(finding.note)}"
+def _by_file(findings: Iterable[Finding], view: View) -> list[tuple[str, list[Finding]]]:
+    def rank(finding: Finding) -> int:
+        # What is done already is the least of it.
+        done = view.command == "migrate" and finding.outcome is Outcome.FIXED
+        return len(_RANKS) if done else _RANKS[finding.applicability]
+
+    files: dict[str, list[Finding]] = {}
+    for finding in findings:
+        files.setdefault(finding.path, []).append(finding)
+    for found in files.values():
+        found.sort(key=lambda each: (rank(each), each.start))
+    return sorted(files.items(), key=lambda item: (rank(item[1][0]), item[0]))
 
 
-def _encoded(lines: Iterator[str] | list[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+def _lines(finding: Finding, view: View, excerpts: Excerpts, raw: bytes | None, explained: set[str]) -> Iterator[str]:
+    color = view.color
+    yield headline(finding, view)
+    if not (view.command == "migrate" and finding.outcome is Outcome.FIXED):
+        yield from _excerpt(finding, excerpts, raw, color=color)
+    if finding.rule not in explained:
+        explained.add(finding.rule)
+        why = _why(finding.rule)
+        if why:
+            yield f"  {painted('why:', DIM, color=color)} {prose(words.terminal(why), color=color)}"
+    for label, text in (("reason:", finding.why), ("note:", finding.note)):
+        if text:
+            yield f"  {painted(label, DIM, color=color)} {prose(words.terminal(text), color=color)}"
+
+
+def _excerpt(finding: Finding, excerpts: Excerpts, raw: bytes | None, *, color: bool) -> Iterator[str]:
+    shown, more = excerpts.of(finding, raw)
+    if not shown:
+        return
+    width = max(len(str(number)) for number, *_ in shown)
+    style = STYLES[finding.applicability]
+    gutter = painted(f"  {'':{width}} |", DIM, color=color)
+    many = len(shown) > 1 or bool(more)
+    for index, (number, text, start, end) in enumerate(shown):
+        bar = f" {painted('|', style, color=color)}" if index else "  " if many else ""
+        yield f"{painted(f'  {number:{width}} |', DIM, color=color)}{bar} {text}".rstrip()
+        if not many:
+            yield f"{gutter} {' ' * start}{painted('^' * (end - start), style, color=color)}"
+        elif not index:
+            yield f"{gutter}  {painted('_' * (start + 1) + '^', style, color=color)}"
+        elif index == len(shown) - 1 and not more:
+            yield f"{gutter} {painted('|' + '_' * end + '^', style, color=color)}"
+    if more:
+        bar = painted("|", style, color=color)
+        yield f"{gutter} {bar} ... {more} more {'line' if more == 1 else 'lines'}"
+
+
+def _why(rule: str) -> str:
+    from codemods import rules
+
+    known = rules.known(rule)
+    return known.why if known else ""
+
+
+def _left_alone(item: LeftAlone, view: View) -> Iterator[str]:
+    yield f"{painted(f'{view.place(item)}:', BOLD, color=view.color)} {item.rule} left alone"
+    yield f"  {painted('reason:', DIM, color=view.color)} {prose(words.terminal(item.reason), color=view.color)}"
+
+
+def _sums(report: Report) -> Iterator[str]:
+    files = len({finding.path for finding in report.findings})
+    yield f"{len(report.findings)} findings in {files} {'file' if files == 1 else 'files'}"
+    counts = Counter((finding.rule, finding.applicability) for finding in report.findings)
+    rules = sorted({rule for rule, _ in counts})
+    width = max(map(len, rules))
+    for rule in rules:
+        parts = [f"{counts[rule, each]} {each}" for each in Applicability if counts[rule, each]]
+        yield f"  {rule:{width}}  {', '.join(parts)}"

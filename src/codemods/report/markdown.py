@@ -64,7 +64,7 @@ def _what(fixed: list[Finding]) -> Iterator[str]:
     for finding in fixed:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
     for rule, count in sorted(counts.items()):
-        known = rules.registry().get(rule)
+        known = rules.known(rule)
         summary = f": {words.markdown(known.summary)}" if known else ""
         yield f"- {words.code(rule)}, {_count(count, 'time')}{summary}"
 

@@ -33,7 +33,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "codemods", "version": __version__, "rules": _rules()}},
+                "tool": {"driver": {"name": "codemods", "version": __version__, "rules": _rules(report)}},
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {"ROOT": {"uri": _folder_uri(view.cwd)}},
                 "invocations": [
@@ -49,7 +49,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     yield json.dumps(document, indent=1).encode("ascii") + b"\n"
 
 
-def _rules() -> list[dict[str, object]]:
+def _rules(report: Report) -> list[dict[str, object]]:
     found: list[dict[str, object]] = [
         {
             "id": rule.id,
@@ -57,9 +57,15 @@ def _rules() -> list[dict[str, object]]:
             # Services cut a full description at some thousand characters, and show the help whole.
             "help": {"text": rule.documentation, "markdown": rule.documentation},
         }
-        for rule in rules.registry().values()
+        for rule in (*rules.registry().values(), *_from_outside(report))
     ]
     return [*found, {"id": UNUSED, "shortDescription": {"text": "An ignore comment that hides no finding"}}]
+
+
+def _from_outside(report: Report) -> list[rules.Rule]:
+    named = {each.rule for each in report.findings} | {each.rule for each in report.left_alone}
+    named -= set(rules.registry())
+    return [rule for name in sorted(named) if (rule := rules.known(name)) is not None]
 
 
 def _result(finding: Finding, view: View, fix: dict[str, object] | None) -> dict[str, object]:

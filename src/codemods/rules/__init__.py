@@ -11,56 +11,14 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from types import MappingProxyType, ModuleType
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from codemods.config import Config
-from codemods.files.sieve import Sieve
-from codemods.model import Finding, LeftAlone
+from codemods.rules import outside
+from codemods.rules.rule import Find, FindOverall, Rule, load
 
-Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
-"""What a rule does for one language: findings and sites left alone, of the sites in the paths given."""
-
-
-FindOverall = Callable[[Any, Any, Any, Config], Iterator[Finding | LeftAlone]]
-"""What a rule does over the whole project, code of all languages and other files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One transform. `order`: where the Fixes of two rules overlap, the lower one is applied first. `is_overall`: it
-    looks at the project as a whole, and at no language by itself."""
-
-    id: str
-    package: str
-    summary: str
-    documentation: str
-    languages: tuple[str, ...]
-    order: int
-    sieves: Mapping[str, Sieve]
-    is_overall: bool = False
-
-    def find(self, language: str) -> Find:
-        """The rule's function for a language. Raises KeyError where the rule does not know the language."""
-        if language not in self.languages:
-            raise KeyError(f"{self.id} does not know {language}")
-        module = importlib.import_module(f"{self.package}.{language}.rule")
-        found: Find = module.find
-        return found
-
-    def sieve(self, language: str) -> Sieve | None:
-        """What lets through the files of a language that the rule looks at besides the candidates, if any."""
-        return self.sieves.get(language)
-
-    def find_overall(self) -> FindOverall:
-        """The rule's function for the whole project. Raises KeyError where it has none."""
-        if not self.is_overall:
-            raise KeyError(f"{self.id} looks at one language at a time")
-        found: FindOverall = importlib.import_module(f"{self.package}.project.rule").find
-        return found
+__all__ = ["Find", "FindOverall", "Rule", "ids", "known", "of", "registry", "selected"]
 
 
 def ids() -> tuple[str, ...]:
@@ -76,6 +34,23 @@ def selected(config: Config) -> tuple[str, ...]:
     )
 
 
+def known(rule_id: str) -> Rule | None:
+    """The rule of an id, where it is one of this package, or a run of this process has loaded it from outside."""
+    return registry().get(rule_id) or outside.loaded(rule_id)
+
+
+def of(config: Config) -> tuple[Rule, ...]:
+    """The rules that a run with this Config selects, in the order in which they look at a file.
+
+    Those from outside are imported now, since the user has named them. Raises OutsideError.
+    """
+    wanted = frozenset(selected(config))
+    found = [rule for rule_id, rule in registry().items() if rule_id in wanted]
+    if config.rules:
+        found += [rule for rule in outside.rules(config.rules) if rule.id not in config.ignore]
+    return tuple(sorted(found, key=lambda rule: (rule.order, rule.id)))
+
+
 @functools.cache
 def registry() -> Mapping[str, Rule]:
     """All rules by id, in the order in which overlapping Fixes are applied."""
@@ -85,20 +60,4 @@ def registry() -> Mapping[str, Rule]:
 
 
 def _load(rule_id: str) -> Rule:
-    package = f"{__name__}.{rule_id.replace('-', '_')}"
-    module: ModuleType = importlib.import_module(package)
-    documentation = (module.__doc__ or "").strip()
-    if not documentation:
-        raise TypeError(f"{package} has no docstring: it is the rule's documentation")
-    folder = Path(str(module.__file__)).parent
-    languages = tuple(name for name in ("python", "typescript") if (folder / name / "rule.py").is_file())
-    return Rule(
-        id=rule_id,
-        package=package,
-        summary=documentation.splitlines()[0].rstrip("."),
-        documentation=documentation,
-        languages=languages,
-        order=module.ORDER,
-        sieves=getattr(module, "SIEVES", MappingProxyType({})),
-        is_overall=(folder / "project" / "rule.py").is_file(),
-    )
+    return load(rule_id, importlib.import_module(f"{__name__}.{rule_id.replace('-', '_')}"))

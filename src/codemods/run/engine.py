@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
-from typing import Protocol
+from typing import Literal, Protocol
 
 from codemods import catalogue as catalogues
 from codemods import rules as ruleset
@@ -62,8 +62,12 @@ Progress = Callable[[str, int, int], None]
 Key = tuple[str, str, int, str]
 """A finding as all passes, and all runs over one tree, know it: rule, path, where it starts on disk, message."""
 
-Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]]], Fix | None]
-"""Asked as `review(finding, texts)`, with the bytes before and after of each file of its Fix: the Fix to apply."""
+Answer = Fix | Literal[Outcome.DECLINED] | None
+"""The Fix to apply, perhaps edited; that the user does not want it; or None where it can't be taken now."""
+
+Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]], Sequence[Finding]], Answer]
+"""Asked as `review(finding, texts, rest)`, with the bytes before and after of each file of its Fix, and the findings
+whose Fixes come after it in this pass."""
 
 
 @dataclass(slots=True)
@@ -84,6 +88,7 @@ class _Run:
     projects: dict[Language, Project] = field(default_factory=dict)
     sought: dict[Language, Sought] = field(default_factory=dict)
     refused: Mapping[Key, str] = field(default_factory=dict)
+    declined: set[Fix] = field(default_factory=set)
 
     def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
         """A range of the text of this pass as a range of the text on disk."""
@@ -117,7 +122,7 @@ class _Question:
     state: _Run
     review: Review
 
-    def ask(self, finding: Finding) -> Fix | None:
+    def ask(self, finding: Finding, rest: Sequence[Finding]) -> Fix | None:
         """The Fix to apply, or None. The reviewer sees each file as this pass has it and as the Fix would leave it."""
         assert finding.fix is not None
         previews: dict[str, tuple[bytes, bytes]] = {}
@@ -133,7 +138,11 @@ class _Question:
                 return finding.fix
         start, end = self.state.on_disk(finding.path, finding.start, finding.end)
         location = _locator(self.workspace)(finding.path, start, end)
-        return self.review(replace(finding, start=start, end=end, location=location), previews)
+        answer = self.review(replace(finding, start=start, end=end, location=location), previews, rest)
+        if answer is Outcome.DECLINED:
+            self.state.declined.add(finding.fix)
+            return None
+        return answer
 
 
 class Watcher(Protocol):
@@ -204,8 +213,7 @@ def catalogue_of(config: Config) -> catalogues.Catalogue:
 
 def rules_of(config: Config) -> list[ruleset.Rule]:
     """The rules that a run selects, in the order in which they look at a file."""
-    selected = frozenset(ruleset.selected(config))
-    return [rule for rule_id, rule in ruleset.registry().items() if rule_id in selected]
+    return list(ruleset.of(config))
 
 
 def _run(
@@ -219,7 +227,7 @@ def _run(
     refused: Mapping[Key, str],
 ) -> Report:
     known, rules = catalogue_of(config), rules_of(config)
-    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches), refused=refused)
+    state = _Run(Suppressor(config, (*ruleset.ids(), *(rule.id for rule in rules)), workspace.matches), refused=refused)
     if watcher:
         watcher.beginning()
     texts = Texts(workspace)
@@ -366,17 +374,21 @@ def _choose(
     """
     chosen: dict[Fix, Fix] = {}
     claims = editing.Claims()
+    allowed: dict[Fix, Finding] = {}
     for finding in findings:
         fix = finding.fix
-        if fix is None or fix in chosen:
+        if fix is None or fix in allowed:
             continue
         if fix.applicability is Applicability.UNSAFE and not config.unsafe:
             continue
-        if not all(workspace.selected(path) for path in fix.paths):
-            continue
+        if all(workspace.selected(path) for path in fix.paths):
+            allowed[fix] = finding
+    rest = list(allowed.values()) if question else []
+    for fix, finding in allowed.items():
+        rest = rest[1:]
         if not claims.are_free(fix.edits) or names.clash(fix):
             continue
-        answer = question.ask(finding) if question else fix
+        answer = question.ask(finding, rest) if question else fix
         if answer is None or not claims.are_free(answer.edits):
             continue
         chosen[fix] = answer
@@ -395,15 +407,15 @@ def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, num
         if record is None:
             moved.append((finding, start, end))
         else:
-            record.update(finding, _outcome(finding, applied), number)
+            record.update(finding, _outcome(finding, applied, state.declined), number)
     # What stands elsewhere than before takes a record only when all that stand where they stood have theirs.
     for finding, start, end in moved:
         record = earlier.first(finding)
         if record is None:
             known = state.records.setdefault((finding.rule, finding.path, finding.message), [])
-            known.append(Record(finding, start, end, _outcome(finding, applied), number))
+            known.append(Record(finding, start, end, _outcome(finding, applied, state.declined), number))
         else:
-            record.update(finding, _outcome(finding, applied), number)
+            record.update(finding, _outcome(finding, applied, state.declined), number)
     for records in state.records.values():
         for record in records:
             # Found before and not any more: another rule's Fix has mended it as well.
@@ -431,11 +443,13 @@ def _record_unused_ignores(
     state.failures.update(texts.failures)
 
 
-def _outcome(finding: Finding, applied: set[Fix]) -> Outcome:
+def _outcome(finding: Finding, applied: set[Fix], declined: set[Fix]) -> Outcome:
     if finding.fix is None:
         return Outcome.NEEDS_PERSON
     if finding.fix in applied:
         return Outcome.FIXED
+    if finding.fix in declined:
+        return Outcome.DECLINED
     return Outcome.NEEDS_UNSAFE if finding.fix.applicability is Applicability.UNSAFE else Outcome.NEEDS_PERSON
 
 

@@ -18,29 +18,34 @@ from pathlib import Path
 
 from codemods import disk
 from codemods.disk import Disk
+from codemods.files.lines import changes, lines
 from codemods.model import Patch
 from codemods.write.journal import (
     BusyError,
     Entry,
     Journal,
     JournalError,
+    Run,
     Store,
     digest,
     roots_around,
     temporary_name,
 )
 from codemods.write.outputs import words
+from codemods.write.state import KEPT_DAYS
 
 __all__ = [
     "ApplyError",
     "BusyError",
     "JournalError",
+    "Undone",
     "Writer",
     "exclusive",
     "interrupted",
     "recover",
     "root_to_undo",
     "roots_around",
+    "runs",
     "undo",
     "write",
 ]
@@ -60,13 +65,19 @@ class ApplyError(Exception):
 class Writer:
     """The right to write in a project, which one run at a time has."""
 
-    def __init__(self, root: Path, store: Store, hindrance: JournalError | None = None) -> None:
+    def __init__(
+        self, root: Path, store: Store, hindrance: JournalError | None = None, kept_days: int = KEPT_DAYS
+    ) -> None:
         self._root = root
         self._store = store
         self._hindrance = hindrance
+        self._kept_days = kept_days
 
-    def write(self, patches: Iterable[Patch]) -> None:
-        """Write the patches, all or none. Raises ApplyError or JournalError, and then nothing is changed."""
+    def write(self, patches: Iterable[Patch], *, group: str = "") -> None:
+        """Write the patches, all or none. Raises ApplyError or JournalError, and then nothing is changed.
+
+        What is written under one `group` is taken back together.
+        """
         wanted = [(patch.path, patch.before, patch.after) for patch in patches if patch.before != patch.after]
         if not wanted:
             return
@@ -74,7 +85,7 @@ class Writer:
         if self._store.pending() is not None:
             raise ApplyError(["an earlier run was interrupted while it wrote: run `codemods undo` first"])
         entries = _entries(self._root, wanted, "was changed by someone else since it was read")
-        _run(self._root, self._store, Journal("write", entries), self._store.finish)
+        _run(self._root, self._store, Journal("write", entries, group), lambda: self._store.finish(self._kept_days))
 
     def recover(self) -> tuple[str, ...]:
         """Take back a run that was interrupted, if there is one; the paths that were restored, sorted."""
@@ -90,8 +101,11 @@ class Writer:
 
 
 @contextlib.contextmanager
-def exclusive(root: Path) -> Iterator[Writer]:
-    """Keep all other runs from writing in the project meanwhile. Raises BusyError where one is at work in it."""
+def exclusive(root: Path, kept_days: int = KEPT_DAYS) -> Iterator[Writer]:
+    """Keep all other runs from writing in the project meanwhile. Raises BusyError where one is at work in it.
+
+    What is written can be taken back for `kept_days`.
+    """
     store = Store(root)
     with contextlib.ExitStack() as stack:
         hindrance = None
@@ -103,7 +117,7 @@ def exclusive(root: Path) -> Iterator[Writer]:
             # No lock and no journal can be made, as in a repository that may only be read. That is no reason to
             # stop a run that turns out to have nothing to write.
             hindrance = error
-        yield Writer(root, store, hindrance)
+        yield Writer(root, store, hindrance, kept_days)
 
 
 def write(root: Path, patches: Iterable[Patch]) -> None:
@@ -114,11 +128,22 @@ def write(root: Path, patches: Iterable[Patch]) -> None:
             writer.write(wanted)
 
 
-def undo(root: Path) -> tuple[str, ...]:
-    """Restore the files of the last run byte for byte; the paths that changed, sorted.
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: the paths that changed, sorted; whether commits of theirs stay; and the run that holds what
+    was lost, or 0 where nothing was."""
 
-    An interrupted run is taken back first, and is then what was undone. Raises ApplyError where a file was changed
-    since, and where there is no run to undo.
+    paths: tuple[str, ...]
+    committed: bool = False
+    lost_in: int = 0
+
+
+def undo(root: Path, number: int | None = None, *, force: bool = False) -> Undone:
+    """Restore the files of the last run, or of a run by its number, byte for byte.
+
+    An interrupted run is taken back first, and is then what was undone. Runs of one group are taken back together.
+    Raises ApplyError where there is no run to undo, and, unless `force` is given, where a file was changed since: what
+    is lost then is kept as a run of its own, which can be taken back as well.
     """
     store = Store(root)
     with store.lock():
@@ -126,21 +151,74 @@ def undo(root: Path) -> tuple[str, ...]:
         if pending is not None:
             restored = _recover(root, store, pending)
             if pending.kind == "write":
-                return restored
-        last = store.last()
-        if last is None:
-            raise ApplyError([f"there is no run to undo in {root}"])
-        # A file may be as it was already: by the user's hand, or by an undo that was killed.
-        wanted = [
-            (entry.path, _as_written(entry, now), entry.before)
-            for entry in last.entries
-            if (now := _current(root, entry.path)) != entry.before
-        ]
+                return Undone(restored)
+        numbers = _to_undo(root, store, number)
+        runs = [(each, store.journal(each)) for each in numbers]
+        journals = [journal for _, journal in runs if journal is not None]
+        wanted, lost = _wanted(root, journals)
+        if lost and not force:
+            raise ApplyError([*lost, f"`codemods undo{f' --run {number}' if number else ''} --force` would lose that"])
+        lost_in = 0
         if wanted:
             entries = _entries(root, wanted, "was changed since the run that would be taken back")
-            _run(root, store, Journal("undo", entries), store.discard)
-        store.drop_last()
-        return tuple(sorted(entry.path for entry in last.entries))
+            if lost:
+                _run(root, store, Journal("write", entries), store.finish)
+                lost_in = store.runs()[0].number
+            else:
+                _run(root, store, Journal("undo", entries), store.discard)
+        for each in numbers:
+            store.drop(each)
+        paths = sorted({entry.path for journal in journals for entry in journal.entries})
+        return Undone(tuple(paths), any(journal.group for journal in journals), lost_in)
+
+
+def runs(root: Path) -> tuple[tuple[Run, Journal], ...]:
+    """The runs that can be taken back with what they wrote, the last one first. Raises JournalError."""
+    store = Store(root)
+    return tuple((run, journal) for run in store.runs() if (journal := store.journal(run.number)) is not None)
+
+
+def _to_undo(root: Path, store: Store, number: int | None) -> list[int]:
+    """The numbers of the runs that are taken back together, the last one first."""
+    known = [run.number for run in store.runs()]
+    if number is not None and number not in known:
+        raise ApplyError([f"there is no run {number} to undo in {root}: `codemods undo --list` names those there are"])
+    if not known:
+        raise ApplyError([f"there is no run to undo in {root}"])
+    first = number or known[0]
+    journal = store.journal(first)
+    if journal is None or not journal.group:
+        return [first]
+    return [each for each in known if (other := store.journal(each)) is not None and other.group == journal.group]
+
+
+def _wanted(root: Path, journals: Sequence[Journal]) -> tuple[list[tuple[str, bytes, bytes]], list[str]]:
+    """What is to be written for some runs, the last one first, to be taken back; and what of others would be lost."""
+    before: dict[str, bytes] = {}
+    written: dict[str, str] = {}
+    for entry in (entry for journal in journals for entry in journal.entries):
+        before[entry.path] = entry.before
+        written.setdefault(entry.path, entry.digest)
+    wanted, lost = [], []
+    for path, content in before.items():
+        now = _current(root, path)
+        # A file may be as it was already: by the user's hand, or by an undo that was killed.
+        if now == content:
+            continue
+        if now is None:
+            raise ApplyError([f"{path}: is not there any more, or cannot be read"])
+        wanted.append((path, now, content))
+        if digest(now) != written[path]:
+            lost.append(f"{path}: was changed since the run that would be taken back ({_compared(content, now)})")
+    return wanted, lost
+
+
+def _compared(before: bytes, now: bytes) -> str:
+    """How far a file is from what it would become."""
+    found = changes(lines(before), lines(now))
+    added = sum(each.after_end - each.after_start for each in found)
+    removed = sum(each.before_end - each.before_start for each in found)
+    return f"{added} lines of it would go, {removed} come back"
 
 
 def root_to_undo(root: Path, folder: Path) -> Path:
@@ -266,14 +344,6 @@ def _recover(root: Path, store: Store, journal: Journal, replaced: Collection[st
     _fsync_folders(root, journal)
     store.discard()
     return tuple(sorted(restored))
-
-
-def _as_written(entry: Entry, now: bytes | None) -> bytes:
-    """What the run has made of a file. Where it is something else by now, that which it is said to have been is not
-    known any more; what is given then is not what stands there."""
-    if now is not None and digest(now) == entry.digest:
-        return now
-    return entry.before
 
 
 def _is_ours(entry: Entry, now: bytes | None) -> bool:

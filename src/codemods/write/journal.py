@@ -29,6 +29,7 @@ KEPT_RUNS = 20
 _FORMAT = 2
 
 _LOCKS = "locks"
+_KEPT = "days"
 
 _LARGEST = 1 << 30
 """Bytes of a journal. What is larger no run has written."""
@@ -77,10 +78,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """All entries of one run. An "undo" run restores what a "write" run wrote."""
+    """All entries of one run. An "undo" run restores what a "write" run wrote.
+
+    Runs of one `group` are steps of one command, which is taken back as a whole: each was committed by itself.
+    """
 
     kind: Kind
     entries: tuple[Entry, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that can be taken back: its number in the project, and when it ended, in seconds since 1970."""
+
+    number: int
+    ended: float
 
 
 def digest(content: bytes) -> str:
@@ -167,8 +180,9 @@ class Store:
         """The journal of a run that did not end, if there is one."""
         return _read_journal(self._pending) if self.has_pending() else None
 
-    def finish(self) -> None:
-        """The pending run is done: it becomes the last run, which `undo` takes back."""
+    def finish(self, kept_days: int = state.KEPT_DAYS) -> None:
+        """The pending run is done: it becomes the last run, which `undo` takes back. Those that are older than
+        `kept_days` are forgotten."""
         with _named(self._folder):
             numbers = self._numbers()
             with contextlib.suppress(FileExistsError):
@@ -180,7 +194,8 @@ class Store:
             _fsync_folder(self._folder)
             for number in numbers[: -KEPT_RUNS + 1]:
                 self._remove(self._runs / f"{number:06}")
-            for old in state.outdated(self._runs / f"{number:06}" for number in self._numbers()):
+            _write_file(self._folder / _KEPT, f"{kept_days}".encode("ascii"))
+            for old in list(state.outdated((self._runs / f"{number:06}" for number in self._numbers()), kept_days)):
                 self._remove(old)
             _forget_others()
 
@@ -189,15 +204,22 @@ class Store:
         with _named(self._folder):
             self._remove(self._pending)
 
-    def last(self) -> Journal | None:
-        """The journal of the last run that was not taken back."""
-        numbers = self._numbers()
-        return _read_journal(self._runs / f"{numbers[-1]:06}") if numbers else None
+    def runs(self) -> tuple[Run, ...]:
+        """The runs that can be taken back, the last one first; this may be asked without the lock."""
+        found = []
+        for number in reversed(self._numbers()):
+            with contextlib.suppress(OSError):
+                found.append(Run(number, os.lstat(self._runs / f"{number:06}").st_mtime))
+        return tuple(found)
 
-    def drop_last(self) -> None:
-        """Forget the last run, which has been taken back."""
+    def journal(self, number: int) -> Journal | None:
+        """The journal of a run; None where there is none of that number."""
+        return _read_journal(self._runs / f"{number:06}") if number in self._numbers() else None
+
+    def drop(self, number: int) -> None:
+        """Forget a run, which has been taken back."""
         with _named(self._folder):
-            self._remove(self._runs / f"{self._numbers()[-1]:06}")
+            self._remove(self._runs / f"{number:06}")
 
     def _numbers(self) -> list[int]:
         try:
@@ -240,10 +262,18 @@ def _forget_others() -> None:
     for folder in _entries_of(state.home()):
         runs = folder / "runs"
         if folder.name != _LOCKS and not (folder / "pending").exists():
-            for old in list(state.outdated(_entries_of(runs))):
+            for old in list(state.outdated(_entries_of(runs), _kept_days(folder))):
                 shutil.rmtree(old, ignore_errors=True)
             if runs.is_dir() and not _entries_of(runs):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _kept_days(folder: Path) -> int:
+    """How long the settings of the project had its runs kept when the last one ended."""
+    try:
+        return max(1, int(state.read(folder, _KEPT, 16)))
+    except (OSError, ValueError):
+        return state.KEPT_DAYS
 
 
 def _entries_of(folder: Path) -> list[Path]:
@@ -280,7 +310,7 @@ def _write_journal(folder: Path, journal: Journal) -> None:
             size += len(content)
         index.append(record)
     _write_file(folder / "contents", b"".join(pieces))
-    document = {"format": _FORMAT, "kind": journal.kind, "entries": index}
+    document = {"format": _FORMAT, "kind": journal.kind, "group": journal.group, "entries": index}
     _write_file(folder / "index.json", json.dumps(document).encode("ascii"))
 
 
@@ -303,7 +333,8 @@ def _read_journal(folder: Path) -> Journal:
         kind = index["kind"]
         if kind not in ("write", "undo"):
             raise ValueError("it is of no known kind")
-        return Journal(cast(Kind, kind), tuple(_entry(record, contents) for record in index["entries"]))
+        entries = tuple(_entry(record, contents) for record in index["entries"])
+        return Journal(cast(Kind, kind), entries, str(index.get("group", "")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError, AttributeError) as error:
         raise JournalError(f"{folder}: the journal cannot be read: {error}") from error
 

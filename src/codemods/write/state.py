@@ -21,7 +21,7 @@ from codemods.disk import Disk, RefusedError, create, write_all
 _KEY_BYTES = 32
 
 KEPT_DAYS = 30
-"""Days after which what was kept is forgotten."""
+"""Days after which what was kept is forgotten, unless the settings of a project say otherwise of its runs."""
 
 
 def home() -> Path:
@@ -108,9 +108,9 @@ def _key() -> bytes:
     return read(folder, "key", _KEY_BYTES)
 
 
-def outdated(folders: Iterable[Path]) -> Iterator[Path]:
-    """Those of the folders that were made longer ago than anything is kept."""
-    oldest = time.time() - KEPT_DAYS * 24 * 3600
+def outdated(folders: Iterable[Path], days: int = KEPT_DAYS) -> Iterator[Path]:
+    """Those of the folders that were made longer ago than they are kept."""
+    oldest = time.time() - days * 24 * 3600
     for folder in folders:
         try:
             if os.lstat(folder).st_mtime < oldest:

@@ -17,6 +17,7 @@ from codemods.files import lines as line_diff
 from codemods.files import words
 from codemods.model import Failure, Finding, LeftAlone, Patch, Report
 from codemods.report import WHOLE_FILE, View
+from codemods.report.groups import groups
 from codemods.report.owners import Owners
 from codemods.version import __version__
 
@@ -31,8 +32,9 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     owners = Owners.of(view.root)
     yield above.encode()
     yield _element("summary", _summary(report, view, owners))
+    together = _together(report)
     for each in report.patches:
-        yield _element("file", _file(each, view, owners))
+        yield _element("file", _file(each, view, owners, together.get(each.path, [])))
     yield below.replace("{{script}}", script).encode()
 
 
@@ -46,13 +48,24 @@ def _summary(report: Report, view: View, owners: Owners) -> dict[str, object]:
     }
 
 
-def _file(each: Patch, view: View, owners: Owners) -> dict[str, object]:
+def _together(report: Report) -> dict[str, list[int]]:
+    """The numbers of the files that change by the same Fixes as a file, by its path; it is one of them."""
+    numbers = {patch.path: number for number, patch in enumerate(report.patches)}
+    found = {}
+    for group in groups(report):
+        members = [numbers[patch.path] for patch in group.patches]
+        found.update({patch.path: members for patch in group.patches})
+    return found
+
+
+def _file(each: Patch, view: View, owners: Owners, together: list[int]) -> dict[str, object]:
     before, after = line_diff.lines(each.before), line_diff.lines(each.after)
     shown = {"-": _shown(before), "+": _shown(after)}
     shown[" "] = shown["-"]
     return {
         "path": _path(each.path, view),
         "owners": _owners(owners, each.path),
+        "together": together,
         "findings": [_finding(finding, view, owners) for finding in each.findings],
         "hunks": [
             [

@@ -79,6 +79,66 @@
     };
   }
 
+  // Words that differ between a removed line and the added one beside it: what is between the first and the last that
+  // do. Lines that share too little are other lines, and nothing in them is marked.
+  const WORDS = /\w+|\s+|[^\w\s]/g;
+  function differing(before, after) {
+    const [old, fresh] = [before.match(WORDS) || [], after.match(WORDS) || []];
+    const most = Math.min(old.length, fresh.length);
+    let head = 0;
+    while (head < most && old[head] === fresh[head]) head += 1;
+    let tail = 0;
+    while (tail < most - head && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail += 1;
+    const size = (parts) => parts.join("").length;
+    const shared = size(old.slice(0, head).filter((part) => part.trim())) + size(old.slice(old.length - tail));
+    if (!shared || shared * 4 < Math.min(before.trim().length, after.trim().length)) return null;
+    const range = (parts) => [size(parts.slice(0, head)), size(parts.slice(0, parts.length - tail))];
+    return [range(old), range(fresh)];
+  }
+
+  // By the place of each line in its hunk: the range of it that differs from the line beside it.
+  function ranges(hunk) {
+    const found = new Map();
+    for (let index = 0; index < hunk.length; ) {
+      const begin = index;
+      while (index < hunk.length && hunk[index][0] === "-") index += 1;
+      const middle = index;
+      while (index < hunk.length && hunk[index][0] === "+") index += 1;
+      for (let pair = 0; pair < Math.min(middle - begin, index - middle); pair += 1) {
+        const [removed, added] = [hunk[begin + pair], hunk[middle + pair]];
+        const both = differing(removed[3], added[3]);
+        if (both) {
+          found.set(removed, both[0]);
+          found.set(added, both[1]);
+        }
+      }
+      if (index === begin) index += 1;
+    }
+    return found;
+  }
+
+  // Wraps a range of what has been painted; the colours in it stay.
+  function marked(painted, range) {
+    if (!range || range[0] >= range[1]) return painted;
+    const walker = document.createTreeWalker(painted, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    let position = 0;
+    for (const text of texts) {
+      const length = text.data.length;
+      const [start, end] = [Math.max(range[0] - position, 0), Math.min(range[1] - position, length)];
+      if (start < end) {
+        const middle = start ? text.splitText(start) : text;
+        if (end - start < middle.data.length) middle.splitText(end - start);
+        const word = make("span", { class: "word" });
+        middle.replaceWith(word);
+        word.append(middle);
+      }
+      position += length;
+    }
+    return painted;
+  }
+
   const CLASSES = { "-": "removed", "+": "added", " ": "" };
   const number = (value) => make("td", { class: "number" }, value ? String(value) : "");
 
@@ -87,8 +147,10 @@
     file.hunks.forEach((hunk, index) => {
       if (index) table.append(make("tr", { class: "gap" }, make("td", { colspan: 4 }, "⋯")));
       const [before, after] = [painter(file.path), painter(file.path)];
-      for (const [mark, old, fresh, text] of hunk) {
-        const painted = mark === "+" ? after(text) : before(text);
+      const differ = ranges(hunk);
+      for (const line of hunk) {
+        const [mark, old, fresh, text] = line;
+        const painted = marked(mark === "+" ? after(text) : before(text), differ.get(line));
         // A line of context stands on both sides.
         if (mark === " ") after(text);
         const code = make("td", { class: "code" }, painted);
@@ -130,13 +192,14 @@
     file.hunks.forEach((hunk, index) => {
       if (index) table.append(make("tr", { class: "gap" }, make("td", { colspan: 6 }, "⋯")));
       const sides = [painter(file.path), painter(file.path)];
+      const differ = ranges(hunk);
       for (const pair of pairs(hunk)) {
         const row = make("tr");
         pair.forEach((line, side) => {
           const kind = line ? CLASSES[line[0]] : "nothing";
           row.append(number(line && line[side + 1]));
           row.append(make("td", { class: `mark ${kind}` }, line ? line[0] : ""));
-          row.append(make("td", { class: `code ${kind}` }, line ? sides[side](line[3]) : ""));
+          row.append(make("td", { class: `code ${kind}` }, line ? marked(sides[side](line[3]), differ.get(line)) : ""));
         });
         table.append(row);
       }
@@ -159,16 +222,78 @@
     return item;
   }
 
+  // What is remembered is remembered by this browser, for these very changes. It may refuse to.
+  const memory = {
+    read(key) {
+      try {
+        return localStorage.getItem(key) === "1";
+      } catch {
+        return false;
+      }
+    },
+    write(key, value) {
+      try {
+        if (value) localStorage.setItem(key, "1");
+        else localStorage.removeItem(key);
+      } catch {
+        // A browser that keeps nothing shows all the same.
+      }
+    },
+  };
+
+  function fingerprint(file) {
+    let hash = 5381;
+    for (const character of JSON.stringify([file.path, file.hunks])) hash = ((hash * 33) ^ character.charCodeAt(0)) >>> 0;
+    return `codemods:viewed:${summary.root}:${file.path}:${hash}`;
+  }
+
+  const lineCount = (file, mark) => file.hunks.flat().filter((line) => line[0] === mark).length;
+
   let sideBySide = false;
   const drawn = files.map((file, index) => {
     const diff = make("div", { class: "diff", tabindex: 0, role: "group", "aria-label": `Changes of ${file.path}` });
     const owners = make("span", { class: "owners" }, file.owners.length ? ` ${file.owners.join(" ")}` : "");
-    const section = make("section", { class: "file", id: `file-${index}`, tabindex: -1 }, make("h3", {}, file.path, owners));
-    if (file.findings.length) section.append(make("ul", { class: "findings" }, ...file.findings.map(findingItem)));
-    section.append(diff);
+    const [added, removed] = [lineCount(file, "+"), lineCount(file, "-")];
+    const counted = make("span", { class: "counted" }, make("span", { class: "safe" }, `+${added}`), " ", make("span", { class: "manual" }, `−${removed}`));
+    const fold = make("button", { type: "button", class: "fold", "aria-expanded": "true", "aria-label": `Fold ${file.path}` }, "▾");
+    const box = make("input", { type: "checkbox", class: "box" });
+    const viewed = make("label", { class: "viewed" }, box, " viewed");
+    const head = make("div", { class: "head" }, fold, make("h3", {}, file.path, owners), counted, viewed);
+    const section = make("section", { class: "file", id: `file-${index}`, tabindex: -1 }, head);
+    const body = make("div", { class: "body" });
+    if (file.findings.length) body.append(make("ul", { class: "findings" }, ...file.findings.map(findingItem)));
+    const others = file.together.filter((other) => other !== index);
+    if (others.length) {
+      const links = others.slice(0, 12).flatMap((other, place) => [place ? ", " : " ", make("a", { href: `#file-${other}` }, files[other].path)]);
+      const more = others.length > 12 ? ` and ${others.length - 12} more` : "";
+      body.append(make("p", { class: "together" }, "One fix with", ...links, more, ": they are taken together or not at all."));
+    }
+    body.append(diff);
+    section.append(body);
     by("files").append(section);
-    return { file, section, diff, link: null };
+    const entry = { file, section, diff, added, removed, box, link: null, key: fingerprint(file) };
+    entry.fold = (folded) => {
+      section.classList.toggle("folded", folded);
+      fold.setAttribute("aria-expanded", String(!folded));
+      fold.textContent = folded ? "▸" : "▾";
+    };
+    entry.view = (value) => {
+      box.checked = value;
+      section.classList.toggle("seen", value);
+      memory.write(entry.key, value);
+      entry.fold(value);
+      progress();
+    };
+    fold.addEventListener("click", () => entry.fold(!section.classList.contains("folded")));
+    box.addEventListener("change", () => entry.view(box.checked));
+    return entry;
   });
+
+  function progress() {
+    const seen = drawn.filter(({ box }) => box.checked).length;
+    by("progress").textContent = files.length ? `${seen} of ${files.length} viewed` : "";
+    for (const { link, box } of drawn) link?.classList.toggle("seen", box.checked);
+  }
 
   function draw() {
     for (const { file, diff } of drawn) diff.replaceChildren(sideBySide ? split(file) : unified(file));
@@ -204,6 +329,7 @@
 
   // A section for what is in the report beside changes; its entries are pairs of what was found and its element.
   function listing(id, title, all, element) {
+    if (!all.length) return { section: by(id), entries: [] };
     const entries = all.map((each) => [each, element(each)]);
     by(id).append(make("h2", {}, title), make("ul", { class: "list" }, ...entries.map(([, item]) => item)));
     return { section: by(id), entries };
@@ -254,9 +380,31 @@
     for (const folder of Array.from(by("tree").querySelectorAll("details")).reverse()) {
       folder.parentElement.hidden = !folder.querySelector("li:not([hidden]) > a");
     }
+    const lines = (name) => drawn.filter(({ section }) => !section.hidden).reduce((sum, entry) => sum + entry[name], 0);
     by("counts").textContent =
-      `${shown} of ${files.length} changed files, ${open} findings without a change, ` +
-      `${leftAlone} left alone, ${failed} failed`;
+      `${shown} of ${files.length} changed ${files.length === 1 ? "file" : "files"}, without a change: ${open}, ` +
+      `left alone: ${leftAlone}, failed: ${failed}; ${lines("added")} lines added, ${lines("removed")} removed`;
+    by("nothing").hidden = shown > 0 || lists.some(({ section }) => !section.hidden);
+    by("nothing").textContent = files.length + unfixed.length + summary.left_alone.length + summary.failures.length
+      ? "Nothing fits these filters. Clear one of them to see more."
+      : "Nothing was found, and nothing would change.";
+  }
+
+  // The filters stand in the address, behind the hash, so that a link shows what its sender saw.
+  const FILTERS = ["rule", "owner", "applicability", "path"];
+  function toAddress() {
+    const parts = FILTERS.filter((id) => by(id).value).map((id) => `${id}=${encodeURIComponent(by(id).value)}`);
+    try {
+      history.replaceState(null, "", `#${parts.join("&")}`);
+    } catch {
+      // A page in a frame may have no history.
+    }
+  }
+
+  function fromAddress() {
+    const said = location.hash.slice(1);
+    if (!said.includes("=")) return;
+    for (const [id, value] of new URLSearchParams(said)) if (FILTERS.includes(id)) by(id).value = value;
   }
 
   function theme(name) {
@@ -270,7 +418,16 @@
   window.addEventListener("resize", measure);
 
   by("root").textContent = `${summary.version}: ${summary.root}`;
-  for (const id of ["rule", "owner", "applicability", "path"]) by(id).addEventListener("input", filter);
+  for (const id of FILTERS) {
+    by(id).addEventListener("input", () => {
+      filter();
+      toAddress();
+    });
+  }
+  window.addEventListener("hashchange", () => {
+    fromAddress();
+    filter();
+  });
   by("layout").addEventListener("click", () => {
     sideBySide = !sideBySide;
     by("layout").setAttribute("aria-pressed", String(sideBySide));
@@ -298,7 +455,18 @@
     "/": () => by("path").focus(),
     s: () => by("layout").click(),
     t: () => by("theme").click(),
+    v: () => current()?.view(!current().box.checked),
+    c: () => current()?.fold(!current().section.classList.contains("folded")),
   };
+  // The file that is looked at: the one with the focus, or the first in sight.
+  function current() {
+    const below = document.querySelector("header").getBoundingClientRect().bottom + 24;
+    const visible = drawn.filter(({ section }) => !section.hidden);
+    return (
+      visible.find(({ section }) => section.contains(document.activeElement)) ||
+      visible.find(({ section }) => section.getBoundingClientRect().bottom > below)
+    );
+  }
   document.addEventListener("keydown", (event) => {
     const inControl = /^(INPUT|SELECT)$/.test(event.target.tagName);
     if (event.key === "Escape" && inControl) event.target.blur();
@@ -309,8 +477,11 @@
   theme(window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   tree();
   draw();
+  for (const entry of drawn) if (memory.read(entry.key)) entry.view(true);
+  fromAddress();
   filter();
+  progress();
   measure();
   // The browser has looked for what the address names before the files stood here.
-  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  if (location.hash.startsWith("#file-")) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 })();

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codemods.catalogue.entries import ClientClass, Credential
+from codemods.model import OUTSIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def does_not_parse(where: Place) -> Refusal:
 
 
 def outside(path: str) -> Refusal:
-    return Refusal(f"{path} uses it and is not among the paths of this run")
+    return Refusal(f"{path} uses it and {OUTSIDE}")
 
 
 # -------------------------------------------------------------------- what building it again would mean

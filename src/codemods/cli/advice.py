@@ -1,0 +1,102 @@
+"""What to do next: the last line of a run, true of this run, with a command that can be typed as it stands."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+
+from codemods.cli.options import Options
+from codemods.model import OUTSIDE, Outcome, Report
+
+_REPEATED = {
+    "select": "--select",
+    "ignore": "--ignore",
+    "lifetime": "--lifetime",
+    "credentials": "--credentials",
+    "exclude": "--exclude",
+}
+
+
+def advice(options: Options, flags: Mapping[str, object], report: Report, *, looked_at: int) -> str:
+    """One line; nothing where there is nothing to say."""
+    safe, unsafe = report.count(Outcome.FIXED), report.count(Outcome.NEEDS_UNSAFE)
+    manual = report.count(Outcome.NEEDS_PERSON)
+    took_unsafe = bool(flags.get("unsafe"))
+
+    def command(name: str, *more: str) -> str:
+        return f"`{typed(name, options, flags, *more)}`"
+
+    if not report.findings:
+        return _nothing(options, report, looked_at)
+    if needs_more_files(report):
+        wider = shlex.join(["codemods", options.command, *_flags(flags)])
+        return f"some fixes need files outside the paths of this run: `{wider} .` at the top of the project"
+    if options.command == "migrate":
+        if report.patches:
+            more = f"; {command('diff', '--unsafe')} also shows {_probably(unsafe)}" if unsafe else ""
+            return f"look at the changes with `git diff`; `codemods undo` takes them back{more}"
+        if unsafe:
+            return f"{command('diff', '--unsafe')} shows {_probably(unsafe)}"
+        return "the reasons above say what to change by hand" if manual else ""
+    if safe:
+        kind = "" if took_unsafe else "safe "
+        more = f"; {command('diff', '--unsafe')} also shows {_probably(unsafe)}" if unsafe else ""
+        return f"{command('migrate')} writes the {'' if safe == 1 else f'{safe} '}{kind}{_fix(safe)}{more}"
+    if unsafe:
+        return f"{command('diff', '--unsafe')} shows {_probably(unsafe)}"
+    if options.command == "diff":
+        return f"{command('check')} says why {_findings(manual)} can't be fixed"
+    rules = sorted({finding.rule for finding in report.findings})
+    return f"the reasons above say what to change by hand; `codemods rules {rules[0]}` explains the rule"
+
+
+def needs_more_files(report: Report) -> bool:
+    """Whether a run over more paths could fix what this one could not."""
+    return any(OUTSIDE in finding.why for finding in report.findings if finding.fix is None)
+
+
+def typed(name: str, options: Options, flags: Mapping[str, object], *more: str) -> str:
+    """The command over the same paths with the same settings, as a person types it in a shell."""
+    paths = [str(path) for path in options.paths if str(path) != "."]
+    listed = [*_flags(flags), *(flag for flag in more if flag not in _flags(flags))]
+    return shlex.join(["codemods", name, *listed, *(["--"] if any(p.startswith("-") for p in paths) else []), *paths])
+
+
+def _flags(flags: Mapping[str, object]) -> list[str]:
+    found: list[str] = []
+    for name, flag in _REPEATED.items():
+        value = flags.get(name)
+        if isinstance(value, tuple):
+            found += [part for each in value for part in (flag, each)] if name == "exclude" else [flag, ",".join(value)]
+        elif value:
+            found += [flag, str(value)]
+    found += [part for name in flags.get("rules") or () for part in ("--rule", name)]  # type: ignore[attr-defined]
+    found += ["--rules-configured"] if flags.get("rules_configured") else []
+    return [*found, "--unsafe"] if flags.get("unsafe") else found
+
+
+def _nothing(options: Options, report: Report, looked_at: int) -> str:
+    if looked_at or report.failures:
+        return ""
+    return (
+        "no Python, TypeScript or JavaScript file is among these paths: "
+        "see `exclude` in the settings and what git ignores, or give another path"
+    )
+
+
+def _fix(count: int) -> str:
+    return "fix" if count == 1 else "fixes"
+
+
+def _fixes(count: int) -> str:
+    return f"{count} {_fix(count)}"
+
+
+def _probably(count: int) -> str:
+    if count == 1:
+        return "1 fix that is probably correct; review it"
+    return f"{count} fixes that are probably correct; review them"
+
+
+def _findings(count: int) -> str:
+    return "1 finding" if count == 1 else f"{count} findings"

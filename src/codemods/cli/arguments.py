@@ -1,0 +1,234 @@
+"""The arguments that several commands take, each said once; `takes` gives a command its share of them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar, cast, get_type_hints
+
+import typer
+
+from codemods.bulk.options import BulkOptions, SplitBy
+from codemods.cli.options import Options
+from codemods.config import Credentials, Lifetime
+from codemods.report import Format
+from codemods.verify.options import VerifyOptions
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _rule_ids(incomplete: str) -> list[str]:
+    """The rules that a shell may offer; several are given with commas between them."""
+    from codemods import rules
+
+    earlier, comma, last = incomplete.rpartition(",")
+    return [f"{earlier}{comma}{rule}" for rule in rules.ids() if rule.startswith(last)]
+
+
+RuleId = Annotated[str | None, typer.Argument(metavar="[ID]", autocompletion=_rule_ids, help="The rule to explain.")]
+
+
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; the current folder if none is given.")]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", help="Leave out what matches this pattern (as in .gitignore).")
+]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=0, help="Worker processes; 0 for one per core.")]
+OutputFile = Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output here.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no progress.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Also name what was left alone or skipped, and why.")]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is looked for, and how it is mended: the flags that stand for settings."""
+
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", autocompletion=_rule_ids, help="Run only these rules (comma-separated)."),
+    ] = None
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", autocompletion=_rule_ids, help="Do not run these rules (comma-separated)."),
+    ] = None
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rule",
+            metavar="NAME",
+            help="Import and run this rule from outside: an entry point, or a LibCST command as package.module.Class.",
+        ),
+    ] = None
+    rules_configured: Annotated[
+        bool, typer.Option("--rules-configured", help="Import and run the rules that the settings name, too.")
+    ] = False
+    unsafe: Annotated[
+        bool | None,
+        typer.Option("--unsafe/--safe", help="Also take fixes that are probably correct; review them."),
+    ] = None
+    lifetime: Annotated[Lifetime | None, typer.Option("--lifetime", help="How long a client lives.")] = None
+    credentials: Annotated[
+        Credentials | None,
+        typer.Option("--credentials", help="Which clients to change: those whose key can go stale, or all."),
+    ] = None
+    exclude: Exclude = None
+    force_exclude: Annotated[
+        bool | None,
+        typer.Option("--force-exclude/--no-force-exclude", help="Leave excluded files out even where you name them."),
+    ] = None
+    keep_exports: Annotated[
+        bool | None,
+        typer.Option("--keep-exports/--no-keep-exports", help="Keep old public names working, through the factory."),
+    ] = None
+    jobs: Jobs = None
+
+    def flags(self) -> dict[str, object]:
+        """The flags by the names of the Config; None is for those that were not given."""
+        return {
+            **{each.name: getattr(self, each.name) for each in fields(Selection)},
+            "select": _ids(self.select),
+            "ignore": _ids(self.ignore),
+            "rules": tuple(self.rules) if self.rules else None,
+            "exclude": tuple(self.exclude) if self.exclude else None,
+        }
+
+
+@dataclass(frozen=True)
+class Target(Selection):
+    """What one run over some paths takes: `migrate`, `diff` and `check`."""
+
+    paths: Paths = None
+    output_format: Annotated[Format, typer.Option("--output-format", help="The form of the output.")] = Format.TEXT
+    output_file: OutputFile = None
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule and outcome, on stderr.")] = (
+        False
+    )
+    stdin_filename: Annotated[
+        Path | None, typer.Option("--stdin-filename", help="The file that the text on stdin (path `-`) stands for.")
+    ] = None
+    pager: Annotated[
+        bool | None,
+        typer.Option("--pager/--no-pager", help="Show long output in $PAGER; by default where stdout is a terminal."),
+    ] = None
+    quiet: Quiet = False
+    verbose: Verbose = False
+    color: Annotated[str, typer.Option("--color", help="auto, always or never.")] = "auto"
+
+    def options(self, command: str) -> Options:
+        """The options of a command. Raises BadParameter where two of them do not go together."""
+        if self.color not in ("auto", "always", "never"):
+            raise typer.BadParameter(f"{self.color!r} is none of auto, always, never", param_hint="--color")
+        named = tuple(self.paths or (Path(),))
+        if (named == (Path("-"),)) != (self.stdin_filename is not None):
+            raise typer.BadParameter("`-` and --stdin-filename go together, and with no other path", param_hint="PATHS")
+        return Options(
+            command=command,
+            paths=named,
+            output_format=self.output_format,
+            output_file=self.output_file,
+            statistics=self.statistics,
+            stdin_filename=self.stdin_filename,
+            quiet=self.quiet,
+            verbose=self.verbose,
+            color=self.color,
+            pager=self.pager,
+        )
+
+
+@dataclass(frozen=True)
+class Verifying:
+    """The user's command as the judge of a run: `migrate` and `bulk`."""
+
+    verify: Annotated[
+        str | None,
+        typer.Option(
+            "--verify",
+            metavar="COMMAND",
+            help="Run this command, such as your tests, in a copy; leave out the fixes that make it fail.",
+        ),
+    ] = None
+    verify_configured: Annotated[
+        bool, typer.Option("--verify-configured", help="Verify with the command that the settings name.")
+    ] = False
+    verify_timeout: Annotated[
+        float | None,
+        typer.Option("--verify-timeout", min=0.001, metavar="SECONDS", help="How long one run of it may take (600)."),
+    ] = None
+
+    def verifying(self) -> VerifyOptions:
+        """The options as the run takes them."""
+        return VerifyOptions(self.verify, self.verify_timeout, self.verify_configured)
+
+
+@dataclass(frozen=True)
+class Series:
+    """What becomes of a monorepo's patches: `bulk` and `merge`."""
+
+    output_dir: Annotated[
+        Path | None, typer.Option("--output-dir", metavar="DIR", help="Write patches, manifest and page here.")
+    ] = None
+    split_by: Annotated[SplitBy, typer.Option("--split-by", help="What one patch holds.")] = SplitBy.OWNER
+    branches: Annotated[bool, typer.Option("--branches", help="Commit each patch on a branch of its own.")] = False
+    output_format: Annotated[
+        Format | None, typer.Option("--output-format", help="Print one report over all, in this form.")
+    ] = None
+    output_file: OutputFile = None
+    quiet: Quiet = False
+    verbose: Verbose = False
+
+    def series(self) -> BulkOptions:
+        """The options as the command takes them."""
+        return BulkOptions(**{each.name: getattr(self, each.name) for each in fields(Series)})
+
+
+@dataclass(frozen=True)
+class EnvArguments:
+    """What `env` shares with the others."""
+
+    paths: Paths = None
+    output_file: OutputFile = None
+    exclude: Exclude = None
+    jobs: Jobs = None
+    quiet: Quiet = False
+
+
+@dataclass(frozen=True)
+class MigrateArguments(Verifying, Target):
+    """All of `migrate` but what it alone takes."""
+
+
+@dataclass(frozen=True)
+class BulkArguments(Series, Verifying, Selection):
+    """All of `bulk` but what it alone takes."""
+
+
+def takes(kind: type[T]) -> Callable[[Callable[Concatenate[T, P], None]], Callable[..., None]]:
+    """Give a command the arguments that are the fields of `kind`, which it gets as one object, before its own."""
+
+    def decorate(command: Callable[Concatenate[T, P], None]) -> Callable[..., None]:
+        hints = get_type_hints(kind, include_extras=True)
+        shared = [
+            inspect.Parameter(
+                each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name]
+            )
+            for each in fields(kind)  # type: ignore[arg-type]
+        ]
+        _, *own = inspect.signature(command, eval_str=True).parameters.values()
+        own = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+
+        def run(**given: Any) -> None:
+            values = {each.name: given.pop(each.name) for each in shared}
+            cast(Callable[..., None], command)(kind(**values), **given)
+
+        run.__name__, run.__doc__ = command.__name__, command.__doc__
+        run.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in (*own, *shared)}
+        return run
+
+    return decorate
+
+
+def _ids(given: list[str] | None) -> tuple[str, ...] | None:
+    return tuple(part.strip() for text in given for part in text.split(",") if part.strip()) if given else None

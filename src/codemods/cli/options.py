@@ -1,0 +1,27 @@
+"""What the command line says of one run beside the Config."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from codemods.report import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says beside the Config. `color` is "auto", "always" or "never"."""
+
+    command: str
+    paths: tuple[Path, ...]
+    output_format: Format
+    output_file: Path | None
+    statistics: bool
+    stdin_filename: Path | None
+    quiet: bool
+    verbose: bool
+    color: str
+    stat: bool = False
+    configured: bool = False
+    pager: bool | None = None
+    hook: bool = False

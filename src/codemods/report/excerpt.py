@@ -1,0 +1,97 @@
+"""The lines of code that a finding speaks of, with its range underlined. Keys in them are masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.catalogue.masking import masked
+from codemods.files import source, words
+from codemods.files.text import SourceError, SourceFile
+from codemods.model import Finding
+from codemods.report.ansi import columns
+
+_MOST = 4
+"""The most lines of one excerpt: what is longer is opened in an editor."""
+
+_ABOVE = 3
+"""Lines above that may say that a literal is a key: a name can stand on another line than its value."""
+
+_TAB = 4
+_LONGEST = 160
+"""The most characters of a line: a line of a bundle would fill the screen."""
+
+Shown = tuple[int, str, int, int]
+"""A line of an excerpt: its number (in a notebook, in its cell), its text, and the columns where its range begins and
+ends, counted from 0."""
+
+
+class Excerpts:
+    """Excerpts of files, each of which is decoded once."""
+
+    def __init__(self) -> None:
+        self._known: tuple[str, SourceFile | None] = ("", None)
+
+    def of(self, finding: Finding, raw: bytes | None) -> tuple[list[Shown], int]:
+        """The lines, and how many more there are; nothing where the file cannot be shown."""
+        text = self._source(finding.path, raw)
+        if text is None or finding.location is None or not finding.start <= finding.end <= text.size:
+            return [], 0
+        lines = list(_lines(finding, text))
+        return lines[:_MOST], max(0, len(lines) - _MOST)
+
+    def _source(self, path: str, raw: bytes | None) -> SourceFile | None:
+        if raw is None:
+            return None
+        if self._known[0] != path:
+            try:
+                self._known = path, source.read(path, raw)
+            except SourceError:
+                self._known = path, None
+        return self._known[1]
+
+
+def _lines(finding: Finding, text: SourceFile) -> Iterator[Shown]:
+    lines, start, end = text.lines, finding.start, finding.end
+    first, last = lines.line(start), max(lines.line(start), lines.line(max(start, end - 1)))
+    # More than is shown is counted, and not read.
+    read = min(last, first + _MOST - 1)
+    top = max(1, first - _ABOVE)
+    plain = [lines.text(number).decode("utf-8", "replace") for number in range(top, read + 1)]
+    safe = masked("\n".join(plain)).split("\n")
+    offset = _cell_line(finding) - first if finding.location and finding.location.cell else 0
+    for number in range(first, last + 1):
+        if number > read:
+            yield number, "", 0, 0
+            continue
+        before, after = plain[number - top], safe[number - top]
+        begins = _characters(lines.text(number), start - lines.start(number)) if number == first else _indent(before)
+        ends = _characters(lines.text(number), end - lines.start(number)) if number == last else len(before.rstrip())
+        if before != after:
+            # What is masked has another length: the line as a whole is meant.
+            begins, ends = _indent(after), len(after.rstrip())
+        yield number + offset, *_fitted(after, begins, ends)
+
+
+def _fitted(text: str, begins: int, ends: int) -> tuple[str, int, int]:
+    """A line as a terminal may show it, cut around its range, with the columns of the range."""
+    cut = max(0, begins - _LONGEST // 4) if len(text) > _LONGEST else 0
+    mark = "… " if cut else ""
+    shown = text[cut : cut + _LONGEST]
+    pieces = (shown[: begins - cut], shown[begins - cut : max(begins, ends) - cut], shown[max(begins, ends) - cut :])
+    left, middle, right = (words.terminal(piece.replace("\t", " " * _TAB)) for piece in pieces)
+    start = columns(mark + left)
+    more = " …" if cut + _LONGEST < len(text) else ""
+    return f"{mark}{left}{middle}{right}{more}", start, max(start + 1, start + columns(middle))
+
+
+def _characters(line: bytes, size: int) -> int:
+    return len(line[: max(0, size)].decode("utf-8", "ignore"))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _cell_line(finding: Finding) -> int:
+    assert finding.location is not None
+    return int(finding.location.cell.split(":")[1])

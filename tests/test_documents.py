@@ -1,0 +1,168 @@
+"""Every command in README and docs is run, and gives what the page says it gives."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import generate_docs
+import terminal_picture
+from codemods import config
+from codemods.catalogue import custom
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+_BLOCK = re.compile(r"^```(sh|console|bash)\n(.*?)^```$", re.M | re.S)
+
+NOT_RUN = {
+    "pipx install codemods": "needs the network",
+    "pip install codemods": "needs the network",
+    "pip install .": "needs the network",
+}
+"""What is not run here, with the reason."""
+
+FILES = {
+    "roots.txt": ".\n",
+    "app.log": "openai.AuthenticationError: Error code: 401 - Incorrect API key provided\n",
+    "services/api/main.py": "x = 1\n",
+    "deploy/docker-compose.yml": "services: {}\n",
+    "worker.py": "from openai import OpenAI\n\n\ndef work():\n    return OpenAI().models.list()\n",
+}
+"""Files that commands of the documents name, beside those of examples/quick_start."""
+
+
+def _blocks() -> Iterator[tuple[str, str, str]]:
+    for page in PAGES:
+        for number, (kind, text) in enumerate(_BLOCK.findall(page.read_text(encoding="utf-8"))):
+            yield f"{page.relative_to(ROOT)}-{number}", kind, text
+
+
+BLOCKS = list(_blocks())
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """The quick start's project as a git repository, with `codemods` to be called by its name."""
+    project = tmp_path / "shop"
+    shutil.copytree(ROOT / "examples" / "quick_start", project)
+    for name, text in FILES.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text)
+    for command in (
+        ["init", "-q"],
+        ["config", "user.name", "A Tester"],
+        ["config", "user.email", "tester@example.invalid"],
+        ["add", "-A"],
+        ["commit", "-q", "-m", "All of it"],
+    ):
+        subprocess.run(["git", *command], cwd=project, check=True)
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name, line in {
+        "codemods": f'exec "{sys.executable}" -m codemods "$@"',
+        "uvx": f'shift; exec "{sys.executable}" -m codemods "$@"',
+        "python": f'exec "{sys.executable}" "$@"',
+        "kubectl": "cat app.log",
+    }.items():
+        (programs / name).write_text(f"#!/bin/sh\n{line}\n")
+        (programs / name).chmod(0o755)
+    return project
+
+
+def _run(project: Path, line: str) -> tuple[int, str]:
+    """The exit code of a line, and all that a terminal would show of it."""
+    programs = project.parent / "bin"
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=project,
+        env={
+            "PATH": f"{programs}:{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+            "PYTHONPATH": str(ROOT / "src"),
+            "HOME": str(project.parent),
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize(("name", "kind", "text"), BLOCKS, ids=[name for name, *_ in BLOCKS])
+def test_the_commands_of_a_page_do_what_it_says(shop: Path, name: str, kind: str, text: str) -> None:
+    if kind != "console":
+        for line in filter(None, (re.sub(r"\s+# .*", "", each).strip() for each in text.split("\n"))):
+            if line in NOT_RUN or line.startswith(("#", "make ", ".venv/", "scripts/")):
+                continue
+            code, shown = _run(shop, line)
+            assert code in (0, 1), f"{line}\n{shown}"
+            assert "usage" not in shown.lower(), shown
+        return
+    for part in re.split(r"^\$ ", text, flags=re.M)[1:]:
+        line, _, expected = part.partition("\n")
+        code, shown = _run(shop, line)
+        wanted_code = re.search(r"^\[exit code (\d+)\]\n", expected, re.M)
+        if wanted_code:
+            expected = expected.replace(wanted_code[0], "")
+            assert code == int(wanted_code[1]), shown
+        pattern = re.escape(expected).replace(re.escape("...\n"), "(?:.*\n)*")
+        assert re.fullmatch(pattern, shown), f"{line}\n{shown}"
+
+
+def test_the_picture_is_what_a_terminal_shows() -> None:
+    assert terminal_picture.picture() == terminal_picture.PICTURE.read_text(encoding="utf-8")
+
+
+def test_each_setting_and_each_key_of_a_client_is_told() -> None:
+    assert set(generate_docs.SETTINGS) == set(config._KEYS)
+    assert set(generate_docs.CLIENT_KEYS) == set(custom._KNOWN)
+
+
+def test_the_defaults_of_the_settings_are_those_of_the_code() -> None:
+    default = config.Config()
+    for key, (_, told, _) in generate_docs.SETTINGS.items():
+        value = getattr(default, "configured_rules" if key == "rules" else key.replace("-", "_"))
+        if value in ((), "", None, frozenset()):
+            assert told.strip("`") in ("[]", "{}", "found", "none", "all rules"), key
+        else:
+            assert told == f"`{str(value).lower().removesuffix('.0')}`", key
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if not re.match(r"[a-z]+:", target):
+            assert (page.parent / target).exists(), target
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    listed = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        assert page.name in listed, page.name
+
+
+@pytest.mark.skipif(shutil.which("mkdocs", path=str(Path(sys.executable).parent)) is None, reason="mkdocs is missing")
+def test_the_site_is_built_and_asks_nothing_of_anybody(tmp_path: Path) -> None:
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    done = subprocess.run(
+        [mkdocs, "build", "--strict", "--quiet", "--site-dir", tmp_path / "site"],
+        cwd=ROOT,
+        env={"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 15
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert not re.findall(r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["']?(?:https?:)?//""", text), page
