@@ -277,7 +277,7 @@ def _each(command: Sequence[str], tree: Path, paths: Sequence[str]) -> Told:
     return told
 
 
-_NAMES = re.compile(r"would reformat|^ --> |incorrectly sorted|^\[(?:warn|error)\]|error:|cannot format", re.IGNORECASE)
+_NAMES = re.compile(r"would reformat|^\s*--> |incorrectly sorted|^\[(?:warn|error)\]|error:|cannot format", re.I)
 
 
 def _ruff(command: Sequence[str], tree: Path, paths: Sequence[str]) -> Told:
