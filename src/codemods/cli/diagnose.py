@@ -44,6 +44,9 @@ def diagnose(
             if log is not None:
                 raise UsageError("--probe goes with no log")
             return _probe(probe, config, output_file)
+        if config.select is None:
+            # Those that run only where they are named, too.
+            config = replace(config, select=frozenset(configuration.rule_ids()))
         workspace = Workspace.open(paths, config)
         with Progress(sys.stderr, enabled=not quiet) as progress:
             # The log first: where it can't be read nothing else needs to be done.

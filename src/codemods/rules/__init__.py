@@ -12,13 +12,14 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from codemods.config import Config
 from codemods.rules import outside
 from codemods.rules.rule import Find, FindOverall, Rule, load
 
-__all__ = ["Find", "FindOverall", "Rule", "ids", "known", "of", "registry", "selected"]
+__all__ = ["Find", "FindOverall", "Rule", "ids", "is_overall", "known", "of", "registry", "selected"]
 
 
 def ids() -> tuple[str, ...]:
@@ -28,10 +29,18 @@ def ids() -> tuple[str, ...]:
 
 
 def selected(config: Config) -> tuple[str, ...]:
-    """The ids of the rules that a run with this Config looks for, sorted."""
-    return tuple(
-        rule for rule in ids() if rule not in config.ignore and (config.select is None or rule in config.select)
-    )
+    """The ids of the rules that a run with this Config looks for, sorted.
+
+    One that looks at the whole project runs where it is named: it follows all imports of all programs, which takes as
+    long as all other rules together.
+    """
+    wanted = [rule for rule in ids() if not is_overall(rule)] if config.select is None else config.select
+    return tuple(rule for rule in ids() if rule in wanted and rule not in config.ignore)
+
+
+def is_overall(rule_id: str) -> bool:
+    """Whether a rule looks at the project as a whole; it is not imported for it."""
+    return Path(__path__[0], rule_id.replace("-", "_"), "project", "rule.py").is_file()
 
 
 def known(rule_id: str) -> Rule | None:

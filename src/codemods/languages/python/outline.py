@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from codemods.languages.programs import BODY, MAIN, Node, Outline, Part, Place
-from codemods.languages.python.facts import import_of
+from codemods.languages.python.facts import Facts, import_of
 from codemods.languages.python.leads import targets
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
@@ -66,6 +66,7 @@ class _Reader:
         self._project = project
         self._module = module
         self._parts: dict[str, _Gathered] = {BODY: _Gathered()}
+        self._known = _known_names(module, project.facts(module.path))
         self._registered: set[str] = set()
         self._methods: dict[str, list[str]] = {}
 
@@ -190,6 +191,12 @@ class _Reader:
 
     def _nodes(self, expression: ast.expr) -> Iterator[Node]:
         """The parts of the project's files that a name or a chain may mean."""
+        if self._known is not None:
+            head = expression
+            while isinstance(head, ast.Attribute):
+                head = head.value
+            if not isinstance(head, ast.Name) or head.id not in self._known:
+                return
         for origin in self._project.origins.of(self._module, expression):
             if isinstance(origin, Local):
                 yield Node(origin.path, origin.name)
@@ -200,6 +207,14 @@ class _Reader:
             for path, _ in targets(self._project.layout, self._module.path, import_of(statement, alias)):
                 if path != self._module.path:
                     yield Place(path, line)
+
+
+def _known_names(module: PythonModule, facts: Facts | None) -> frozenset[str] | None:
+    """The names of a file that may lead to a part of it or of another: those of its own scope and those that it imports
+    anywhere; None where a star may bring any."""
+    if facts is None or any(True for _ in facts.stars):
+        return None
+    return frozenset(module.module_scope.bindings).union(each.bound for each in facts.imports)
 
 
 class _Gathered:
