@@ -380,7 +380,7 @@ def test_nobody_is_asked_twice_about_a_fix_that_stands(
     rule(changes, RENAMED)
     asked: list[str] = []
 
-    def ask(self: interactive.Reviewer, finding: Finding, fix: Fix, texts: object) -> Fix:
+    def ask(self: interactive.Reviewer, finding: Finding, fix: Fix, texts: object, of: int) -> Fix:
         asked.append(finding.path)
         return fix
 

@@ -65,9 +65,9 @@ def prove(folder: Path) -> None:
             raise _refused(each, "is not a folder")
         if found.st_uid != os.getuid():
             raise _refused(each, "belongs to another user")
-        if found.st_mode & 0o022:
-            if each != top:
-                raise _refused(each, "may be written to by others")
+        if each != top and found.st_mode & 0o022:
+            raise _refused(each, "may be written to by others")
+        if each == top and found.st_mode & 0o077:
             # Earlier versions made it with the mode that the user's mask left. What lies in it is looked at as well.
             os.chmod(each, 0o700)
 
