@@ -46,6 +46,7 @@ _SHOWN_TEXT = 300
 _SAME_SECONDS = 5.0
 _SAME_LINES = 200
 """Within so many seconds, or lines without a time, a status of 401 and the error that it becomes are one failure."""
+_LONGEST_ANCHOR = max(map(len, anchors()))
 _LINES_BACK = 120
 _TRACEBACK = "Traceback (most recent call last)"
 _CHAINED = ("During handling of the above exception", "The above exception was the direct cause")
@@ -221,14 +222,16 @@ class _Reader:
     def _search(self, end: int, *, last: bool = False) -> None:
         """Look at the hits that begin before `end`."""
         if not last:
-            # No anchor is cut where the end is that of a line, or where nothing of the size of a line is near.
+            # At the end of a line, if there is one: the next line is then looked at whole.
             end = self._text.rfind(b"\n", self._done, max(end, self._done)) + 1 or min(end, len(self._text) - _LONGEST)
         if end <= self._done:
             return
         self._sample(self._done, end)
-        hits = self._anchors.find_matches_as_indexes(self._text[self._done : end])
+        # An anchor may lie across the end of what is searched.
+        found = self._anchors.find_matches_as_indexes(self._text[self._done : end + _LONGEST_ANCHOR])
+        hits = [self._done + start for _, start, _ in found if self._done + start < end]
         if hits:
-            self._look([self._done + start for _, start, _ in hits])
+            self._look(hits)
         self._done = end
 
     def _look(self, hits: list[int]) -> None:
