@@ -125,7 +125,7 @@ def _made_before(tree: Path, name: str, parent: str) -> str:
         return ""
     commit, content, *parents = found.split(" ")
     same = content == _git(tree, "write-tree") and len(parents) == 1
-    # What it starts at may be a merge, which has another date in each run.
+    # `bulk` may have made the branch on a merge of its own, whose date differs in each run: the trees are compared.
     if not same or _tree_of(tree, parents[0]) != _tree_of(tree, parent):
         raise BranchError(f"there is a branch {name} already")
     return commit

@@ -97,8 +97,8 @@ def name(step: Step) -> str:
 
 
 def manifest(parts: Iterable[Part], split_by: SplitBy) -> dict[str, object]:
-    """What is in the folder, for programs: patches in an order in which they apply, with those that each depends on,
-    and what no patch does."""
+    """Return the manifest of the output folder, for programs: the patches in an order in which they apply, each with
+    those that it depends on, and the findings that no patch fixes."""
     return {
         "version": VERSION,
         "split_by": str(split_by),

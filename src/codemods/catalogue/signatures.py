@@ -11,7 +11,7 @@ from codemods.catalogue import sources
 
 
 class Kind(StrEnum):
-    """What a line of a log says about a credential.
+    """The kinds of failure that a line of a log can tell of a credential.
 
     MISSING: there is none. EXPIRED: it was good once. LIMITED: no failure of authentication, though it is told as one.
     PLACE: another region or endpoint. OWNER: another project, organization or tenant. REFUSED: the service does not

@@ -1,4 +1,4 @@
-"""What to do next: the last line of a run, true of this run, with a command that can be typed as it stands."""
+"""Writes the last line of a run: it names the next command for the user, which can be typed as it stands."""
 
 from __future__ import annotations
 

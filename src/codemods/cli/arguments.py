@@ -43,7 +43,7 @@ Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Also name what w
 
 @dataclass(frozen=True)
 class Selection:
-    """What is looked for, and how it is mended: the flags that stand for settings."""
+    """Holds the flags that override settings: which rules run, and which of their fixes the user takes."""
 
     select: Annotated[
         list[str] | None,
@@ -97,7 +97,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Target(Selection):
-    """What one run over some paths takes: `migrate`, `diff` and `check`."""
+    """Holds the arguments that `migrate`, `diff` and `check` share: each runs once over some paths."""
 
     paths: Paths = None
     output_format: Annotated[Format, typer.Option("--output-format", help="The form of the output.")] = Format.TEXT
@@ -164,7 +164,7 @@ class Verifying:
 
 @dataclass(frozen=True)
 class Series:
-    """What becomes of a monorepo's patches: `bulk` and `merge`."""
+    """Holds the options by which `bulk` and `merge` write their patches."""
 
     output_dir: Annotated[
         Path | None, typer.Option("--output-dir", metavar="DIR", help="Write patches, manifest and page here.")
@@ -185,7 +185,7 @@ class Series:
 
 @dataclass(frozen=True)
 class EnvArguments:
-    """What `env` shares with the others."""
+    """Holds the options that `env` shares with the other commands."""
 
     paths: Paths = None
     output_file: OutputFile = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from codemods.languages.programs import BODY, MAIN, Node, Outline, Part, Place
+from codemods.languages.gathered import Gathered
+from codemods.languages.programs import BODY, MAIN, Node, Outline, Place
 from codemods.languages.python.facts import Facts, import_of
 from codemods.languages.python.leads import targets
 from codemods.languages.python.module import PythonModule
@@ -65,7 +66,7 @@ class _Reader:
     def __init__(self, project: PythonProject, module: PythonModule) -> None:
         self._project = project
         self._module = module
-        self._parts: dict[str, _Gathered] = {BODY: _Gathered()}
+        self._parts: dict[str, Gathered] = {BODY: Gathered()}
         self._known = _known_names(module, project.facts(module.path))
         self._registered: set[str] = set()
         self._methods: dict[str, list[str]] = {}
@@ -118,7 +119,7 @@ class _Reader:
     def _class(self, node: ast.ClassDef, around: str, *, maybe: bool) -> None:
         for outside in (*node.decorator_list, *node.bases, *node.keywords):
             self._gather(outside, around, maybe=maybe)
-        self._parts.setdefault(node.name, _Gathered())
+        self._parts.setdefault(node.name, Gathered())
         called = self._is_called_by_framework(node)
         for inner in node.body:
             if isinstance(inner, FUNCTIONS):
@@ -129,7 +130,7 @@ class _Reader:
                 self._function(inner, name, around, maybe=maybe)
                 if called and not _is_constructor(inner.name):
                     # A need in it is one of `Class.method`.
-                    self._parts.setdefault(f"{node.name}.{inner.name}", _Gathered())
+                    self._parts.setdefault(f"{node.name}.{inner.name}", Gathered())
                     self._parts[node.name].leads.add(Node(self._module.path, f"{node.name}.{inner.name}"))
             else:
                 self._gather(inner, around, maybe=maybe)
@@ -160,7 +161,7 @@ class _Reader:
 
     def _gather(self, root: ast.AST, part: str, *, maybe: bool) -> None:
         """Take in all that is under a node, lambdas and inner functions included: they run where the part does."""
-        gathered = self._parts.setdefault(part, _Gathered())
+        gathered = self._parts.setdefault(part, Gathered())
         pending: list[tuple[ast.AST, bool]] = [(root, maybe)]
         while pending:
             node, doubtful = pending.pop()
@@ -215,37 +216,6 @@ def _known_names(module: PythonModule, facts: Facts | None) -> frozenset[str] | 
     if facts is None or any(True for _ in facts.stars):
         return None
     return frozenset(module.module_scope.bindings).union(each.bound for each in facts.imports)
-
-
-class _Gathered:
-    """What one part holds, while it is read."""
-
-    def __init__(self) -> None:
-        self.leads: set[Node] = set()
-        self._maybe: set[Node] = set()
-        self._members: tuple[set[str], set[str]] = (set(), set())
-        self._loads: tuple[dict[Place, None], dict[Place, None]] = ({}, {})
-
-    def take(self, nodes: Iterable[Node], doubtful: bool) -> None:
-        (self._maybe if doubtful else self.leads).update(nodes)
-
-    def ask(self, member: str, doubtful: bool) -> None:
-        self._members[doubtful].add(member)
-
-    def load(self, places: Iterable[Place], doubtful: bool) -> None:
-        self._loads[doubtful].update(dict.fromkeys(places))
-
-    def part(self) -> Part:
-        asked, maybe_asked = self._members
-        loads, maybe_loads = self._loads
-        return Part(
-            frozenset(self.leads),
-            frozenset(self._maybe - self.leads),
-            frozenset(asked),
-            frozenset(maybe_asked - asked),
-            tuple(loads),
-            tuple(each for each in maybe_loads if each not in loads),
-        )
 
 
 def is_lazy(module: PythonModule, node: ast.If) -> bool:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.catalogue.entries import ClientClass
-from codemods.languages.programs import Need, Place, Read, Strength
+from codemods.languages.needing import Needing
+from codemods.languages.programs import Need, Place, Read
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.checks import excused_by, is_conditional
@@ -90,16 +90,14 @@ class _Traced:
     fails: bool
 
 
-class _Needs:
+class _Needs(Needing):
     """What one construction needs."""
 
     def __init__(self, project: PythonProject, module: PythonModule, made: Construction) -> None:
+        super().__init__(made.client, Place(module.path, module.line(made.call)), part_of(module, made.call))
         self._project = project
         self._module = module
-        self._client: ClientClass = made.client
         self._made = made
-        self._place = Place(module.path, module.line(made.call))
-        self._part = part_of(module, made.call)
 
     def all(self) -> Iterator[Need]:
         why = self._condition()
@@ -139,35 +137,6 @@ class _Needs:
             for variable in () if taken else self._client.base_url_env:
                 if variable not in told:
                     yield self._need((variable,), "", why="", implicit=True, optional=True)
-
-    def _need(
-        self,
-        variables: tuple[str, ...],
-        parameter: str,
-        *,
-        why: str,
-        accepted: tuple[str, ...] = (),
-        default: str = "",
-        read_at: Place | None = None,
-        implicit: bool = False,
-        optional: bool = False,
-    ) -> Need:
-        strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
-        elsewhere = read_at if read_at != self._place else None
-        return Need(
-            variables,
-            strength,
-            self._client.name,
-            self._client.provider,
-            self._place,
-            self._part,
-            parameter,
-            accepted,
-            default,
-            "" if default else why,
-            elsewhere,
-            implicit,
-        )
 
     def _condition(self) -> str:
         """Why the construction may not run where its function does, or an empty text."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tree_sitter import Node as Tree
 
-from codemods.languages.programs import BODY, Node, Outline, Part, Place
+from codemods.languages.gathered import Gathered
+from codemods.languages.programs import BODY, Node, Outline, Place
 from codemods.languages.typescript.facts import DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local, Module, Origin
@@ -105,7 +106,7 @@ class _Reader:
     def __init__(self, project: TypeScriptProject, module: TypeScriptModule) -> None:
         self._project = project
         self._module = module
-        self._parts: dict[str, _Gathered] = {BODY: _Gathered()}
+        self._parts: dict[str, Gathered] = {BODY: Gathered()}
         self._methods: dict[str, list[str]] = {}
         taken = {each.local for each in module.facts.imports if each.local}
         self._known = taken | set(module.facts.bound) | {name for name, _ in module.scopes.top_levels()}
@@ -117,7 +118,7 @@ class _Reader:
             if target is not None and not taken.type_only:
                 part, doubtful = (BODY, False) if taken.at_top else self._where(taken.start)
                 place = Place(target, self._line(taken.start))
-                self._parts.setdefault(part, _Gathered()).load([place], doubtful)
+                self._parts.setdefault(part, Gathered()).load([place], doubtful)
         for export in self._module.facts.exports:
             target = self._project.resolve(self._module.path, export.source) if export.source else None
             if target is not None and not export.type_only:
@@ -145,7 +146,7 @@ class _Reader:
         return self._module.code.count(b"\n", 0, start) + 1
 
     def _declaration(self, name: str, node: Tree) -> None:
-        self._parts.setdefault(name, _Gathered())
+        self._parts.setdefault(name, Gathered())
         if node.type not in _CLASSES:
             self._gather(node, name, set())
             return
@@ -168,7 +169,7 @@ class _Reader:
         self._gather(node, name, apart)
 
     def _gather(self, root: Tree, part: str, apart: set[Tree]) -> None:
-        gathered = self._parts.setdefault(part, _Gathered())
+        gathered = self._parts.setdefault(part, Gathered())
         pending: list[tuple[Tree, bool]] = [(root, False)]
         while pending:
             node, doubtful = pending.pop()
@@ -219,37 +220,6 @@ def _is_entry_of_table(node: Tree) -> bool:
     """Whether a node is an entry of an object that holds things to choose from, and is no call's options."""
     around = node.parent if node.type == "pair" else None
     return around is not None and (around.parent is None or around.parent.type != "arguments")
-
-
-class _Gathered:
-    """What one part holds, while it is read."""
-
-    def __init__(self) -> None:
-        self.leads: set[Node] = set()
-        self._maybe: set[Node] = set()
-        self._members: tuple[set[str], set[str]] = (set(), set())
-        self._loads: tuple[dict[Place, None], dict[Place, None]] = ({}, {})
-
-    def take(self, nodes: Iterable[Node], doubtful: bool) -> None:
-        (self._maybe if doubtful else self.leads).update(nodes)
-
-    def ask(self, member: str, doubtful: bool) -> None:
-        self._members[doubtful].add(member)
-
-    def load(self, places: Iterable[Place], doubtful: bool) -> None:
-        self._loads[doubtful].update(dict.fromkeys(places))
-
-    def part(self) -> Part:
-        asked, maybe_asked = self._members
-        loads, maybe_loads = self._loads
-        return Part(
-            frozenset(self.leads),
-            frozenset(self._maybe - self.leads),
-            frozenset(asked),
-            frozenset(maybe_asked - asked),
-            tuple(loads),
-            tuple(each for each in maybe_loads if each not in loads),
-        )
 
 
 def _is_called_by_framework(module: TypeScriptModule, node: Tree) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node as Tree
 
-from codemods.languages.programs import Need, Place, Read, Strength
+from codemods.languages.needing import Needing
+from codemods.languages.programs import Need, Place, Read
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
@@ -52,16 +53,14 @@ def reads(project: TypeScriptProject, path: str) -> tuple[Read, ...]:
     return tuple(found)
 
 
-class _Needs:
+class _Needs(Needing):
     """What one construction needs."""
 
     def __init__(self, project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> None:
+        super().__init__(made.client, Place(module.path, module.line(made.call)), part_of(made.call))
         self._project = project
         self._module = module
-        self._client = made.client
         self._made = made
-        self._place = Place(module.path, module.line(made.call))
-        self._part = part_of(made.call)
 
     def all(self) -> Iterator[Need]:
         why = self._condition()
@@ -106,35 +105,6 @@ class _Needs:
             for variable in self._client.base_url_env:
                 if variable not in told:
                     yield self._need((variable,), "", why="", implicit=True, optional=True)
-
-    def _need(
-        self,
-        variables: tuple[str, ...],
-        parameter: str,
-        *,
-        why: str,
-        accepted: tuple[str, ...] = (),
-        default: str = "",
-        read_at: Place | None = None,
-        implicit: bool = False,
-        optional: bool = False,
-    ) -> Need:
-        strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
-        elsewhere = read_at if read_at != self._place else None
-        return Need(
-            variables,
-            strength,
-            self._client.name,
-            self._client.provider,
-            self._place,
-            self._part,
-            parameter,
-            accepted,
-            default,
-            "" if default else why,
-            elsewhere,
-            implicit,
-        )
 
     def _is_key(self, given: Mapping[str, Tree], parameter: str, value: Tree) -> bool:
         """Whether a parameter is the key that the client asks for, and its value one variable's and nothing else."""
