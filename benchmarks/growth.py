@@ -443,7 +443,7 @@ def _row(name: str, home: Path, empty: Path, runs: int, limit: float) -> str:
 
 @dataclass(frozen=True)
 class _Spent:
-    """What one run took, its workers included; no code where it was ended."""
+    """Holds what one run took, its workers included; no code where it was ended."""
 
     seconds: float
     megabytes: int

@@ -41,7 +41,7 @@ Told = Counter[tuple[str, str]]
 
 @dataclass(slots=True)
 class Row:
-    """What the tools of one repository say. `new` holds a line for a person each."""
+    """Holds what the tools of one repository say. `new` holds a line for a person each."""
 
     name: str
     changed: int = 0

@@ -50,7 +50,7 @@ TESTS = {
     "src/codemods/run/proof": "tests/pipeline/test_proofs.py",
     "src/codemods/languages/python/pins.py": "tests/python/test_pins.py",
 }
-"""What is run besides the cases, in the same process, by how the path of a file begins."""
+"""The tests that run besides the cases, in the same process, by how the path of a mutated file begins."""
 
 SECONDS = 120
 """How long a mutant may take: one that never ends is noticed by whoever runs it."""

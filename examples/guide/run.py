@@ -1,4 +1,5 @@
-"""Plays a failure of the guide by hand: `python examples/guide/run.py NAME` shows it, `--migrate` what the tool makes of it.
+"""Plays a failure of the guide by hand: `python examples/guide/run.py NAME` shows it, `--migrate` what the tool makes
+of it.
 
 A play runs in a copy of its code, with real packages, against the fake provider of tests/providers.
 """
@@ -41,7 +42,7 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Played:
-    """What came of a play: whether every call was answered, and the log."""
+    """Holds what came of a play: whether every call was answered, and the log."""
 
     well: bool
     log: str
@@ -57,7 +58,8 @@ def scenarios() -> dict[str, Scenario]:
 
 
 def play(scenario: Scenario, folder: Path, *, migrated: bool) -> Played:
-    """Play it in an empty folder, with the code as it is or as the tool makes it. Raises RuntimeError where that fails."""
+    """Play it in an empty folder, with the code as it is or as the tool makes it. Raises RuntimeError where that
+    fails."""
     shutil.copytree(HERE / scenario.name / "app", folder, dirs_exist_ok=True)
     if migrated:
         command = [sys.executable, "-m", "codemods", "migrate", *(["--unsafe"] if scenario.unsafe else []), "."]

@@ -1,4 +1,5 @@
-"""What the plays of the guide share: the clock of the log, the provider's keys, and calls whose failures are logged.
+"""Shares among the plays of the guide: the clock of the log, the provider's keys, and calls whose failures are
+logged.
 
 A play is run in a folder with the code of its `app/`, with the variables that lead the SDKs to the fake provider. It
 writes a log to stdout as the processes of a service would, and ends with 0 where every call was answered, else with 1.

@@ -40,7 +40,7 @@ class Lifetime(StrEnum):
 
 
 class Credentials(StrEnum):
-    """Which clients are to be built for each call.
+    """The clients that factories build for each call.
 
     STATIC: those that capture a key which can go stale, and that something uses. ALL: those without a credential, or
     with one that refreshes itself, and those that nothing uses as well.

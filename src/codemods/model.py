@@ -27,7 +27,7 @@ class Applicability(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a finding in this run. DECLINED: the user was asked, and did not take its Fix."""
+    """The outcome of a finding in this run. DECLINED: the user was asked, and did not take its Fix."""
 
     FIXED = "fixed"
     NEEDS_UNSAFE = "needs-unsafe"

@@ -1,4 +1,4 @@
-"""Whose a class or a variable is, by its name alone: enough to order what is found, never to edit."""
+"""Tells the provider of a class or a variable by its name alone: enough to order what is found, never to edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line says of one run beside the Config."""
+"""Holds the options of one run that are no part of the Config."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from codemods.report import Format
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says beside the Config. `color` is "auto", "always" or "never"."""
+    """Holds the options of one run that are no part of the Config. `color` is "auto", "always" or "never"."""
 
     command: str
     paths: tuple[Path, ...]

@@ -1,4 +1,4 @@
-"""What a command line starts: a module, a file, a script of a package, or a framework's app."""
+"""Tells what a command line starts: a module, a file, a script of a package, or a framework's app."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DEPTH = 5
 
 
 class Names(StrEnum):
-    """What a target names: a Python module, a file, a script of a package, or a folder's app of a framework."""
+    """Holds what a target names: a Python module, a file, a script of a package, or a folder's app of a framework."""
 
     MODULE = "module"
     FILE = "file"
@@ -24,7 +24,7 @@ class Names(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What one command starts. `kind` is `web app`, `worker`, `cron`, `script` or empty where the file says.
+    """Holds what one command starts. `kind` is `web app`, `worker`, `cron`, `script` or empty where the file says.
 
     `attribute` is the app's name in its module. `injects`: the command gives the program variables that nobody can see
     here. `why_not` says why nothing of it can be said.
@@ -285,7 +285,7 @@ def _script(head: str, rest: list[str]) -> str:
 
 
 def script_lines(text: str) -> tuple[tuple[Target, ...], str]:
-    """What a shell script starts, and how it gives variables of its own, "" where it gives none."""
+    """Return what a shell script starts, and how it gives variables of its own, "" where it gives none."""
     found: list[Target] = []
     injects = ""
     for line in text.replace("\\\n", " ").splitlines():

@@ -1,4 +1,5 @@
-"""What manifests say, whatever their kind: workloads, what each declares, what it starts, and images. Plain data."""
+"""Tells what manifests say, whatever their kind: workloads, what each declares, what it starts, and images. Plain
+data."""
 
 from __future__ import annotations
 
@@ -120,7 +121,7 @@ class Workload:
         return self.context is not None or self.code is not None or bool(self.mounts or self.handler or not self.image)
 
     def declares(self, variables: tuple[str, ...]) -> Declared | None:
-        """What declares one of some variables, or None."""
+        """Return what declares one of some variables, or None."""
         return next((each for name in variables for each in self.declared if each.variable == name), None)
 
 
@@ -149,7 +150,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What of a manifest could not be read."""
+    """Names the part of a manifest that could not be read."""
 
     where: Where
     message: str
@@ -160,8 +161,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What one file says. `variables` belong to no workload, as in a file `.env`. `literals` are further values that
-    may be secrets, `mentions` the variables of which it speaks in a form that is not read."""
+    """Holds what one file says. `variables` belong to no workload, as in a file `.env`. `literals` are further values
+    that may be secrets, `mentions` the variables of which it speaks in a form that is not read."""
 
     path: str
     kind: str

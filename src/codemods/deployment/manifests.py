@@ -32,7 +32,7 @@ from codemods.languages import Texts
 
 
 class ManifestKind(Protocol):
-    """What a module of `kinds/` offers."""
+    """Tells what a module of `kinds/` offers."""
 
     SIGNS: tuple[bytes, ...]
 
@@ -40,7 +40,7 @@ class ManifestKind(Protocol):
         """Whether a file may be of this kind, by its name."""
 
     def read(self, path: str, text: str, tree: Tree) -> Manifest:
-        """What a file says. Raises ManifestError."""
+        """Return what a file says. Raises ManifestError."""
 
     def insert(self, text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
         """The entries that declare variables for a workload, each the way another does it."""

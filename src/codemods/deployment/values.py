@@ -1,4 +1,5 @@
-"""What a value of a variable is: a literal, a reference to something of the host, a secret store's, or nothing."""
+"""Tells what a value of a variable is: a literal, a reference to something of the host, a secret store's, or
+nothing."""
 
 from __future__ import annotations
 

@@ -15,14 +15,14 @@ _REFERENCES = ("${", "!", "{{", "$(")
 
 @dataclass(frozen=True, slots=True)
 class MapSlot:
-    """Where variables of a workload stand: in `holder`, under `keys`, one inside the other."""
+    """Holds where variables of a workload stand: in `holder`, under `keys`, one inside the other."""
 
     holder: Node
     keys: tuple[str, ...]
 
 
 def variables(path: str, text: Text, node: Node | None, *, inherited: bool = False) -> Iterator[Declared]:
-    """What a mapping declares."""
+    """Yield what a mapping declares."""
     own = {id(value) for _, value in own_entries(node)}
     for key, value in entries(node):
         start, end = text.byte(key.start), text.byte(max(value.end, key.end))

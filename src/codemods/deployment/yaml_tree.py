@@ -170,7 +170,7 @@ class _Builder:
 
 
 def _block_end(text: str, start: int, end: int) -> int:
-    """Where the last line of a block scalar ends that has something in it, its line break left out."""
+    """Return where the last line of a block scalar ends that has something in it, its line break left out."""
     return start + len(text[start:end].rstrip())
 
 
@@ -248,13 +248,13 @@ class Text:
         return at if self._ascii else len(self.text[:at].encode("utf-8", "surrogatepass"))
 
     def line_end(self, at: int) -> int:
-        """Where the line of a character ends, its line break left out."""
+        """Return where the line of a character ends, its line break left out."""
         end = self.text.find("\n", at)
         end = len(self.text) if end < 0 else end
         return end - 1 if end > at and self.text[end - 1] == "\r" else end
 
     def next_line(self, at: int) -> int:
-        """Where the line after that of a character begins, or the end."""
+        """Return where the line after that of a character begins, or the end."""
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end + 1
 

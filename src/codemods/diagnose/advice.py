@@ -1,4 +1,4 @@
-"""What people are told of each cause: its name, how to confirm it, and what mends it."""
+"""Words the advice about each cause: its name, how to confirm it, and what mends it."""
 
 from __future__ import annotations
 

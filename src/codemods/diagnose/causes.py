@@ -115,7 +115,7 @@ def _join(known: Suspect, more: Suspect) -> None:
 
 
 def _of_code(report: Report) -> Iterator[Suspect]:
-    """What the code alone may fail with, in the order of the guide."""
+    """Yield what the code alone may fail with, in the order of the guide."""
     for cause, rules in RULES.items():
         findings = [finding for finding in report.findings if finding.rule in rules]
         if findings:
@@ -264,7 +264,7 @@ class _Case:
         return not self._provider or not owners or self._provider in owners
 
     def _said(self) -> Evidence:
-        """What the log says, and how often."""
+        """Return what the log says, and how often."""
         sample = self._group.samples[0] if self._group.samples else None
         words = f"“{sample.text}”" if sample else self._group.signature.id
         return Evidence(f"{_times(self._group.span.count)}: {words}", 0, None, self._group.span.line)

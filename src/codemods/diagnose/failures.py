@@ -1,4 +1,5 @@
-"""What is alike among the failures of a log, counted by process, host and time. Its size does not follow the log's."""
+"""Counts the failures of a log that are alike, by process, host and time. Its size does not follow the
+log's."""
 
 from __future__ import annotations
 

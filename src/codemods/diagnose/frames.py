@@ -94,7 +94,7 @@ class Sources:
         self._maps: dict[str, _Map | None] = {}
 
     def place(self, frame: Frame) -> Place | None:
-        """Where a frame stands in the project; None where it is not in it, or several files might be meant."""
+        """Return where a frame stands in the project; None where it is not in it, or several files might be meant."""
         if frame.is_library:
             return None
         mapped = self._mapped(frame)

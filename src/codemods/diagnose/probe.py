@@ -24,7 +24,7 @@ _SDK_CALL = {
     "groq": "models.list()",
     "together": "models.list()",
 }
-"""What lists the models of an SDK's client: the cheapest call that needs the key."""
+"""The call that lists the models of an SDK's client: the cheapest one that needs the key."""
 
 _PYTHON_HEAD = '''"""One direct call of each client that {path} builds; of variables it tells whether they are set."""
 

@@ -1,4 +1,4 @@
-"""Who says a line of a log, and when: read off the line itself."""
+"""Reads off a line of a log which process wrote it, and when."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _HEAD = 160
 
 
 def spoken(line: str) -> Spoken:
-    """What a line says of itself. Never raises."""
+    """Return what a line says of itself. Never raises."""
     process = host = prefix = ""
     for pattern in _PREFIXES:
         if found := pattern.match(line):

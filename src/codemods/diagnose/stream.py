@@ -369,7 +369,7 @@ class _Reader:
 
 @dataclass(slots=True)
 class _Record:
-    """What a record says of a failure. `start` is where it begins in the text."""
+    """Holds what a record says of a failure. `start` is where it begins in the text."""
 
     start: int
     time: float | None

@@ -21,7 +21,8 @@ _IMPORTED = (
     re.compile(r", \w+(?: as \w+)?\Z"),
     re.compile(r"[ \t]+\w+(?: as \w+)?,[^\n]*\n\Z"),
 )
-"""What brings an import: a line, a name before another, a name behind the last, a name on its own line."""
+"""The edits by which a rule brings an import: a line, a name before another, a name behind the last, a name on its own
+line."""
 
 
 class OverlapError(Exception):

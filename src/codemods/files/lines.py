@@ -180,8 +180,8 @@ def _range(start: int, end: int) -> bytes:
 
 
 def _numbered(text: Sequence[bytes], low: int, high: int, most: int | None = None) -> dict[tuple[bytes, int, int], int]:
-    """Where lines stand, by the line, how often it occurs, and which of these it is; those that occur up to `most`
-    times."""
+    """Return where lines stand, by the line, how often it occurs, and which of these it is; those that occur up to
+    `most` times."""
     count = Counter(text[low:high])
     seen: Counter[bytes] = Counter()
     found = {}

@@ -1,4 +1,4 @@
-"""Which files a rule looks at although they name no client: told by their bytes alone."""
+"""Chooses, by bytes alone, the files that a rule looks at although they name no client."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ class Language:
         return found
 
     def needs(self, project: Project, path: str) -> Sequence[Need]:
-        """What the clients of a file need from the environment."""
+        """Return what the clients of a file need from the environment."""
         found: Sequence[Need] = self._programs().needs(project, path)
         return found
 
@@ -165,7 +165,8 @@ class Language:
         return found
 
     def entries(self, project: Project, reaching: Collection[str], visit: Callable[[str], object]) -> Iterator[Entry]:
-        """Where programs start, in the files that lead to a client. `visit` is told of each file while it is parsed."""
+        """Return where programs start, in the files that lead to a client. `visit` is told of each file while it is
+        parsed."""
         found: Iterator[Entry] = self._programs().entries(project, reaching, visit)
         return found
 

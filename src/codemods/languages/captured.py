@@ -1,4 +1,4 @@
-"""What kind of credential a construction captures, as far as the catalogue and its arguments decide it."""
+"""Tells what kind of credential a construction captures, as far as the catalogue and its arguments decide it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where the checks of a file stand: each in its own place, or all of them in one function that the file has for it."""
+"""Tells where the checks of a file stand: each in its own place, or all of them in one function that the file has for
+it."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from codemods.languages.needs import Node, Requirement
 
 
 class Shape(Enum):
-    """What a file's function for its checks takes and gives.
+    """Holds what a file's function for its checks takes and gives.
 
     ONE: the name of a variable, and its value. SEVERAL: the names of some, and their values by name, so that one error
     names all that are missing. EACH: the project's own, which is asked for one variable after the other and gives its

@@ -1,4 +1,5 @@
-"""What files say of programs: where one starts, what it loads and calls, and which variables it reads. Plain data.
+"""Tells what files say of programs: where one starts, what it loads and calls, and which variables it reads. Plain
+data.
 
 A file falls into *parts*: what runs while it loads (`BODY`), what runs only where it is started (`MAIN`), and each
 function, class and method of its top level, by name.
@@ -19,7 +20,7 @@ MAIN = "__main__"
 
 
 class Kind(StrEnum):
-    """What kind of program starts at an entry."""
+    """The kind of program that starts at an entry."""
 
     WEB = "web app"
     WORKER = "worker"
@@ -104,7 +105,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What runs where a part runs.
+    """Holds what runs where a part runs.
 
     `leads` are the parts of this and of other files that it names, `maybe` those that it names only under a condition.
     `members` are the attributes that it asks anything for, by name, `maybe_members` likewise. `loads` are the files

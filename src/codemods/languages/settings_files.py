@@ -14,7 +14,7 @@ _RANGE = re.compile(r"(-?\d+)\.\.(-?\d+)$")
 
 
 class Files(Protocol):
-    """What settings are read from."""
+    """Tells what settings are read from."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises SourceError."""
@@ -54,7 +54,8 @@ def ini(text: str) -> configparser.ConfigParser:
 
 
 def editorconfig(text: str, path: str) -> Mapping[str, str]:
-    """What an `.editorconfig` says of a file below it, each property by its last section; `root` as it stands."""
+    """Return what an `.editorconfig` says of a file below it, each property by its last section; `root` as it
+    stands."""
     parser = ini("[codemods:top]\n" + text)
     found: dict[str, str] = {}
     for section in parser.sections():

@@ -1,1 +1,1 @@
-"""Which program needs which variable, by which client and through which imports."""
+"""Tells which program needs which variable, by which client and through which imports."""

@@ -1,4 +1,4 @@
-"""What runs where a program starts: which files it loads, on which way, and which of their parts it comes to."""
+"""Tells what runs where a program starts: which files it loads, on which way, and which of their parts it comes to."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ SURELY, PERHAPS = 2, 1
 
 @dataclass(slots=True)
 class Reached:
-    """What one entry comes to. `nodes` are the parts with how sure that is, `from_file` the import that first loads a
-    file: the file that imports it, and the line. `loads_env_file`: some file on the way reads `.env` itself."""
+    """Holds what one entry comes to. `nodes` are the parts with how sure that is, `from_file` the import that first
+    loads a file: the file that imports it, and the line. `loads_env_file`: some file on the way reads `.env` itself."""
 
     entry: Entry
     nodes: dict[Node, int] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Reached:
 
 
 def reach(entry: Entry, outline: Callable[[str], Outline | None], within: Iterable[str]) -> Reached:
-    """What runs where an entry starts. Files outside `within` lead to no client, and are not looked at."""
+    """Return what runs where an entry starts. Files outside `within` lead to no client, and are not looked at."""
     return _Reach(entry, outline, frozenset(within).union((entry.path, *entry.also))).run()
 
 

@@ -14,7 +14,7 @@ _PERHAPS = "the program may never come to it"
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one program needs by one client, and the files on the way to it. In `need` it is optional where the
+    """Holds what one program needs by one client, and the files on the way to it. In `need` it is optional where the
     program may never come to the client."""
 
     need: Need
@@ -64,7 +64,7 @@ class Survey:
         return self._reaching
 
     def program_at(self, entry: Entry) -> Program:
-        """What a program needs that starts at an entry."""
+        """Return what a program needs that starts at an entry."""
         found = reach(entry, self._outline, self._reaching)
         demands = [
             Demand(_as_reached(need, found), found.chain(need.place.path))

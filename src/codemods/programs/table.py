@@ -14,7 +14,7 @@ from codemods.programs.ties import Tie
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """Where a variable is declared, for a workload or in a file of variables."""
+    """Holds where a variable is declared, for a workload or in a file of variables."""
 
     where: Where
     label: str = ""
@@ -104,7 +104,7 @@ def table_of(
     files = tuple(each for manifest in manifests.found.values() for each in manifest.variables)
 
     def beside(entry: Entry) -> tuple[Declared, ...]:
-        """What the files of variables declare that lie in a folder above an entry."""
+        """Return what the files of variables declare that lie in a folder above an entry."""
         return tuple(each for each in files if entry.path.startswith(each.where.path.rpartition("/")[0]))
 
     sections = [

@@ -1,4 +1,5 @@
-"""Which program a workload runs, and how that is known: by settings, command, image, build context, or handler."""
+"""Tells which program a workload runs, and how that is known: by settings, command, image, build context, or
+handler."""
 
 from __future__ import annotations
 
@@ -53,7 +54,7 @@ class Tie:
     hidden: tuple[str, ...] = ()
 
     def declares(self, variables: tuple[str, ...]) -> Declared | None:
-        """What declares one of some variables, in the workload or in its image."""
+        """Return what declares one of some variables, in the workload or in its image."""
         found = self.workload.declares(variables)
         if found is not None:
             return found
@@ -62,7 +63,8 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where a program of an image runs: a folder of the image, and which folder of the repository each folder is."""
+    """Holds where a program of an image runs: a folder of the image, and which folder of the repository each folder
+    is."""
 
     folder: str
     copies: tuple[tuple[str, str], ...]
@@ -227,7 +229,7 @@ class Ties:
         return _Spot(folder or "/", tuple(copies))
 
     def _expanded(self, command: Sequence[str], spot: _Spot, hidden: list[str], depth: int) -> Iterator[Target]:
-        """What a command starts, through the shell scripts of the project."""
+        """Yield what a command starts, through the shell scripts of the project."""
         for target in commands.targets(command):
             if target.names is not Names.SHELL:
                 yield target

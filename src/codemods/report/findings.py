@@ -19,7 +19,7 @@ _LONG = 20
 """Findings from which on the sums come first: the end of a long list is all that a person sees of it."""
 
 _RANKS = {Applicability.MANUAL: 0, Applicability.UNSAFE: 1, Applicability.SAFE: 2}
-"""What asks most of a person comes first; of one kind, in the order of the file."""
+"""The order of findings: those that ask most of a person come first; within one kind, the order of the file."""
 
 
 def render(report: Report, view: View) -> Iterator[bytes]:

@@ -1,4 +1,5 @@
-"""Where a rule's page is: on the site that the package names for its documentation, or the file that it is made of."""
+"""Tells where a rule's page is: on the site that the package names for its documentation, or the file that it is made
+of."""
 
 from __future__ import annotations
 

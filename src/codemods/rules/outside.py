@@ -95,7 +95,7 @@ def _rule(text: str) -> Rule:
 
 
 def _found(name: str) -> Any:
-    """What the name stands for. Raises OutsideError where there is nothing of the kind."""
+    """Return what the name stands for. Raises OutsideError where there is nothing of the kind."""
     points = {point.name: point for point in metadata.entry_points(group=GROUP)}
     try:
         if name in points:
@@ -162,7 +162,7 @@ class OutsideRule(Rule):
     arguments: Mapping[str, object] = field(default_factory=dict)
 
     def find(self, language: str) -> Find:
-        """What runs the command over the files. Raises KeyError for another language than Python."""
+        """Return what runs the command over the files. Raises KeyError for another language than Python."""
         if language not in self.languages:
             raise KeyError(f"{self.id} does not know {language}")
         return functools.partial(_find, self)
@@ -179,7 +179,7 @@ def _find(rule: OutsideRule, project: Any, paths: Iterable[str]) -> Iterator[Fin
 
 
 def _of_file(rule: OutsideRule, path: str, text: str) -> Finding | LeftAlone | None:
-    """What the command says of one file. Whatever it raises is told of this file alone."""
+    """Return what the command says of one file. Whatever it raises is told of this file alone."""
     from libcst.codemod import SkipFile
 
     try:
@@ -204,11 +204,11 @@ def _of_file(rule: OutsideRule, path: str, text: str) -> Finding | LeftAlone | N
 
 
 class _BreaksError(Exception):
-    """What a command has made of a file does not parse."""
+    """Raised where the text that a command has made of a file does not parse."""
 
 
 def _settled(run: Callable[[str], str], path: str, text: str) -> str | None:
-    """What the command makes of a text, and of that, until nothing changes; None where it does not settle.
+    """Return what the command makes of a text, and of that, until nothing changes; None where it does not settle.
 
     Raises _BreaksError.
     """
@@ -242,7 +242,7 @@ def _run(rule: OutsideRule, path: str, code: str) -> str:
 
 
 def _manager(rule: OutsideRule, path: str) -> Any:
-    """What gives a command the names of all files, where it asks for them; nothing is read for it."""
+    """Return what gives a command the names of all files, where it asks for them; nothing is read for it."""
     from libcst.metadata import FullRepoManager, FullyQualifiedNameProvider
 
     assert rule.command is not None
@@ -288,7 +288,7 @@ def _text(raw: bytes) -> str:
 
 
 def _first(text: bytes, edit: Edit) -> tuple[int, int]:
-    """Where to point: at the first line that changes, without its end."""
+    """Return where to point: at the first line that changes, without its end."""
     return edit.start, max(edit.start, edit.start + len(text[edit.start : edit.end].rstrip(b"\r\n")))
 
 

@@ -15,11 +15,11 @@ from codemods.files.sieve import Sieve
 from codemods.model import Finding, LeftAlone
 
 Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
-"""What a rule does for one language: findings and sites left alone, of the sites in the paths given."""
+"""The function of a rule for one language: it yields findings and sites left alone, of the sites in the paths given."""
 
 
 FindOverall = Callable[[Any, Any, Any, Config], Iterator[Finding | LeftAlone]]
-"""What a rule does over the whole project, code of all languages and other files."""
+"""The function of a rule over the whole project, code of all languages and other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Rule:
         return found
 
     def sieve(self, language: str) -> Sieve | None:
-        """What lets through the files of a language that the rule looks at besides the candidates, if any."""
+        """Return what lets through the files of a language that the rule looks at besides the candidates, if any."""
         return self.sieves.get(language)
 
     def find_overall(self) -> FindOverall:

@@ -18,7 +18,7 @@ from codemods.run.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was found, and what could not be read."""
+    """Holds what was found, and what could not be read."""
 
     survey: Survey
     manifests: Manifests

@@ -247,7 +247,8 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
 
 
 def _found(project: Project, find: Find, paths: Sequence[str]) -> Iterator[Finding | LeftAlone]:
-    """What a rule says of some files. One that it can't follow to its depths is a failure, and the rest is done."""
+    """Return what a rule says of some files. One that it can't follow to its depths is a failure, and the rest is
+    done."""
     try:
         return iter(list(find(project, paths)))
     except RecursionError:

@@ -1,4 +1,4 @@
-"""Which files each rule looks at besides the candidates, by the sieve that it has for a language."""
+"""Tells which files each rule looks at besides the candidates, by the sieve that it has for a language."""
 
 from __future__ import annotations
 

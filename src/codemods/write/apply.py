@@ -130,8 +130,8 @@ def write(root: Path, patches: Iterable[Patch]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: the paths that changed, sorted; whether commits of theirs stay; and the run that holds what
-    was lost, or 0 where nothing was."""
+    """Holds what was taken back: the paths that changed, sorted; whether commits of theirs stay; and the run that holds
+    what was lost, or 0 where nothing was."""
 
     paths: tuple[str, ...]
     committed: bool = False
@@ -193,7 +193,8 @@ def _to_undo(root: Path, store: Store, number: int | None) -> list[int]:
 
 
 def _wanted(root: Path, journals: Sequence[Journal]) -> tuple[list[tuple[str, bytes, bytes]], list[str]]:
-    """What is to be written for some runs, the last one first, to be taken back; and what of others would be lost."""
+    """Return what is to be written for some runs, the last one first, to be taken back; and what of others would be
+    lost."""
     before: dict[str, bytes] = {}
     written: dict[str, str] = {}
     for entry in (entry for journal in journals for entry in journal.entries):

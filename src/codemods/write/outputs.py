@@ -16,7 +16,7 @@ from codemods.files import words as shown
 from codemods.files.named import leads_out
 
 _MAY_BE_A_KEY = re.compile(r"[\w+/=.-]{16}")
-"""What every key that is masked holds."""
+"""The text that every masked key holds."""
 
 _STANDARD_STREAMS = 3
 

@@ -109,7 +109,7 @@ def _key() -> bytes:
 
 
 def outdated(folders: Iterable[Path], days: int = KEPT_DAYS) -> Iterator[Path]:
-    """Those of the folders that were made longer ago than they are kept."""
+    """Yield those of the folders that were made longer ago than they are kept."""
     oldest = time.time() - days * 24 * 3600
     for folder in folders:
         try:

@@ -33,7 +33,7 @@ _DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """Where a service stands in its text."""
+    """Holds where a service stands in its text."""
 
     service: Node
     environment: Node | None
@@ -136,7 +136,7 @@ class _Reader:
                     yield local, posixpath.normpath(target)
 
     def _declared(self, service: Node, depth: int) -> tuple[list[Declared], list[Source]]:
-        """What a service declares, that which counts first, and what else may declare something."""
+        """Return what a service declares, that which counts first, and what else may declare something."""
         found: list[Declared] = []
         sources: list[Source] = []
         environment = get(service, "environment")

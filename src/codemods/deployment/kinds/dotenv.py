@@ -26,7 +26,7 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
 
 
 def variables(path: str, text: str) -> Iterator[Declared]:
-    """What a file of variables declares, in the order of the text."""
+    """Yield what a file of variables declares, in the order of the text."""
     from dotenv.parser import parse_stream
 
     at = 0

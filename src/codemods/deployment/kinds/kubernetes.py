@@ -47,7 +47,7 @@ _STORES = frozenset({"Secret", "ConfigMap", "ExternalSecret", "SealedSecret"})
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """Where a container stands in its text. `secrets` are the Secrets of which containers of its
+    """Holds where a container stands in its text. `secrets` are the Secrets of which containers of its
     file take keys."""
 
     container: Node

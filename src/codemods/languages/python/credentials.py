@@ -34,7 +34,7 @@ _CREDENTIAL_WORDS = frozenset(
 
 
 _SESSION_KEYS = frozenset({"aws_access_key_id", "aws_secret_access_key", "aws_session_token"})
-"""What a session of boto3 is given by which its clients capture keys."""
+"""The arguments of a boto3 session whose keys its clients capture."""
 
 _DEFAULT_CREDENTIALS = frozenset(
     f"azure.identity.{module}{name}"
@@ -75,7 +75,7 @@ def requirements(project: PythonProject, module: PythonModule, made: Constructio
 
 
 def credential(project: PythonProject, module: PythonModule, made: Construction) -> Credential:
-    """What kind of credential a construction captures."""
+    """Return what kind of credential a construction captures."""
     if made.factory is not None:
         # A factory of the project gives its class what it likes: only one that takes no key is sure.
         return Credential.NONE if made.client.captures is Credential.NONE else Credential.STATIC

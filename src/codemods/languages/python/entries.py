@@ -1,4 +1,4 @@
-"""Where Python programs start: app objects, workers, handlers, main guards, and files that nothing imports."""
+"""Tells where Python programs start: app objects, workers, handlers, main guards, and files that nothing imports."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _CALLS = {
     "azure.functions.FunctionApp": (Kind.FUNCTION, "Azure Functions"),
     "modal.App": (Kind.FUNCTION, "Modal"),
 }
-"""What is called where a program of a kind is made, by import path."""
+"""The calls that make a program of a kind, by import path."""
 
 _DECORATORS = {
     "dramatiq.actor": (Kind.WORKER, "Dramatiq"),

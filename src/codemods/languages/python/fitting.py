@@ -231,7 +231,7 @@ def _cut(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
 
 
 def _items(text: str) -> list[str]:
-    """What commas separate; a generator is one."""
+    """Return what commas separate; a generator is one."""
     places: list[tuple[int, int]] = []
     in_lambda = False
     for token in _outer(text):
@@ -244,7 +244,7 @@ def _items(text: str) -> list[str]:
 
 
 _FORCES = ((b"if", b"else"), (b"or",), (b"and",), (b"|",), (b"+", b"-"))
-"""What separates the parts of an expression, from the least binding on."""
+"""The operators that separate the parts of an expression, from the least binding on."""
 
 
 def _parts(text: str) -> list[str]:
@@ -262,6 +262,6 @@ def _parts(text: str) -> list[str]:
 
 
 def _comprehension(text: str) -> list[str]:
-    """What is made, its `for` and its `if`, in rows."""
+    """Return what is made, its `for` and its `if`, in rows."""
     places = [(t.start, t.start) for t in _outer(text) if t.kind is Kind.WORD and t.text in (b"for", b"if")]
     return _cut(text, places) if any(token.text == b"for" for token in _outer(text)) else [text]

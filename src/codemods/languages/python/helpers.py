@@ -10,7 +10,7 @@ from codemods.languages.checked import Shape
 from codemods.languages.python.module import PythonModule
 
 HELPER = "_require_env"
-"""What it is called, where nothing else in the file is."""
+"""The name of the function, unless the file uses it for something else."""
 
 
 _OURS = (Shape.ONE, Shape.SEVERAL)
@@ -67,7 +67,7 @@ def helper_of(module: PythonModule) -> Helper | None:
 
 
 def _meaning(function: ast.FunctionDef) -> str:
-    """What a function does, without its name, its types and its documentation."""
+    """Return what a function does, without its name, its types and its documentation."""
     body = function.body
     if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
         body = body[1:]
@@ -86,4 +86,4 @@ _READERS = {
     shape: {_made(shape, reader): reader for reader in ("os.getenv", "getenv", "environ.get", "os.environ.get")}
     for shape in _OURS
 }
-"""What a function may read variables by, by what it does."""
+"""The calls by which a function may read variables."""

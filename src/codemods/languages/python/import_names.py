@@ -24,7 +24,7 @@ _RENAMED = re.compile(r"\w+(?: as \w+)?")
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What the changes ask of an import: new texts for some of its names, by position, and names to add."""
+    """Holds what the changes ask of an import: new texts for some of its names, by position, and names to add."""
 
     renamed: dict[int, str]
     added: tuple[str, ...]
@@ -77,7 +77,7 @@ def _becomes(
 
 
 def _wanted(module: PythonModule, statement: ast.ImportFrom, changes: Sequence[Change]) -> _Wanted | None:
-    """What the changes ask for; None where one of them is of another kind."""
+    """Return what the changes ask for; None where one of them is of another kind."""
     renamed: dict[int, str] = {}
     added: list[str] = []
     spans = {module.span(alias): index for index, alias in enumerate(statement.names)}

@@ -28,7 +28,8 @@ class ImportOrder:
     ends_with_comma: bool = True
 
     def line_key(self, line: str) -> tuple[Any, ...]:
-        """Where an import sorts among others of its section: `import x` before `from x import`, then by module."""
+        """Return where an import sorts among others of its section: `import x` before `from x import`, then by
+        module."""
         words = line.split()
         module = words[1].rstrip(",")
         is_from = words[0] == "from"
@@ -39,7 +40,7 @@ class ImportOrder:
         return (is_from is not self.from_first, *by)
 
     def name_key(self, name: str) -> tuple[Any, ...]:
-        """Where a name sorts in its import: constants, then classes, then the others."""
+        """Return where a name sorts in its import: constants, then classes, then the others."""
         kind = 0
         if self.by_type:
             kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2

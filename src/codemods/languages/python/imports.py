@@ -351,7 +351,8 @@ class Imports:
         return [(len(module.code), len(module.code), line)]
 
     def _line_before(self, statement: ast.stmt, *, is_first: bool) -> int:
-        """Where a line goes before a statement: above the comment that speaks of it, but below that of the file."""
+        """Return where a line goes before a statement: above the comment that speaks of it, but below that of the
+        file."""
         start = self._module.start(statement) if is_first else comment_start(self._module, statement)
         return self._module.line_start(start)
 

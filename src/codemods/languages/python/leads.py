@@ -18,21 +18,21 @@ from codemods.languages.python.import_lines import ImportLines, Statement
 from codemods.languages.python.layout import Layout, tail
 
 _PROJECT = ""
-"""What a leading name is that the project itself gives: any other text is an import path outside of it."""
+"""The meaning of a leading name that the project itself gives: any other text is an import path outside of it."""
 
 
 class Whole(NamedTuple):
-    """What a name is that stands for a module of the project: leading is what the module at `path` hands on."""
+    """Holds what a name is that stands for a module of the project: leading is what the module at `path` hands on."""
 
     path: str
 
 
 Value = str | Whole
-"""What a leading name may be."""
+"""The meanings that a leading name may have."""
 
 
 class _Use(NamedTuple):
-    """What a module-level name of a file is made of: another name for a chain, or what calls it."""
+    """Holds what a module-level name of a file is made of: another name for a chain, or what calls it."""
 
     name: str
     chain: Chain

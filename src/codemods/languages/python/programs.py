@@ -1,4 +1,4 @@
-"""What the files of Python say of programs, under one roof."""
+"""Gathers what Python offers about programs."""
 
 from codemods.languages.python.entries import entries
 from codemods.languages.python.outline import outline

@@ -172,7 +172,7 @@ class PythonProject:
         self.multiples.clear()
 
     def once(self, ask: Callable[[PythonProject], _T]) -> _T:
-        """What a function tells of the whole project, worked out the first time that somebody wants it.
+        """Return what a function tells of the whole project, worked out the first time that somebody wants it.
 
         It may hold no tree: those are many times as large as the files.
         """

@@ -241,7 +241,7 @@ def field_variable(module: PythonModule, definition: ast.ClassDef, field: ast.An
 
 
 def _stated(definition: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
-    """What a settings class says of the names of variables: by keywords, in a dict, or in its class `Config`."""
+    """Yield what a settings class says of the names of variables: by keywords, in a dict, or in its class `Config`."""
     for node in ast.walk(definition):
         if isinstance(node, ast.keyword) and node.arg in _NAMING:
             yield node.arg, node.value

@@ -22,10 +22,10 @@ from codemods.languages.settings_files import (
 )
 
 USUAL = 88
-"""What black and ruff allow where nothing is set."""
+"""The line length that black and ruff allow where nothing is set."""
 
 _LONGEST = 120
-"""What a file is taken to allow whose lines are longer than usual already."""
+"""The line length that the tool takes for a file whose lines are longer than usual already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one file of settings says; None where it says nothing."""
+    """Holds what one file of settings says; None where it says nothing."""
 
     limit: int | None = None
     quote: str | None = None
@@ -84,7 +84,7 @@ class Styles:
         return self._said[folder]
 
     def _in(self, folder: str) -> Said:
-        """What the files of one folder say together."""
+        """Return what the files of one folder say together."""
         prefix, found = f"{folder}/" if folder else "", Said()
         for name, read in _READERS:
             text = settings_text(self._files, prefix + name)
@@ -93,7 +93,7 @@ class Styles:
         return found
 
     def _of_editors(self, path: str) -> Mapping[str, str]:
-        """What the `.editorconfig` files from a file upwards say of it."""
+        """Return what the `.editorconfig` files from a file upwards say of it."""
         found: dict[str, str] = {}
         for folder in folders_above(path):
             prefix = f"{folder}/" if folder else ""
@@ -189,7 +189,7 @@ _HOOK = re.compile(r"^\s*-\s*id:\s*['\"]?([\w-]+)", re.MULTILINE)
 
 
 def _of_hooks(text: str) -> Said:
-    """What the hooks before a commit do: a formatter without any setting writes double quotes."""
+    """Return what the hooks before a commit do: a formatter without any setting writes double quotes."""
     hooks = set(_HOOK.findall(text))
     if "double-quote-string-fixer" in hooks:
         return Said(quote="'")

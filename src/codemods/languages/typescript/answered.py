@@ -32,7 +32,7 @@ def is_answered(project: TypeScriptProject, module: TypeScriptModule, made: Cons
 
 
 def _conditions(module: TypeScriptModule) -> Iterator[Node]:
-    """What functions of a file decide by."""
+    """Yield what functions of a file decide by."""
     for node in walk(module.root):
         condition = node.child_by_field_name("condition")
         operator = node.child_by_field_name("operator")

@@ -285,7 +285,7 @@ def is_conditional(call: Node, statement: Node) -> bool:
 def needed_of(
     project: TypeScriptProject, module: TypeScriptModule, constructions: Iterable[Construction]
 ) -> Iterator[Requirement]:
-    """What the constructions of one statement need and no condition around asks for."""
+    """Yield what the constructions of one statement need and no condition around asks for."""
     for made in constructions:
         if fails_late(made):
             continue

@@ -123,7 +123,7 @@ def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Con
 
 
 def credential(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Credential:
-    """What kind of credential a construction captures."""
+    """Return what kind of credential a construction captures."""
     if made.factory is not None:
         # A factory of the project gives its class what it likes: only one that takes no key is sure.
         return Credential.NONE if made.client.captures is Credential.NONE else Credential.STATIC

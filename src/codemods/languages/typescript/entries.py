@@ -1,5 +1,5 @@
-"""Where TypeScript programs start: servers, workers, handlers, routes, scripts of package.json, and files that nothing
-imports."""
+"""Tells where TypeScript programs start: servers, workers, handlers, routes, scripts of package.json, and files that
+nothing imports."""
 
 from __future__ import annotations
 

@@ -265,7 +265,7 @@ def _is_told_once(value: Node) -> bool:
 
 
 def _stand_ins(value: Node) -> Iterator[Node]:
-    """What stands in where a variable is missing."""
+    """Yield what stands in where a variable is missing."""
     for each in walk(value):
         if each.type == "binary_expression":
             right = each.child_by_field_name("right")

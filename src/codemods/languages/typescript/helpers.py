@@ -17,7 +17,7 @@ from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
 
 HELPER = "requireEnv"
-"""What it is called, where nothing else in the file is."""
+"""The name of the function, unless the file uses it for something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,11 @@ class TypeScriptModule:
         self.tree: SyntaxTree = parse(path, source)
         self.scopes = Scopes(self.tree)
         self.said: Callable[[], Said] = Said
-        """What the project's settings say of the file's style."""
+        """The project's settings of style for this file."""
         self.constructions: tuple[Construction, ...] | None = None
         self.asked: dict[int, tuple[frozenset[str], bool]] = {}
-        """What the conditions around and of an `if` ask for, by where it starts: variables, and whether any key."""
+        """The variables that the conditions around and of an `if` ask for, by where it starts: variables, and whether any
+        key."""
 
     @property
     def code(self) -> bytes:

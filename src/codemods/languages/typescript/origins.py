@@ -23,8 +23,8 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What a file of the project itself binds at its top level; `name` is "" for an expression exported in place, under
-    the name `exported`."""
+    """Holds what a file of the project itself binds at its top level; `name` is "" for an expression exported in place,
+    under the name `exported`."""
 
     path: str
     name: str

@@ -233,7 +233,7 @@ def _is_called_by_framework(module: TypeScriptModule, node: Tree) -> bool:
 
 
 def condition_of(module: TypeScriptModule, node: Tree) -> Tree | None:
-    """What decides, within the function around a node, whether it runs; None where nothing does."""
+    """Return what decides, within the function around a node, whether it runs; None where nothing does."""
     child = node
     for up in ancestors(node):
         if up.type in FUNCTIONS:

@@ -1,4 +1,4 @@
-"""What the files of TypeScript say of programs, under one roof."""
+"""Gathers what TypeScript offers about programs."""
 
 from codemods.languages.typescript.entries import entries
 from codemods.languages.typescript.outline import outline

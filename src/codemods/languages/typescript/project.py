@@ -226,7 +226,7 @@ class TypeScriptProject:
 
     @functools.cached_property
     def styles(self) -> Styles:
-        """What the project's own settings say of the style of its files."""
+        """Return what the project's own settings say of the style of its files."""
         return Styles(self.texts)
 
     def module(self, path: str) -> TypeScriptModule | None:

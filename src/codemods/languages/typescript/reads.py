@@ -1,4 +1,4 @@
-"""Which variables a TypeScript file's clients need, and which it reads at all."""
+"""Tells which variables a TypeScript file's clients need, and which it reads at all."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DEPTH = 4
 
 
 def needs(project: TypeScriptProject, path: str) -> tuple[Need, ...]:
-    """What the clients of a file need; nothing of a test file, whose clients are stand-ins as often as not."""
+    """Return what the clients of a file need; nothing of a test file, whose clients are stand-ins as often as not."""
     module = None if is_test_file(path) else project.module(path)
     if module is None:
         return ()
@@ -54,7 +54,7 @@ def reads(project: TypeScriptProject, path: str) -> tuple[Read, ...]:
 
 
 class _Needs(Needing):
-    """What one construction needs."""
+    """Works out what one construction needs."""
 
     def __init__(self, project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> None:
         super().__init__(made.client, Place(module.path, module.line(made.call)), part_of(made.call))

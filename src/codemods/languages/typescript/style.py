@@ -45,8 +45,8 @@ _STATEMENTS = frozenset(
 
 
 def style_of(tree: SyntaxTree, said: Said | None = None) -> Style:
-    """What the project's settings say, and else what the file's own statements show: two spaces, double quotes and
-    semicolons where these show none."""
+    """Return what the project's settings say, and else what the file's own statements show: two spaces, double quotes
+    and semicolons where these show none."""
     said = said or Said()
     return Style(
         said.quote or _quote(tree),

@@ -1,4 +1,5 @@
-"""What a project's own formatters and linters say of the style of TypeScript: prettier, biome, ESLint, editorconfig.
+"""Tells what a project's own formatters and linters say of the style of TypeScript: prettier, biome, ESLint,
+editorconfig.
 
 Settings are read as data, never run: of a file of code only the literals that its text holds are taken.
 """
@@ -27,7 +28,7 @@ _ESLINT = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What settings say; None where they say nothing.
+    """Holds what settings say; None where they say nothing.
 
     `comma`: whether a call that is broken into lines ends its last argument with a comma; `last_comma`: whether an
     object or list does. `parens`: whether a function of one parameter has it in parentheses.
@@ -55,7 +56,7 @@ class Styles:
         self._said: dict[str, Said] = {}
 
     def of(self, path: str) -> Said:
-        """What is said of a file."""
+        """Return what is said of a file."""
         folder = path.rpartition("/")[0]
         if folder not in self._said:
             tools = (self._prettier(path), self._biome(path), self._eslint(path))
@@ -67,8 +68,8 @@ class Styles:
         return said.over(_of_editors(self._for_editors(path)))
 
     def _prettier(self, path: str) -> Said | None:
-        """What the nearest settings of prettier say, with its own defaults; None where there are none, or where they
-        are code that does more than hold values."""
+        """Return what the nearest settings of prettier say, with its own defaults; None where there are none, or where
+        they are code that does more than hold values."""
         for folder in folders_above(path):
             prefix = f"{folder}/" if folder else ""
             manifest = json_object(settings_text(self._files, f"{prefix}package.json") or "")
@@ -171,11 +172,12 @@ _BASES = {
     "airbnb-typescript": Said("'", ";", "  "),
     "google": Said("'", ";", "  "),
 }
-"""What configurations say that many projects extend."""
+"""The settings of shared configurations that many projects extend."""
 
 
 def _of_eslint(name: str, text: str) -> Said | None:
-    """What ESLint's rules of style say, where they are on; nothing where prettier's configuration switches them off."""
+    """Return what ESLint's rules of style say, where they are on; nothing where prettier's configuration switches them
+    off."""
     if re.search(r"[\"'/]prettier[\"'/]|eslint-config-prettier", text):
         return None
     if name.endswith((".yaml", ".yml")):

@@ -46,7 +46,7 @@ def strength_of(row: Row) -> str:
 
 
 def state_of(row: Row, view: EnvView) -> list[str]:
-    """Where a row's variables are declared, and where they are missing, as parts of a sentence."""
+    """Return where a row's variables are declared, and where they are missing, as parts of a sentence."""
     parts: list[str] = []
     for each in row.declared:
         place = f"{view.path(each.where.path)}:{each.where.line}"

@@ -15,7 +15,8 @@ _ASSIGNED = re.compile(r"^\s*#?\s*(?:export\s+)?([A-Za-z_]\w*)\s*=(.*)$")
 
 
 def render(table: Table, view: EnvView) -> Iterator[bytes]:
-    """What stands there, then a line for each variable that it lacks. A value that looks like a secret is left out."""
+    """Yield what stands there, then a line for each variable that it lacks. A value that looks like a secret is left
+    out."""
     known: set[str] = set()
     for line in view.existing.splitlines():
         match = _ASSIGNED.match(line)

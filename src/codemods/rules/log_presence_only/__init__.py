@@ -69,10 +69,10 @@ _SHOWN = (
     rb"[^\n]{0,200}(?:\n[^\n]{0,120}){0,3}?"
     rb"(?:[kK]ey|KEY|[tT]oken|TOKEN|[sS]ecret|[sS]ettings|[cC]onfig|environ|\.env\b)"
 )
-"""What a call that writes something out holds, within a few lines, where it may show a key."""
+"""The text that a call holds within a few lines, where it may show a key."""
 
 WRITES = {"python": re.compile(_PYTHON), "typescript": re.compile(_SCRIPT)}
-"""Where a call begins that writes something out."""
+"""The beginning of a call that writes something out."""
 
 SIEVES = {
     "python": Sieve(

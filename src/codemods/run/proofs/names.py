@@ -108,7 +108,7 @@ class _Lines:
         return [line for line in self._lines if words[-1] in line and pattern.search(line)]
 
     def by_word(self) -> dict[str, list[str]]:
-        """What `of` gives for each word of the text."""
+        """Return what `of` gives for each word of the text."""
         found: dict[str, list[str]] = {}
         for line in self._lines:
             for word in dict.fromkeys(_WORD.findall(line)):

@@ -14,7 +14,7 @@ from typing import Protocol
 
 
 class Gives(Enum):
-    """What a factory gives, which its name says first.
+    """Holds what a factory gives, which its name says first.
 
     NEW: a new object each time. KEPT: the one object of its process, loop and credential, or a value that is no object.
     TRUTH: whether something is so.
@@ -30,7 +30,7 @@ _VERBS = {
     Gives.KEPT: ("get", "obtain", "provide"),
     Gives.TRUTH: ("is", "check"),
 }
-"""What a factory does, by what it gives, the word that is wanted first at the front."""
+"""The verbs of factory names by what a factory gives, the preferred one first."""
 
 _ASKING = re.compile(r"(?:is|has|can|should|must|use|uses|enable)(?=_|[A-Z])")
 """How a name begins that asks a question already, or that `is` does not go with."""

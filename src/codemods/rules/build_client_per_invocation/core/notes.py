@@ -24,7 +24,7 @@ KEPT_BY_LOOP = (
 
 
 def cost(life: PerCall[N] | None, call: N, client: ClientClass) -> str:
-    """What one call of the factory costs that builds a client by `call`; nothing where its life is not known."""
+    """Return what one call of the factory costs that builds a client by `call`; nothing where its life is not known."""
     if isinstance(life, Kept):
         return KEPT_BY_LOOP if client.is_async else KEPT
     if client.cheap:
@@ -42,7 +42,7 @@ def not_read_again(expressions: Iterable[str]) -> str:
 
 
 def held_by_settings(expressions: Iterable[str]) -> str:
-    """What is said of credentials that the settings of a framework hold."""
+    """Return what is said of credentials that the settings of a framework hold."""
     names = ", ".join(f"`{each}`" for each in dict.fromkeys(expressions))
     return f"{names} gives what was put there when the settings were loaded: another key is seen once they are again"
 

@@ -143,7 +143,7 @@ class Checks:
         return [fail_where_any(needed, self._getenv(), self._indent)]
 
     def _needed(self, unit: Unit, leaf: ast.stmt) -> list[Requirement]:
-        """What the constructions of one statement need and nothing else asks for."""
+        """Return what the constructions of one statement need and nothing else asks for."""
         if "require-env" not in self._project.rules or self._is_key_asked(unit):
             return []
         needed: list[Requirement] = []

@@ -134,8 +134,9 @@ class _Accesses:
                     self._others.append(node)
 
     def of(self, owner: ast.ClassDef, origin: Origin) -> list[tuple[ast.Attribute, bool]]:
-        """Those that may be of a class, in the order of the text, and whether they are off the class itself: `self` and
-        `cls` in its own body or in a class that inherits from it, and of the others all that set the attribute."""
+        """Return those that may be of a class, in the order of the text, and whether they are off the class itself:
+        `self` and `cls` in its own body or in a class that inherits from it, and of the others all that set the
+        attribute."""
         around = dict.fromkeys([None, owner, *self._by_base.get(owner.name, ())])
         found = [node for each in around for node in self._by_class.get(each, ())]
         found += dict.fromkeys([*self._by_origin.get((origin,), ()), *self._others])

@@ -52,7 +52,7 @@ def _passes(called: FunctionNode | ast.ClassDef, call: ast.Call, parameter: str)
 def _calls_while_loading(
     project: PythonProject, module: PythonModule, called: FunctionNode | ast.ClassDef
 ) -> Iterator[tuple[PythonModule, ast.expr]]:
-    """Where a function or class is called while a module loads, or decorates something."""
+    """Yield where a function or class is called while a module loads, or decorates something."""
     if module.parent(called) is not module.tree:
         return
     origin = Local(module.path, called.name)

@@ -76,23 +76,23 @@ class Effects:
         return self._of_method(found, found[0])
 
     def of_entering(self, expression: ast.expr, frame: Frame) -> Effect:
-        """What it does to enter what an expression gives, as `with` does."""
+        """Return what it does to enter what an expression gives, as `with` does."""
         owner = class_of(self._project, expression, frame)
         found = (method(self._project, owner, name) for name in ("__enter__", "__aenter__"))
         return together(self._of_method(each, owner) for each in found if each is not None and owner is not None)
 
     def of_asking(self, entry: ast.Subscript, frame: Frame) -> Effect:
-        """What it does to ask an object of the project for an entry."""
+        """Return what it does to ask an object of the project for an entry."""
         owner = class_of(self._project, entry.value, frame)
         found = (method(self._project, owner, name) for name in ("__missing__", "__getitem__"))
         return together(self._of_method(each, owner) for each in found if each is not None and owner is not None)
 
     def of_decorating(self, decorator: ast.expr, frame: Frame) -> Effect:
-        """What it does to decorate something; what the decorator itself is made by is not counted."""
+        """Return what it does to decorate something; what the decorator itself is made by is not counted."""
         return replace(self._of_value(decorator, frame), called=frozenset())
 
     def of_defining(self, node: ast.ClassDef, frame: Frame) -> Iterator[tuple[ast.expr, Effect]]:
-        """What it does to define a class: by its metaclass, and by what its bases do with each subclass."""
+        """Yield what it does to define a class: by its metaclass, and by what its bases do with each subclass."""
         for keyword in node.keywords:
             owner = class_of(self._project, keyword.value, frame) if keyword.arg == "metaclass" else None
             found = (method(self._project, owner, name) for name in ("__new__", "__init__"))
@@ -170,7 +170,7 @@ class Effects:
         return together(self._of_name(each, anywhere=anywhere) for each in locals_)
 
     def _of_returned(self, call: ast.Call, frame: Frame) -> Effect:
-        """What it does to call what a function of the project gives, where that is a function of its own."""
+        """Return what it does to call what a function of the project gives, where that is a function of its own."""
         found = self._function(call.func, frame)
         module = self._project.module(found[0].path) if found is not None else None
         if found is None or module is None:
@@ -183,7 +183,7 @@ class Effects:
         return together(replace(each, called=frozenset()) for each in effects)
 
     def _of_generator(self, call: ast.Call, frame: Frame) -> Effect:
-        """What it does to run the generator that a call makes."""
+        """Return what it does to run the generator that a call makes."""
         found = self._function(call.func, frame)
         module = self._project.module(found[0].path) if found is not None else None
         if found is None or module is None or not is_generator(found[1]):
@@ -312,7 +312,7 @@ class Effects:
         return together(found)
 
     def _by_default(self, func: ast.expr, names: Collection[str], frame: Frame) -> Iterator[Effect]:
-        """What it does to call what some parameters of a callee hold where they are not given."""
+        """Yield what it does to call what some parameters of a callee hold where they are not given."""
         callee = self._function(func, frame)
         module = self._project.module(callee[0].path) if callee is not None else None
         if callee is not None and module is not None:

@@ -18,7 +18,7 @@ from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _SECRET_WORDS = frozenset({"key", "apikey", "token", "secret", "password", "headers"})
 _LIVE_WORDS = frozenset({"provider", "credential", "credentials", "callable", "fn", "func", "path", "file", "id"})
-"""What the name of a parameter has that takes something which refreshes itself, or no secret."""
+"""The words in names of parameters that take something which refreshes itself, or no secret."""
 
 _WRAPPERS = frozenset(
     {"builtins.str", "builtins.dict", "pydantic.SecretStr", "pydantic.v1.SecretStr", "pydantic.types.SecretStr"}

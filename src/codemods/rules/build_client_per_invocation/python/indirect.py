@@ -68,7 +68,7 @@ def _effects(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast
 
 
 def _run_while_loading(module: PythonModule) -> Iterator[ast.AST]:
-    """What a module evaluates that may run code, main guards left out, in the order of the text."""
+    """Yield what a module evaluates that may run code, main guards left out, in the order of the text."""
     pending: list[ast.AST] = [each for each in reversed(module.tree.body) if each not in module.main_guards]
     while pending:
         node = pending.pop()
@@ -79,7 +79,7 @@ def _run_while_loading(module: PythonModule) -> Iterator[ast.AST]:
 
 
 def _made_by(module: PythonModule, node: ast.expr) -> str:
-    """What a node calls, reads or runs, in a few words."""
+    """Return what a node calls, reads or runs, in a few words."""
     named = node.func if isinstance(node, ast.Call) else node
     text = module.source(named).partition("\n")[0][:60]
     if isinstance(named, ast.Lambda):

@@ -38,7 +38,7 @@ _CHANGING = frozenset(
     ("append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard")
 )
 _CHANGES: WeakKeyDictionary[PythonModule, dict[str, tuple[ast.Name, ...]]] = WeakKeyDictionary()
-"""Where names are changed, by module: each client of a file asks for the same few."""
+"""The places where names are changed, by module: each client of a file asks for the same few."""
 
 
 def check_names(
@@ -111,7 +111,7 @@ def _check_name(project: PythonProject, component: Component, unit: Unit, node: 
 
 
 def _changes(module: PythonModule, name: str) -> tuple[ast.Name, ...]:
-    """Where what a module-level name holds is changed while the module loads, in the order of the text."""
+    """Return where what a module-level name holds is changed while the module loads, in the order of the text."""
     known = _CHANGES.setdefault(module, {})
     if name not in known:
         known[name] = tuple(

@@ -48,7 +48,7 @@ def _holder(component: Component, unit: Unit, path: str, name: str) -> View | No
 
 
 def gives(unit: Unit, life: Life) -> Gives:
-    """What a unit's factory gives."""
+    """Return what a unit's factory gives."""
     statement = unit.last
     value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
     if isinstance(value, ast.Compare) or (isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)):

@@ -1,4 +1,4 @@
-"""What the project's own factories need: the variables that they read where they build the client."""
+"""Tells what the project's own factories need: the variables that they read where they build the client."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _DEPTH = 4
 def needed_by(
     project: PythonProject, module: PythonModule, made: Construction, depth: int = 0
 ) -> list[Requirement] | None:
-    """What a construction needs, be it by a factory of the project; None where a key is passed that can't be named."""
+    """Return what a construction needs, be it by a factory of the project; None where a key is passed that can't be
+    named."""
     if made.factory is None:
         found = list(requirements(project, module, made))
         passes = any(keyword.arg is None or keyword.arg in made.client.key_params for keyword in made.call.keywords)

@@ -26,7 +26,7 @@ _LONGEST = 1_000
 
 
 class _Told:
-    """What units of one name, or of one module, ask of many files: each is looked at but once."""
+    """Holds what units of one name, or of one module, ask of many files: each is looked at but once."""
 
     def __init__(self, project: PythonProject) -> None:
         self._project = project

@@ -1,5 +1,5 @@
-"""What runs code while a module loads without calling it by its name: what a promise goes on with, a generator that is
-drawn from, a decorator, a function that another function gives."""
+"""Tells what runs code while a module loads without calling it by its name: what a promise goes on with, a generator
+that is drawn from, a decorator, a function that another function gives."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Begun:
         self._frame = Frame(module)
 
     def of(self, node: Node) -> Effect:
-        """What a call or a decorator of the module's own code begins."""
+        """Return what a call or a decorator of the module's own code begins."""
         if node.type == "decorator":
             value = unwrap(node.named_children[0])
             if value.type == "call_expression":
@@ -65,7 +65,7 @@ class Begun:
         return (home, declared) if is_function and home is not None and declared is not None else None
 
     def _of_given(self, call: Node) -> Iterator[Effect]:
-        """What it does to call the function that a function of the project gives."""
+        """Yield what it does to call the function that a function of the project gives."""
         callee = call.child_by_field_name("function")
         found = self._function(unwrap(callee)) if callee is not None else None
         if found is None:

@@ -85,7 +85,7 @@ class Checks:
         return asked, [line.replace("\n", f"\n{indent}") for line in lines]
 
     def _needed(self, unit: Unit, constructions: Iterable[Construction]) -> list[list[Requirement]]:
-        """What constructions need and nothing else asks for, those of the same variables together."""
+        """Return what constructions need and nothing else asks for, those of the same variables together."""
         found: dict[tuple[str, ...], list[Requirement]] = {}
         unanswered = [each for each in constructions if not is_answered(self._project, self._module, each)]
         for requirement in needed_of(self._project, self._module, unanswered):

@@ -135,7 +135,7 @@ def _is_shared(nodes: Sequence[Node]) -> bool:
 
 
 def _placed(view: View, function: Node, nodes: Sequence[Node]) -> Placed:
-    """Where a function builds what the nodes need; an import inside a function has its own place."""
+    """Return where a function builds what the nodes need; an import inside a function has its own place."""
     if view.is_local and not _is_placed(view, function, nodes):
         return Placed()
     found = placed(function, nodes)

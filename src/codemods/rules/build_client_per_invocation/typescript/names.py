@@ -83,7 +83,7 @@ class _Namer:
 
 
 def gives(unit: Unit, life: Life) -> Gives:
-    """What a unit's factory gives."""
+    """Return what a unit's factory gives."""
     value = unwrap(unit.value) if unit.value is not None else None
     declarator = unit.value.parent if unit.value is not None else None
     annotation = declarator.child_by_field_name("type") if declarator is not None else None

@@ -1,4 +1,4 @@
-"""Where a function binds a local: once, before the first statement that needs the client on every way."""
+"""Tells where a function binds a local: once, before the first statement that needs the client on every way."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _TOO_DEEP = "is used in code that is nested too deep to follow"
 
 @dataclass(slots=True)
 class Placed:
-    """Where the references of a function find a client: `before` are the statements before which a local is bound,
-    `in_place` the references that become calls."""
+    """Holds where the references of a function find a client: `before` are the statements before which a local is
+    bound, `in_place` the references that become calls."""
 
     before: list[Node] = field(default_factory=list)
     in_place: list[Node] = field(default_factory=list)

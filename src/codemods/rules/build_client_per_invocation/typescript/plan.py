@@ -200,7 +200,7 @@ class TypeScriptPlanner:
             yield Edit(path, start, end, naming.exported[unit.key, name])
 
     def _graphs(self, unit: Unit, views: Views) -> Iterator[tuple[str, int, int, str]]:
-        """Where langgraph.json names a unit: the file, the bytes of the name, and the name."""
+        """Yield where langgraph.json names a unit: the file, the bytes of the name, and the name."""
         for path in self._project.texts.files(("langgraph.json",)):
             text = (self._project.texts.text(path) or "").encode("utf-8", "surrogatepass")
             for match in _GRAPH.finditer(text):

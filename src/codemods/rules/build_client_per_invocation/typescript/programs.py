@@ -13,7 +13,8 @@ _AT_ONCE = frozenset(
         *("all", "allSettled", "catch", "finally", "race", "then", "Promise", "replace", "setTimeout"),
     }
 )
-"""What calls a function that it is handed once, or for each of some elements, and not whenever somebody asks."""
+"""The callers that call a function they are handed once, or for each of some elements, and not whenever somebody
+asks."""
 
 _SERVING = frozenset({"listen", "serve", "connect", "launch"})
 """Methods that go on to answer after the module has loaded."""

@@ -1,3 +1,3 @@
-"""What is said of workloads, whatever language their programs are written in."""
+"""Words the findings about workloads, whatever language their programs are written in."""
 
 RULE = "declare-deployment-env"

@@ -1,4 +1,4 @@
-"""What manifests give variables: keys as they are, another provider's key, a key that its Secret lacks."""
+"""Tells what manifests give variables: keys as they are, another provider's key, a key that its Secret lacks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codemods.model import Finding
 from codemods.rules.declare_deployment_env.core import RULE
 
 _COMPATIBLE = "openai"
-"""Whose variables and class many others take as well: a key of theirs under its name is no mistake."""
+"""The providers whose variables and classes many others take as well: a key of theirs under its name is no mistake."""
 _KEYS = ("_KEY", "_TOKEN")
 """How the names of variables end that hold keys."""
 

@@ -1,4 +1,4 @@
-"""What is said of a handler that leaves the caller's authorization behind, the same in both languages."""
+"""Words the findings about a handler that leaves the caller's authorization behind, for both languages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FanOut:
 
 
 class File(Protocol):
-    """What a language answers of a file."""
+    """Tells what a language answers of a file."""
 
     @property
     def path(self) -> str: ...

@@ -1,4 +1,4 @@
-"""Which addresses are internal. A credential is sent to no other: what is not certain is not internal."""
+"""Tells which addresses are internal. A credential is sent to no other: what is not certain is not internal."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ _LOOPS = (ast.For, ast.AsyncFor, ast.While, *COMPREHENSIONS)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a call goes: `text` is what is written out of it. `configured`: a variable of the environment says it."""
+    """Holds where a call goes: `text` is what is written out of it. `configured`: a variable of the environment says
+    it."""
 
     text: str
     whole: bool
@@ -138,7 +139,7 @@ def _address(
 
 
 def written(project: PythonProject, module: PythonModule, node: ast.expr, depth: int = 0) -> Address | None:
-    """What is written out of a text, from its beginning; None where its beginning is not."""
+    """Return what is written out of a text, from its beginning; None where its beginning is not."""
     if isinstance(node, ast.Constant):
         return Address(node.value, whole=True) if isinstance(node.value, str) else None
     if isinstance(node, ast.JoinedStr):

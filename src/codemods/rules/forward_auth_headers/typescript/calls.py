@@ -24,7 +24,8 @@ _PER_ELEMENT = frozenset({"map", "flatMap", "forEach"})
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a call goes: `text` is what is written out of it. `configured`: a variable of the environment says it."""
+    """Holds where a call goes: `text` is what is written out of it. `configured`: a variable of the environment says
+    it."""
 
     text: str
     whole: bool
@@ -152,7 +153,7 @@ def _names_authorization(module: TypeScriptModule, headers: Node) -> bool:
 
 
 def written(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> Address | None:
-    """What is written out of a text, from its beginning; None where its beginning is not."""
+    """Return what is written out of a text, from its beginning; None where its beginning is not."""
     node = unwrap(node)
     text = string_value(module.tree, node)
     if text is not None:

@@ -155,7 +155,7 @@ def _framework(project: TypeScriptProject, module: TypeScriptModule, node: Node,
 
 
 def _called(module: TypeScriptModule, function: Node) -> str:
-    """What a function is called, or how it is registered."""
+    """Return what a function is called, or how it is registered."""
     name = function.child_by_field_name("name")
     if name is not None:
         return module.source(name)

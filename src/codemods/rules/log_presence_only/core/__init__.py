@@ -1,1 +1,1 @@
-"""What both languages share."""
+"""Decides for both languages."""

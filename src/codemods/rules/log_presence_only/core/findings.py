@@ -1,4 +1,4 @@
-"""What is said of a key that is written out, the same in both languages."""
+"""Words the findings about a key that is written out, for both languages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ASSIGNS = re.compile(r"[A-Z0-9_]{3,}\s*=\s*[\"']?\Z")
 
 
 class Sink(StrEnum):
-    """Where a key ends up, as the end of a sentence about it."""
+    """Holds where a key ends up, as the end of a sentence about it."""
 
     PRINT = "is printed"
     LOG = "is logged"
@@ -58,7 +58,7 @@ class Shown:
 
 
 class File(Protocol):
-    """What a language answers of a file."""
+    """Tells what a language answers of a file."""
 
     @property
     def path(self) -> str: ...

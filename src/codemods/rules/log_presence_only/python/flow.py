@@ -65,7 +65,7 @@ class Bound:
 def follow(
     project: PythonProject, module: PythonModule, node: ast.expr, *, whole: bool = True
 ) -> Written | Bound | None:
-    """Where a value ends up: None where something is made of it that need not show it.
+    """Return where a value ends up: None where something is made of it that need not show it.
 
     `whole`: the value is the key itself, and not what holds it among other things.
     """

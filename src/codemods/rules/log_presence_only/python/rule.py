@@ -132,7 +132,7 @@ class _File:
         return bool(names) and all(name.startswith("builtins.") for name in names)
 
     def _environment(self) -> Iterator[Shown]:
-        """Where the whole environment is written out, in a project that has clients."""
+        """Yield where the whole environment is written out, in a project that has clients."""
         module, project = self._module, self._project
         if b"environ" not in module.code or is_test_file(module.path) or not project.candidates:
             return
@@ -168,7 +168,7 @@ class _File:
         return Shown(span, ALL, end.sink, edits, is_everything=True)
 
     def _shown_in_loop(self, node: ast.expr) -> Iterator[Shown]:
-        """Where a loop over the environment writes the values."""
+        """Yield where a loop over the environment writes the values."""
         module = self._module
         method = module.parent(node)
         is_loop = isinstance(method, ast.Attribute) and method.attr in {"items", "values"}

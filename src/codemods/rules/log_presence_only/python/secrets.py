@@ -1,4 +1,5 @@
-"""Which expressions of a file hold a key: by the variable that they are read from, or by the client that gets them."""
+"""Tells which expressions of a file hold a key: by the variable that they are read from, or by the client that gets
+them."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ _WINDOW = 400
 _HOLDERS = re.compile(
     rb"[(,{=]\s*(\w*(?:[sS]ettings|SETTINGS|[cC]onfig|CONFIG|conf|cfg))\s*(?:[,)}]|\.(?:model_dump|dict|json)\b)"
 )
-"""Where a name that may be an object of settings is passed on as a whole."""
+"""The places where a name that may be an object of settings is passed on as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
 
 
 def read_elsewhere(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
-    """What holds the value of a key's variable that another statement or file has read: a constant, an attribute of a
-    class, a field of settings."""
+    """Yield what holds the value of a key's variable that another statement or file has read: a constant, an attribute
+    of a class, a field of settings."""
     for word in _words_written(module.code, _KEYS):
         for node in module.attributes(word):
             variable = _traced(project, module, node) if isinstance(node.ctx, ast.Load) else ""
@@ -204,7 +205,7 @@ def _head(node: ast.expr) -> ast.Name:
 
 
 def bindings_of(module: PythonModule, owner: ScopeNode, name: str) -> list[Binding]:
-    """What a scope binds to a name."""
+    """Return what a scope binds to a name."""
     scope = module.module_scope if owner is module.tree else module.scope(owner)
     return list(scope.bindings.get(name, ()))
 

@@ -1,4 +1,4 @@
-"""Which calls write their arguments where people read them."""
+"""Tells which calls write their arguments where people read them."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ _LOGGERS = frozenset(
         *("celery.utils.log.get_task_logger", "flask.Flask"),
     }
 )
-"""What makes a logger, or an object whose `logger` is one."""
+"""The calls that make a logger, or an object whose `logger` is one."""
 
 _READY = ("loguru.logger", "logging.root", "flask.current_app.logger", "logfire")
 """Loggers, and modules that log, which nobody makes."""
 
 _STARTS = frozenset({"start_as_current_span", "start_span", "get_current_span", "use_span"})
-"""What gives a span of OpenTelemetry."""
+"""The calls that give a span of OpenTelemetry."""
 
 NAMES = frozenset({"print", "pprint", "pp", "write", "echo", "secho", "ic", *LEVELS, *_BINDS, *_SPANS, "warn"})
 
 
 def sink_of(project: PythonProject, module: PythonModule, call: ast.Call, argument: ast.AST) -> Sink | None:
-    """Where a call writes one of its arguments, or None where it writes nothing, or that can't be known."""
+    """Return where a call writes one of its arguments, or None where it writes nothing, or that can't be known."""
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     if isinstance(module.parent(call), ast.Raise):
@@ -114,7 +114,7 @@ def _is_made(project: PythonProject, module: PythonModule, node: ast.expr) -> bo
 
 
 def _stored(module: PythonModule, attribute: ast.Attribute) -> list[ast.expr]:
-    """What the file assigns to an attribute of that name of an instance."""
+    """Return what the file assigns to an attribute of that name of an instance."""
     found = []
     for node in module.attributes(attribute.attr):
         parent = module.parent(node)

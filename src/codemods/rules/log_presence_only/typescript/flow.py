@@ -58,7 +58,7 @@ class Bound:
 def follow(
     project: TypeScriptProject, module: TypeScriptModule, node: Node, *, whole: bool = True
 ) -> Written | Bound | None:
-    """Where a value ends up: None where something is made of it that need not show it.
+    """Return where a value ends up: None where something is made of it that need not show it.
 
     `whole`: the value is the key itself, and not what holds it among other things.
     """

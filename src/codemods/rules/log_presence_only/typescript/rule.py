@@ -51,7 +51,8 @@ class _File:
         return [found[span] for span in sorted(found)]
 
     def _ends(self) -> Iterator[tuple[Secret, Written | Bound]]:
-        """Where each expression that holds a key ends up, those behind names that the file gives it among them."""
+        """Yield where each expression that holds a key ends up, those behind names that the file gives it among
+        them."""
         project, module = self._project, self._module
         pending: deque[Secret] = deque()
         for node in words(module):
@@ -115,7 +116,7 @@ class _File:
         return Shown(span, secret.name, end.sink, edits, refusal, flow.alone, end.is_direct, is_part=flow.is_part)
 
     def _environment(self) -> Iterator[Shown]:
-        """Where the whole environment is written out, in a project that has clients."""
+        """Yield where the whole environment is written out, in a project that has clients."""
         module, project = self._module, self._project
         if is_test_file(module.path) or "use client" in module.facts.directives or not project.candidates:
             return

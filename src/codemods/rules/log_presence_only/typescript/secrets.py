@@ -1,4 +1,5 @@
-"""Which expressions of a file hold a key: by the variable that they are read from, or by the client that gets them."""
+"""Tells which expressions of a file hold a key: by the variable that they are read from, or by the client that gets
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which calls write their arguments where people read them."""
+"""Tells which calls write their arguments where people read them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ERRORS = frozenset({"Error", "TypeError", "RangeError", "SyntaxError", "Referen
 
 
 def sink_of(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> Sink | None:
-    """Where a call writes its arguments, or None where it writes nothing, or that can't be known."""
+    """Return where a call writes its arguments, or None where it writes nothing, or that can't be known."""
     if call.type == "new_expression":
         return Sink.EXCEPTION if is_error(module, call) or _is_thrown(call) else None
     function = call.child_by_field_name("function")

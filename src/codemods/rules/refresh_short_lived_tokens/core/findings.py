@@ -1,4 +1,4 @@
-"""What is said of a token that is fetched once, the same in both languages."""
+"""Words the findings about a token that is fetched once, for both languages."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Stale:
 
 
 class File(Protocol):
-    """What a language answers of a file."""
+    """Tells what a language answers of a file."""
 
     @property
     def path(self) -> str: ...

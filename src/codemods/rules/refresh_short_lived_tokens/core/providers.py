@@ -1,4 +1,4 @@
-"""Which parameters take a function that gives a token, since which release, and where that was read."""
+"""Tells which parameters take a function that gives a token, since which release, and where that was read."""
 
 from __future__ import annotations
 

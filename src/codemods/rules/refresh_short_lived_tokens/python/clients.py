@@ -27,7 +27,7 @@ PERSON = {
     Kind.GOOGLE: "build the client for each request, after `credentials.refresh` where they are no longer valid",
     Kind.AWS: "give boto3 a profile with `role_arn`, or credentials that refresh themselves",
 }
-"""What a person is told to do where no edit can be certain."""
+"""The advice that a finding gives where no edit can be certain."""
 
 
 class CannotChangeError(Exception):
@@ -57,7 +57,7 @@ def _is_of(made: Construction, takes: Takes) -> bool:
 
 
 def _kept_in(module: PythonModule, call: ast.Call) -> str:
-    """What keeps the client for longer than one call: an attribute of an instance, or a name of the module that
+    """Return what keeps the client for longer than one call: an attribute of an instance, or a name of the module that
     functions read; empty where nothing does."""
     statement = module.statement(call)
     if not isinstance(statement, (ast.Assign, ast.AnnAssign)):

@@ -44,7 +44,7 @@ def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]
 
 
 def _token_in(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Token, bool] | None:
-    """What an expression gives or holds, and whether it holds it among other things."""
+    """Return what an expression gives or holds, and whether it holds it among other things."""
     token = token_of(project, module, value)
     if token is not None:
         usable = token.is_text or token.kind in {Kind.AZURE, Kind.MSAL}

@@ -1,4 +1,4 @@
-"""What gives a short-lived token, recognised by where the object that gives it comes from."""
+"""Tells what gives a short-lived token, recognised by where the object that gives it comes from."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from codemods.languages.python.project import PythonProject
 
 
 class Kind(Enum):
-    """Who keeps tokens until they expire: the library itself (AZURE, MSAL), nobody (ENDPOINT), or what a person must
-    say (GOOGLE, AWS)."""
+    """The keeper of tokens until they expire: the library itself (AZURE, MSAL), nobody (ENDPOINT), or what a person
+    must say (GOOGLE, AWS)."""
 
     AZURE = auto()
     MSAL = auto()
@@ -26,7 +26,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What an expression gives: a token, or an answer that holds one.
+    """Holds what an expression gives: a token, or an answer that holds one.
 
     `call` fetches it. `is_text`: the expression is the token itself. `through` are the names between the two, each
     bound once. `is_async`: it is awaited. `maker` is the function of the file that fetches it, if any.
@@ -56,7 +56,7 @@ _DEEP = 4
 
 
 def token_of(project: PythonProject, module: PythonModule, node: ast.expr, depth: int = 0) -> Token | None:
-    """What an expression gives, through names that are bound once."""
+    """Return what an expression gives, through names that are bound once."""
     if depth > _DEEP:
         return None
     if isinstance(node, ast.Await):
@@ -106,7 +106,7 @@ def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth
 
 
 def _made_here(project: PythonProject, module: PythonModule, function: ast.Name, depth: int) -> Token | None:
-    """What a function of the file gives, each of whose returns gives a token."""
+    """Return what a function of the file gives, each of whose returns gives a token."""
     if module.lookup(function.id, function) is not module.tree:
         return None
     bindings = module.bindings(function.id)
@@ -217,6 +217,6 @@ def bound_once(module: PythonModule, name: ast.Name) -> Binding | None:
 
 
 def bindings_of(module: PythonModule, owner: ScopeNode, name: str) -> list[Binding]:
-    """What a scope binds to a name."""
+    """Return what a scope binds to a name."""
     scope = module.module_scope if owner is module.tree else module.scope(owner)
     return list(scope.bindings.get(name, ()))

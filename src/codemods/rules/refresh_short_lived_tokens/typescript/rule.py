@@ -102,7 +102,7 @@ class _File:
         return exported or any(deferring(each) is not None for each in self._module.scopes.references(binding))
 
     def _constant_provider(self, provider: Node) -> Node | None:
-        """What `async () => token` gives, where it does nothing else."""
+        """Return what `async () => token` gives, where it does nothing else."""
         function = unwrap(provider)
         body = function.child_by_field_name("body") if function.type == "arrow_function" else None
         if body is None or body.type != "statement_block":

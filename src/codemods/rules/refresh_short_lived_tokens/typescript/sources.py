@@ -1,4 +1,4 @@
-"""What gives a short-lived token, recognised by where the object that gives it comes from."""
+"""Tells what gives a short-lived token, recognised by where the object that gives it comes from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DEEP = 4
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What an expression gives: a token, or an answer that holds one.
+    """Holds what an expression gives: a token, or an answer that holds one.
 
     `call` fetches it. `is_text`: the expression is the token itself. `through` are the names between the two.
     `is_azure`: a credential of Azure gives it, which keeps tokens itself; else the endpoint of some service does.
@@ -31,7 +31,7 @@ class Token:
 
 
 def token_of(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> Token | None:
-    """What an expression gives, through names that are bound once."""
+    """Return what an expression gives, through names that are bound once."""
     node = unwrap(node)
     if depth > _DEEP:
         return None
@@ -139,7 +139,7 @@ def made_by_identity(project: TypeScriptProject, module: TypeScriptModule, node:
 
 
 def _fields(module: TypeScriptModule, node: Node, prop: Node) -> list[Node]:
-    """What the class around a node puts into a field: its own value, and what methods assign to it."""
+    """Return what the class around a node puts into a field: its own value, and what methods assign to it."""
     body = next((up for up in ancestors(node) if up.type == "class_body"), None)
     found: list[Node] = []
     if body is None:

@@ -61,7 +61,7 @@ class File(Protocol[C, P, N]):
         """What a construction needs and nothing checks."""
 
     def region(self, place: P) -> int:
-        """What a place has in common with all that covers it."""
+        """Return what a place has in common with all that covers it."""
 
     def covers(self, earlier: P, place: P) -> bool:
         """Whether a check at one place has run whenever another is reached."""

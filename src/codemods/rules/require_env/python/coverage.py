@@ -64,8 +64,8 @@ def _is_behind_condition(
 
 @lru_cache(maxsize=1)
 def _asking(project: PythonProject, module: PythonModule, root: ast.AST) -> Mapping[str, int]:
-    """Where a function first asks for each variable in a condition, and by "" for a key that is not known. Of one
-    function it is asked for each client in it."""
+    """Return where a function first asks for each variable in a condition, and by "" for a key that is not known. Of
+    one function it is asked for each client in it."""
     first: dict[str, int] = {}
     for node in ast.walk(root):
         if isinstance(node, (ast.If, ast.IfExp, ast.Assert, ast.While)):

@@ -1,4 +1,4 @@
-"""Where the checks of a file stand: in their own places, or in one function of the file."""
+"""Tells where the checks of a file stand: in their own places, or in one function of the file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def shape_in(project: PythonProject, module: PythonModule) -> Shape | None:
 
 
 def _checks(project: PythonProject, module: PythonModule) -> Iterator[list[Requirement]]:
-    """What each statement of a file needs that builds clients which nothing checks."""
+    """Yield what each statement of a file needs that builds clients which nothing checks."""
     found: dict[ast.stmt, dict[tuple[str, ...], Requirement]] = {}
     for made in built(project, module):
         statement = module.statement(made.call)
@@ -63,7 +63,7 @@ def is_inside(module: PythonModule, call: ast.Call) -> bool:
 
 
 def unchecked(project: PythonProject, module: PythonModule, made: Construction) -> Iterator[Requirement]:
-    """What a construction needs and nothing checks."""
+    """Yield what a construction needs and nothing checks."""
     for requirement in requirements(project, module, made):
         if not requirement.fails_already and not is_checked(project, module, made.call, requirement):
             yield requirement

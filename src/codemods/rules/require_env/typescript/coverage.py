@@ -47,7 +47,7 @@ def function_around(call: Node) -> Node:
 def unchecked(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
 ) -> Iterator[Requirement]:
-    """What a construction needs and nothing checks."""
+    """Yield what a construction needs and nothing checks."""
     if made.client.kind == "function" or fails_late(made) or _is_behind_condition(project, module, made.call):
         return
     if is_answered(project, module, made):
@@ -72,7 +72,8 @@ def _is_behind_condition(project: TypeScriptProject, module: TypeScriptModule, c
 
 @lru_cache(maxsize=1)
 def _asking(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> tuple[int, ...]:
-    """Where the statements of a function begin that ask for a key. Of one function it is asked for each client."""
+    """Return where the statements of a function begin that ask for a key. Of one function it is asked for each
+    client."""
     found = []
     for node in walk(function):
         condition = node.child_by_field_name("condition") if node.type in _CONDITIONS else None
@@ -105,7 +106,7 @@ def _is_mentioned(
 
 @dataclass(frozen=True, slots=True)
 class _Mentions:
-    """Where a variable is named in an outermost function, or outside of all, in the order of the text."""
+    """Holds where a variable is named in an outermost function, or outside of all, in the order of the text."""
 
     function: Node | None
     nodes: list[Node]
@@ -113,8 +114,8 @@ class _Mentions:
 
 @lru_cache(maxsize=4)
 def _mentions(module: TypeScriptModule, variable: str, inside: tuple[tuple[int, int], ...]) -> Mapping[int, _Mentions]:
-    """Where a file names a variable, but for comments, the arguments of clients and constants that only these take: by
-    where the outermost function starts, -1 outside of all."""
+    """Return where a file names a variable, but for comments, the arguments of clients and constants that only these
+    take: by where the outermost function starts, -1 outside of all."""
     found: dict[int, _Mentions] = {}
     # Of those that stand in others the outermost is enough.
     ends = list(itertools.accumulate((end for _, end in inside), max))
@@ -168,7 +169,7 @@ def _excludes(node: Node, call: Node) -> bool:
 
 
 def outermost_start(node: Node) -> int:
-    """Where the outermost function begins that a node stands in, or is; -1 outside of all."""
+    """Return where the outermost function begins that a node stands in, or is; -1 outside of all."""
     outer = _outermost(node) or (node if node.type in FUNCTIONS else None)
     return outer.start_byte if outer is not None else -1
 

@@ -1,4 +1,4 @@
-"""Where the checks of a file stand: in their own places, or in one function of the file."""
+"""Tells where the checks of a file stand: in their own places, or in one function of the file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def shape_in(project: TypeScriptProject, module: TypeScriptModule) -> Shape | No
 
 
 def _checks(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[list[Requirement]]:
-    """What each statement of a file needs that builds clients which nothing checks."""
+    """Yield what each statement of a file needs that builds clients which nothing checks."""
     everything = constructions_everywhere(project, module)
     found: dict[int, dict[tuple[str, ...], Requirement]] = {}
     for made in everything:
