@@ -34,8 +34,8 @@ class TypeScriptModule:
         """The project's settings of style for this file."""
         self.constructions: tuple[Construction, ...] | None = None
         self.asked: dict[int, tuple[frozenset[str], bool]] = {}
-        """The variables that the conditions around and of an `if` ask for, by where it starts: variables, and whether any
-        key."""
+        """The variables that the conditions around and of an `if` ask for, by where it starts, and whether they ask for
+        any key."""
 
     @property
     def code(self) -> bytes:
