@@ -28,6 +28,7 @@ class Needing:
         implicit: bool = False,
         optional: bool = False,
         checked: bool = False,
+        late: bool = False,
     ) -> Need:
         """One need of the construction. `why` says why it may do without, `read_at` where its variable is read.
 
@@ -50,4 +51,5 @@ class Needing:
             elsewhere,
             implicit,
             checked or (self._loads and self._client.raises_without_key),
+            late or (self._loads and not self._client.raises_without_key and self._client.asks_late),
         )

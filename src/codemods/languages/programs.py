@@ -64,7 +64,8 @@ class Need:
     for them. `default` is the source of what stands in where none is set, `why` says why a need is optional that has
     none, `read_at` is where the variable is read if that is elsewhere. `implicit`: the class reads it without being
     told. `provider` is the id of whom the client talks to. `checked`: where it is missing the program fails as it
-    starts, since a file that it loads, or a class of settings, asks for it.
+    starts, since a file that it loads, or a class of settings, asks for it. `late`: the client is built while a file
+    loads, and asks for its variables where it is called, as in a table of models; or each call is handed them.
     """
 
     variables: tuple[str, ...]
@@ -81,6 +82,7 @@ class Need:
     read_at: Place | None = None
     implicit: bool = False
     checked: bool = False
+    late: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ class _Needs(Needing):
         handed = handed_key(self._module, self._made)
         if handed:
             told.add(handed)
-            yield self._need((handed,), self._client.key_params[0] if self._client.key_params else "", why=why)
+            parameter = self._client.key_params[0] if self._client.key_params else ""
+            yield self._need((handed,), parameter, why=why, late=True)
         for each in requirements(self._project, self._module, self._made):
             told.update(each.all_variables)
             found = None

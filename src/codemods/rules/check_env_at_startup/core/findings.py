@@ -69,7 +69,7 @@ def _needed(program: Program) -> dict[tuple[str, ...], Requirement[object]]:
     return {
         demand.need.variables: _requirement(demand)
         for demand in program.demands
-        if demand.need.strength is Strength.REQUIRED and not demand.need.checked
+        if demand.need.strength is Strength.REQUIRED and not demand.need.checked and not demand.need.late
     }
 
 

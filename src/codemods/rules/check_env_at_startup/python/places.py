@@ -172,7 +172,8 @@ class _Places:
             for call in module.calls_of(name):
                 around = module.callable_around(call)
                 if around is not None and around is not called:
-                    raise RefusedError(f"line {module.line(call)} reads a file `.env` while the program runs")
+                    words = f"line {module.line(call)} reads a file `.env` while the program runs"
+                    raise RefusedError(words, is_meant=True)
 
     def _before_worker(self) -> tuple[Start, ...]:
         if self._entry.part == BODY:

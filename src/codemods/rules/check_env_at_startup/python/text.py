@@ -13,6 +13,7 @@ from codemods.languages.python.checks import fail_where, fail_where_any, unset
 from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start, missing_blank_lines, next_text
 from codemods.model import Edit
@@ -130,7 +131,7 @@ class _Text:
         if start.hook in by_hook:
             own = by_hook[start.hook](imports, name, getenv)
         elif start.hook == "module":
-            own = self._above(top, [self._definition(name, getenv), f"{name}()"])
+            own = self._above(top, [self._definition(name, getenv), f"{name}()"], is_called=True)
         else:
             own = [*self._above(top, [self._definition(name, getenv)]), self._call(name)]
         return [*own, *imports.changes, *imports.gaps()]
@@ -164,13 +165,14 @@ class _Text:
         rows = "\n".join(f"{self._step}{line}" if line else line for line in body.split("\n"))
         return f"{head or f'def {name}() -> None:'}\n{self._step}{_DOCUMENTATION}\n{rows}"
 
-    def _above(self, statement: ast.stmt, parts: Iterable[str]) -> list[Change]:
-        """Definitions and statements above one of the module's body, with their blank lines."""
+    def _above(self, statement: ast.stmt, parts: Iterable[str], *, is_called: bool = False) -> list[Change]:
+        """Definitions above a statement of the module's body, with their blank lines; `is_called`: the last of them is
+        a call."""
         module = self._module
         place = module.line_start(comment_start(module, statement))
         gap = missing_blank_lines(module, place)
         text = "\n\n\n".join(parts)
-        wanted = "\n\n\n"
+        wanted = "\n" if is_called and not isinstance(statement, (*FUNCTIONS, ast.ClassDef)) else "\n\n\n"
         return [*([gap] if gap is not None else []), (place, place, f"{text}{wanted}")]
 
     def _call(self, name: str) -> Change:
@@ -222,7 +224,11 @@ class _Text:
         return self._at_end([self._definition(name, getenv), text])
 
     def _signal(self, imports: Imports, name: str, getenv: str) -> list[Change]:
-        signal = imports.named("celery.signals", "worker_init")
+        call = next(each for each in self._module.calls if "celery.Celery" in self._origins(each))
+        if isinstance(call.func, ast.Name):
+            signal = imports.sibling("celery.signals.worker_init", call.func)
+        else:
+            signal = imports.named("celery.signals", "worker_init")
         head = f"@{signal}.connect\ndef {name}(**_: object) -> None:"
         # What a receiver raises is logged, and the worker goes on: only the end of the process ends it.
         return self._below([self._definition(name, getenv, error="SystemExit", head=head)])

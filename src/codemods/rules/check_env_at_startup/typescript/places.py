@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from codemods.languages.programs import BODY, Node
+from codemods.languages.programs import BODY, Kind, Node
 from codemods.languages.typescript.module import TypeScriptModule, is_invoked, is_test_file
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
+from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, unwrap, walk
 from codemods.languages.typescript.syntax import Node as Tree
 from codemods.programs.survey import Program
@@ -18,6 +19,10 @@ from codemods.rules.check_env_at_startup.core.starts import RefusedError, Start
 _LATE = re.compile(r"dotenv|loadEnvConfig|loadEnvFile|parseArgs\(|\bargv\b")
 """What a statement says behind which a check stands: it brings variables, or ends a call for `--help`."""
 
+_LAMBDA = re.compile(r"\(\s*_?event\b")
+"""How a handler of AWS Lambda takes its first argument."""
+
+_BUILT = frozenset({"dist", "build", "out", ".next", ".output"})
 _SERVERS = frozenset({"Express", "Fastify", "Koa", "Hono", "a server", "Elysia"})
 _SERVE = frozenset({"@hono/node-server#serve"})
 _COMMANDS = frozenset({"commander", "yargs", "cac", "citty", "@oclif/core", "meow"})
@@ -29,6 +34,8 @@ def starts(project: TypeScriptProject, program: Program, variables: Collection[s
     module = project.module(program.entry.path)
     if module is None or module.root.has_error:
         raise RefusedError(f"{program.entry.path} does not parse")
+    if not _BUILT.isdisjoint(program.entry.path.split("/")[:-1]):
+        raise RefusedError("a build has made it", is_meant=True)
     if not has_process_env(module):
         raise RefusedError("it may not run in Node: its environment is handed to it", is_meant=True)
     start = _Places(project, program, module).find()
@@ -60,6 +67,8 @@ class _Places:
             return self._listening()
         if how.startswith("`") or how == "nothing imports it":
             return self._script()
+        if self._entry.kind is Kind.FUNCTION:
+            raise RefusedError("each call may be its start, and comes to its clients at once", is_meant=True)
         raise RefusedError(f"which part a start of {how} alone runs is not known: call a check there")
 
     # ------------------------------------------------------------------ servers
@@ -70,7 +79,7 @@ class _Places:
             found = [call for call in _calls(module) if self._listens(module, call)] if module is not None else []
             if module is not None and found:
                 return self._before(module, found[0])
-        raise RefusedError("nothing of the project has it listen: it is served by what can't be seen here")
+        raise RefusedError("nothing that was read has it listen: it is served by what can't be seen here")
 
     def _files(self) -> Iterator[str]:
         """The file of the app, and those that import it, on however long a way."""
@@ -98,12 +107,14 @@ class _Places:
         binding = module.resolve(holder) if holder.type == "identifier" else None
         if binding is None:
             return False
+        if binding.kind is BindingKind.IMPORT:
+            return True
         declarator = binding.declaration.parent
         value = declarator.child_by_field_name("value") if declarator is not None else None
         inner = unwrap(value) if value is not None else None
         if inner is not None and inner.type == "await_expression":
             inner = unwrap(inner.named_children[0])
-        return inner is None or inner.type in {"call_expression", "new_expression"}
+        return inner is not None and inner.type in {"call_expression", "new_expression"}
 
     def _external(self, module: TypeScriptModule, node: Tree) -> Iterator[str]:
         origin = self._project.origin(module, node)
@@ -135,6 +146,8 @@ class _Places:
             statement = statement.parent
         if statement is None:
             raise RefusedError("its handler is handed on from another file")
+        if not _LAMBDA.search(module.source(statement)) and b"aws-lambda" not in module.code:
+            raise RefusedError("what calls its `handler`, and when, is not known", is_meant=True)
         tests = _tests_of(self._project, module.path)
         words = "a module of a function has no other place than its top level"
         words += f", so that {tests[0]}, which imports it, needs them as well" if tests else ""
