@@ -89,9 +89,10 @@ export default () => ({ get() {}, listen: (port, ready) => createServer().listen
 """
 """What the program needs of Express to start: the package itself is in no other test."""
 
+WORKER = [sys.executable, "-m", "celery", "-A", "tasks", "worker"]
 PROGRAMS = {
     "main.py": (FASTAPI, [sys.executable, "-m", "uvicorn", "main:app", "--port", "0"], "Uvicorn running on"),
-    "tasks.py": (CELERY, [sys.executable, *"-m celery -A tasks worker -P solo -l INFO".split()], "ready."),
+    "tasks.py": (CELERY, [*WORKER, "-P", "solo", "-l", "INFO"], "ready."),
     "server.mjs": (EXPRESS, ["node", "server.mjs"], "started"),
 }
 
