@@ -242,7 +242,7 @@ class FactoryWriter:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
         lines: list[str] = []
         module = self._module
-        guards: dict[ast.stmt, list[tuple[Constant, str]]] = {}
+        copied: dict[ast.stmt, None] = {}
         for constant in self._needs.used_by(unit):
             if constant.module is not module:
                 continue
@@ -261,12 +261,12 @@ class FactoryWriter:
                 tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
             value = self._value_text(unit, constant, asked.read if asked is not None else ())
             lines.append(f"{comments}{local} = {value}{tail}")
-            for guard in constant.guards:
-                guards.setdefault(guard, []).append((constant, local))
-        for statement, pairs in guards.items():
+            copied.update(dict.fromkeys([*constant.guards, *constant.additions]))
+        used = [(each, constant_local(unit, each)) for each in self._needs.used_by(unit) if each.module is module]
+        for statement in sorted(copied, key=module.start):
             renames = [
                 (*module.span(node), local)
-                for constant, local in pairs
+                for constant, local in used
                 for node in module.globals_named(constant.name)
                 if is_inside(module, node, statement)
             ]
