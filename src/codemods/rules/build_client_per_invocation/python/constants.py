@@ -116,9 +116,11 @@ class Constants:
 
         return reads_environment(self._project, module, bindings[0].value, holds)
 
-    def _added(self, module: PythonModule, name: str, around: frozenset[str] = frozenset()) -> tuple[ast.stmt, ...] | None:
-        """The statements that put more into a dict, list or set while the module loads, or None where some of them can't
-        be run again: what they put into it has to be made of the environment and of constants."""
+    def _added(
+        self, module: PythonModule, name: str, around: frozenset[str] = frozenset()
+    ) -> tuple[ast.stmt, ...] | None:
+        """The statements that put more into a dict, list or set while the module loads, or None where a factory can't
+        run them again: what they put into it has to be made of the environment and of constants."""
         value = module.bindings(name)[0].value
         if not isinstance(value, (ast.Dict, ast.Call, ast.List, ast.Set)):
             return ()
@@ -193,8 +195,8 @@ class Constants:
             top
             for top in asking
             if top in added
-            or isinstance(top, (ast.If, ast.Assert))
-            and is_guard(self._project, module, top, lambda name: (module.path, name) in self._made)
+            or (isinstance(top, (ast.If, ast.Assert))
+            and is_guard(self._project, module, top, lambda name: (module.path, name) in self._made))
         ]
 
     def _elsewhere(self, key: Key, guards: Sequence[ast.stmt], gone: Collection[ast.stmt]) -> Iterator[ast.Name]:

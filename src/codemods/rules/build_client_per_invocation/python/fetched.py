@@ -115,7 +115,8 @@ def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> N
     """Refuse what holds a credential and is changed after it was made: its own statement does not make it whole."""
     node = next(changes(project, module, name), None)
     if node is not None:
-        raise Refusal(f"changes `{name}`, which holds its credential: a factory would not make it whole", at(module, node))
+        what = f"changes `{name}`, which holds its credential: a factory would not make it whole"
+        raise Refusal(what, at(module, node))
 
 
 def _holds_environment(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:
