@@ -320,8 +320,14 @@ class Imports:
             found += self._line(line)
         for line in sorted(foreign, key=self._key):
             found += self._line_of_a_package(line)
+        gap = next((change for change in found if change[1] > change[0]), None)
         for (package, statement), names in self._siblings.items():
-            found.append(self._beside_statement(statement, f"from {package} import {', '.join(sorted(names))}\n"))
+            change = self._beside_statement(statement, f"from {package} import {', '.join(sorted(names))}\n")
+            if gap in found and gap is not None and change[:2] == (gap[0], gap[0]):
+                # It stands with the packages, behind the line that sets the standard library off.
+                found = [each for each in found if each != gap]
+                change = (*change[:2], f"\n{change[2]}")
+            found.append(change)
         # A replacement stands behind all insertions at its offset: those of other Fixes too.
         found.sort(key=lambda change: change[1] > change[0])
         return [*dict.fromkeys(found), *self._others]
