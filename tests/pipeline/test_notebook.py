@@ -99,6 +99,23 @@ def test_lines_of_ipython_are_kept_and_do_not_disturb() -> None:
     assert "".join(document["cells"][2]["source"]) == cells[1]
 
 
+@pytest.mark.parametrize(
+    ("code", "statements"),
+    [
+        ("!pip install openai\npip install faiss-cpu==1.8\nx = 1", 1),
+        ("cd ../data\nif ready:\n    ls -l", 1),
+        ("pip = 3\ncat = pip\nrm -= 1", 3),
+        ("pip install x\ncd = 1\nmkdir (2)", 2),
+    ],
+)
+def test_commands_without_a_sign_are_ipython_where_they_are_no_python(code: str, statements: int) -> None:
+    read = source.read("a.ipynb", notebook(code))
+    assert len(ast.parse(read.text).body) == statements
+    assert "".join(json.loads(read.encode(read.text.replace("x = 1", "x = 2")))["cells"][1]["source"]) == code.replace(
+        "x = 1", "x = 2"
+    )
+
+
 @pytest.mark.parametrize("code", ["x = (1\n    % 2)", 'x = """\n%s\n!\n"""', "files = !ls\nout = %timeit f()\nf?"])
 def test_what_begins_like_ipython_but_is_python_stays(code: str) -> None:
     read = source.read("a.ipynb", notebook(code))

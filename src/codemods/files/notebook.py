@@ -18,7 +18,11 @@ from codemods.model import Location
 
 _MARKER = re.compile(r"^# %% cell (\d+)\n", re.MULTILINE)
 _MAGIC = "# ipython: "
-_MAGIC_LINE = re.compile(r"^([ \t]*)([%!?].*|[\w, \t.]+=[ \t]*[%!].*|[^\n#'\"=]*\?)$", re.MULTILINE)
+_AUTOMAGIC = r"(?:pip3?|conda|mamba|uv|cd|ls|cat|cp|mv|rm|mkdir|rmdir)[ \t]+[\w./~$*-].*"
+"""Commands that IPython takes without a sign before them, where they are no Python."""
+_MAGIC_LINE = re.compile(
+    rf"^([ \t]*)([%!?].*|[\w, \t.]+=[ \t]*[%!].*|[^\n#'\"=]*\?|{_AUTOMAGIC})$", re.MULTILINE
+)
 _WRITTEN_MAGIC = re.compile(rf"^([ \t]*)(?:pass  )?{re.escape(_MAGIC)}", re.MULTILINE)
 _DECODER = json.JSONDecoder()
 
