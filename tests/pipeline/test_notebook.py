@@ -104,6 +104,8 @@ def test_lines_of_ipython_are_kept_and_do_not_disturb() -> None:
     [
         ("!pip install openai\npip install faiss-cpu==1.8\nx = 1", 1),
         ("cd ../data\nif ready:\n    ls -l", 1),
+        ("!pip install \\\n    openai \\\n  'httpx<0.28'\nx = 1", 1),
+        ("if ready:\n    !pip install \\\n        openai\n    x = 1", 1),
         ("pip = 3\ncat = pip\nrm -= 1", 3),
         ("pip install x\ncd = 1\nmkdir (2)", 2),
     ],
@@ -142,6 +144,12 @@ def test_a_notebook_of_another_language_has_no_python() -> None:
     raw = notebook("x <- 1").replace(b'"language": "python"', b'"language": "R"')
     read = source.read("a.ipynb", raw)
     assert (read.text, read.encode("")) == ("", raw)
+
+
+def test_a_notebook_may_name_its_language_alone() -> None:
+    document = json.loads(notebook("const x = 1;"))
+    document["metadata"] = {"language_info": {"name": "typescript"}}
+    assert source.read("a.ipynb", json.dumps(document).encode()).text == ""
 
 
 @pytest.mark.parametrize("code", ["# %% cell 1\nx = 1", "# ipython: x"])
