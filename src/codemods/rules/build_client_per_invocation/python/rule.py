@@ -169,7 +169,8 @@ class _Reader:
             fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
             yield Finding(RULE, module.path, *module.span(statement), message, fix)
         for each in read_defaults(self._project, module) if not reason else ():
-            message = f"the default of `{each.name}` in `{each.owner}` reads {each.variable} once, while the module loads"
+            held = f"the default of `{each.name}` in `{each.owner}`"
+            message = f"{held} reads {each.variable} once, while the module loads"
             yield Finding(RULE, module.path, *module.span(each.default), message, None, each.advice)
         for alias, change in leftovers(self._project, module):
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
