@@ -77,7 +77,7 @@ def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> E
     if not isinstance(binding.statement, (ast.Assign, ast.AnnAssign)):
         # What `:=` binds is asked for where it stands.
         return None
-    if isinstance(binding.value, (ast.Dict, ast.Call)) and is_changed(home, name):
+    if isinstance(binding.value, (ast.Dict, ast.Call)) and is_changed(project, home, name):
         return None
     return _read(project, home, binding.statement, name, binding.value)
 
