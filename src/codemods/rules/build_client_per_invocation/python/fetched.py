@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
-from codemods.languages.python.environment import env_read, env_reads
+from codemods.languages.python.environment import changes, env_read, env_reads
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import External, Local
@@ -102,13 +102,36 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name) -
     if not isinstance(origin, Local) or home is None or environment_value(project, module, node) is not None:
         return
     bindings = home.bindings(origin.name)
-    values = [each.value for each in bindings if each.value is not None]
-    if is_fetched(project, home, origin.name) or any(
-        isinstance(value, (ast.Dict, ast.List)) and any(True for _ in env_reads(project, home, value))
-        for value in values
-    ):
+    values = [each.value for each in bindings if isinstance(each.value, (ast.Dict, ast.List))]
+    holding = any(_holds_environment(project, home, value) for value in values)
+    if holding:
+        refuse_changed(project, home, origin.name)
+    if holding or is_fetched(project, home, origin.name):
         where = at(home, bindings[0].node)
         raise Refusal(f"fetches `{origin.name}`, its credential, once: a factory would go on to pass that", where)
+
+
+def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> None:
+    """Refuse what holds a credential and is changed after it was made: its own statement does not make it whole."""
+    node = next(changes(project, module, name), None)
+    if node is not None:
+        what = f"changes `{name}`, which holds its credential: a factory would not make it whole"
+        raise Refusal(what, at(module, node))
+
+
+def _holds_environment(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:
+    """Whether a dict or list holds what was read from the environment: by itself, by a constant, or by another dict."""
+    if any(True for _ in env_reads(project, module, value)):
+        return True
+    for node in credentials_in(project, module, value):
+        if environment_value(project, module, node) is not None:
+            return True
+        for binding in module.bindings(node.id) if depth < _DEPTH else ():
+            if isinstance(binding.value, (ast.Dict, ast.List)) and _holds_environment(
+                project, module, binding.value, depth + 1
+            ):
+                return True
+    return False
 
 
 def _fetches(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
