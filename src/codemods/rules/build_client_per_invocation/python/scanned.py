@@ -30,7 +30,7 @@ _FOLLOWED = "importlib.import_module"
 """Where its argument is a literal, what it gives is known."""
 
 _SPEAKING = ("__import__", "runpy", "resolve_name", "spec_from_file_location", "load_source", "SourceFileLoader")
-_RUNS = frozenset({"builtins.eval", "builtins.exec"})
+_IMPORTED = re.compile(r"\b(?:from|import)\s+([\w.]+)")
 _SCANS = frozenset({"builtins.vars", "builtins.dir", "inspect.getmembers", "inspect.getmembers_static"})
 _OWN_PACKAGE = frozenset({"__name__", "__package__"})
 
@@ -77,9 +77,9 @@ def scans(project: PythonProject, unit: Unit, views: tuple[View, ...]) -> Iterat
         for load in project.once(_Asked).within(importer):
             if load.reaches(unit.module.path) and load.may_get(unit.name):
                 yield cautions.loaded_by_name(load.where)
-    for where, text in project.once(_run_texts):
-        if where.path != unit.module.path and re.search(rf"\b{re.escape(unit.name)}\b", text):
-            yield cautions.run_as_text(where, unit.name)
+    for run in project.once(_run_texts):
+        if unit.module.path in run.loads and re.search(rf"\b{re.escape(unit.name)}\b", run.text):
+            yield cautions.run_as_text(run.where, unit.name)
 
 
 def _own_names(project: PythonProject, module: PythonModule) -> Iterator[ast.AST]:
@@ -196,19 +196,32 @@ def _taking_packages(project: PythonProject, path: str) -> Iterator[str]:
     yield from dict.fromkeys(found)
 
 
-def _run_texts(project: PythonProject) -> tuple[tuple[Place, str], ...]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A text that a file runs as code, and the files that it loads."""
+
+    where: Place
+    text: str
+    loads: frozenset[str]
+
+
+def _run_texts(project: PythonProject) -> tuple[_Run, ...]:
     """The texts that files run as code by `exec`."""
     return tuple(found for path in project.mentioning(["exec("]) for found in _run_in(project, path))
 
 
-def _run_in(project: PythonProject, path: str) -> Iterator[tuple[Place, str]]:
+def _run_in(project: PythonProject, path: str) -> Iterator[_Run]:
     facts = project.facts(path)
     module = project.module(path) if facts is not None and ("exec",) in facts.calls else None
     for call in module.calls_of("exec") if module is not None else ():
         assert module is not None
-        if _RUNS.intersection(project.origins.external(module, call.func)):
-            texts = (each.value for each in ast.walk(call) if isinstance(each, ast.Constant))
-            yield from ((at(module, call), text) for text in texts if isinstance(text, str))
+        if "builtins.exec" not in project.origins.external(module, call.func):
+            continue
+        for text in (each.value for each in ast.walk(call) if isinstance(each, ast.Constant)):
+            if isinstance(text, str):
+                names = _IMPORTED.findall(text)
+                loads = (each for name in names for each in project.layout.resolve_dotted(path, name)[0].paths)
+                yield _Run(at(module, call), text, frozenset(loads))
 
 
 def _beginning(module: PythonModule, call: ast.Call, given: ast.expr) -> str:
