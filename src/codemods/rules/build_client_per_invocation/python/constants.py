@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from codemods.languages.python.clients import judge
 from codemods.languages.python.environment import env_read, is_changed, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -58,7 +59,7 @@ class Constants:
         binding = module.bindings(name)[0]
         assert binding.value is not None
         assert binding.statement is not None
-        for node in ast.walk(binding.value):
+        for node in walk(binding.value):
             if isinstance(node, ast.Name) and node.id != name and module.is_global(node):
                 self.take(unit, module, node.id)
         key = (module.path, name)
@@ -195,7 +196,7 @@ def is_guard(
     """Whether an if or assert does nothing but end the import where constants of the environment are missing."""
     if not is_alone(module, statement):
         return False
-    for node in ast.walk(statement.test):
+    for node in walk(statement.test):
         if isinstance(node, ast.Name) and not is_constant(node.id):
             return False
         if isinstance(node, (ast.Call, ast.Attribute, ast.NamedExpr, ast.Await)):
