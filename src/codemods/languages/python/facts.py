@@ -21,7 +21,9 @@ LOADER = "import_module"
 WHOLE = ""
 """What an import takes that binds the module itself."""
 
-_NAME = re.compile(r"[^\W\d][\w.]*")
+_NAME = re.compile(r"(?:%s|\{\w*\})?[.:]?[^\W\d][\w.]*(?::[\w.]+)?")
+"""A dotted name, `app.main:llm`, or the end of either: what stands before it may be made up."""
+
 _LONGEST = 200
 """Letters of the longest string that may name a module or what is in it."""
 

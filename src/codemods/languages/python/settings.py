@@ -75,7 +75,10 @@ def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> E
     binding = home.bindings(name)[0]
     if binding.kind is not BindingKind.ASSIGN or binding.value is None or binding.statement not in home.tree.body:
         return None
-    if isinstance(binding.value, (ast.Dict, ast.Call)) and is_changed(home, name):
+    if not isinstance(binding.statement, (ast.Assign, ast.AnnAssign)):
+        # What `:=` binds is asked for where it stands.
+        return None
+    if isinstance(binding.value, (ast.Dict, ast.Call)) and is_changed(project, home, name):
         return None
     return _read(project, home, binding.statement, name, binding.value)
 

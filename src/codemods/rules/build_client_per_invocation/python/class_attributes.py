@@ -84,7 +84,7 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
         if isinstance(each.ctx, ast.Load) and module.lookup(target.id, each) is owner:
             raise Refusal(f"reads `{target.id}` in the body of class `{owner.name}`", at(module, each))
     assert statement.value is not None
-    kind, declared = _kind(project, module, owner), ""
+    kind, declared = kind_of(project, module, owner), ""
     if isinstance(statement, ast.AnnAssign):
         annotation: ast.expr | None = statement.annotation
         head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
@@ -123,7 +123,7 @@ def referring_attribute(project: PythonProject, module: PythonModule, node: ast.
     return attribute
 
 
-def _kind(project: PythonProject, module: PythonModule, owner: ast.ClassDef, depth: int = 0) -> Kind:
+def kind_of(project: PythonProject, module: PythonModule, owner: ast.ClassDef, depth: int = 0) -> Kind:
     """What kind of class it is, by its decorator and its bases. Raises Refusal for those that may read attributes."""
     for decorator in owner.decorator_list:
         head = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -161,6 +161,6 @@ def _kind_of_base(project: PythonProject, origin: object, depth: int) -> Kind | 
     if watched & set(home.scope(node).bindings):
         return None
     try:
-        return _kind(project, home, node, depth + 1)
+        return kind_of(project, home, node, depth + 1)
     except Refusal:
         return None
