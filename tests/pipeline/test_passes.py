@@ -12,7 +12,7 @@ from tests.cases_runner import Case, Files
 from codemods.languages.python.again import asked_again
 from codemods.languages.python.project import PythonProject
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.model import Report, Statistics
+from codemods.model import Outcome, Report, Statistics
 
 ASKS_FOR_CANDIDATES = "log-presence-only/whole_environment_elsewhere"
 """The case whose answer is that the project has no candidate at all."""
@@ -90,9 +90,9 @@ def test_what_spoke_apart_from_all_changes_is_not_looked_at_again(monkeypatch: p
     unused = b"from openai import OpenAI\n\nllm = OpenAI()\n"
     files = {"service.py": unused + b"\n\ndef get():\n    return llm.models.list()\n", "idle.py": unused}
     _, report = outcome(files, next(cases_runner.cases()))
-    assert [(finding.path, finding.outcome.name) for finding in report.findings] == [
-        ("idle.py", "NEEDS_PERSON"),
-        ("service.py", "FIXED"),
+    assert [(finding.path, finding.outcome) for finding in report.findings] == [
+        ("idle.py", Outcome.NEEDS_PERSON),
+        ("service.py", Outcome.FIXED),
     ]
     assert set(looked_at) == {"service.py"}
 
