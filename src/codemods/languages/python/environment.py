@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
@@ -88,7 +88,7 @@ def may_read_while_loading(project: PythonProject, path: str) -> bool:
 
 def env_reads(project: PythonProject, module: PythonModule, root: ast.AST) -> Iterator[EnvRead]:
     """All reads under a node, in the order of the text."""
-    found = [read for node in ast.walk(root) if (read := env_read(project, module, node))]
+    found = [read for node in walk(root) if (read := env_read(project, module, node))]
     yield from sorted(found, key=lambda read: module.span(read.node))
 
 
@@ -129,7 +129,7 @@ def _reads(
                 return None
             stack += [*current.args, *(keyword.value for keyword in current.keywords)]
         elif isinstance(current, _PURE_NODES):
-            stack += [child for child in ast.iter_child_nodes(current) if isinstance(child, ast.expr)]
+            stack += [child for child in children(current) if isinstance(child, ast.expr)]
         elif not _is_literal(project, module, current):
             return None
     return found

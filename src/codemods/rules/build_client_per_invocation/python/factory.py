@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start
 from codemods.rules.build_client_per_invocation.core import refusals
@@ -289,7 +290,7 @@ class FactoryWriter:
         reads = [each for each in read if span[0] <= each[0] and each[1] <= span[1]]
         renames = [
             (*module.span(node), constant_local(unit, other))
-            for node in ast.walk(constant.value)
+            for node in walk(constant.value)
             if isinstance(node, ast.Name) and (other := self._needs.constants.get((module.path, node.id)))
         ]
         return cut(module, *span, [*reads, *renames]).strip(" \t\f")
@@ -365,6 +366,6 @@ def _lasting(unit: Unit) -> tuple[ast.stmt, ...]:
         value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         if value is not None and all(isinstance(each, ast.Name) for each in targets):
-            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in ast.walk(value)):
+            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in walk(value)):
                 return unit.statements[position:]
     return unit.statements
