@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -20,6 +21,22 @@ def statement_start(statement: Node) -> int:
             break
         start, previous = previous, previous.prev_sibling
     return start.start_byte
+
+
+_HEADING = re.compile(r"/[/*]\W*([=\-#*~_─━═])\1\1|/[/*].*([=\-#*~_─━═])\2\2\s*(?:\*/)?$")
+"""A comment that begins or ends with a line of signs."""
+
+
+def own_start(module: TypeScriptModule, statement: Node) -> int:
+    """Where a statement begins with the comments that speak of it alone: a heading speaks of all that follows."""
+    start, first = statement_start(statement), statement
+    previous = statement.prev_sibling
+    while previous is not None and previous.start_byte >= start:
+        text = module.source(previous)
+        if previous.start_point.row == previous.end_point.row and _HEADING.match(text):
+            break
+        first, previous = previous, previous.prev_sibling
+    return first.start_byte
 
 
 def statement_end(statement: Node) -> int:
@@ -112,10 +129,10 @@ def comment_behind(module: TypeScriptModule, statement: Node) -> Node | None:
 
 
 def removal(module: TypeScriptModule, statement: Node, *, comments: bool, behind: Node | None = None) -> Edit:
-    """Take a statement out with its lines; `comments`: those that stand directly above it as well, and the one
-    `behind` it."""
+    """Take a statement out with its lines; `comments`: those directly above that speak of it alone as well,
+    and the one `behind` it."""
     source = module.code
-    start = statement_start(statement) if comments else statement.start_byte
+    start = own_start(module, statement) if comments else statement.start_byte
     end = max(statement_end(statement), behind.end_byte if behind is not None else 0)
     line = module.tree.line_start(start)
     if source[line:start].strip():

@@ -10,7 +10,7 @@ from codemods.catalogue.entries import Transport
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, added_argument, comment_start
+from codemods.languages.python.spans import Change, added_argument, comment_start, own_comment_start
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
@@ -158,7 +158,7 @@ class FactoryWriter:
         module = self._module
         span = self._value_span(unit, statement)
         if span is None:
-            start = module.line_start(comment_start(module, statement)) if statement is not unit.last else None
+            start = module.line_start(own_comment_start(module, statement)) if statement is not unit.last else None
             return cut(
                 module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
             )
@@ -171,7 +171,7 @@ class FactoryWriter:
             value = f"({value})"
         if statement is unit.last:
             return f"return {value}"
-        comments = cut(module, module.line_start(comment_start(module, statement)), module.start(statement), [])
+        comments = cut(module, module.line_start(own_comment_start(module, statement)), module.start(statement), [])
         tail = cut(module, module.end(statement), self._end(statement), [])
         return f"{comments}{unit.name} = {value}{tail}"
 
@@ -197,7 +197,7 @@ class FactoryWriter:
                     changes.append((place, place, text))
         start = module.start(statement)
         if statement is not unit.last:
-            start = module.line_start(comment_start(module, statement))
+            start = module.line_start(own_comment_start(module, statement))
         removed = [(first, last) for first, last, text in changes if last > first]
         moved = [
             change
@@ -258,7 +258,7 @@ class FactoryWriter:
             comments = ""
             tail = ""
             if constant.moves:
-                comments = cut(module, module.line_start(comment_start(module, constant.statement)), start, [])
+                comments = cut(module, module.line_start(own_comment_start(module, constant.statement)), start, [])
                 tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
             value = self._value_text(unit, constant, asked.read if asked is not None else ())
             lines.append(f"{comments}{local} = {value}{tail}")
@@ -271,7 +271,7 @@ class FactoryWriter:
                 for node in module.globals_named(constant.name)
                 if is_inside(module, node, statement)
             ]
-            start = module.line_start(comment_start(module, statement))
+            start = module.line_start(own_comment_start(module, statement))
             lines.append(cut(module, start, self._end(statement), renames))
         return lines
 

@@ -13,6 +13,7 @@ from codemods.languages.typescript.spans import (
     comment_behind,
     comments_of,
     gaps,
+    own_start,
     removal,
     removals,
     snippet,
@@ -336,7 +337,7 @@ class FactoryWriter:
             if statement.type == "variable_declarator":
                 yield self._declarators(statement, statement).replace("\n", f"\n{self._style.indent}")
                 continue
-            start = statement.start_byte if statement == unit.statements[0] else statement_start(statement)
+            start = statement.start_byte if statement == unit.statements[0] else own_start(self._module, statement)
             declaration = statement.child_by_field_name("declaration")
             if statement.type == "export_statement" and declaration is not None:
                 start = declaration.start_byte
@@ -371,7 +372,7 @@ class FactoryWriter:
         for guard, users in self._needs.guards.items():
             if unit in users:
                 # The comment above stays with the check that stays.
-                start = statement_start(guard) if guard in self._needs.gone else guard.start_byte
+                start = own_start(self._module, guard) if guard in self._needs.gone else guard.start_byte
                 parts.append((guard.start_byte, self._text(start, guard.end_byte)))
         yield from (text for _, text in sorted(parts, key=lambda each: each[0]))
 
@@ -393,7 +394,7 @@ class FactoryWriter:
         declaration, held = constant.source.declaration, plain_value(self._module, constant) if value else None
         extra = [Edit(self._module.path, held.start_byte, held.end_byte, value or "")] if held is not None else []
         if declaration.type in DECLARATIONS:
-            return self._text(statement_start(declaration), statement_end(declaration), extra)
+            return self._text(own_start(self._module, declaration), statement_end(declaration), extra)
         return self._declarators(declaration, declaration, extra)
 
 
