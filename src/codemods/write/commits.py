@@ -63,7 +63,7 @@ def commit(root: Path, message: str, paths: Iterable[str]) -> None:
 
 def is_top(folder: Path) -> bool:
     """Whether the folder is the top of a repository."""
-    return (folder / ".git").exists()
+    return os.path.exists(folder / ".git")
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"", failing: str) -> bytes:

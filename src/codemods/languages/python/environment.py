@@ -10,7 +10,7 @@ from codemods.languages.checked import Shape
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.helpers import HELPER, helper_of
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
@@ -133,7 +133,7 @@ def may_read_while_loading(project: PythonProject, path: str) -> bool:
 
 def env_reads(project: PythonProject, module: PythonModule, root: ast.AST) -> Iterator[EnvRead]:
     """All reads under a node, in the order of the text."""
-    found = [read for node in ast.walk(root) if (read := env_read(project, module, node))]
+    found = [read for node in walk(root) if (read := env_read(project, module, node))]
     yield from sorted(found, key=lambda read: module.span(read.node))
 
 
@@ -145,6 +145,20 @@ def reads_environment(
     Such a constant may be read again at any time: the value is the variable's, not the moment's. `holds` says which
     names hold such a value themselves.
     """
+    return bool(_reads(project, module, node, holds))
+
+
+def is_repeatable(
+    project: PythonProject, module: PythonModule, node: ast.expr, holds: Callable[[ast.Name], bool]
+) -> bool:
+    """Whether an expression gives the same whenever it is evaluated, but for the environment that it may read."""
+    return _reads(project, module, node, holds) is not None
+
+
+def _reads(
+    project: PythonProject, module: PythonModule, node: ast.expr, holds: Callable[[ast.Name], bool] | None
+) -> bool | None:
+    """Whether an expression reads the environment; None where it is made of something else as well."""
     found = False
     stack: list[ast.AST] = [node]
     while stack:
@@ -157,23 +171,55 @@ def reads_environment(
             if method:
                 stack.append(current.func.value)  # type: ignore[attr-defined]
             elif not set(project.origins.external(module, current.func)) & _PURE_CALLS:
-                return False
+                return None
             stack += [*current.args, *(keyword.value for keyword in current.keywords)]
         elif isinstance(current, _PURE_NODES):
-            stack += [child for child in ast.iter_child_nodes(current) if isinstance(child, ast.expr)]
+            stack += [child for child in children(current) if isinstance(child, ast.expr)]
         elif not _is_literal(project, module, current):
-            return False
+            return None
     return found
 
 
-def is_changed(module: PythonModule, name: str) -> bool:
-    """Whether something puts into a dict or list what its own statement does not say."""
-    for node in module.globals_named(name):
-        parent = module.parent(node)
-        if isinstance(parent, ast.Subscript) and parent.value is node and not isinstance(parent.ctx, ast.Load):
-            return True
-        if isinstance(parent, ast.Attribute) and parent.attr in _CHANGING:
-            return True
+def is_changed(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether something puts into a dict, list or object what its own statement does not say."""
+    return any(True for _ in changes(project, module, name))
+
+
+def changes(project: PythonProject, module: PythonModule, name: str) -> Iterator[ast.Name]:
+    """Where what a module-level name holds is changed, by its file or by a function that is given it."""
+    return (node for node in module.globals_named(name) if _changes(project, module, node))
+
+
+def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    parent = module.parent(node)
+    if isinstance(parent, (ast.Subscript, ast.Attribute)) and not isinstance(parent.ctx, ast.Load):
+        return True
+    if isinstance(parent, ast.Attribute):
+        return parent.attr in _CHANGING
+    call = module.parent(parent) if isinstance(parent, ast.keyword) else parent
+    if not isinstance(call, ast.Call) or call.func is node:
+        return False
+    place = parent.arg if isinstance(parent, ast.keyword) else call.args.index(node)
+    return place is not None and _changes_parameter(project, module, call, place)
+
+
+def _changes_parameter(project: PythonProject, module: PythonModule, call: ast.Call, place: str | int) -> bool:
+    """Whether a function of the project changes what a call gives it, by position or by name."""
+    for origin in project.origins.of(module, call.func):
+        home = project.module(origin.path) if isinstance(origin, Local) else None
+        for binding in home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ():
+            function = binding.node
+            if home is None or not isinstance(function, FUNCTIONS):
+                continue
+            taken = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+            parameter = place if isinstance(place, str) else taken[place] if place < len(taken) else None
+            for node in ast.walk(function):
+                if isinstance(node, ast.Name) and node.id == parameter:
+                    around = home.parent(node)
+                    if isinstance(around, (ast.Subscript, ast.Attribute)) and not isinstance(around.ctx, ast.Load):
+                        return True
+                    if isinstance(around, ast.Attribute) and around.attr in _CHANGING:
+                        return True
     return False
 
 

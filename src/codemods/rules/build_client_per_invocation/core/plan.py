@@ -130,7 +130,8 @@ def refuse_unused(planner: Planner[U, W, V, N, S, T], settled: Settled[U, W, V, 
     if planner.config.credentials is Credentials.ALL or component.used or is_asked_for or is_public:
         return
     if idle:
-        raise refusals.unused(idle[0].label)
+        unless = next((caution.words for caution in settled.cautions if caution.risk is Risk.DYNAMIC), "")
+        raise refusals.unused(idle[0].label, unless)
 
 
 @dataclass(frozen=True, slots=True)

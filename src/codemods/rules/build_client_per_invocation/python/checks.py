@@ -20,6 +20,7 @@ from codemods.languages.python.credentials import Requirement, name_of, requirem
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
@@ -154,7 +155,7 @@ class Checks:
             for constant in self._needs.constants.values()
             if constant.module is self._module
             for guard in constant.guards
-            for name in ast.walk(guard)
+            for name in walk(guard)
             if isinstance(name, ast.Name)
         }
         for made in unit.constructions:
@@ -197,7 +198,7 @@ class Checks:
                     read.variable in requirement.all_variables for read in env_reads(self._project, module, up.test)
                 ):
                     return True
-                expressions = (node for node in ast.walk(up.test) if isinstance(node, (ast.Name, ast.Attribute)))
+                expressions = (node for node in walk(up.test) if isinstance(node, (ast.Name, ast.Attribute)))
                 if wanted and any(module.source(node) == wanted for node in expressions):
                     return True
             child = up
@@ -208,9 +209,7 @@ class Checks:
         name = name_of(requirement)
         if name is not None:
             constant = self._needs.constants.get((self._module.path, name))
-            condition = (
-                f"not {constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
-            )
+            condition = f"not {constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
         elif requirement.node is not None:
             label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
             local = local_name(unit, label)
@@ -254,7 +253,7 @@ def constant_local(unit: Unit, constant: Constant) -> str:
 
 def local_name(unit: Unit, wanted: str) -> str:
     """A name for a local of the factory that no name in the unit's statements means."""
-    used = {node.id for statement in unit.statements for node in ast.walk(statement) if isinstance(node, ast.Name)}
+    used = {node.id for statement in unit.statements for node in walk(statement) if isinstance(node, ast.Name)}
     is_free = wanted.isidentifier() and wanted not in used | {unit.name}
     return wanted if is_free else f"{wanted}_value"
 

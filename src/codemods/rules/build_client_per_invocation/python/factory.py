@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start, own_comment_start
 from codemods.rules.build_client_per_invocation.core import refusals
@@ -17,6 +18,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Place, Refu
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import Access
 from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
+from codemods.rules.build_client_per_invocation.python.called import is_called_sync
 from codemods.rules.build_client_per_invocation.python.checks import Asked, Checks, constant_local, is_inside
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.folding import renamed
@@ -70,7 +72,7 @@ class FactoryWriter:
         checks = self._checks.of(unit, plain, own) if asked is None else []
         if isinstance(life, (Pooled, Kept)):
             # What is added may make a line too long: it is known by now what else changes in it.
-            self._share_transports(life.shared, own)
+            self._share_transports(unit, life.shared, own)
         for statement in lasting:
             write = self._plain if statement in plain else self._block
             body.append(write(unit, statement, own))
@@ -231,11 +233,18 @@ class FactoryWriter:
             own.append((*self._module.span(call), name))
         return lines
 
-    def _share_transports(self, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]) -> None:
+    def _share_transports(
+        self, unit: Unit, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]
+    ) -> None:
         """Clients that are slow to set up a transport share one, which holds no credential."""
         for call, transports in shared:
             assert isinstance(call, ast.Call)
-            given = [f"{each.param}={self._imports.transport(each, call.func)}" for each in transports]
+            is_both = len({each.is_async for each in transports}) > 1
+            idle = is_both and is_called_sync(self._project, self._settled.component, unit)
+            given = [
+                f"{each.param}={self._imports.transport(each, call.func, is_idle=idle and each.is_async)}"
+                for each in transports
+            ]
             limit = self._project.styles.limit(self._module.path, self._module.text) - len(self._indent)
             own.append(added_argument(self._module, call, *given, limit=limit))
 
@@ -243,7 +252,7 @@ class FactoryWriter:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
         lines: list[str] = []
         module = self._module
-        guards: dict[ast.stmt, list[tuple[Constant, str]]] = {}
+        copied: dict[ast.stmt, None] = {}
         for constant in self._needs.used_by(unit):
             if constant.module is not module:
                 continue
@@ -262,12 +271,12 @@ class FactoryWriter:
                 tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
             value = self._value_text(unit, constant, asked.read if asked is not None else ())
             lines.append(f"{comments}{local} = {value}{tail}")
-            for guard in constant.guards:
-                guards.setdefault(guard, []).append((constant, local))
-        for statement, pairs in guards.items():
+            copied.update(dict.fromkeys([*constant.guards, *constant.additions]))
+        used = [(each, constant_local(unit, each)) for each in self._needs.used_by(unit) if each.module is module]
+        for statement in sorted(copied, key=module.start):
             renames = [
                 (*module.span(node), local)
-                for constant, local in pairs
+                for constant, local in used
                 for node in module.globals_named(constant.name)
                 if is_inside(module, node, statement)
             ]
@@ -282,7 +291,7 @@ class FactoryWriter:
         reads = [each for each in read if span[0] <= each[0] and each[1] <= span[1]]
         renames = [
             (*module.span(node), constant_local(unit, other))
-            for node in ast.walk(constant.value)
+            for node in walk(constant.value)
             if isinstance(node, ast.Name) and (other := self._needs.constants.get((module.path, node.id)))
         ]
         return cut(module, *span, [*reads, *renames]).strip(" \t\f")
@@ -364,6 +373,6 @@ def _kept(unit: Unit) -> tuple[ast.stmt, ...]:
         value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         if value is not None and all(isinstance(each, ast.Name) for each in targets):
-            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in ast.walk(value)):
+            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in walk(value)):
                 return unit.own[position:]
     return unit.own

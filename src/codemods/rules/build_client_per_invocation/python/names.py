@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.names import Draft, Gives, snake_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
@@ -67,6 +67,7 @@ class _Namer:
         self._draft = draft
         self._factories: dict[Key, str] = {}
         self._callees: dict[View, str] = {}
+        self._asked: set[View] = set()
         self._gives: dict[Key, Gives] = {}
 
     def naming(self, lives: Mapping[Key, Life]) -> Naming:
@@ -89,6 +90,9 @@ class _Namer:
 
     def _callee(self, view: View) -> str:
         if view not in self._callees:
+            if view in self._asked:
+                raise refusals.circle(view.module.path)
+            self._asked.add(view)
             self._callees[view] = self._new_callee(view)
         return self._callees[view]
 

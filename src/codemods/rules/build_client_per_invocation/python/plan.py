@@ -15,6 +15,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, credential, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -293,7 +294,7 @@ def _is_whole(unit: Unit, call: ast.Call) -> bool:
 
 
 def _mentions_client(component: Component, unit: Unit, call: ast.Call) -> bool:
-    inside = {id(node) for node in ast.walk(call)}
+    inside = {id(node) for node in walk(call)}
     if any(id(made.call) in inside for made in unit.constructions):
         return True
     return any(id(node) in inside for reference in component.referred(unit) for node in reference.nodes)

@@ -21,7 +21,7 @@ from codemods.languages.python.clients import (
 )
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.module import PythonModule, free_names
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -263,7 +263,7 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
             raise Refusal("binds it inside a class", Place("", module.line(statement)))
         if isinstance(statement, ast.While):
             raise refusals.built_in_loop(Place("", module.line(statement)))
-        for each in ast.walk(statement):
+        for each in walk(statement):
             if isinstance(each, ast.NamedExpr) and module.is_global(each.target):
                 # In a function it would be a local, and whoever reads the name would find nothing.
                 raise Refusal(f"binds `{each.target.id}` inside an expression", Place("", module.line(each)))
@@ -381,11 +381,11 @@ def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bo
         case ast.Delete():
             return any(_based_on(target, node) for target in statement.targets)
         case ast.Assert():
-            return any(each is node for each in ast.walk(statement.test))
+            return any(each is node for each in walk(statement.test))
         case ast.If() if not statement.orelse:
             # A check that ends the import where the client is None goes along.
             ends = all(leaves_the_block(project, module, each) for each in statement.body)
-            return ends and any(each is node for each in ast.walk(statement.test))
+            return ends and any(each is node for each in walk(statement.test))
         case ast.Expr(value=ast.Call() as call):
             if call.args and call.args[0] is node and set(project.origins.external(module, call.func)) & _INSTRUMENTS:
                 return True
