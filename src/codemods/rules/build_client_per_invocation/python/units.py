@@ -14,6 +14,7 @@ from codemods.languages.python.clients import (
     built,
     constructions,
     evaluated_children,
+    is_for_types,
     judge,
     judge_call,
     may_build,
@@ -436,5 +437,7 @@ def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[
     return [
         made
         for made in built(project, module)
-        if runs_while_loading(module, made.call) and module.top_statement(made.call) not in module.main_guards
+        if runs_while_loading(module, made.call)
+        and module.top_statement(made.call) not in module.main_guards
+        and not is_for_types(project, module, made.call)
     ]
