@@ -28,6 +28,7 @@ from codemods.languages.python.nodes import (
     ScopeNode,
     SyntaxProblem,
     parse,
+    walk,
 )
 from codemods.languages.python.walk import Walk, names_as_text
 
@@ -117,7 +118,7 @@ class PythonModule:
     def indent_unit(self) -> str:
         """One step of indentation as this file writes it: the step of most of its blocks, the first few hundred."""
         steps: Counter[str] = Counter()
-        for node in itertools.islice(ast.walk(self.tree), _MANY_NODES):
+        for node in itertools.islice(walk(self.tree), _MANY_NODES):
             body = getattr(node, "body", None)
             if isinstance(node, ast.stmt) and isinstance(body, list) and body and node.lineno < body[0].lineno:
                 inner, outer = self.indentation(body[0]), self.indentation(node)
@@ -228,7 +229,7 @@ class PythonModule:
     def names_within(self, around: ast.AST) -> frozenset[str]:
         """Every name that the scopes within a node bind or read."""
         found: set[str] = set()
-        for node in ast.walk(around):
+        for node in walk(around):
             found.update((node.id,) if isinstance(node, ast.Name) else names_as_text(node))
         return frozenset(found)
 
@@ -515,7 +516,7 @@ def dotted(node: ast.expr) -> list[str] | None:
 def free_names(nodes: Iterable[ast.AST]) -> Iterator[ast.Name]:
     """The Name nodes that are read under the nodes given."""
     for root in nodes:
-        for node in ast.walk(root):
+        for node in walk(root):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 yield node
 

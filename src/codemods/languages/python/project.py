@@ -17,6 +17,7 @@ from codemods.files.edits import Region
 from codemods.files.text import SourceError
 from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
+from codemods.languages.python.again import asked_again, mentioned
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.facts import LOADER, WHOLE, Facts, Import, facts_of, facts_of_tree, import_of
 from codemods.languages.python.import_lines import (
@@ -296,6 +297,29 @@ class PythonProject:
     def affected(self) -> frozenset[str]:
         """The files that the pass before has changed, and all that may import one of them, on however long a way."""
         return self._affected
+
+    def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
+        """Of some files of which something was said those to which a change may matter, or that are `waiting`."""
+        changed = self.texts.changed.intersection(self.files)
+        if not changed and not waiting:
+            return frozenset()
+        words = frozenset().union(*(mentioned(self._raw(path)) for path in changed))
+        known: dict[str, Collection[str]] = {}
+
+        def importing(path: str) -> Collection[str]:
+            if path not in known:
+                known[path] = {*self._lines.importing(path), *self.loading(tail(path))}
+            return known[path]
+
+        def is_named(path: str) -> bool:
+            return path in waiting or tail(path).encode("utf-8", "surrogateescape") in words
+
+        mine = self._set_of_files.intersection(spoken)
+        return asked_again(mine, self.affected(), importing, is_named)
+
+    @functools.cached_property
+    def _set_of_files(self) -> frozenset[str]:
+        return frozenset(self.files)
 
     @functools.cached_property
     def _affected(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_reads, is_changed, reads_environment
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
@@ -198,7 +199,7 @@ def made_settings(
         return declared, home.source(call)
     bindings = home.bindings(origin.name)
     function = bindings[0].node if origin.path == home.path and len(bindings) == 1 else None
-    if not isinstance(function, ast.FunctionDef) or any(ast.iter_child_nodes(function.args)):
+    if not isinstance(function, ast.FunctionDef) or any(children(function.args)):
         return None
     for decorator in function.decorator_list:
         head = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -245,7 +246,7 @@ def field_variable(module: PythonModule, definition: ast.ClassDef, field: ast.An
 
 def _stated(definition: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
     """Yield what a settings class says of the names of variables: by keywords, in a dict, or in its class `Config`."""
-    for node in ast.walk(definition):
+    for node in walk(definition):
         if isinstance(node, ast.keyword) and node.arg in _NAMING:
             yield node.arg, node.value
         elif isinstance(node, ast.Dict):

@@ -268,6 +268,12 @@ class TypeScriptProject:
         """The files that the pass before has changed, and all that may import one of them, on however long a way."""
         return self._affected
 
+    def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
+        """Of some files of which something was said those to which a change may matter: all, as a framework may take a
+        name from anywhere."""
+        changed = not self.texts.changed.isdisjoint(self.files)
+        return frozenset(spoken) if changed or not frozenset(self.files).isdisjoint(waiting) else frozenset()
+
     @functools.cached_property
     def _affected(self) -> frozenset[str]:
         found = set(self.texts.changed.intersection(self.files))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from codemods.languages.python.clients import judge
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -76,7 +77,7 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
         raise Refusal(f"class `{owner.name}` sets `{target.id}` in more ways than one")
     if module.parent(owner) is not module.tree:
         raise Refusal(f"class `{owner.name}` is not at the top of the module")
-    for each in ast.walk(statement):
+    for each in walk(statement):
         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load) and module.lookup(each.id, each) is owner:
             raise Refusal(f"it needs `{each.id}`, which the body of class `{owner.name}` sets")
     for each in module.named(target.id):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from codemods.languages.python.clients import judge
 from codemods.languages.python.environment import changes, env_read, is_repeatable, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -64,7 +65,7 @@ class Constants:
         assert binding.statement is not None
         key = (module.path, name)
         additions = self._additions.setdefault(key, self._added(module, name) or ())
-        for node in (inner for each in (binding.value, *additions) for inner in ast.walk(each)):
+        for node in (inner for each in (binding.value, *additions) for inner in walk(each)):
             if isinstance(node, ast.Name) and node.id != name and module.is_global(node):
                 self.take(unit, module, node.id)
         self._made.setdefault(key, (module, binding.statement, binding.value))
@@ -248,7 +249,7 @@ def is_guard(
     """Whether an if or assert does nothing but end the import where constants of the environment are missing."""
     if not is_alone(module, statement):
         return False
-    for node in ast.walk(statement.test):
+    for node in walk(statement.test):
         if isinstance(node, ast.Name) and not is_constant(node.id):
             return False
         if isinstance(node, (ast.Call, ast.Attribute, ast.NamedExpr, ast.Await)):

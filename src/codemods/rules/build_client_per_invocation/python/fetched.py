@@ -9,7 +9,7 @@ from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.environment import changes, env_read, env_reads
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
@@ -39,7 +39,7 @@ def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
 def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
     """The calls in a unit's credentials of functions that a cache stands around: they give the same again."""
     module = unit.module
-    for call in (node for value in secrets_of(project, unit) for node in ast.walk(value) if isinstance(node, ast.Call)):
+    for call in (node for value in secrets_of(project, unit) for node in walk(value) if isinstance(node, ast.Call)):
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.nodes import FunctionNode, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument, comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
@@ -49,7 +49,7 @@ class _File:
         return self._module.path
 
     def fan_outs(self) -> Iterable[FanOut]:
-        for function in ast.walk(self._module.tree):
+        for function in walk(self._module.tree):
             if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 request = self._request(function)
                 if request:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import COMPREHENSIONS
+from codemods.languages.python.nodes import COMPREHENSIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding
@@ -184,7 +184,7 @@ class _File:
         scope = loop if isinstance(loop, ast.For) else module.parent(loop)
         if not isinstance(target, ast.Name) or not isinstance(scope, (ast.For, *COMPREHENSIONS)):
             return
-        if isinstance(scope, ast.For) and any(isinstance(each, (ast.If, ast.Continue)) for each in ast.walk(scope)):
+        if isinstance(scope, ast.For) and any(isinstance(each, (ast.If, ast.Continue)) for each in walk(scope)):
             # What is written may be chosen by name.
             return
         for name in module.named(target.id):
