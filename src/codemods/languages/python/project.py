@@ -85,6 +85,9 @@ class PythonProject:
         self.layout: Layout = before.layout if before else Layout(self.files, config.source_roots, packages)
         self._before = before.candidates if before else None
         self._retained = before.retained(texts.changed) if before else {}
+        settings_changed = any(path.endswith("setup.py") for path in texts.changed)
+        if before is not None and "pins" in vars(before) and not settings_changed:
+            self.pins = before.pins
         if before is not None and "_lines" in vars(before):
             before._lines.update(texts, texts.changed.intersection(self.files))
             self._lines = before._lines
