@@ -133,9 +133,15 @@ class PythonProject:
     def module_where(self, path: str, passes: Callable[[bytes], bool]) -> PythonModule | None:
         """The parsed file where its text passes a test; None elsewhere, and where it can't be read or parsed."""
         text = self.texts.text(path)
-        # A file that does not parse is looked at, so that somebody says why.
-        is_wanted = text is not None and (passes(text.encode("utf-8")) or self.facts(path) is None)
+        if text is None:
+            return None
+        # A candidate that does not parse is looked at, so that somebody says why.
+        is_wanted = passes(text.encode("utf-8")) or (path in self._among_candidates and self.facts(path) is None)
         return self.module(path) if is_wanted else None
+
+    @functools.cached_property
+    def _among_candidates(self) -> frozenset[str]:
+        return frozenset(self.candidates)
 
     def facts(self, path: str) -> Facts | None:
         """The Facts of a file, or None where it can't be read or parsed; `failures` then says why."""
