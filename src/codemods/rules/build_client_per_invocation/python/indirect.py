@@ -28,7 +28,8 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
     if not project.leads_to_client(module.path):
         return
     statements = [each for each in module.tree.body if each not in module.main_guards]
-    reaching, others = [], []
+    reaching: list[ast.stmt] = []
+    others: list[ast.stmt] = []
     for each in statements:
         names = {read[0] for read in loading((each,))}
         (reaching if project.may_reach_client(module.path, names) else others).append(each)
