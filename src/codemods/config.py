@@ -319,7 +319,7 @@ def _read(file: Path, last: Path) -> str | None:
     try:
         if path is None or not os.path.lexists(file) or os.path.isdir(file):
             return None
-        return Disk(top).read(path, MAX_SETTINGS).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return Disk(top).read(path, MAX_SETTINGS).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not valid UTF-8") from error
     except OSError as error:

@@ -503,6 +503,7 @@ def _close(options: Options, run: _Run, flags: Mapping[str, object], *, found: b
 def _advise(options: Options, run: _Run, flags: Mapping[str, object]) -> None:
     suffixes = [suffix for language in LANGUAGES for suffix in language.suffixes]
     looked_at = 0 if run.report.findings else sum(map(run.workspace.selected, run.workspace.files(suffixes)))
-    told = advice(options, flags, run.report, looked_at=looked_at)
+    in_git = os.path.exists(run.workspace.root / ".git")
+    told = advice(options, flags, run.report, looked_at=looked_at, in_git=in_git)
     if told:
         line(f"next: {told}")

@@ -178,6 +178,8 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping
     pipe = subprocess.PIPE
     try:
         process = _start(folder, arguments, pipe, pipe, pipe, settings)
+    except FileNotFoundError as error:
+        raise GitError("git is not found: install it, or have PATH lead to it") from error
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
     with process:

@@ -324,7 +324,10 @@ class Workspace:
         folders = [folder for folder in self._named_folders if folder]
         for folder in folders:
             path = folder[:-1]
-            if self._disk.is_file(path):
+            if path in self._memory:
+                # Text of an editor stands for a file that need not be there yet.
+                yield path
+            elif self._disk.is_file(path):
                 yield path
             elif not any(entry.startswith(folder) for entry in listed):
                 yield from self._walk(folder)

@@ -113,9 +113,13 @@ def prove(file: Path | None) -> None:
     if file is None or (os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)):
         # To open a pipe or a device and close it again would be an output of its own.
         return
+    is_new = not os.path.lexists(file)
     try:
         with open(file, "ab"):
             pass
+        if is_new:
+            # A run that fails leaves no empty file that reads as an answer.
+            os.unlink(file)
     except OSError as error:
         raise OutputError(f"{file}: {words(error)}") from error
 
