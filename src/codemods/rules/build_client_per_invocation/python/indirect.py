@@ -81,7 +81,8 @@ def _effects(
 
 def _run_while_loading(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
     """Yield what some statements of a module evaluate that may run code, in the order of the text."""
-    pending: list[ast.AST] = list(statements)[::-1]
+    pending: list[ast.AST] = [*statements]
+    pending.reverse()
     while pending:
         node = pending.pop()
         is_read = isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load)
