@@ -156,6 +156,18 @@ def built(project: PythonProject, module: PythonModule) -> tuple[Construction, .
     return found
 
 
+def is_for_types(project: PythonProject, module: PythonModule, node: ast.AST) -> bool:
+    """Whether a node stands where only type checkers look, below `if TYPE_CHECKING`, so that it never runs."""
+    child = node
+    for up in module.ancestors(node):
+        if isinstance(up, ast.If) and child in up.body and "typing.TYPE_CHECKING" in (
+            name.replace("typing_extensions.", "typing.") for name in project.origins.external(module, up.test)
+        ):
+            return True
+        child = up
+    return False
+
+
 def may_build(project: PythonProject, path: str, *, loading: bool = False) -> bool:
     """Whether `built` may find a construction in a file, as its Facts tell without its tree; with `loading` whether it
     may find one that runs while the module loads."""

@@ -6,7 +6,9 @@ import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from codemods.languages.checked import Shape
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.helpers import HELPER, helper_of
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.origin import External, Local
@@ -47,20 +49,25 @@ _CHANGING = frozenset(
 class EnvRead:
     """One read of one variable. `fails`: it raises where the variable is missing, as `os.environ["X"]` does.
 
-    `default` is the source of a default that makes the variable optional, or empty.
+    `default` is the source of a default that makes the variable optional, or empty. `beside` are the variables that
+    were read together with it, into a mapping of which the node is an entry.
     """
 
     variable: str
     node: ast.expr
     fails: bool = False
     default: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def env_read(project: PythonProject, module: PythonModule, node: ast.AST) -> EnvRead | None:
-    """The read that a node itself is, or None."""
+    """The read that a node itself is, or None. The function by which a file checks its variables reads one as well."""
     if isinstance(node, ast.Call):
         if not node.args or len(node.args) > 2:
             return None
+        if asked_by(project, module, node) in (Shape.ONE, Shape.EACH):
+            variable = _constant(project, module, node.args[0])
+            return EnvRead(variable, node, fails=True) if variable is not None and len(node.args) == 1 else None
         getters = set(project.origins.external(module, node.func)) & _GETTERS
         variable = _constant(project, module, node.args[0])
         if not getters or variable is None:
@@ -73,7 +80,45 @@ def env_read(project: PythonProject, module: PythonModule, node: ast.AST) -> Env
         variable = _constant(project, module, node.slice)
         if variable is not None and set(project.origins.external(module, node.value)) & _MAPPINGS:
             return EnvRead(variable, node, fails=True)
+        if variable is not None and isinstance(node.value, ast.Name):
+            return _read_of_several(project, module, node, node.value, variable)
     return None
+
+
+def asked_by(project: PythonProject, module: PythonModule, call: ast.Call) -> Shape | None:
+    """The shape of the function that a call asks for variables by their names: of that which a file has for its checks,
+    or of the project's own. None for any other call."""
+    own = project.own_helper
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    is_own = own is not None and name == own.name
+    if not is_own and not name.startswith(HELPER):
+        return None
+    origins = project.origins.of(module, call.func)
+    if own is not None and origins == (Local(own.path, own.name),):
+        return own.shape
+    there = helper_of(module)
+    return there.shape if there is not None and origins == (Local(module.path, there.name),) else None
+
+
+def _read_of_several(
+    project: PythonProject, module: PythonModule, node: ast.Subscript, held: ast.Name, variable: str
+) -> EnvRead | None:
+    """The read behind `env["A"]`, where `env` holds what several variables gave: all by the function of the file for
+    its checks, or each by itself."""
+    value = local_value(module, held)
+    if isinstance(value, ast.Call) and asked_by(project, module, value) is Shape.SEVERAL:
+        names = value.args
+    elif isinstance(value, ast.DictComp) and len(value.generators) == 1:
+        each = value.generators[0]
+        is_plain = isinstance(each.target, ast.Name) and isinstance(value.key, ast.Name) and not each.ifs
+        is_plain = is_plain and isinstance(each.iter, (ast.Tuple, ast.List)) and isinstance(value.value, ast.Call)
+        if not is_plain or not set(project.origins.external(module, value.value.func)) & _GETTERS:  # type: ignore[attr-defined]
+            return None
+        names = each.iter.elts  # type: ignore[attr-defined]
+    else:
+        return None
+    read = tuple(str(name.value) for name in names if isinstance(name, ast.Constant))
+    return EnvRead(variable, node, isinstance(value, ast.Call), beside=read) if variable in read else None
 
 
 def may_read_while_loading(project: PythonProject, path: str) -> bool:

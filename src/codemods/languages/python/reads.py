@@ -59,7 +59,9 @@ def reads(project: PythonProject, path: str) -> tuple[Read, ...]:
     if module is None:
         return ()
     found: list[Read] = []
-    if any(word in module.code for word in (b"environ", b"getenv", b"config(")):
+    own = project.own_helper
+    words = [b"environ", b"getenv", b"config(", *([own.name.encode()] if own is not None else [])]
+    if any(word in module.code for word in words):
         for each in env_reads(project, module, module.tree):
             place = Place(path, module.line(each.node))
             found.append(Read(each.variable, place, part_of(module, each.node), each.default, each.fails))

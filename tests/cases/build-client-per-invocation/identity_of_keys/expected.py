@@ -11,17 +11,12 @@ def _openai_transport(_process_id: int) -> DefaultHttpxClient:
 
 
 small = OpenAI()
-
-
-def create_large() -> OpenAI:
-    return OpenAI(timeout=60, http_client=_openai_transport(os.getpid()))
-
-
 NAMES = {small: "small"}
 
 
 def create_by_name():
-    return {"large": create_large()}
+    large = OpenAI(timeout=60, http_client=_openai_transport(os.getpid()))
+    return {"large": large}
 
 
 def ask(text):

@@ -21,16 +21,13 @@ def _groq_idle_async_transport(_process_id: int) -> DefaultAsyncHttpxClient:
 prompt = ChatPromptTemplate.from_template("{text}")
 
 
-def create_llm() -> ChatGroq:
-    return ChatGroq(
+def create_chain():
+    llm = ChatGroq(
         model="llama-3.1-8b-instant",
         http_client=_groq_transport(os.getpid()),
         http_async_client=_groq_idle_async_transport(os.getpid()),
     )
-
-
-def create_chain():
-    return prompt | create_llm()
+    return prompt | llm
 
 
 def answer(text):

@@ -15,12 +15,12 @@ from codemods.rules.build_client_per_invocation.python.units import Unit
 
 def annotation_of(project: PythonProject, module: PythonModule, imports: Imports, unit: Unit) -> str:
     """` -> Type` where the type's name is in scope for certain."""
-    declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
+    declared = [each.annotation for each in unit.own if isinstance(each, ast.AnnAssign)]
     if declared:
         text = _declared(project, module, imports, declared[0])
         if text and text not in ("Any", "object"):
             return f" -> {text}"
-    if len(unit.statements) != 1:
+    if len(unit.own) != 1:
         return ""
     statement = unit.last
     value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value

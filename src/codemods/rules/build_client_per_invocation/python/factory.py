@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, added_argument, comment_start
+from codemods.languages.python.spans import Change, added_argument, comment_start, own_comment_start
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
@@ -21,6 +21,7 @@ from codemods.rules.build_client_per_invocation.python.annotations import annota
 from codemods.rules.build_client_per_invocation.python.called import is_called_sync
 from codemods.rules.build_client_per_invocation.python.checks import Asked, Checks, constant_local, is_inside
 from codemods.rules.build_client_per_invocation.python.constants import Constant
+from codemods.rules.build_client_per_invocation.python.folding import renamed
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
 from codemods.rules.build_client_per_invocation.python.stages import Life
@@ -55,7 +56,7 @@ class FactoryWriter:
 
     def write(self, unit: Unit) -> str:
         """The factory's definition, without blank lines around it, "\\n" as line end."""
-        own: list[Change] = []
+        own = list(renamed(self._module, unit))
         life = self._settled.lives[unit.key]
         before = self._hoisted(unit, life, own)
         lasting = [each for each in _lasting(unit) if not isinstance(each, ast.AnnAssign) or each.value is not None]
@@ -68,7 +69,7 @@ class FactoryWriter:
         head += self._referred(unit, own)
         head += self._accessed(unit, own)
         body: list[str] = []
-        checks = [line for each in plain for line in self._checks.of(unit, each, own)] if asked is None else []
+        checks = self._checks.of(unit, plain, own) if asked is None else []
         if isinstance(life, (Pooled, Kept)):
             # What is added may make a line too long: it is known by now what else changes in it.
             self._share_transports(unit, life.shared, own)
@@ -159,7 +160,7 @@ class FactoryWriter:
         module = self._module
         span = self._value_span(unit, statement)
         if span is None:
-            start = module.line_start(comment_start(module, statement)) if statement is not unit.last else None
+            start = module.line_start(own_comment_start(module, statement)) if statement is not unit.last else None
             return cut(
                 module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
             )
@@ -172,7 +173,7 @@ class FactoryWriter:
             value = f"({value})"
         if statement is unit.last:
             return f"return {value}"
-        comments = cut(module, module.line_start(comment_start(module, statement)), module.start(statement), [])
+        comments = cut(module, module.line_start(own_comment_start(module, statement)), module.start(statement), [])
         tail = cut(module, module.end(statement), self._end(statement), [])
         return f"{comments}{unit.name} = {value}{tail}"
 
@@ -180,7 +181,7 @@ class FactoryWriter:
         """The text of the expression that a statement binds to the unit, or None where it is no plain assignment."""
         if unit.value is not None:
             return self._module.span(unit.value)
-        return value_span(self._module, statement, unit.name)
+        return value_span(self._module, statement, unit.name) if statement in unit.own else None
 
     def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
         module = self._module
@@ -188,7 +189,7 @@ class FactoryWriter:
         changes = prune(module, statement, keep)
         for leaf in leaves(statement):
             if leaf in keep:
-                lines = self._checks.of(unit, leaf, own, in_block=True)
+                lines = self._checks.of(unit, [leaf], own, in_block=True)
                 if lines:
                     indentation = module.indentation(leaf)
                     if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
@@ -198,7 +199,7 @@ class FactoryWriter:
                     changes.append((place, place, text))
         start = module.start(statement)
         if statement is not unit.last:
-            start = module.line_start(comment_start(module, statement))
+            start = module.line_start(own_comment_start(module, statement))
         removed = [(first, last) for first, last, text in changes if last > first]
         moved = [
             change
@@ -266,7 +267,7 @@ class FactoryWriter:
             comments = ""
             tail = ""
             if constant.moves:
-                comments = cut(module, module.line_start(comment_start(module, constant.statement)), start, [])
+                comments = cut(module, module.line_start(own_comment_start(module, constant.statement)), start, [])
                 tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
             value = self._value_text(unit, constant, asked.read if asked is not None else ())
             lines.append(f"{comments}{local} = {value}{tail}")
@@ -279,7 +280,7 @@ class FactoryWriter:
                 for node in module.globals_named(constant.name)
                 if is_inside(module, node, statement)
             ]
-            start = module.line_start(comment_start(module, statement))
+            start = module.line_start(own_comment_start(module, statement))
             lines.append(cut(module, start, self._end(statement), renames))
         return lines
 
@@ -359,13 +360,19 @@ def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tupl
     return None
 
 
-def _lasting(unit: Unit) -> tuple[ast.stmt, ...]:
-    """The statements of a unit from the last on that binds it anew, whatever it was before."""
-    for position in range(len(unit.statements) - 1, 0, -1):
-        statement = unit.statements[position]
+def _lasting(unit: Unit) -> Iterator[ast.stmt]:
+    """The statements of a unit and of its parts, of each from the last on that binds it anew, whatever it was
+    before."""
+    kept = [each for one in (*unit.parts, unit) for each in _kept(one)]
+    return (each for each in unit.statements if each in kept)
+
+
+def _kept(unit: Unit) -> tuple[ast.stmt, ...]:
+    for position in range(len(unit.own) - 1, 0, -1):
+        statement = unit.own[position]
         value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         if value is not None and all(isinstance(each, ast.Name) for each in targets):
             if not any(isinstance(each, ast.Name) and each.id == unit.name for each in walk(value)):
-                return unit.statements[position:]
-    return unit.statements
+                return unit.own[position:]
+    return unit.own

@@ -75,7 +75,7 @@ class _Namer:
         self._gives = {key: gives(unit, lives[key]) for key, unit in self._component.units.items()}
         for unit in self._component.units.values():
             views = self._component.seen[unit.key].views.views
-            existing = _existing_factory(self._project, unit, lives[unit.key])
+            existing = existing_factory(self._project, unit) if not lives[unit.key].hoisted else ""
             if existing:
                 reused.add(unit.key)
                 self._factories[unit.key] = existing
@@ -121,9 +121,9 @@ class _Namer:
         return self._callee(holder) if holder is not None else self._factories[unit.key]
 
 
-def _existing_factory(project: PythonProject, unit: Unit, life: Life) -> str:
+def existing_factory(project: PythonProject, unit: Unit) -> str:
     """The project's own factory where the unit is nothing but its result: the half-done fix."""
-    if len(unit.statements) != 1 or len(unit.constructions) != 1 or life.hoisted:
+    if len(unit.statements) != 1 or len(unit.constructions) != 1:
         return ""
     made, statement = unit.constructions[0], unit.last
     value = getattr(statement, "value", None)

@@ -25,6 +25,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
+from codemods.rules.build_client_per_invocation.python import folding
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.bound import refuse_unlike
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
@@ -231,6 +232,12 @@ class PythonPlanner:
             yield from (read.variable for read in env_reads(self._project, constant.module, constant.value))
         for access in needs.accesses[unit.key]:
             yield from access.value.variables
+
+    def may_fold(self, component: Component, needs: Needs, unit: Unit, host: Unit) -> bool:
+        return folding.may_fold(self._project, component, unit, host)
+
+    def joined(self, host: Unit, parts: Sequence[Unit]) -> Unit:
+        return folding.joined(host, parts)
 
     def naming(self, component: Component, needs: Needs, lives: Mapping[Key, Life], draft: Draft) -> Naming:
         return naming_of(self._project, component, lives, draft)

@@ -118,7 +118,7 @@ class _Reader:
         self, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
     ) -> Iterator[tuple[PythonModule, Construction, str]]:
         for unit in proposal.settled.component.units.values():
-            yield from ((unit.module, made, unit.name) for made in unit.constructions)
+            yield from ((unit.module, made, unit.part_of(made).name) for made in unit.constructions)
 
     def is_program(self, path: str) -> bool:
         """A program is a file that nothing imports, and that serves nothing."""

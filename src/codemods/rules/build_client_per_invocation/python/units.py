@@ -14,6 +14,7 @@ from codemods.languages.python.clients import (
     built,
     constructions,
     evaluated_children,
+    is_for_types,
     judge,
     judge_call,
     may_build,
@@ -52,7 +53,8 @@ class Unit:
 
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
     where the last one does. `beside` are the names that hold the clients which they construct.
-    `value` is the expression that the factory returns where it is no assignment: a default argument.
+    `value` is the expression that the factory returns where it is no assignment: a default argument. `parts` are units
+    whose statements are among its own: locals of its factory.
     """
 
     module: PythonModule
@@ -61,6 +63,7 @@ class Unit:
     constructions: tuple[Construction, ...] = ()
     beside: tuple[str, ...] = ()
     value: ast.expr | None = None
+    parts: tuple[Unit, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -72,7 +75,21 @@ class Unit:
 
     @property
     def where(self) -> Place:
-        return at(self.module, self.statements[0])
+        return at(self.module, self.own[0])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its name, and those of its parts."""
+        return frozenset((self.name, *(part.name for part in self.parts)))
+
+    @property
+    def own(self) -> tuple[ast.stmt, ...]:
+        """The statements that are no part's."""
+        return tuple(each for each in self.statements if not any(each in part.statements for part in self.parts))
+
+    def part_of(self, made: Construction) -> Unit:
+        """The part that makes a construction, or the unit itself."""
+        return next((part for part in self.parts if made in part.constructions), self)
 
     @property
     def last(self) -> ast.stmt:
@@ -317,7 +334,8 @@ def _named_in(project: PythonProject, name: Local) -> Iterator[Local]:
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
     """What it means to build a unit again: the calls that only change it count by their arguments."""
-    own = (part for statement in unit.statements for part in _own_parts(project, unit, statement))
+    units = (*unit.parts, unit)
+    own = (part for each in units for statement in each.own for part in _own_parts(project, each, statement))
     parts = own if unit.value is None else iter([unit.value])
     judgements = (judge(project, unit.module, part, skip) for part in parts)
     return max(judgements, key=lambda each: each.weight, default=CHEAP)
@@ -419,5 +437,7 @@ def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[
     return [
         made
         for made in built(project, module)
-        if runs_while_loading(module, made.call) and module.top_statement(made.call) not in module.main_guards
+        if runs_while_loading(module, made.call)
+        and module.top_statement(made.call) not in module.main_guards
+        and not is_for_types(project, module, made.call)
     ]

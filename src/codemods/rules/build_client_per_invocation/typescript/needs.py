@@ -82,7 +82,7 @@ class _Found:
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequence[Unit]) -> Needs:
     """What the units of a file need. Raises Refusal for a name that has more than one value."""
     found = _Found()
-    own = {id(unit.binding) for unit in units if unit.binding is not None}
+    own = {id(one.binding) for unit in units for one in (unit, *unit.parts) if one.binding is not None}
     for unit in units:
         refuse_stale(project, unit, own)
         _read(project, module, found, unit, own)

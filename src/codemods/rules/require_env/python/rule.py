@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
-from codemods.languages.python.clients import built, may_build
+from codemods.languages.python.clients import built, is_for_types, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
@@ -48,7 +48,12 @@ class _File:
         return self._module.path
 
     def constructions(self) -> Iterator[Construction]:
-        return (made for made in built(self._project, self._module) if is_inside(self._module, made.call))
+        project, module = self._project, self._module
+        return (
+            made
+            for made in built(project, module)
+            if is_inside(module, made.call) and not is_for_types(project, module, made.call)
+        )
 
     def span(self, made: Construction) -> tuple[int, int]:
         return self._module.span(made.call)
