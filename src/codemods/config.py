@@ -309,19 +309,19 @@ def _candidates(start: Path) -> Iterable[Path]:
     folder = start.absolute()
     for parent in (folder, *folder.parents):
         yield parent / "pyproject.toml"
-        if (parent / ".git").exists():
+        if os.path.exists(parent / ".git"):
             return
 
 
 def _read(file: Path, last: Path) -> str | None:
     """The text of the settings; None where there is no such file. A link may lead to a file below the `last` folder,
     the top of the repository; where there is none, it must not lead out of its own folder."""
-    top = os.path.realpath(last if (last / ".git").exists() else file.parent)
+    top = os.path.realpath(last if os.path.exists(last / ".git") else file.parent)
     path = inside(os.path.join(os.path.realpath(file.parent), file.name), top)
     try:
-        if path is None or not os.path.lexists(file) or file.is_dir():
+        if path is None or not os.path.lexists(file) or os.path.isdir(file):
             return None
-        return Disk(top).read(path, MAX_SETTINGS).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return Disk(top).read(path, MAX_SETTINGS).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not valid UTF-8") from error
     except OSError as error:

@@ -92,6 +92,10 @@ class Project(Protocol):
     def affected(self) -> frozenset[str]:
         """The files that the passes before have changed, and all that import one of them, on however long a way."""
 
+    def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
+        """Of some files of which something was said those to which a change of the pass before may matter, and all that
+        are `waiting` for one."""
+
     def importers(self, path: str) -> tuple[str, ...]:
         """The files that may import a file, itself left out."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.outline import part_of
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
@@ -167,9 +167,9 @@ def _tasks(project: PythonProject, module: PythonModule, call: ast.Call, reachin
     """The files of the tasks that a Celery app loads by their names."""
     found: dict[str, None] = {}
     holders: list[ast.AST] = [each.value for each in call.keywords if each.arg in {"include", "imports"}]
-    holders += [node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and _is_include(node)]
+    holders += [node for node in walk(module.tree) if isinstance(node, ast.Call) and _is_include(node)]
     for holder in holders:
-        for node in ast.walk(holder):
+        for node in walk(holder):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 for path in project.layout.resolve(module.path, node.value).paths:
                     found.setdefault(path)

@@ -17,7 +17,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, requirements, unwrapped
 from codemods.languages.python.environment import constant_value, env_read, env_reads, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import CALLABLES, FUNCTIONS
+from codemods.languages.python.nodes import CALLABLES, FUNCTIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import is_lazy, part_of
 from codemods.languages.python.project import PythonProject
@@ -59,7 +59,9 @@ def reads(project: PythonProject, path: str) -> tuple[Read, ...]:
     if module is None:
         return ()
     found: list[Read] = []
-    if any(word in module.code for word in (b"environ", b"getenv", b"config(")):
+    own = project.own_helper
+    words = [b"environ", b"getenv", b"config(", *([own.name.encode()] if own is not None else [])]
+    if any(word in module.code for word in words):
         for each in env_reads(project, module, module.tree):
             place = Place(path, module.line(each.node))
             found.append(Read(each.variable, place, part_of(module, each.node), each.default, each.fails))
@@ -185,7 +187,7 @@ class _Needs(Needing):
         return ""
 
     def _asks(self, test: ast.expr, variables: tuple[str, ...], name: str) -> bool:
-        for node in ast.walk(test):
+        for node in walk(test):
             word = getattr(node, "id", "") or getattr(node, "attr", "") or getattr(node, "value", "")
             if isinstance(word, str) and word and (word in variables or word == name or _KEY_WORDS.search(word)):
                 return True
@@ -204,7 +206,7 @@ def traced(project: PythonProject, module: PythonModule, value: ast.expr, depth:
     if depth > _DEPTH:
         return
     value = unwrapped(project, module, value)
-    direct = [read for node in ast.walk(value) if (read := env_read(project, module, node))]
+    direct = [read for node in walk(value) if (read := env_read(project, module, node))]
     for read in direct:
         place = Place(module.path, module.line(read.node))
         yield _Traced(read.variable, place, read.default, read.fails, part_of(module, read.node) == BODY)
@@ -304,7 +306,7 @@ def _class_of(
 
 
 def _only_return(function: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
-    values = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]
+    values = [node.value for node in walk(function) if isinstance(node, ast.Return)]
     return values[0] if len(values) == 1 else None
 
 

@@ -39,7 +39,9 @@ def needs(project: TypeScriptProject, path: str) -> tuple[Need, ...]:
 def reads(project: TypeScriptProject, path: str) -> tuple[Read, ...]:
     """All that a file reads from the environment, in the order of the text."""
     module = project.module(path)
-    if module is None or not any(word in module.code for word in (b"env",)):
+    own = project.own_helper
+    words = [b"env", *([own.name.encode()] if own is not None else [])]
+    if module is None or not any(word in module.code for word in words):
         return ()
     found: dict[Read, None] = {}
     for node in walk(module.root):
@@ -49,7 +51,7 @@ def reads(project: TypeScriptProject, path: str) -> tuple[Read, ...]:
             read = env_read(project, module, node)
             if read is not None:
                 place = Place(path, module.line(node))
-                found.setdefault(Read(read.variable, place, part_of(node), read.default))
+                found.setdefault(Read(read.variable, place, part_of(node), read.default, read.fails))
     return tuple(found)
 
 

@@ -77,8 +77,14 @@ SIEVES = {
         (b"httpx", b"aiohttp", b"requests."),
         (
             (
-                re.compile(rb"import [^\n]*\bRequest\b|\bHttpRequest\b|\bweb\.Request\b|flask"),
-                re.compile(rb"\b(?:httpx|aiohttp|requests|client|session)\.(?:get|post|put|patch|delete|head|request)\("),
+                # What begins with a letter is searched for many times as fast as what begins with the border of a word.
+                re.compile(
+                    rb"import [^\n]*\bRequest\b|HttpRequest(?<=\bHttpRequest)\b|web\.Request(?<=\bweb\.Request)\b|flask"
+                ),
+                re.compile(
+                    rb"(?:httpx(?<=\bhttpx)|aiohttp(?<=\baiohttp)|requests(?<=\brequests)|client(?<=\bclient)"
+                    rb"|session(?<=\bsession))\.(?:get|post|put|patch|delete|head|request)\("
+                ),
                 re.compile(rb"https?://|base_url"),
             ),
         ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, children
 from codemods.languages.python.project import PythonProject
 from codemods.rules.forward_auth_headers.core.hosts import is_health_check, is_internal, is_path
 
@@ -74,7 +74,7 @@ def _calls(function: FunctionNode) -> Iterator[ast.Call]:
             continue
         if isinstance(node, ast.Call):
             found.append(node)
-        pending += ast.iter_child_nodes(node)
+        pending += children(node)
     yield from sorted(found, key=lambda call: (call.lineno, call.col_offset))
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.nodes import FunctionNode, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument, comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
@@ -33,7 +33,7 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each handler in `paths` that calls internal services without the caller's authorization."""
     for path in paths:
         module = None if is_test_file(path) else project.module_where(path, _SIEVE.fits)
-        if module is not None and _SIEVE.fits(module.code):
+        if module is not None:
             yield from findings(_File(project, module))
 
 
@@ -49,7 +49,7 @@ class _File:
         return self._module.path
 
     def fan_outs(self) -> Iterable[FanOut]:
-        for function in ast.walk(self._module.tree):
+        for function in walk(self._module.tree):
             if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 request = self._request(function)
                 if request:
