@@ -51,7 +51,9 @@ from langchain_anthropic import ChatAnthropic
 
 def check_environment() -> None:
     \"\"\"Raise an error that names every variable this program needs and does not have.\"\"\"
-    missing = [name for name in ("ANTHROPIC_API_KEY", "OPENAI_API_KEY") if not os.getenv(name)]
+    missing = [
+        name for name in ("ANTHROPIC_API_KEY", "OPENAI_API_KEY") if not os.getenv(name)
+    ]
     if missing:
         raise RuntimeError("Missing " + ", ".join(missing))
 

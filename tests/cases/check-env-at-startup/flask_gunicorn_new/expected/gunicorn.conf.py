@@ -1,7 +1,8 @@
+import multiprocessing
 import os
 
-
 bind = "0.0.0.0:8000"
+workers = multiprocessing.cpu_count()
 
 
 def check_environment() -> None:

@@ -1,3 +1,5 @@
+export { onRequestError } from "./telemetry";
+
 /** Throws an error that names every variable this program needs and does not have. */
 function checkEnvironment(): void {
   if (!process.env.OPENAI_API_KEY) {
