@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import random
+import socket
 import stat
 import subprocess
 import sys
@@ -59,6 +60,31 @@ NOTEBOOK = json.dumps(
         "metadata": {"kernelspec": {"language": "python"}},
     }
 )
+COMPOSE = """services:
+  api:
+    build: .
+    command: ["python", "a.py"]
+    environment: &all
+      OPENAI_API_KEY: ${OPENAI_API_KEY}
+  worker:
+    image: x
+    command: node a.ts
+    environment: *all
+"""
+WORKFLOW = """on: push
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    env: { OPENAI_API_KEY: "${{ secrets.OPENAI_API_KEY }}" }
+    steps:
+      - run: python a.py
+"""
+LOG = """2026-01-01T00:00:00Z ERROR openai.AuthenticationError: Error code: 401 - {'error': {'code': 'invalid_api_key'}}
+Traceback (most recent call last):
+  File "/app/a.py", line 9, in answer
+    return chain.invoke(question)
+openai.OpenAIError: The api_key client option must be set by passing api_key or by setting OPENAI_API_KEY
+"""
 OWNERS = "* @team\n/a*b*c*/ @x y@example.com\n[Section] @z\n!no\n"
 IGNORED = "*.log\n!keep\n/build/**/x\n"
 TEXTS = {
@@ -77,6 +103,21 @@ TEXTS = {
     "langgraph.json": '{"graphs": {"a": "./a.py:llm"}}',
     "requirements.txt": "openai==1.0\nlangchain\n",
     "setup.cfg": "[options]\npython_requires = >=3.8\n",
+    "docker-compose.yml": COMPOSE,
+    ".github/workflows/test.yml": WORKFLOW,
+    "Dockerfile": 'FROM python:3.12\nCOPY . /app\nENV A=b\nCMD ["python", "a.py"]\n',
+    "app.log": LOG,
+    "deno.json": '{"imports": {"x": "./a.ts", "openai": "npm:openai@4"}}',
+    ".editorconfig": "root = true\n[*.{py,ts}]\nindent_size = 4\nmax_line_length = 100\n",
+    ".prettierrc": '{"semi": false, "printWidth": 100, "overrides": [{"files": "*.ts", "options": {"tabWidth": 4}}]}',
+    "biome.json": '{"formatter": {"indentStyle": "space", "lineWidth": 90}}',
+    "vite.config.ts": 'export default { resolve: { alias: { "@": "./", b: "./b.ts" } } };\n',
+    "package-lock.json": '{"lockfileVersion": 3, "packages": {"node_modules/openai": {"version": "4.20.0"}}}',
+    "uv.lock": '[[package]]\nname = "openai"\nversion = "1.10.0"\n',
+    "base.json": '{"version": 1, "findings": []}',
+    ".env": "OPENAI_API_KEY=x\n",
+    ".gitattributes": "*.py filter=planted diff=planted\n",
+    ".gitmodules": '[submodule "pkg"]\n\tpath = pkg\n\turl = ../outside\n\tupdate = !touch ../outside/ran\n',
 }
 PIECES = (
     b"\0",
@@ -125,7 +166,34 @@ NAMES = (
     b"'\".ts",
     b"-x.py",
     b"\xe2\x80\xae.py",
+    b"\x07\x1b]0;title\x07.ts",
+    b"\xef\xbf\xbe\xc2\x85.ipynb",
+    b"##[error]x.yml",
+    b"n" * 250 + b".py",
+    b"a\r\nb.json",
 )
+PROGRAMS = (
+    "core.fsmonitor",
+    "core.sshCommand",
+    "core.editor",
+    "core.pager",
+    "core.alternateRefsCommand",
+    "diff.external",
+    "diff.planted.textconv",
+    "diff.planted.command",
+    "filter.planted.clean",
+    "filter.planted.smudge",
+    "filter.planted.process",
+    "gpg.program",
+    "credential.helper",
+    "uploadpack.packObjectsHook",
+    "alias.ls-files",
+    "alias.grep",
+    "interactive.diffFilter",
+    "trailer.x.command",
+    "remote.origin.uploadpack",
+)
+"""Settings by which git runs a program."""
 COMMANDS = (
     ["check", "."],
     ["check", ".", "-v", "--output-format", "json"],
@@ -140,6 +208,23 @@ COMMANDS = (
     ["bulk", ".", "--output-dir", "patches", "--resume"],
     ["check", ".", "--baseline", "base.json", "--update-baseline"],
     ["migrate", "."],
+    ["migrate", ".", "--allow-dirty", "-j", "2"],
+    ["migrate", ".", "--commit-per-rule"],
+    ["check", ".", "--select", "declare-deployment-env", "--unsafe"],
+    ["check", "-", "--stdin-filename", "a.py"],
+    ["check", ".", "--statistics", "--output-format", "concise", "-j", "2"],
+    ["diff", ".", "-o", "out.patch"],
+    ["env", "."],
+    ["env", ".", "--all", "--format", "json"],
+    ["env", ".", "--missing", "--format", "markdown"],
+    ["diagnose", "app.log"],
+    ["diagnose", "app.log", "--format", "json"],
+    ["undo", "--list"],
+    ["undo", ".", "--force"],
+    ["bulk", ".", "--output-dir", "patches", "--split-by", "fix", "--branches"],
+    ["bulk", ".", "--shard", "1/1", "--output-dir", "share"],
+    ["merge", "share", "--output-dir", "patches"],
+    ["bulk", "--roots-file", "requirements.txt"],
 )
 
 
@@ -173,6 +258,8 @@ def _round(chance: random.Random, counts: collections.Counter[str]) -> Iterator[
             subprocess.run(["git", "add", "-A"], cwd=repo, env=environment, check=False, capture_output=True)
             if chance.random() < 0.3:
                 _damage(repo / ".git" / "config", chance)
+            if chance.random() < 0.5:
+                _plant_programs(repo, chance, counts)
         # Git would read a file of 20 GB to the end, and wait for a pipe.
         _lead_astray(repo, top, chance, counts)
         before = _listing(top)
@@ -200,16 +287,18 @@ def _round(chance: random.Random, counts: collections.Counter[str]) -> Iterator[
 
 
 def _fill(repo: Path, chance: random.Random, counts: collections.Counter[str]) -> None:
+    # Where all is broken, nothing is fixed: some rounds are nearly whole.
+    rate = chance.choice((0.02, 0.1, 0.4))
     for name, text in TEXTS.items():
         if chance.random() < 0.75:
             content = text.encode()
-            if chance.random() < 0.4:
+            if chance.random() < rate:
                 content = _mutated(content, chance)
                 counts[f"mutated {Path(name).suffix or name}"] += 1
             _write(repo / name, content)
-    for odd in chance.sample(NAMES, 2):
+    for odd in chance.sample(NAMES, chance.randrange(3)):
         content = PYTHON.encode()
-        _write(repo / os.fsdecode(odd), _mutated(content, chance) if chance.random() < 0.5 else content)
+        _write(repo / os.fsdecode(odd), _mutated(content, chance) if chance.random() < rate else content)
         counts["names"] += 1
 
 
@@ -223,12 +312,15 @@ def _lead_astray(repo: Path, top: Path, chance: random.Random, counts: collectio
         file.unlink(missing_ok=True)
         file.parent.mkdir(exist_ok=True, parents=True)
         counts["links and pipes"] += 1
-        kind = chance.randrange(6)
+        kind = chance.randrange(7)
         if kind == 0:
             os.mkfifo(file)
         elif kind == 1:
             with open(file, "wb") as stream:
                 stream.truncate(20 << 30)
+        elif kind == 2:
+            with socket.socket(socket.AF_UNIX) as listener:
+                listener.bind(str(file))
         else:
             inside = [top / "outside", top / "outside" / "secret.py", top / "home" / ".profile"]
             file.symlink_to(chance.choice([*map(str, inside), "/dev/zero", name]))
@@ -248,6 +340,28 @@ def _mutated(content: bytes, chance: random.Random) -> bytes:
             case _:
                 content = content[:start] + content[start : start + 80] * chance.randrange(2, 200) + content[start:]
     return content
+
+
+def _plant_programs(repo: Path, chance: random.Random, counts: collections.Counter[str]) -> None:
+    """Have the repository's own git name a program that leaves a file outside."""
+    program = "touch ../outside/ran; cat"
+    lines = []
+    for name in chance.sample(PROGRAMS, 6):
+        section, _, key = name.rpartition(".")
+        top, _, below = section.partition(".")
+        value = f"!{program}" if top == "alias" else program
+        lines.append(f'[{top} "{below}"]\n\t{key} = "{value}"\n' if below else f'[{top}]\n\t{key} = "{value}"\n')
+    config = repo / ".git" / "config"
+    if chance.random() < 0.5:
+        (repo / "settings.inc").write_text("".join(lines))
+        lines = ["[include]\n\tpath = ../settings.inc\n"]
+    with open(config, "a") as stream:
+        stream.write("".join(lines))
+    hooks = repo / ".git" / "hooks"
+    for hook in chance.sample(("pre-commit", "post-commit", "post-index-change", "reference-transaction"), 2):
+        _write(hooks / hook, b"#!/bin/sh\ntouch ../outside/ran\n")
+        (hooks / hook).chmod(0o755)
+    counts["programs planted"] += 1
 
 
 def _damage(file: Path, chance: random.Random) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from codemods import config as configuration
 from codemods.config import Config
+from codemods.disk import real
 from codemods.files.workspace import Workspace
 from codemods.model import Report
 
@@ -70,7 +71,7 @@ def undo(path: PathLike = ".") -> tuple[str, ...]:
     from codemods.write import apply
 
     root = Workspace.open([Path(path)], Config()).root
-    return apply.undo(apply.root_to_undo(root, Path(path).resolve())).paths
+    return apply.undo(apply.root_to_undo(root, real(path))).paths
 
 
 def _open(paths: Paths, flags: dict[str, object]) -> tuple[Workspace, Config]:

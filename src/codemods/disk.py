@@ -150,6 +150,14 @@ def inside(full: str, root: str) -> str | None:
     return full.removeprefix(above) if full.startswith(above) else None
 
 
+def real(path: str | os.PathLike[str]) -> Path:
+    """The path without links and dots, as far as it can be followed: links in a circle stay where they are.
+
+    `Path.resolve` raises RuntimeError for such links.
+    """
+    return Path(os.path.realpath(path))
+
+
 def is_below(path: str) -> bool:
     """Whether a path that a file names stays below the folder that it starts from."""
     return not path.startswith("/") and "\0" not in path and ".." not in path.split("/")

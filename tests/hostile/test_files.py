@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -197,3 +198,42 @@ def test_the_gate_knows_no_way_out(tmp_path: Path) -> None:
             with pytest.raises(OSError, match="leads out of the project"):
                 way(path)
         assert not Disk(tmp_path / "in").is_file(path)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "round"],
+        ["check", "-o", "round"],
+        ["check", "--baseline", "round"],
+        ["bulk", ".", "--output-dir", "round"],
+        ["bulk", ".", "--output-dir", "round/patches"],
+        ["bulk", "--roots-file", "round"],
+        ["merge", "round"],
+        ["env", "round"],
+        ["diagnose", "round"],
+        ["diagnose", "--probe", "round"],
+        ["undo", "round"],
+        ["check", "-", "--stdin-filename", "round/a.py"],
+        ["check", "-", "--stdin-filename", "n" * 300 + "/a.py"],
+        ["check", "n" * 300],
+        ["bulk", ".", "--output-dir", "n" * 300],
+        ["check", "-o", "n" * 300],
+        ["check", "--baseline", "n" * 300],
+    ],
+)
+def test_a_link_in_a_circle_and_a_name_that_is_too_long_are_told(sandbox: Sandbox, arguments: list[str]) -> None:
+    sandbox.commit({"a.py": SITE})
+    (sandbox.repo / "round").symlink_to("round")
+    answer = sandbox.run(*arguments)
+    assert answer.code == 2
+    assert answer.err.count("\n") == 1
+
+
+def test_paths_are_asked_about_where_no_answer_is_an_exception() -> None:
+    """`Path.resolve` raises RuntimeError for links in a circle, `Path.exists` and its like PermissionError."""
+    source = Path(__file__).parents[2] / "src" / "codemods"
+    asking = re.compile(r"(?<!entry)\.(?:exists|is_file|is_dir|is_symlink|resolve)\(\)")
+    found = [file.name for file in source.rglob("*.py") for _ in asking.finditer(file.read_text())]
+    # The tool's own folders.
+    assert sorted(found) == ["__init__.py", "rule.py", "rule.py"]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.hostile.sandbox import SITE, Sandbox
 
-from codemods.files import git, git_calls
+from codemods.files import git, git_calls, watch
 from codemods.files.git_calls import GitError
 
 COMMANDS = (
@@ -198,6 +201,36 @@ def test_git_that_does_not_answer_is_stopped(sandbox: Sandbox, monkeypatch: pyte
     assert git.Listing(sandbox.repo).files is None
     with pytest.raises(GitError, match="did not end within"):
         git_calls.run(sandbox.repo, "status", filters=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process does")
+@pytest.mark.parametrize("given", [b"", b"a.py\0" * 100_000])
+def test_git_that_waits_for_a_pipe_is_stopped_soon(sandbox: Sandbox, given: bytes) -> None:
+    sandbox.commit({"a.py": SITE})
+    (sandbox.repo / "d").mkdir()
+    os.mkfifo(sandbox.repo / "d" / ".gitignore")
+    assert git.Listing(sandbox.repo).files is None
+    with pytest.raises(GitError, match="waits for something that does not come"):
+        git_calls.run(sandbox.repo, "ls-files", "-o", "--exclude-standard", given=given)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process does")
+def test_git_that_is_at_work_is_not_stuck(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "STUCK", 0.2)
+    busy = [sys.executable, "-c", "while True: pass"]
+    reading = [sys.executable, "-c", "import time\nwhile True: open('/dev/null').read(); time.sleep(0.01)"]
+    for command, stuck in ((busy, False), (reading, False), ([sys.executable, "-c", "input()"], True)):
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+            seen = watch.Watch(process.pid)
+            found = False
+            # The last one is asked until it has started, and sleeps.
+            for _ in range(300 if stuck else 15):
+                time.sleep(0.1)
+                found = found or seen.is_stuck()
+                if found:
+                    break
+            process.kill()
+        assert found == stuck
 
 
 def test_a_filter_of_any_name_is_switched_off(sandbox: Sandbox) -> None:

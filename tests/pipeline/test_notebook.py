@@ -99,6 +99,25 @@ def test_lines_of_ipython_are_kept_and_do_not_disturb() -> None:
     assert "".join(document["cells"][2]["source"]) == cells[1]
 
 
+@pytest.mark.parametrize(
+    ("code", "statements"),
+    [
+        ("!pip install openai\npip install faiss-cpu==1.8\nx = 1", 1),
+        ("cd ../data\nif ready:\n    ls -l", 1),
+        ("!pip install \\\n    openai \\\n  'httpx<0.28'\nx = 1", 1),
+        ("if ready:\n    !pip install \\\n        openai\n    x = 1", 1),
+        ("pip = 3\ncat = pip\nrm -= 1", 3),
+        ("pip install x\ncd = 1\nmkdir (2)", 2),
+    ],
+)
+def test_commands_without_a_sign_are_ipython_where_they_are_no_python(code: str, statements: int) -> None:
+    read = source.read("a.ipynb", notebook(code))
+    assert len(ast.parse(read.text).body) == statements
+    assert "".join(json.loads(read.encode(read.text.replace("x = 1", "x = 2")))["cells"][1]["source"]) == code.replace(
+        "x = 1", "x = 2"
+    )
+
+
 @pytest.mark.parametrize("code", ["x = (1\n    % 2)", 'x = """\n%s\n!\n"""', "files = !ls\nout = %timeit f()\nf?"])
 def test_what_begins_like_ipython_but_is_python_stays(code: str) -> None:
     read = source.read("a.ipynb", notebook(code))
@@ -125,6 +144,12 @@ def test_a_notebook_of_another_language_has_no_python() -> None:
     raw = notebook("x <- 1").replace(b'"language": "python"', b'"language": "R"')
     read = source.read("a.ipynb", raw)
     assert (read.text, read.encode("")) == ("", raw)
+
+
+def test_a_notebook_may_name_its_language_alone() -> None:
+    document = json.loads(notebook("const x = 1;"))
+    document["metadata"] = {"language_info": {"name": "typescript"}}
+    assert source.read("a.ipynb", json.dumps(document).encode()).text == ""
 
 
 @pytest.mark.parametrize("code", ["# %% cell 1\nx = 1", "# ipython: x"])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 from tests import cases_runner
 from tests.cases_runner import Case, Files
 
+from codemods.languages.python.again import asked_again
 from codemods.languages.python.project import PythonProject
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.model import Report, Statistics
+from codemods.model import Outcome, Report, Statistics
 
 ASKS_FOR_CANDIDATES = "log-presence-only/whole_environment_elsewhere"
 """The case whose answer is that the project has no candidate at all."""
@@ -73,6 +75,51 @@ def test_what_no_change_reaches_is_not_looked_at_again(monkeypatch: pytest.Monke
     }
     outcome(files, next(cases_runner.cases()))
     assert set(looked_at) == {"service.py"}
+
+
+def test_what_spoke_apart_from_all_changes_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def module(self: PythonProject, path: str) -> object:
+        if self.texts.changed:
+            looked_at.append(path)
+        return original(self, path)
+
+    original = PythonProject.module
+    monkeypatch.setattr(PythonProject, "module", module)
+    unused = b"from openai import OpenAI\n\nllm = OpenAI()\n"
+    files = {"service.py": unused + b"\n\ndef get():\n    return llm.models.list()\n", "idle.py": unused}
+    _, report = outcome(files, next(cases_runner.cases()))
+    assert [(finding.path, finding.outcome) for finding in report.findings] == [
+        ("idle.py", Outcome.NEEDS_PERSON),
+        ("service.py", Outcome.FIXED),
+    ]
+    assert set(looked_at) == {"service.py"}
+
+
+def test_what_is_asked_again_is_all_that_a_way_over_common_importers_leads_to() -> None:
+    chance = random.Random(3)
+    for _ in range(200):
+        names = [f"m{number}" for number in range(chance.randint(2, 12))]
+        importing = {each: chance.sample(names, min(len(names), chance.choice((0, 0, 1, 2)))) for each in names}
+        above = {each: reachable(each, importing) for each in names}
+        affected = frozenset().union(*(above[each] for each in chance.sample(names, 1)))
+        spoken = chance.sample(names, chance.randint(0, len(names)))
+        named = frozenset(chance.sample(names, chance.choice((0, 0, 1))))
+        wanted = {each for each in spoken if each in named or above[each] & affected}
+        for _ in spoken:
+            wanted |= {each for each in spoken if any(above[each] & above[other] for other in wanted)}
+        assert asked_again(spoken, affected, importing.__getitem__, named.__contains__) == wanted
+
+
+def reachable(start: str, importing: dict[str, list[str]]) -> frozenset[str]:
+    """What `importing` leads to from a name, the name among it."""
+    found: frozenset[str] = frozenset()
+    fresh = frozenset({start})
+    while fresh:
+        found |= fresh
+        fresh = frozenset(other for each in fresh for other in importing[each]) - found
+    return found
 
 
 def test_a_factory_among_many_functions_is_not_overlooked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from codemods.rules.build_client_per_invocation.core import cautions, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, Risk, applicability
 from codemods.rules.build_client_per_invocation.core.lifetime import life_of
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names, camel_names, snake_names
-from codemods.rules.build_client_per_invocation.core.plan import expand, propose_joined
+from codemods.rules.build_client_per_invocation.core.plan import expand, propose, propose_joined
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Kept, Key, PerCall, Pooled, Replaced
 from codemods.run import engine
@@ -138,6 +138,7 @@ class _Unit:
     weights: tuple[tuple[Weight, str], ...] = ()
     derived: tuple[str, ...] = ()
     path: str = "a.py"
+    parts: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -179,6 +180,7 @@ class _Planner:
     cautions: Mapping[str, Caution] = field(default_factory=dict)
     together: tuple[str, ...] = ()
     refused: str = ""
+    local: Collection[str] = ()
 
     def find(self, start: _Start) -> _Unit:
         if start.key[1] == self.refused:
@@ -228,6 +230,12 @@ class _Planner:
 
     def variables(self, component: _Component, needs: None, unit: _Unit) -> Iterable[str]:
         return (f"{unit.name.upper()}_URL",)
+
+    def may_fold(self, component: _Component, needs: None, unit: _Unit, host: _Unit) -> bool:
+        return unit.name in self.local
+
+    def joined(self, host: _Unit, parts: Sequence[_Unit]) -> _Unit:
+        return replace(host, parts=tuple(part.name for part in parts))
 
     def naming(
         self, component: _Component, needs: None, lives: Mapping[Key, PerCall[str]], draft: Draft
@@ -294,6 +302,49 @@ def test_units_that_share_constants_are_one_fix_where_that_does_no_harm(
     assert kept == expected
     # A proposal takes no name yet.
     assert names.given("a.py") == frozenset()
+
+
+# -------------------------------------------------------------------- what is a local of another's factory
+
+_HEAVY = ((Weight.COSTLY, "load()"),)
+
+
+@pytest.mark.parametrize(
+    ("units", "local", "expected"),
+    [
+        ([_Unit("a", derived=("b",)), _Unit("b", derived=("c",)), _Unit("c")], "abc", {"c": ("a", "b")}),
+        ([_Unit("a", derived=("b",)), _Unit("b", derived=("c",)), _Unit("c")], "b", {"a": (), "c": ("b",)}),
+        # What two factories need goes into neither, but into that of what both are parts of.
+        ([_Unit("a", derived=("b", "c")), _Unit("b"), _Unit("c")], "a", {"a": (), "b": (), "c": ()}),
+        (
+            [_Unit("a", derived=("b", "c")), _Unit("b", derived=("d",)), _Unit("c", derived=("d",)), _Unit("d")],
+            "abc",
+            {"d": ("a", "b", "c")},
+        ),
+        # Of a circle one remains, which refers to itself no more.
+        ([_Unit("a", derived=("b",)), _Unit("b", derived=("a",))], "ab", {"a": ("b",)}),
+        # What is kept is a local of what is kept as well, and of nothing else.
+        ([_Unit("a", weights=_HEAVY, derived=("b",)), _Unit("b")], "a", {"a": (), "b": ()}),
+        ([_Unit("a", weights=_HEAVY, derived=("b",)), _Unit("b", weights=_HEAVY)], "a", {"b": ("a",)}),
+        ([_Unit("a", derived=("b",)), _Unit("b", weights=_HEAVY)], "a", {"b": ("a",)}),
+    ],
+)
+def test_what_one_factory_alone_needs_is_a_local_of_it(
+    units: list[_Unit], local: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    planner = _Planner({unit.name: unit for unit in units}, local=local)
+    settled = propose(planner, [_Start(("a.py", unit.name)) for unit in units], Names()).settled
+    assert {unit.name: unit.parts for unit in settled.component.units.values()} == expected
+    assert all(settled.component.holds(unit.key) for unit in units)
+    for unit in settled.component.units.values():
+        assert unit.name not in {reference.view for reference in settled.component.referred(unit)}
+
+
+def test_a_part_takes_along_what_it_refers_to() -> None:
+    units = [_Unit("a", derived=("b", "c")), _Unit("b", derived=("c",)), _Unit("c"), _Unit("d", derived=("b",))]
+    planner = _Planner({unit.name: unit for unit in units}, local="b")
+    component = propose(planner, [_Start(("a.py", unit.name)) for unit in units], Names()).settled.component
+    assert {reference.view for reference in component.referred(units[2])} == {"a", "d"}
 
 
 # -------------------------------------------------------------------- lifetime

@@ -32,7 +32,7 @@ def commit(root: Path, steps: Sequence[Step]) -> None:
 
     A branch that an earlier run has made and that holds the same is kept as it is. Raises BranchError.
     """
-    if not (root / ".git").exists():
+    if not os.path.exists(root / ".git"):
         raise BranchError("there is no git repository to make branches in")
     base = _committed(root)
     new: dict[str, str] = {}

@@ -92,9 +92,11 @@ def write(
 
 def read(folders: Iterable[Path]) -> tuple[Share, ...]:
     """The shares in some folders, which are all of one run. Raises MatrixError."""
-    shares = [_read(file) for folder in folders for file in _files(folder)]
+    named = list(folders)
+    shares = [_read(file) for folder in named for file in _files(folder)]
     if not shares:
-        raise MatrixError("no share of a run lies there: `codemods bulk --shard` writes them")
+        names = ", ".join(map(str, named))
+        raise MatrixError(f"{names}: holds no share of a run; `codemods bulk --shard` writes them")
     first = shares[0]
     if any((each.of, each.roots, each.flags) != (first.of, first.roots, first.flags) for each in shares):
         raise MatrixError("the shares are not of one run: they differ in their number, their roots or their flags")

@@ -12,6 +12,7 @@ from codemods import config as configuration
 from codemods.bulk.projects import MARKERS, Projects
 from codemods.bulk.series import Passes
 from codemods.config import Config, ConfigError
+from codemods.disk import real
 from codemods.files.workspace import Workspace, WorkspaceError
 from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
@@ -40,7 +41,7 @@ class Repository:
     def inputs(self, suffixes: Sequence[str] = ("",), aside: Iterable[Path] = ()) -> tuple[str, ...]:
         """The files that a run may read, sorted, but for those in the folders `aside`, which bulk runs write to."""
         root = self.workspace.root
-        inside = (folder.resolve() for folder in aside)
+        inside = (real(folder) for folder in aside)
         ours = tuple(f"{folder.relative_to(root).as_posix()}/" for folder in inside if folder.is_relative_to(root))
         return tuple(path for path in self.workspace.files(suffixes) if not path.startswith(ours))
 
@@ -106,7 +107,7 @@ def open_all(
             continue
         tops.setdefault(top, []).append(root)
         if not _is_repository(top):
-            clones = list(_clones(root.resolve()))
+            clones = list(_clones(real(root)))
             tops.update({clone: [*tops.get(clone, ()), clone] for clone in clones})
             holders.update([top] if clones else [])
     for top in sorted(tops, key=lambda each: len(each.parts), reverse=True):
@@ -178,7 +179,7 @@ def joined(reports: Iterable[tuple[str, Report]]) -> Report:
 
 
 def _is_repository(folder: Path) -> bool:
-    return (folder / ".git").exists()
+    return os.path.exists(folder / ".git")
 
 
 def _clones(folder: Path) -> Iterator[Path]:

@@ -17,7 +17,9 @@ _REPEATED = {
 }
 
 
-def advice(options: Options, flags: Mapping[str, object], report: Report, *, looked_at: int) -> str:
+def advice(
+    options: Options, flags: Mapping[str, object], report: Report, *, looked_at: int, in_git: bool = True
+) -> str:
     """One line; nothing where there is nothing to say."""
     safe, unsafe = report.count(Outcome.FIXED), report.count(Outcome.NEEDS_UNSAFE)
     manual = report.count(Outcome.NEEDS_PERSON)
@@ -34,7 +36,8 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
     if options.command == "migrate":
         if report.patches:
             more = f"; {command('diff', '--unsafe')} also shows {_probably(unsafe)}" if unsafe else ""
-            return f"look at the changes with `git diff`; `codemods undo` takes them back{more}"
+            look = "look at the changes with `git diff`" if in_git else "look at the files that changed"
+            return f"{look}; `codemods undo` takes them back{more}"
         if unsafe:
             return f"{command('diff', '--unsafe')} shows {_probably(unsafe)}"
         return "the reasons above say what to change by hand" if manual else ""

@@ -21,6 +21,7 @@ from codemods.cli.arguments import (
     RuleId,
     Series,
     Target,
+    named_path,
     takes,
 )
 from codemods.diagnose.options import DiagnosisFormat
@@ -134,7 +135,8 @@ def check(
 def bulk(
     given: BulkArguments,
     roots: Annotated[
-        list[Path] | None, typer.Argument(help="Repositories or folders; the current folder if none is given.")
+        list[Path] | None,
+        typer.Argument(parser=named_path, help="Repositories or folders; the current folder if none is given."),
     ] = None,
     roots_file: Annotated[
         Path | None, typer.Option("--roots-file", metavar="FILE", help="More roots, one per line, relative to it.")
@@ -164,7 +166,9 @@ def bulk(
 @takes(Series)
 def merge(
     given: Series,
-    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="Where the jobs left their shares.")],
+    folders: Annotated[
+        list[Path], typer.Argument(parser=named_path, metavar="DIR...", help="Where the jobs left their shares.")
+    ],
 ) -> None:
     """Join what the jobs of `bulk --shard` found, in a checkout of the same tree."""
     from codemods.cli import commands
@@ -175,7 +179,10 @@ def merge(
 @app.command()
 def diagnose(
     log: Annotated[
-        Path | None, typer.Argument(metavar="[LOG]", help="The log to read; `-` for stdin, none for the code alone.")
+        Path | None,
+        typer.Argument(
+            parser=named_path, metavar="[LOG]", help="The log to read; `-` for stdin, none for the code alone."
+        ),
     ] = None,
     paths: Annotated[
         list[Path] | None, typer.Option("--path", help="The code that wrote it; the current folder if none is given.")
@@ -244,7 +251,8 @@ def env(
 @app.command()
 def undo(
     path: Annotated[
-        Path | None, typer.Argument(help="A path in the project; the current folder if none is given.")
+        Path | None,
+        typer.Argument(parser=named_path, help="A path in the project; the current folder if none is given."),
     ] = None,
     list_runs: Annotated[bool, typer.Option("--list", help="List the runs that can be taken back.")] = False,
     run: Annotated[

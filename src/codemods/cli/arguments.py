@@ -31,7 +31,17 @@ def _rule_ids(incomplete: str) -> list[str]:
 RuleId = Annotated[str | None, typer.Argument(metavar="[ID]", autocompletion=_rule_ids, help="The rule to explain.")]
 
 
-Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; the current folder if none is given.")]
+def named_path(text: str | Path) -> Path:
+    """A path as it was typed. An empty one would mean the current folder, where a script left a variable unset."""
+    if not str(text):
+        raise typer.BadParameter("a path is empty; name a file or a folder, or `.` for the current one")
+    return Path(text)
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(parser=named_path, help="Files and folders; the current folder if none is given."),
+]
 Exclude = Annotated[
     list[str] | None, typer.Option("--exclude", help="Leave out what matches this pattern (as in .gitignore).")
 ]

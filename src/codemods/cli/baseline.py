@@ -8,6 +8,7 @@ commit does, speaks of those alone: what the baseline holds of others stays.
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ def read_old(file: Path) -> Counter[Key]:
     A file that holds something else is not a baseline to update: a wrong name must not cost what is in it.
     """
     try:
-        if not file.exists() or (file.is_file() and not file.stat().st_size):
+        if not os.path.exists(file) or (os.path.isfile(file) and not file.stat().st_size):
             return Counter()
     except OSError as error:
         raise BaselineError(f"{file}: {words(error)}") from error

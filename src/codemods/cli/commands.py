@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import secrets
 import sys
 import time
@@ -17,6 +18,7 @@ from codemods.cli.advice import advice, needs_more_files
 from codemods.cli.options import Options
 from codemods.cli.usage import closing, files_of, guarded, statistics
 from codemods.config import Config, UsageError
+from codemods.disk import real
 from codemods.files import lines as line_diff
 from codemods.files import words
 from codemods.files.text import SourceError
@@ -148,7 +150,7 @@ def undo(path: Path, *, list_runs: bool = False, run: int | None = None, force: 
     from codemods.write import apply
 
     def work() -> int:
-        root = apply.root_to_undo(Workspace.open([path], Config()).root, path.resolve())
+        root = apply.root_to_undo(Workspace.open([path], Config()).root, real(path))
         view = View(root, Path.cwd(), "undo")
         if list_runs:
             emit(_listed(apply.runs(root), view))
@@ -465,7 +467,7 @@ def _spare_sources(options: Options) -> None:
     """Refuse to write a report over a file of source text, as a slip of the completion names one."""
     file = options.output_file
     is_text = options.stdin_filename is not None and options.output_format is Format.TEXT
-    if file is not None and not is_text and language_of(file.name) is not None and file.is_file():
+    if file is not None and not is_text and language_of(file.name) is not None and os.path.isfile(file):
         raise UsageError(f"{file}: is a source file, which the output would overwrite")
 
 
@@ -501,6 +503,7 @@ def _close(options: Options, run: _Run, flags: Mapping[str, object], *, found: b
 def _advise(options: Options, run: _Run, flags: Mapping[str, object]) -> None:
     suffixes = [suffix for language in LANGUAGES for suffix in language.suffixes]
     looked_at = 0 if run.report.findings else sum(map(run.workspace.selected, run.workspace.files(suffixes)))
-    told = advice(options, flags, run.report, looked_at=looked_at)
+    in_git = os.path.exists(run.workspace.root / ".git")
+    told = advice(options, flags, run.report, looked_at=looked_at, in_git=in_git)
     if told:
         line(f"next: {told}")

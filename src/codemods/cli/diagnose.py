@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -66,7 +67,7 @@ def diagnose(
 
 def _probe(file: Path, config: Config, output_file: Path | None) -> int:
     workspace = Workspace.open((file,), config)
-    if not file.is_file():
+    if not os.path.isfile(file):
         raise UsageError(f"{file}: is no file")
     (path,) = workspace.named
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -34,7 +35,7 @@ def verified(
     and a line tells of each run. `ready` is asked before the first. Raises UsageError.
     """
     command = masked(config.verify)
-    with_git = config.verify_in is not VerifyIn.COPY and (workspace.root / ".git").exists()
+    with_git = config.verify_in is not VerifyIn.COPY and os.path.exists(workspace.root / ".git")
     number = 0
     copies: list[Copy] = []
     with commands.ended_in_order(), contextlib.ExitStack() as stack:

@@ -19,8 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from codemods.files.watch import Watch
+
 SECONDS = 60
 """After these git is stopped: what it waits for, such as a pipe among its settings, may never come."""
+
+_LOOK = 0.5
+"""Seconds between two looks at what git does."""
 
 MOST_MEMORY = 2 << 30
 """Bytes of memory that git may take for itself. It reads a file such as .gitignore whole, however large that is; what
@@ -159,29 +164,55 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 def wait(process: subprocess.Popen[bytes], started: float) -> int | None:
     """The exit code of a process that was started at a time of `time.monotonic`; None where it had to be stopped."""
-    try:
-        return process.wait(max(0.0, started + SECONDS - time.monotonic()))
-    except subprocess.TimeoutExpired:
-        stop(process)
-        return None
+    watch = Watch(process.pid)
+    while True:
+        try:
+            return process.wait(_LOOK)
+        except subprocess.TimeoutExpired:
+            if watch.is_stuck() or time.monotonic() > started + SECONDS:
+                stop(process)
+                return None
 
 
 def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping[str, str]) -> Answer:
     pipe = subprocess.PIPE
     try:
         process = _start(folder, arguments, pipe, pipe, pipe, settings)
+    except FileNotFoundError as error:
+        raise GitError("git is not found: install it, or have PATH lead to it") from error
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
     with process:
         try:
-            out, err = process.communicate(given, timeout=SECONDS)
+            out, err = _communicate(process, given)
         except subprocess.TimeoutExpired as error:
             command = next((word for word in arguments if not word.startswith("-")), "")
-            raise GitError(f"git {command} did not end within {SECONDS} seconds") from error
+            raise GitError(f"git {command} {_why(error)}") from error
         finally:
             if process.poll() is None:
                 stop(process)
     return Answer(process.returncode, out, err)
+
+
+def _communicate(process: subprocess.Popen[bytes], given: bytes) -> tuple[bytes, bytes]:
+    """What git says on stdout and stderr. Raises TimeoutExpired, without a time where it waits for what never comes."""
+    watch, started = Watch(process.pid), time.monotonic()
+    text: bytes | None = given
+    while True:
+        try:
+            return process.communicate(text, timeout=_LOOK)
+        except subprocess.TimeoutExpired as error:
+            # It keeps what has not been sent yet.
+            text = None
+            stuck = watch.is_stuck()
+            if stuck or time.monotonic() > started + SECONDS:
+                raise subprocess.TimeoutExpired(error.cmd, 0 if stuck else SECONDS) from error
+
+
+def _why(error: subprocess.TimeoutExpired) -> str:
+    if error.timeout:
+        return f"did not end within {error.timeout} seconds"
+    return "waits for something that does not come, such as a pipe in the place of a file"
 
 
 def _start(

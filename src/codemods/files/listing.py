@@ -18,6 +18,7 @@ SKIPPED_FOLDERS = frozenset(
         ".eggs",
         ".git",
         ".hg",
+        ".history",
         ".ipynb_checkpoints",
         ".mypy_cache",
         ".next",

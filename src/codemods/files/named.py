@@ -7,6 +7,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from codemods.disk import real
 from codemods.files.listing import words
 
 _PROJECT_MARKERS = ("pyproject.toml", "package.json", "setup.cfg", "setup.py")
@@ -17,7 +18,7 @@ _SYSTEM = (("/", "dev"), ("/", "proc"))
 
 def root_of(paths: Sequence[Path]) -> tuple[Path, bool]:
     """The folder that holds the project around `paths`, and whether it is the top of one git repository."""
-    folders = [path if path.is_dir() else path.parent for path in paths] or [Path.cwd()]
+    folders = [path if os.path.isdir(path) else path.parent for path in paths] or [Path.cwd()]
     tops = {_git_top(folder) for folder in folders}
     top = tops.pop()
     if not tops and top is not None:
@@ -31,7 +32,7 @@ def root_of(paths: Sequence[Path]) -> tuple[Path, bool]:
 
 def _git_top(folder: Path) -> Path | None:
     for parent in (folder, *folder.parents):
-        if (parent / ".git").exists():
+        if os.path.exists(parent / ".git"):
             return parent
     return None
 
@@ -45,7 +46,7 @@ def why_not(path: Path) -> str:
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return "is not a plain file"
     if leads_out(path):
-        return f"{'is' if path.is_symlink() else 'lies behind'} a link that leads out of the project"
+        return f"{'is' if os.path.islink(path) else 'lies behind'} a link that leads out of the project"
     return ""
 
 
@@ -54,9 +55,9 @@ def leads_out(path: Path) -> bool:
     full = Path(os.path.abspath(path))
     if full.parts[:2] in _SYSTEM:
         return False
-    target = full.resolve()
+    target = real(full)
     for each in (full, *full.parents):
-        if each.is_symlink():
+        if os.path.islink(each):
             project = _project_of_link(each, is_named=each == full)
             if project is not None and not target.is_relative_to(project):
                 return True
@@ -65,7 +66,7 @@ def leads_out(path: Path) -> bool:
 
 def _project_of_link(link: Path, *, is_named: bool) -> Path | None:
     """The project that a link must not lead out of. On the way to a project the links are the user's own."""
-    holder = link.parent.resolve()
+    holder = real(link.parent)
     if is_named:
         return root_of([holder])[0]
     top = _git_top(holder)
@@ -78,4 +79,4 @@ def _project_of_link(link: Path, *, is_named: bool) -> Path | None:
 
 
 def _is_marked(folder: Path) -> bool:
-    return any((folder / marker).is_file() for marker in _PROJECT_MARKERS)
+    return any(os.path.isfile(folder / marker) for marker in _PROJECT_MARKERS)

@@ -18,7 +18,12 @@ from codemods.model import Location
 
 _MARKER = re.compile(r"^# %% cell (\d+)\n", re.MULTILINE)
 _MAGIC = "# ipython: "
-_MAGIC_LINE = re.compile(r"^([ \t]*)([%!?].*|[\w, \t.]+=[ \t]*[%!].*|[^\n#'\"=]*\?)$", re.MULTILINE)
+_AUTOMAGIC = r"(?:pip3?|conda|mamba|uv|cd|ls|cat|cp|mv|rm|mkdir|rmdir)[ \t]+[\w./~$*-].*"
+"""Commands that IPython takes without a sign before them, where they are no Python."""
+_MAGIC_LINE = re.compile(
+    rf"^([ \t]*)((?:[%!?].*|[\w, \t.]+=[ \t]*[%!].*|{_AUTOMAGIC})(?:(?<=\\)\n.*)*|[^\n#'\"=]*\?)$", re.MULTILINE
+)
+"""Commands go on in the next line where they end in a backslash."""
 _WRITTEN_MAGIC = re.compile(rf"^([ \t]*)(?:pass  )?{re.escape(_MAGIC)}", re.MULTILINE)
 _DECODER = json.JSONDecoder()
 
@@ -87,7 +92,9 @@ def read(path: str, raw: bytes) -> Notebook:
     try:
         content = raw.decode("utf-8")
         document = json.loads(content)
-        language = document.get("metadata", {}).get("kernelspec", {}).get("language", "python")
+        about = document.get("metadata", {})
+        named = about.get("kernelspec", {}).get("language") or about.get("language_info", {}).get("name")
+        language = (named or "python").lower()
         # Only code has a source that matters, and a cell of no type is none.
         sources = {
             number: "".join(cell["source"]) if cell["cell_type"] == "code" else ""
@@ -121,7 +128,13 @@ def _to_python(code: str) -> str:
     if _parses(code):
         # A line that begins with "%" may be the rest of an expression or of a text.
         return code
-    return _MAGIC_LINE.sub(lambda found: f"{found[1]}{'pass  ' if found[1] else ''}{_MAGIC}{found[2]}", code)
+    return _MAGIC_LINE.sub(_commented, code)
+
+
+def _commented(found: re.Match[str]) -> str:
+    first, *more = found[2].split("\n")
+    lines = [f"{found[1]}{'pass  ' if found[1] else ''}{_MAGIC}{first}", *(_MAGIC + line for line in more)]
+    return "\n".join(lines)
 
 
 def _parses(code: str) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from codemods.disk import real
+
 _FEW = 2
 """Wildcards of a pattern that a regular expression may be trusted with."""
 
@@ -41,7 +43,7 @@ class Patterns:
     @classmethod
     def of(cls, root: Path, base: Path, lines: Iterable[str]) -> Patterns:
         """Patterns of a file in `base`, which is the root, or a folder within it or above it."""
-        base = base.resolve()
+        base = real(base)
         if base.is_relative_to(root):
             return cls(lines, _folder(base, root))
         return cls(lines, "", _folder(root, base))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Self
 
 from codemods.config import Config
-from codemods.disk import Disk
+from codemods.disk import Disk, real
 from codemods.files import git
 from codemods.files.listing import SKIPPED_FOLDERS, walk, words
 from codemods.files.named import root_of, why_not
@@ -100,7 +100,7 @@ class Workspace:
                 refused[path] = reason
         if refused and len(refused) == len(paths):
             raise WorkspaceError("\n".join(f"{path}: {reason}" for path, reason in refused.items()))
-        absolute = [path.resolve() for path in paths if path not in refused]
+        absolute = [real(path) for path in paths if path not in refused]
         root, in_git = root_of(absolute)
         workspace = cls(root, sorted({_relative(path, root) for path in absolute}), config, in_git=in_git)
         workspace._refused_named = {os.path.relpath(path, root): reason for path, reason in refused.items()}
@@ -110,12 +110,12 @@ class Workspace:
     def with_text(cls, path: Path, raw: bytes, config: Config) -> Workspace:
         """The project around `path`, whose contents are `raw` whatever is on disk; it alone is selected."""
         folder = path.absolute().parent
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             raise WorkspaceError(f"{folder}: no such folder")
-        if path.is_dir():
+        if os.path.isdir(path):
             raise WorkspaceError(f"{path}: is a folder, and stands for no text")
-        root, in_git = root_of([folder.resolve()])
-        relative = _relative(folder.resolve() / path.name, root)
+        root, in_git = root_of([real(folder)])
+        relative = _relative(real(folder) / path.name, root)
         workspace = cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
         # What is on disk is not what the run was given.
         workspace._below = None
@@ -324,7 +324,10 @@ class Workspace:
         folders = [folder for folder in self._named_folders if folder]
         for folder in folders:
             path = folder[:-1]
-            if self._disk.is_file(path):
+            if path in self._memory:
+                # Text of an editor stands for a file that need not be there yet.
+                yield path
+            elif self._disk.is_file(path):
                 yield path
             elif not any(entry.startswith(folder) for entry in listed):
                 yield from self._walk(folder)

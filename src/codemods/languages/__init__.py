@@ -55,6 +55,9 @@ class Texts(Protocol):
     def selected(self, path: str) -> bool:
         """Whether the user named the file, so that it may be edited."""
 
+    def matches(self, pattern: str, path: str) -> bool:
+        """Whether a pattern of the settings, written as in `.gitignore`, means the path."""
+
 
 class Project(Protocol):
     """The files of one language in one pass, read as far as the rules ask."""
@@ -88,6 +91,10 @@ class Project(Protocol):
 
     def affected(self) -> frozenset[str]:
         """The files that the passes before have changed, and all that import one of them, on however long a way."""
+
+    def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
+        """Of some files of which something was said those to which a change of the pass before may matter, and all that
+        are `waiting` for one."""
 
     def importers(self, path: str) -> tuple[str, ...]:
         """The files that may import a file, itself left out."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
@@ -89,6 +89,10 @@ class _Run:
     sought: dict[Language, Sought] = field(default_factory=dict)
     refused: Mapping[Key, str] = field(default_factory=dict)
     declined: set[Fix] = field(default_factory=set)
+    said: dict[Language, list[Finding]] = field(default_factory=dict)
+    """What the rules of each language found in the pass before."""
+    waiting: frozenset[str] = frozenset()
+    """The files of the findings whose Fixes were to be applied, and were not yet."""
 
     def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
         """A range of the text of this pass as a range of the text on disk."""
@@ -255,6 +259,7 @@ def _run(
             paths = sorted({path for fix in chosen for path in fix.paths})
             state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
             break
+        state.waiting = frozenset(_waiting(found, chosen, config, workspace))
         if watcher:
             watcher.applying(found, chosen, state.key)
         changed = _apply(chosen.values(), texts, state)
@@ -307,6 +312,7 @@ def _find(
             progress(f"{name}, reading", ready, total)
 
         shards.gather(project, texts, config.jobs, reading)
+        said: list[Finding] = []
         paths = [path for path in project.candidates if texts.selected(path)]
         seeking = state.sought.setdefault(language, Sought(language, wanted))
         sought = [
@@ -319,12 +325,16 @@ def _find(
             if watcher:
                 watcher.looking_at(everything)
         else:
-            # What said nothing, and leads to nothing that was changed, has nothing to say now.
-            again = state.spoken | project.affected()
+            # What said nothing, and leads to nothing that was changed, has nothing to say now; what no change may
+            # matter to would say the same.
+            again = project.affected() | project.asked_again(state.spoken, state.waiting)
+            said = [each for each in state.said.get(language, ()) if each.path not in again]
             paths = [path for path in paths if path in again]
             sought = [each & again for each in sought]
         if not paths and not any(sought) and not project.unread and texts.changed.isdisjoint(files[language]):
             # The rules need not even be loaded.
+            state.said[language] = said
+            found += said
             continue
 
         def done(ready: int, total: int, name: str = language.name) -> None:
@@ -338,7 +348,8 @@ def _find(
         homes.update(seen.shards)
         state.regions.update(seen.regions)
         state.spoken.update(item.path for item in chain.from_iterable(seen.items))
-        found += _kept(chain.from_iterable(seen.items), texts, state, first=first)
+        state.said[language] = [*_kept(chain.from_iterable(seen.items), texts, state, first=first), *said]
+        found += state.said[language]
     for rule in overall if not state.broken else ():
         progress(f"{rule.id}, pass {state.passes}", 0, 0)
         items = [without_secrets(each) for each in rule.find_overall()(state.projects, texts, known, config)]
@@ -379,9 +390,7 @@ def _choose(
         fix = finding.fix
         if fix is None or fix in allowed:
             continue
-        if fix.applicability is Applicability.UNSAFE and not config.unsafe:
-            continue
-        if all(workspace.selected(path) for path in fix.paths):
+        if _is_allowed(fix, config, workspace):
             allowed[fix] = finding
     rest = list(allowed.values()) if question else []
     for fix, finding in allowed.items():
@@ -395,6 +404,23 @@ def _choose(
         names.take(fix)
         claims.take(answer.edits)
     return chosen
+
+
+def _is_allowed(fix: Fix, config: Config, workspace: Workspace) -> bool:
+    """Whether a Fix may be applied, and lies wholly within what the user named."""
+    if fix.applicability is Applicability.UNSAFE and not config.unsafe:
+        return False
+    return all(workspace.selected(path) for path in fix.paths)
+
+
+def _waiting(
+    findings: Iterable[Finding], chosen: Container[Fix], config: Config, workspace: Workspace
+) -> Iterator[str]:
+    """The files of the findings whose Fixes may be applied and have not been chosen in this pass."""
+    for finding in findings:
+        if finding.fix and finding.fix not in chosen and _is_allowed(finding.fix, config, workspace):
+            yield finding.path
+            yield from finding.fix.paths
 
 
 def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from codemods.config import UsageError
+from codemods.disk import real
 from codemods.files import git_calls
 from codemods.model import Patch
 
@@ -76,9 +77,9 @@ class Copy:
 
     def inside(self, folder: Path) -> Path:
         """The folder of the copy that stands for one of the project; its top for any other."""
-        folder = folder.resolve()
+        folder = real(folder)
         inner = self.folder / folder.relative_to(self._root) if folder.is_relative_to(self._root) else self.folder
-        return inner if inner.is_dir() else self.folder
+        return inner if os.path.isdir(inner) else self.folder
 
     def _moved(self, path: str) -> str:
         place = Path(path)
@@ -86,7 +87,7 @@ class Copy:
         return os.fspath(self.folder / place.relative_to(self._root)) if inside else path
 
     def _fill(self) -> None:
-        listed = _listed(self._root) if self._with_git or (self._root / ".git").exists() else None
+        listed = _listed(self._root) if self._with_git or os.path.exists(self._root / ".git") else None
         if listed is None:
             self._take_folder("")
         else:
@@ -121,7 +122,7 @@ class Copy:
     def _is_aside(self, path: str) -> bool:
         """Whether a folder is none to copy; packages are linked."""
         name = path.rpartition("/")[2]
-        if (self._root / path / "pyvenv.cfg").is_file():
+        if os.path.isfile(self._root / path / "pyvenv.cfg"):
             self._venvs.append(self._root / path)
             self._link(path, os.fspath(self._root / path))
         elif name == "node_modules":
@@ -180,9 +181,9 @@ class Copy:
             place.parent.mkdir(parents=True, exist_ok=True)
             if stat.S_ISLNK(status.st_mode):
                 target = os.readlink(source)
-                if not os.path.isabs(target) and not (source.parent / target).resolve().is_relative_to(self._root):
+                if not os.path.isabs(target) and not real(source.parent / target).is_relative_to(self._root):
                     # It leads out of the project, and would lead elsewhere from here.
-                    target = os.fspath((source.parent / target).resolve())
+                    target = os.fspath(real(source.parent / target))
                 self._link(path, self._moved(target))
             elif stat.S_ISREG(status.st_mode):
                 shutil.copy2(source, place, follow_symlinks=False)
@@ -233,14 +234,14 @@ class Copy:
     def _make_git(self) -> None:
         """Make the copy a repository at the commit that the project is at."""
         git = self.folder / ".git"
-        if git.exists():
+        if os.path.exists(git):
             _remove_tree(git)
         answered = _git(self._root, "rev-parse", "--git-path", "objects", "--show-object-format")
         objects, kind = (answered or "\n").split("\n")[:2]
         _git(self.folder, "init", "-q", "--template=", f"--object-format={kind or 'sha1'}")
         (git / "info").mkdir(exist_ok=True)
         (git / "objects" / "info").mkdir(parents=True, exist_ok=True)
-        (git / "objects" / "info" / "alternates").write_text(f"{(self._root / objects).resolve()}\n")
+        (git / "objects" / "info" / "alternates").write_text(f"{real(self._root / objects)}\n")
         refs = _git(self._root, "for-each-ref", "--format=create %(refname) %(objectname)")
         if refs:
             _git(self.folder, "update-ref", "--stdin", given=f"{refs}\n")
@@ -270,7 +271,7 @@ def copy_of(root: Path, *, with_git: bool) -> Iterator[Copy]:
     """A copy of the project, gone afterwards. Copies that killed runs have left are cleared away. Raises UsageError."""
     _clear_away()
     try:
-        top = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+        top = real(tempfile.mkdtemp(prefix=_PREFIX))
     except OSError as error:
         raise UsageError(f"no copy of the project can be made: {(error.strerror or str(error)).lower()}") from error
     try:
@@ -347,7 +348,7 @@ def _size(place: Path) -> int:
 
 def _remove_tree(folder: Path) -> None:
     """Remove a folder, whatever was protected in it; links are removed, not followed."""
-    if folder.is_symlink() or not folder.is_dir():
+    if os.path.islink(folder) or not os.path.isdir(folder):
         folder.unlink(missing_ok=True)
         return
     for base, folders, _ in os.walk(folder):

@@ -30,7 +30,7 @@ def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
     answer = _git(
         root,
         *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *named),
-        failing="git cannot tell what is committed (--allow-dirty does not ask)",
+        failing="git can't say which changes are uncommitted; --allow-dirty writes without asking it",
     )
     changed = {os.fsdecode(record[3:]) for record in answer.split(b"\0") if record}
     return [path for path in wanted if path in changed]
@@ -63,7 +63,7 @@ def commit(root: Path, message: str, paths: Iterable[str]) -> None:
 
 def is_top(folder: Path) -> bool:
     """Whether the folder is the top of a repository."""
-    return (folder / ".git").exists()
+    return os.path.exists(folder / ".git")
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"", failing: str) -> bytes:

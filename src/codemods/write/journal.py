@@ -123,7 +123,7 @@ def roots_around(folder: Path) -> tuple[Path, ...]:
         except OSError:
             continue
         if state.of(root) == each and (root.is_relative_to(folder) or folder.is_relative_to(root)):
-            runs = [*_entries_of(each / "runs"), *(run for run in (each / "pending",) if run.is_dir())]
+            runs = [*_entries_of(each / "runs"), *(run for run in (each / "pending",) if os.path.isdir(run))]
             if runs:
                 found[root] = max(run.stat().st_mtime_ns for run in runs)
     return tuple(sorted(found, key=lambda root: -found[root]))
@@ -170,7 +170,7 @@ class Store:
 
     def has_pending(self) -> bool:
         """Whether a run did not end, or is writing now; this may be asked without the lock."""
-        return self._pending.is_dir()
+        return os.path.isdir(self._pending)
 
     def has_runs(self) -> bool:
         """Whether there is something to take back; this may be asked without the lock."""
@@ -261,10 +261,10 @@ def _forget_others() -> None:
     """Forget the runs of other projects that are older than anything is kept, many of which are gone themselves."""
     for folder in _entries_of(state.home()):
         runs = folder / "runs"
-        if folder.name != _LOCKS and not (folder / "pending").exists():
+        if folder.name != _LOCKS and not os.path.exists(folder / "pending"):
             for old in list(state.outdated(_entries_of(runs), _kept_days(folder))):
                 shutil.rmtree(old, ignore_errors=True)
-            if runs.is_dir() and not _entries_of(runs):
+            if os.path.isdir(runs) and not _entries_of(runs):
                 shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -86,7 +86,7 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
             stream.flush()
         except BaseException:
             # Half a patch applies, and half a list reads as a whole one: who is left with it would not know.
-            if file.is_file():
+            if os.path.isfile(file):
                 os.unlink(os.path.realpath(file))
             raise
 
@@ -110,12 +110,16 @@ def prove(file: Path | None) -> None:
     """Find out that a file can be written before anything is done of which it would tell. Raises OutputError."""
     if file is not None and leads_out(file):
         raise OutputError(f"{file}: is a link that leads out of the project")
-    if file is None or (file.exists() and not file.is_file() and not file.is_dir()):
+    if file is None or (os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)):
         # To open a pipe or a device and close it again would be an output of its own.
         return
+    is_new = not os.path.lexists(file)
     try:
         with open(file, "ab"):
             pass
+        if is_new:
+            # A run that fails leaves no empty file that reads as an answer.
+            os.unlink(file)
     except OSError as error:
         raise OutputError(f"{file}: {words(error)}") from error
 
@@ -128,7 +132,7 @@ def replace_file(file: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> N
     if leads_out(file):
         raise OSError(errno.EPERM, "is a link that leads out of the project", str(file))
     target = Path(os.path.realpath(file))
-    if target.exists() and not target.is_file():
+    if os.path.exists(target) and not os.path.isfile(target):
         # A device or a pipe is written to; to put a file in its place would break the machine.
         with open(target, "wb") as stream:
             stream.writelines(pieces)

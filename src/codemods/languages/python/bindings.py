@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from codemods.languages.python.nodes import ScopeNode
+from codemods.languages.python.nodes import ScopeNode, children, walk
 
 
 class BindingKind(StrEnum):
@@ -173,7 +173,7 @@ class _Collector:
             case _:
                 if type(node).__name__ == "TypeAlias":
                     self.targets(node.name, BindingKind.CLASS)  # type: ignore[attr-defined]
-                self.expressions(child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
+                self.expressions(child for child in children(node) if isinstance(child, ast.expr))
 
     def targets(self, target: ast.expr, kind: BindingKind, value: ast.expr | None = None) -> None:
         match target:
@@ -188,7 +188,7 @@ class _Collector:
                 self.expression(target)
 
     def pattern(self, pattern: ast.pattern) -> None:
-        for node in ast.walk(pattern):
+        for node in walk(pattern):
             name = getattr(node, "rest", None) if isinstance(node, ast.MatchMapping) else getattr(node, "name", None)
             if isinstance(name, str):
                 self.add(name, BindingKind.MATCH, node)
@@ -207,7 +207,7 @@ class _Collector:
                 continue
             if isinstance(node, ast.NamedExpr):
                 self.add(node.target.id, BindingKind.ASSIGN, node.target, node.value)
-            stack.extend(ast.iter_child_nodes(node))
+            stack.extend(children(node))
 
 
 def _arguments(arguments: ast.arguments) -> list[ast.arg]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from codemods.languages.checked import Shape
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 
 _CAUGHT = frozenset({"builtins.RuntimeError", "builtins.Exception", "builtins.BaseException"})
@@ -150,7 +150,7 @@ def _is_used_in(module: PythonModule, call: ast.Call, statement: ast.stmt, aroun
     return any(
         isinstance(node, ast.Name) and node.id in names and isinstance(module.parent(node), ast.Attribute)
         for each in around.body
-        for node in ast.walk(each)
+        for node in walk(each)
     )
 
 

@@ -15,7 +15,7 @@ from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.facts import LOADER, Chain
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, children
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -156,6 +156,18 @@ def built(project: PythonProject, module: PythonModule) -> tuple[Construction, .
     return found
 
 
+def is_for_types(project: PythonProject, module: PythonModule, node: ast.AST) -> bool:
+    """Whether a node stands where only type checkers look, below `if TYPE_CHECKING`, so that it never runs."""
+    child = node
+    for up in module.ancestors(node):
+        if isinstance(up, ast.If) and child in up.body and "typing.TYPE_CHECKING" in (
+            name.replace("typing_extensions.", "typing.") for name in project.origins.external(module, up.test)
+        ):
+            return True
+        child = up
+    return False
+
+
 def may_build(project: PythonProject, path: str, *, loading: bool = False) -> bool:
     """Whether `built` may find a construction in a file, as its Facts tell without its tree; with `loading` whether it
     may find one that runs while the module loads."""
@@ -285,7 +297,7 @@ def evaluated_children(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, ast.Lambda):
         yield from (default for default in (*node.args.defaults, *node.args.kw_defaults) if default is not None)
     else:
-        yield from ast.iter_child_nodes(node)
+        yield from children(node)
 
 
 def returned_client(project: PythonProject, function: Local) -> ClientClass | None:
@@ -348,8 +360,8 @@ def _returned(
         if isinstance(node, ast.Return):
             returns.append(node)
         elif not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-            children = ast.iter_child_nodes(node)
-            stack.extend(each for each in children if isinstance(each, (ast.stmt, ast.ExceptHandler, ast.match_case)))
+            inner = children(node)
+            stack.extend(each for each in inner if isinstance(each, (ast.stmt, ast.ExceptHandler, ast.match_case)))
     for statement in returns:
         value = statement.value
         if value is None or (isinstance(value, ast.Constant) and value.value is None):
@@ -388,7 +400,7 @@ def _is_generator(function: ast.FunctionDef) -> bool:
         if isinstance(node, (ast.Yield, ast.YieldFrom)):
             return True
         if not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
-            stack.extend(ast.iter_child_nodes(node))
+            stack.extend(children(node))
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.outline import part_of
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
@@ -80,6 +80,7 @@ def entries(project: PythonProject, reaching: Collection[str], visit: Callable[[
 
 def _by_name(project: PythonProject, reaching: Collection[str]) -> Iterator[Entry]:
     """The programs that load other files by their names: Django's, and workers that find their tasks."""
+    workers = frozenset(project.texts.grep(project.files, [b"Celery("]))
     for path in project.files:
         folder, _, name = path.rpartition("/")
         if name == "manage.py":
@@ -93,8 +94,8 @@ def _by_name(project: PythonProject, reaching: Collection[str]) -> Iterator[Entr
             ]
             if also or any(each in reaching for each in served):
                 yield Entry(Kind.WEB, Place(served[0] if served else path, 1), path, "Django", BODY, also)
-        elif name in {"celery.py", "celery_app.py"} and path not in reaching:
-            module = project.module(path) if "celery" in (project.texts.text(path) or "") else None
+        elif path in workers and path not in reaching and not is_test_file(path):
+            module = project.module(path)
             for entry in _made(project, module, reaching) if module is not None else ():
                 if entry.also:
                     yield entry
@@ -166,9 +167,9 @@ def _tasks(project: PythonProject, module: PythonModule, call: ast.Call, reachin
     """The files of the tasks that a Celery app loads by their names."""
     found: dict[str, None] = {}
     holders: list[ast.AST] = [each.value for each in call.keywords if each.arg in {"include", "imports"}]
-    holders += [node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and _is_include(node)]
+    holders += [node for node in walk(module.tree) if isinstance(node, ast.Call) and _is_include(node)]
     for holder in holders:
-        for node in ast.walk(holder):
+        for node in walk(holder):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 for path in project.layout.resolve(module.path, node.value).paths:
                     found.setdefault(path)

@@ -6,9 +6,11 @@ import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from codemods.languages.checked import Shape
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.helpers import HELPER, helper_of
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
@@ -47,20 +49,25 @@ _CHANGING = frozenset(
 class EnvRead:
     """One read of one variable. `fails`: it raises where the variable is missing, as `os.environ["X"]` does.
 
-    `default` is the source of a default that makes the variable optional, or empty.
+    `default` is the source of a default that makes the variable optional, or empty. `beside` are the variables that
+    were read together with it, into a mapping of which the node is an entry.
     """
 
     variable: str
     node: ast.expr
     fails: bool = False
     default: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def env_read(project: PythonProject, module: PythonModule, node: ast.AST) -> EnvRead | None:
-    """The read that a node itself is, or None."""
+    """The read that a node itself is, or None. The function by which a file checks its variables reads one as well."""
     if isinstance(node, ast.Call):
         if not node.args or len(node.args) > 2:
             return None
+        if asked_by(project, module, node) in (Shape.ONE, Shape.EACH):
+            variable = _constant(project, module, node.args[0])
+            return EnvRead(variable, node, fails=True) if variable is not None and len(node.args) == 1 else None
         getters = set(project.origins.external(module, node.func)) & _GETTERS
         variable = _constant(project, module, node.args[0])
         if not getters or variable is None:
@@ -73,7 +80,45 @@ def env_read(project: PythonProject, module: PythonModule, node: ast.AST) -> Env
         variable = _constant(project, module, node.slice)
         if variable is not None and set(project.origins.external(module, node.value)) & _MAPPINGS:
             return EnvRead(variable, node, fails=True)
+        if variable is not None and isinstance(node.value, ast.Name):
+            return _read_of_several(project, module, node, node.value, variable)
     return None
+
+
+def asked_by(project: PythonProject, module: PythonModule, call: ast.Call) -> Shape | None:
+    """The shape of the function that a call asks for variables by their names: of that which a file has for its checks,
+    or of the project's own. None for any other call."""
+    own = project.own_helper
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    is_own = own is not None and name == own.name
+    if not is_own and not name.startswith(HELPER):
+        return None
+    origins = project.origins.of(module, call.func)
+    if own is not None and origins == (Local(own.path, own.name),):
+        return own.shape
+    there = helper_of(module)
+    return there.shape if there is not None and origins == (Local(module.path, there.name),) else None
+
+
+def _read_of_several(
+    project: PythonProject, module: PythonModule, node: ast.Subscript, held: ast.Name, variable: str
+) -> EnvRead | None:
+    """The read behind `env["A"]`, where `env` holds what several variables gave: all by the function of the file for
+    its checks, or each by itself."""
+    value = local_value(module, held)
+    if isinstance(value, ast.Call) and asked_by(project, module, value) is Shape.SEVERAL:
+        names = value.args
+    elif isinstance(value, ast.DictComp) and len(value.generators) == 1:
+        each = value.generators[0]
+        is_plain = isinstance(each.target, ast.Name) and isinstance(value.key, ast.Name) and not each.ifs
+        is_plain = is_plain and isinstance(each.iter, (ast.Tuple, ast.List)) and isinstance(value.value, ast.Call)
+        if not is_plain or not set(project.origins.external(module, value.value.func)) & _GETTERS:  # type: ignore[attr-defined]
+            return None
+        names = each.iter.elts  # type: ignore[attr-defined]
+    else:
+        return None
+    read = tuple(str(name.value) for name in names if isinstance(name, ast.Constant))
+    return EnvRead(variable, node, isinstance(value, ast.Call), beside=read) if variable in read else None
 
 
 def may_read_while_loading(project: PythonProject, path: str) -> bool:
@@ -88,7 +133,7 @@ def may_read_while_loading(project: PythonProject, path: str) -> bool:
 
 def env_reads(project: PythonProject, module: PythonModule, root: ast.AST) -> Iterator[EnvRead]:
     """All reads under a node, in the order of the text."""
-    found = [read for node in ast.walk(root) if (read := env_read(project, module, node))]
+    found = [read for node in walk(root) if (read := env_read(project, module, node))]
     yield from sorted(found, key=lambda read: module.span(read.node))
 
 
@@ -100,6 +145,20 @@ def reads_environment(
     Such a constant may be read again at any time: the value is the variable's, not the moment's. `holds` says which
     names hold such a value themselves.
     """
+    return bool(_reads(project, module, node, holds))
+
+
+def is_repeatable(
+    project: PythonProject, module: PythonModule, node: ast.expr, holds: Callable[[ast.Name], bool]
+) -> bool:
+    """Whether an expression gives the same whenever it is evaluated, but for the environment that it may read."""
+    return _reads(project, module, node, holds) is not None
+
+
+def _reads(
+    project: PythonProject, module: PythonModule, node: ast.expr, holds: Callable[[ast.Name], bool] | None
+) -> bool | None:
+    """Whether an expression reads the environment; None where it is made of something else as well."""
     found = False
     stack: list[ast.AST] = [node]
     while stack:
@@ -112,23 +171,55 @@ def reads_environment(
             if method:
                 stack.append(current.func.value)  # type: ignore[attr-defined]
             elif not set(project.origins.external(module, current.func)) & _PURE_CALLS:
-                return False
+                return None
             stack += [*current.args, *(keyword.value for keyword in current.keywords)]
         elif isinstance(current, _PURE_NODES):
-            stack += [child for child in ast.iter_child_nodes(current) if isinstance(child, ast.expr)]
+            stack += [child for child in children(current) if isinstance(child, ast.expr)]
         elif not _is_literal(project, module, current):
-            return False
+            return None
     return found
 
 
-def is_changed(module: PythonModule, name: str) -> bool:
-    """Whether something puts into a dict or list what its own statement does not say."""
-    for node in module.globals_named(name):
-        parent = module.parent(node)
-        if isinstance(parent, ast.Subscript) and parent.value is node and not isinstance(parent.ctx, ast.Load):
-            return True
-        if isinstance(parent, ast.Attribute) and parent.attr in _CHANGING:
-            return True
+def is_changed(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether something puts into a dict, list or object what its own statement does not say."""
+    return any(True for _ in changes(project, module, name))
+
+
+def changes(project: PythonProject, module: PythonModule, name: str) -> Iterator[ast.Name]:
+    """Where what a module-level name holds is changed, by its file or by a function that is given it."""
+    return (node for node in module.globals_named(name) if _changes(project, module, node))
+
+
+def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    parent = module.parent(node)
+    if isinstance(parent, (ast.Subscript, ast.Attribute)) and not isinstance(parent.ctx, ast.Load):
+        return True
+    if isinstance(parent, ast.Attribute):
+        return parent.attr in _CHANGING
+    call = module.parent(parent) if isinstance(parent, ast.keyword) else parent
+    if not isinstance(call, ast.Call) or call.func is node:
+        return False
+    place = parent.arg if isinstance(parent, ast.keyword) else call.args.index(node)
+    return place is not None and _changes_parameter(project, module, call, place)
+
+
+def _changes_parameter(project: PythonProject, module: PythonModule, call: ast.Call, place: str | int) -> bool:
+    """Whether a function of the project changes what a call gives it, by position or by name."""
+    for origin in project.origins.of(module, call.func):
+        home = project.module(origin.path) if isinstance(origin, Local) else None
+        for binding in home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ():
+            function = binding.node
+            if home is None or not isinstance(function, FUNCTIONS):
+                continue
+            taken = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+            parameter = place if isinstance(place, str) else taken[place] if place < len(taken) else None
+            for node in ast.walk(function):
+                if isinstance(node, ast.Name) and node.id == parameter:
+                    around = home.parent(node)
+                    if isinstance(around, (ast.Subscript, ast.Attribute)) and not isinstance(around.ctx, ast.Load):
+                        return True
+                    if isinstance(around, ast.Attribute) and around.attr in _CHANGING:
+                        return True
     return False
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from codemods.catalogue.literals import SHORTEST_KEY, key_shape, may_be_key
 from codemods.languages.python.bindings import Binding, BindingKind, collect_bindings
-from codemods.languages.python.nodes import FUNCTIONS, SyntaxProblem, parse
+from codemods.languages.python.nodes import CHILD_FIELDS, FUNCTIONS, SyntaxProblem, children, parse, walk
 
 Chain = tuple[str, ...]
 """`a.b.c` as its names."""
@@ -21,7 +21,9 @@ LOADER = "import_module"
 WHOLE = ""
 """What an import takes that binds the module itself."""
 
-_NAME = re.compile(r"[^\W\d][\w.]*")
+_NAME = re.compile(r"(?:%s|\{\w*\})?[.:]?[^\W\d][\w.]*(?::[\w.]+)?")
+"""A dotted name, `app.main:llm`, or the end of either: what stands before it may be made up."""
+
 _LONGEST = 200
 """Letters of the longest string that may name a module or what is in it."""
 
@@ -100,6 +102,14 @@ class Facts:
         return (each.taken for each in reversed(self.bound.get("*", ())) if each.taken is not None)
 
 
+def by_bound(facts: Facts) -> dict[str, list[Import]]:
+    """What a file takes from others, by the name that it binds to it."""
+    found: dict[str, list[Import]] = {}
+    for taken in facts.taken:
+        found.setdefault(taken.bound, []).append(taken)
+    return found
+
+
 def facts_of(text: str) -> Facts | None:
     """The facts of a file's text, or None where it does not parse."""
     try:
@@ -112,14 +122,14 @@ def facts_of(text: str) -> Facts | None:
 def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
     """The facts of a file that has been parsed."""
     scope = collect_bindings(tree, b":=" if walrus else b"")
-    walk = _Walk()
+    whole = _Walk()
     defined = {
         binding.node: binding.name
         for bindings in scope.bindings.values()
         for binding in bindings
         if binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS)
     }
-    walk.under(tree.body, defined)
+    whole.under(tree.body, defined)
     makers: dict[str, set[Chain]] = {}
     named: dict[str, set[str]] = {}
     for node, name in defined.items():
@@ -129,31 +139,32 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
         if isinstance(node, ast.ClassDef):
             inner.calls.update(chain for base in node.bases if (chain := _chain(base)))
         makers.setdefault(name, set()).update(inner.calls)
-        walk.take(inner)
+        whole.take(inner)
     bound = {name: tuple(map(_bound, bindings)) for name, bindings in scope.bindings.items()}
-    for statement in walk.global_in:
+    for statement in whole.global_in:
         for name, bindings in _rebound(statement, walrus).items():
             bound[name] = (*bound.get(name, ()), *map(_bound, bindings))
     return Facts(
-        tuple(_imports(walk.imports)),
+        tuple(_imports(whole.imports)),
         _public(scope.bindings.get("__all__", ())),
         bound,
-        frozenset(walk.calls),
+        frozenset(whole.calls),
         {name: frozenset(calls) for name, calls in makers.items()},
-        frozenset(walk.stored),
-        tuple(walk.loads),
-        frozenset(walk.reads),
-        frozenset(walk.strings),
-        frozenset(_loading(tree)),
+        frozenset(whole.stored),
+        tuple(whole.loads),
+        frozenset(whole.reads),
+        frozenset(whole.strings),
+        frozenset(loading(tree.body)),
         {name: frozenset(names) for name, names in named.items()},
-        any(map(may_be_key, walk.long)),
-        any(key_shape(text) is not None for text in walk.long),
+        any(map(may_be_key, whole.long)),
+        any(key_shape(text) is not None for text in whole.long),
     )
 
 
-def _loading(tree: ast.Module) -> Iterator[Chain]:
-    """The names that a module reads while it loads. What stands in a lambda counts as well: it may be called."""
-    stack: list[ast.AST] = list(tree.body)
+def loading(statements: Iterable[ast.stmt]) -> Iterator[Chain]:
+    """The names that statements of a module read while it loads. What stands in a lambda counts as well: it may be
+    called."""
+    stack: list[ast.AST] = list(statements)
     while stack:
         node = stack.pop()
         kind = node.__class__
@@ -165,30 +176,11 @@ def _loading(tree: ast.Module) -> Iterator[Chain]:
             given = (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults)
             stack += [each for each in given if each is not None]
         elif kind is not ast.Constant:
-            for name in _FIELDS[kind]:
-                value = getattr(node, name, None)
-                if value.__class__ is list:
-                    stack += [item for item in value if isinstance(item, ast.AST)]
-                elif isinstance(value, ast.AST):
-                    stack.append(value)
+            stack += children(node)
 
 
-class _Fields(dict[type[ast.AST], tuple[str, ...]]):
-    """The fields of each kind of node in which there may be others to look at."""
-
-    _LEFT_OUT = frozenset(
-        {
-            *("arg", "asname", "attr", "id", "kind", "module", "name", "rest", "tag", "type_comment"),
-            *("conversion", "is_async", "level", "lineno", "simple", "ctx", "op", "ops", "names"),
-        }
-    )
-
-    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
-        found = self[kind] = tuple(name for name in getattr(kind, "_fields", ()) if name not in self._LEFT_OUT)
-        return found
-
-
-_FIELDS = _Fields()
+_BLOCKS = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
+"""Fields under which definitions may stand."""
 
 
 class _Walk:
@@ -224,10 +216,10 @@ class _Walk:
 
     def _one(self, root: ast.AST, apart: Mapping[ast.AST, str]) -> None:
         # Every node of the file passes here: the most frequent kinds come first.
-        stack: list[ast.AST] = [root]
-        fields, reads, strings, names = _FIELDS, self.reads, self.strings, self.names
-        while stack:
-            node = stack.pop()
+        pending: list[ast.AST] = [root]
+        fields, reads, strings, names = CHILD_FIELDS, self.reads, self.strings, self.names
+        while pending:
+            node = pending.pop()
             kind = node.__class__
             if kind is ast.Name:
                 names.add(node.id)  # type: ignore[attr-defined]
@@ -245,7 +237,7 @@ class _Walk:
                 if chain:
                     reads.add(chain)
                 else:
-                    stack.append(node.value)  # type: ignore[attr-defined]
+                    pending.append(node.value)  # type: ignore[attr-defined]
                 continue
             if kind is ast.Call:
                 chain = _chain(node.func)  # type: ignore[attr-defined]
@@ -263,10 +255,9 @@ class _Walk:
             for name in fields[kind]:
                 value = getattr(node, name, None)
                 if value.__class__ is list:
-                    # A dict's `**` has no key.
-                    stack += [item for item in value if item is not None and item not in apart]
-                elif isinstance(value, ast.AST):
-                    stack.append(value)
+                    pending += [each for each in value if each not in apart] if apart and name in _BLOCKS else value
+                elif value is not None:
+                    pending.append(value)
 
     def _assigned(self, node: ast.Assign | ast.AnnAssign) -> None:
         for target in node.targets if isinstance(node, ast.Assign) else (node.target,):
@@ -323,7 +314,7 @@ def _bound(binding: Binding) -> Bound:
         return _NONE if value is not None and value.value is None else _PLAIN[binding.kind]
     called = isinstance(value, ast.Call)
     chain = _chain(value.func if isinstance(value, ast.Call) else value)
-    names = tuple({node.id: None for node in ast.walk(value) if isinstance(node, ast.Name)})
+    names = tuple({node.id: None for node in walk(value) if isinstance(node, ast.Name)})
     return Bound(binding.kind, None, chain, called, loaded_by(value), False, names)
 
 
@@ -340,7 +331,7 @@ def _public(bindings: Iterable[Binding]) -> tuple[str, ...] | None:
 def _rebound(statement: ast.stmt, walrus: bool) -> Mapping[str, list[Binding]]:
     """What the functions in a statement bind in the module's own scope by `global`."""
     found: dict[str, list[Binding]] = {}
-    for node in ast.walk(statement):
+    for node in walk(statement):
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             scope = collect_bindings(node, b":=" if walrus else b"")
             for name, bindings in scope.rebound.items():

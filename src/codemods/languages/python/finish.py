@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from codemods.languages.python.fitting import fitted, requoted
 from codemods.languages.python.import_names import sorted_names
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.languages.python.style import Style
@@ -42,7 +43,7 @@ def _is_in_string(module: PythonModule, offset: int) -> bool:
 
 @functools.lru_cache(maxsize=4)
 def _strings_with_fields(module: PythonModule) -> list[tuple[int, int]]:
-    return [module.span(node) for node in ast.walk(module.tree) if isinstance(node, ast.JoinedStr)]
+    return [module.span(node) for node in walk(module.tree) if isinstance(node, ast.JoinedStr)]
 
 
 def _sorted_imports(project: PythonProject, module: PythonModule, changes: Sequence[Change]) -> list[Change]:

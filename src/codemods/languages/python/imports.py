@@ -20,7 +20,7 @@ from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.removals import lines_removed
-from codemods.languages.python.shared import shared_by_loop, shared_by_process
+from codemods.languages.python.shared import shared_by_loop, shared_by_process, shared_idle
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines, next_text
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
@@ -171,16 +171,19 @@ class Imports:
         end = self._module.end(statement.names[-1])
         return end, end, f", {text}"
 
-    def transport(self, transport: Transport, beside: ast.expr) -> str:
+    def transport(self, transport: Transport, beside: ast.expr, *, is_idle: bool = False) -> str:
         """The call that gives the one transport of a process, or of the running event loop, by a function that stands
         behind the file's imports.
 
         `beside` is the expression that names a class of the same package, and is imported where the transport's is. All
-        that ask for the same class share it.
+        that ask for the same class share it. `is_idle` says that the client takes it and makes no request by it.
         """
         text, getpid = self.sibling(transport.cls, beside), self.attribute("os", "getpid")
         package = transport.cls.partition(".")[0]
-        if transport.is_async:
+        if transport.is_async and is_idle:
+            name = f"_{package}_idle_async_transport"
+            shared = shared_idle(name, text, self.attribute("functools", "cache"), getpid)
+        elif transport.is_async:
             name, loops = f"_{package}_async_transport", self.package("asyncio")
             shared = shared_by_loop(name, text, loops, getpid, annotated=self.may_join_types)
         else:
@@ -199,7 +202,7 @@ class Imports:
         self._transports.add(wanted.name)
         # Formatters want one blank line between imports and a name, and two before a function.
         is_first = not self._generated and not _shares_by_process(self._project, self._module)
-        text = wanted.text.removeprefix("\n") if transport.is_async and is_first else wanted.text
+        text = wanted.text.removeprefix("\n") if transport.is_async and not is_idle and is_first else wanted.text
         self._beside_imports(text, {package, module.source(beside).partition(".")[0]})
         return wanted.call
 
@@ -320,8 +323,14 @@ class Imports:
             found += self._line(line)
         for line in sorted(foreign, key=self._key):
             found += self._line_of_a_package(line)
+        gap = next((change for change in found if change[1] > change[0]), None)
         for (package, statement), names in self._siblings.items():
-            found.append(self._beside_statement(statement, f"from {package} import {', '.join(sorted(names))}\n"))
+            change = self._beside_statement(statement, f"from {package} import {', '.join(sorted(names))}\n")
+            if gap in found and gap is not None and change[:2] == (gap[0], gap[0]):
+                # It stands with the packages, behind the line that sets the standard library off.
+                found = [each for each in found if each != gap]
+                change = (*change[:2], f"\n{change[2]}")
+            found.append(change)
         # A replacement stands behind all insertions at its offset: those of other Fixes too.
         found.sort(key=lambda change: change[1] > change[0])
         return [*dict.fromkeys(found), *self._others]

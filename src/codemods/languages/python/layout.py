@@ -60,6 +60,12 @@ class Layout:
                 folder = _folder(folder)
         return frozenset(folders)
 
+    @functools.cached_property
+    def _first_names(self) -> frozenset[str]:
+        """The names with which a module of the project may begin: those of all folders and files."""
+        folders = {folder.rpartition("/")[2] for folder in self._folders}
+        return frozenset(folders.union(path.rpartition("/")[2].rpartition(".")[0] for path in self._files))
+
     def is_package(self, folder: str) -> bool:
         return _join(folder, "__init__.py") in self._files
 
@@ -75,6 +81,8 @@ class Layout:
             if not module:
                 return self._package_file(folder)
             return self._at(folder, module)
+        if module and module.partition(".")[0] not in self._first_names:
+            return NOTHING
         return self._absolute(importer, module)
 
     def _package_file(self, folder: str) -> Resolution:

@@ -7,13 +7,12 @@ once. Of a module as a whole only those names are followed that a text takes fro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.catalogue import Catalogue
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.facts import WHOLE, Chain, Facts, Import
+from codemods.languages.python.facts import WHOLE, Chain, Facts, Import, by_bound
 from codemods.languages.python.import_lines import ImportLines, Statement
 from codemods.languages.python.layout import Layout, tail
 
@@ -26,6 +25,9 @@ class Whole(NamedTuple):
 
     path: str
 
+
+_LETTERS = frozenset(each for each in range(256) if each > 127 or chr(each).isalnum() or each == ord("_"))
+"""The bytes that a word is of."""
 
 Value = str | Whole
 """The meanings that a leading name may have."""
@@ -71,6 +73,7 @@ class Leads:
         self._uses: dict[str, dict[str, list[_Use]]] = {}
         self._chains: dict[str, dict[str, list[Chain]]] = {}
         self._idle: set[tuple[str, str]] = set()
+        self._taking: dict[str, Mapping[str, list[Import]]] = {}
         self._importing: dict[str, Mapping[str, list[Statement]]] = {}
         self._pending: list[tuple[str, Chain, Value]] = []
 
@@ -82,19 +85,23 @@ class Leads:
     def take(self, found: Mapping[str, Facts | None]) -> None:
         """Join the Facts of some files with the others. Those of a file that does not parse are None."""
         self._facts.update(found)
+        for path in found:
+            self._taking.pop(path, None)
         parsed = [(path, facts) for path, facts in found.items() if facts is not None]
+        sources: dict[str, list[tuple[str, Import, str, Chain]]] = {}
         for path, facts in parsed:
             self._uses[path] = _uses(facts)
+            known = sources[path] = []
             for taken in facts.taken:
                 for target, name, chain in _sources(self._layout, path, taken):
+                    known.append((target, taken, name, chain))
                     self._takers.setdefault(target, []).append((path, taken, name, chain))
         for path, facts in parsed:
             self._pending += ((path, (name,), what) for name, what in self._outside(path, facts))
-            for taken in facts.taken:
-                for target, name, chain in _sources(self._layout, path, taken):
-                    for each, values in list(self._handed.get(target, {}).items()):
-                        for value in values:
-                            self._give(path, taken, name, chain, target, each, value)
+            for target, taken, name, chain in sources[path]:
+                for each, values in list(self._handed.get(target, {}).items()):
+                    for value in values:
+                        self._give(path, taken, name, chain, target, each, value)
             self._spread()
         for path, names in self._fresh.items():
             self._want_importers(path, names)
@@ -171,7 +178,10 @@ class Leads:
         yield from ((path, other) for other in facts.named.get(name, ()))
         for bound in facts.bound.get(name, ()):
             yield from ((path, other) for other in bound.names)
-        takes = (each for each in facts.taken if each.bound == name)
+        taking = self._taking.get(path)
+        if taking is None:
+            taking = self._taking[path] = by_bound(facts)
+        takes = taking.get(name, ())
         stars = () if name in facts.bound else facts.stars
         for taken in (*takes, *stars):
             for target, wanted in targets(self._layout, path, taken):
@@ -319,21 +329,27 @@ class Leads:
         if importing is None:
             importing = self._importing[path] = self._lines.importing(path)
         stem = tail(path)
-        named = _words(names)
+        needles = tuple(name.encode("utf-8", "surrogateescape") for name in names)
         for importer, statements in importing.items():
             if importer in self._facts or importer in self._wanted:
                 continue
             takes = any(_takes(statement, names) for statement in statements)
             if not takes and any(_may_take(statement, stem) for statement in statements):
-                takes = named.search(self._raw(importer)) is not None
+                takes = _holds_word(self._raw(importer), needles)
             if takes:
                 self._wanted[importer] = None
 
 
-def _words(names: Iterable[str]) -> re.Pattern[bytes]:
-    """An expression for the bytes of one of the names as a word."""
-    words = b"|".join(re.escape(name.encode("utf-8", "surrogateescape")) for name in names)
-    return re.compile(rb"(?<![\w\x80-\xff])(?:" + words + rb")(?![\w\x80-\xff])")
+def _holds_word(raw: bytes, needles: Iterable[bytes]) -> bool:
+    """Whether the bytes of a file hold one of the needles as a word."""
+    for needle in needles:
+        start = raw.find(needle)
+        while start >= 0:
+            end = start + len(needle)
+            if not (start and raw[start - 1] in _LETTERS) and not (end < len(raw) and raw[end] in _LETTERS):
+                return True
+            start = raw.find(needle, start + 1)
+    return False
 
 
 def _takes(statement: Statement, names: Collection[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Which files name what: the names that stand behind a dot or a quote, found for many names by one reading.
+"""Which files name what: the names that stand behind a dot, a colon or a quote, found for many names by one reading.
 
 It is a coarse sieve. What passes is parsed and resolved; what does not pass can neither reach a name through a module,
 nor name it in a string.
@@ -15,8 +15,8 @@ from codemods.files.text import SourceError
 if TYPE_CHECKING:
     from codemods.languages import Texts
 
-_BEHIND = re.compile(rb"[.\"']([\w\x80-\xff]+)")
-_SOUGHT = re.compile(r"\w*[.\"'](\w+)(?:[\"']| ?=)?")
+_BEHIND = re.compile(rb"[.:\"']([\w\x80-\xff]+)")
+_SOUGHT = re.compile(r"\w*[.:\"'](\w+)(?:[.\"']| ?=)?")
 
 
 class Mentions:
@@ -28,7 +28,7 @@ class Mentions:
         self._named: dict[bytes, list[str]] = {name: [] for name in names}
         if self._named:
             alternatives = b"|".join(map(re.escape, sorted(self._named)))
-            expression = rb"[.\"'](?:" + alternatives + rb")(?![\w\x80-\xff])"
+            expression = rb"[.:\"'](?:" + alternatives + rb")(?![\w\x80-\xff])"
             found = texts.lines(files, [expression])
             if found is None:
                 behind = _read_behind(texts, files, self._named.keys())
@@ -54,10 +54,10 @@ class Mentions:
         return tuple(sorted(found))
 
     def _behind(self, name: bytes) -> Sequence[str]:
-        """The files in which a name stands behind a dot or a quote."""
+        """The files in which a name stands behind a dot, a colon or a quote."""
         known = self._named.get(name)
         if known is None:
-            leads = (b".", b'"', b"'")
+            leads = (b".", b":", b'"', b"'")
             known = self._named[name] = list(self._texts.grep(self._files, [lead + name for lead in leads]))
         return known
 

@@ -28,7 +28,9 @@ from codemods.languages.python.nodes import (
     ScopeNode,
     SyntaxProblem,
     parse,
+    walk,
 )
+from codemods.languages.python.origin import Origin
 from codemods.languages.python.walk import Walk, names_as_text
 
 _N = TypeVar("_N", bound=ast.AST)
@@ -48,6 +50,8 @@ class PythonModule:
         self.text = text
         self.code = text.encode("utf-8")
         self._untouched = untouched
+        self.origins: dict[ast.expr, tuple[Origin, ...]] = {}
+        """What expressions of the file were found to lead to."""
         self.tree = self._without_bodies() or parse(text)
 
     def _without_bodies(self) -> ast.Module | None:
@@ -117,7 +121,7 @@ class PythonModule:
     def indent_unit(self) -> str:
         """One step of indentation as this file writes it: the step of most of its blocks, the first few hundred."""
         steps: Counter[str] = Counter()
-        for node in itertools.islice(ast.walk(self.tree), _MANY_NODES):
+        for node in itertools.islice(walk(self.tree), _MANY_NODES):
             body = getattr(node, "body", None)
             if isinstance(node, ast.stmt) and isinstance(body, list) and body and node.lineno < body[0].lineno:
                 inner, outer = self.indentation(body[0]), self.indentation(node)
@@ -228,7 +232,7 @@ class PythonModule:
     def names_within(self, around: ast.AST) -> frozenset[str]:
         """Every name that the scopes within a node bind or read."""
         found: set[str] = set()
-        for node in ast.walk(around):
+        for node in walk(around):
             found.update((node.id,) if isinstance(node, ast.Name) else names_as_text(node))
         return frozenset(found)
 
@@ -515,7 +519,7 @@ def dotted(node: ast.expr) -> list[str] | None:
 def free_names(nodes: Iterable[ast.AST]) -> Iterator[ast.Name]:
     """The Name nodes that are read under the nodes given."""
     for root in nodes:
-        for node in ast.walk(root):
+        for node in walk(root):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 yield node
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import collections
 import functools
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
@@ -71,27 +72,86 @@ def _parsed(text: str) -> ast.Module:
         raise _problem(error) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
-    line = deep_line(tree)
+    line = deep_line(tree, max(map(len, text.split("\n"))))
     if line:
         raise SyntaxProblem(f"nested more than {MOST_LEVELS:,} levels deep", line)
     return tree
 
 
-def deep_line(tree: ast.Module) -> int:
+def deep_line(tree: ast.Module, widest: int) -> int:
     """The line on which more than `MOST_LEVELS` nodes stand one in the other, or 0. A chain of calls, a sum and a chain
-    of `elif` are as deep as they are long."""
+    of `elif` are as deep as they are long. `widest` are the letters of the text's longest line."""
     pending: list[tuple[ast.AST, int]] = [(tree, 0)]
     while pending:
         node, depth = pending.pop()
         if depth > MOST_LEVELS:
             return getattr(node, "lineno", 1)
-        for child in ast.iter_child_nodes(node):
-            # Each level takes a character: what is short can't be deep, and most of a file is never looked into.
-            if isinstance(child, ast.expr) and child.lineno == child.end_lineno:
-                if (child.end_col_offset or 0) - child.col_offset + depth < MOST_LEVELS:
+        most = MOST_LEVELS - depth
+        for child in children(node):
+            # Each level takes a letter: what is short can't be deep, and most of a file is never looked into.
+            last = getattr(child, "end_lineno", None)
+            if last is not None and not getattr(child, "decorator_list", None):
+                lines = last - child.lineno + 1  # type: ignore[attr-defined]
+                if lines * widest < most:
+                    continue
+                if lines == 1 and child.end_col_offset - child.col_offset < most:  # type: ignore[attr-defined]
                     continue
             pending.append((child, depth + 1))
     return 0
+
+
+class _ChildFields(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields of each kind of node in which other nodes may stand."""
+
+    _WITHOUT = frozenset(
+        {
+            *("arg", "asname", "attr", "id", "kind", "kwd_attrs", "module", "name", "rest", "str", "tag"),
+            *("conversion", "is_async", "level", "lineno", "simple", "type_comment", "type_ignores"),
+            *("ctx", "op", "ops"),
+        }
+    )
+    """Fields that hold text, numbers or operators."""
+
+    _LEAVES = frozenset({"Constant", "Global", "MatchSingleton", "Nonlocal"})
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        if kind.__name__ in self._LEAVES:
+            found: tuple[str, ...] = ()
+        else:
+            found = tuple(each for each in getattr(kind, "_fields", ()) if each not in self._WITHOUT)
+            # The name of a type alias is a node.
+            found = ("name", *found) if kind.__name__ == "TypeAlias" else found
+        self[kind] = found
+        return found
+
+
+CHILD_FIELDS = _ChildFields()
+
+_WITH_GAPS = frozenset({ast.Dict, ast.arguments})
+"""Kinds of nodes that have None in a list: a dict's `**` has no key, an argument after `*` may have no default."""
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes that stand directly in a node, in the order of its fields, but for operators and contexts."""
+    found: list[ast.AST] = []
+    kind = node.__class__
+    for name in CHILD_FIELDS[kind]:
+        value = getattr(node, name, None)
+        if value.__class__ is list:
+            found += value
+        elif value is not None:
+            found.append(value)
+    return [each for each in found if each is not None] if kind in _WITH_GAPS else found
+
+
+def walk(node: ast.AST) -> Iterator[ast.AST]:
+    """A node and all that stands in it, level by level, but for operators and contexts."""
+    pending = collections.deque([node])
+    while pending:
+        node = pending.popleft()
+        if CHILD_FIELDS[node.__class__]:
+            pending += children(node)
+        yield node
 
 
 def _newer(text: str, problem: SyntaxProblem) -> ast.Module:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from codemods.languages.python.bindings import Binding, BindingKind
-from codemods.languages.python.facts import WHOLE, Bound, Chain, Facts, Import, import_of, loaded_by
+from codemods.languages.python.facts import WHOLE, Bound, Chain, Facts, Import, by_bound, import_of, loaded_by
 from codemods.languages.python.layout import Layout, Resolution
 from codemods.languages.python.module import PythonModule, dotted
 from codemods.languages.python.nodes import ScopeNode
@@ -38,12 +38,16 @@ class Origins:
         self._project = project
         self._exports: Settled[tuple[str, str], tuple[Origin, ...]] = Settled(())
         self._loading: set[Binding] = set()
+        self._taking: dict[str, dict[str, list[Import]]] = {}
 
     def of(self, module: PythonModule, expression: ast.expr) -> tuple[Origin, ...]:
         """The origins of a name or attribute chain; several where try/except or if arms import it in turn.
 
         Empty for what is no such chain or is bound in a function.
         """
+        known = module.origins.get(expression)
+        if known is not None:
+            return known
         parts = dotted(expression)
         if parts is None:
             return ()
@@ -54,7 +58,11 @@ class Origins:
         found: dict[Origin, None] = {}
         for origin in self.name(module, head.id, head):
             found.update(dict.fromkeys(self._behind(module.path, (origin,), parts[1:])))
-        return tuple(found)
+        answer = tuple(found)
+        if not self._loading and not self._exports.is_asked:
+            # On the way to another answer this one may not be the last.
+            module.origins[expression] = answer
+        return answer
 
     def name(self, module: PythonModule, name: str, node: ast.AST) -> tuple[Origin, ...]:
         """The origins of a name as seen from a node."""
@@ -101,8 +109,10 @@ class Origins:
         facts = self._project.facts(path)
         if facts is None or not chain:
             return ()
-        taken = (each for each in facts.taken if each.bound == chain[0])
-        inner = tuple(origin for each in taken for origin in self.taken(path, each))
+        taking = self._taking.get(path)
+        if taking is None:
+            taking = self._taking[path] = by_bound(facts)
+        inner = tuple(origin for each in taking.get(chain[0], ()) for origin in self.taken(path, each))
         return (*self._behind(path, inner, chain[1:]), *self.chain(path, chain))
 
     def _behind(self, path: str, found: Iterable[Origin], parts: Iterable[str]) -> tuple[Origin, ...]:

@@ -10,7 +10,7 @@ from codemods.languages.programs import BODY, MAIN, Node, Outline, Place
 from codemods.languages.python.facts import Facts, import_of
 from codemods.languages.python.leads import targets
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, children, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 
@@ -97,7 +97,7 @@ class _Reader:
             doubtful = maybe or (isinstance(node, ast.If) and part != MAIN and not is_lazy(self._module, node))
             if isinstance(node, ast.If) and _is_for_types(node):
                 return
-            for child in ast.iter_child_nodes(node):
+            for child in children(node):
                 if isinstance(child, ast.stmt):
                     self._statement(child, part, maybe=doubtful)
                 elif isinstance(child, ast.ExceptHandler):
@@ -186,9 +186,9 @@ class _Reader:
             elif isinstance(node, ast.Dict):
                 pending += [(each, True) for each in (*node.keys, *node.values) if each is not None]
             elif isinstance(node, (ast.match_case, ast.ExceptHandler)):
-                pending += [(each, True) for each in ast.iter_child_nodes(node)]
+                pending += [(each, True) for each in children(node)]
             else:
-                pending += [(each, doubtful) for each in ast.iter_child_nodes(node)]
+                pending += [(each, doubtful) for each in children(node)]
 
     def _nodes(self, expression: ast.expr) -> Iterator[Node]:
         """The parts of the project's files that a name or a chain may mean."""
@@ -237,7 +237,7 @@ def _asks_for_absence(test: ast.expr) -> bool:
 
 
 def _words(test: ast.expr) -> set[str]:
-    return {_key(node) for node in ast.walk(test) if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript))}
+    return {_key(node) for node in walk(test) if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript))}
 
 
 def _key(node: ast.expr) -> str:

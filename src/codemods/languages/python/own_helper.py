@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemods.languages.checked import NoHelperError, OwnHelper, Shape
 from codemods.languages.python.layout import Layout
-from codemods.languages.python.nodes import FUNCTIONS, SyntaxProblem, parse
+from codemods.languages.python.nodes import FUNCTIONS, SyntaxProblem, parse, walk
 
 if TYPE_CHECKING:
     from codemods.languages import Texts
@@ -30,7 +30,7 @@ def own_helper_in(texts: Texts, layout: Layout, module: str, name: str) -> OwnHe
     function = found[-1]
     if not isinstance(function, ast.FunctionDef) or not _takes_a_name(function.args):
         raise NoHelperError(f"{path}:{function.lineno}: `{name}` can't be called with the name of a variable alone")
-    gives = any(isinstance(node, ast.Return) and not _is_none(node.value) for node in ast.walk(function))
+    gives = any(isinstance(node, ast.Return) and not _is_none(node.value) for node in walk(function))
     return OwnHelper(path, module, name, Shape.EACH if gives else Shape.ALONE)
 
 

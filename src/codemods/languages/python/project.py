@@ -17,6 +17,7 @@ from codemods.files.edits import Region
 from codemods.files.text import SourceError
 from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
+from codemods.languages.python.again import asked_again, mentioned
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.facts import LOADER, WHOLE, Facts, Import, facts_of, facts_of_tree, import_of
 from codemods.languages.python.import_lines import (
@@ -84,6 +85,9 @@ class PythonProject:
         self.layout: Layout = before.layout if before else Layout(self.files, config.source_roots, packages)
         self._before = before.candidates if before else None
         self._retained = before.retained(texts.changed) if before else {}
+        settings_changed = any(path.endswith("setup.py") for path in texts.changed)
+        if before is not None and "pins" in vars(before) and not settings_changed:
+            self.pins = before.pins
         if before is not None and "_lines" in vars(before):
             before._lines.update(texts, texts.changed.intersection(self.files))
             self._lines = before._lines
@@ -129,9 +133,15 @@ class PythonProject:
     def module_where(self, path: str, passes: Callable[[bytes], bool]) -> PythonModule | None:
         """The parsed file where its text passes a test; None elsewhere, and where it can't be read or parsed."""
         text = self.texts.text(path)
-        # A file that does not parse is looked at, so that somebody says why.
-        is_wanted = text is not None and (passes(text.encode("utf-8")) or self.facts(path) is None)
+        if text is None:
+            return None
+        # A candidate that does not parse is looked at, so that somebody says why.
+        is_wanted = passes(text.encode("utf-8")) or (path in self._among_candidates and self.facts(path) is None)
         return self.module(path) if is_wanted else None
+
+    @functools.cached_property
+    def _among_candidates(self) -> frozenset[str]:
+        return frozenset(self.candidates)
 
     def facts(self, path: str) -> Facts | None:
         """The Facts of a file, or None where it can't be read or parsed; `failures` then says why."""
@@ -296,6 +306,29 @@ class PythonProject:
     def affected(self) -> frozenset[str]:
         """The files that the pass before has changed, and all that may import one of them, on however long a way."""
         return self._affected
+
+    def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
+        """Of some files of which something was said those to which a change may matter, or that are `waiting`."""
+        changed = self.texts.changed.intersection(self.files)
+        if not changed and not waiting:
+            return frozenset()
+        words = frozenset().union(*(mentioned(self._raw(path)) for path in changed))
+        known: dict[str, Collection[str]] = {}
+
+        def importing(path: str) -> Collection[str]:
+            if path not in known:
+                known[path] = {*self._lines.importing(path), *self.loading(tail(path))}
+            return known[path]
+
+        def is_named(path: str) -> bool:
+            return path in waiting or tail(path).encode("utf-8", "surrogateescape") in words
+
+        mine = self._set_of_files.intersection(spoken)
+        return asked_again(mine, self.affected(), importing, is_named)
+
+    @functools.cached_property
+    def _set_of_files(self) -> frozenset[str]:
+        return frozenset(self.files)
 
     @functools.cached_property
     def _affected(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.languages.needing import Needing
-from codemods.languages.programs import Need, Place, Read
+from codemods.languages.programs import BODY, Need, Place, Read
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.checks import excused_by, is_conditional
@@ -17,7 +17,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, requirements, unwrapped
 from codemods.languages.python.environment import constant_value, env_read, env_reads, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import CALLABLES, FUNCTIONS
+from codemods.languages.python.nodes import CALLABLES, FUNCTIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import is_lazy, part_of
 from codemods.languages.python.project import PythonProject
@@ -59,7 +59,9 @@ def reads(project: PythonProject, path: str) -> tuple[Read, ...]:
     if module is None:
         return ()
     found: list[Read] = []
-    if any(word in module.code for word in (b"environ", b"getenv", b"config(")):
+    own = project.own_helper
+    words = [b"environ", b"getenv", b"config(", *([own.name.encode()] if own is not None else [])]
+    if any(word in module.code for word in words):
         for each in env_reads(project, module, module.tree):
             place = Place(path, module.line(each.node))
             found.append(Read(each.variable, place, part_of(module, each.node), each.default, each.fails))
@@ -82,19 +84,22 @@ def _fields(project: PythonProject, module: PythonModule) -> Iterator[Read]:
 
 @dataclass(frozen=True, slots=True)
 class _Traced:
-    """A read on which a value depends, in the file where it stands."""
+    """A read on which a value depends, in the file where it stands. `starts`: it is made as the program starts."""
 
     variable: str
     place: Place
     default: str
     fails: bool
+    starts: bool
 
 
 class _Needs(Needing):
     """Works out what one construction needs."""
 
     def __init__(self, project: PythonProject, module: PythonModule, made: Construction) -> None:
-        super().__init__(made.client, Place(module.path, module.line(made.call)), part_of(module, made.call))
+        place, part = Place(module.path, module.line(made.call)), part_of(module, made.call)
+        loads = part == BODY and module.callable_around(made.call) is None
+        super().__init__(made.client, place, part, loads=loads)
         self._project = project
         self._module = module
         self._made = made
@@ -109,11 +114,13 @@ class _Needs(Needing):
             yield self._need(
                 each.variables,
                 each.parameter,
-                accepted=tuple(name for name in each.all_variables if name not in each.variables),
+                accepted=tuple(name for name in each.asked_for if name not in each.variables),
+                tolerated=tuple(name for name in each.all_variables if name not in each.asked_for),
                 why=guarded,
                 default=found.default if found is not None else "",
                 read_at=found.place if found is not None else None,
                 implicit=each.node is None,
+                checked=found is not None and found.fails and found.starts,
             )
         given = arguments(self._client, self._made.call)
         for parameter, value in (given or keyword_arguments(self._made.call)).items():
@@ -127,6 +134,7 @@ class _Needs(Needing):
                         optional=not read.fails,
                         default=read.default,
                         read_at=read.place,
+                        checked=read.fails and read.starts,
                     )
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)
@@ -179,7 +187,7 @@ class _Needs(Needing):
         return ""
 
     def _asks(self, test: ast.expr, variables: tuple[str, ...], name: str) -> bool:
-        for node in ast.walk(test):
+        for node in walk(test):
             word = getattr(node, "id", "") or getattr(node, "attr", "") or getattr(node, "value", "")
             if isinstance(word, str) and word and (word in variables or word == name or _KEY_WORDS.search(word)):
                 return True
@@ -198,9 +206,10 @@ def traced(project: PythonProject, module: PythonModule, value: ast.expr, depth:
     if depth > _DEPTH:
         return
     value = unwrapped(project, module, value)
-    direct = [read for node in ast.walk(value) if (read := env_read(project, module, node))]
+    direct = [read for node in walk(value) if (read := env_read(project, module, node))]
     for read in direct:
-        yield _Traced(read.variable, Place(module.path, module.line(read.node)), read.default, read.fails)
+        place = Place(module.path, module.line(read.node))
+        yield _Traced(read.variable, place, read.default, read.fails, part_of(module, read.node) == BODY)
     if direct:
         return
     if isinstance(value, ast.Name):
@@ -255,7 +264,7 @@ def _elsewhere(
             variable = field_variable(home, definition, field, node.attr)
             if variable:
                 default, fails = _field_default(home, field)
-                yield _Traced(variable, Place(home.path, home.line(field)), default, fails)
+                yield _Traced(variable, Place(home.path, home.line(field)), default, fails, starts=True)
             yield from (each for each in direct if each.variable != variable)
         elif isinstance(field, (ast.Assign, ast.AnnAssign)) and field.value is not None:
             yield from traced(project, home, field.value, depth + 1)
@@ -297,7 +306,7 @@ def _class_of(
 
 
 def _only_return(function: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
-    values = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]
+    values = [node.value for node in walk(function) if isinstance(node, ast.Return)]
     return values[0] if len(values) == 1 else None
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_reads, is_changed, reads_environment
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 
@@ -74,7 +75,10 @@ def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> E
     binding = home.bindings(name)[0]
     if binding.kind is not BindingKind.ASSIGN or binding.value is None or binding.statement not in home.tree.body:
         return None
-    if isinstance(binding.value, (ast.Dict, ast.Call)) and is_changed(home, name):
+    if not isinstance(binding.statement, (ast.Assign, ast.AnnAssign)):
+        # What `:=` binds is asked for where it stands.
+        return None
+    if isinstance(binding.value, (ast.Dict, ast.Call)) and is_changed(project, home, name):
         return None
     return _read(project, home, binding.statement, name, binding.value)
 
@@ -195,7 +199,7 @@ def made_settings(
         return declared, home.source(call)
     bindings = home.bindings(origin.name)
     function = bindings[0].node if origin.path == home.path and len(bindings) == 1 else None
-    if not isinstance(function, ast.FunctionDef) or any(ast.iter_child_nodes(function.args)):
+    if not isinstance(function, ast.FunctionDef) or any(children(function.args)):
         return None
     for decorator in function.decorator_list:
         head = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -242,7 +246,7 @@ def field_variable(module: PythonModule, definition: ast.ClassDef, field: ast.An
 
 def _stated(definition: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
     """Yield what a settings class says of the names of variables: by keywords, in a dict, or in its class `Config`."""
-    for node in ast.walk(definition):
+    for node in walk(definition):
         if isinstance(node, ast.keyword) and node.arg in _NAMING:
             yield node.arg, node.value
         elif isinstance(node, ast.Dict):

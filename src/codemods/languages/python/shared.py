@@ -38,6 +38,21 @@ def {name}(_process_id: int) -> {cls}:
     return Shared(name, text, f"{name}({getpid}())")
 
 
+def shared_idle(name: str, cls: str, cache: str, getpid: str) -> Shared:
+    """The async transport of a client that is sync and async at once, and of which all calls are sync.
+
+    It never has a connection, so that no loop matters. It spares loading the TLS store for each client.
+    """
+    text = f"""
+
+# For the async half of the clients, which no call here uses.
+@{cache}
+def {name}(_process_id: int) -> {cls}:
+    return {cls}()
+"""
+    return Shared(name, text, f"{name}({getpid}())")
+
+
 def shared_by_loop(name: str, cls: str, asyncio: str, getpid: str, *, annotated: bool) -> Shared:
     """The async transport of the running event loop, to which its connections belong.
 

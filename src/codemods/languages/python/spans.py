@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 
 from codemods.languages.python.module import PythonModule
@@ -24,6 +25,21 @@ def comment_start(module: PythonModule, statement: ast.stmt) -> int:
         if text[: len(text) - len(text.lstrip())] != indentation or text.startswith("#!"):
             break
         found = offset + len(indentation.encode())
+    return found
+
+
+_HEADING = re.compile(r"#\W*([=\-#*~_─━═])\1\1|#.*([=\-#*~_─━═])\2\2\s*$")
+"""A comment that begins or ends with a line of signs."""
+
+
+def own_comment_start(module: PythonModule, statement: ast.stmt) -> int:
+    """Where the comment lines begin that speak of a statement alone: a heading above it speaks of all that follows."""
+    start, found = comment_start(module, statement), module.start(statement)
+    while found > start:
+        above = module.line_start(module.line_start(found) - 1)
+        if _HEADING.match(module.code[above : module.line_start(found)].decode("utf-8").strip()):
+            break
+        found = above + len(module.indentation(statement).encode())
     return found
 
 
@@ -69,7 +85,8 @@ def added_argument(module: PythonModule, call: ast.Call, *added: str, limit: int
 
 
 def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -> Change:
-    """Remove a statement with the comment lines that are directly above it; `pass` where it shares its line."""
+    """Remove a statement with the comment lines directly above it that speak of it alone; `pass` where it shares its
+    line."""
     start, end = module.span(statement)
     first, last = module.line_at(start), module.line_at(end)
     for other in suite:
@@ -77,7 +94,7 @@ def deletion(module: PythonModule, statement: ast.stmt, suite: list[ast.stmt]) -
             return start, end, "pass"
     if module.code[module.line_start(start) : start].strip():
         return start, end, "pass"
-    return module.line_start(comment_start(module, statement)), module.next_line(end), ""
+    return module.line_start(own_comment_start(module, statement)), module.next_line(end), ""
 
 
 def missing_blank_lines(

@@ -11,28 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from codemods.languages.python.definitions import DEFINITIONS, first_line
 from codemods.languages.python.generic import GENERIC, TypeVar
-
-_NO_NODES = frozenset(
-    {
-        *("arg", "asname", "attr", "id", "kind", "module", "rest", "str", "tag", "type_comment"),
-        *("conversion", "is_async", "level", "lineno", "simple"),
-        *("ctx", "op", "ops"),
-    }
-)
-"""Fields of tree nodes that hold text, numbers or operators: nobody asks what is around them."""
-
-_LEAVES = frozenset({ast.Constant, ast.Global, ast.MatchSingleton, ast.Nonlocal})
-
-
-class _ChildFields(dict[type[ast.AST], tuple[str, ...]]):
-    """The fields of each kind of node that may hold nodes."""
-
-    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
-        found = self[kind] = () if kind in _LEAVES else tuple(name for name in kind._fields if name not in _NO_NODES)
-        return found
-
-
-_CHILD_FIELDS = _ChildFields()
+from codemods.languages.python.nodes import CHILD_FIELDS
 
 _NAMING = (
     *(ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.alias, ast.Global, ast.Nonlocal),
@@ -214,15 +193,15 @@ class Walk:
         while stack:
             node = stack.pop()
             kind = node.__class__
-            for name in _CHILD_FIELDS[kind]:
+            for name in CHILD_FIELDS[kind]:
                 value = getattr(node, name, None)
                 if value.__class__ is list:
                     for item in value:
-                        # A dict's `**` has no key, and patterns list their keywords as text.
-                        if item is not None and item.__class__ is not str:
+                        # A dict's `**` has no key.
+                        if item is not None:
                             parents[item] = node
                             stack.append(item)
-                elif value is not None and value.__class__ is not str:
+                elif value is not None:
                     parents[value] = node
                     stack.append(value)
             # The most frequent kinds come first: this is the path that every node of every candidate takes.

@@ -185,7 +185,8 @@ def passed_read(
     variables = tuple(dict.fromkeys(read.variable for read in reads))
     is_name = inner.type in {"identifier", "shorthand_property_identifier"}
     may_be_empty = _has_empty_default(project, module, inner)
-    return needs.Requirement(variables, parameter, value, is_name, may_be_empty=may_be_empty)
+    fails = reads[-1].fails
+    return needs.Requirement(variables, parameter, value, is_name, fails_already=fails, may_be_empty=may_be_empty)
 
 
 def _has_empty_default(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
@@ -222,7 +223,7 @@ def _alternatives(project: TypeScriptProject, module: TypeScriptModule, node: No
         return (*first, *second) if first and second else ()
     read = env_read(project, module, node)
     if read is not None:
-        return (EnvRead(read.variable, read.node),)
+        return (replace(read, default=""),)
     if node.type in {"identifier", "shorthand_property_identifier", "member_expression"}:
         find = env_member if node.type == "member_expression" else constant_value
         constant = find(project, module, node)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from codemods.languages.checked import Shape
 from codemods.languages.typescript.exported import (
     exported_value,
     exported_whole,
@@ -18,7 +19,8 @@ from codemods.languages.typescript.exported import (
     is_named_by_es,
     may_change,
 )
-from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_changed, is_target
+from codemods.languages.typescript.helpers import HELPER, helper_of
+from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_target
 from codemods.languages.typescript.origins import External, Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
@@ -48,15 +50,22 @@ _PURE_METHODS = frozenset({"trim", "toLowerCase", "toUpperCase", "replace", "toS
 
 @dataclass(frozen=True, slots=True)
 class EnvRead:
-    """One read of one variable. `default` is the source of a fallback that makes it optional, or empty."""
+    """One read of one variable. `fails`: it throws where the variable is missing.
+
+    `default` is the source of a fallback that makes it optional, or empty. `beside` are the variables that were read
+    together with it, into an object of which the node is a member.
+    """
 
     variable: str
     node: Node
     default: str = ""
+    fails: bool = False
+    beside: tuple[str, ...] = ()
 
 
 def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> EnvRead | None:
-    """The read that a node itself is, or None. An entry of `const { X } = process.env` is a read of X."""
+    """The read that a node itself is, or None. An entry of `const { X } = process.env` is a read of X, and the function
+    by which a file checks its variables reads one as well."""
     if node.type in {"shorthand_property_identifier_pattern", "identifier"}:
         binding = module.resolve(node)
         declarator = _declarator(binding) if binding is not None and node in binding.declarations else None
@@ -70,7 +79,8 @@ def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -
         prop = node.child_by_field_name("property")
         if prop is not None and is_environment(project, module, node.child_by_field_name("object")):
             return EnvRead(module.source(prop), node, _default(module, node))
-    elif node.type == "subscript_expression":
+        return _read_of_several(project, module, node)
+    if node.type == "subscript_expression":
         variable = string_value(module.tree, node.child_by_field_name("index"))
         if variable is not None and is_environment(project, module, node.child_by_field_name("object")):
             return EnvRead(variable, node, _default(module, node))
@@ -80,7 +90,69 @@ def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -
             variable = string_value(module.tree, arguments.named_children[0]) if arguments.named_children else None
             if variable is not None and module.resolve(_root(function)) is None:
                 return EnvRead(variable, node, _default(module, node))
+        if arguments is not None and asked_by(project, module, node) in (Shape.ONE, Shape.EACH):
+            names = _texts(module, node)
+            return EnvRead(names[0], node, fails=True) if len(names) == arguments.named_child_count == 1 else None
     return None
+
+
+def asked_by(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> Shape | None:
+    """The shape of the function that a call asks for variables by their names: of that which a file has for its checks,
+    or of the project's own. None for any other call."""
+    function = call.child_by_field_name("function")
+    if function is None or function.type != "identifier":
+        return None
+    own = project.own_helper
+    name = module.source(function)
+    if own is not None and project.origin(module, function) == Local(own.path, own.name):
+        return own.shape
+    there = helper_of(module) if name.startswith(HELPER) else None
+    is_there = there is not None and there.name == name
+    return there.shape if there is not None and is_there and _is_of_module(module, function) else None
+
+
+def _is_of_module(module: TypeScriptModule, name: Node) -> bool:
+    binding = module.resolve(name)
+    return binding is not None and binding.scope.type == "program"
+
+
+def _texts(module: TypeScriptModule, call: Node) -> tuple[str, ...]:
+    """The arguments of a call that are texts."""
+    arguments = call.child_by_field_name("arguments")
+    given = arguments.named_children if arguments is not None else ()
+    return tuple(text for each in given if (text := string_value(module.tree, each)) is not None)
+
+
+def _read_of_several(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> EnvRead | None:
+    """The read behind `env.A`, where `env` holds what several variables gave: all by the function of the file for its
+    checks, or each by itself."""
+    held, prop = node.child_by_field_name("object"), node.child_by_field_name("property")
+    if held is None or prop is None or held.type != "identifier" or prop.type != "property_identifier":
+        return None
+    binding = module.resolve(held)
+    if binding is None or binding.kind is not BindingKind.CONST or binding.scope.type == "program":
+        return None
+    declarator, name = _declarator(binding), module.source(prop)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if value is None or declarator is None or declarator.child_by_field_name("name") != binding.declaration:
+        return None
+    if value.type == "call_expression" and asked_by(project, module, value) is Shape.SEVERAL:
+        names = _texts(module, value)
+        return EnvRead(name, node, fails=True, beside=names) if name in names else None
+    if value.type != "object":
+        return None
+    pairs = {
+        module.source(key): each.child_by_field_name("value")
+        for each in value.named_children
+        if each.type == "pair" and (key := each.child_by_field_name("key")) is not None
+    }
+    read = pairs.get(name)
+    is_plain = read is not None and read.type == "member_expression"
+    if read is None or not is_plain or not is_environment(project, module, read.child_by_field_name("object")):
+        return None
+    variable = read.child_by_field_name("property")
+    is_same = variable is not None and module.source(variable) == name
+    return EnvRead(name, node, beside=tuple(pairs)) if is_same else None
 
 
 def env_reads(project: TypeScriptProject, module: TypeScriptModule, root: Node) -> Iterator[EnvRead]:
@@ -231,12 +303,37 @@ def _env_constant(
     if declarator is None or value is None or declarator.parent is None:
         return None
     if declarator.child_by_field_name("name") == binding.declaration:
-        kept = unwrap(value).type in {"object", "array"} and any(map(is_changed, module.scopes.references(binding)))
-        if not kept and reads_environment(project, module, value, depth):
+        is_filled = unwrap(value).type in {"object", "array"} and any(
+            may_change(module, each) or _is_given_away(project, module, each)
+            for each in module.scopes.references(binding)
+        )
+        if not is_filled and reads_environment(project, module, value, depth):
             return EnvConstant(module, binding.name, _declaration(declarator), module.source(value))
         return None
     source = _destructured(project, module, declarator, binding)
     return EnvConstant(module, binding.name, _declaration(declarator), source) if source else None
+
+
+def _is_given_away(project: TypeScriptProject, module: TypeScriptModule, reference: Node) -> bool:
+    """Whether a function of the project is given an object and writes into it."""
+    arguments = reference.parent
+    call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+    callee = call.child_by_field_name("function") if call is not None else None
+    origin = project.origin(module, callee) if callee is not None else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    if home is None or binding is None or arguments is None:
+        return False
+    declared = binding.declaration.parent
+    function = declared.child_by_field_name("value") if declared is not None else None
+    function = declared if function is None else unwrap(function)
+    taken = function.child_by_field_name("parameters") if function is not None else None
+    place = arguments.named_children.index(reference)
+    if taken is None or place >= len(taken.named_children):
+        return False
+    parameter = taken.named_children[place]
+    name = home.resolve(parameter.child_by_field_name("pattern") or parameter)
+    return name is not None and any(may_change(home, each) for each in home.scopes.references(name))
 
 
 def is_bound_once(module: TypeScriptModule, binding: Binding) -> bool:

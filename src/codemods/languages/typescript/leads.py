@@ -84,7 +84,7 @@ class Leads:
         self._ways: dict[str, list[_Way]] = {}
         self._seen: set[str] = set()
         self._unread: dict[str, None] = {}
-        self._growing: list[tuple[str, frozenset[str]]] = []
+        self._growing: dict[str, set[str]] = {}
         self._want(paths)
 
     @property
@@ -98,8 +98,10 @@ class Leads:
             self._unread.pop(path, None)
             if facts is not None:
                 self._take(path, facts)
+        # The oldest first: what a file is told meanwhile it hands on at once.
         while self._growing:
-            self._hand_on(*self._growing.pop())
+            first = next(iter(self._growing))
+            self._hand_on(first, frozenset(self._growing.pop(first)))
 
     def of(self, path: str) -> frozenset[str] | None:
         """The names of a file, imported or its own, that lead to a client; None where it was not read."""
@@ -178,7 +180,7 @@ class Leads:
         more = {name for each in fresh for name in known.exports.get(each, ())}.union(handed) - theirs
         if more:
             theirs |= more
-            self._growing.append((path, frozenset(more)))
+            self._growing.setdefault(path, set()).update(more)
 
     def _hand_on(self, path: str, names: frozenset[str]) -> None:
         """Follow names that a file hands on into those that may take them."""

@@ -51,6 +51,10 @@ _TAKING_ALL = re.compile(rb"\*\s*as\b|export\s*(?:type\s*)?\*|\brequire|\bimport
 """How a file may take something from another, or replace it, without its name."""
 
 
+_ALIASES = frozenset({"@", "@app", "@src", "@lib", "@root", "@server", "@shared", "@utils", "@config", "@services"})
+"""Scopes that projects give to their own folders."""
+
+
 class TypeScriptProject:
     """All TypeScript and JavaScript files of a run, read as far as the rules ask.
 
@@ -264,6 +268,12 @@ class TypeScriptProject:
         """The files that the pass before has changed, and all that may import one of them, on however long a way."""
         return self._affected
 
+    def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
+        """Of some files of which something was said those to which a change may matter: all, as a framework may take a
+        name from anywhere."""
+        changed = not self.texts.changed.isdisjoint(self.files)
+        return frozenset(spoken) if changed or not frozenset(self.files).isdisjoint(waiting) else frozenset()
+
     @functools.cached_property
     def _affected(self) -> frozenset[str]:
         found = set(self.texts.changed.intersection(self.files))
@@ -317,8 +327,9 @@ class TypeScriptProject:
     def maybe_importers(self, path: str) -> Iterator[tuple[str, str]]:
         """The files with a specifier that means nothing known, and may mean the file at `path` by an alias."""
         for importer, specifier in self._specifiers.unknown(path, self.resolve, self.resolver.dependency):
-            is_scoped = specifier.startswith("@") and not specifier.startswith("@/")
-            if not is_scoped or self.resolver.package(importer) is not None:
+            scope = specifier.partition("/")[0] if specifier.startswith("@") else ""
+            # Without a package.json nobody says which packages there are: only some scopes are no package's.
+            if not scope or scope in _ALIASES or self.resolver.package(importer) is not None:
                 yield importer, specifier
 
     @functools.cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -20,6 +21,22 @@ def statement_start(statement: Node) -> int:
             break
         start, previous = previous, previous.prev_sibling
     return start.start_byte
+
+
+_HEADING = re.compile(r"/[/*]\W*([=\-#*~_─━═])\1\1|/[/*].*([=\-#*~_─━═])\2\2\s*(?:\*/)?$")
+"""A comment that begins or ends with a line of signs."""
+
+
+def own_start(module: TypeScriptModule, statement: Node) -> int:
+    """Where a statement begins with the comments that speak of it alone: a heading speaks of all that follows."""
+    start, first = statement_start(statement), statement
+    previous = statement.prev_sibling
+    while previous is not None and previous.start_byte >= start:
+        text = module.source(previous)
+        if previous.start_point.row == previous.end_point.row and _HEADING.match(text):
+            break
+        first, previous = previous, previous.prev_sibling
+    return first.start_byte
 
 
 def statement_end(statement: Node) -> int:
@@ -97,11 +114,26 @@ def _in_template(tree: SyntaxTree, offset: int) -> bool:
     return number >= 0 and offset < tree.templates[number][1]
 
 
-def removal(module: TypeScriptModule, statement: Node, *, comments: bool) -> Edit:
-    """Take a statement out with its lines; `comments`: those that stand directly above it as well."""
+def comment_behind(module: TypeScriptModule, statement: Node) -> Node | None:
+    """The comment that ends the last line of a statement; without a semicolon the grammar takes it for a part of the
+    statement."""
+    inner = statement.child_by_field_name("declaration") or statement
+    own = inner.named_children[-1] if inner.named_children else None
+    comment = own if own is not None and own.type == "comment" else statement.next_sibling
+    before = comment.prev_sibling if comment is not None else None
+    if comment is None or before is None or comment.type != "comment":
+        return None
+    rest = module.code[comment.end_byte :].split(b"\n", 1)[0].strip()
+    row = comment.start_point.row
+    return comment if row == comment.end_point.row == before.end_point.row and not rest else None
+
+
+def removal(module: TypeScriptModule, statement: Node, *, comments: bool, behind: Node | None = None) -> Edit:
+    """Take a statement out with its lines; `comments`: those directly above that speak of it alone as well,
+    and the one `behind` it."""
     source = module.code
-    start = statement_start(statement) if comments else statement.start_byte
-    end = statement_end(statement)
+    start = own_start(module, statement) if comments else statement.start_byte
+    end = max(statement_end(statement), behind.end_byte if behind is not None else 0)
     line = module.tree.line_start(start)
     if source[line:start].strip():
         return Edit(module.path, start, end, "")
@@ -154,7 +186,10 @@ def gaps(module: TypeScriptModule, functions: Iterable[Node], removed: Iterable[
         above = _neighbour(statement, gone, forward=False)
         start = statement_start(statement)
         if above is not None and not has_room(module, above.end_byte, start):
-            yield Edit(module.path, start, start, "\n")
+            # Where a Fix of what stands above asks for the same line, the two are one edit.
+            first = _neighbour(above, set(), forward=True)
+            place = statement_start(first) if first is not None and first.id in gone else start
+            yield Edit(module.path, place, place, "\n")
         below = _neighbour(statement, gone, forward=True)
         if below is None or below.id in becoming:
             continue

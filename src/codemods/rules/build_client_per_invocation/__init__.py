@@ -4,7 +4,8 @@
 A client built while a module loads captures its credentials once, fails the import where a key is missing, and is
 carried into forks, workers and warm instances with a stale key. The rule turns each such client into a factory that
 reads the environment when it is called, and has every function that uses the client call the factory. Objects derived
-from a client (chains, agents, bound models) become factories too, and importing files follow, in one Fix.
+from a client (chains, agents, bound models) become factories too, and importing files follow, in one Fix. What only one
+of them needs is a local of its factory, built once in an invocation.
 
 Each function that names the client gets a local of the same name, bound once before the first statement that needs
 it, and its body stays as it was. The local stands inside a `try` whose handler answers to errors, so that

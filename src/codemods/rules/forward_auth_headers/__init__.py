@@ -84,8 +84,9 @@ INTERNAL = re.compile(
 )
 """An address that looks internal; those that only `internal-hosts` names are known where a handler's file has them."""
 
-PYTHON_LIBRARIES = re.compile(rb"httpx|\brequests\b|aiohttp")
-TYPESCRIPT_LIBRARIES = re.compile(rb"\bfetch\b|axios|undici|\bky\b|\bgot\b")
+# What begins with a letter is searched for many times as fast as what begins with the border of a word.
+PYTHON_LIBRARIES = re.compile(rb"httpx|requests|aiohttp")
+TYPESCRIPT_LIBRARIES = re.compile(rb"fetch|axios|undici|ky[(.]|got[(.]")
 
 SIEVES = {
     "python": Sieve(
@@ -95,8 +96,8 @@ SIEVES = {
                 re.compile(rb"https?://|base_url"),
                 PYTHON_LIBRARIES,
                 re.compile(
-                    rb"import [^\n]*\bRequest\b|\bHttpRequest\b|\bweb\.\w|\bflask\b|\bquart\b|\bdjango\b"
-                    rb"|\brest_framework\b|\bstarlette\b|\bHeader\("
+                    rb"import [^\n]*\bRequest\b|HttpRequest|web\.Request|aiohttp import web|aiohttp\.web|flask|quart"
+                    rb"|django|rest_framework|starlette|Header\("
                 ),
             ),
             # Helpers and jobs, which handlers of other files call.

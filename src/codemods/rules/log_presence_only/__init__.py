@@ -60,11 +60,16 @@ _SCRIPT_READ = re.compile(
 )
 """A read of a variable that may carry a key."""
 
+# What begins with a letter is searched for many times as fast as what begins with the border of a word.
 _PYTHON = (
-    rb"(?:\bp?print|\bpp|\bwarn|\becho|\.write|\blog\w*\.\w+|\b\w*[lL]og(?:ger)?\.\w+|\braise\s+[\w.]+"
+    rb"(?:print(?<=\bprint)|pp(?<=\bpp)(?:rint)?|warn(?<=\bwarn)|echo(?<=\becho)|\.write"
+    rb"|log(?<=\blog)\w*\.\w+|[lL]og(?:ger)?\.\w+|raise(?<=\braise)\s+[\w.]+"
     rb"|\.set_attributes?|\.add_event)\("
 )
-_SCRIPT = rb"(?:\bconsole\.\w+|[lL]og(?:ger)?\.\w+|\bthrow\s+new\s+\w+|\.setAttributes?|\.addEvent|\.write)\("
+_SCRIPT = (
+    rb"(?:console(?<=\bconsole)\.\w+|[lL]og(?:ger)?\.\w+|throw(?<=\bthrow)\s+new\s+\w+"
+    rb"|\.setAttributes?|\.addEvent|\.write)\("
+)
 _SHOWN = (
     rb"[^\n]{0,200}(?:\n[^\n]{0,120}){0,3}?"
     rb"(?:[kK]ey|KEY|[tT]oken|TOKEN|[sS]ecret|[sS]ettings|[cC]onfig|environ|\.env\b)"
@@ -80,8 +85,8 @@ SIEVES = {
         (
             (_PYTHON_READ, WRITES["python"]),
             (
+                re.compile(rb"api_key|API_KEY|environ(?<=\benviron)(?:\b(?!\s*[.\[])|\.(?:copy|items)\()"),
                 re.compile(_PYTHON + _SHOWN),
-                re.compile(rb"api_key|API_KEY|\benviron\b(?!\s*[.\[])|\benviron\.(?:copy|items)\("),
             ),
         ),
     ),
@@ -89,7 +94,7 @@ SIEVES = {
         (b"process.env", b"import.meta.env", b"Deno.env", b"Bun.env", b"_API_KEY"),
         (
             (_SCRIPT_READ, WRITES["typescript"]),
-            (re.compile(_SCRIPT + _SHOWN), re.compile(rb"apiKey|API_KEY|process\.env\s*[,;)}]")),
+            (re.compile(rb"apiKey|API_KEY|process\.env\s*[,;)}]"), re.compile(_SCRIPT + _SHOWN)),
         ),
     ),
 }

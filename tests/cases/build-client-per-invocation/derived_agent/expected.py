@@ -6,16 +6,10 @@ prompt = ChatPromptTemplate.from_messages([("human", "{input}"), MessagesPlaceho
 tools = []
 
 
-def create_llm() -> ChatOpenAI:
-    return ChatOpenAI(model="gpt-4o-mini")
-
-
-def create_agent():
-    return create_openai_functions_agent(create_llm(), tools, prompt)
-
-
 def create_executor():
-    return AgentExecutor(agent=create_agent(), tools=tools, verbose=True)
+    llm = ChatOpenAI(model="gpt-4o-mini")
+    agent = create_openai_functions_agent(llm, tools, prompt)
+    return AgentExecutor(agent=agent, tools=tools, verbose=True)
 
 
 def run(text):

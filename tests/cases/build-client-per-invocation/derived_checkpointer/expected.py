@@ -2,16 +2,12 @@ from langgraph.checkpoint.memory import MemorySaver
 from langgraph.prebuilt import create_react_agent
 from langchain_openai import ChatOpenAI
 
-
-def create_llm() -> ChatOpenAI:
-    return ChatOpenAI(model="gpt-4o-mini")
-
-
 _agent_checkpointer = MemorySaver()
 
 
 def create_agent():
-    return create_react_agent(create_llm(), tools=[], checkpointer=_agent_checkpointer)
+    llm = ChatOpenAI(model="gpt-4o-mini")
+    return create_react_agent(llm, tools=[], checkpointer=_agent_checkpointer)
 
 
 def say(text, thread):

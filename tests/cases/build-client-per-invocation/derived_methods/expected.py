@@ -17,10 +17,6 @@ def create_llm() -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o-mini")
 
 
-def create_small() -> ChatOpenAI:
-    return ChatOpenAI(model="gpt-4o-mini", temperature=1)
-
-
 def create_with_tools():
     return create_llm().bind_tools([search])
 
@@ -30,9 +26,8 @@ def create_structured():
 
 
 def create_patient():
-    return (
-        create_llm().with_fallbacks([create_small()]).with_retry(stop_after_attempt=2)
-    )
+    small = ChatOpenAI(model="gpt-4o-mini", temperature=1)
+    return create_llm().with_fallbacks([small]).with_retry(stop_after_attempt=2)
 
 
 def ask(text):

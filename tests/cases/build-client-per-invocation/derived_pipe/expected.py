@@ -5,12 +5,9 @@ from langchain_openai import ChatOpenAI
 prompt = ChatPromptTemplate.from_template("Summarize: {text}")
 
 
-def create_llm() -> ChatOpenAI:
-    return ChatOpenAI(model="gpt-4o-mini")
-
-
 def create_chain():
-    return prompt | create_llm() | StrOutputParser()
+    llm = ChatOpenAI(model="gpt-4o-mini")
+    return prompt | llm | StrOutputParser()
 
 
 def create_loud():

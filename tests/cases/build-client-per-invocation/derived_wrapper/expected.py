@@ -15,12 +15,9 @@ def create_client():
     return instructor.from_openai(OpenAI(http_client=_openai_transport(os.getpid())))
 
 
-def create_raw() -> OpenAI:
-    return OpenAI(http_client=_openai_transport(os.getpid()))
-
-
 def create_patched():
-    return instructor.patch(create_raw())
+    raw = OpenAI(http_client=_openai_transport(os.getpid()))
+    return instructor.patch(raw)
 
 
 def extract(text, model):

@@ -8,17 +8,11 @@ research = Task(description="find", expected_output="facts", agent=researcher)
 writing = Task(description="write", expected_output="text", agent=researcher, context=[research])
 
 
-# A near miss: each stands on one way only.
-def create_claude() -> ChatAnthropic:
-    return ChatAnthropic(model="claude")
-
-
-def create_critic():
-    return Agent(role="critic", goal="errors", backstory="", llm=create_claude())
-
-
 def create_critique():
-    return Task(description="judge", expected_output="errors", agent=create_critic())
+    # A near miss: each stands on one way only.
+    claude = ChatAnthropic(model="claude")
+    critic = Agent(role="critic", goal="errors", backstory="", llm=claude)
+    return Task(description="judge", expected_output="errors", agent=critic)
 
 
 def run(topic):

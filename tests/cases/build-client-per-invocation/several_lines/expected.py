@@ -10,8 +10,8 @@ prompt = ChatPromptTemplate.from_messages(
 )
 
 
-def create_llm() -> ChatOpenAI:
-    return ChatOpenAI(
+def create_chain():
+    llm = ChatOpenAI(
         model="gpt-4o-mini",
         model_kwargs={
             "response_format": {"type": "json_object"},
@@ -19,12 +19,9 @@ def create_llm() -> ChatOpenAI:
         default_headers={"X-Text": """first
     second"""},
     )
-
-
-def create_chain():
     return (
         prompt
-        | create_llm()
+        | llm
         | StrOutputParser()
     )
 

@@ -1,4 +1,3 @@
-import asyncio
 import functools
 import os
 
@@ -13,23 +12,10 @@ def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-# Holds no credential. One for each event loop, to which connections belong.
-_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
-
-
-def _openai_async_transport() -> DefaultAsyncHttpxClient:
-    try:
-        owner: object = asyncio.get_running_loop()
-    except RuntimeError:
-        owner = os.getpid()
-    if owner not in _openai_async_transports:
-        for loop in list(_openai_async_transports):
-            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                _openai_async_transports.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {"Connection": "close"} if isinstance(owner, int) else None
-        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
-    return _openai_async_transports[owner]
+# For the async half of the clients, which no call here uses.
+@functools.cache
+def _openai_idle_async_transport(_process_id: int) -> DefaultAsyncHttpxClient:
+    return DefaultAsyncHttpxClient()
 
 
 REPORT_KEY = os.getenv("REPORT_KEY")
@@ -47,7 +33,7 @@ def create_embeddings() -> OpenAIEmbeddings:
     return OpenAIEmbeddings(
         api_key=openai_key,
         http_client=_openai_transport(os.getpid()),
-        http_async_client=_openai_async_transport(),
+        http_async_client=_openai_idle_async_transport(os.getpid()),
     )
 
 

@@ -3,18 +3,12 @@ import { ChatOpenAI } from "@langchain/openai";
 import { AgentExecutor, createOpenAIFunctionsAgent } from "langchain/agents";
 import { tools } from "./tools";
 
-function createLlm(): ChatOpenAI {
-  return new ChatOpenAI({ model: "gpt-4o" });
-}
-
 const prompt = ChatPromptTemplate.fromMessages([["human", "{input}"]]);
 
-async function createAgent() {
-  return await createOpenAIFunctionsAgent({ llm: createLlm(), tools, prompt });
-}
-
 export async function createExecutor() {
-  return new AgentExecutor({ agent: await createAgent(), tools });
+  const llm = new ChatOpenAI({ model: "gpt-4o" });
+  const agent = await createOpenAIFunctionsAgent({ llm, tools, prompt });
+  return new AgentExecutor({ agent, tools });
 }
 
 export async function ask(question: string) {

@@ -7,10 +7,6 @@ function createXaiClient() {
   return createXai({ apiKey: process.env.XAI_API_KEY });
 }
 
-function createGroqClient() {
-  return createGroq({ apiKey: process.env.GROQ_API_KEY });
-}
-
 // The mock needs no key.
 export function createProvider() {
   return process.env.PLAYWRIGHT
@@ -25,7 +21,7 @@ export function createProvider() {
 
 // Who asks for a model of the one needs no key of the other.
 function createRegistry() {
-  const groq = createGroqClient();
+  const groq = createGroq({ apiKey: process.env.GROQ_API_KEY });
   return createProviderRegistry({ groq, xai: createXaiClient() });
 }
 

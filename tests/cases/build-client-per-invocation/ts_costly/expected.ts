@@ -1,12 +1,11 @@
 import { ChatOpenAI, OpenAIEmbeddings } from "@langchain/openai";
 import { MemoryVectorStore } from "langchain/vectorstores/memory";
 
-function createEmbeddings(): OpenAIEmbeddings {
-  return new OpenAIEmbeddings({ apiKey: process.env.OPENAI_API_KEY });
-}
-
 function createStore() {
-  return new MemoryVectorStore(createEmbeddings());
+  const embeddings = new OpenAIEmbeddings({
+    apiKey: process.env.OPENAI_API_KEY,
+  });
+  return new MemoryVectorStore(embeddings);
 }
 
 // One for each credential: `new MemoryVectorStore()` costs much to build.

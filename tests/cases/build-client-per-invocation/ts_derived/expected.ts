@@ -10,19 +10,18 @@ function createLlm(): ChatOpenAI {
 
 const prompt = ChatPromptTemplate.fromTemplate("Summarize: {text}");
 
-function createStructured() {
-  return createLlm().withStructuredOutput(z.object({ title: z.string() }));
-}
-
 function createChain() {
   return prompt.pipe(createLlm()).pipe(new StringOutputParser());
 }
 
 function createSequence() {
+  const structured = createLlm().withStructuredOutput(
+    z.object({ title: z.string() }),
+  );
   return RunnableSequence.from([
     prompt,
     // The second step.
-    createStructured(),
+    structured,
   ]);
 }
 

@@ -8,7 +8,6 @@ function createOpenai(): OpenAI {
   return new OpenAI({ apiKey: process.env.OPENAI_API_KEY ?? "" });
 }
 
-
 function createGroq(): OpenAI {
   const GROQ_API_KEY = process.env.GROQ_API_KEY ?? "";
   return new OpenAI({ apiKey: GROQ_API_KEY, baseURL: "https://api.groq.com/openai/v1" });

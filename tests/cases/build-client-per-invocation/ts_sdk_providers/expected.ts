@@ -29,12 +29,9 @@ function createLate(): OpenAI {
   return new OpenAI({ model: "gpt-4o" });
 }
 
-function createPinecone(): Pinecone {
-  return new Pinecone({ apiKey: requireEnv("PINECONE_API_KEY") });
-}
-
 function createIndex() {
-  return createPinecone().index("docs").namespace("public");
+  const pinecone = new Pinecone({ apiKey: requireEnv("PINECONE_API_KEY") });
+  return pinecone.index("docs").namespace("public");
 }
 
 function createReplicate(): Replicate {

@@ -7,7 +7,6 @@ function createOpenai(): OpenAI {
   return new OpenAI({ apiKey: key });
 }
 
-
 function createSecond(): OpenAI {
   const other = fs.readFileSync(process.env.KEY_FILE ?? "/run/secrets/other").toString();
   return new OpenAI({ apiKey: other });
@@ -19,13 +18,11 @@ function createThird(): OpenAI {
   return new OpenAI({ apiKey: team });
 }
 
-
 function createFourth(): OpenAI {
   var KEY = process.env.SPARE_KEY;
   const HEADERS = { Authorization: `Bearer ${KEY}` };
   return new OpenAI({ apiKey: "none", defaultHeaders: HEADERS });
 }
-
 
 function createFifth(): OpenAI {
   const options = { apiKey: process.env.LAST_KEY, timeout: 30 };

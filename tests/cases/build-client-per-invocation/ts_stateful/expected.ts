@@ -2,14 +2,11 @@ import { ChatOpenAI } from "@langchain/openai";
 import { ConversationChain } from "langchain/chains";
 import { BufferMemory } from "langchain/memory";
 
-function createLlm(): ChatOpenAI {
-  return new ChatOpenAI({ model: "gpt-4o-mini" });
-}
-
 const chainMemory = new BufferMemory();
 
 function createChain() {
-  return new ConversationChain({ llm: createLlm(), memory: chainMemory });
+  const llm = new ChatOpenAI({ model: "gpt-4o-mini" });
+  return new ConversationChain({ llm, memory: chainMemory });
 }
 
 export async function talk(text: string) {

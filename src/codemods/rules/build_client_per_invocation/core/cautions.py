@@ -63,7 +63,11 @@ def read_dynamically(where: Place) -> Caution:
 
 
 def loaded_by_name(where: Place) -> Caution:
-    return Caution(Risk.DYNAMIC, f"{where} loads modules by names that it makes up, and may look for it there")
+    return Caution(Risk.DYNAMIC, f"{where} loads modules by name, and may look for it there")
+
+
+def run_as_text(where: Place, name: str) -> Caution:
+    return Caution(Risk.DYNAMIC, f"{where} runs a text as code in which `{name}` stands")
 
 
 def module_passed_on(where: Place) -> Caution:
@@ -85,6 +89,11 @@ def deployed(reason: str) -> Caution:
 def test_lost(reason: str) -> Caution:
     """Pass on a reason that begins with the place in the test."""
     return Caution(Risk.TEST, f"a test can't follow: {reason}")
+
+
+def name_lost(reason: str) -> Caution:
+    """Pass on a reason that begins with the place in a file that is no test and names the client by a text."""
+    return Caution(Risk.DYNAMIC, f"{reason}, which can't follow")
 
 
 def mock_lost(where: Place, what: str) -> Caution:
@@ -120,8 +129,10 @@ def heavy(weight: Weight, what: str) -> str:
 
 
 def built_once(weight: Weight, what: str, name: str) -> Caution:
-    risk = Risk.COST if weight is Weight.COSTLY else Risk.STATE
-    return Caution(risk, f"{heavy(weight, what)}, so that `{name}` is built once per process and credential")
+    kept = f"{heavy(weight, what)}, so that `{name}` is built once per process and credential"
+    if weight is Weight.STATEFUL:
+        kept = f"{kept}: what it holds is lost once the credential changes"
+    return Caution(Risk.COST if weight is Weight.COSTLY else Risk.STATE, kept)
 
 
 def closed(where: Place) -> Caution:

@@ -56,6 +56,12 @@ def snake(name: str) -> str:
     return re.sub(r"__+", "_", words.lower().lstrip("_"))
 
 
+def camel(name: str) -> str:
+    """`OPENAI_CLIENT` as openaiClient, `LLM` as llm."""
+    first, *words = name.strip("_").lower().split("_")
+    return first + "".join(word.capitalize() for word in words)
+
+
 def camel_names(name: str, gives: Gives = Gives.NEW) -> Iterator[str]:
     """The names for the factory of `name` in TypeScript, the best first.
 

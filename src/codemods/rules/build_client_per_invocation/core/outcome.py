@@ -95,6 +95,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
         self._reader = reader
         self._names = Names()
         self._waiting: dict[tuple[str, int], Finding] = {}
+        self._told: set[tuple[str, int]] = set()
 
     def of(self, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
         """The outcome of each site in the files, and what else is said of these."""
@@ -105,6 +106,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             for made in self._reader.sites(module):
                 site = self._reader.site(module, made)
                 waiting = self._waiting.pop(site.key, None)
+                self._told.add(site.key)
                 yield self._outcome(module, made, site) if waiting is None else waiting
             yield from self._reader.reports(module)
         yield from self._waiting.values()
@@ -151,7 +153,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
         fix = fix_of(proposal.edits, proposal.settled.cautions)
         for home, each, held in self._reader.served(proposal):
             other = self._reader.site(home, each)
-            if other.key != site.key:
+            if other.key not in self._told:
                 note = self._reader.note(home, each, proposal)
                 self._waiting.setdefault(other.key, _finding(other, held, fix, note))
         return _finding(site, name, fix, self._reader.note(module, made, proposal))

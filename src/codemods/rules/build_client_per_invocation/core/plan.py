@@ -12,6 +12,7 @@ from codemods.files.edits import OverlapError, normalise
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, Risk, unused
+from codemods.rules.build_client_per_invocation.core.folding import folded, hosts_of
 from codemods.rules.build_client_per_invocation.core.lifetime import life_of
 from codemods.rules.build_client_per_invocation.core.names import Draft, File, Names
 from codemods.rules.build_client_per_invocation.core.planner import Planner
@@ -65,17 +66,31 @@ def settle(
     for unit in component.units.values():
         for built in planner.built(unit):
             refusals.refuse_held(built.client)
+    needs, lives, cautions = _lives(planner, component)
+    hosts = hosts_of(planner, component, needs, lives)
+    if hosts:
+        joined = folded(planner, component, hosts)
+        found = _lives(planner, joined)
+        if all(isinstance(life, Kept) == isinstance(lives[key], Kept) for key, life in found[1].items()):
+            component, (needs, lives, cautions) = joined, found
+    naming = planner.naming(component, needs, lives, draft)
+    replaced = planner.replaced(component, naming)
+    seen_after_all = {unused(component.units[key].label) for key in replaced.used}
+    cautions = [each for each in (*cautions, *replaced.cautions) if each not in seen_after_all]
+    return Settled(component, needs, lives, naming, replaced.edits, tuple(dict.fromkeys(cautions)))
+
+
+def _lives(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N]
+) -> tuple[T, dict[Key, PerCall[N]], list[Caution]]:
+    """What the factories of a component take, how long what each of them gives lives, and what is to be judged."""
     needs, found = planner.needs(component)
     cautions = [*component.cautions, *found]
     lives: dict[Key, PerCall[N]] = {}
     for unit in component.units.values():
         lives[unit.key], found = life_of(planner, component, needs, unit)
         cautions += found
-    naming = planner.naming(component, needs, lives, draft)
-    replaced = planner.replaced(component, naming)
-    seen_after_all = {unused(component.units[key].label) for key in replaced.used}
-    cautions = [each for each in (*cautions, *replaced.cautions) if each not in seen_after_all]
-    return Settled(component, needs, lives, naming, replaced.edits, tuple(dict.fromkeys(cautions)))
+    return needs, lives, cautions
 
 
 def settle_alone(
@@ -115,7 +130,8 @@ def refuse_unused(planner: Planner[U, W, V, N, S, T], settled: Settled[U, W, V, 
     if planner.config.credentials is Credentials.ALL or component.used or is_asked_for or is_public:
         return
     if idle:
-        raise refusals.unused(idle[0].label)
+        unless = next((caution.words for caution in settled.cautions if caution.risk is Risk.DYNAMIC), "")
+        raise refusals.unused(idle[0].label, unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +175,7 @@ def _beside(
     need one as well."""
     found = []
     for other in planner.sharing(best.settled):
-        if other.key in best.settled.component.units or other.key in asked:
+        if best.settled.component.holds(other.key) or other.key in asked:
             continue
         asked.add(other.key)
         try:
@@ -181,7 +197,7 @@ def _extended(
 
     All are tried at once, and halves only where that fails: most often nothing stands in the way.
     """
-    fresh = [other for other in others if other.key not in best.settled.component.units]
+    fresh = [other for other in others if not best.settled.component.holds(other.key)]
     if not fresh:
         return best
     try:

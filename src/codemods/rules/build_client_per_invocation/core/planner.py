@@ -70,6 +70,13 @@ class Planner(Protocol[U, W, V, N, S, T]):
     def variables(self, component: Component[U, W, V, N], needs: T, unit: U) -> Iterable[str]:
         """The variables that the unit's own code reads, wherever they go."""
 
+    def may_fold(self, component: Component[U, W, V, N], needs: T, unit: U, host: U) -> bool:
+        """Whether a unit may be a local of the factory of another: its own file alone knows its name, and nothing but
+        the statements of units."""
+
+    def joined(self, host: U, parts: Sequence[U]) -> U:
+        """A unit with others as parts of it: locals of its factory."""
+
     def naming(
         self, component: Component[U, W, V, N], needs: T, lives: Mapping[Key, PerCall[N]], draft: Draft
     ) -> Naming[V]:

@@ -104,7 +104,14 @@ def bound_otherwise(where: Place, local: str) -> Refusal:
     return Refusal(f"imports it, and `{local}` is bound in another way there", where)
 
 
-def unused(name: str) -> Refusal:
+def circle(path: str) -> Refusal:
+    return Refusal(f"{path} imports it in a circle, and no file in it can be told to have it first")
+
+
+def unused(name: str, unless: str = "") -> Refusal:
+    """Refuse what nothing uses; `unless` says by what way something may use it all the same."""
+    if unless:
+        return Refusal(f"nothing that was read names `{name}`, but {unless}: no change here can follow that")
     return Refusal(f"nothing that was read uses `{name}`: remove it, or name what uses it")
 
 

@@ -109,7 +109,8 @@ class Built(Generic[N]):
 class Component(Generic[U, W, V, N]):
     """The units of one Fix in the order found: who sees each of them, and where its statements refer to others.
 
-    `used` are the units that something else than derived objects uses.
+    `used` are the units that something else than derived objects uses, `parts` those that have become parts of others,
+    each with that one.
     """
 
     units: Mapping[Key, U]
@@ -117,6 +118,11 @@ class Component(Generic[U, W, V, N]):
     references: Mapping[Key, Sequence[Reference[V, N]]]
     cautions: Sequence[Caution] = ()
     used: frozenset[Key] = frozenset()
+    parts: Mapping[Key, Key] = field(default_factory=dict)
+
+    def holds(self, key: Key) -> bool:
+        """Whether a name is a unit, or a part of one."""
+        return key in self.units or key in self.parts
 
     def referred(self, unit: U) -> Sequence[Reference[V, N]]:
         """The references in a unit's statements to other units."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.imports import taken_from, unused_import
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import children
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
@@ -94,7 +95,7 @@ def _values(
                 if not (value.home is module and isinstance(node, ast.Name)):
                     yield node, value
                 continue
-        stack.extend(ast.iter_child_nodes(node))
+        stack.extend(children(node))
 
 
 def _access(

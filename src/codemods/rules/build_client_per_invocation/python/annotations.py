@@ -7,6 +7,7 @@ import ast
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python.slices import value_span
 from codemods.rules.build_client_per_invocation.python.units import Unit
@@ -14,12 +15,12 @@ from codemods.rules.build_client_per_invocation.python.units import Unit
 
 def annotation_of(project: PythonProject, module: PythonModule, imports: Imports, unit: Unit) -> str:
     """` -> Type` where the type's name is in scope for certain."""
-    declared = [each.annotation for each in unit.statements if isinstance(each, ast.AnnAssign)]
+    declared = [each.annotation for each in unit.own if isinstance(each, ast.AnnAssign)]
     if declared:
         text = _declared(project, module, imports, declared[0])
         if text and text not in ("Any", "object"):
             return f" -> {text}"
-    if len(unit.statements) != 1:
+    if len(unit.own) != 1:
         return ""
     statement = unit.last
     value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value
@@ -47,7 +48,7 @@ def _declared(project: PythonProject, module: PythonModule, imports: Imports, an
     final = {f"{package}.{name}" for package in ("typing", "typing_extensions") for name in ("Final", "ClassVar")}
     head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
     if set(project.origins.external(module, head)) & final:
-        names = [node for node in ast.walk(head) if isinstance(node, ast.Name)]
+        names = [node for node in walk(head) if isinstance(node, ast.Name)]
         imports.drop(names[0].id, names)
         return module.source(annotation.slice) if isinstance(annotation, ast.Subscript) else ""
     return module.source(annotation)

@@ -20,6 +20,7 @@ from codemods.languages.python.credentials import Requirement, name_of, requirem
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
@@ -115,14 +116,15 @@ class Checks:
         reads = list(env_reads(self._project, self._module, constant.value))
         return reads[0].node if len(reads) == 1 and not reads[0].default else None
 
-    def of(self, unit: Unit, leaf: ast.stmt, own: list[Change], *, in_block: bool = False) -> list[str]:
-        """The statements that fail fast where a variable is missing, for the constructions of one statement."""
-        needed = [each[0] for each in _once(self._needed(unit, leaf))]
+    def of(self, unit: Unit, statements: Sequence[ast.stmt], own: list[Change], *, in_block: bool = False) -> list[str]:
+        """The statements that fail fast where a variable is missing, for the constructions of some statements."""
+        found = [each for statement in statements for each in self._needed(unit, statement)]
+        needed = [each[0] for each in _once(found)]
         if not needed:
             return []
         if in_block:
             shape = shape_in(self._project, self._module)
-            plain = [each for each in self._needed(unit, leaf) if name_of(each) is None]
+            plain = [each for each in found if name_of(each) is None]
             read = plain[0].node if len(plain) == 1 else None
             may_name = len(plain) == 1 and (read is None or self._imports.is_read_by_helper(read))
             if is_asked_of(shape, needed) and shape is not None and shape is not Shape.SEVERAL and may_name:
@@ -147,13 +149,13 @@ class Checks:
         if "require-env" not in self._project.rules or self._is_key_asked(unit):
             return []
         needed: list[Requirement] = []
-        several = len(unit.constructions) > 1 and not isinstance(unit.last, BLOCKS)
+        parts = [unit.part_of(made) for made in unit.constructions]
         guarded = {
             name.id
             for constant in self._needs.constants.values()
             if constant.module is self._module
             for guard in constant.guards
-            for name in ast.walk(guard)
+            for name in walk(guard)
             if isinstance(name, ast.Name)
         }
         for made in unit.constructions:
@@ -167,6 +169,7 @@ class Checks:
                 if self._is_tested(requirement, leaf):
                     continue
                 # Of several clients in one object some may never be called: only those that would fail here count.
+                several = parts.count(unit.part_of(made)) > 1 and not isinstance(unit.last, BLOCKS)
                 if several and not made.client.raises_without_key:
                     continue
                 if not requirement.fails_already:
@@ -195,7 +198,7 @@ class Checks:
                     read.variable in requirement.all_variables for read in env_reads(self._project, module, up.test)
                 ):
                     return True
-                expressions = (node for node in ast.walk(up.test) if isinstance(node, (ast.Name, ast.Attribute)))
+                expressions = (node for node in walk(up.test) if isinstance(node, (ast.Name, ast.Attribute)))
                 if wanted and any(module.source(node) == wanted for node in expressions):
                     return True
             child = up
@@ -206,12 +209,12 @@ class Checks:
         name = name_of(requirement)
         if name is not None:
             constant = self._needs.constants.get((self._module.path, name))
-            condition = (
-                f"not {constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
-            )
+            condition = f"not {constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
         elif requirement.node is not None:
             label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
             local = local_name(unit, label)
+            if any(text == local for _, _, text in own):
+                local = local_name(unit, snake(requirement.variables[0]))
             start, end = self._module.span(requirement.node)
             # What is inserted at its end belongs to the call around it.
             inner = [change for change in own if start <= change[0] < change[1] <= end]
@@ -250,7 +253,7 @@ def constant_local(unit: Unit, constant: Constant) -> str:
 
 def local_name(unit: Unit, wanted: str) -> str:
     """A name for a local of the factory that no name in the unit's statements means."""
-    used = {node.id for statement in unit.statements for node in ast.walk(statement) if isinstance(node, ast.Name)}
+    used = {node.id for statement in unit.statements for node in walk(statement) if isinstance(node, ast.Name)}
     is_free = wanted.isidentifier() and wanted not in used | {unit.name}
     return wanted if is_free else f"{wanted}_value"
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from codemods.languages.python.clients import judge
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -76,14 +77,14 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
         raise Refusal(f"class `{owner.name}` sets `{target.id}` in more ways than one")
     if module.parent(owner) is not module.tree:
         raise Refusal(f"class `{owner.name}` is not at the top of the module")
-    for each in ast.walk(statement):
+    for each in walk(statement):
         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load) and module.lookup(each.id, each) is owner:
             raise Refusal(f"it needs `{each.id}`, which the body of class `{owner.name}` sets")
     for each in module.named(target.id):
         if isinstance(each.ctx, ast.Load) and module.lookup(target.id, each) is owner:
             raise Refusal(f"reads `{target.id}` in the body of class `{owner.name}`", at(module, each))
     assert statement.value is not None
-    kind, declared = _kind(project, module, owner), ""
+    kind, declared = kind_of(project, module, owner), ""
     if isinstance(statement, ast.AnnAssign):
         annotation: ast.expr | None = statement.annotation
         head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
@@ -122,7 +123,7 @@ def referring_attribute(project: PythonProject, module: PythonModule, node: ast.
     return attribute
 
 
-def _kind(project: PythonProject, module: PythonModule, owner: ast.ClassDef, depth: int = 0) -> Kind:
+def kind_of(project: PythonProject, module: PythonModule, owner: ast.ClassDef, depth: int = 0) -> Kind:
     """What kind of class it is, by its decorator and its bases. Raises Refusal for those that may read attributes."""
     for decorator in owner.decorator_list:
         head = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -160,6 +161,6 @@ def _kind_of_base(project: PythonProject, origin: object, depth: int) -> Kind | 
     if watched & set(home.scope(node).bindings):
         return None
     try:
-        return _kind(project, home, node, depth + 1)
+        return kind_of(project, home, node, depth + 1)
     except Refusal:
         return None

@@ -9,6 +9,7 @@ from typing import TypeGuard
 from weakref import WeakKeyDictionary
 
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import Local, Origin
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
@@ -102,7 +103,7 @@ def _refuse_others(project: PythonProject, module: PythonModule, owner: ast.Clas
         for constant in other.strings:
             if constant.value == name or str(constant.value).endswith(f"{owner.name}.{name}"):
                 raise Refusal(f"names `{name}`, which is read from the class itself", at(other, constant))
-        for node in ast.walk(other.tree):
+        for node in walk(other.tree):
             if isinstance(node, ast.ClassDef) and node is not owner and name in other.scope(node).bindings:
                 for base in node.bases:
                     if project.origins.of(other, base) == (Local(module.path, owner.name),):
@@ -124,7 +125,7 @@ class _Accesses:
             if isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}:
                 around = next((up for up in module.ancestors(node) if isinstance(up, ast.ClassDef)), None)
                 if around is not None and around not in self._by_class:
-                    named = (each.id for base in around.bases for each in ast.walk(base) if _is_name(each))
+                    named = (each.id for base in around.bases for each in walk(base) if _is_name(each))
                     for known in dict.fromkeys(named):
                         self._by_base.setdefault(known, []).append(around)
                 self._by_class.setdefault(around, []).append(node)

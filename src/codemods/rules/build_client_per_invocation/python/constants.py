@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from codemods.languages.python.clients import judge
-from codemods.languages.python.environment import env_read, is_changed, reads_environment
+from codemods.languages.python.environment import changes, env_read, is_repeatable, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -17,11 +18,12 @@ from codemods.rules.build_client_per_invocation.core import cautions
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Key
-from codemods.rules.build_client_per_invocation.python.fetched import credentials_in, is_fetched
+from codemods.rules.build_client_per_invocation.python.fetched import credentials_in, is_fetched, refuse_changed
 from codemods.rules.build_client_per_invocation.python.slices import Division
 from codemods.rules.build_client_per_invocation.python.units import Unit, at, leaves_the_block
 
 _SHORTEST_KEY = 16
+_ADDING = frozenset({"update", "setdefault", "append", "extend", "add"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Constant:
     """A module-level name whose value comes from the environment, read afresh by the factories of `users`.
 
     `moves`: nothing else uses it, so that its statement goes into the factory. `guards` are the module-level checks of
-    it that raise: they are copied into the factory, and stay where they are as long as the constant does.
+    it that raise, `additions` the statements that put more into it: they are copied into the factory, and stay where
+    they are as long as the constant does.
     """
 
     name: str
@@ -37,7 +40,8 @@ class Constant:
     statement: ast.stmt
     value: ast.expr
     users: tuple[Unit, ...]
-    guards: tuple[ast.If | ast.Assert, ...] = ()
+    guards: tuple[ast.stmt, ...] = ()
+    additions: tuple[ast.stmt, ...] = ()
     moves: bool = False
 
 
@@ -49,6 +53,7 @@ class Constants:
         self._divisions = divisions
         self._users: dict[Key, dict[Unit, None]] = {}
         self._made: dict[Key, tuple[PythonModule, ast.stmt, ast.expr]] = {}
+        self._additions: dict[Key, tuple[ast.stmt, ...]] = {}
         self.cautions: list[Caution] = []
 
     def take(self, unit: Unit, module: PythonModule, name: str) -> None:
@@ -58,10 +63,11 @@ class Constants:
         binding = module.bindings(name)[0]
         assert binding.value is not None
         assert binding.statement is not None
-        for node in ast.walk(binding.value):
+        key = (module.path, name)
+        additions = self._additions.setdefault(key, self._added(module, name) or ())
+        for node in (inner for each in (binding.value, *additions) for inner in walk(each)):
             if isinstance(node, ast.Name) and node.id != name and module.is_global(node):
                 self.take(unit, module, node.id)
-        key = (module.path, name)
         self._made.setdefault(key, (module, binding.statement, binding.value))
         self._users.setdefault(key, {})[unit] = None
 
@@ -79,6 +85,7 @@ class Constants:
         if len(bindings) != 1 or value is None or statement is None or module.parent(statement) is not module.tree:
             where = at(module, bindings[0].node)
             raise Refusal(f"fetches `{name}`, its credential, once: a factory would go on to pass that", where)
+        refuse_changed(self._project, module, name)
         for node in free_names([value]):
             if node.id != name and module.is_global(node):
                 self.take(unit, module, node.id)
@@ -102,13 +109,31 @@ class Constants:
             return False
         if len(statement.targets if isinstance(statement, ast.Assign) else [statement.target]) != 1:
             return False
-        if isinstance(bindings[0].value, (ast.Dict, ast.Call, ast.List, ast.Set)) and is_changed(module, name):
+        if self._added(module, name, around) is None:
             return False
 
         def holds(node: ast.Name) -> bool:
             return module.is_global(node) and self._is_constant(module, node.id, around | {name})
 
         return reads_environment(self._project, module, bindings[0].value, holds)
+
+    def _added(
+        self, module: PythonModule, name: str, around: frozenset[str] = frozenset()
+    ) -> tuple[ast.stmt, ...] | None:
+        """The statements that put more into a dict, list or set while the module loads, or None where a factory can't
+        run them again: what they put into it has to be made of the environment and of constants."""
+        value = module.bindings(name)[0].value
+        if not isinstance(value, (ast.Dict, ast.Call, ast.List, ast.Set)):
+            return ()
+        tops = dict.fromkeys(module.top_statement(node) for node in changes(self._project, module, name))
+        if not tops:
+            return ()
+
+        def holds(node: ast.Name) -> bool:
+            return node.id == name or (module.is_global(node) and self._is_constant(module, node.id, around | {name}))
+
+        is_plain = all(is_alone(module, top) and _adds(self._project, module, top, name, holds) for top in tops)
+        return tuple(tops) if is_plain and not around else None
 
     def settled(self) -> dict[Key, Constant]:
         """The constants in the order in which they were taken: which move, and which guards go along.
@@ -129,8 +154,14 @@ class Constants:
                 for key in moving
                 if not asked.isdisjoint(guards[key]) or any(True for _ in self._elsewhere(key, guards[key], gone))
             }
+        added = {each for additions in self._additions.values() for each in additions}
         return {
-            key: Constant(key[1], module, statement, value, tuple(self._users[key]), tuple(guards[key]), key in moving)
+            key: Constant(
+                *(key[1], module, statement, value, tuple(self._users[key])),
+                tuple(each for each in guards[key] if each not in added),
+                self._additions.get(key, ()),
+                key in moving,
+            )
             for key, (module, statement, value) in self._made.items()
         }
 
@@ -144,26 +175,29 @@ class Constants:
             or any(True for _ in self._elsewhere(key, self._guards(key), values))
         )
 
-    def _take_guarded(self, guards: Mapping[Key, Sequence[ast.If | ast.Assert]]) -> None:
+    def _take_guarded(self, guards: Mapping[Key, Sequence[ast.stmt]]) -> None:
         """Give each unit all constants for which the guards of its own ask."""
+        added = {each for additions in self._additions.values() for each in additions}
         changed = True
         while changed:
             changed = False
-            for guard in {each for found in guards.values() for each in found}:
+            for guard in {each for found in guards.values() for each in found} - added:
                 asked = [key for key, found in guards.items() if guard in found]
                 users = dict.fromkeys(unit for key in asked for unit in self._users[key])
                 changed = changed or any(len(self._users[key]) < len(users) for key in asked)
                 self._users.update((key, {**self._users[key], **users}) for key in asked)
 
-    def _guards(self, key: Key) -> list[ast.If | ast.Assert]:
-        """The module-level checks of a constant."""
+    def _guards(self, key: Key) -> list[ast.stmt]:
+        """The module-level checks of a constant, and the statements that put more into a dict by what it holds."""
         module = self._made[key][0]
-        tops = (module.top_statement(node) for node in self._read(key))
-        asking = dict.fromkeys(top for top in tops if isinstance(top, (ast.If, ast.Assert)))
+        added = {each for additions in self._additions.values() for each in additions}
+        asking = dict.fromkeys(module.top_statement(node) for node in self._read(key))
         return [
             top
             for top in asking
-            if is_guard(self._project, module, top, lambda name: (module.path, name) in self._made)
+            if top in added
+            or (isinstance(top, (ast.If, ast.Assert))
+            and is_guard(self._project, module, top, lambda name: (module.path, name) in self._made))
         ]
 
     def _elsewhere(self, key: Key, guards: Sequence[ast.stmt], gone: Collection[ast.stmt]) -> Iterator[ast.Name]:
@@ -189,13 +223,33 @@ class Constants:
         return any(id(leaf) in around for leaf in division.taken)
 
 
+def _adds(
+    project: PythonProject, module: PythonModule, statement: ast.stmt, name: str, holds: Callable[[ast.Name], bool]
+) -> bool:
+    """Whether a statement does nothing but put repeatable values into what a name holds, under conditions of such."""
+
+    def is_repeated(*values: ast.expr) -> bool:
+        return all(is_repeatable(project, module, value, holds) for value in values)
+
+    match statement:
+        case ast.If():
+            inner = (_adds(project, module, each, name, holds) for each in (*statement.body, *statement.orelse))
+            return is_repeated(statement.test) and all(inner)
+        case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=target), slice=key)], value=value):
+            return target == name and is_repeated(key, value)
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=target), attr=method), args=given) as call):
+            values = (*given, *(each.value for each in call.keywords))
+            return target == name and method in _ADDING and is_repeated(*values)
+    return False
+
+
 def is_guard(
     project: PythonProject, module: PythonModule, statement: ast.If | ast.Assert, is_constant: Callable[[str], bool]
 ) -> bool:
     """Whether an if or assert does nothing but end the import where constants of the environment are missing."""
     if not is_alone(module, statement):
         return False
-    for node in ast.walk(statement.test):
+    for node in walk(statement.test):
         if isinstance(node, ast.Name) and not is_constant(node.id):
             return False
         if isinstance(node, (ast.Call, ast.Attribute, ast.NamedExpr, ast.Await)):

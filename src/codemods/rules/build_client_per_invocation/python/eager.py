@@ -19,23 +19,27 @@ _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 def eager_calls(project: PythonProject, module: PythonModule, function: FunctionNode) -> Iterator[Caution]:
     """The calls of a function of a module, or of its class, while a module loads: the client is built then."""
-    called: FunctionNode | ast.ClassDef = function
-    parent = module.parent(function)
-    if isinstance(parent, ast.ClassDef) and function.name in _CONSTRUCTORS:
-        called = parent
+    called = _called_by(module, function)
     for other, node in _calls_while_loading(project, module, called):
         yield called_while_loading(at(other, node), called.name)
 
 
+def _called_by(module: PythonModule, function: FunctionNode) -> FunctionNode | ast.ClassDef:
+    """What a call names that runs a function: the class, where the function sets up its instances."""
+    parent = module.parent(function)
+    return parent if isinstance(parent, ast.ClassDef) and function.name in _CONSTRUCTORS else function
+
+
 def refuse_eager(project: PythonProject, module: PythonModule, called: FunctionNode | ast.ClassDef, given: str) -> None:
     """Refuse a default that a call asks for while a module loads: the client would be built then all the same."""
-    for other, node in _calls_while_loading(project, module, called):
+    named = called if isinstance(called, ast.ClassDef) else _called_by(module, called)
+    for other, node in _calls_while_loading(project, module, named):
         call = other.parent(node)
-        if not isinstance(call, ast.Call) or not _passes(called, call, given):
-            raise Refusal(f"calls `{called.name}` while the module loads, which asks for it then", at(other, node))
+        if not isinstance(call, ast.Call) or not _passes(module, called, call, given):
+            raise Refusal(f"calls `{named.name}` while the module loads, which asks for it then", at(other, node))
 
 
-def _passes(called: FunctionNode | ast.ClassDef, call: ast.Call, parameter: str) -> bool:
+def _passes(module: PythonModule, called: FunctionNode | ast.ClassDef, call: ast.Call, parameter: str) -> bool:
     """Whether a call gives a parameter a value of its own."""
     if any(keyword.arg in (parameter, None) for keyword in call.keywords):
         return True
@@ -46,7 +50,11 @@ def _passes(called: FunctionNode | ast.ClassDef, call: ast.Call, parameter: str)
             if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
         ]
         return parameter in fields[: len(call.args)]
-    return parameter in [argument.arg for argument in (*called.args.posonlyargs, *called.args.args)][: len(call.args)]
+    names = [argument.arg for argument in (*called.args.posonlyargs, *called.args.args)]
+    if _called_by(module, called) is not called:
+        # An instance or a class is given by Python itself.
+        names = names[1:]
+    return parameter in names[: len(call.args)]
 
 
 def _calls_while_loading(

@@ -328,7 +328,8 @@ class _FileEdits:
                 found.append(self._taken_out(statement))
         for constant in self._settled.needs.constants.values():
             if constant.module is module and constant.moves:
-                found += [whole_removal(module, statement) for statement in (constant.statement, *constant.guards)]
+                gone = (constant.statement, *constant.guards, *constant.additions)
+                found += [whole_removal(module, statement) for statement in gone]
         return list(dict.fromkeys(found))
 
     def _taken_out(self, statement: ast.stmt) -> Change:

@@ -11,7 +11,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_drawn, is_generator, is_nothing
@@ -177,7 +177,7 @@ class Effects:
             return NOTHING
         function = found[1]
         inner = Frame(module, function, depth=frame.depth)
-        given = [each.value for each in ast.walk(function) if isinstance(each, ast.Return)]
+        given = [each.value for each in walk(function) if isinstance(each, ast.Return)]
         own = [each for each in given if isinstance(each, ast.Lambda) or _is_made_in(module, function, each)]
         effects = (self._of_value(each, inner) for each in own if each is not None)
         return together(replace(each, called=frozenset()) for each in effects)

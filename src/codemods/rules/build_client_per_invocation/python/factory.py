@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, added_argument, comment_start
+from codemods.languages.python.spans import Change, added_argument, comment_start, own_comment_start
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import Access
 from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
+from codemods.rules.build_client_per_invocation.python.called import is_called_sync
 from codemods.rules.build_client_per_invocation.python.checks import Asked, Checks, constant_local, is_inside
 from codemods.rules.build_client_per_invocation.python.constants import Constant
+from codemods.rules.build_client_per_invocation.python.folding import renamed
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
 from codemods.rules.build_client_per_invocation.python.stages import Life
@@ -53,7 +56,7 @@ class FactoryWriter:
 
     def write(self, unit: Unit) -> str:
         """The factory's definition, without blank lines around it, "\\n" as line end."""
-        own: list[Change] = []
+        own = list(renamed(self._module, unit))
         life = self._settled.lives[unit.key]
         before = self._hoisted(unit, life, own)
         lasting = [each for each in _lasting(unit) if not isinstance(each, ast.AnnAssign) or each.value is not None]
@@ -66,10 +69,10 @@ class FactoryWriter:
         head += self._referred(unit, own)
         head += self._accessed(unit, own)
         body: list[str] = []
-        checks = [line for each in plain for line in self._checks.of(unit, each, own)] if asked is None else []
+        checks = self._checks.of(unit, plain, own) if asked is None else []
         if isinstance(life, (Pooled, Kept)):
             # What is added may make a line too long: it is known by now what else changes in it.
-            self._share_transports(life.shared, own)
+            self._share_transports(unit, life.shared, own)
         for statement in lasting:
             write = self._plain if statement in plain else self._block
             body.append(write(unit, statement, own))
@@ -157,7 +160,7 @@ class FactoryWriter:
         module = self._module
         span = self._value_span(unit, statement)
         if span is None:
-            start = module.line_start(comment_start(module, statement)) if statement is not unit.last else None
+            start = module.line_start(own_comment_start(module, statement)) if statement is not unit.last else None
             return cut(
                 module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
             )
@@ -170,7 +173,7 @@ class FactoryWriter:
             value = f"({value})"
         if statement is unit.last:
             return f"return {value}"
-        comments = cut(module, module.line_start(comment_start(module, statement)), module.start(statement), [])
+        comments = cut(module, module.line_start(own_comment_start(module, statement)), module.start(statement), [])
         tail = cut(module, module.end(statement), self._end(statement), [])
         return f"{comments}{unit.name} = {value}{tail}"
 
@@ -178,7 +181,7 @@ class FactoryWriter:
         """The text of the expression that a statement binds to the unit, or None where it is no plain assignment."""
         if unit.value is not None:
             return self._module.span(unit.value)
-        return value_span(self._module, statement, unit.name)
+        return value_span(self._module, statement, unit.name) if statement in unit.own else None
 
     def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
         module = self._module
@@ -186,7 +189,7 @@ class FactoryWriter:
         changes = prune(module, statement, keep)
         for leaf in leaves(statement):
             if leaf in keep:
-                lines = self._checks.of(unit, leaf, own, in_block=True)
+                lines = self._checks.of(unit, [leaf], own, in_block=True)
                 if lines:
                     indentation = module.indentation(leaf)
                     if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
@@ -196,7 +199,7 @@ class FactoryWriter:
                     changes.append((place, place, text))
         start = module.start(statement)
         if statement is not unit.last:
-            start = module.line_start(comment_start(module, statement))
+            start = module.line_start(own_comment_start(module, statement))
         removed = [(first, last) for first, last, text in changes if last > first]
         moved = [
             change
@@ -230,11 +233,18 @@ class FactoryWriter:
             own.append((*self._module.span(call), name))
         return lines
 
-    def _share_transports(self, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]) -> None:
+    def _share_transports(
+        self, unit: Unit, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]
+    ) -> None:
         """Clients that are slow to set up a transport share one, which holds no credential."""
         for call, transports in shared:
             assert isinstance(call, ast.Call)
-            given = [f"{each.param}={self._imports.transport(each, call.func)}" for each in transports]
+            is_both = len({each.is_async for each in transports}) > 1
+            idle = is_both and is_called_sync(self._project, self._settled.component, unit)
+            given = [
+                f"{each.param}={self._imports.transport(each, call.func, is_idle=idle and each.is_async)}"
+                for each in transports
+            ]
             limit = self._project.styles.limit(self._module.path, self._module.text) - len(self._indent)
             own.append(added_argument(self._module, call, *given, limit=limit))
 
@@ -242,7 +252,7 @@ class FactoryWriter:
         """Constants of the environment, read afresh: the factory's own locals in place of the module's names."""
         lines: list[str] = []
         module = self._module
-        guards: dict[ast.stmt, list[tuple[Constant, str]]] = {}
+        copied: dict[ast.stmt, None] = {}
         for constant in self._needs.used_by(unit):
             if constant.module is not module:
                 continue
@@ -257,20 +267,20 @@ class FactoryWriter:
             comments = ""
             tail = ""
             if constant.moves:
-                comments = cut(module, module.line_start(comment_start(module, constant.statement)), start, [])
+                comments = cut(module, module.line_start(own_comment_start(module, constant.statement)), start, [])
                 tail = cut(module, module.end(constant.statement), self._end(constant.statement), [])
             value = self._value_text(unit, constant, asked.read if asked is not None else ())
             lines.append(f"{comments}{local} = {value}{tail}")
-            for guard in constant.guards:
-                guards.setdefault(guard, []).append((constant, local))
-        for statement, pairs in guards.items():
+            copied.update(dict.fromkeys([*constant.guards, *constant.additions]))
+        used = [(each, constant_local(unit, each)) for each in self._needs.used_by(unit) if each.module is module]
+        for statement in sorted(copied, key=module.start):
             renames = [
                 (*module.span(node), local)
-                for constant, local in pairs
+                for constant, local in used
                 for node in module.globals_named(constant.name)
                 if is_inside(module, node, statement)
             ]
-            start = module.line_start(comment_start(module, statement))
+            start = module.line_start(own_comment_start(module, statement))
             lines.append(cut(module, start, self._end(statement), renames))
         return lines
 
@@ -281,7 +291,7 @@ class FactoryWriter:
         reads = [each for each in read if span[0] <= each[0] and each[1] <= span[1]]
         renames = [
             (*module.span(node), constant_local(unit, other))
-            for node in ast.walk(constant.value)
+            for node in walk(constant.value)
             if isinstance(node, ast.Name) and (other := self._needs.constants.get((module.path, node.id)))
         ]
         return cut(module, *span, [*reads, *renames]).strip(" \t\f")
@@ -350,13 +360,19 @@ def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tupl
     return None
 
 
-def _lasting(unit: Unit) -> tuple[ast.stmt, ...]:
-    """The statements of a unit from the last on that binds it anew, whatever it was before."""
-    for position in range(len(unit.statements) - 1, 0, -1):
-        statement = unit.statements[position]
+def _lasting(unit: Unit) -> Iterator[ast.stmt]:
+    """The statements of a unit and of its parts, of each from the last on that binds it anew, whatever it was
+    before."""
+    kept = [each for one in (*unit.parts, unit) for each in _kept(one)]
+    return (each for each in unit.statements if each in kept)
+
+
+def _kept(unit: Unit) -> tuple[ast.stmt, ...]:
+    for position in range(len(unit.own) - 1, 0, -1):
+        statement = unit.own[position]
         value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         if value is not None and all(isinstance(each, ast.Name) for each in targets):
-            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in ast.walk(value)):
-                return unit.statements[position:]
-    return unit.statements
+            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in walk(value)):
+                return unit.own[position:]
+    return unit.own

@@ -5,14 +5,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
-from codemods.languages.python.environment import env_read, env_reads
+from codemods.languages.python.environment import changes, env_read, env_reads
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
+from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
@@ -38,7 +39,7 @@ def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
 def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
     """The calls in a unit's credentials of functions that a cache stands around: they give the same again."""
     module = unit.module
-    for call in (node for value in secrets_of(project, unit) for node in ast.walk(value) if isinstance(node, ast.Call)):
+    for call in (node for value in secrets_of(project, unit) for node in walk(value) if isinstance(node, ast.Call)):
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
@@ -95,20 +96,59 @@ def is_fetched(project: PythonProject, module: PythonModule, name: str, depth: i
 
 
 def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name) -> None:
-    """Refuse a credential that nothing reads again: what another file has fetched, or a dict that is changed."""
+    """Refuse a credential that nothing reads again: what another file has fetched, or what was read from the
+    environment in a form that no factory repeats, such as one arm of several or one name of two."""
     origins = project.origins.name(module, node.id, node)
     origin = origins[0] if len(origins) == 1 else None
     home = project.module(origin.path) if isinstance(origin, Local) else None
     if not isinstance(origin, Local) or home is None or environment_value(project, module, node) is not None:
         return
     bindings = home.bindings(origin.name)
-    values = [each.value for each in bindings if each.value is not None]
-    if is_fetched(project, home, origin.name) or any(
-        isinstance(value, (ast.Dict, ast.List)) and any(True for _ in env_reads(project, home, value))
-        for value in values
-    ):
+    values = [each.value for each in bindings if isinstance(each.value, (ast.Dict, ast.List))]
+    holding = any(_holds_environment(project, home, value) for value in values)
+    if holding:
+        refuse_changed(project, home, origin.name)
+    if holding or is_fetched(project, home, origin.name):
         where = at(home, bindings[0].node)
         raise Refusal(f"fetches `{origin.name}`, its credential, once: a factory would go on to pass that", where)
+    if any(_reads_environment(project, home, binding) for binding in bindings):
+        raise refusals.kept_credential(at(module, node), node.id)
+
+
+def _reads_environment(project: PythonProject, module: PythonModule, binding: Binding) -> bool:
+    """Whether what is bound to a name was read from the environment while the module loaded."""
+    value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
+    if not isinstance(value, ast.expr):
+        return False
+    names = (each for each in ast.walk(value) if isinstance(each, (ast.Name, ast.Attribute)))
+    return any(True for _ in env_reads(project, module, value)) or (
+        # To ask for the mapping itself is to look again: all else holds a copy.
+        "os.environ" not in project.origins.external(module, value)
+        and any("os.environ" in project.origins.external(module, each) for each in names)
+    )
+
+
+def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> None:
+    """Refuse what holds a credential and is changed after it was made: its own statement does not make it whole."""
+    node = next(changes(project, module, name), None)
+    if node is not None:
+        what = f"changes `{name}`, which holds its credential: a factory would not make it whole"
+        raise Refusal(what, at(module, node))
+
+
+def _holds_environment(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:
+    """Whether a dict or list holds what was read from the environment: by itself, by a constant, or by another dict."""
+    if any(True for _ in env_reads(project, module, value)):
+        return True
+    for node in credentials_in(project, module, value):
+        if environment_value(project, module, node) is not None:
+            return True
+        for binding in module.bindings(node.id) if depth < _DEPTH else ():
+            if isinstance(binding.value, (ast.Dict, ast.List)) and _holds_environment(
+                project, module, binding.value, depth + 1
+            ):
+                return True
+    return False
 
 
 def _fetches(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, children
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 
@@ -56,7 +56,7 @@ class Frame:
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
                 pending.append(node.func.value)
             else:
-                pending += ast.iter_child_nodes(node)
+                pending += children(node)
         return False
 
     def absent(self, test: ast.expr) -> tuple[str, bool]:
@@ -143,5 +143,5 @@ def is_generator(function: FunctionNode) -> bool:
         if isinstance(node, (ast.Yield, ast.YieldFrom)):
             return True
         if not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
-            stack.extend(ast.iter_child_nodes(node))
+            stack.extend(children(node))
     return False

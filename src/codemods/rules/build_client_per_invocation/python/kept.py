@@ -11,7 +11,7 @@ from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.environment import env_read, env_reads
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
@@ -143,7 +143,7 @@ def _holds(project: PythonProject, home: PythonModule, made: ast.Call, attribute
         return _reads(project, owner, _values_in(owner, binding.node, attribute, instance=True))
     if isinstance(binding.node, FUNCTIONS):
         # `settings = get_settings()`: what the function returns.
-        returned = [each.value for each in ast.walk(binding.node) if isinstance(each, ast.Return)]
+        returned = [each.value for each in walk(binding.node) if isinstance(each, ast.Return)]
         calls = [each for each in returned if isinstance(each, ast.Call)]
         return any(_holds(project, owner, call, attribute, depth + 1) for call in calls)
     return False
@@ -155,7 +155,7 @@ def _values_in(module: PythonModule, declared: ast.ClassDef, attribute: str, *, 
     for binding in module.scope(declared).bindings.get(attribute, ()):
         if binding.value is not None:
             yield binding.value
-    for node in ast.walk(declared) if instance else ():
+    for node in walk(declared) if instance else ():
         if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.value is None:
             continue
         for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
@@ -177,6 +177,6 @@ def _reads(project: PythonProject, module: PythonModule, values: Iterable[ast.ex
     return any(
         env_read(project, module, node) is not None
         for value in values
-        for node in ast.walk(value)
+        for node in walk(value)
         if isinstance(node, ast.expr)
     )

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value
 from codemods.rules.build_client_per_invocation.core import refusals
@@ -54,17 +55,17 @@ def check_names(
     What is `asked` by blocks that stay chooses among their other names too: it is answered once, for both.
     """
     module = unit.module
-    chosen = {id(node) for each in asked for node in ast.walk(each)}
+    chosen = {id(node) for each in asked for node in walk(each)}
     referred = {id(node) for reference in component.referred(unit) for node in reference.nodes}
     secret = {id(node): node for node in credentials_of(project, unit)}
     pending = list(parts)
     while pending:
-        for node in ast.walk(pending.pop()):
+        for node in walk(pending.pop()):
             if isinstance(node, ast.Call):
                 _refuse_read_once(project, module, node)
             if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
                 continue
-            if node.id == unit.name or not module.is_global(node) or module.callable_around(node):
+            if node.id in unit.names or not module.is_global(node) or module.callable_around(node):
                 continue
             _check_name(project, component, unit, node)
             if id(node) not in chosen and not _is_accessed(project, module, node):
@@ -145,7 +146,7 @@ def _check_function(
     for binding in bindings:
         if binding.kind is not BindingKind.FUNCTION or depth > 4:
             continue
-        for node in ast.walk(binding.node):
+        for node in walk(binding.node):
             if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or not module.is_global(node):
                 continue
             others = module.bindings(node.id)

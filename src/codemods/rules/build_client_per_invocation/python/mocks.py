@@ -20,6 +20,8 @@ from codemods.languages.python.spans import Change
 from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.core import cautions
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.refusals import Place
+from codemods.rules.build_client_per_invocation.python.made_up import MadeUps
 from codemods.rules.build_client_per_invocation.python.patches import (
     PATCH_MULTIPLES,
     PATCH_OBJECTS,
@@ -61,7 +63,8 @@ def follow(
     points = seen.views.points
     words = sorted({f"{tail(path)}.{name}" for path, name in points} | {f'"{name}"' for _, name in points})
     words += sorted(f"'{name}'" for _, name in points)
-    words += sorted({f".{name} =" for _, name in points} | {f".{name}=" for _, name in points})
+    words += sorted(f".{name}{end}" for _, name in points for end in (" =", "=", '"', "'", "."))
+    words += sorted(f":{name}" for _, name in points)
     replaced: dict[str, list[tuple[View, ast.expr]]] = {}
     for view, uses in seen.uses.items():
         if uses.replaced:
@@ -86,7 +89,7 @@ def _may_replace(project: PythonProject, path: str, points: Collection[tuple[str
     if facts is None:
         return False
     names = {name for _, name in points}
-    if any("." in text and any(f".{name}" in text for name in names) for text in facts.strings):
+    if any(f"{sign}{name}" in text for text in facts.strings for sign in ".:" if sign in text for name in names):
         return True
     tails = tuple({tail(point) for point, _ in points})
     homes = {point for point, _ in points}
@@ -191,7 +194,7 @@ class _File:
             text = str(constant.value)
             if text in names:
                 self._object_form(constant, text)
-            elif "." in text and any(f".{name}" in text for name in names):
+            elif any(f".{name}" in text or f":{name}" in text for name in names):
                 self._string_form(constant, text)
         for name in names:
             for attribute in self._module.attributes(name):
@@ -199,6 +202,10 @@ class _File:
                     self._assigned(attribute)
         for call in _multiples(self._project, self._module):
             self._multiple(call)
+        for each in self._project.once(MadeUps).within(self._module):
+            name = each.may_name(self._points)
+            if name:
+                self._lose_at(Place(self._module.path, each.line), f"replaces `{each.text}`, which may be `{name}`")
         for view, node in replaced:
             self._part(view, node)
         self._stub_modules()
@@ -209,7 +216,7 @@ class _File:
 
     def _string_form(self, constant: ast.Constant, text: str) -> None:
         """`patch("app.main.llm", ...)` and `monkeypatch.setattr("app.main.llm", ...)`."""
-        resolution, rest = self._project.layout.resolve_dotted(self._module.path, text)
+        resolution, rest = self._project.layout.resolve_dotted(self._module.path, text.replace(":", ".", 1))
         path = resolution.path
         while path is not None and len(rest) > 1 and (path, rest[0]) not in self._points:
             # `service.main.chains.llm` goes through the module that main.py imports as `chains`.
@@ -372,6 +379,9 @@ class _File:
                 continue
             names = {name for path, name in self._points if path == resolution.path}
             callee = self._callees.get(resolution.path)
+            if self._is_taken(constant):
+                self._lose(constant, f"takes `{text}` from `sys.modules`, and may replace what it holds")
+                continue
             stub = self._stub(constant)
             if stub is None or callee is None:
                 continue
@@ -392,6 +402,14 @@ class _File:
                         self._stored(node, callee, parent.value)
                     else:
                         self._lose(node, f"re-binds `{self._module.source(node)}`")
+
+    def _is_taken(self, constant: ast.Constant) -> bool:
+        """Whether a string asks sys.modules for a module, and puts nothing there."""
+        parent = self._module.parent(constant)
+        if not isinstance(parent, ast.Subscript) or parent.slice is not constant:
+            return False
+        is_read = isinstance(parent.ctx, ast.Load)
+        return is_read and "sys.modules" in self._project.origins.external(self._module, parent.value)
 
     def _stub(self, constant: ast.Constant) -> ast.expr | None:
         """What a test puts under a name in sys.modules, or None where the string is something else."""
@@ -447,4 +465,8 @@ class _File:
             self._lose(call, str(error))
 
     def _lose(self, node: ast.AST, what: str) -> None:
-        self._found.lost.append(cautions.test_lost(f"{at(self._module, node)} {what}"))
+        self._lose_at(at(self._module, node), what)
+
+    def _lose_at(self, where: Place, what: str) -> None:
+        is_test = is_test_file(where.path)
+        self._found.lost.append((cautions.test_lost if is_test else cautions.name_lost)(f"{where} {what}"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.names import Draft, Gives, snake_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
@@ -67,6 +67,7 @@ class _Namer:
         self._draft = draft
         self._factories: dict[Key, str] = {}
         self._callees: dict[View, str] = {}
+        self._asked: set[View] = set()
         self._gives: dict[Key, Gives] = {}
 
     def naming(self, lives: Mapping[Key, Life]) -> Naming:
@@ -74,7 +75,7 @@ class _Namer:
         self._gives = {key: gives(unit, lives[key]) for key, unit in self._component.units.items()}
         for unit in self._component.units.values():
             views = self._component.seen[unit.key].views.views
-            existing = _existing_factory(self._project, unit, lives[unit.key])
+            existing = existing_factory(self._project, unit) if not lives[unit.key].hoisted else ""
             if existing:
                 reused.add(unit.key)
                 self._factories[unit.key] = existing
@@ -89,6 +90,9 @@ class _Namer:
 
     def _callee(self, view: View) -> str:
         if view not in self._callees:
+            if view in self._asked:
+                raise refusals.circle(view.module.path)
+            self._asked.add(view)
             self._callees[view] = self._new_callee(view)
         return self._callees[view]
 
@@ -117,9 +121,9 @@ class _Namer:
         return self._callee(holder) if holder is not None else self._factories[unit.key]
 
 
-def _existing_factory(project: PythonProject, unit: Unit, life: Life) -> str:
+def existing_factory(project: PythonProject, unit: Unit) -> str:
     """The project's own factory where the unit is nothing but its result: the half-done fix."""
-    if len(unit.statements) != 1 or len(unit.constructions) != 1 or life.hoisted:
+    if len(unit.statements) != 1 or len(unit.constructions) != 1:
         return ""
     made, statement = unit.constructions[0], unit.last
     value = getattr(statement, "value", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, children, walk
 
 _REPEATED = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
@@ -45,7 +45,7 @@ def _is_needed(root: ast.AST, nodes: Sequence[ast.AST]) -> bool:
             return is_needed_by_all(root.body, nodes) or is_needed_by_all(root.finalbody, nodes)
         case ast.With() | ast.AsyncWith():
             return any(_is_needed(each, nodes) for each in root.items) or is_needed_by_all(root.body, nodes)
-    return any(_is_needed(child, nodes) for child in ast.iter_child_nodes(root))
+    return any(_is_needed(child, nodes) for child in children(root))
 
 
 def _is_any(pattern: ast.pattern) -> bool:
@@ -53,7 +53,7 @@ def _is_any(pattern: ast.pattern) -> bool:
 
 
 def _holds(root: ast.AST, nodes: Sequence[ast.AST]) -> bool:
-    return any(each in nodes for each in ast.walk(root))
+    return any(each in nodes for each in walk(root))
 
 
 def _leaves_without(statement: ast.stmt, nodes: Sequence[ast.AST]) -> bool:
@@ -79,5 +79,5 @@ def _leaves(statement: ast.stmt) -> bool:
         if isinstance(node, _LEAVING):
             return True
         if not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
-            pending.extend(ast.iter_child_nodes(node))
+            pending.extend(children(node))
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core import cautions, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -83,7 +84,7 @@ def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, D
 def _refuse_torn(unit: Unit, statement: ast.stmt, division: Division) -> None:
     """Refuse to divide a block of which what stays depends on what goes: whether that was built, or in which turn."""
     inside = [
-        each for each in ast.walk(statement) if isinstance(each, (ast.For, ast.While, ast.With, ast.Try, ast.TryStar))
+        each for each in walk(statement) if isinstance(each, (ast.For, ast.While, ast.With, ast.Try, ast.TryStar))
     ]
     torn = [each for each in inside if any(leaf in division.residual for leaf in leaves(each))]
     for block in torn:
@@ -118,5 +119,5 @@ def _parts(unit: Unit, divisions: Mapping[ast.stmt, Division]) -> Iterator[ast.A
 
 def _heads(statement: ast.stmt) -> Iterator[ast.AST]:
     """What a block and those in it ask."""
-    for block in (each for each in ast.walk(statement) if isinstance(each, BLOCKS)):
-        yield from (child for child in ast.iter_child_nodes(block) if isinstance(child, (ast.expr, ast.withitem)))
+    for block in (each for each in walk(statement) if isinstance(each, BLOCKS)):
+        yield from (child for child in children(block) if isinstance(child, (ast.expr, ast.withitem)))

@@ -102,6 +102,11 @@ def is_on_one_way(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast
     return len(ways) == 1 and None not in ways
 
 
+def is_surely_evaluated(module: PythonModule, statement: ast.stmt, node: ast.expr) -> bool:
+    """Whether a statement of the top level comes to a node on each way: in no arm of a block or of an expression."""
+    return module.statement(node) is statement and _way(module, statement, node) is None
+
+
 def _way(module: PythonModule, statement: ast.stmt, node: ast.expr) -> int | None:
     """The outermost part of a statement that holds a use and may not be evaluated, by identity; None where there is
     none, or where it is evaluated again and again."""

@@ -15,6 +15,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, credential, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -24,6 +25,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
+from codemods.rules.build_client_per_invocation.python import folding
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.bound import refuse_unlike
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
@@ -231,6 +233,12 @@ class PythonPlanner:
         for access in needs.accesses[unit.key]:
             yield from access.value.variables
 
+    def may_fold(self, component: Component, needs: Needs, unit: Unit, host: Unit) -> bool:
+        return folding.may_fold(self._project, component, unit, host)
+
+    def joined(self, host: Unit, parts: Sequence[Unit]) -> Unit:
+        return folding.joined(host, parts)
+
     def naming(self, component: Component, needs: Needs, lives: Mapping[Key, Life], draft: Draft) -> Naming:
         return naming_of(self._project, component, lives, draft)
 
@@ -286,7 +294,7 @@ def _is_whole(unit: Unit, call: ast.Call) -> bool:
 
 
 def _mentions_client(component: Component, unit: Unit, call: ast.Call) -> bool:
-    inside = {id(node) for node in ast.walk(call)}
+    inside = {id(node) for node in walk(call)}
     if any(id(made.call) in inside for made in unit.constructions):
         return True
     return any(id(node) in inside for reference in component.referred(unit) for node in reference.nodes)

@@ -1,35 +1,80 @@
-"""Parameters that are a client's key, with a default that was read from the environment while the module loaded."""
+"""Defaults that were read from the environment while the module loaded, and that give a client its key: of parameters,
+and of the fields of dataclasses and models."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from codemods.languages.python.clients import built
-from codemods.languages.python.environment import env_reads
+from codemods.languages.python.clients import built, evaluated_children
+from codemods.languages.python.environment import env_read, local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
+from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.class_attributes import kind_of
+
+_BODY = "give it None as its default, and read the variable in the body where it is None"
+_FACTORY = "give it a default factory, which reads the variable for each object"
 
 
-def read_defaults(project: PythonProject, module: PythonModule) -> Iterator[tuple[FunctionNode, str, str, ast.expr]]:
-    """The functions that give a client its key by a parameter whose default is read once: each with the parameter, the
-    variable and the default."""
+@dataclass(frozen=True, slots=True)
+class ReadDefault:
+    """A default that is read once: of a parameter of a function, or of a field of a class, by the name of either."""
+
+    owner: str
+    name: str
+    variable: str
+    default: ast.expr
+    advice: str
+
+
+def read_defaults(project: PythonProject, module: PythonModule) -> Iterator[ReadDefault]:
+    """The defaults that are read once and that give a client of the file its key."""
     if is_test_file(module.path):
         return
-    found: dict[ast.expr, tuple[FunctionNode, str, str, ast.expr]] = {}
+    found: dict[ast.expr, ReadDefault] = {}
     for made in built(project, module):
         for keyword in made.call.keywords:
-            value = keyword.value
-            if keyword.arg not in made.client.key_params or not isinstance(value, ast.Name):
-                continue
-            owner = module.lookup(value.id, value)
-            default = _default(owner, value.id) if isinstance(owner, FUNCTIONS) else None
-            read = next(env_reads(project, module, default), None) if default is not None else None
-            if isinstance(owner, FUNCTIONS) and default is not None and read is not None:
-                found.setdefault(default, (owner, value.id, read.variable, default))
+            if keyword.arg in made.client.key_params:
+                for each in _behind(project, module, keyword.value):
+                    found.setdefault(each.default, each)
     yield from found.values()
+
+
+def _behind(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ReadDefault]:
+    match value:
+        case ast.Name():
+            owner = module.lookup(value.id, value)
+            if not isinstance(owner, FUNCTIONS):
+                return
+            default = _default(owner, value.id)
+            if default is not None:
+                yield from _told(project, module, owner.name, value.id, default, _BODY)
+            elif (given := local_value(module, value)) is not None:
+                yield from _behind(project, module, given)
+        case ast.Attribute(value=ast.Name() as holder):
+            declared = _class_of(module, holder)
+            field = _field(project, module, declared, value.attr) if declared is not None else None
+            if declared is not None and field is not None:
+                yield from _told(project, module, declared.name, value.attr, field, _FACTORY)
+            elif declared is not None and (given := _stored(declared, value.attr)) is not None:
+                yield from _behind(project, module, given)
+
+
+def _told(
+    project: PythonProject, module: PythonModule, owner: str, name: str, default: ast.expr, advice: str
+) -> Iterator[ReadDefault]:
+    pending: list[ast.AST] = [default]
+    while pending:
+        node = pending.pop(0)
+        read = env_read(project, module, node)
+        if read is not None:
+            yield ReadDefault(owner, name, read.variable, default, advice)
+            return
+        pending += [] if isinstance(node, ast.Lambda) else evaluated_children(node)
 
 
 def _default(function: FunctionNode, name: str) -> ast.expr | None:
@@ -44,3 +89,44 @@ def _default(function: FunctionNode, name: str) -> ast.expr | None:
         }
     )
     return given.get(name)
+
+
+def _class_of(module: PythonModule, holder: ast.Name) -> ast.ClassDef | None:
+    """The class of the file whose object a parameter is: the first one of a method, or one that is annotated so."""
+    function = module.lookup(holder.id, holder)
+    if not isinstance(function, FUNCTIONS):
+        return None
+    arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    parent = module.parent(function)
+    if isinstance(parent, ast.ClassDef) and arguments and arguments[0].arg == holder.id:
+        return None if function.decorator_list else parent
+    annotation = next((each.annotation for each in arguments if each.arg == holder.id), None)
+    named = getattr(annotation, "id", getattr(annotation, "value", None))
+    bindings = module.bindings(named) if isinstance(named, str) else ()
+    node = bindings[0].node if len(bindings) == 1 else None
+    return node if isinstance(node, ast.ClassDef) else None
+
+
+def _field(project: PythonProject, module: PythonModule, declared: ast.ClassDef, name: str) -> ast.expr | None:
+    """The default of a field of a dataclass or a model."""
+    try:
+        if kind_of(project, module, declared) == "plain":
+            return None
+    except Refusal:
+        return None
+    bindings = module.scope(declared).bindings.get(name, [])
+    statement = bindings[0].statement if len(bindings) == 1 else None
+    return bindings[0].value if isinstance(statement, ast.AnnAssign) else None
+
+
+def _stored(declared: ast.ClassDef, name: str) -> ast.Name | None:
+    """The name that `self.<name>` is set to, where a class sets it once."""
+    stored = [
+        (target, each)
+        for each in ast.walk(declared)
+        if isinstance(each, (ast.Assign, ast.AnnAssign))
+        for target in (each.targets if isinstance(each, ast.Assign) else [each.target])
+        if isinstance(target, ast.Attribute) and target.attr == name
+    ]
+    value = stored[0][1].value if len(stored) == 1 else None
+    return value if isinstance(value, ast.Name) else None

@@ -118,7 +118,7 @@ class _Reader:
         self, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
     ) -> Iterator[tuple[PythonModule, Construction, str]]:
         for unit in proposal.settled.component.units.values():
-            yield from ((unit.module, made, unit.name) for made in unit.constructions)
+            yield from ((unit.module, made, unit.part_of(made).name) for made in unit.constructions)
 
     def is_program(self, path: str) -> bool:
         """A program is a file that nothing imports, and that serves nothing."""
@@ -168,10 +168,10 @@ class _Reader:
             message = f"`{name}` is read while the module loads, for nothing: it is read again where it is needed"
             fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
             yield Finding(RULE, module.path, *module.span(statement), message, fix)
-        for function, parameter, variable, default in read_defaults(self._project, module) if not reason else ():
-            message = f"the default of `{parameter}` in `{function.name}` reads {variable} once, while the module loads"
-            advice = "give it None as its default, and read the variable in the body where it is None"
-            yield Finding(RULE, module.path, *module.span(default), message, None, advice)
+        for each in read_defaults(self._project, module) if not reason else ():
+            held = f"the default of `{each.name}` in `{each.owner}`"
+            message = f"{held} reads {each.variable} once, while the module loads"
+            yield Finding(RULE, module.path, *module.span(each.default), message, None, each.advice)
         for alias, change in leftovers(self._project, module):
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             fix = Fix((Edit(module.path, *change),), Applicability.SAFE)

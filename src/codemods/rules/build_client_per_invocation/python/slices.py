@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from codemods.languages.python.environment import reads_environment
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, deletion
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
@@ -63,7 +63,7 @@ def suites(statement: ast.stmt) -> list[list[ast.stmt]]:
 def bound_names(statement: ast.stmt) -> set[str]:
     """The names that one simple statement binds."""
     found: set[str] = set()
-    for node in ast.walk(statement):
+    for node in walk(statement):
         if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
             found.add(node.id)
         elif isinstance(node, ast.alias):
@@ -88,10 +88,8 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
         taken = set(own[unit.name])
         changed = True
         while changed:
-            wanted = {node.id for leaf in taken for node in ast.walk(leaf) if isinstance(node, ast.Name)}
-            wanted |= {
-                node.id for header in _headers(statement) for node in ast.walk(header) if isinstance(node, ast.Name)
-            }
+            wanted = {node.id for leaf in taken for node in walk(leaf) if isinstance(node, ast.Name)}
+            wanted |= {node.id for header in _headers(statement) for node in walk(header) if isinstance(node, ast.Name)}
             more = {
                 leaf
                 for leaf in all_leaves
@@ -148,7 +146,7 @@ def _read_by(staying: Sequence[ast.AST], going: Collection[ast.stmt]) -> list[as
     found: list[ast.stmt] = []
     pending = list(staying)
     while pending:
-        read = {node.id for node in ast.walk(pending.pop()) if isinstance(node, ast.Name)}
+        read = {node.id for node in walk(pending.pop()) if isinstance(node, ast.Name)}
         more = [leaf for leaf in going if leaf not in found and not read.isdisjoint(bound_names(leaf))]
         found += more
         pending += more
@@ -157,7 +155,7 @@ def _read_by(staying: Sequence[ast.AST], going: Collection[ast.stmt]) -> list[as
 
 def _headers(statement: ast.stmt) -> Iterator[ast.AST]:
     if isinstance(statement, BLOCKS):
-        for child in ast.iter_child_nodes(statement):
+        for child in children(statement):
             if isinstance(child, (ast.expr, ast.withitem)):
                 yield child
         for suite in suites(statement):

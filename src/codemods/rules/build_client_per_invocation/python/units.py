@@ -14,6 +14,7 @@ from codemods.languages.python.clients import (
     built,
     constructions,
     evaluated_children,
+    is_for_types,
     judge,
     judge_call,
     may_build,
@@ -21,7 +22,7 @@ from codemods.languages.python.clients import (
 )
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.module import PythonModule, free_names
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
@@ -52,7 +53,8 @@ class Unit:
 
     `statements` are the top-level statements that bind or change it, in the order of the text; the factory stands
     where the last one does. `beside` are the names that hold the clients which they construct.
-    `value` is the expression that the factory returns where it is no assignment: a default argument.
+    `value` is the expression that the factory returns where it is no assignment: a default argument. `parts` are units
+    whose statements are among its own: locals of its factory.
     """
 
     module: PythonModule
@@ -61,6 +63,7 @@ class Unit:
     constructions: tuple[Construction, ...] = ()
     beside: tuple[str, ...] = ()
     value: ast.expr | None = None
+    parts: tuple[Unit, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -72,7 +75,21 @@ class Unit:
 
     @property
     def where(self) -> Place:
-        return at(self.module, self.statements[0])
+        return at(self.module, self.own[0])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its name, and those of its parts."""
+        return frozenset((self.name, *(part.name for part in self.parts)))
+
+    @property
+    def own(self) -> tuple[ast.stmt, ...]:
+        """The statements that are no part's."""
+        return tuple(each for each in self.statements if not any(each in part.statements for part in self.parts))
+
+    def part_of(self, made: Construction) -> Unit:
+        """The part that makes a construction, or the unit itself."""
+        return next((part for part in self.parts if made in part.constructions), self)
 
     @property
     def last(self) -> ast.stmt:
@@ -247,7 +264,7 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
             raise Refusal("binds it inside a class", Place("", module.line(statement)))
         if isinstance(statement, ast.While):
             raise refusals.built_in_loop(Place("", module.line(statement)))
-        for each in ast.walk(statement):
+        for each in walk(statement):
             if isinstance(each, ast.NamedExpr) and module.is_global(each.target):
                 # In a function it would be a local, and whoever reads the name would find nothing.
                 raise Refusal(f"binds `{each.target.id}` inside an expression", Place("", module.line(each)))
@@ -317,7 +334,8 @@ def _named_in(project: PythonProject, name: Local) -> Iterator[Local]:
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
     """What it means to build a unit again: the calls that only change it count by their arguments."""
-    own = (part for statement in unit.statements for part in _own_parts(project, unit, statement))
+    units = (*unit.parts, unit)
+    own = (part for each in units for statement in each.own for part in _own_parts(project, each, statement))
     parts = own if unit.value is None else iter([unit.value])
     judgements = (judge(project, unit.module, part, skip) for part in parts)
     return max(judgements, key=lambda each: each.weight, default=CHEAP)
@@ -364,11 +382,11 @@ def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bo
         case ast.Delete():
             return any(_based_on(target, node) for target in statement.targets)
         case ast.Assert():
-            return any(each is node for each in ast.walk(statement.test))
+            return any(each is node for each in walk(statement.test))
         case ast.If() if not statement.orelse:
             # A check that ends the import where the client is None goes along.
             ends = all(leaves_the_block(project, module, each) for each in statement.body)
-            return ends and any(each is node for each in ast.walk(statement.test))
+            return ends and any(each is node for each in walk(statement.test))
         case ast.Expr(value=ast.Call() as call):
             if call.args and call.args[0] is node and set(project.origins.external(module, call.func)) & _INSTRUMENTS:
                 return True
@@ -419,5 +437,7 @@ def import_time_sites(project: PythonProject, module: PythonModule) -> Iterable[
     return [
         made
         for made in built(project, module)
-        if runs_while_loading(module, made.call) and module.top_statement(made.call) not in module.main_guards
+        if runs_while_loading(module, made.call)
+        and module.top_statement(made.call) not in module.main_guards
+        and not is_for_types(project, module, made.call)
     ]

@@ -112,6 +112,7 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
         if class_around(module, node) is not None:
             attributes.append((referring_attribute(project, module, node), node))
             continue
+        _refuse_key(module, node)
         for name in holders(project, module, node):
             derived.setdefault(name, []).append(node)
     functions: dict[FunctionNode, list[ast.expr]] = {}
@@ -159,6 +160,13 @@ def _refuse_change(project: PythonProject, module: PythonModule, node: ast.expr)
         current, parent = parent, module.parent(parent)
     if isinstance(parent, ast.AugAssign) and parent.target is current:
         raise refusals.changed(at(module, node))
+
+
+def _refuse_key(module: PythonModule, node: ast.expr) -> None:
+    """Refuse an object that is the key of a dict: whoever asks with another one finds nothing."""
+    parent = module.parent(node)
+    if isinstance(parent, ast.Dict) and any(each is node for each in parent.keys):
+        raise refusals.identity(at(module, node), "makes it the key of a dict, in which no other object is found")
 
 
 def is_closed_by(module: PythonModule, node: ast.expr) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.layout import tail
@@ -18,6 +18,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.stars import Stars
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _LAST = re.compile(r"[./]")
@@ -110,6 +111,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
     seen = {unit.module.path}
     queue = [unit.module.path]
     points: set[tuple[str, str]] = {(unit.module.path, unit.name)}
+    stars = Stars(project, origin)
     while queue:
         path = queue.pop(0)
         if not project.importers(path):
@@ -121,9 +123,11 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                 if unit.name in (project.texts.text(importer) or ""):
                     raise Refusal(f"{importer} may import it and does not parse")
                 continue
+            if importer == unit.module.path and any(_imported(project, unit, origin, module)):
+                raise refusals.circle(importer)
             if importer not in seen:
                 seen.add(importer)
-                views = [*_imported(project, unit, origin, module), *_star(project, unit, origin, module, points)]
+                views = [*_imported(project, unit, origin, module), *_star(unit, module, points, stars)]
                 for view in views:
                     found.append(view)
                     if view.function is None:
@@ -135,6 +139,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                 if not views and module.path.endswith("__init__.py"):
                     # Whoever imports the package may reach the module as its attribute.
                     queue.append(importer)
+    found = _with_sources(found, stars)
     for importer in sorted(seen | _chained(project, points)):
         module = project.module(importer)
         if module is not None:
@@ -180,49 +185,33 @@ def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonM
         yield View(unit, module, local, nodes, tuple(aliases), function, public=public)
 
 
-def _star(
-    project: PythonProject, unit: Unit, origin: Local, module: PythonModule, points: set[tuple[str, str]]
-) -> Iterator[View]:
+def _star(unit: Unit, module: PythonModule, points: set[tuple[str, str]], stars: Stars) -> Iterator[View]:
     """One view for each name under which a star import brings the unit.
 
     Of several files that bring it, one that is among `points` already is the source: in a circle of star imports the
     others may have it from this module.
     """
-    sources = []
-    for statement, resolution in project.origins.stars(module):
-        if resolution.path:
-            sources.append(resolution.path)
-        elif unit.module.path in resolution.paths:
-            if any(module.lookup(unit.name, node) is None for node in module.named(unit.name)):
-                raise Refusal("imports it from a name that leads to several files", at(module, statement))
-    for name in sorted({name for path in sources for name in _shown(project, origin, path)}):
-        if module.bindings(name) or origin not in project.origins.exported(module.path, name):
+    for statement in stars.unsure(module, unit.module.path):
+        if any(module.lookup(unit.name, node) is None for node in module.named(unit.name)):
+            raise Refusal("imports it from a name that leads to several files", at(module, statement))
+    for name in stars.names_behind(module):
+        if module.bindings(name) or not stars.has(module.path, name):
             continue
-        bringing = [path for path in sources if origin in project.origins.exported(path, name)]
+        bringing = stars.bringing(module.path, name)
         source = next((path for path in bringing if (path, name) in points), bringing[0])
         nodes = tuple(node for node in module.named(name) if module.lookup(name, node) is None)
         yield View(unit, module, name, nodes, is_star=True, source=source, public=_listed(module, name))
 
 
-def _shown(project: PythonProject, origin: Local, start: str) -> Iterator[str]:
-    """The module-level names under which a file has the unit, or brings it by star imports."""
-    seen = {start}
-    pending = [start]
-    while pending:
-        path = pending.pop()
-        module = project.module(path)
-        if module is None:
-            continue
-        for name, bindings in module.module_scope.bindings.items():
-            if path == origin.path:
-                if name == origin.name:
-                    yield name
-            elif any(binding.kind is BindingKind.IMPORT for binding in bindings):
-                if name != "*" and origin in project.origins.exported(path, name):
-                    yield name
-        fresh = {each.path for _, each in project.origins.stars(module) if each.path} - seen
-        seen |= fresh
-        pending += sorted(fresh)
+def _with_sources(views: list[View], stars: Stars) -> list[View]:
+    """The views, each star import led to a file that has the unit from elsewhere than from this very import."""
+    sources = stars.without_circles({(view.module.path, view.local): view.source for view in views if view.is_star})
+    return [
+        replace(view, source=source)
+        if view.is_star and (source := sources[view.module.path, view.local]) != view.source
+        else view
+        for view in views
+    ]
 
 
 def _chained(project: PythonProject, points: set[tuple[str, str]]) -> set[str]:

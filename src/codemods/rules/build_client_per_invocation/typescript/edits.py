@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.typescript.finish import finished
@@ -13,10 +13,11 @@ from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import Node, ancestors
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import refusals
-from codemods.rules.build_client_per_invocation.core.names import Draft
+from codemods.rules.build_client_per_invocation.core.names import Draft, camel
 from codemods.rules.build_client_per_invocation.core.stages import Key
 from codemods.rules.build_client_per_invocation.typescript.arrows import block_edits
 from codemods.rules.build_client_per_invocation.typescript.factory import FactoryWriter
+from codemods.rules.build_client_per_invocation.typescript.folding import derived_in
 from codemods.rules.build_client_per_invocation.typescript.modules import export_edits, import_edits
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
 from codemods.rules.build_client_per_invocation.typescript.placement import (
@@ -54,8 +55,9 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
         for view, uses in seen.uses.items():
             called = _Called(view, settled.naming.callees[view], seen.awaits)
             path = view.module.path
-            inner.setdefault(path, []).extend(_use_edits(called, uses))
-            for name in _shared(view, uses):
+            derived = derived_in(settled.component, view, uses)
+            inner.setdefault(path, []).extend(_use_edits(called, uses, derived))
+            for name in _shared(view, derived):
                 shared.setdefault((path, name), []).append(called.binding)
             inner[path].extend(import_edits(view, settled.naming))
             for offset, local in _places_of_locals(view, uses):
@@ -99,11 +101,11 @@ class _Called:
         return f"const {local} = {call}"
 
 
-def _use_edits(called: _Called, uses: Uses) -> Iterator[Edit]:
+def _use_edits(called: _Called, uses: Uses, derived: Mapping[str, Sequence[Node]]) -> Iterator[Edit]:
     """The edits of all references that keep to their place."""
     path = called.view.module.path
-    several = _shared(called.view, uses)
-    once = (node for name, nodes in uses.derived.items() if name not in several for node in nodes)
+    several = _shared(called.view, derived)
+    once = (node for name, nodes in derived.items() if name not in several for node in nodes)
     for node in [*uses.places, *once]:
         yield _call_in_place(called, node)
     for node in uses.names:
@@ -119,12 +121,12 @@ def _use_edits(called: _Called, uses: Uses) -> Iterator[Edit]:
             yield Edit(path, node.start_byte, node.end_byte, f"{key}{local}")
 
 
-def _shared(view: View, uses: Uses) -> list[str]:
+def _shared(view: View, derived: Mapping[str, Sequence[Node]]) -> list[str]:
     """The derived objects whose factories bind the unit once, under the name it had: those that name it more than once
     and need it in any case, or that would build one for each element of a list."""
     if view.binding is None:
         return []
-    return [name for name, nodes in uses.derived.items() if name and _is_shared(nodes)]
+    return [name for name, nodes in derived.items() if name and _is_shared(nodes)]
 
 
 def _is_shared(nodes: Sequence[Node]) -> bool:
@@ -150,8 +152,7 @@ def _local_name(view: View, function: Node, nodes: Sequence[Node]) -> str:
     """The name of a function's local: the view's, in camel case where it is one of a constant and nothing hinders."""
     if view.is_local or view.binding is None or not _CONSTANT.fullmatch(view.local):
         return view.local
-    first, *words = view.local.lower().split("_")
-    name = first + "".join(word.capitalize() for word in words)
+    name = camel(view.local)
     found = _placed(view, function, nodes)
     if name in _RESERVED or view.module.has_name(name) or found.in_place or len(found.before) != 1:
         return view.local

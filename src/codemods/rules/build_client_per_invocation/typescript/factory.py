@@ -5,13 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from codemods.files.edits import overlaps
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import (
+    comment_behind,
     comments_of,
     gaps,
+    own_start,
     removal,
     removals,
     snippet,
@@ -27,6 +30,7 @@ from codemods.rules.build_client_per_invocation.typescript.annotations import an
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
 from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
+from codemods.rules.build_client_per_invocation.typescript.folding import renamed
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
@@ -56,7 +60,8 @@ class FactoryWriter:
         self._module = module
         self._units = units
         self._needs = settled.needs[module.path]
-        self._inner = [*inner, *self._needs.afresh]
+        self._inner = [*inner, *self._needs.afresh, *(edit for unit in units for edit in renamed(unit))]
+        self._locals = frozenset(each for each in inner if each.start == each.end)
         self._shared = shared
         self._draft = draft
         self._style = module.style
@@ -107,17 +112,12 @@ class FactoryWriter:
                 yield claim
 
     def _line_comment(self, statement: Node) -> Node | None:
-        """The comment that ends the last line of a statement which becomes one factory; without a semicolon the grammar
-        takes it for a part of the statement."""
-        inner = statement.child_by_field_name("declaration") or statement
-        own = inner.named_children[-1] if inner.named_children else None
-        comment = own if own is not None and own.type == "comment" else statement.next_sibling
-        before = comment.prev_sibling if comment is not None else None
-        if comment is None or before is None or comment.type != "comment" or not self._is_written_whole(statement):
-            return None
-        rest = self._module.code[comment.end_byte :].split(b"\n", 1)[0].strip()
-        row = comment.start_point.row
-        return comment if row == comment.end_point.row == before.end_point.row and not rest else None
+        """The comment that ends the last line of a statement which becomes one factory."""
+        return comment_behind(self._module, statement) if self._is_written_whole(statement) else None
+
+    def _behind(self, unit: Unit, statement: Node) -> Node | None:
+        """The comment that ends the line of a part, which goes along."""
+        return comment_behind(self._module, statement) if statement not in unit.own else None
 
     def _is_written_whole(self, statement: Node) -> bool:
         """Whether a statement becomes one factory whose body is what it returns."""
@@ -126,7 +126,7 @@ class FactoryWriter:
 
     def _early_returns(self, unit: Unit) -> list[str] | None:
         """The arms of an `if` that returns what each of them assigns; None where it does more than choose."""
-        if len(unit.statements) != 2 or unit.value is not None or unit.statements[1].type != "if_statement":
+        if len(unit.own) != 2 or unit.value is not None or unit.own[1].type != "if_statement":
             return None
         block = unit.statements[1]
         arms = early_arms(self._module, block, unit.name)
@@ -158,7 +158,7 @@ class FactoryWriter:
             if statement.type in BLOCKS:
                 yield from self._remainder(unit, statement)
             else:
-                yield removal(self._module, statement, comments=True)
+                yield removal(self._module, statement, comments=True, behind=self._behind(unit, statement))
 
     def _taken_apart(self, moved: list[Node]) -> Iterator[Edit]:
         """Declarations of several names, in parts: factories, and what stays; `moved` are declarators that go along.
@@ -222,6 +222,7 @@ class FactoryWriter:
         returned = None if self._is_single(unit) else self._early_returns(unit)
         if self._is_single(unit):
             assert unit.value is not None
+            body.extend(self._statements(unit, [each for each in unit.statements if each not in unit.own]))
             comment = self._line_comment(first)
             behind = f" {self._module.source(comment)}" if comment is not None else ""
             body.append(f"return {self._value(unit.value)}{semicolon}{behind}")
@@ -229,7 +230,7 @@ class FactoryWriter:
             body += returned
         else:
             self._assert_assigned(unit)
-            body.extend(self._statements(unit))
+            body.extend(self._statements(unit, unit.statements))
             body.append(f"return {unit.name}{semicolon}")
         lines = "\n".join(f"{indent}{part}" for part in body)
         word = "async " if awaits else ""
@@ -301,13 +302,21 @@ class FactoryWriter:
 
     def _is_single(self, unit: Unit) -> bool:
         """Whether the unit is one declaration whose value can be returned as it stands."""
-        if len(unit.statements) != 1 or unit.value is None:
+        if len(unit.own) != 1 or unit.value is None:
             return False
         declarator = unit.value.parent
         return declarator is not None and not any(each.type == "comment" for each in declarator.named_children)
 
     def _text(self, start: int, end: int, extra: Iterable[Edit] = ()) -> str:
-        return snippet(self._module, start, end, [*self._inner, *extra], self._style.indent)
+        return snippet(self._module, start, end, [*self._deeper(), *extra], self._style.indent)
+
+    def _deeper(self) -> list[Edit]:
+        """The edits inside what moves, whose locals stand a step deeper with the lines that they come before."""
+        deeper = f"\n{self._style.indent}"
+        return [
+            replace(each, text=each.text.replace("\n", deeper)) if each in self._locals else each
+            for each in self._inner
+        ]
 
     def _value(self, value: Node) -> str:
         """The text of a value that is returned; one that began a line of its own is indented enough already."""
@@ -316,7 +325,9 @@ class FactoryWriter:
         indented = alone and tree.indentation(start) == self._style.indent
         if value.parent is not None and value.parent.type == "variable_declarator" and _is_part(value.parent):
             indented = bool(self._outdent(value.parent))
-        return snippet(self._module, start, value.end_byte, self._inner, "" if indented else self._style.indent)
+        if indented:
+            return snippet(self._module, start, value.end_byte, self._inner, "")
+        return snippet(self._module, start, value.end_byte, self._deeper(), self._style.indent)
 
     def _assert_assigned(self, unit: Unit) -> None:
         """`let llm!: ChatOpenAI` where some way through the statements assigns nothing: the compiler objects to a local
@@ -332,20 +343,22 @@ class FactoryWriter:
             end = name.end_byte
             self._inner.append(Edit(self._module.path, end, end, "!"))
 
-    def _statements(self, unit: Unit) -> Iterator[str]:
-        for statement in unit.statements:
+    def _statements(self, unit: Unit, statements: Sequence[Node]) -> Iterator[str]:
+        for statement in sorted(statements, key=lambda each: each.start_byte):
             extra: list[Edit] = []
             if statement.type == "variable_declarator":
                 yield self._declarators(statement, statement).replace("\n", f"\n{self._style.indent}")
                 continue
-            start = statement.start_byte if statement == unit.statements[0] else statement_start(statement)
+            start = statement.start_byte if statement == unit.statements[0] else own_start(self._module, statement)
             declaration = statement.child_by_field_name("declaration")
             if statement.type == "export_statement" and declaration is not None:
                 start = declaration.start_byte
             if statement.type in BLOCKS:
                 others = others_in(self._module, unit, statement)
                 extra = [removal(self._module, each, comments=True) for each in others]
-            yield self._text(start, statement_end(statement), extra)
+            behind = self._behind(unit, statement)
+            end = max(statement_end(statement), behind.end_byte if behind is not None else 0)
+            yield self._text(start, end, extra)
 
     def _remainder(self, unit: Unit, statement: Node) -> Iterator[Edit]:
         """What stays of a block whose arms make other names as well."""
@@ -371,7 +384,7 @@ class FactoryWriter:
         for guard, users in self._needs.guards.items():
             if unit in users:
                 # The comment above stays with the check that stays.
-                start = statement_start(guard) if guard in self._needs.gone else guard.start_byte
+                start = own_start(self._module, guard) if guard in self._needs.gone else guard.start_byte
                 parts.append((guard.start_byte, self._text(start, guard.end_byte)))
         yield from (text for _, text in sorted(parts, key=lambda each: each[0]))
 
@@ -393,7 +406,7 @@ class FactoryWriter:
         declaration, held = constant.source.declaration, plain_value(self._module, constant) if value else None
         extra = [Edit(self._module.path, held.start_byte, held.end_byte, value or "")] if held is not None else []
         if declaration.type in DECLARATIONS:
-            return self._text(statement_start(declaration), statement_end(declaration), extra)
+            return self._text(own_start(self._module, declaration), statement_end(declaration), extra)
         return self._declarators(declaration, declaration, extra)
 
 

@@ -33,7 +33,7 @@ def naming_of(component: Component, needs: Mapping[str, Needs], lives: Mapping[K
         seen = component.seen[unit.key]
         existing = ""
         if not seen.awaits and not isinstance(lives[unit.key], Kept) and not lives[unit.key].hoisted:
-            existing = _existing_factory(unit, seen.views, needs[unit.module.path])
+            existing = existing_factory(unit, seen.views, needs[unit.module.path])
         namer.name(unit, seen.views, existing, gives(unit, lives[unit.key]))
     return stages.Naming(namer.factories, namer.callees, namer.exported, frozenset(namer.reused))
 
@@ -151,7 +151,7 @@ def _place_name(unit: Unit) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words) or "Client"
 
 
-def _existing_factory(unit: Unit, found: Views, needs: Needs) -> str:
+def existing_factory(unit: Unit, found: Views, needs: Needs) -> str:
     """The project's own function where the unit is nothing but its result, and all that use the unit can call it:
     the half-done fix. "" elsewhere."""
     statement, value = unit.statements[0], unit.value

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
+from codemods.languages.typescript.clients import construction
 from codemods.languages.typescript.credentials import arguments
 from codemods.languages.typescript.environment import (
     constant_value,
@@ -82,7 +83,7 @@ class _Found:
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequence[Unit]) -> Needs:
     """What the units of a file need. Raises Refusal for a name that has more than one value."""
     found = _Found()
-    own = {id(unit.binding) for unit in units if unit.binding is not None}
+    own = {id(one.binding) for unit in units for one in (unit, *unit.parts) if one.binding is not None}
     for unit in units:
         refuse_stale(project, unit, own)
         _read(project, module, found, unit, own)
@@ -234,9 +235,12 @@ def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node)
 
 
 def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
-    """Whether the constant that a name means read the environment while its module loaded."""
+    """Whether the constant that a name means read the environment while its module loaded, and is no client: of that a
+    finding of its own tells."""
     held = constant_value(project, module, node)
     if held is None or unwrap(held.value).type in FUNCTIONS:
+        return False
+    if construction(project, held.module, unwrap(held.value)) is not None:
         return False
     return any(
         env_read(project, held.module, each) is not None or is_environment(project, held.module, each)

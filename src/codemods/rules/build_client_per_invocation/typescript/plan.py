@@ -22,13 +22,14 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
+from codemods.rules.build_client_per_invocation.typescript import folding
 from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
 from codemods.rules.build_client_per_invocation.typescript.frameworks import framework_of, is_found_by_name
 from codemods.rules.build_client_per_invocation.typescript.loaded import loaders
 from codemods.rules.build_client_per_invocation.typescript.mocks import mock_edits, spy_edits
 from codemods.rules.build_client_per_invocation.typescript.names import naming_of
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled, needs_of
-from codemods.rules.build_client_per_invocation.typescript.sharing import sharing
+from codemods.rules.build_client_per_invocation.typescript.sharing import made_with, sharing
 from codemods.rules.build_client_per_invocation.typescript.stages import (
     Component,
     Followed,
@@ -81,7 +82,7 @@ class TypeScriptPlanner:
             if self._project.config.keep_exports:
                 found.append(cautions.export_lost(unit.label))
         found += views.cautions
-        found += loaders(self._project, unit)
+        found += loaders(self._project, unit, views.points)
         uses = {view: uses_of(self._project, view, views, awaits=unit.awaits) for view in views.views}
         derived: list[tuple[Key, Reference]] = []
         starts: list[Start] = []
@@ -171,6 +172,13 @@ class TypeScriptPlanner:
     def variables(self, component: Component, needs: Mapping[str, Needs], unit: Unit) -> Iterable[str]:
         return needs[unit.module.path].read[unit]
 
+    def may_fold(self, component: Component, needs: Mapping[str, Needs], unit: Unit, host: Unit) -> bool:
+        is_named = any(self._graphs(unit, component.seen[unit.key].views))
+        return not is_named and folding.may_fold(component, unit, host, needs[unit.module.path])
+
+    def joined(self, host: Unit, parts: Sequence[Unit]) -> Unit:
+        return folding.joined(host, parts)
+
     def naming(
         self, component: Component, needs: Mapping[str, Needs], lives: Mapping[Key, Life], draft: Draft
     ) -> Naming:
@@ -209,8 +217,9 @@ class TypeScriptPlanner:
                 if (target, name) in views.points:
                     yield path, match.start("name"), match.end("name"), name
 
-    def sharing(self, settled: Settled) -> Iterable[Start]:
-        return sharing(self._project, settled.component)
+    def sharing(self, settled: Settled) -> Iterator[Start]:
+        yield from sharing(self._project, settled.component)
+        yield from made_with(self._project, settled.component)
 
     def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
         return sorted({edit.path for edit in edits if not self._project.texts.selected(edit.path)})

@@ -104,7 +104,7 @@ class _Reader:
         self, proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]]
     ) -> Iterator[tuple[TypeScriptModule, Construction, str]]:
         for unit in proposal.settled.component.units.values():
-            yield from ((unit.module, made, unit.key[1]) for made in unit.constructions)
+            yield from ((unit.module, made, unit.part_of(made).key[1]) for made in unit.constructions)
 
     def is_program(self, path: str) -> bool:
         """A program is a file that nothing imports."""

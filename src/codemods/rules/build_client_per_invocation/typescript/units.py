@@ -49,7 +49,8 @@ class Unit:
     where the first one does. Of a declaration of several names the declarator alone is the unit's. A unit without a
     binding is an expression that is exported in place (`export default new OpenAI()`); its `value` is that expression,
     its `owner` is "" or `exports.x`, and in `module.exports = { x: ... }` the entry alone is the unit's. `awaits` says
-    that its own statements wait for something.
+    that its own statements wait for something. `parts` are units whose statements follow its own: locals of its
+    factory.
     """
 
     module: TypeScriptModule
@@ -60,6 +61,7 @@ class Unit:
     constructions: tuple[Construction, ...] = ()
     awaits: bool = False
     owner: str = ""
+    parts: tuple[Unit, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -74,6 +76,15 @@ class Unit:
     @property
     def where(self) -> Place:
         return at(self.module, self.statements[0])
+
+    @property
+    def own(self) -> tuple[Node, ...]:
+        """The statements that are no part's."""
+        return tuple(each for each in self.statements if not any(each in part.statements for part in self.parts))
+
+    def part_of(self, made: Construction) -> Unit:
+        """The part that makes a construction, or the unit itself."""
+        return next((part for part in self.parts if made in part.constructions), self)
 
     def holds(self, node: Node) -> bool:
         """Whether a node lies in one of the unit's statements."""
@@ -360,7 +371,7 @@ def judge_unit(project: TypeScriptProject, unit: Unit, hoisted: Sequence[Node] =
     for statement in unit.statements:
         parts = [statement]
         if statement.type == "expression_statement" and unit.name:
-            if changed_name(project, unit.module, statement) == unit.name:
+            if changed_name(project, unit.module, statement) in {unit.name, *(part.name for part in unit.parts)}:
                 parts = [each for each in statement.named_children[0].named_children if each.type == "arguments"]
         for part in parts:
             judgement = judge(project, unit.module, part, hoisted)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS
+from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.forward_auth_headers.core.hosts import Address, joined
@@ -127,7 +127,7 @@ def may_take(project: PythonProject, module: PythonModule, name: str, wanted: re
 def _rounds(project: PythonProject, module: PythonModule, node: ast.expr) -> Sequence[Given]:
     """What the variables of the loop around stand for in each of its rounds, where it goes through a list that is
     written out."""
-    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    names = {each.id for each in walk(node) if isinstance(each, ast.Name)}
     for up in module.ancestors(node):
         if isinstance(up, CALLABLES):
             break
@@ -138,7 +138,7 @@ def _rounds(project: PythonProject, module: PythonModule, node: ast.expr) -> Seq
         else:
             continue
         for target, iterated in loops:
-            held = [each for each in ast.walk(target) if isinstance(each, ast.Name)]
+            held = [each for each in walk(target) if isinstance(each, ast.Name)]
             if any(each.id in names for each in held):
                 is_once = all(_bound_once(module, each) for each in held)
                 return _bound(target, _elements(project, module, iterated)) if is_once else ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, children
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
@@ -180,7 +180,7 @@ def calls_of(project: PythonProject, module: PythonModule, function: FunctionNod
             continue
         if isinstance(node, ast.Call):
             found.append(node)
-        pending += node.body if isinstance(node, FUNCTIONS) else ast.iter_child_nodes(node)
+        pending += node.body if isinstance(node, FUNCTIONS) else children(node)
     for call in sorted(found, key=lambda call: (call.lineno, call.col_offset)):
         yield _run(project, module, call)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.nodes import FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 
@@ -198,7 +198,7 @@ def _by_header(project: PythonProject, module: PythonModule, function: FunctionN
     for argument in (*positional, *function.args.kwonlyargs):
         if argument.annotation is None:
             continue
-        told = [each for each in ast.walk(argument.annotation) if isinstance(each, ast.Call)]
+        told = [each for each in walk(argument.annotation) if isinstance(each, ast.Call)]
         default = defaults.get(argument)
         told += [default] if isinstance(default, ast.Call) else []
         for call in told:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import comment_start, shares_line
@@ -30,7 +30,7 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     reader = PythonReader(project)
     for path in paths:
         module = None if is_test_file(path) else project.module_where(path, _SIEVE.fits)
-        if module is not None and _SIEVE.fits(module.code):
+        if module is not None:
             yield from findings(reader, path)
 
 
@@ -199,7 +199,7 @@ class PythonReader:
             return known
         known, others = self._handlers.setdefault(path, {}), self._others.setdefault(path, {})
         module = self.module(path)
-        for function in ast.walk(module.tree) if module is not None else ():
+        for function in walk(module.tree) if module is not None else ():
             if module is None or not isinstance(function, FUNCTIONS):
                 continue
             handler = handler_of(self._project, module, function)

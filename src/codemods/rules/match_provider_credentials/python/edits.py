@@ -47,7 +47,7 @@ def renamed_parameter(module: PythonModule, call: ast.Call, wrong: str, right: s
 def _in_read(project: PythonProject, module: PythonModule, value: ast.expr, wanted: str) -> tuple[Edit, ...]:
     """Replace the literal name in the one read of an expression."""
     reads = list(env_reads(project, module, value))
-    if len(reads) != 1:
+    if len(reads) != 1 or (reads[0].beside and wanted not in reads[0].beside):
         return ()
     read = reads[0].node
     named = read.args[0] if isinstance(read, ast.Call) else read.slice if isinstance(read, ast.Subscript) else None

@@ -55,7 +55,7 @@ def _in_read(project: TypeScriptProject, module: TypeScriptModule, value: Node, 
     """Replace the name in the one read of an expression."""
     reads = list(env_reads(project, module, value))
     node = reads[0].node if len(reads) == 1 else None
-    if node is None:
+    if node is None or (reads[0].beside and wanted not in reads[0].beside):
         return ()
     if node.type == "member_expression":
         named = node.child_by_field_name("property")

@@ -10,7 +10,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, removal
 from codemods.model import Edit
@@ -128,7 +128,7 @@ def _check_asynchrony(made: Construction, takes: Takes, token: Token, package: s
 
 def _check_names(module: PythonModule, place: ast.expr, asked: Collection[ast.expr]) -> None:
     """Raise CannotChangeError where a name that the fetch uses means something else at the client."""
-    for node in (each for root in asked for each in ast.walk(root)):
+    for node in (each for root in asked for each in walk(root)):
         if isinstance(node, ast.Name) and module.lookup(node.id, node) is not module.lookup(node.id, place):
             raise CannotChangeError(f"`{node.id}` is not known where the client is built")
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import removal
 from codemods.model import Edit
@@ -37,12 +38,12 @@ def _loops(project: PythonProject, module: PythonModule) -> Iterator[ast.While |
     """The loops that may go on for hours: those without a condition, and those that sleep between their rounds."""
     if b"while" not in module.code and b"sleep" not in module.code:
         return
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
             is_endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
             if is_endless or any(
                 isinstance(each, ast.Call) and set(project.origins.external(module, each.func)) & _SLEEPS
-                for each in ast.walk(node)
+                for each in walk(node)
             ):
                 yield node
 

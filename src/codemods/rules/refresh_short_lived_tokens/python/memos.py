@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.rules.refresh_short_lived_tokens.core.findings import Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, token_of
@@ -20,7 +20,7 @@ def remembered_tokens(project: PythonProject, module: PythonModule) -> Iterator[
     """The attributes, and names of the module, that keep the token of an endpoint for good."""
     if b"client_credentials" not in module.code or _RENEWS.search(module.code):
         return
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if not isinstance(node, ast.Assign) or len(node.targets) != 1:
             continue
         target = node.targets[0]
@@ -44,9 +44,9 @@ def _asks_once(module: PythonModule, statement: ast.Assign, target: ast.expr) ->
     """Whether the function fetches the token only where there is none."""
     text = module.source(target)
     function = next((up for up in module.ancestors(statement) if isinstance(up, FUNCTIONS)), None)
-    for node in ast.walk(function) if function is not None else ():
+    for node in walk(function) if function is not None else ():
         if isinstance(node, ast.If) and any(
-            isinstance(each, (ast.Name, ast.Attribute)) and module.source(each) == text for each in ast.walk(node.test)
+            isinstance(each, (ast.Name, ast.Attribute)) and module.source(each) == text for each in walk(node.test)
         ):
             return True
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines
 from codemods.model import Edit
@@ -50,7 +51,7 @@ def _token_in(project: PythonProject, module: PythonModule, value: ast.expr) -> 
         usable = token.is_text or token.kind in {Kind.AZURE, Kind.MSAL}
         return (token, False) if usable else None
     if isinstance(value, _HOLDERS):
-        for node in ast.walk(value):
+        for node in walk(value):
             if isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, ast.Name)):
                 token = token_of(project, module, node)
                 if token is not None and token.is_text:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import ScopeNode
+from codemods.languages.python.nodes import ScopeNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 
@@ -114,7 +114,7 @@ def _made_here(project: PythonProject, module: PythonModule, function: ast.Name,
     if not isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return None
     found: Token | None = None
-    for node in ast.walk(definition):
+    for node in walk(definition):
         if isinstance(node, ast.Return) and node.value is not None:
             found = token_of(project, module, node.value, depth + 1)
             if found is None or not found.is_text:

@@ -15,7 +15,7 @@ from codemods.languages.python.clients import construction
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_read, env_reads, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.project import PythonProject
 from codemods.rules.require_env.core.findings import KEY_WORDS
@@ -67,7 +67,7 @@ def _asking(project: PythonProject, module: PythonModule, root: ast.AST) -> Mapp
     """Return where a function first asks for each variable in a condition, and by "" for a key that is not known. Of
     one function it is asked for each client in it."""
     first: dict[str, int] = {}
-    for node in ast.walk(root):
+    for node in walk(root):
         if isinstance(node, (ast.If, ast.IfExp, ast.Assert, ast.While)):
             start = module.start(node)
             for variable in _asked(project, module, node.test):
@@ -80,8 +80,8 @@ def _asked(project: PythonProject, module: PythonModule, test: ast.expr) -> Iter
     known: set[ast.AST] = set()
     for read in env_reads(project, module, test):
         yield read.variable
-        known.update(ast.walk(read.node))
-    for node in ast.walk(test):
+        known.update(walk(read.node))
+    for node in walk(test):
         text = _word(node)
         if node in known or not KEY_WORDS.search(text):
             continue

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
-from codemods.languages.python.clients import built, may_build
+from codemods.languages.python.clients import built, is_for_types, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
 from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start
 from codemods.languages.python.tests import is_test_file
@@ -48,7 +48,12 @@ class _File:
         return self._module.path
 
     def constructions(self) -> Iterator[Construction]:
-        return (made for made in built(self._project, self._module) if is_inside(self._module, made.call))
+        project, module = self._project, self._module
+        return (
+            made
+            for made in built(project, module)
+            if is_inside(module, made.call) and not is_for_types(project, module, made.call)
+        )
 
     def span(self, made: Construction) -> tuple[int, int]:
         return self._module.span(made.call)
@@ -204,7 +209,7 @@ def _at_column_0(module: PythonModule, node: ast.expr) -> str:
 def _same_reads(module: PythonModule, read: ast.expr) -> Iterator[ast.expr]:
     """The expressions of a read's own statement that are the same read."""
     statement, meaning = module.statement(read), ast.dump(read)
-    for node in ast.walk(statement):
+    for node in walk(statement):
         same = isinstance(node, ast.expr) and type(node) is type(read) and ast.dump(node) == meaning
         if node is read or (same and module.statement(node) is statement and not _is_deferred(module, node, statement)):
             assert isinstance(node, ast.expr)
@@ -248,7 +253,7 @@ def _names_around(module: PythonModule, call: ast.Call) -> frozenset[str]:
     if outermost is None:
         return module.identifiers
     found: set[str] = set()
-    for node in ast.walk(outermost):
+    for node in walk(outermost):
         match node:
             case ast.Name():
                 found.add(node.id)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import Shape, shape_of
 from codemods.languages.python.checks import excused_by, is_conditional
-from codemods.languages.python.clients import built, runs_while_loading
+from codemods.languages.python.clients import built, is_for_types, runs_while_loading
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement, requirements
 from codemods.languages.python.helpers import helper_of
@@ -41,7 +41,7 @@ def _checks(project: PythonProject, module: PythonModule) -> Iterator[list[Requi
     found: dict[ast.stmt, dict[tuple[str, ...], Requirement]] = {}
     for made in built(project, module):
         statement = module.statement(made.call)
-        if is_inside(module, made.call):
+        if is_inside(module, made.call) and not is_for_types(project, module, made.call):
             if not may_be_absent(project, module, made.call, statement):
                 needed = [each for each in unchecked(project, module, made) if not isinstance(each.node, ast.Name)]
                 if refused_place(module, made.call, statement):

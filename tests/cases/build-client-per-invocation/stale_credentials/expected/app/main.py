@@ -59,9 +59,11 @@ by_config = ChatOpenAI(api_key=config["key"])
 
 by_other_file = ChatOpenAI(api_key=TOKEN)
 
-CHANGED = {"api_key": os.getenv("OPENAI_API_KEY")}
-CHANGED["timeout"] = 30
-by_changed = ChatOpenAI(**CHANGED)
+
+def create_by_changed() -> ChatOpenAI:
+    changed = {"api_key": os.getenv("OPENAI_API_KEY")}
+    changed["timeout"] = 30
+    return ChatOpenAI(**changed)
 
 
 # These are asked when they are needed.
@@ -98,6 +100,7 @@ def ask(text):
     by_conf = create_by_conf()
     by_kwargs = create_by_kwargs()
     by_file = create_by_file()
+    by_changed = create_by_changed()
     models = (by_token, by_secret, by_headers, by_conf, by_kwargs, by_file, by_config, by_other_file, by_changed)
     return [each.invoke(text) for each in models]
 

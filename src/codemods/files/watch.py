@@ -1,0 +1,43 @@
+"""Whether a process waits for what never comes: git opens a pipe that lies in the place of a file, and stands still."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+STUCK = 4.0
+"""Seconds without a step after which a process that sleeps counts as stuck: a slow disk has it wait in another state,
+and one that is mounted over the network answers sooner."""
+
+_SLEEPS = frozenset("ST")
+
+
+class Watch:
+    """Looks at a process now and then. Where the system has no /proc, nothing is said of it."""
+
+    def __init__(self, process: int) -> None:
+        self._folder = Path("/proc", str(process))
+        self._steps: object = None
+        self._since = time.monotonic()
+
+    def is_stuck(self) -> bool:
+        """Whether all of its threads have slept for a while, and it has used and read nothing meanwhile."""
+        steps = self._taken()
+        now = time.monotonic()
+        if steps is None or steps != self._steps:
+            self._steps, self._since = steps, now
+        return steps is not None and now - self._since > STUCK
+
+    def _taken(self) -> object:
+        """What the process has used and read so far; None where one of its threads is at work, or nothing is known."""
+        try:
+            used = []
+            for thread in sorted(os.listdir(self._folder / "task")):
+                fields = (self._folder / "task" / thread / "stat").read_bytes().rpartition(b") ")[2].split()
+                if fields[0].decode() not in _SLEEPS:
+                    return None
+                used.append((thread, fields[11], fields[12]))
+            return used, (self._folder / "io").read_bytes()
+        except OSError:
+            return None

@@ -1,0 +1,14 @@
+from langchain_openai import ChatOpenAI
+
+
+def create_llm() -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o-mini")
+
+
+def create_chain():
+    return create_llm().bind(stop=["x"])
+
+
+def ask(text):
+    chain = create_chain()
+    return chain.invoke(text)

@@ -1,0 +1,10 @@
+from langchain_openai import ChatOpenAI
+
+__all__ = ["llm", "ask"]
+
+llm = ChatOpenAI(model="gpt-4o-mini")
+chain = llm.bind(stop=["x"])
+
+
+def ask(text):
+    return chain.invoke(text)

@@ -1,0 +1,10 @@
+from langchain_openai import ChatOpenAI
+
+
+def create_agent() -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o")
+
+
+def write(text):
+    agent = create_agent()
+    return agent.invoke(text)

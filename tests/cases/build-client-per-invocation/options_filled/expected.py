@@ -1,0 +1,57 @@
+import asyncio
+import os
+
+from openai import AsyncOpenAI, DefaultAsyncHttpxClient, OpenAI
+
+
+# Holds no credential. One for each event loop, to which connections belong.
+_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+
+
+def _openai_async_transport() -> DefaultAsyncHttpxClient:
+    try:
+        owner: object = asyncio.get_running_loop()
+    except RuntimeError:
+        owner = os.getpid()
+    if owner not in _openai_async_transports:
+        for loop in list(_openai_async_transports):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                _openai_async_transports.pop(loop, None)
+        # Without a loop no connection can be kept for the next call.
+        headers = {"Connection": "close"} if isinstance(owner, int) else None
+        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
+    return _openai_async_transports[owner]
+
+
+TEAM = "search"
+
+
+def create_client() -> OpenAI:
+    gateway_key = os.getenv("GATEWAY_KEY", os.getenv("OPENAI_API_KEY", "")).strip()
+    gateway_url = os.getenv("GATEWAY_URL", "").strip()  # café: empty for the provider itself
+    # What the gateway asks for.
+    options = {"api_key": gateway_key}
+    if gateway_url:
+        options["base_url"] = gateway_url
+    else:
+        options.update(
+            timeout=30,
+            default_headers={"X-Team": TEAM},
+        )
+    return OpenAI(**options)
+
+
+def create_plain() -> AsyncOpenAI:
+    gateway_key = os.getenv("GATEWAY_KEY", os.getenv("OPENAI_API_KEY", "")).strip()
+    return AsyncOpenAI(api_key=gateway_key, http_client=_openai_async_transport())
+
+
+def answer(text):
+    """The options go into the factory whole, with the statements that fill them."""
+    client = create_client()
+    return client.responses.create(model="gpt-4o", input=text)
+
+
+async def answer_plainly(text):
+    plain = create_plain()
+    return await plain.responses.create(model="gpt-4o", input=text)

@@ -1,0 +1,33 @@
+import os
+
+from openai import OpenAI
+
+options = {"api_key": os.getenv("GATEWAY_KEY")}
+shown = {"api_key": os.getenv("OTHER_KEY")}
+
+
+def point_at(address, *, given):
+    given["base_url"] = address
+
+
+def show(given):
+    print(sorted(given))
+
+
+point_at("http://gateway", given=options)
+show(shown)
+client = OpenAI(**options)
+
+
+def create_other() -> OpenAI:
+    shown = {"api_key": os.getenv("OTHER_KEY")}
+    return OpenAI(**shown)
+
+
+def answer(text):
+    return client.responses.create(model="gpt-4o", input=text)
+
+
+def answer_otherwise(text):
+    other = create_other()
+    return other.responses.create(model="gpt-4o", input=text)

@@ -1,0 +1,27 @@
+import functools
+import os
+
+from openai import DefaultHttpxClient, OpenAI
+
+
+# Holds no credential. One for each process: forks must not share connections.
+@functools.cache
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+def create_client() -> OpenAI:
+    return OpenAI(http_client=_openai_transport(os.getpid()))
+
+
+other = OpenAI()
+
+
+def create_third() -> OpenAI:
+    return OpenAI(http_client=_openai_transport(os.getpid()))
+
+
+def ask(text):
+    client = create_client()
+    third = create_third()
+    return client.responses.create(model="gpt-4o", input=text), third.responses.create(model="gpt-4o", input=text)

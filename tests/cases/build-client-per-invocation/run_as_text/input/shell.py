@@ -1,0 +1,2 @@
+def shell():
+    exec("from app.llm import client\nprint(client.models.list())")
