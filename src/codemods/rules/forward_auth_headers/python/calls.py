@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -205,7 +206,13 @@ def _reads(module: PythonModule, inner: FunctionNode) -> list[ast.Name]:
 
 def _is_retry(project: PythonProject, module: PythonModule, decorator: ast.expr) -> bool:
     called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return bool(set(project.origins.external(module, called)) & _RETRIES)
+    return _retries(module) and bool(set(project.origins.external(module, called)) & _RETRIES)
+
+
+@functools.lru_cache(maxsize=4)
+def _retries(module: PythonModule) -> bool:
+    """Whether a file may retry what it calls."""
+    return _RETRYING.search(module.code) is not None
 
 
 def only_retries(project: PythonProject, module: PythonModule, function: FunctionNode) -> str:
@@ -233,7 +240,7 @@ def _run(project: PythonProject, module: PythonModule, call: ast.Call) -> Called
                 is_map = method not in {"run_in_executor", "run_sync", "apply_async"}
                 given = () if is_map else arguments[first + 1 :]
                 return Called(call, arguments[first], given, refusal, is_map)
-    if arguments and _RETRYING.search(module.code) and set(_maker(project, module, call.func)) & _RETRIES:
+    if arguments and _retries(module) and set(_maker(project, module, call.func)) & _RETRIES:
         return Called(call, arguments[0], arguments[1:], repeated=True)
     if names == {"builtins.map"} and arguments:
         return Called(call, arguments[0], (), NO_KEYWORDS.format("map"), repeated=True)
@@ -289,7 +296,7 @@ def _is_mapped(project: PythonProject, module: PythonModule, node: ast.expr) -> 
         return False
     if _run(project, module, call).repeated:
         return True
-    return bool(_RETRYING.search(module.code)) and bool(set(_maker(project, module, call.func)) & _RETRIES)
+    return bool(_retries(module)) and bool(set(_maker(project, module, call.func)) & _RETRIES)
 
 
 def _passed(module: PythonModule, call: ast.Call, headers: ast.keyword | None) -> Edit:

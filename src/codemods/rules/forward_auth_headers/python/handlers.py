@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,13 +34,17 @@ _GLOBAL = {
 """What makes an app whose handlers import the request, by the package that has it."""
 _GIVING = frozenset({"aiohttp.web.RouteTableDef", "sanic.Sanic", "sanic.Blueprint"})
 """What makes an app whose decorators register functions of the request."""
-_GLOBAL_APPS = re.compile(rb"\bflask\b|\bquart\b|\baiohttp\b|\bsanic\b")
+_WORDS = {
+    "apps": re.compile(rb"flask|quart|aiohttp|sanic"),
+    "views": re.compile(rb"django|rest_framework|aiohttp|flask"),
+    "django": re.compile(rb"django|rest_framework"),
+    "header": re.compile(rb"fastapi import [^\n]*Header|fastapi\.Header|Header\("),
+}
 _DJANGO = (
     *("django.views.decorators.", "django.contrib.auth.decorators.", "rest_framework.decorators.api_view"),
     *("rest_framework.decorators.action",),
 )
 _VIEWS = ("django.views.", "rest_framework.views.", "rest_framework.viewsets.", "rest_framework.generics.")
-_CLASSES = re.compile(rb"\bdjango\b|\brest_framework\b|\baiohttp\b|\bflask\b")
 _VIEW_METHODS = frozenset(
     {
         *("get", "post", "put", "patch", "delete", "head", "options"),
@@ -53,7 +58,7 @@ _REGISTERS = frozenset(
     }
 )
 """Functions that register a handler of the request."""
-_REGISTERING = re.compile(rb"\bdjango\b|\bstarlette\b|\baiohttp\b")
+_REGISTERING = (b"django.urls", b"django.conf.urls", b"starlette.routing", b"aiohttp import web", b"aiohttp.web")
 _ADDS = frozenset({f"add_{verb}" for verb in ("get", "post", "put", "patch", "delete", "route")})
 _HEADER = frozenset({"fastapi.Header", "fastapi.param_functions.Header", "fastapi.params.Header"})
 
@@ -97,6 +102,12 @@ def _asked(request: str) -> Handler:
     return Handler(request, f'{request}.headers.get("authorization")')
 
 
+@functools.lru_cache(maxsize=4)
+def _speaks_of(module: PythonModule) -> frozenset[str]:
+    """Return which kinds of handlers a file may have, by its text."""
+    return frozenset(kind for kind, words in _WORDS.items() if words.search(module.code))
+
+
 def _may_be(module: PythonModule, node: ast.expr, names: frozenset[str]) -> bool:
     """Whether an expression may be one of some names, by the last part of it, or by what an import says of it."""
     if isinstance(node, ast.Attribute):
@@ -117,7 +128,7 @@ def _of_view(
     project: PythonProject, module: PythonModule, owner: ast.ClassDef, function: FunctionNode
 ) -> Handler | None:
     """A method of a view: of Django, which is given the request, or of aiohttp or Flask."""
-    if not _CLASSES.search(module.code) or (function.name not in _VIEW_METHODS and not function.decorator_list):
+    if "views" not in _speaks_of(module) or (function.name not in _VIEW_METHODS and not function.decorator_list):
         return None
     bases = {name for base in owner.bases for name in project.origins.external(module, base)}
     named = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
@@ -138,15 +149,16 @@ def _decorated(
     """What a decorator says of a function."""
     called = _called(decorator)
     arguments = (*function.args.posonlyargs, *function.args.args)
-    is_django = b"django" in module.code or b"rest_framework" in module.code
-    if is_django and any(name.startswith(_DJANGO) for name in project.origins.external(module, called)):
+    if "django" in _speaks_of(module) and any(
+        name.startswith(_DJANGO) for name in project.origins.external(module, called)
+    ):
         return _asked(arguments[0].arg) if arguments and arguments[0].arg == "request" else None
     if not isinstance(called, ast.Attribute) or called.attr not in _ROUTES:
         return None
-    by_header = b"fastapi" in module.code and b"Header" in module.code and _by_header(project, module, function)
-    if by_header:
+    by_header = _by_header(project, module, function) if "header" in _speaks_of(module) else None
+    if by_header is not None:
         return by_header
-    apps = set(_makers(project, module, called.value)) if _GLOBAL_APPS.search(module.code) else set()
+    apps = set(_makers(project, module, called.value)) if "apps" in _speaks_of(module) else set()
     for app in apps & _GLOBAL.keys():
         return _by_global(module, function, _GLOBAL[app])
     if apps & _GIVING:
@@ -213,10 +225,15 @@ def _by_header(project: PythonProject, module: PythonModule, function: FunctionN
     return None
 
 
+def _registering(project: PythonProject) -> tuple[str, ...]:
+    """The files that may register handlers."""
+    return project.texts.grep(project.files, _REGISTERING)
+
+
 def _is_registered(project: PythonProject, module: PythonModule, name: str) -> bool:
     """Whether a function is given to what registers handlers, in this file or in one that imports it."""
-    for path in (module.path, *project.importers(module.path, [name])):
-        home = project.module_where(path, lambda code: _REGISTERING.search(code) is not None)
+    for path in project.once(_registering):
+        home = project.module_where(path, lambda code: name.encode() in code)
         for call in home.calls if home is not None else ():
             if home is None or not call.args:
                 continue

@@ -101,7 +101,10 @@ class PythonReader:
             return PYTHON_LIBRARIES.search(code) is not None and has_address
 
         text = None if is_test_file(origin.path) else self._project.texts.text(origin.path)
-        home = self.module(origin.path) if text is not None and may_send(text.encode()) else None
+        known = self._modules.get(origin.path)
+        if known is None and (text is None or not may_send(text.encode())):
+            return None
+        home = self.module(origin.path)
         bindings = home.bindings(origin.name) if home is not None else ()
         function = bindings[0].node if len(bindings) == 1 else None
         if home is None or not isinstance(function, FUNCTIONS):
