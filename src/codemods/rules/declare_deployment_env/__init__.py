@@ -44,13 +44,14 @@ services:
 ```
 
 ## Fix safety
-Safe where a workload beside it declares the variable by a reference: the same reference is written, and nothing else
-of the file changes; and in a file of examples, which gets the name without a value. Unsafe where somebody must create something as well, such as a key of a Secret, or set a variable
-of the shell. A value is never made up, and a literal never copied. Where an `env_file` that is not in the repository,
-a secret of unknown content, a wrapper or the program itself may give the variable, nothing is said. Docker compose,
-Kubernetes, serverless.yml, SAM templates and GitHub workflows are edited. What fly.toml, render.yaml, vercel.json,
-wrangler and Procfile declare is read, and nothing is missing there, since their secrets are set on the platform. The
-program of a workload that can't be told is set in `[tool.codemods.workloads]`.
+Safe where a workload beside it declares the variable by a reference: the same reference is written, and nothing else of
+the file changes; and in a file of examples, which gets the name without a value. Unsafe where somebody must create
+something as well, such as a key of a Secret, or set a variable of the shell. A value is never made up, and a literal
+never copied. Where an `env_file` that is not in the repository, a secret of unknown content, a wrapper or the program
+itself may give the variable, nothing is said. Docker compose, Kubernetes, serverless.yml, SAM templates and GitHub
+workflows are edited. What fly.toml, render.yaml, vercel.json, wrangler and Procfile declare is read, and nothing is
+missing there, since their secrets are set on the platform. The program of a workload that can't be told is set in
+`[tool.codemods.workloads]`.
 """
 
 from __future__ import annotations
