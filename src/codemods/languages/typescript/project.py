@@ -169,7 +169,7 @@ class TypeScriptProject:
         try:
             return module.facts
         except RecursionError:
-            self.texts.failures[module.path] = Failure(module.path, _TOO_DEEP)
+            self.texts.fail(module.path, _TOO_DEEP)
             return None
 
     def take(self, found: Mapping[str, TypeScriptFacts | None]) -> None:
@@ -177,7 +177,7 @@ class TypeScriptProject:
         for path, facts in found.items():
             if facts is None and self.texts.text(path) is not None:
                 # Another process has found out, and the run learns why.
-                self.texts.failures[path] = Failure(path, _TOO_DEEP)
+                self.texts.fail(path, _TOO_DEEP)
         self._facts.update(found)
         self._followed.take(found)
 
