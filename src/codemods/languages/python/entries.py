@@ -80,6 +80,7 @@ def entries(project: PythonProject, reaching: Collection[str], visit: Callable[[
 
 def _by_name(project: PythonProject, reaching: Collection[str]) -> Iterator[Entry]:
     """The programs that load other files by their names: Django's, and workers that find their tasks."""
+    workers = frozenset(project.texts.grep(project.files, [b"Celery("]))
     for path in project.files:
         folder, _, name = path.rpartition("/")
         if name == "manage.py":
@@ -93,8 +94,8 @@ def _by_name(project: PythonProject, reaching: Collection[str]) -> Iterator[Entr
             ]
             if also or any(each in reaching for each in served):
                 yield Entry(Kind.WEB, Place(served[0] if served else path, 1), path, "Django", BODY, also)
-        elif name in {"celery.py", "celery_app.py"} and path not in reaching:
-            module = project.module(path) if "celery" in (project.texts.text(path) or "") else None
+        elif path in workers and path not in reaching and not is_test_file(path):
+            module = project.module(path)
             for entry in _made(project, module, reaching) if module is not None else ():
                 if entry.also:
                     yield entry

@@ -54,3 +54,4 @@ program of a workload that can't be told is set in `[tool.codemods.workloads]`.
 from __future__ import annotations
 
 ORDER = 80
+READS = "manifests, and the code that they run"
