@@ -4,10 +4,10 @@ from langchain.chains import ConversationChain
 from langchain_openai import ChatOpenAI
 
 # Built once per process and credential: it is costly to build or holds state.
-_conversation_by_process: dict[int, tuple[str | None, object]] = {}
+_conversation_by_process: dict[int, tuple[str | None, ConversationChain]] = {}
 
 
-def get_conversation():
+def get_conversation() -> ConversationChain:
     process = os.getpid()
     credential = os.getenv("OPENAI_API_KEY")
     known = _conversation_by_process.get(process)
