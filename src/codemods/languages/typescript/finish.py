@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -16,8 +17,39 @@ def finished(module: TypeScriptModule, edits: Iterable[Edit]) -> list[Edit]:
     found = _broken(module, [_styled(module, edit) for edit in edits])
     for statement in module.root.named_children:
         if statement.type in {"import_statement", "export_statement"}:
-            found = _with_fitting_names(module, statement, found)
+            found = _with_fitting_names(module, statement, _with_sorted_names(module, statement, found))
     return found
+
+
+def _with_sorted_names(module: TypeScriptModule, statement: Node, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits, those among the names of one import as one where these were sorted, or are to be."""
+    braces = [node for node in _within(statement) if node.type == "named_imports"]
+    opening, closing = (braces[0].start_byte, braces[0].end_byte) if len(braces) == 1 else (0, 0)
+    inside = sorted((e for e in edits if opening < e.start and e.end < closing), key=lambda e: (e.start, e.end))
+    around = [each for each in edits if each.start < closing and opening < each.end and each not in inside]
+    if not inside or around or any(each.type == "comment" for each in braces[0].named_children):
+        return list(edits)
+    before = [module.source(each) for each in braces[0].named_children if each.type == "import_specifier"]
+    keys = [key for key in (str.casefold, str) if [*map(_taken, before)] == sorted(map(_taken, before), key=key)]
+    if not keys or (len(before) < 3 and not module.style.sorted_names):
+        return list(edits)
+    text, position = "", opening
+    for edit in inside:
+        text, position = text + module.tree.slice(position, edit.start) + edit.text, edit.end
+    text += module.tree.slice(position, closing)
+    names = [each.strip() for each in text[1:-1].split(",") if each.strip()]
+    again = sorted(names, key=lambda name: keys[0](_taken(name)))
+    if again == names:
+        return list(edits)
+    # The names change places, and nothing between them.
+    rest = iter(again)
+    moved = re.sub(r"[^\s,{}](?:[^,{}]*[^\s,{}])?", lambda _: next(rest), text)
+    return [*(each for each in edits if each not in inside), Edit(module.path, opening, closing, moved)]
+
+
+def _taken(specifier: str) -> str:
+    """The name that a specifier takes: `type X as Y` is X."""
+    return specifier.removeprefix("type ").strip().partition(" ")[0]
 
 
 def _styled(module: TypeScriptModule, edit: Edit) -> Edit:
