@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
+from codemods.languages.python.finish import finished
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FunctionNode, walk
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import added_argument, comment_start, shares_line
+from codemods.languages.python.spans import Change, added_argument, comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import SIEVES
@@ -128,22 +129,23 @@ class _File:
             f'authorization = {request}.headers.get("authorization")\n'
             f'{margin}forwarded = {{"Authorization": authorization}} if authorization else {{}}\n{margin}'
         )
-        edits = [Edit(module.path, start, start, text)]
+        limit = self._project.styles.limit(module.path, module.text)
+        changes = [(start, start, text)]
         for sent in calls:
             if sent.headers is None:
-                edits.append(Edit(module.path, *added_argument(module, sent.call, "headers=forwarded")))
+                changes.append(added_argument(module, sent.call, "headers=forwarded", limit=limit))
             else:
-                edits.append(self._added(sent.headers))
-        return tuple(edits)
+                changes.append(self._added(sent.headers))
+        return tuple(Edit(module.path, *change) for change in finished(self._project, module, changes))
 
-    def _added(self, headers: ast.Dict) -> Edit:
+    def _added(self, headers: ast.Dict) -> Change:
         """Put the authorization in front of the headers that a call has."""
         module = self._module
         first = headers.keys[0] if headers.keys else None
         if first is None:
             place = module.start(headers) + 1
-            return Edit(module.path, place, place, "**forwarded")
+            return place, place, "**forwarded"
         place = module.start(first)
         margin = module.code[module.line_start(place) : place].decode()
         separator = "," + (" " if margin.strip() else f"\n{margin}")
-        return Edit(module.path, place, place, f"**forwarded{separator}")
+        return place, place, f"**forwarded{separator}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
@@ -94,7 +95,7 @@ class _File:
             f"const authorization = {read}{end}\n{margin}"
             f"const forwarded{kind} = authorization ? {{ Authorization: authorization }} : {{}}{end}\n{margin}"
         )
-        return (Edit(module.path, start, start, text), *map(self._passed, calls))
+        return tuple(finished(module, [Edit(module.path, start, start, text), *map(self._passed, calls)]))
 
     def _passed(self, sent: Sent) -> Edit:
         """Give the authorization to a call, in front of the headers that it has."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
@@ -111,7 +112,7 @@ def _with_provider(
     asked = [module.source(each) for each in (credential, *token.call.args)]
     changes = _argument(project, module, made.call, takes, value, provider, asked)
     changes += _without_fetch(module, token)
-    return tuple(Edit(module.path, *change) for change in (*changes, *imports.changes))
+    return tuple(Edit(module.path, *change) for change in finished(project, module, [*changes, *imports.changes]))
 
 
 def _package(project: PythonProject, module: PythonModule, made: Construction) -> str:
