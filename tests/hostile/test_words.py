@@ -9,9 +9,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.hostile.sandbox import SITE, Sandbox
 
-from codemods.catalogue.masking import masked
+from codemods.catalogue.masking import MASK, masked, shown_key
 from codemods.files import words
 from codemods.model import Applicability, Edit, Failure, Finding, Fix, LeftAlone, Outcome, Patch, Report
 from codemods.report import Format, View, render
@@ -31,6 +33,9 @@ SECRETS = {
     "JWT": JWT,
     "GitHub": f"ghp_{BODY}{BODY[:16]}",
     "Groq": f"gsk_{BODY}{BODY}{BODY}",
+    "Mistral": "Mxk2Lw9Qz7Rt4Yp1Vn8Bc5Ds3Fg6Hj0K",
+    "64 digits": HEXADECIMAL + HEXADECIMAL[::-1],
+    "Stripe's kind": f"sk_live_{BODY}{BODY}",
 }
 PLACES = (
     "{}",
@@ -51,12 +56,55 @@ PLACES = (
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("kind", SECRETS)
 def test_a_key_is_found_anywhere(kind: str, place: str) -> None:
-    if kind in ("AWS secret", "Azure", "AWS id") and place in ("name_{}", "https://host.example/{}/v1", "acme.{}"):
+    if kind in ("AWS secret", "Azure", "AWS id", "Mistral", "64 digits") and place in (
+        "name_{}",
+        "https://host.example/{}/v1",
+        "acme.{}",
+    ):
         pytest.skip("without a sign of its own it is a word of its own or none")
     text = masked(place.format(SECRETS[kind]))
     for piece in (SECRETS[kind], SECRETS[kind][-12:], BODY):
         assert piece not in text
     assert text.count("\n") == place.count("\n")
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_BEGINNINGS = (
+    "",
+    "sk-",
+    "sk-proj-",
+    "sk-ant-api03-",
+    "AIza",
+    "AKIA",
+    "gsk_",
+    "hf_",
+    "r8_",
+    "tgp_v1_",
+    "dapi",
+    "eyJ",
+    "xai-",
+)
+_PUBLIC = re.compile(r"(?:sk-[pao]?|AIza|AKIA|gsk_|hf_|r8_|tgp_|dapi|eyJ|xai-)…")
+
+
+@given(st.sampled_from(_BEGINNINGS), st.text(_LETTERS + "-_+/=", min_size=16, max_size=80))
+@settings(max_examples=500, deadline=None)
+def test_a_key_is_shown_by_what_all_keys_of_its_provider_begin_with(begin: str, body: str) -> None:
+    shown = shown_key(begin + body)
+    assert shown == MASK or _PUBLIC.fullmatch(shown)
+    if not begin and not body.startswith(_BEGINNINGS[1:]):
+        assert shown == MASK
+    assert masked(shown) == shown
+
+
+@given(st.sampled_from(list(SECRETS)), st.text(max_size=40), st.text(max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_whatever_stands_around_a_key_it_is_masked(kind: str, before: str, after: str) -> None:
+    text = f"{before} {SECRETS[kind]} {after}"
+    found = masked(text)
+    assert SECRETS[kind] not in found
+    assert found.count("\n") == text.count("\n")
+    assert masked(found) == found
 
 
 @pytest.mark.parametrize(
@@ -72,6 +120,8 @@ def test_a_key_is_found_anywhere(kind: str, place: str) -> None:
         "12345678-1234-5678-1234-567812345678",
         "token: str = Field(default=None)",
         "max_tokens=1234567890123",
+        "image@sha256:3f9a1c7be2d840563f9a1c7be2d840563f9a1c7be2d840563f9a1c7be2d84056",
+        "OpenAIGpt4o20240806ResponseHandlerOfOurTeam",
     ],
 )
 def test_words_stay_as_they_are(text: str) -> None:

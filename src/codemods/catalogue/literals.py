@@ -9,7 +9,7 @@ from codemods.catalogue import sources
 
 _PLACEHOLDER_WORDS = re.compile(
     r"your|example|placeholder|change[-_ ]?me|replace|insert|dummy|fake|mock|redacted|secret[-_]?key|api[-_ ]?key"
-    r"|not[-_ ]?needed|unused|todo|test[-_]|[-_]test|xxx|\.\.\.|\*\*\*|…|<|>|\$|\{",
+    r"|not[-_ ]?needed|not?[-_ ]?(?:key|required)|unused|todo|test[-_]|[-_]test|xxx|\.\.\.|\*\*\*|…|<|>|\$|\{",
     re.IGNORECASE,
 )
 _SEQUENCES = re.compile(r"abcdef|123456", re.IGNORECASE)
@@ -19,6 +19,8 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[A-Za-z]")
 _LEADING = re.compile(r"[A-Za-z0-9_-]+(?![*+?{])")
 _FEWEST_LEADING = 3
+_GATEWAY = re.compile(r"sk-(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{20,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*")
+"""Keys of OpenAI's kind, and JSON web tokens."""
 SHORTEST_KEY = 16
 _SHORTEST_UNKNOWN = 20
 """Characters of the shortest text that may be a key though it has no provider's shape."""
@@ -34,6 +36,11 @@ def key_shape(literal: str) -> str | None:
     if is_placeholder(literal):
         return None
     return next((provider for provider, shape in _shapes() if shape.fullmatch(literal)), None)
+
+
+def is_gateway_key(literal: str) -> bool:
+    """Whether a text that is passed as a key to some server has a form which many servers give to theirs."""
+    return _GATEWAY.fullmatch(literal) is not None and not is_placeholder(literal)
 
 
 def may_be_key(literal: str) -> bool:

@@ -49,9 +49,28 @@ _SHARED = (
     r"xox[abprs]-[A-Za-z0-9-]{20,}",
     r"npm_[A-Za-z0-9]{36}",
     r"glpat-[A-Za-z0-9_-]{20,}",
+    # Of Stripe's kind, and of ElevenLabs' and others'.
+    r"(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,}",
+    r"sk_[0-9a-f]{40,}",
+    # 32 bytes in hexadecimal digits.
+    r"(?<![A-Za-z0-9])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{64}(?![A-Za-z0-9])",
 )
 
+_SIGNS = re.compile(r"sk-[A-Za-z0-9_-]|eyJ[A-Za-z0-9_-]+\.")
+"""What a key of a gateway begins with, whose own shape is not known."""
+
+_BEGINNING = re.compile(
+    r"sk-(?:proj|svcacct|admin|ant|or|lf|helicone)-|[A-Za-z][A-Za-z0-9]{1,7}[_-]|AKIA|ASIA|AIza|ABSK|dapi|eyJ"
+)
+"""What tells whose a key is, and is the same in all of them."""
+
 _AWS_SECRET = re.compile(r"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
+_DIGEST = "sha256:"
+"""What stands before the digest of a container's image, which is no secret."""
+
+_RANDOM = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{32,}(?![A-Za-z0-9])")
+"""What is as long as keys without a beginning are, such as Mistral's and Cohere's."""
+
 _FEWEST_OF_A_KIND = 3
 _MOST_SLASHES = 3
 _SHORT = 4
@@ -70,6 +89,15 @@ def masked(text: str) -> str:
     text = _IN_HEADER.sub(_mask_value, text)
     text = _BARE.sub(lambda found: found[1] + MASK if _is_random(found[2]) else found[0], text)
     return _WORD.sub(_mask_word, text)
+
+
+def shown_key(key: str) -> str:
+    """A literal key as messages may name it: what its provider begins all keys with, if anything, and none of the rest.
+
+    A key without such a beginning is masked whole: its first characters are as secret as the others.
+    """
+    begin = _BEGINNING.match(key) if literals.key_shape(key) is not None or _SIGNS.match(key) else None
+    return f"{begin[0][:_SHORT]}…" if begin is not None else MASK
 
 
 def without_secrets(item: Item) -> Item:
@@ -96,8 +124,11 @@ def _mask_value(found: re.Match[str]) -> str:
 
 
 def _mask_word(found: re.Match[str]) -> str:
+    if found.string.endswith(_DIGEST, 0, found.start()):
+        return found[0]
     word = _keys().sub(lambda key: key[0] if literals.is_placeholder(key[0]) else MASK, found[0])
-    return _AWS_SECRET.sub(lambda secret: MASK if _is_mixed(secret[0]) else secret[0], word)
+    word = _AWS_SECRET.sub(lambda secret: MASK if is_secret_of_aws(secret[0]) else secret[0], word)
+    return _RANDOM.sub(lambda secret: MASK if _is_scattered(secret[0]) else secret[0], word)
 
 
 @cache
@@ -110,10 +141,17 @@ def _keys() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{shape})[A-Za-z0-9_-]*" for shape in [*shapes, *_SHARED]))
 
 
-def _is_mixed(text: str) -> bool:
-    """Whether a text of the length of a secret of AWS looks like one, and not like a path or a word."""
+def is_secret_of_aws(text: str) -> bool:
+    """Whether a text looks like the secret half of a key of AWS, and not like a path or a word."""
+    if not _AWS_SECRET.fullmatch(text) or literals.is_placeholder(text):
+        return False
     kinds = (sum(map(str.isdigit, text)), sum(map(str.isupper, text)), sum(map(str.islower, text)))
     return min(kinds) >= _FEWEST_OF_A_KIND and text.count("/") <= _MOST_SLASHES
+
+
+def _is_scattered(text: str) -> bool:
+    """Whether letters of both kinds and digits alternate as in no name that a person gives."""
+    return len(re.findall(r"\d+", text)) >= _FEWEST_OF_A_KIND and text.upper() != text and text.lower() != text
 
 
 def _is_random(text: str) -> bool:

@@ -137,8 +137,20 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A store that a step creates by a command, at the bytes `start:end` of its file."""
+
+    kind: str
+    name: str
+    where: Where
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """How a Dockerfile builds an image: what is copied where, and what starts."""
+    """How a Dockerfile builds an image: what is copied where, and what starts. `arguments` are the names that whoever
+    builds it may give."""
 
     path: str
     folder: str = ""
@@ -146,6 +158,7 @@ class Image:
     command: tuple[str, ...] = ()
     entrypoint: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
+    arguments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +175,8 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """Holds what one file says. `variables` belong to no workload, as in a file `.env`. `literals` are further values
-    that may be secrets, `mentions` the variables of which it speaks in a form that is not read."""
+    that may be secrets, `mentions` the variables of which it speaks in a form that is not read, `made` the stores that
+    it has created."""
 
     path: str
     kind: str
@@ -172,6 +186,7 @@ class Manifest:
     images: tuple[Image, ...] = ()
     literals: tuple[Declared, ...] = ()
     mentions: frozenset[str] = frozenset()
+    made: tuple[Made, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

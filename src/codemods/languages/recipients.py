@@ -55,6 +55,14 @@ def recipient_of(
     return _recipient(catalogue, model.provider, model.key_env, model.key_env)
 
 
+def is_for_gateway(catalogue: Catalogue, client: ClientClass, given: Given) -> bool:
+    """Whether a call names the address of a server that is not known, and that may ask for a key: none on this machine
+    does."""
+    urls = [url for parameter in client.base_url_params if (url := given.text(parameter))]
+    found = [catalogue.endpoint(url) for url in urls]
+    return bool(urls) and not any(endpoint is not None and endpoint.keyless for endpoint in found)
+
+
 def first_used(variables: Iterable[str], *uses: Callable[[str], bool]) -> str:
     """Of the variables that will do, the first that has the first use, or else the next one; else the first of all."""
     names = list(variables)

@@ -36,6 +36,11 @@ class Settled(Generic[K, V]):
         self._first: list[K] = []
         self._stale: dict[K, None] = {}
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether some question is being worked out, so that answers may change yet."""
+        return bool(self._stack)
+
     def ask(self, question: K, find: Callable[[], V]) -> V:
         """The answer, which `find` gives where it is not known. `find` may be called several times."""
         if question in self._known:

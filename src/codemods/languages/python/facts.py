@@ -154,16 +154,17 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
         tuple(whole.loads),
         frozenset(whole.reads),
         frozenset(whole.strings),
-        frozenset(_loading(tree)),
+        frozenset(loading(tree.body)),
         {name: frozenset(names) for name, names in named.items()},
         any(map(may_be_key, whole.long)),
         any(key_shape(text) is not None for text in whole.long),
     )
 
 
-def _loading(tree: ast.Module) -> Iterator[Chain]:
-    """The names that a module reads while it loads. What stands in a lambda counts as well: it may be called."""
-    stack: list[ast.AST] = list(tree.body)
+def loading(statements: Iterable[ast.stmt]) -> Iterator[Chain]:
+    """The names that statements of a module read while it loads. What stands in a lambda counts as well: it may be
+    called."""
+    stack: list[ast.AST] = list(statements)
     while stack:
         node = stack.pop()
         kind = node.__class__

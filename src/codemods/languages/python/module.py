@@ -30,6 +30,7 @@ from codemods.languages.python.nodes import (
     parse,
     walk,
 )
+from codemods.languages.python.origin import Origin
 from codemods.languages.python.walk import Walk, names_as_text
 
 _N = TypeVar("_N", bound=ast.AST)
@@ -49,6 +50,8 @@ class PythonModule:
         self.text = text
         self.code = text.encode("utf-8")
         self._untouched = untouched
+        self.origins: dict[ast.expr, tuple[Origin, ...]] = {}
+        """What expressions of the file were found to lead to."""
         self.tree = self._without_bodies() or parse(text)
 
     def _without_bodies(self) -> ast.Module | None:

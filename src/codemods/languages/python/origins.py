@@ -45,6 +45,9 @@ class Origins:
 
         Empty for what is no such chain or is bound in a function.
         """
+        known = module.origins.get(expression)
+        if known is not None:
+            return known
         parts = dotted(expression)
         if parts is None:
             return ()
@@ -55,7 +58,11 @@ class Origins:
         found: dict[Origin, None] = {}
         for origin in self.name(module, head.id, head):
             found.update(dict.fromkeys(self._behind(module.path, (origin,), parts[1:])))
-        return tuple(found)
+        answer = tuple(found)
+        if not self._loading and not self._exports.is_asked:
+            # On the way to another answer this one may not be the last.
+            module.origins[expression] = answer
+        return answer
 
     def name(self, module: PythonModule, name: str, node: ast.AST) -> tuple[Origin, ...]:
         """The origins of a name as seen from a node."""

@@ -26,6 +26,11 @@ _DECLARED = ("pyproject.toml", "setup.cfg", "setup.py", "Pipfile", "environment.
 _REQUIREMENTS = re.compile(r"^(?:requirements|constraints)[^/]*\.(?:txt|in|lock)$")
 _CONDA = re.compile(r"^\s*-\s*[\"']?([A-Za-z0-9._-]+)\s*(==?|>=|<=|<|>|~=)\s*([\w.*]+)", re.MULTILINE)
 _TARGET = re.compile(r"^py(3)(\d+)$")
+_BLOCK = re.compile(r"^\[\[packages?\]\][ \t]*\r?\n((?:[^\[\r\n][^\n]*\n?|\r?\n)*)", re.MULTILINE)
+"""What a lock file says of a package, up to its tables."""
+_STATED = re.compile(r'^(name|version)[ \t]*=[ \t]*"([^"\\\r\n]*)"', re.MULTILINE)
+_TORN = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""A line that git leaves in a file of which two versions were not joined yet."""
 _OPTION = re.compile(r"\s(?:--hash|#|\\$).*")
 
 
@@ -182,10 +187,8 @@ def _declared(path: str, text: str) -> Iterator[tuple[str, Admitted]]:
     """The packages that a file names, each with the releases that it lets through."""
     name = path.rpartition("/")[2]
     if name in ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml"):
-        document = _toml(text)
-        for package in document.get("package") or document.get("packages") or ():
-            if isinstance(package, dict) and isinstance(package.get("version"), str):
-                yield from _pair(str(package.get("name")), f"=={package['version']}")
+        for package, version in _locked(text):
+            yield from _pair(package, f"=={version}")
     elif name == "Pipfile.lock":
         document = _json(text)
         for section in ("default", "develop"):
@@ -208,6 +211,17 @@ def _declared(path: str, text: str) -> Iterator[tuple[str, Admitted]]:
         yield from _requirements(re.findall(r"^\s*-\s*([^\s:]+(?:\s*[=<>~!]=?[^\n#]+)?)", text, re.MULTILINE))
     else:
         yield from _requirements(text.splitlines())
+
+
+def _locked(text: str) -> Iterator[tuple[str, str]]:
+    """The packages of a lock file with their versions. It has thousands of lines, and two for a package matter here:
+    to parse it all takes twenty times as long."""
+    if _TORN.search(text):
+        return
+    for block in _BLOCK.finditer(text):
+        stated = dict(_STATED.findall(block[1]))
+        if "version" in stated:
+            yield stated.get("name", ""), stated["version"]
 
 
 def _of_pyproject(document: Mapping[str, Any]) -> Iterator[tuple[str, Admitted]]:

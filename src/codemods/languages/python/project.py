@@ -85,6 +85,9 @@ class PythonProject:
         self.layout: Layout = before.layout if before else Layout(self.files, config.source_roots, packages)
         self._before = before.candidates if before else None
         self._retained = before.retained(texts.changed) if before else {}
+        settings_changed = any(path.endswith("setup.py") for path in texts.changed)
+        if before is not None and "pins" in vars(before) and not settings_changed:
+            self.pins = before.pins
         if before is not None and "_lines" in vars(before):
             before._lines.update(texts, texts.changed.intersection(self.files))
             self._lines = before._lines
@@ -130,9 +133,15 @@ class PythonProject:
     def module_where(self, path: str, passes: Callable[[bytes], bool]) -> PythonModule | None:
         """The parsed file where its text passes a test; None elsewhere, and where it can't be read or parsed."""
         text = self.texts.text(path)
-        # A file that does not parse is looked at, so that somebody says why.
-        is_wanted = text is not None and (passes(text.encode("utf-8")) or self.facts(path) is None)
+        if text is None:
+            return None
+        # A candidate that does not parse is looked at, so that somebody says why.
+        is_wanted = passes(text.encode("utf-8")) or (path in self._among_candidates and self.facts(path) is None)
         return self.module(path) if is_wanted else None
+
+    @functools.cached_property
+    def _among_candidates(self) -> frozenset[str]:
+        return frozenset(self.candidates)
 
     def facts(self, path: str) -> Facts | None:
         """The Facts of a file, or None where it can't be read or parsed; `failures` then says why."""

@@ -101,7 +101,8 @@ def deferring(node: Node) -> Node | None:
     """The innermost function, or field of an instance, that defers the code at a node; None where nothing does.
 
     An immediately invoked function runs with the module. So do decorators, computed names, `extends`, static fields
-    and static blocks; default values of parameters run when the function does.
+    and static blocks; default values of parameters run when the function does. What `if (require.main === module)`
+    holds runs in a program alone: that statement defers it.
     """
     for child, parent in enclosing(node, DEFERRING):
         if parent.type in FUNCTIONS:
@@ -110,8 +111,30 @@ def deferring(node: Node) -> Node | None:
                 return parent
         elif parent.child_by_field_name("value") == child and is_instance_field(parent):
             return parent
-    return None
+    return main_guard_around(node)
 
+
+def main_guard_around(node: Node) -> Node | None:
+    """The statement of a module's own scope that runs what a node stands in where the file is a program alone."""
+    statement = statement_of(node)
+    if not is_main_guard(statement):
+        return None
+    body = statement.child_by_field_name("consequence")
+    is_inside = body is not None and body.start_byte <= node.start_byte < body.end_byte
+    return statement if is_inside else None
+
+
+def is_main_guard(statement: Node) -> bool:
+    """Whether a statement asks if its file is the program that runs, as `if (require.main === module)` does."""
+    condition = statement.child_by_field_name("condition") if statement.type == "if_statement" else None
+    return condition is not None and _IS_MAIN.search(condition.text or b"") is not None
+
+
+_IS_MAIN = re.compile(
+    rb"\brequire\.main\s*===?\s*module\b|\bmodule\s*===?\s*require\.main\b|\bimport\.meta\.main\b"
+    rb"|\bimport\.meta\.url\b[^&|]*\bprocess\.argv\b|\bprocess\.argv\b[^&|]*\bimport\.meta\.(?:url|filename)\b"
+    rb"|!\s*module\.parent\b|\b__filename\s*===?\s*process\.argv\b|\bprocess\.argv\[1\]\s*===?\s*__filename\b"
+)
 
 DEFERRING = FUNCTIONS | {"public_field_definition"}
 """What may hold code that does not run when the code around it does."""
@@ -207,7 +230,8 @@ def is_changed(reference: Node) -> bool:
 
 
 def evaluated(root: Node) -> Iterator[Node]:
-    """The nodes that run when `root` does: functions, types and fields of instances below it are left out."""
+    """The nodes that run when `root` does: functions, types and fields of instances below it are left out, and of a
+    whole module what it does as a program alone."""
     pending = [root]
     while pending:
         node = pending.pop()
@@ -216,6 +240,10 @@ def evaluated(root: Node) -> Iterator[Node]:
         if kind in _TYPES or (kind == "public_field_definition" and is_instance_field(node)):
             continue
         if kind in FUNCTIONS and node != root and not is_invoked(node):
+            continue
+        if kind == "if_statement" and node != root and root.type == "program" and node.parent == root:
+            body = node.child_by_field_name("consequence") if is_main_guard(node) else None
+            pending.extend(reversed([each for each in node.named_children if each != body]))
             continue
         pending.extend(reversed(node.named_children))
 

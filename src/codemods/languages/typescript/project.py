@@ -51,6 +51,10 @@ _TAKING_ALL = re.compile(rb"\*\s*as\b|export\s*(?:type\s*)?\*|\brequire|\bimport
 """How a file may take something from another, or replace it, without its name."""
 
 
+_ALIASES = frozenset({"@", "@app", "@src", "@lib", "@root", "@server", "@shared", "@utils", "@config", "@services"})
+"""Scopes that projects give to their own folders."""
+
+
 class TypeScriptProject:
     """All TypeScript and JavaScript files of a run, read as far as the rules ask.
 
@@ -323,8 +327,9 @@ class TypeScriptProject:
     def maybe_importers(self, path: str) -> Iterator[tuple[str, str]]:
         """The files with a specifier that means nothing known, and may mean the file at `path` by an alias."""
         for importer, specifier in self._specifiers.unknown(path, self.resolve, self.resolver.dependency):
-            is_scoped = specifier.startswith("@") and not specifier.startswith("@/")
-            if not is_scoped or self.resolver.package(importer) is not None:
+            scope = specifier.partition("/")[0] if specifier.startswith("@") else ""
+            # Without a package.json nobody says which packages there are: only some scopes are no package's.
+            if not scope or scope in _ALIASES or self.resolver.package(importer) is not None:
                 yield importer, specifier
 
     @functools.cached_property

@@ -7,8 +7,11 @@ client that carries its key, a variable that a provider owns) and by the shapes 
 Text that stands in for a key ("your-api-key", "sk-...", "not-needed") is none, and neither is a key for a server on
 this machine.
 
-No message shows a key: `sk-p…` is all that is printed. The key itself appears in the patch only, where it is removed.
-It stays in the repository's history: rotate it.
+Both halves of a key of AWS are read where they go to Bedrock. Elsewhere the variable can't be known, nor can it for a
+token that goes to a gateway: there is a finding without a fix.
+
+No message shows a key: `sk-p…` is all that is printed, and nothing of a key that does not begin as all of its provider
+do. The key itself appears in the patch only, where it is removed. It stays in the repository's history: rotate it.
 
 ## Before
 ```python

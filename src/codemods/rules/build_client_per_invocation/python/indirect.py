@@ -7,11 +7,13 @@ for each invocation may change what the program does.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from codemods.languages.effects import Effect
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
+from codemods.languages.python.facts import loading
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core import refusals
@@ -25,8 +27,16 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
     """What builds a client while the module loads, and is no construction of one in the module's own code."""
     if not project.leads_to_client(module.path):
         return
-    found = list(_effects(project, module))
-    works = any(effect.requests for _, effect in found)
+    statements = [each for each in module.tree.body if each not in module.main_guards]
+    reaching: list[ast.stmt] = []
+    others: list[ast.stmt] = []
+    for each in statements:
+        names = {read[0] for read in loading((each,))}
+        (reaching if project.may_reach_client(module.path, names) else others).append(each)
+    found = list(_effects(project, module, reaching))
+    if not any(effect.client for _, effect in found):
+        return
+    works = any(effect.requests for _, effect in chain(found, _effects(project, module, others)))
     for node, effect in found:
         if not effect.client:
             continue
@@ -49,9 +59,11 @@ def refuse_handed_out(project: PythonProject, unit: Unit) -> None:
                 raise refusals.handed_out(at(unit.module, value), call, effect.kept)
 
 
-def _effects(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.expr, Effect]]:
+def _effects(
+    project: PythonProject, module: PythonModule, statements: Iterable[ast.stmt]
+) -> Iterator[tuple[ast.expr, Effect]]:
     effects, frame = Effects(project), Frame(module)
-    for node in _run_while_loading(module):
+    for node in _run_while_loading(statements):
         match node:
             case ast.Call():
                 if construction(project, module, node) is None and not effects.is_idle(node, frame):
@@ -67,9 +79,10 @@ def _effects(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast
                 yield from effects.of_defining(node, frame) if isinstance(node, ast.ClassDef) else ()
 
 
-def _run_while_loading(module: PythonModule) -> Iterator[ast.AST]:
-    """Yield what a module evaluates that may run code, main guards left out, in the order of the text."""
-    pending: list[ast.AST] = [each for each in reversed(module.tree.body) if each not in module.main_guards]
+def _run_while_loading(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
+    """Yield what some statements of a module evaluate that may run code, in the order of the text."""
+    pending: list[ast.AST] = [*statements]
+    pending.reverse()
     while pending:
         node = pending.pop()
         is_read = isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from codemods.files.edits import overlaps
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
@@ -60,12 +61,13 @@ class FactoryWriter:
         self._module = module
         self._units = units
         self._needs = settled.needs[module.path]
-        self._locals = locals_of(module, self._needs)
+        self._constants = locals_of(module, self._needs)
         self._inner = [*inner, *self._needs.afresh, *(edit for unit in units for edit in renamed(unit))]
+        self._locals = frozenset(each for each in inner if each.start == each.end)
         self._shared = shared
         self._draft = draft
         self._style = module.style
-        self._checks = Checks(project, module, self._needs, self._inner, self._locals.names)
+        self._checks = Checks(project, module, self._needs, self._inner, self._constants.names)
 
     def edits(self) -> Iterator[Edit]:
         """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
@@ -308,7 +310,15 @@ class FactoryWriter:
         return declarator is not None and not any(each.type == "comment" for each in declarator.named_children)
 
     def _text(self, start: int, end: int, extra: Iterable[Edit] = ()) -> str:
-        return snippet(self._module, start, end, [*self._inner, *extra], self._style.indent)
+        return snippet(self._module, start, end, [*self._deeper(), *extra], self._style.indent)
+
+    def _deeper(self) -> list[Edit]:
+        """The edits inside what moves, whose locals stand a step deeper with the lines that they come before."""
+        deeper = f"\n{self._style.indent}"
+        return [
+            replace(each, text=each.text.replace("\n", deeper)) if each in self._locals else each
+            for each in self._inner
+        ]
 
     def _value(self, value: Node) -> str:
         """The text of a value that is returned; one that began a line of its own is indented enough already."""
@@ -317,7 +327,9 @@ class FactoryWriter:
         indented = alone and tree.indentation(start) == self._style.indent
         if value.parent is not None and value.parent.type == "variable_declarator" and _is_part(value.parent):
             indented = bool(self._outdent(value.parent))
-        return snippet(self._module, start, value.end_byte, self._inner, "" if indented else self._style.indent)
+        if indented:
+            return snippet(self._module, start, value.end_byte, self._inner, "")
+        return snippet(self._module, start, value.end_byte, self._deeper(), self._style.indent)
 
     def _assert_assigned(self, unit: Unit) -> None:
         """`let llm!: ChatOpenAI` where some way through the statements assigns nothing: the compiler objects to a local
@@ -388,7 +400,7 @@ class FactoryWriter:
         """Give a constant the name of a local, in a unit and in all that goes along with it."""
         around = [*unit.statements, *self._needs.guards]
         around += [each.source.declaration for each in self._needs.constants.values() if each.moves]
-        for edit in self._locals.edits.get(constant.name, ()):
+        for edit in self._constants.edits.get(constant.name, ()):
             if edit not in self._inner and any(each.start_byte <= edit.start < each.end_byte for each in around):
                 self._inner.append(edit)
 

@@ -82,7 +82,7 @@ class TypeScriptPlanner:
             if self._project.config.keep_exports:
                 found.append(cautions.export_lost(unit.label))
         found += views.cautions
-        found += loaders(self._project, unit)
+        found += loaders(self._project, unit, views.points)
         uses = {view: uses_of(self._project, view, views, awaits=unit.awaits) for view in views.views}
         derived: list[tuple[Key, Reference]] = []
         starts: list[Start] = []

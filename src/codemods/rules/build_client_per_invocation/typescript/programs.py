@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.languages.typescript.module import TypeScriptModule, deferring, is_invoked
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_invoked, is_main_guard
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap, walk
 
 _AT_ONCE = frozenset(
@@ -32,9 +32,10 @@ def run_at(module: TypeScriptModule) -> int:
 
 
 def _top_calls(module: TypeScriptModule) -> Iterator[Node]:
-    """The calls that statements make while the module loads, and whose answer nothing keeps."""
+    """The calls that statements make while the module loads, or as a program, and whose answer nothing keeps."""
     for node in walk(module.root):
-        if node.type != "call_expression" or deferring(node) is not None:
+        deferred = deferring(node) if node.type == "call_expression" else node
+        if deferred is not None and not is_main_guard(deferred):
             continue
         around = [each.type for each in ancestors(node)]
         if "variable_declarator" not in around and "assignment_expression" not in around:

@@ -51,7 +51,7 @@ def _lacks(tie: Tie, ties: Sequence[Tie], manifests: Manifests) -> Iterator[_Lac
     told: set[tuple[str, ...]] = set()
     for demand in program.demands:
         need = demand.need
-        names = (*need.variables, *need.accepted)
+        names = need.names
         if need.strength is not Strength.REQUIRED or need.variables in told:
             continue
         told.add(need.variables)

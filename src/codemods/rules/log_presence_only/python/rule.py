@@ -33,14 +33,14 @@ _SIEVE = SIEVES["python"]
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each key in `paths` that is printed, logged, put into an exception or a span."""
     for path in paths:
-        module = project.module_where(path, partial(_may_show, project))
-        if module is not None and _SIEVE.fits(module.code):
+        module = project.module_where(path, partial(_may_show, project, path))
+        if module is not None:
             yield from findings(_File(project, module))
 
 
-def _may_show(project: PythonProject, code: bytes) -> bool:
-    """Whether a file may hold a key and write something out, as its text tells without its tree."""
-    return _SIEVE.fits(code) and may_hold(project.catalogue, code)
+def _may_show(project: PythonProject, path: str, code: bytes) -> bool:
+    """Whether a file may hold a key and write something out, as its text and Facts tell without its tree."""
+    return _SIEVE.fits(code) and may_hold(project, path, code)
 
 
 class _File:

@@ -4,20 +4,22 @@ them."""
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codemods.catalogue import Catalogue
 from codemods.languages.python.bindings import Binding, BindingKind
-from codemods.languages.python.clients import built
+from codemods.languages.python.clients import built, may_build
 from codemods.languages.python.credentials import arguments, literal_text, unwrapped
 from codemods.languages.python.environment import env_read, env_reads
+from codemods.languages.python.import_lines import import_statements
 from codemods.languages.python.module import PythonModule, dotted
 from codemods.languages.python.nodes import ScopeNode
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
+from codemods.languages.python.tests import is_test_file
 from codemods.rules.log_presence_only import WRITES
 from codemods.rules.log_presence_only.core.findings import is_secret
 
@@ -30,6 +32,13 @@ _HOLDERS = re.compile(
     rb"[(,{=]\s*(\w*(?:[sS]ettings|SETTINGS|[cC]onfig|CONFIG|conf|cfg))\s*(?:[,)}]|\.(?:model_dump|dict|json)\b)"
 )
 """The places where a name that may be an object of settings is passed on as a whole."""
+_EVERYTHING = re.compile(rb"environ(?<=\benviron)(?:\b(?!\s*[.\[])|\s*\.\s*(?:copy|items|values)\b)")
+"""The environment as a whole."""
+_READ = re.compile(rb"\.\s*(\w+)(?!\w|[ \t]*\()")
+"""An attribute that is not called."""
+_SET = re.compile(rb"(?:^|;)[ \t]*(\w+)[ \t]*[:=]", re.MULTILINE)
+"""A name that a statement sets."""
+_NAME = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +51,37 @@ class Secret:
     refusal: str = ""
 
 
-def may_hold(catalogue: Catalogue, code: bytes) -> bool:
-    """Whether a file may write out a key, as its text tells: it quotes a variable that carries one, or writes out
-    something that is called like one, or an object of settings."""
-    if any(is_secret(catalogue, match[1].decode()) for match in _QUOTED.finditer(code)):
+def may_hold(project: PythonProject, path: str, code: bytes) -> bool:
+    """Whether a file may write out a key, as its text and Facts tell: it quotes a variable that carries one, writes out
+    what is called like one and comes from elsewhere or is given to a client, the environment, or an object of
+    settings."""
+    if any(is_secret(project.catalogue, match[1].decode()) for match in _QUOTED.finditer(code)):
         return True
-    return bool(_words_written(code, _KEYS)) or b"environ" in code or _HOLDERS.search(code) is not None
+    if _EVERYTHING.search(code) is not None:
+        return True
+    words = frozenset(_words_written(code, _KEYS))
+    is_known = project.is_followed(path) or bool(project.config.clients)
+    if words and is_known and not is_test_file(path) and may_build(project, path):
+        return True
+    holders = frozenset(match[1].decode("utf-8", "replace") for match in _HOLDERS.finditer(code))
+    if not words and not holders:
+        return False
+    if not words.isdisjoint(each.decode() for each in _READ.findall(code)):
+        return True
+    taken = [code[start:end].decode("utf-8", "replace") for start, end in import_statements(code)]
+    brought = frozenset(_NAME.findall(" ".join(taken)))
+    if not brought.isdisjoint(words | holders) or (holders and any("*" in each for each in taken)):
+        return True
+    return not holders.isdisjoint(each.decode("utf-8", "replace") for each in _SET.findall(code))
 
 
-def _words_written(code: bytes, pattern: re.Pattern[bytes]) -> list[str]:
+@functools.lru_cache(maxsize=8)
+def _words_written(code: bytes, pattern: re.Pattern[bytes]) -> tuple[str, ...]:
     """The words that match a pattern and stand where a file writes something out, sorted."""
     found: set[bytes] = set()
     for match in WRITES["python"].finditer(code):
         found.update(_WORD.findall(code, match.end(), match.end() + _WINDOW))
-    return sorted(word.decode() for word in found if pattern.fullmatch(word))
+    return tuple(sorted(word.decode() for word in found if pattern.fullmatch(word)))
 
 
 def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from codemods.catalogue import Catalogue
+from codemods.catalogue.masking import shown_key
 from codemods.languages.recipients import provider_name
 from codemods.model import Applicability, Edit, Finding, Fix
 from codemods.rules.read_key_from_env.core.keys import Key, N, S
-from codemods.rules.read_key_from_env.core.literals import masked
 
 RULE = "read-key-from-env"
 
@@ -64,17 +64,22 @@ def findings(file: File[N, S]) -> Iterator[Finding]:
         yield from (_finding(file, key, fix) for key in stores)
     for key in keys:
         if not together or key.store is None:
-            yield _alone(file, key)
+            parts = [each for each in keys if each.whole is not None and each.whole == key.whole]
+            yield _alone(file, key, parts or [key])
 
 
-def _alone(file: File[N, S], key: Key[N, S]) -> Finding:
+def _alone(file: File[N, S], key: Key[N, S], parts: Sequence[Key[N, S]]) -> Finding:
+    """The finding of a key whose parts, itself among them, are read together or not at all."""
     if not key.variables:
         return _manual(file, key, _UNKNOWN)
-    variable = file.best_variable(key.variables)
+    variables = [file.best_variable(each.variables) for each in parts]
     try:
-        return _finding(file, key, _fix(file.replaced(key, variable), variable))
+        edits = [
+            edit for each, variable in zip(parts, variables, strict=True) for edit in file.replaced(each, variable)
+        ]
     except CannotReplaceError as error:
-        return _manual(file, key, f"{error}; read it from {variable}")
+        return _manual(file, key, f"{error}; read it from {file.best_variable(key.variables)}")
+    return _finding(file, key, _fix(tuple(dict.fromkeys(edits)), " and ".join(dict.fromkeys(variables))))
 
 
 def _fix(edits: tuple[Edit, ...], variable: str) -> Fix:
@@ -89,5 +94,5 @@ def _manual(file: File[N, S], key: Key[N, S], reason: str) -> Finding:
 def _finding(file: File[N, S], key: Key[N, S], fix: Fix | None, reason: str = "") -> Finding:
     """The finding of one key. Nothing but the mask of the literal may be in its words."""
     whose = f" of {provider_name(file.catalogue, key.provider)}" if key.provider else ""
-    message = f"a key{whose} ({masked(key.text)}) is written into the code"
+    message = f"a key{whose} ({shown_key(key.text)}) is written into the code"
     return Finding(RULE, file.path, *file.span(key.node), message, fix, reason, _ROTATE)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from codemods.catalogue import Catalogue
-from codemods.rules.read_key_from_env.core.literals import SHARED_SHAPES
+from codemods.catalogue.literals import is_gateway_key
+from codemods.catalogue.masking import is_secret_of_aws
+from codemods.rules.read_key_from_env.core.literals import PAIR, SHARED_SHAPES
 
 N = TypeVar("N", bound=Hashable)
 """A literal in the tree of a language."""
@@ -30,6 +32,8 @@ class Key(Generic[N, S]):
     provider: str = ""
     shape: bool = False
     store: S | None = None
+    whole: Hashable | None = None
+    """The call that takes this key in parts, all of which are read together."""
 
 
 class Keys(Generic[N, S]):
@@ -59,6 +63,21 @@ class Keys(Generic[N, S]):
         if earlier is not None and earlier.variables and key.variables and earlier.variables[0] != key.variables[0]:
             self._torn.add(key.node)
         self._found[key.node] = replace(key, variables=(), provider="") if key.node in self._torn else key
+
+    def add_part(self, node: N, text: str, parameter: str, call: Hashable | None) -> bool:
+        """Take a part of a key of AWS that is given by a parameter; False where it is none. Of a call to another
+        service of AWS than the catalogue's, which is None here, the variable is not known: it may have its own key."""
+        variable = PAIR.get(parameter)
+        if variable is None or not (self._catalogue.key_shape(text) == "aws" or is_secret_of_aws(text)):
+            if variable != "AWS_SESSION_TOKEN" or not self._catalogue.may_be_key(text):
+                return False
+        self.add(Key(node, text, (variable,) if call is not None else (), "aws", shape=True, whole=call))
+        return True
+
+    def add_for_gateway(self, node: N, text: str) -> None:
+        """Take a literal that is given as the key of a server whose owner is not known."""
+        if not self.holds(node) and is_gateway_key(text):
+            self.add(Key(node, text, ()))
 
     def add_given(self, node: N, text: str, provider: str, variables: tuple[str, ...], *, is_public: bool) -> None:
         """Take a literal that goes to a provider, which has its key in one of the variables. An empty provider is not

@@ -8,14 +8,16 @@ from typing import TypeAlias
 from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
-from codemods.languages.python.credentials import arguments, unwrapped
+from codemods.languages.python.credentials import arguments, given_of, unwrapped
 from codemods.languages.python.environment import constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import recipient
+from codemods.languages.recipients import is_for_gateway
 from codemods.rules.read_key_from_env.core import keys
-from codemods.rules.read_key_from_env.core.literals import FIREBASE, MAY_BE_KEY
+from codemods.rules.read_key_from_env.core.literals import FIREBASE, MAY_BE_KEY, PAIR
 
+_AWS = frozenset({"aioboto3", "aiobotocore", "boto3", "botocore"})
 _SETTERS = frozenset({"os.environ.setdefault", "os.putenv"})
 
 
@@ -36,6 +38,8 @@ def keys_of(project: PythonProject, module: PythonModule) -> list[Key]:
         is_public = _is_of_firebase(module, constant)
         stored = _stored(project, module, constant)
         config = _configured(project, module, constant)
+        if not found.holds(constant) and _is_for_aws(project, module, constant, found):
+            continue
         if stored is not None and found.add_stored(constant, text, *stored, is_public=is_public):
             continue
         if config is not None:
@@ -58,6 +62,25 @@ def _passed(project: PythonProject, module: PythonModule, made: Construction, fo
             is_public = _is_of_firebase(module, node)
             found.pass_to(node, made.client.provider)
             found.add_given(node, str(node.value), provider, variables, is_public=is_public)
+            if not provider and is_for_gateway(project.catalogue, made.client, given_of(project, module, given)):
+                found.add_for_gateway(node, str(node.value))
+    if made.client.provider == "aws":
+        parts = {each.arg: _literal(project, module, each.value) for each in made.call.keywords if each.arg in PAIR}
+        # Where a part is no literal it is told elsewhere whose key it is.
+        call = made.call if all(parts.values()) else None
+        for parameter, node in parts.items():
+            if node is not None and parameter is not None:
+                found.add_part(node, str(node.value), parameter, call)
+
+
+def _is_for_aws(project: PythonProject, module: PythonModule, constant: ast.Constant, found: Keys) -> bool:
+    """Take a part of a key that is given to some service of AWS, where its variable can't be known."""
+    keyword = module.parent(constant)
+    call = module.parent(keyword) if isinstance(keyword, ast.keyword) else None
+    if not isinstance(keyword, ast.keyword) or keyword.arg not in PAIR or not isinstance(call, ast.Call):
+        return False
+    is_aws = any(name.partition(".")[0] in _AWS for name in project.origins.external(module, call.func))
+    return is_aws and found.add_part(constant, str(constant.value), keyword.arg, None)
 
 
 def _configured(project: PythonProject, module: PythonModule, constant: ast.Constant) -> ModuleConfig | None:

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from codemods.languages.recipients import is_for_gateway
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import arguments, constructions_everywhere
+from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of
 from codemods.languages.typescript.environment import constant_value, env_read
 from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.recipients import recipient
-from codemods.languages.typescript.syntax import Node, string_value, unwrap
+from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
 from codemods.rules.read_key_from_env.core import keys
-from codemods.rules.read_key_from_env.core.literals import FIREBASE
+from codemods.rules.read_key_from_env.core.literals import FIREBASE, PAIR
 
-_LONG_TEXT = re.compile(rb"\"[^\"\\\r\n]{16,}\"|'[^'\\\r\n]{16,}'|`[^`\\$\r\n]{16,}`")
+_LONG_TEXT = re.compile(rb"(?=(\"[^\"\\\r\n]{16,}\"|'[^'\\\r\n]{16,}'|`[^`\\$\r\n]{16,}`))")
+"""A text of some length, sought at each quote: one that ends a short text must not hide the next one."""
 
 
 Key: TypeAlias = keys.Key[Node, Node]
@@ -32,6 +35,8 @@ def keys_of(project: TypeScriptProject, module: TypeScriptModule) -> list[Key]:
         text = string_value(module.tree, node) or ""
         is_public = _is_of_firebase(module, node)
         stored = _stored(project, module, node)
+        if not found.holds(node) and _is_for_aws(project, module, node, text, found):
+            continue
         if stored is not None and found.add_stored(node, text, *stored, is_public=is_public):
             continue
         if text and not found.holds(node):
@@ -42,8 +47,9 @@ def keys_of(project: TypeScriptProject, module: TypeScriptModule) -> list[Key]:
 def _texts(module: TypeScriptModule) -> Iterator[Node]:
     """The literals of the file that are long enough for a key."""
     for match in _LONG_TEXT.finditer(module.code):
-        node = module.root.named_descendant_for_byte_range(match.start(), match.end())
-        if node is not None and node.type in {"string", "template_string"} and node.start_byte == match.start():
+        start, end = match.span(1)
+        node = module.root.named_descendant_for_byte_range(start, end)
+        if node is not None and node.type in {"string", "template_string"} and node.start_byte == start:
             yield node
 
 
@@ -60,6 +66,16 @@ def _passed(project: TypeScriptProject, module: TypeScriptModule, made: Construc
             text = string_value(module.tree, node) or ""
             found.pass_to(node, made.client.provider)
             found.add_given(node, text, provider, variables, is_public=_is_of_firebase(module, node))
+            if not provider and is_for_gateway(project.catalogue, made.client, given_of(project, module, given)):
+                found.add_for_gateway(node, text)
+    if made.client.provider == "aws":
+        named = {name.rpartition(".")[2]: value for name, value in given.items()}
+        parts = {name: _literal(project, module, value) for name, value in named.items() if name in PAIR}
+        # Where a part is no literal it is told elsewhere whose key it is.
+        call = made.call if all(parts.values()) else None
+        for parameter, node in parts.items():
+            if node is not None:
+                found.add_part(node, string_value(module.tree, node) or "", parameter, call)
 
 
 def _literal(project: TypeScriptProject, module: TypeScriptModule, value: Node | None) -> Node | None:
@@ -90,6 +106,19 @@ def _stored(project: TypeScriptProject, module: TypeScriptModule, node: Node) ->
     target = parent.child_by_field_name("left")
     read = env_read(project, module, unwrap(target)) if target is not None else None
     return (read.variable, store) if read is not None else None
+
+
+def _is_for_aws(project: TypeScriptProject, module: TypeScriptModule, node: Node, text: str, found: Keys) -> bool:
+    """Take a part of a key that is given to some service of AWS, where its variable can't be known."""
+    pair = node.parent
+    key = pair.child_by_field_name("key") if pair is not None and pair.type == "pair" else None
+    if key is None or module.source(key) not in PAIR:
+        return False
+    call = next((up.parent for up in ancestors(node) if up.type == "arguments"), None)
+    made = call.child_by_field_name("constructor") or call.child_by_field_name("function") if call is not None else None
+    origin = project.origin(module, made) if made is not None else None
+    is_aws = isinstance(origin, External) and origin.name.startswith(("@aws-sdk/", "aws-sdk#"))
+    return is_aws and found.add_part(node, text, module.source(key), None)
 
 
 def _is_of_firebase(module: TypeScriptModule, node: Node) -> bool:

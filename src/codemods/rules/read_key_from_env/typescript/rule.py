@@ -13,7 +13,7 @@ from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.recipients import best_variable
 from codemods.languages.typescript.spans import removal
-from codemods.languages.typescript.syntax import Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import Node, unwrap
 from codemods.model import Edit, Finding
 from codemods.rules.read_key_from_env.core.findings import RULE, CannotReplaceError, findings
 from codemods.rules.read_key_from_env.typescript.keys import Key, keys_of
@@ -95,7 +95,9 @@ def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variab
     if parent is None or parent.type not in _PLACES:
         raise CannotReplaceError("it is a part of a longer expression, or a default")
     # The options of a call take undefined for what is not given; elsewhere a text is wanted.
-    is_option = parent.type == "pair" and any(up.type == "arguments" for up in ancestors(parent))
+    # What nests in them may be of a type that does not.
+    within = parent.parent.parent if parent.type == "pair" and parent.parent is not None else None
+    is_option = within is not None and within.type == "arguments"
     fallback = "" if not module.tree.typed or is_option else f" ?? {module.style.quote * 2}"
     return Edit(module.path, node.start_byte, node.end_byte, f"process.env.{variable}{fallback}")
 

@@ -21,8 +21,8 @@ _SIEVE = SIEVES["python"]
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each token in `paths` that goes stale."""
     for path in paths:
-        module = None if is_test_file(path) else project.module_where(path, _SIEVE.fits)
-        if module is not None and _SIEVE.fits(module.code):
+        module = None if is_test_file(path) else project.module_where(path, _SIEVE.passes)
+        if module is not None:
             yield from findings(_File(project, module))
 
 

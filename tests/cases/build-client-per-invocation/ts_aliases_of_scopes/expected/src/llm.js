@@ -1,0 +1,3 @@
+const OpenAI = require("openai");
+const openai = new OpenAI();
+module.exports = { openai, ask: (q) => openai.responses.create({ model: "m", input: q }) };

@@ -1,0 +1,2 @@
+const { openai } = require("@app/llm");
+test("x", () => { openai.models.list(); });

@@ -1,0 +1,7 @@
+import { ask } from "../src/two";
+
+const name = "two";
+
+vi.doMock(`../src/${name}`, () => ({ two: {} }));
+
+test("asks", () => ask("x"));

@@ -1,0 +1,3 @@
+import { ask } from "./else";
+
+export const answer = () => ask("x");
