@@ -162,6 +162,8 @@ class Scopes:
         """What `name` would mean at a node."""
         outside = False
         declaring = self._declaring_offsets(name)
+        if not declaring:
+            return None
         for child, node in enclosing(at, _LOOKED_AT):
             if child.type == "decorator" and node.type in _PARAMETERS:
                 # What decorates a parameter runs with the class, outside the method.
