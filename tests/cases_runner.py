@@ -354,7 +354,7 @@ def _config(folder: Path, rule: str, settings: Mapping[str, Any]) -> Config:
             values[key] = Credentials(value)
         elif key in ("unsafe", "keep-exports"):
             values[key.replace("-", "_")] = value
-        elif key in ("clients", "source-roots", "exclude", "require-env", "internal-hosts"):
+        elif key in ("clients", "source-roots", "exclude", "require-env", "internal-hosts", "no-startup-check"):
             values[key.replace("-", "_")] = tuple(value)
         elif key == "workloads":
             values[key] = tuple(value.items())

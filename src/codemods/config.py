@@ -67,7 +67,7 @@ class Config:
     command that the settings name: it is run only where the user asks for it. So are `configured_rules`, rules from
     outside that the settings name; `rules` are those that the user has named. `force_exclude` has `exclude` hold for
     files that are named, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
-    workload of a manifest starts.
+    workload of a manifest starts. `no_startup_check` are patterns of files whose programs shall start without a check.
     `internal_hosts` are further hosts to which a caller's authorization may be passed on.
     """
 
@@ -91,6 +91,7 @@ class Config:
     verify_timeout: float = 600.0
     undo_days: int = 30
     workloads: tuple[tuple[str, str], ...] = ()
+    no_startup_check: tuple[str, ...] = ()
     require_env: tuple[str, ...] = ()
     require_env_at: str = ""
     base: Path | None = None
@@ -160,6 +161,7 @@ _KEYS = (
     "verify-timeout",
     "undo-days",
     "workloads",
+    "no-startup-check",
     "require-env",
 )
 
@@ -192,7 +194,7 @@ class _Reader:
     def _value(self, key: str, value: object) -> object:
         if key in ("select", "ignore"):
             return self._rules(key, self._texts(key, value))
-        if key in ("exclude", "rules", "source-roots"):
+        if key in ("exclude", "rules", "source-roots", "no-startup-check"):
             return self._texts(key, value)
         if key == "internal-hosts":
             hosts = self._texts(key, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.rules.forward_auth_headers.core.hosts import is_health_check, is_internal, is_path
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_health_check, is_internal, is_path
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,24 @@ def test_hosts_of_the_settings() -> None:
 
 
 def test_paths_and_health_checks() -> None:
-    assert is_path("/internal/a")
-    assert not is_path("//evil.example/a")
-    assert not is_path("/\\evil.example/a")
+    assert is_path(Address("/internal/a", whole=True))
+    assert is_path(Address("/internal/", whole=False))
+    assert not is_path(Address("//evil.example/a", whole=True))
+    assert not is_path(Address("/\\evil.example/a", whole=True))
+    # Another slash may follow.
+    assert not is_path(Address("/", whole=False))
     assert is_health_check("http://users/healthz?full=1")
     assert not is_health_check("http://users/health-records")
+
+
+def test_an_address_behind_a_base() -> None:
+    base = Address("http://users/v1", whole=True)
+    assert behind(base, Address("/me", whole=True), stays=False) == Address("http://users/v1/me", whole=True)
+    assert behind(base, Address("me", whole=True), stays=False) == Address("http://users/v1/me", whole=True)
+    for absolute in ("https://api.example.com/a", "//api.example.com/a", "/\\api.example.com/a"):
+        assert behind(base, Address(absolute, whole=True), stays=False).text == absolute
+    # Whatever follows a slash may be another host, but for clients that take it for a path.
+    assert behind(base, Address("/", whole=False), stays=False) == Address("/", whole=False)
+    assert behind(base, Address("/", whole=False), stays=True) == Address("http://users/v1/", whole=False)
+    # A base that is not written out to its end may be any host.
+    assert behind(Address("http://users", whole=False), Address("/me", whole=True), stays=True).text == "http://users"

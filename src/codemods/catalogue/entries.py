@@ -163,6 +163,11 @@ class ClientClass:
     source: str = ""
 
     @property
+    def asks_late(self) -> bool:
+        """Whether an object of it asks for its key where a model is called, and not where it is built."""
+        return self.kind == "provider" or self.reads_key_per_call
+
+    @property
     def is_always_client(self) -> bool:
         """Whether each call gives a client, whatever its arguments are."""
         by_arguments = (

@@ -55,6 +55,9 @@ class Texts(Protocol):
     def selected(self, path: str) -> bool:
         """Whether the user named the file, so that it may be edited."""
 
+    def matches(self, pattern: str, path: str) -> bool:
+        """Whether a pattern of the settings, written as in `.gitignore`, means the path."""
+
 
 class Project(Protocol):
     """The files of one language in one pass, read as far as the rules ask."""

@@ -7,12 +7,13 @@ from codemods.languages.programs import Need, Place, Strength
 
 
 class Needing:
-    """A construction of a client at a place, in a part of a file."""
+    """A construction of a client at a place, in a part of a file. `loads`: it is built while the file loads."""
 
-    def __init__(self, client: ClientClass, place: Place, part: str) -> None:
+    def __init__(self, client: ClientClass, place: Place, part: str, *, loads: bool) -> None:
         self._client = client
         self._place = place
         self._part = part
+        self._loads = loads
 
     def _need(
         self,
@@ -21,12 +22,18 @@ class Needing:
         *,
         why: str,
         accepted: tuple[str, ...] = (),
+        tolerated: tuple[str, ...] = (),
         default: str = "",
         read_at: Place | None = None,
         implicit: bool = False,
         optional: bool = False,
+        checked: bool = False,
+        late: bool = False,
     ) -> Need:
-        """One need of the construction. `why` says why it may do without, `read_at` where its variable is read."""
+        """One need of the construction. `why` says why it may do without, `read_at` where its variable is read.
+
+        `checked`: the read fails while the program starts. So does a class that insists, where a module builds it.
+        """
         strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
         elsewhere = read_at if read_at != self._place else None
         return Need(
@@ -38,8 +45,11 @@ class Needing:
             self._part,
             parameter,
             accepted,
+            tolerated,
             default,
             "" if default else why,
             elsewhere,
             implicit,
+            checked or (self._loads and self._client.raises_without_key),
+            late or (self._loads and not self._client.raises_without_key and self._client.asks_late),
         )

@@ -60,9 +60,12 @@ class Need:
     """Variables any of which a client takes, in order of precedence.
 
     `client` is its class, built at `place` in a part of that file, `parameter` what the value is for. `accepted` do in
-    place of `variables` as well, though no message recommends them. `default` is the source of what stands in where
-    none is set, `why` says why a need is optional that has none, `read_at` is where the variable is read if that is
-    elsewhere. `implicit`: the class reads it without being told. `provider` is the id of whom the client talks to.
+    place of `variables` as well, though no message recommends them, and `tolerated` likewise, though no new check asks
+    for them. `default` is the source of what stands in where none is set, `why` says why a need is optional that has
+    none, `read_at` is where the variable is read if that is elsewhere. `implicit`: the class reads it without being
+    told. `provider` is the id of whom the client talks to. `checked`: where it is missing the program fails as it
+    starts, since a file that it loads, or a class of settings, asks for it. `late`: the client is built while a file
+    loads, and asks for its variables where it is called, as in a table of models; or each call is handed them.
     """
 
     variables: tuple[str, ...]
@@ -73,10 +76,18 @@ class Need:
     part: str
     parameter: str = ""
     accepted: tuple[str, ...] = ()
+    tolerated: tuple[str, ...] = ()
     default: str = ""
     why: str = ""
     read_at: Place | None = None
     implicit: bool = False
+    checked: bool = False
+    late: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All variables that satisfy it."""
+        return (*self.variables, *self.accepted, *self.tolerated)
 
     @property
     def node(self) -> Node:
@@ -153,3 +164,8 @@ class Entry:
     @property
     def path(self) -> str:
         return self.place.path
+
+    @property
+    def place_node(self) -> Node:
+        """The part that runs first."""
+        return Node(self.path, self.part)

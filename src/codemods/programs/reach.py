@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codemods.languages.programs import BODY, MAIN, Entry, Node, Outline, Part, Place
@@ -30,15 +30,32 @@ class Reached:
         return tuple(reversed(found))
 
 
-def reach(entry: Entry, outline: Callable[[str], Outline | None], within: Iterable[str]) -> Reached:
-    """Return what runs where an entry starts. Files outside `within` lead to no client, and are not looked at."""
-    return _Reach(entry, outline, frozenset(within).union((entry.path, *entry.also))).run()
+def reach(
+    entry: Entry,
+    outline: Callable[[str], Outline | None],
+    within: Iterable[str],
+    *,
+    starting: Sequence[Node] | None = None,
+) -> Reached:
+    """Return what runs where an entry starts. Files outside `within` lead to no client, and are not looked at.
+
+    `starting`: only what runs before a first request or task comes, with parts that are known to run then.
+    """
+    known = (entry.path, *entry.also, *(node.path for node in starting or ()))
+    return _Reach(entry, outline, frozenset(within).union(known), starting).run()
 
 
 class _Reach:
     """One walk from an entry."""
 
-    def __init__(self, entry: Entry, outline: Callable[[str], Outline | None], within: frozenset[str]) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        outline: Callable[[str], Outline | None],
+        within: frozenset[str],
+        starting: Sequence[Node] | None,
+    ) -> None:
+        self._starting = starting
         self._found = Reached(entry)
         self._outline = outline
         self._within = within
@@ -53,9 +70,12 @@ class _Reach:
             if path != entry.path:
                 self._found.from_file.setdefault(path, entry.place)
             self._come(Node(path, BODY), SURELY)
-            if entry.whole:
+            if entry.whole and self._starting is None:
                 self._whole(path)
-        self._come(Node(entry.path, entry.part), SURELY)
+        self._come(entry.place_node, SURELY)
+        for node in self._starting or ():
+            self._come(Node(node.path, BODY), SURELY)
+            self._come(node, SURELY)
         while self._pending:
             node, sure = self._pending.popleft()
             if self._found.nodes[node] == sure:
@@ -79,7 +99,7 @@ class _Reach:
             return
         if node.part == BODY:
             self._found.loads_env_file = self._found.loads_env_file or outline.loads_env_file
-            for name in outline.registered:
+            for name in outline.registered if self._starting is None else ():
                 self._come(Node(node.path, name), sure)
         part = outline.parts.get(node.part)
         if part is not None:

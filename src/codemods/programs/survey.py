@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from codemods.languages import LANGUAGES, Language, Project, language_of
-from codemods.languages.programs import Entry, Kind, Need, Outline, Read, Strength
+from codemods.languages.programs import Entry, Kind, Need, Node, Outline, Read, Strength
 from codemods.programs.reach import SURELY, Reached, reach
 
 _PERHAPS = "the program may never come to it"
@@ -62,6 +62,11 @@ class Survey:
     def reaching(self) -> frozenset[str]:
         """The files that lead to a client."""
         return self._reaching
+
+    def starting(self, entry: Entry, also: Iterable[Node] = ()) -> Reached:
+        """Return what runs before the first request or task of a program comes, as far as it leads to a client, and
+        what else is known to run then."""
+        return reach(entry, self._outline, self._reaching, starting=tuple(also))
 
     def program_at(self, entry: Entry) -> Program:
         """Return what a program needs that starts at an entry."""

@@ -150,7 +150,7 @@ def _rows(program: Program, ties: Iterable[Tie], files: Iterable[Declared], *, e
 def _declared(
     need: Need, ties: Iterable[Tie], files: Iterable[Declared]
 ) -> tuple[tuple[Declaration, ...], tuple[Lack, ...]]:
-    names = (*need.variables, *need.accepted)
+    names = need.names
     found: list[Declaration] = []
     lacking: list[Lack] = []
     for tie in ties:
@@ -188,6 +188,6 @@ def _idle(programs: Mapping[int, Program], ties: Mapping[int, list[Tie]]) -> Ite
     for number, mine in ties.items():
         program = programs[number]
         read = {read.variable for read in program.reads}
-        read.update(name for each in program.demands for name in (*each.need.variables, *each.need.accepted))
+        read.update(name for each in program.demands for name in each.need.names)
         for tie in mine:
             yield from ((tie, each) for each in tie.workload.declared if each.variable not in read)

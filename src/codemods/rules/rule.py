@@ -27,7 +27,8 @@ class Rule:
     """One transform. `order`: where the Fixes of two rules overlap, the lower one is applied first. `is_overall`: it
     looks at the project as a whole, and at no language by itself.
 
-    `why` is one sentence, for beside a finding; `file` is the one whose docstring is the documentation.
+    `why` is one sentence, for beside a finding; `file` is the one whose docstring is the documentation. `reads` says
+    what a rule over the whole project looks at.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Rule:
     is_overall: bool = False
     why: str = ""
     file: str = ""
+    reads: str = ""
 
     def find(self, language: str) -> Find:
         """The rule's function for a language. Raises KeyError where the rule does not know the language."""
@@ -80,6 +82,7 @@ def load(rule_id: str, module: ModuleType) -> Rule:
         is_overall=(folder / "project" / "rule.py").is_file(),
         why=_why(documentation),
         file=str(module.__file__),
+        reads=getattr(module, "READS", ""),
     )
 
 

@@ -88,6 +88,9 @@ class Texts:
     def selected(self, path: str) -> bool:
         return self._workspace.selected(path)
 
+    def matches(self, pattern: str, path: str) -> bool:
+        return self._workspace.matches(pattern, path)
+
     def begin(self, paths: Sequence[str], expressions: Sequence[bytes]) -> None:
         """Have the search begun that `lines` will be asked for."""
         self._workspace.begin(paths, expressions, lines=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.languages.needing import Needing
-from codemods.languages.programs import Need, Place, Read
+from codemods.languages.programs import BODY, Need, Place, Read
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.checks import excused_by, is_conditional
@@ -84,19 +84,22 @@ def _fields(project: PythonProject, module: PythonModule) -> Iterator[Read]:
 
 @dataclass(frozen=True, slots=True)
 class _Traced:
-    """A read on which a value depends, in the file where it stands."""
+    """A read on which a value depends, in the file where it stands. `starts`: it is made as the program starts."""
 
     variable: str
     place: Place
     default: str
     fails: bool
+    starts: bool
 
 
 class _Needs(Needing):
     """Works out what one construction needs."""
 
     def __init__(self, project: PythonProject, module: PythonModule, made: Construction) -> None:
-        super().__init__(made.client, Place(module.path, module.line(made.call)), part_of(module, made.call))
+        place, part = Place(module.path, module.line(made.call)), part_of(module, made.call)
+        loads = part == BODY and module.callable_around(made.call) is None
+        super().__init__(made.client, place, part, loads=loads)
         self._project = project
         self._module = module
         self._made = made
@@ -111,11 +114,13 @@ class _Needs(Needing):
             yield self._need(
                 each.variables,
                 each.parameter,
-                accepted=tuple(name for name in each.all_variables if name not in each.variables),
+                accepted=tuple(name for name in each.asked_for if name not in each.variables),
+                tolerated=tuple(name for name in each.all_variables if name not in each.asked_for),
                 why=guarded,
                 default=found.default if found is not None else "",
                 read_at=found.place if found is not None else None,
                 implicit=each.node is None,
+                checked=found is not None and found.fails and found.starts,
             )
         given = arguments(self._client, self._made.call)
         for parameter, value in (given or keyword_arguments(self._made.call)).items():
@@ -129,6 +134,7 @@ class _Needs(Needing):
                         optional=not read.fails,
                         default=read.default,
                         read_at=read.place,
+                        checked=read.fails and read.starts,
                     )
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)
@@ -202,7 +208,8 @@ def traced(project: PythonProject, module: PythonModule, value: ast.expr, depth:
     value = unwrapped(project, module, value)
     direct = [read for node in walk(value) if (read := env_read(project, module, node))]
     for read in direct:
-        yield _Traced(read.variable, Place(module.path, module.line(read.node)), read.default, read.fails)
+        place = Place(module.path, module.line(read.node))
+        yield _Traced(read.variable, place, read.default, read.fails, part_of(module, read.node) == BODY)
     if direct:
         return
     if isinstance(value, ast.Name):
@@ -257,7 +264,7 @@ def _elsewhere(
             variable = field_variable(home, definition, field, node.attr)
             if variable:
                 default, fails = _field_default(home, field)
-                yield _Traced(variable, Place(home.path, home.line(field)), default, fails)
+                yield _Traced(variable, Place(home.path, home.line(field)), default, fails, starts=True)
             yield from (each for each in direct if each.variable != variable)
         elif isinstance(field, (ast.Assign, ast.AnnAssign)) and field.value is not None:
             yield from traced(project, home, field.value, depth + 1)

@@ -297,8 +297,7 @@ def needed_of(
 def fails_late(made: Construction) -> bool:
     """Whether a missing key is told where a model is called, by an error that names the variable: a provider of the AI
     SDK may be built for models that nobody asks for, and its models read the key by themselves."""
-    is_late = made.client.kind == "provider" or made.client.reads_key_per_call
-    return is_late and not made.client.raises_without_key
+    return made.client.asks_late and not made.client.raises_without_key
 
 
 def is_asked_for(project: TypeScriptProject, module: TypeScriptModule, call: Node, requirement: Requirement) -> bool:

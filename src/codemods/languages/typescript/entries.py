@@ -15,6 +15,7 @@ from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import is_worker
+from codemods.languages.typescript.syntax import Node, unwrap
 
 _PROGRAMS = {
     "express#default": (Kind.WEB, "Express"),
@@ -57,10 +58,11 @@ _ROUTES = (
     ("Nuxt", re.compile(r"^(?P<root>(?:.*/)?)server/(?:api|routes|plugins|middleware)/.*\.[jt]s$")),
     ("Remix", re.compile(r"^(?P<root>(?:.*/)?)app/(?:routes/.*|root|entry\.server)\.[jt]sx?$")),
 )
+_API = "a function of `api/`"
 _FUNCTIONS = (
     ("a Netlify function", re.compile(r"(?:^|/)netlify/(?:edge-)?functions/[^/]+(?:/[^/]+)?\.[cm]?[jt]s$")),
     ("a Supabase function", re.compile(r"(?:^|/)supabase/functions/[^/_][^/]*/index\.[jt]sx?$")),
-    ("a function of `api/`", re.compile(r"^(?:[\w-]+/)?api/[^_].*\.[jt]s$")),
+    (_API, re.compile(r"(?:^|/)api/[^_].*\.[jt]s$")),
 )
 _PACKAGES = {"SvelteKit": "@sveltejs/kit", "Nuxt": "nuxt", "Remix": "@remix-run/"}
 
@@ -117,7 +119,7 @@ def _made(project: TypeScriptProject, module: TypeScriptModule, facts: TypeScrip
                 yield Entry(known[0], Place(path, module.line(call)), path, known[1])
                 break
     for words, pattern in _FUNCTIONS:
-        if pattern.search(path) and facts.exports and not told:
+        if pattern.search(path) and facts.exports and not told and (words != _API or _is_served(project, path)):
             told.add(words)
             yield Entry(Kind.FUNCTION, Place(path, 1), path, words, whole=True)
     handler = facts.exported_as("handler")
@@ -128,6 +130,12 @@ def _made(project: TypeScriptProject, module: TypeScriptModule, facts: TypeScrip
         yield Entry(Kind.FUNCTION, Place(path, 1), path, "a Cloudflare worker", whole=True)
     if not told and b"Deno.serve" in module.code:
         yield Entry(Kind.WEB, Place(path, 1), path, "Deno.serve", whole=True)
+
+
+def _is_served(project: TypeScriptProject, path: str) -> bool:
+    """Whether a file lies in the folder `api/` of its package, whose files are functions that no other file imports."""
+    folder = _package_folder(project, path)
+    return path.startswith(f"{folder}/api/" if folder else "api/") and not project.importers(path)
 
 
 def _routed(project: TypeScriptProject, path: str) -> tuple[str, str] | None:
@@ -199,7 +207,20 @@ def _scripted(project: TypeScriptProject, path: str) -> Iterator[Entry]:
 
 
 def _does_something(module: TypeScriptModule) -> bool:
-    return any(
-        each.type in {"expression_statement", "for_in_statement", "if_statement", "try_statement"}
-        for each in module.root.named_children
-    )
+    return any(map(_acts, module.root.named_children))
+
+
+_SETTING_UP = (b"dotenv", b"require(", b"config(")
+"""How the calls begin by which a file that does nothing by itself is set up."""
+
+
+def _acts(statement: Node) -> bool:
+    """Whether a statement does something beyond giving names to things."""
+    if statement.type in {"for_statement", "for_in_statement", "while_statement", "if_statement", "try_statement"}:
+        return True
+    if statement.type != "expression_statement" or not statement.named_children:
+        return False
+    inner = unwrap(statement.named_children[0])
+    if inner.type in {"assignment_expression", "string"}:
+        return False
+    return not (inner.text or b"").startswith(_SETTING_UP)

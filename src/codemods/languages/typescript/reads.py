@@ -13,7 +13,7 @@ from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
 from codemods.languages.typescript.environment import constant_value, env_member, env_read, env_reads
-from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.outline import condition_of, part_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import handed_key
@@ -59,7 +59,8 @@ class _Needs(Needing):
     """Works out what one construction needs."""
 
     def __init__(self, project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> None:
-        super().__init__(made.client, Place(module.path, module.line(made.call)), part_of(made.call))
+        place, loads = Place(module.path, module.line(made.call)), deferring(made.call) is None
+        super().__init__(made.client, place, part_of(made.call), loads=loads)
         self._project = project
         self._module = module
         self._made = made
@@ -70,7 +71,8 @@ class _Needs(Needing):
         handed = handed_key(self._module, self._made)
         if handed:
             told.add(handed)
-            yield self._need((handed,), self._client.key_params[0] if self._client.key_params else "", why=why)
+            parameter = self._client.key_params[0] if self._client.key_params else ""
+            yield self._need((handed,), parameter, why=why, late=True)
         for each in requirements(self._project, self._module, self._made):
             told.update(each.all_variables)
             found = None
@@ -79,11 +81,13 @@ class _Needs(Needing):
             yield self._need(
                 each.variables,
                 each.parameter,
-                accepted=tuple(name for name in each.all_variables if name not in each.variables),
+                accepted=tuple(name for name in each.asked_for if name not in each.variables),
+                tolerated=tuple(name for name in each.all_variables if name not in each.asked_for),
                 why=why or self._guard(each.all_variables, each.node),
                 default=found.default if found is not None else "",
                 read_at=found.place if found is not None else None,
                 implicit=each.node is None,
+                checked=found is not None and found.fails,
             )
         given = arguments(self._module, self._client, self._made.call)
         for parameter, value in (given or {}).items():
@@ -98,6 +102,7 @@ class _Needs(Needing):
                         optional=not sure,
                         default=read.default,
                         read_at=read.place,
+                        checked=read.fails,
                     )
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)

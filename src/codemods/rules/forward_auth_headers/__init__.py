@@ -5,11 +5,17 @@ A handler that calls other services of its own system, in parallel or one after 
 authorization behind, gets 401 from them, whoever called it. The rule reads the authorization of the request once,
 before the calls, and gives it to each.
 
-It looks at functions that are given the request: of FastAPI, Starlette, Flask, Django and aiohttp, by the parameter's
-type or the framework's decorator; route handlers of Next.js, handlers of Express, Fastify, Hono and Koa, and functions
-with a `Request`, `NextApiRequest` or `APIGatewayProxyEvent`. In them at least two calls, or one in a loop, must go to
-internal addresses by `httpx`, `requests`, `aiohttp`, `fetch` or `axios`, with no authorization, cookies or headers that
-can't be seen.
+It looks at functions that are given the request: of FastAPI, Starlette, Flask, Django and its REST framework,
+aiohttp, Quart, Sanic and Litestar, by the parameter's type, the framework's decorator, the view's class or the
+registration; route handlers of Next.js, handlers of Express, Fastify, Hono, Koa and Nest, and functions with a
+`NextApiRequest` or `APIGatewayProxyEvent`. In them at least two calls, or one in a loop or a retry, must go to
+internal addresses by `httpx`, `requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`, with no
+authorization, cookies, keys or headers that can't be seen, of the client either. Calls that `partial`, a thread, an
+executor's `submit` or a retry makes count, and so do those of functions inside the handler.
+
+A helper that sends such calls for the handlers gets a parameter, and all who call it pass the headers on. Where one
+of them knows no request, hands the helper on, or calls another address, there is a finding and no fix. The same holds
+for a job that a handler puts into a queue: the caller's token may have expired when it runs.
 
 **A credential is never sent to a host that was not known before.** Internal is a host that is written out in the code
 and is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is named
@@ -72,34 +78,47 @@ from codemods.files.sieve import Sieve
 
 ORDER = 70
 
+INTERNAL = re.compile(
+    rb"https?://(?:[a-z][a-z0-9_-]*|127\.0\.0\.1|\[::1\]|[a-z0-9_.-]+\.(?:internal|svc|localhost|svc\.cluster\.local))"
+    rb"(?=[:/\"'`{$?#])"
+)
+"""An address that looks internal; those that only `internal-hosts` names are known where a handler's file has them."""
+
+# What begins with a letter is searched for many times as fast as what begins with the border of a word.
+PYTHON_LIBRARIES = re.compile(rb"httpx|requests|aiohttp")
+TYPESCRIPT_LIBRARIES = re.compile(rb"fetch|axios|undici|ky[(.]|got[(.]")
+
 SIEVES = {
     "python": Sieve(
         (b"httpx", b"aiohttp", b"requests."),
         (
             (
-                # What begins with a letter is searched for many times as fast as what begins with the border of a word.
-                re.compile(
-                    rb"import [^\n]*\bRequest\b|HttpRequest(?<=\bHttpRequest)\b|web\.Request(?<=\bweb\.Request)\b|flask"
-                ),
-                re.compile(
-                    rb"(?:httpx(?<=\bhttpx)|aiohttp(?<=\baiohttp)|requests(?<=\brequests)|client(?<=\bclient)"
-                    rb"|session(?<=\bsession))\.(?:get|post|put|patch|delete|head|request)\("
-                ),
                 re.compile(rb"https?://|base_url"),
+                PYTHON_LIBRARIES,
+                re.compile(
+                    rb"import [^\n]*\bRequest\b|HttpRequest|web\.Request|aiohttp import web|aiohttp\.web|flask|quart"
+                    rb"|django|rest_framework|starlette|Header\("
+                ),
             ),
+            # Helpers and jobs, which handlers of other files call.
+            (INTERNAL, PYTHON_LIBRARIES),
         ),
     ),
     "typescript": Sieve(
-        (b"fetch(", b"axios"),
+        (b"fetch(", b"axios", b"undici", b"from 'ky'", b'from "ky"', b"from 'got'", b'from "got"', b"ofetch"),
         (
             (
-                re.compile(rb"(?:\bfetch|axios(?:\.\w+)?)(?:<[^>\n]*>)?\(\s*[\"'`](?:/|https?://|\$\{)"),
+                TYPESCRIPT_LIBRARIES,
+                re.compile(rb"[\"'`](?:/|https?://|\$\{)"),
                 re.compile(
                     rb"function\s+(?:GET|POST|PUT|PATCH|DELETE)\b|const\s+(?:GET|POST|PUT|PATCH|DELETE)\s*="
                     rb"|Next(?:Api)?Request\b|APIGatewayProxy\w*Event|FastifyRequest\b"
-                    rb"|[\"'](?:express|fastify|hono|koa|@koa/router|koa-router)[\"']"
+                    rb"|export default (?:async )?function"
+                    rb"|[\"'](?:express|fastify|hono|koa|@koa/router|koa-router|@nestjs/common)[\"']"
                 ),
             ),
+            # Helpers and jobs, which handlers of other files call.
+            (INTERNAL, TYPESCRIPT_LIBRARIES),
         ),
     ),
 }

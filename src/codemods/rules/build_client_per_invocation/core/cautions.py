@@ -129,8 +129,10 @@ def heavy(weight: Weight, what: str) -> str:
 
 
 def built_once(weight: Weight, what: str, name: str) -> Caution:
-    risk = Risk.COST if weight is Weight.COSTLY else Risk.STATE
-    return Caution(risk, f"{heavy(weight, what)}, so that `{name}` is built once per process and credential")
+    kept = f"{heavy(weight, what)}, so that `{name}` is built once per process and credential"
+    if weight is Weight.STATEFUL:
+        kept = f"{kept}: what it holds is lost once the credential changes"
+    return Caution(Risk.COST if weight is Weight.COSTLY else Risk.STATE, kept)
 
 
 def closed(where: Place) -> Caution:

@@ -379,6 +379,9 @@ class _File:
                 continue
             names = {name for path, name in self._points if path == resolution.path}
             callee = self._callees.get(resolution.path)
+            if self._is_taken(constant):
+                self._lose(constant, f"takes `{text}` from `sys.modules`, and may replace what it holds")
+                continue
             stub = self._stub(constant)
             if stub is None or callee is None:
                 continue
@@ -399,6 +402,14 @@ class _File:
                         self._stored(node, callee, parent.value)
                     else:
                         self._lose(node, f"re-binds `{self._module.source(node)}`")
+
+    def _is_taken(self, constant: ast.Constant) -> bool:
+        """Whether a string asks sys.modules for a module, and puts nothing there."""
+        parent = self._module.parent(constant)
+        if not isinstance(parent, ast.Subscript) or parent.slice is not constant:
+            return False
+        is_read = isinstance(parent.ctx, ast.Load)
+        return is_read and "sys.modules" in self._project.origins.external(self._module, parent.value)
 
     def _stub(self, constant: ast.Constant) -> ast.expr | None:
         """What a test puts under a name in sys.modules, or None where the string is something else."""

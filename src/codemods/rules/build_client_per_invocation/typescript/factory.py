@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from codemods.files.edits import overlaps
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
@@ -60,6 +61,7 @@ class FactoryWriter:
         self._units = units
         self._needs = settled.needs[module.path]
         self._inner = [*inner, *self._needs.afresh, *(edit for unit in units for edit in renamed(unit))]
+        self._locals = frozenset(each for each in inner if each.start == each.end)
         self._shared = shared
         self._draft = draft
         self._style = module.style
@@ -306,7 +308,15 @@ class FactoryWriter:
         return declarator is not None and not any(each.type == "comment" for each in declarator.named_children)
 
     def _text(self, start: int, end: int, extra: Iterable[Edit] = ()) -> str:
-        return snippet(self._module, start, end, [*self._inner, *extra], self._style.indent)
+        return snippet(self._module, start, end, [*self._deeper(), *extra], self._style.indent)
+
+    def _deeper(self) -> list[Edit]:
+        """The edits inside what moves, whose locals stand a step deeper with the lines that they come before."""
+        deeper = f"\n{self._style.indent}"
+        return [
+            replace(each, text=each.text.replace("\n", deeper)) if each in self._locals else each
+            for each in self._inner
+        ]
 
     def _value(self, value: Node) -> str:
         """The text of a value that is returned; one that began a line of its own is indented enough already."""
@@ -315,7 +325,9 @@ class FactoryWriter:
         indented = alone and tree.indentation(start) == self._style.indent
         if value.parent is not None and value.parent.type == "variable_declarator" and _is_part(value.parent):
             indented = bool(self._outdent(value.parent))
-        return snippet(self._module, start, value.end_byte, self._inner, "" if indented else self._style.indent)
+        if indented:
+            return snippet(self._module, start, value.end_byte, self._inner, "")
+        return snippet(self._module, start, value.end_byte, self._deeper(), self._style.indent)
 
     def _assert_assigned(self, unit: Unit) -> None:
         """`let llm!: ChatOpenAI` where some way through the statements assigns nothing: the compiler objects to a local

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
+from codemods.languages.typescript.clients import construction
 from codemods.languages.typescript.credentials import arguments
 from codemods.languages.typescript.environment import (
     constant_value,
@@ -234,9 +235,12 @@ def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node)
 
 
 def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
-    """Whether the constant that a name means read the environment while its module loaded."""
+    """Whether the constant that a name means read the environment while its module loaded, and is no client: of that a
+    finding of its own tells."""
     held = constant_value(project, module, node)
     if held is None or unwrap(held.value).type in FUNCTIONS:
+        return False
+    if construction(project, held.module, unwrap(held.value)) is not None:
         return False
     return any(
         env_read(project, held.module, each) is not None or is_environment(project, held.module, each)

@@ -6,6 +6,7 @@ import fnmatch
 import ipaddress
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 _ENDS = (".internal", ".svc", ".svc.cluster.local")
@@ -27,6 +28,48 @@ _STORE_PORTS = frozenset(
 
 _HOST = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(:\d+)?(?=[/?#]|$)")
 _HEALTH = re.compile(r"/(?:_?health\w*|ready\w*|live\w*|ping|metrics|status|version|docs|openapi\.json)/?(?:$|[?#])")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Holds where a call goes: `text` is what is written out of it. `configured`: a variable of the environment says
+    it."""
+
+    text: str
+    whole: bool
+    configured: bool = False
+
+
+def joined(parts: Sequence[Address | None]) -> Address | None:
+    """Put the parts of an address together, as far as they are written out; None where its beginning is not."""
+    text, configured = "", False
+    for number, part in enumerate(parts):
+        if part is None:
+            return Address(text, whole=False, configured=configured) if number else None
+        text, configured = text + part.text, configured or part.configured
+        if not part.whole:
+            return Address(text, whole=False, configured=configured)
+    return Address(text, whole=True, configured=configured) if parts else None
+
+
+def behind(base: Address, address: Address, *, stays: bool) -> Address:
+    """An address as a client with a base has it: an absolute one leaves the base behind.
+
+    `stays`: the client takes whatever begins with a slash for a path, two slashes among them.
+    """
+    text = address.text
+    is_open = not address.whole and text in {"", "/"}
+    if "://" in text or text.startswith(("//", "/\\")) or (is_open and not stays):
+        return address
+    if not base.whole:
+        return base
+    held = base.text if base.text.endswith("/") else f"{base.text}/"
+    return Address(held + text.lstrip("/"), address.whole, base.configured or address.configured)
+
+
+def host_of(text: str) -> str:
+    """The host of an address, with its port."""
+    return re.split(r"[/?#]", text.partition("://")[2], maxsplit=1)[0]
 
 
 def is_internal(text: str, hosts: Sequence[str], *, whole: bool) -> bool:
@@ -61,9 +104,10 @@ def _is_internal_host(host: str) -> bool:
     return bool(host) and "." not in host and re.fullmatch(r"[a-z][a-z0-9_-]*", host) is not None
 
 
-def is_path(text: str) -> bool:
+def is_path(address: Address) -> bool:
     """Whether an address is a path alone, which stays with the host that is asked for it."""
-    return text.startswith("/") and not text.startswith(("//", "/\\"))
+    text = address.text
+    return text.startswith("/") and not text.startswith(("//", "/\\")) and (address.whole or text != "/")
 
 
 def is_health_check(text: str) -> bool:

@@ -5,145 +5,209 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
+from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FunctionNode, walk
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import added_argument, comment_start, shares_line
+from codemods.languages.python.spans import comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding
-from codemods.rules.forward_auth_headers import SIEVES
-from codemods.rules.forward_auth_headers.core.findings import CONFIGURED, FanOut, findings
-from codemods.rules.forward_auth_headers.python.calls import Sent, internal_calls
+from codemods.rules.forward_auth_headers import INTERNAL, PYTHON_LIBRARIES, SIEVES
+from codemods.rules.forward_auth_headers.core import findings as words
+from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
+from codemods.rules.forward_auth_headers.python.addresses import may_take
+from codemods.rules.forward_auth_headers.python.calls import Request, calls_of, hosts_of, only_retries, requests_of
+from codemods.rules.forward_auth_headers.python.handlers import Handler, handler_of
+from codemods.rules.forward_auth_headers.python.helpers import uses_of, widened
+from codemods.rules.forward_auth_headers.python.jobs import jobs_of
 
 _SIEVE = SIEVES["python"]
-_REQUESTS = frozenset(
-    {
-        *("fastapi.Request", "fastapi.requests.Request", "starlette.requests.Request"),
-        *("django.http.HttpRequest", "django.http.request.HttpRequest", "rest_framework.request.Request"),
-        *("aiohttp.web.Request", "aiohttp.web_request.Request"),
-    }
-)
-"""Types of a handler's request, each of which has `headers` that don't care for case."""
-
-_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete"})
-_FLASK = frozenset({"flask.Flask", "flask.Blueprint"})
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each handler in `paths` that calls internal services without the caller's authorization."""
+    reader = PythonReader(project)
     for path in paths:
         module = None if is_test_file(path) else project.module_where(path, _SIEVE.fits)
         if module is not None:
-            yield from findings(_File(project, module))
+            yield from findings(reader, path)
 
 
-class _File:
-    """Answers for a file."""
+class PythonReader:
+    """Answers of the functions of a project."""
 
-    def __init__(self, project: PythonProject, module: PythonModule) -> None:
+    def __init__(self, project: PythonProject) -> None:
         self._project = project
-        self._module = module
+        self._modules: dict[str, PythonModule | None] = {}
+        self._handlers: dict[str, dict[Key, tuple[FunctionNode, Handler]]] = {}
+        self._others: dict[str, dict[Key, FunctionNode]] = {}
+        self._requests: dict[Key, tuple[Request, ...]] = {}
+        self._uses: dict[Key, tuple[Use, ...]] = {}
+
+    def handlers(self, path: str) -> Sequence[Key]:
+        return tuple(self._read(path))
+
+    def helpers(self, path: str) -> Sequence[Key]:
+        self._read(path)
+        return tuple(key for key in self._others.get(path, {}) if self.requests(key))
+
+    def tells(self, path: str) -> bool:
+        return self._is_addressed(self._module(path).code)
+
+    def name(self, key: Key) -> str:
+        return self._function(key).name
+
+    def sent(self, key: Key) -> Sequence[Sent]:
+        is_handler = key in self._read(key.path)
+        module = self._module(key.path)
+        found = []
+        for each in self.requests(key):
+            if is_handler and (each.url or each.client):
+                # What the framework gives a handler is not known.
+                continue
+            configured = any(address.configured for address in each.found)
+            span, hosts = module.span(each.called.around), hosts_of(each.found)
+            found.append(Sent(span, hosts, each.repeated, configured, (each.edit,), each.called.refusal))
+        return tuple(found)
+
+    def called(self, handler: Key) -> Iterable[Key]:
+        module = self._module(handler.path)
+        found: dict[Key, None] = {}
+        for called in calls_of(self._project, module, self._function(handler)):
+            if self._may_help(module, called.function):
+                for origin in self._project.origins.of(module, called.function):
+                    key = self._helper(module, origin) if isinstance(origin, Local) else None
+                    if key is not None:
+                        found[key] = None
+        return found
+
+    def _may_help(self, module: PythonModule, function: ast.expr) -> bool:
+        """Whether what is called may be a function of the project that sends requests."""
+        root = function
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if not isinstance(root, ast.Name):
+            return False
+        if any(binding.kind is BindingKind.FUNCTION for binding in module.bindings(root.id)):
+            return root is function
+        return may_take(self._project, module, root.id, PYTHON_LIBRARIES)
+
+    def _helper(self, module: PythonModule, origin: Local) -> Key | None:
+        """The helper that a name of the project is, as seen from a file."""
+
+        def may_send(code: bytes) -> bool:
+            has_address = any(self._is_addressed(each) for each in (code, module.code))
+            return PYTHON_LIBRARIES.search(code) is not None and has_address
+
+        text = None if is_test_file(origin.path) else self._project.texts.text(origin.path)
+        known = self._modules.get(origin.path)
+        if known is None and (text is None or not may_send(text.encode())):
+            return None
+        home = self.module(origin.path)
+        bindings = home.bindings(origin.name) if home is not None else ()
+        function = bindings[0].node if len(bindings) == 1 else None
+        if home is None or not isinstance(function, FUNCTIONS):
+            return None
+        key = Key(origin.path, home.start(function))
+        return key if key in self.helpers(origin.path) else None
+
+    def _is_addressed(self, code: bytes) -> bool:
+        hosts = self._project.config.internal_hosts
+        return INTERNAL.search(code) is not None or (bool(hosts) and b"://" in code)
+
+    def uses(self, helper: Key) -> Sequence[Use]:
+        known = self._uses.get(helper)
+        if known is None:
+            known = self._uses[helper] = tuple(uses_of(self, helper))
+        return known
+
+    def opened(self, handler: Key, first: int) -> tuple[Edit, ...] | str:
+        module, (function, knows) = self._module(handler.path), self._read(handler.path)[handler]
+        bindings = module.scope(function).bindings
+        request = knows.request.partition(".")[0]
+        if len(bindings.get(request or knows.given, ())) > 1:
+            return words.REBOUND.format(request or knows.given)
+        names = words.NAMES[1:] if knows.given else words.NAMES
+        taken = next((name for name in names if name in module.names_within(function)), "")
+        if taken:
+            return words.TAKEN.format(taken, "the handler")
+        statement = next(each for each in function.body if module.start(each) <= first < module.end(each))
+        if module.line(statement) == function.lineno or shares_line(module, statement):
+            return words.ONE_LINE.format("the handler")
+        start, margin = comment_start(module, statement), module.indentation(statement)
+        held = knows.given or "authorization"
+        text = "" if knows.given else f"authorization = {knows.read}\n{margin}"
+        text += f'forwarded = {{"Authorization": {held}}} if {held} else {{}}\n{margin}'
+        return (Edit(handler.path, start, start, text),)
+
+    def widened(self, helper: Key) -> tuple[Edit, ...] | str:
+        function = self._function(helper)
+        decorator = only_retries(self._project, self._module(helper.path), function)
+        if decorator:
+            return words.DECORATED.format(function.name, decorator)
+        return widened(self._project, self._module(helper.path), function)
+
+    def jobs(self, path: str) -> Iterable[Job]:
+        return jobs_of(self, path)
+
+    # ---------------------------------------------------------------- what its parts ask
 
     @property
-    def path(self) -> str:
-        return self._module.path
+    def project(self) -> PythonProject:
+        return self._project
 
-    def fan_outs(self) -> Iterable[FanOut]:
-        for function in walk(self._module.tree):
-            if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                request = self._request(function)
-                if request:
-                    yield from self._of(function, request)
+    def requests(self, key: Key) -> tuple[Request, ...]:
+        """The requests of a function, to internal addresses or to where it is told."""
+        known = self._requests.get(key)
+        if known is None:
+            module, hosts = self._module(key.path), self._project.config.internal_hosts
+            known = self._requests[key] = tuple(requests_of(self._project, module, self._function(key), hosts))
+        return known
 
-    def _request(self, function: FunctionNode) -> str:
-        """The name by which a handler knows its request; empty for other functions."""
-        arguments = (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)
-        for argument in arguments:
-            if argument.annotation is not None and self._is_request(argument.annotation):
-                return argument.arg
-        if b"flask" not in self._module.code or not any(map(self._is_route, function.decorator_list)):
-            return ""
-        for binding in self._module.bindings("request"):
-            if isinstance(binding.node, ast.alias) and binding.node.name == "request":
-                statement = binding.statement
-                if isinstance(statement, ast.ImportFrom) and statement.module == "flask":
-                    return "" if any(argument.arg == "request" for argument in arguments) else "request"
-        return ""
+    def handler_around(self, module: PythonModule, node: ast.AST) -> Key | None:
+        """The handler in whose body a node stands."""
+        known = self._read(module.path)
+        around = (Key(module.path, module.start(up)) for up in module.ancestors(node) if isinstance(up, FUNCTIONS))
+        return next((key for key in around if key in known), None)
 
-    def _is_request(self, annotation: ast.expr) -> bool:
-        return bool(set(self._project.origins.external(self._module, annotation)) & _REQUESTS)
+    def function(self, key: Key) -> FunctionNode:
+        """The node of a function."""
+        return self._function(key)
 
-    def _is_route(self, decorator: ast.expr) -> bool:
-        """Whether a decorator is a route of Flask."""
-        function = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if not isinstance(function, ast.Attribute) or function.attr not in _ROUTES:
-            return False
-        if not isinstance(function.value, ast.Name):
-            return False
-        made = [binding.value for binding in self._module.bindings(function.value.id)]
-        return any(
-            isinstance(value, ast.Call) and set(self._project.origins.external(self._module, value.func)) & _FLASK
-            for value in made
-        )
+    def others(self, path: str) -> dict[Key, FunctionNode]:
+        """The functions of a file that handle no request."""
+        self._read(path)
+        return self._others[path]
 
-    def _of(self, function: FunctionNode, request: str) -> Iterator[FanOut]:
-        module = self._module
-        calls = list(internal_calls(self._project, module, function, self._project.config.internal_hosts))
-        repeated = any(sent.repeated for sent in calls)
-        if len(calls) < 2 and not repeated:
-            return
-        hosts = tuple(dict.fromkeys(sent.host for sent in calls))
-        span = module.span(calls[0].call)
-        edits: tuple[Edit, ...] = ()
-        refusal = self._refusal(function, request, calls)
-        if not refusal:
-            edits = self._edits(function, request, calls)
-        yield FanOut(span, function.name, hosts, len(calls), repeated, edits, refusal)
+    def module(self, path: str) -> PythonModule | None:
+        """A parsed file. It is kept, for its nodes are."""
+        if path not in self._modules:
+            self._modules[path] = self._project.module(path)
+        return self._modules[path]
 
-    def _refusal(self, function: FunctionNode, request: str, calls: Sequence[Sent]) -> str:
-        module = self._module
-        if any(sent.configured for sent in calls):
-            return CONFIGURED
-        bindings = module.scope(function).bindings
-        if len(bindings.get(request, ())) > 1:
-            return f"`{request}` is bound again in the handler"
-        taken = next((name for name in ("authorization", "forwarded") if name in module.names_within(function)), "")
-        if taken:
-            return f"`{taken}` is a name of the handler already: pass the authorization on by hand"
-        first = self._statement(function, calls[0].call)
-        if first.lineno == function.lineno or shares_line(module, first):
-            return "the handler is written on one line"
-        return ""
+    def _module(self, path: str) -> PythonModule:
+        module = self.module(path)
+        assert module is not None
+        return module
 
-    def _statement(self, function: FunctionNode, node: ast.AST) -> ast.stmt:
-        """The statement of the function's own body that holds a node."""
-        around = [node, *self._module.ancestors(node)]
-        return next(statement for statement in function.body if any(each is statement for each in around))
+    def _function(self, key: Key) -> FunctionNode:
+        found = self._read(key.path).get(key)
+        return found[0] if found is not None else self._others[key.path][key]
 
-    def _edits(self, function: FunctionNode, request: str, calls: Sequence[Sent]) -> tuple[Edit, ...]:
-        module = self._module
-        first = self._statement(function, calls[0].call)
-        start, margin = comment_start(module, first), module.indentation(first)
-        text = (
-            f'authorization = {request}.headers.get("authorization")\n'
-            f'{margin}forwarded = {{"Authorization": authorization}} if authorization else {{}}\n{margin}'
-        )
-        edits = [Edit(module.path, start, start, text)]
-        for sent in calls:
-            if sent.headers is None:
-                edits.append(Edit(module.path, *added_argument(module, sent.call, "headers=forwarded")))
-            else:
-                edits.append(self._added(sent.headers))
-        return tuple(edits)
-
-    def _added(self, headers: ast.Dict) -> Edit:
-        """Put the authorization in front of the headers that a call has."""
-        module = self._module
-        first = headers.keys[0] if headers.keys else None
-        if first is None:
-            place = module.start(headers) + 1
-            return Edit(module.path, place, place, "**forwarded")
-        place = module.start(first)
-        margin = module.code[module.line_start(place) : place].decode()
-        separator = "," + (" " if margin.strip() else f"\n{margin}")
-        return Edit(module.path, place, place, f"**forwarded{separator}")
+    def _read(self, path: str) -> dict[Key, tuple[FunctionNode, Handler]]:
+        """The handlers of a file; what else its body defines is kept beside them."""
+        known = self._handlers.get(path)
+        if known is not None:
+            return known
+        known, others = self._handlers.setdefault(path, {}), self._others.setdefault(path, {})
+        module = self.module(path)
+        for function in walk(module.tree) if module is not None else ():
+            if module is None or not isinstance(function, FUNCTIONS):
+                continue
+            handler = handler_of(self._project, module, function)
+            if handler is not None:
+                known[Key(path, module.start(function))] = function, handler
+            elif isinstance(module.parent(function), ast.Module):
+                others[Key(path, module.start(function))] = function
+        return known

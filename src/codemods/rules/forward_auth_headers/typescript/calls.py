@@ -1,4 +1,4 @@
-"""Calls of `fetch` and axios in a function: where they go, and whether they carry an authorization."""
+"""Internal calls of a function: where they go, whether they carry an authorization, and how one is given to them."""
 
 from __future__ import annotations
 
@@ -6,209 +6,280 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.typescript.clients import arguments_of
-from codemods.languages.typescript.environment import constant_value, env_read, is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, string_value, unwrap
-from codemods.rules.forward_auth_headers.core.hosts import is_health_check, is_internal, is_path
-
-_AXIOS = {
-    **dict.fromkeys(("get", "delete", "head", "options"), 1),
-    **dict.fromkeys(("post", "put", "patch"), 2),
-}
-"""Methods of axios, with the position of their options."""
+from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
+from codemods.model import Edit
+from codemods.rules.forward_auth_headers.core.hosts import (
+    Address,
+    behind,
+    host_of,
+    is_health_check,
+    is_internal,
+    is_path,
+)
+from codemods.rules.forward_auth_headers.typescript.addresses import (
+    addresses,
+    parameter_of,
+    parameters_of,
+    value_of,
+    written,
+)
+from codemods.rules.forward_auth_headers.typescript.clients import Client, client_of, entry, has_headers, is_plain
 
 _PER_ELEMENT = frozenset({"map", "flatMap", "forEach"})
+_AFTER = frozenset({"then", "catch", "finally"})
+_RETRIES = frozenset(
+    {
+        *("p-retry#default", "async-retry#default", "promise-retry#default", "exponential-backoff#backOff"),
+        *("ts-retry-promise#retry", "ts-retry#retryAsync", "radash#retry"),
+    }
+)
+"""Functions that call what they are given again after an error."""
+_MAPS = frozenset({"p-map#default", "radash#parallel", "radash#map", "async#map", "async#mapLimit"})
+_LIMITS = frozenset({"p-limit#default"})
+_QUEUES = frozenset({"p-queue#default", "bottleneck#default"})
+"""What runs a function that it is given when there is room, in this process."""
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """Holds where a call goes: `text` is what is written out of it. `configured`: a variable of the environment says
-    it."""
+class Request:
+    """A request without an authorization, to an internal address, or to one that is told by a parameter.
 
-    text: str
-    whole: bool
-    configured: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """An internal call without an authorization. `options` is the object that it is given, `headers` that in it."""
+    `url` is the parameter of the function that says where it goes. `edit` gives it the authorization.
+    """
 
     call: Node
-    host: str
-    options: Node | None
-    headers: Node | None
-    position: int
+    address: Node
+    found: tuple[Address, ...]
+    url: Binding | None
     repeated: bool
-    configured: bool
+    edit: Edit
 
 
-def internal_calls(
-    project: TypeScriptProject, module: TypeScriptModule, function: Node, body: Node, hosts: Sequence[str]
-) -> Iterator[Sent]:
-    """The internal calls that run when a handler does, and that carry no authorization, in the order of the text."""
-    for call in _calls(body):
-        position = _position(project, module, call)
-        given = arguments_of(call)
-        if position is None or not given or any(each.type == "spread_element" for each in given):
+def requests_of(
+    project: TypeScriptProject, module: TypeScriptModule, function: Node, hosts: Sequence[str]
+) -> Iterator[Request]:
+    """The requests that run when a function does and that carry no authorization, in the order of the text."""
+    for call in calls_of(project, module, function):
+        callee, given = call.child_by_field_name("function"), arguments_of(call)
+        client = client_of(project, module, callee) if callee is not None else None
+        if client is None or not given or _has_spread(given) or (client.position == 2 and len(given) < 2):
             continue
-        options = given[position] if len(given) > position else None
-        if options is not None and (options.type != "object" or not _is_plain(module, options)):
+        options = given[client.position] if len(given) > client.position else None
+        if options is not None and not is_plain(project, module, options):
             continue
-        if position == 2 and len(given) < 2:
+        found, parameter = _reached(project, module, function, given[0], client)
+        if parameter is None and not is_ours(found, hosts, own=client.is_page):
             continue
-        entry = _entry(module, options, "headers") if options is not None else None
-        headers = unwrap(entry) if entry is not None else None
-        if headers is not None and (headers.type != "object" or _names_authorization(module, headers)):
-            continue
-        address = written(project, module, given[0])
-        if address is None or is_health_check(address.text):
-            continue
-        text = address.text
-        is_own = is_path(text) and module.source(call).startswith("fetch")
-        if is_own or is_internal(text, hosts, whole=address.whole):
-            host = text if is_own else text.partition("://")[2].partition("/")[0].partition("?")[0]
-            repeated = _is_repeated(module, call, function)
-            yield Sent(call, host, options, headers, position, repeated, address.configured)
+        repeated = is_repeated(project, module, call, function)
+        edit = _passed(project, module, call, options, client.position)
+        yield Request(call, given[0], found, parameter, repeated, edit)
 
 
-def _calls(body: Node) -> Iterator[Node]:
-    """The calls that run when a function does: those of inner functions that are called at once for each element of an
-    array, or in `Promise.all`, are among them."""
-    pending = [body]
+def _reached(
+    project: TypeScriptProject, module: TypeScriptModule, function: Node, url: Node, client: Client
+) -> tuple[tuple[Address, ...], Binding | None]:
+    """Where a request goes, or the parameter of the function that says so."""
+    found = addresses(project, module, url)
+    if client.base is not None:
+        return tuple(behind(client.base, each, stays=False) for each in found), None
+    parameter = None if found else parameter_of(module, url)
+    if parameter is None or parameter.scope == function:
+        return found, parameter
+    # One of an inner function: its calls say what it is.
+    return _given_inside(project, module, url, parameter), None
+
+
+def is_ours(found: Sequence[Address], hosts: Sequence[str], *, own: bool) -> bool:
+    """Whether addresses are internal, all of them, and not all ask how a service is."""
+    return (
+        bool(found)
+        and all((own and is_path(each)) or is_internal(each.text, hosts, whole=each.whole) for each in found)
+        and not all(is_health_check(each.text) for each in found)
+    )
+
+
+def hosts_of(found: Sequence[Address]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.text if is_path(each) else host_of(each.text) for each in found))
+
+
+def _given_inside(
+    project: TypeScriptProject, module: TypeScriptModule, url: Node, parameter: Binding
+) -> tuple[Address, ...]:
+    """Where an inner function is told to go by all who call it; nothing where that is not written out."""
+    inner = next((up for up in ancestors(parameter.declaration) if up.type in FUNCTIONS), None)
+    if inner is None:
+        return ()
+    found: list[Address] = []
+    for read in _reads(module, inner):
+        call = read.parent if read.parent is not None and read.parent.type == "call_expression" else None
+        value = argument_of(module, inner, call, parameter) if call is not None else None
+        for each in addresses(project, module, value) if value is not None else ():
+            address = written(project, module, url, {parameter.name: each})
+            if address is None:
+                return ()
+            found.append(address)
+        if value is None or not found:
+            return ()
+    return tuple(found)
+
+
+def argument_of(module: TypeScriptModule, function: Node, call: Node, parameter: Binding) -> Node | None:
+    """The argument that a call gives for a parameter; None where it gives none, or that can't be seen."""
+    start = parameter.declaration.start_byte
+    parameters, given = parameters_of(function), arguments_of(call)
+    if _has_spread(given):
+        return None
+    position = next((at for at, each in enumerate(parameters) if each.start_byte <= start < each.end_byte), len(given))
+    return given[position] if position < len(given) else None
+
+
+def _has_spread(given: Sequence[Node]) -> bool:
+    return any(each.type == "spread_element" for each in given)
+
+
+def calls_of(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Iterator[Node]:
+    """The calls that run when a function does: those of inner functions that it calls, or that are called for each
+    element of an array, after a promise, or by a retry, are among them."""
+    body = function.child_by_field_name("body")
+    pending = [body] if body is not None else []
     while pending:
         node = pending.pop()
         if node.type == "call_expression":
             yield node
-        inner = [each for each in node.named_children if each.type not in FUNCTIONS or _runs_at_once(each)]
+        inner = [each for each in node.named_children if each.type not in FUNCTIONS or _runs(project, module, each)]
         pending.extend(reversed(inner))
 
 
-def _runs_at_once(function: Node) -> bool:
-    if function.parent is None or function.parent.type != "arguments" or function.parent.named_children[0] != function:
-        return False
-    callee = function.parent.parent.child_by_field_name("function") if function.parent.parent is not None else None
-    prop = callee.child_by_field_name("property") if callee is not None else None
-    return prop is not None and (prop.text or b"").decode() in _PER_ELEMENT
+def _runs(project: TypeScriptProject, module: TypeScriptModule, inner: Node) -> bool:
+    """Whether an inner function runs within the one around it."""
+    if _handed_to(project, module, inner):
+        return True
+    reads = _reads(module, inner)
+    return bool(reads) and all(_is_called(project, module, each) for each in reads)
 
 
-def _position(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> int | None:
-    """The position of a request's options among its arguments; None for other calls."""
-    function = call.child_by_field_name("function")
-    if function is None:
-        return None
-    if function.type == "identifier" and module.source(function) == "fetch":
-        return 1 if module.resolve(function) is None or _is_undici(project, module, function) else None
-    if function.type != "member_expression":
-        return None
-    prop, origin = function.child_by_field_name("property"), project.origin(module, function)
-    name = origin.name if isinstance(origin, External) else ""
-    if prop is None or not name.startswith(("axios#default.", "axios#*.", "axios#axios.")):
-        return None
-    return _AXIOS.get(module.source(prop))
+def _is_called(project: TypeScriptProject, module: TypeScriptModule, read: Node) -> bool:
+    parent = read.parent
+    if parent is not None and parent.type == "call_expression":
+        return parent.child_by_field_name("function") == read
+    return bool(_handed_to(project, module, read))
 
 
-def _is_undici(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> bool:
-    origin = project.origin(module, function)
-    return isinstance(origin, External) and origin.name in {"undici#fetch", "node-fetch#default"}
+def _reads(module: TypeScriptModule, inner: Node) -> list[Node]:
+    """The references to an inner function that has a name."""
+    name = inner.child_by_field_name("name") if inner.type == "function_declaration" else None
+    holder = inner.parent
+    if inner.type in {"arrow_function", "function_expression"} and holder is not None:
+        name = holder.child_by_field_name("name") if holder.type == "variable_declarator" else None
+    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
+    return list(module.scopes.references(binding)) if binding is not None else []
 
 
-def _is_plain(module: TypeScriptModule, options: Node) -> bool:
-    """Whether an object of options shows all that it holds, and says nothing of credentials."""
-    for entry in options.named_children:
-        if entry.type == "comment":
-            continue
-        key = entry.child_by_field_name("key") if entry.type == "pair" else entry
-        if entry.type not in {"pair", "shorthand_property_identifier"} or key is None:
-            return False
-        name = string_value(module.tree, key) or module.source(key)
-        if name in {"credentials", "auth", "withCredentials", "dispatcher", "agent", "baseURL"}:
-            return False
-        if name == "headers" and entry.type != "pair":
-            return False
-    return True
+def _handed_to(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+    """How what a function is given to calls it: `again` and again, `once`; empty where that is not known."""
+    parent = node.parent
+    while parent is not None and parent.type == "parenthesized_expression":
+        node, parent = parent, parent.parent
+    if parent is not None and parent.type == "call_expression" and parent.child_by_field_name("function") == node:
+        return "once"
+    call = parent.parent if parent is not None and parent.type == "arguments" else None
+    if call is None:
+        return ""
+    if call.type == "new_expression":
+        return "once" if module.source(call.child_by_field_name("constructor") or call) == "Promise" else ""
+    callee = call.child_by_field_name("function")
+    if callee is None:
+        return ""
+    prop = callee.child_by_field_name("property")
+    name = module.source(prop) if prop is not None else ""
+    is_first = arguments_of(call)[:1] == [node]
+    if (is_first and name in _PER_ELEMENT) or module.source(callee) == "Array.from":
+        return "again"
+    if name in _AFTER:
+        return "once"
+    origin = project.origin(module, callee)
+    external = origin.name if isinstance(origin, External) else ""
+    if external in _RETRIES or external in _MAPS:
+        return "again"
+    holder = callee.child_by_field_name("object") if prop is not None else callee
+    value = value_of(module, holder) if holder is not None and holder.type == "identifier" else None
+    made = unwrap(value) if value is not None else None
+    maker = (made.child_by_field_name("function") or made.child_by_field_name("constructor")) if made else None
+    origin = project.origin(module, maker) if maker is not None else None
+    known = origin.name if isinstance(origin, External) else ""
+    if known in _LIMITS and prop is None:
+        return "once"
+    return "once" if known in _QUEUES and name in {"add", "schedule"} else ""
 
 
-def _entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
-    for entry in literal.named_children:
-        key = entry.child_by_field_name("key") if entry.type == "pair" else None
-        if key is not None and (string_value(module.tree, key) or module.source(key)) == name:
-            return entry.child_by_field_name("value")
-    return None
-
-
-def _names_authorization(module: TypeScriptModule, headers: Node) -> bool:
-    for entry in headers.named_children:
-        if entry.type == "comment":
-            continue
-        key = entry.child_by_field_name("key") if entry.type == "pair" else None
-        if entry.type == "shorthand_property_identifier":
-            key = entry
-        name = string_value(module.tree, key) or module.source(key) if key is not None else "authorization"
-        if name.lower() in {"authorization", "cookie"} or (key is not None and key.type == "computed_property_name"):
-            return True
-    return False
-
-
-def written(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> Address | None:
-    """Return what is written out of a text, from its beginning; None where its beginning is not."""
-    node = unwrap(node)
-    text = string_value(module.tree, node)
-    if text is not None:
-        return Address(text, whole=True)
-    if node.type == "template_string":
-        parts = [each for each in node.named_children if each.type in {"string_fragment", "template_substitution"}]
-        return _joined(project, module, parts, depth)
-    if node.type == "string_fragment":
-        return Address(module.source(node), whole=True)
-    if node.type == "template_substitution":
-        return written(project, module, node.named_children[0], depth) if node.named_children else None
-    if node.type == "binary_expression":
-        operator = node.child_by_field_name("operator")
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        if operator is None or left is None or right is None:
-            return None
-        if operator.type == "+":
-            return _joined(project, module, [left, right], depth)
-        if operator.type in {"||", "??"} and env_read(project, module, unwrap(left)) is not None:
-            held = written(project, module, right, depth + 1)
-            return Address(held.text, held.whole, configured=True) if held is not None else None
-    if node.type == "identifier" and depth < 4:
-        constant = constant_value(project, module, node)
-        if constant is not None and constant.value != node:
-            return written(project, constant.module, constant.value, depth + 1)
-        binding = module.resolve(node)
-        declarator = binding.declaration.parent if binding is not None and is_bound_once(module, binding) else None
-        value = declarator.child_by_field_name("value") if declarator is not None else None
-        if declarator is not None and declarator.type == "variable_declarator" and value is not None:
-            is_name = declarator.child_by_field_name("name") == (binding.declaration if binding is not None else None)
-            return written(project, module, value, depth + 1) if is_name else None
-    return None
-
-
-def _joined(project: TypeScriptProject, module: TypeScriptModule, parts: Sequence[Node], depth: int) -> Address | None:
-    text, configured = "", False
-    for number, part in enumerate(parts):
-        held = written(project, module, part, depth)
-        if held is None:
-            return Address(text, whole=False, configured=configured) if number else None
-        text, configured = text + held.text, configured or held.configured
-        if not held.whole:
-            return Address(text, whole=False, configured=configured)
-    return Address(text, whole=True, configured=configured) if parts else None
-
-
-def _is_repeated(module: TypeScriptModule, call: Node, function: Node) -> bool:
-    """Whether a call runs once for each round of a loop, or for each element of an array."""
-    child = call
-    for up in ancestors(call):
+def is_repeated(project: TypeScriptProject, module: TypeScriptModule, node: Node, function: Node) -> bool:
+    """Whether a node runs more than once for each run of a function: in a loop, for each element of an array, in a
+    retry, or in an inner function that is called more than once."""
+    child = node
+    for up in ancestors(node):
         if up == function:
             return False
         if up.type in LOOPS and up.child_by_field_name("right") != child:
             return True
-        if up.type in FUNCTIONS and _runs_at_once(up):
-            return True
+        if up.type in FUNCTIONS:
+            reads = _reads(module, up)
+            if _handed_to(project, module, up) == "again" or len(reads) > 1:
+                return True
+            if reads:
+                handed = any(_handed_to(project, module, each) == "again" for each in reads)
+                return handed or any(is_repeated(project, module, each, function) for each in reads)
         child = up
     return False
+
+
+def _passed(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, options: Node | None, position: int
+) -> Edit:
+    """Give the authorization to a call, in front of the headers that it has."""
+    if options is None:
+        return added_argument(module, call, position, "{ headers: forwarded }")
+    literal = unwrap(options)
+    if literal.type != "object":
+        name = module.source(options)
+        held = f"{{ ...forwarded, ...{name}.headers }}" if has_headers(project, module, options) else "forwarded"
+        return Edit(module.path, options.start_byte, options.end_byte, f"{{ ...{name}, headers: {held} }}")
+    headers = entry(module, literal, "headers")
+    if headers is None:
+        return _front(module, literal, "headers: forwarded")
+    held_headers = unwrap(headers)
+    if held_headers.type == "object":
+        return _front(module, held_headers, "...forwarded")
+    text = f"{{ ...forwarded, ...{module.source(headers)} }}"
+    if headers.type == "shorthand_property_identifier":
+        text = f"headers: {text}"
+    return Edit(module.path, headers.start_byte, headers.end_byte, text)
+
+
+def added_argument(module: TypeScriptModule, call: Node, position: int, text: str) -> Edit:
+    """Add an argument behind the first ones of a call."""
+    arguments = call.child_by_field_name("arguments")
+    given = arguments_of(call)
+    if not given or arguments is None:
+        place = call.end_byte - 1
+        return Edit(module.path, place, place, text)
+    last = given[position - 1]
+    place = next(
+        each.end_byte for each in arguments.named_children if each.start_byte <= last.start_byte < each.end_byte
+    )
+    margin = module.code[module.tree.line_start(last.start_byte) : last.start_byte].decode("utf-8")
+    separator = ", " if margin.strip() else f",\n{margin}"
+    return Edit(module.path, place, place, f"{separator}{text}")
+
+
+def _front(module: TypeScriptModule, literal: Node, text: str) -> Edit:
+    entries = [each for each in literal.named_children if each.type != "comment"]
+    if not entries:
+        return Edit(module.path, literal.start_byte, literal.end_byte, f"{{ {text} }}")
+    place = entries[0].start_byte
+    margin = module.code[module.tree.line_start(place) : place].decode("utf-8")
+    separator = "," + (" " if margin.strip() else f"\n{margin}")
+    return Edit(module.path, place, place, f"{text}{separator}")

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap, walk
+from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
+from codemods.rules.forward_auth_headers.typescript.addresses import parameters_of
+from codemods.rules.forward_auth_headers.typescript.references import references
 
 _ROUTE_FILE = re.compile(r"(?:^|/)route\.[cm]?[jt]sx?$")
+_PAGES_API = re.compile(r"(?:^|/)pages/api/.+\.[cm]?[jt]sx?$")
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "all", "use"})
 _FRAMEWORKS = {
@@ -25,50 +30,60 @@ _TYPES = {
     "APIGatewayProxyEventV2": "event",
     "FastifyRequest": "node",
 }
+_IMPORTED = {
+    "express#Request": "node",
+    "hono#Context": "hono",
+    "koa#Context": "koa",
+    "koa#ParameterizedContext": "koa",
+    "koa#default.Context": "koa",
+}
+"""Types of a handler's first parameters that are known by the package that has them."""
+_APPS = {
+    **dict.fromkeys(("express#Express", "express#Application", "express#Router", "fastify#FastifyInstance"), "node"),
+    "hono#Hono": "hono",
+}
+"""Types of a parameter on which handlers are registered."""
+_NEST = "@nestjs/common#"
 _READS = {
     "web": '{0}.headers.get("authorization")',
     "node": "{0}.headers.authorization",
     "hono": '{0}.req.header("authorization")',
     "koa": '{0}.get("authorization")',
     "event": "{0}.headers.authorization ?? {0}.headers.Authorization",
+    "headers": "{0}.authorization",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """A function that handles a request: its body, its name for people, and what reads the authorization."""
+    """A function that handles a request: its body, its name for people, and what reads the authorization.
+
+    `request` is the parameter by which it knows the request. `given`: this parameter is the authorization itself.
+    """
 
     function: Node
     body: Node
     name: str
     request: str
     read: str
+    given: bool = False
 
 
 def handlers(project: TypeScriptProject, module: TypeScriptModule) -> list[Handler]:
     """The functions of a file that are given a request."""
     found = []
     for node in walk(module.root):
-        if node.type in FUNCTIONS:
-            body, parameter = node.child_by_field_name("body"), _first_parameter(node)
-            if body is None or body.type != "statement_block" or parameter is None:
-                continue
-            kind = _kind(project, module, node, parameter)
-            name = _name(parameter)
-            if kind and name is not None:
-                request = module.source(name)
-                read = _READS[kind].format(request)
-                found.append(Handler(node, body, _called(module, node), request, read))
+        body = node.child_by_field_name("body") if node.type in FUNCTIONS else None
+        if body is None or body.type != "statement_block":
+            continue
+        parameters = parameters_of(node)
+        known = _nest(project, module, parameters) or _known(project, module, node, parameters)
+        if known is not None:
+            kind, name = known
+            request = module.source(name)
+            read = _READS[kind].format(request) if kind != "given" else ""
+            found.append(Handler(node, body, _called(module, node), request, read, given=kind == "given"))
     return found
-
-
-def _first_parameter(function: Node) -> Node | None:
-    alone = function.child_by_field_name("parameter")
-    if alone is not None:
-        return alone
-    parameters = function.child_by_field_name("parameters")
-    given = [each for each in parameters.named_children if each.type != "comment"] if parameters is not None else []
-    return given[0] if given else None
 
 
 def _name(parameter: Node) -> Node | None:
@@ -79,17 +94,32 @@ def _name(parameter: Node) -> Node | None:
     return pattern if pattern is not None and pattern.type == "identifier" else None
 
 
-def _kind(project: TypeScriptProject, module: TypeScriptModule, function: Node, parameter: Node) -> str:
-    """How the request of a handler is asked for its headers; empty for functions that handle none."""
-    if _is_route(module, function):
-        return "web"
-    typed = _by_type(project, module, parameter)
-    return typed or _by_registration(project, module, function)
+def _known(
+    project: TypeScriptProject, module: TypeScriptModule, function: Node, parameters: list[Node]
+) -> tuple[str, Node] | None:
+    """How the request of a handler is asked for its headers, and its name; None for functions that handle none."""
+    if not parameters:
+        return None
+    # Express knows what handles errors by its four parameters, of which the error is the first.
+    first = parameters[1] if len(parameters) == 4 and _is_node(project, module, function) else parameters[0]
+    name = _name(first)
+    if name is None:
+        return None
+    if _is_exported(module, function, _ROUTE_FILE, _METHODS):
+        return "web", name
+    kind = _by_type(project, module, first) or _by_registration(project, module, function)
+    if not kind and _is_default(module, function) and len(parameters) > 1:
+        kind = "node"
+    return (kind, name) if kind else None
 
 
-def _is_route(module: TypeScriptModule, function: Node) -> bool:
+def _is_node(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> bool:
+    return _by_registration(project, module, function) == "node"
+
+
+def _is_exported(module: TypeScriptModule, function: Node, files: re.Pattern[str], names: frozenset[str]) -> bool:
     """Whether a function is a route handler of Next.js: an exported method of a file named for it."""
-    if not _ROUTE_FILE.search(module.path):
+    if not files.search(module.path):
         return False
     holder = function.parent
     if function.type == "function_declaration":
@@ -99,7 +129,36 @@ def _is_route(module: TypeScriptModule, function: Node) -> bool:
     else:
         return False
     exported = holder is not None and holder.type == "export_statement"
-    return exported and name is not None and module.source(name) in _METHODS
+    return exported and name is not None and module.source(name) in names
+
+
+def _is_default(module: TypeScriptModule, function: Node) -> bool:
+    """Whether a function is the one that a file of Next.js's `pages/api` exports."""
+    holder = function.parent
+    is_default = holder is not None and any(each.type == "default" for each in holder.children)
+    is_exported = holder is not None and holder.type == "export_statement"
+    return is_default and is_exported and _PAGES_API.search(module.path) is not None
+
+
+def _nest(project: TypeScriptProject, module: TypeScriptModule, parameters: list[Node]) -> tuple[str, Node] | None:
+    """A parameter of a method of Nest that is the request, its headers, or the authorization itself."""
+    for parameter in parameters:
+        name = _name(parameter)
+        for decorator in parameter.children_by_field_name("decorator"):
+            call = decorator.named_children[0] if decorator.named_children else None
+            callee = call.child_by_field_name("function") if call is not None else None
+            origin = project.origin(module, callee) if callee is not None else None
+            if call is None or name is None or not isinstance(origin, External) or not origin.name.startswith(_NEST):
+                continue
+            given = arguments_of(call)
+            what = origin.name.removeprefix(_NEST)
+            if what in {"Req", "Request"} and not given:
+                return "node", name
+            if what == "Headers" and not given:
+                return "headers", name
+            if what == "Headers" and (string_value(module.tree, given[0]) or "").lower() == "authorization":
+                return "given", name
+    return None
 
 
 def _by_type(project: TypeScriptProject, module: TypeScriptModule, parameter: Node) -> str:
@@ -110,20 +169,47 @@ def _by_type(project: TypeScriptProject, module: TypeScriptModule, parameter: No
     for name in (text, text.rpartition(".")[2]):
         if name in _TYPES:
             return _TYPES[name]
-    if text.rpartition(".")[2] != "Request":
-        return ""
-    node = next((each for each in walk(annotation) if each.type in {"type_identifier", "identifier"}), None)
-    binding = module.resolve(node) if node is not None else None
-    if binding is None:
+    origin, binding = _type_of(project, module, annotation)
+    if origin in _IMPORTED:
+        return _IMPORTED[origin]
+    if text == "Request" and binding is None:
         # The platform's own class: a handler's, where the file is one of a server.
         return "web" if _ROUTE_FILE.search(module.path) else ""
-    origin = project.meaning(module, binding)
-    return "node" if isinstance(origin, External) and origin.name.startswith("express#") else ""
+    if text.rpartition(".")[2] == "Request" and origin.startswith("express#"):
+        return "node"
+    return ""
+
+
+def _type_of(project: TypeScriptProject, module: TypeScriptModule, annotation: Node) -> tuple[str, Binding | None]:
+    """The import path of an annotation's type, empty for one of the project or the platform, and what binds it."""
+    node = next((each for each in walk(annotation) if each.type in {"type_identifier", "identifier"}), None)
+    binding = module.resolve(node) if node is not None else None
+    origin = project.meaning(module, binding) if binding is not None else None
+    return (origin.name if isinstance(origin, External) else ""), binding
 
 
 def _by_registration(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> str:
-    """The framework of a function that stands among the arguments of `app.get("/x", ...)`."""
-    call = function.parent.parent if function.parent is not None and function.parent.type == "arguments" else None
+    """The framework of a function that stands among the arguments of `app.get("/x", ...)`, or whose name does, in its
+    file or in one that imports it."""
+    framework = _registering(project, module, function)
+    if framework:
+        return framework
+    name = function.child_by_field_name("name") if function.type == "function_declaration" else None
+    holder = function.parent
+    if name is None and holder is not None and holder.type == "variable_declarator":
+        name = holder.child_by_field_name("name")
+    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
+    if binding is None or binding.scope.type != "program":
+        return ""
+    for home, node in references(project, project.module, module, binding):
+        framework = _registering(project, home, node)
+        if framework:
+            return framework
+    return ""
+
+
+def _registering(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+    call = node.parent.parent if node.parent is not None and node.parent.type == "arguments" else None
     callee = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
     if callee is None or callee.type != "member_expression":
         return ""
@@ -138,6 +224,11 @@ def _framework(project: TypeScriptProject, module: TypeScriptModule, node: Node,
         return ""
     if node.type in {"call_expression", "new_expression"}:
         made = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+        prop = made.child_by_field_name("property") if made is not None else None
+        if made is not None and prop is not None and module.source(prop) in {"route", "basePath", *_VERBS}:
+            # `app.route("/x").get(...)`
+            holder = made.child_by_field_name("object")
+            return _framework(project, module, unwrap(holder), depth + 1) if holder is not None else ""
         origin = project.origin(module, made) if made is not None else None
         package = origin.name.partition("#")[0] if isinstance(origin, External) else ""
         return _FRAMEWORKS.get(package, "")
@@ -148,6 +239,9 @@ def _framework(project: TypeScriptProject, module: TypeScriptModule, node: Node,
     binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
     binding = binding or module.resolve(node)
     declarator = binding.declaration.parent if binding is not None else None
+    if declarator is not None and home is not None and declarator.type in {"required_parameter", "optional_parameter"}:
+        annotation = declarator.child_by_field_name("type")
+        return _APPS.get(_type_of(project, home, annotation)[0], "") if annotation is not None else ""
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if home is None or value is None:
         return ""

@@ -4,122 +4,196 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
 from codemods.model import Edit, Finding
-from codemods.rules.forward_auth_headers import SIEVES
-from codemods.rules.forward_auth_headers.core.findings import CONFIGURED, FanOut, findings
-from codemods.rules.forward_auth_headers.typescript.calls import Sent, internal_calls
+from codemods.rules.forward_auth_headers import INTERNAL, SIEVES, TYPESCRIPT_LIBRARIES
+from codemods.rules.forward_auth_headers.core import findings as words
+from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
+from codemods.rules.forward_auth_headers.typescript.calls import Request, calls_of, hosts_of, requests_of
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handlers
+from codemods.rules.forward_auth_headers.typescript.helpers import binding_of, uses_of, widened
+from codemods.rules.forward_auth_headers.typescript.jobs import jobs_of
 
 _SIEVE = SIEVES["typescript"]
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each handler in `paths` that calls internal services without the caller's authorization."""
+    reader = TypeScriptReader(project)
     for path in paths:
         module = None if is_test_file(path) else project.module(path)
-        if module is not None and _SIEVE.fits(module.code) and not module.root.has_error:
-            if "use client" not in module.facts.directives:
-                yield from findings(_File(project, module))
+        if module is not None and _SIEVE.fits(module.code) and reader.is_read(module):
+            yield from findings(reader, path)
 
 
-class _File:
-    """Answers for a file."""
+class TypeScriptReader:
+    """Answers of the functions of a project."""
 
-    def __init__(self, project: TypeScriptProject, module: TypeScriptModule) -> None:
+    def __init__(self, project: TypeScriptProject) -> None:
         self._project = project
-        self._module = module
+        self._modules: dict[str, TypeScriptModule | None] = {}
+        self._handlers: dict[str, dict[Key, Handler]] = {}
+        self._others: dict[str, dict[Key, Node]] = {}
+        self._requests: dict[Key, tuple[Request, ...]] = {}
+        self._uses: dict[Key, tuple[Use, ...]] = {}
 
-    @property
-    def path(self) -> str:
-        return self._module.path
+    def is_read(self, module: TypeScriptModule) -> bool:
+        """Whether a file is one of a server and parses."""
+        return not module.root.has_error and "use client" not in module.facts.directives
 
-    def fan_outs(self) -> Iterable[FanOut]:
-        for handler in handlers(self._project, self._module):
-            yield from self._of(handler)
+    def handlers(self, path: str) -> Sequence[Key]:
+        return tuple(self._read(path))
 
-    def _of(self, handler: Handler) -> Iterator[FanOut]:
+    def helpers(self, path: str) -> Sequence[Key]:
+        self._read(path)
+        return tuple(key for key in self._others.get(path, {}) if self.requests(key))
+
+    def tells(self, path: str) -> bool:
+        return self._is_addressed(self._module(path).code)
+
+    def name(self, key: Key) -> str:
+        handler = self._read(key.path).get(key)
+        if handler is not None:
+            return handler.name
+        binding = binding_of(self._module(key.path), self.function(key))
+        return binding.name if binding is not None else "it"
+
+    def sent(self, key: Key) -> Sequence[Sent]:
+        is_handler = key in self._read(key.path)
+        found = []
+        for each in self.requests(key):
+            if is_handler and each.url is not None:
+                # What the framework gives a handler is not known.
+                continue
+            span = each.call.start_byte, each.call.end_byte
+            configured = any(address.configured for address in each.found)
+            found.append(Sent(span, hosts_of(each.found), each.repeated, configured, (each.edit,)))
+        return tuple(found)
+
+    def called(self, handler: Key) -> Iterable[Key]:
+        module = self._module(handler.path)
+        found: dict[Key, None] = {}
+        for call in calls_of(self._project, module, self.function(handler)):
+            callee = call.child_by_field_name("function")
+            origin = self._project.origin(module, callee) if callee is not None else None
+            key = self._helper(module, origin) if isinstance(origin, Local) else None
+            if key is not None:
+                found[key] = None
+        return found
+
+    def _helper(self, module: TypeScriptModule, origin: Local) -> Key | None:
+        """The helper that a name of the project is, as seen from a file."""
+        raw = b"" if is_test_file(origin.path) else self._project.raw(origin.path)
+        has_address = any(self._is_addressed(each) for each in (raw, module.code))
+        home = self.module(origin.path) if has_address and TYPESCRIPT_LIBRARIES.search(raw) else None
+        if home is None or not self.is_read(home):
+            return None
+        for key in self.helpers(origin.path):
+            binding = binding_of(home, self.function(key))
+            if binding is not None and binding.name == origin.name:
+                return key
+        return None
+
+    def _is_addressed(self, code: bytes) -> bool:
         hosts = self._project.config.internal_hosts
-        calls = list(internal_calls(self._project, self._module, handler.function, handler.body, hosts))
-        repeated = any(sent.repeated for sent in calls)
-        if len(calls) < 2 and not repeated:
-            return
-        called = tuple(dict.fromkeys(sent.host for sent in calls))
-        span = calls[0].call.start_byte, calls[0].call.end_byte
-        refusal = self._refusal(handler, calls)
-        edits = () if refusal else self._edits(handler, calls)
-        yield FanOut(span, handler.name, called, len(calls), repeated, edits, refusal)
+        return INTERNAL.search(code) is not None or (bool(hosts) and b"://" in code)
 
-    def _refusal(self, handler: Handler, calls: Sequence[Sent]) -> str:
-        module = self._module
-        if any(sent.configured for sent in calls):
-            return CONFIGURED
-        words = module.source(handler.function)
-        taken = next((name for name in ("authorization", "forwarded") if self._is_named(handler, name)), "")
+    def uses(self, helper: Key) -> Sequence[Use]:
+        known = self._uses.get(helper)
+        if known is None:
+            known = self._uses[helper] = tuple(uses_of(self, helper))
+        return known
+
+    def opened(self, handler: Key, first: int) -> tuple[Edit, ...] | str:
+        module, knows = self._module(handler.path), self._read(handler.path)[handler]
+        names = words.NAMES[1:] if knows.given else words.NAMES
+        taken = next((name for name in names if self._is_named(module, knows, name)), "")
         if taken:
-            return f"`{taken}` is a name of the handler already: pass the authorization on by hand"
-        if f"{handler.request} =" in words.partition("=>")[2]:
-            return f"`{handler.request}` is bound again in the handler"
-        first = self._statement(handler, calls[0].call)
-        before = module.code[module.tree.line_start(first.start_byte) : first.start_byte]
-        return "the handler is written on one line" if before.strip() else ""
+            return words.TAKEN.format(taken, "the handler")
+        if f"{knows.request} =" in module.source(knows.body):
+            return words.REBOUND.format(knows.request)
+        statement = next(each for each in knows.body.named_children if each.start_byte <= first < each.end_byte)
+        before = module.code[module.tree.line_start(statement.start_byte) : statement.start_byte]
+        if before.strip():
+            return words.ONE_LINE.format("the handler")
+        start, style = statement_start(statement), module.style
+        margin, end = module.tree.indentation(start), style.semicolon
+        held = knows.request if knows.given else "authorization"
+        kind = ": Record<string, string>" if module.tree.typed else ""
+        read = knows.read.replace('"', style.quote)
+        text = "" if knows.given else f"const authorization = {read}{end}\n{margin}"
+        text += f"const forwarded{kind} = {held} ? {{ Authorization: {held} }} : {{}}{end}\n{margin}"
+        return (Edit(handler.path, start, start, text),)
 
-    def _is_named(self, handler: Handler, name: str) -> bool:
+    def _is_named(self, module: TypeScriptModule, handler: Handler, name: str) -> bool:
         """Whether an identifier of the handler, or one that it sees, has the name."""
         return any(
             handler.function.start_byte <= node.start_byte < handler.function.end_byte
-            or self._module.scopes.lookup(name, handler.body) is not None
-            for node in self._module.scopes.occurrences(name)
+            or module.scopes.lookup(name, handler.body) is not None
+            for node in module.scopes.occurrences(name)
         )
 
-    def _statement(self, handler: Handler, node: Node) -> Node:
-        """The statement of the handler's own body that holds a node."""
-        return next(
-            each for each in handler.body.named_children if each.start_byte <= node.start_byte < each.end_byte
-        )
+    def widened(self, helper: Key) -> tuple[Edit, ...] | str:
+        return widened(self._module(helper.path), self.function(helper), self.name(helper))
 
-    def _edits(self, handler: Handler, calls: Sequence[Sent]) -> tuple[Edit, ...]:
-        module, style = self._module, self._module.style
-        first = self._statement(handler, calls[0].call)
-        start = statement_start(first)
-        margin = module.tree.indentation(start)
-        end = style.semicolon
-        read = handler.read.replace('"', style.quote)
-        kind = ": Record<string, string>" if module.tree.typed else ""
-        text = (
-            f"const authorization = {read}{end}\n{margin}"
-            f"const forwarded{kind} = authorization ? {{ Authorization: authorization }} : {{}}{end}\n{margin}"
-        )
-        return (Edit(module.path, start, start, text), *map(self._passed, calls))
+    def jobs(self, path: str) -> Iterable[Job]:
+        return jobs_of(self, path)
 
-    def _passed(self, sent: Sent) -> Edit:
-        """Give the authorization to a call, in front of the headers that it has."""
-        module = self._module
-        if sent.headers is not None:
-            return self._front(sent.headers, "...forwarded")
-        if sent.options is not None:
-            return self._front(sent.options, "headers: forwarded")
-        last = arguments_of(sent.call)[sent.position - 1]
-        arguments = sent.call.child_by_field_name("arguments")
-        place = next(
-            each.end_byte
-            for each in (arguments.named_children if arguments is not None else ())
-            if each.start_byte <= last.start_byte < each.end_byte
-        )
-        margin = module.code[module.tree.line_start(last.start_byte) : last.start_byte].decode("utf-8")
-        separator = ", " if margin.strip() else f",\n{margin}"
-        return Edit(module.path, place, place, f"{separator}{{ headers: forwarded }}")
+    # ---------------------------------------------------------------- what its parts ask
 
-    def _front(self, literal: Node, text: str) -> Edit:
-        module = self._module
-        entries = [each for each in literal.named_children if each.type != "comment"]
-        if not entries:
-            return Edit(module.path, literal.start_byte, literal.end_byte, f"{{ {text} }}")
-        place = entries[0].start_byte
-        margin = module.code[module.tree.line_start(place) : place].decode("utf-8")
-        separator = "," + (" " if margin.strip() else f"\n{margin}")
-        return Edit(module.path, place, place, f"{text}{separator}")
+    @property
+    def project(self) -> TypeScriptProject:
+        return self._project
+
+    def requests(self, key: Key) -> tuple[Request, ...]:
+        """The requests of a function, to internal addresses or to where it is told."""
+        known = self._requests.get(key)
+        if known is None:
+            module, hosts = self._module(key.path), self._project.config.internal_hosts
+            known = self._requests[key] = tuple(requests_of(self._project, module, self.function(key), hosts))
+        return known
+
+    def handler_around(self, module: TypeScriptModule, node: Node) -> Key | None:
+        """The handler in whose body a node stands."""
+        if not self.is_read(module):
+            return None
+        known = self._read(module.path)
+        around = (Key(module.path, up.start_byte) for up in ancestors(node) if up.type in FUNCTIONS)
+        return next((key for key in around if key in known), None)
+
+    def function(self, key: Key) -> Node:
+        """The node of a function."""
+        handler = self._read(key.path).get(key)
+        return handler.function if handler is not None else self._others[key.path][key]
+
+    def module(self, path: str) -> TypeScriptModule | None:
+        """A parsed file. It is kept, for its nodes are."""
+        if path not in self._modules:
+            self._modules[path] = self._project.module(path)
+        return self._modules[path]
+
+    def _module(self, path: str) -> TypeScriptModule:
+        module = self.module(path)
+        assert module is not None
+        return module
+
+    def _read(self, path: str) -> dict[Key, Handler]:
+        """The handlers of a file; what else its top level binds is kept beside them."""
+        known = self._handlers.get(path)
+        if known is not None:
+            return known
+        known, others = self._handlers.setdefault(path, {}), self._others.setdefault(path, {})
+        module = self.module(path)
+        if module is None:
+            return known
+        for handler in handlers(self._project, module):
+            known[Key(path, handler.function.start_byte)] = handler
+        for node in walk(module.root):
+            key = Key(path, node.start_byte)
+            if node.type in FUNCTIONS and key not in known and binding_of(module, node) is not None:
+                others[key] = node
+        return known

@@ -24,6 +24,7 @@ _PROVIDER = "getBearerTokenProvider"
 _IDENTITY = "@azure/identity"
 _PLAIN = frozenset({"OpenAI"})
 """Classes whose key is sent as a bearer token."""
+_ASKS = "give the client a function as its key, which asks {} for a token before each request"
 _RENEWS = re.compile(rb"expir|refresh|401|invalidate|reset|ttl|lifetime", re.IGNORECASE)
 """Words of a file that looks after its token."""
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
@@ -126,6 +127,8 @@ class _File:
     def _with_provider(self, value: Node, token: Token, since: str) -> tuple[Edit, ...]:
         """Give the client a provider of tokens. Raises CannotChangeError."""
         module = self._module
+        if token.library:
+            raise CannotChangeError(_ASKS.format(token.library))
         if not token.is_azure:
             raise CannotChangeError("build the client for each request, with a token that is kept until it expires")
         for package, version in (("openai", since), (_IDENTITY, NODE_IDENTITY_SINCE)):
@@ -211,7 +214,11 @@ class _File:
             if value is None or declarator is None:
                 continue
             token = token_of(self._project, module, binding.declaration)
-            if token is None or not (token.is_text or token.is_azure) or deferring(token.call) is not None:
+            if (
+                token is None
+                or not (token.is_text or token.is_azure or token.library)
+                or deferring(token.call) is not None
+            ):
                 continue
             references = list(module.scopes.references(binding))
             if any(self._member(each) in {"expiresOnTimestamp", "expires_in"} for each in references):
@@ -219,7 +226,9 @@ class _File:
             if any(deferring(each) is not None and not self._is_given(each) for each in references):
                 span = binding.declaration.start_byte, binding.declaration.end_byte
                 refusal = "fetch it in the functions that send it: a credential keeps its token until it expires"
-                if not token.is_azure:
+                if token.library:
+                    refusal = f"ask {token.library} in the functions that send it: it keeps its token until it expires"
+                elif not token.is_azure:
                     refusal = "make a function of it that keeps the answer until shortly before it expires"
                 yield Stale(span, f"`{name}`", Kept.MODULE, refusal=refusal)
 

@@ -49,5 +49,7 @@ koa.get("/page", async (ctx) => {
 });
 
 export async function named(req: Asked) {
-  return [await fetch("http://users/a"), await fetch("http://users/b")];
+  const authorization = req.headers.authorization;
+  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  return [await fetch("http://users/a", { headers: forwarded }), await fetch("http://users/b", { headers: forwarded })];
 }

@@ -1,0 +1,63 @@
+"""The questions that a language answers about the start of a program."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from codemods.languages.needs import Requirement
+from codemods.languages.programs import Entry, Node, Place
+from codemods.model import Edit
+from codemods.programs.reach import Reached
+from codemods.programs.survey import Program
+
+Needed = Sequence[Requirement[object]]
+"""What a check asks for: of each requirement one variable must be set."""
+
+CHECK = "check_environment"
+"""The name of the function that checks, as Python writes it."""
+
+
+class RefusedError(Exception):
+    """Why no check can stand at a start, in words for a reviewer. `is_meant`: it is not worth a finding."""
+
+    def __init__(self, reason: str, *, is_meant: bool = False) -> None:
+        super().__init__(reason)
+        self.is_meant = is_meant
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Holds a place that a start alone comes to: in a part of a file, before what begins at `offset`.
+
+    `hook` says what kind of place it is, in the terms of the language; `cautions` what else may run it.
+    """
+
+    node: Node
+    offset: int
+    hook: str
+    cautions: tuple[str, ...] = ()
+
+
+class Starter(Protocol):
+    """What a language answers."""
+
+    def span(self, place: Place) -> tuple[int, int]:
+        """The bytes of a line."""
+
+    def starts(self, program: Program, variables: Collection[str]) -> Sequence[Start]:
+        """Where a start of a program alone comes to; several where any of them may be its start. Raises
+        RefusedError."""
+
+    def hooks(self, paths: Collection[str]) -> Sequence[Node]:
+        """The functions of some files that a framework calls as it starts."""
+
+    def is_checked(self, needed: Requirement[object], program: Program, start: Start, reached: Reached) -> bool:
+        """Whether something that runs as a program starts may fail where a variable is missing already."""
+
+    def setters(self, entry: Entry, needed: Requirement[object]) -> str:
+        """The file that gives the program one of its variables itself; an empty text where none does."""
+
+    def edits(self, start: Start, needed: Needed) -> tuple[Edit, ...]:
+        """Add the check, or what is missing in the one that is there. Raises RefusedError."""

@@ -1,0 +1,1 @@
+"""The rule over a whole project: the programs of all languages."""

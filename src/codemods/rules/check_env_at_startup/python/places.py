@@ -1,0 +1,392 @@
+"""Where a start of a Python program alone comes to."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from codemods.languages.programs import BODY, MAIN, Node
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import shares_line
+from codemods.languages.python.tests import is_test_file
+from codemods.programs.survey import Program
+from codemods.rules.check_env_at_startup.core.starts import CHECK, RefusedError, Start
+
+LATE = frozenset({"load_dotenv", "read_env", "read_envfile", "parse_args", "parse_known_args"})
+"""Methods and functions behind whose calls a check stands: they bring variables, or end a call for `--help`."""
+
+_STARTING = re.compile(rb"with\s+\(?\s*[\w.]*(?:TestClient|LifespanManager|run_server)\(")
+_COMMANDS = frozenset({"click", "typer", "fire", "invoke", "cyclopts", "cleo", "docopt"})
+_SERVERS = (b"gunicorn", b"waitress", b"uwsgi", b"hypercorn", b"mod_wsgi", b"flask run")
+_MIGRATIONS = (b"flask_migrate", b"Flask-Migrate", b"flask-migrate", b".cli.command")
+_HOOKS = ("post_worker_init", "post_fork", "when_ready", "on_starting")
+_CONFS = frozenset({"gunicorn.conf.py", "gunicorn_conf.py", "gunicorn_config.py"})
+
+
+def starts(project: PythonProject, program: Program, variables: Collection[str]) -> tuple[Start, ...]:
+    """Where a start of a program alone comes to. Raises RefusedError."""
+    module = project.module(program.entry.path)
+    if module is None or program.entry.path.endswith(".ipynb"):
+        raise RefusedError("a notebook has no start of its own", is_meant=True)
+    found = _Places(project, program, module).find()
+    for start in found:
+        place = project.module(start.node.path)
+        if place is not None and start.hook != "module":
+            _refuse_where_tests_start(project, place, start, variables)
+    return found
+
+
+class _Places:
+    """Looks for the places of one program."""
+
+    def __init__(self, project: PythonProject, program: Program, module: PythonModule) -> None:
+        self._project = project
+        self._entry = program.entry
+        self._module = module
+
+    def find(self) -> tuple[Start, ...]:
+        how = self._entry.how
+        by_framework: dict[str, Callable[[], tuple[Start, ...]]] = {
+            "FastAPI": self._lifespan,
+            "Starlette": self._lifespan,
+            "Flask": self._flask,
+            "Django": self._django,
+            "Celery": self._celery,
+            "arq": self._arq,
+            "RQ": self._before_worker,
+            "a main guard": self._main,
+        }
+        if how in by_framework:
+            return by_framework[how]()
+        if how.startswith("the handler"):
+            return self._handler()
+        if how in {"Streamlit", "Chainlit"}:
+            raise RefusedError(f"{how} runs the file for each user", is_meant=True)
+        if how == "nothing imports it":
+            raise RefusedError("its body is its only run, and comes to its clients at once", is_meant=True)
+        raise RefusedError(f"which part a start of {how} alone runs is not known: call a check there")
+
+    # ------------------------------------------------------- FastAPI, Starlette
+
+    def _lifespan(self) -> tuple[Start, ...]:
+        calls = [call for call in self._module.calls if self._is_app(call)]
+        if len(calls) != 1:
+            raise RefusedError(f"{self._module.path} makes {len(calls)} apps, of which one may be mounted in another")
+        call = calls[0]
+        given = {each.arg: each.value for each in call.keywords}
+        if None in given:
+            raise RefusedError(f"line {self._module.line(call)} hides arguments that may hold a lifespan")
+        self._refuse_where_mounted()
+        if "lifespan" in given:
+            return (self._in_named(given["lifespan"], "its lifespan"),)
+        listed = given.get("on_startup")
+        if isinstance(listed, ast.List) and listed.elts:
+            return (self._in_named(listed.elts[0], "its first start handler"),)
+        handler = self._start_handler(call)
+        if handler is not None:
+            return (self._in_function(self._module, handler),)
+        self._refuse_where_handlers(call)
+        release = {"FastAPI": ("fastapi", "0.93"), "Starlette": ("starlette", "0.13")}[self._entry.how]
+        if not self._project.pins.has(self._module.path, *release):
+            raise RefusedError(f"the project admits releases of {release[0]} that know no lifespan")
+        if shares_line(self._module, self._module.top_statement(call)):
+            raise RefusedError(f"line {self._module.line(call)} holds several statements")
+        return (Start(Node(self._module.path, "lifespan"), self._module.start(call), "new lifespan"),)
+
+    def _is_app(self, call: ast.Call) -> bool:
+        names = self._project.origins.external(self._module, call.func)
+        return any(name in {"fastapi.FastAPI", "starlette.applications.Starlette"} for name in names)
+
+    def _start_handler(self, call: ast.Call) -> FunctionNode | None:
+        """The function that `@app.on_event("startup")` registers."""
+        for each in ast.walk(self._module.tree):
+            for decorator in each.decorator_list if isinstance(each, FUNCTIONS) else ():
+                if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Attribute) and decorator.args:
+                    first = decorator.args[0]
+                    is_start = isinstance(first, ast.Constant) and first.value == "startup"
+                    if decorator.func.attr == "on_event" and is_start and isinstance(each, FUNCTIONS):
+                        return each
+        return None
+
+    def _refuse_where_handlers(self, call: ast.Call) -> None:
+        """Refuse a new lifespan where it would switch off handlers that are registered in another way."""
+        words = (b"on_event", b"add_event_handler", b"on_startup", b"on_shutdown", b"lifespan")
+        for path in self._project.texts.grep(self._project.files, words):
+            if is_test_file(path):
+                continue
+            if path == self._module.path or self._project.comes_to(self._module.path, path):
+                raise RefusedError(f"{path} may register start handlers, which a lifespan would switch off")
+
+    def _refuse_where_mounted(self) -> None:
+        """Refuse where another file may mount the app: a mounted app's lifespan does not run."""
+        for path in self._project.importers(self._module.path):
+            if b".mount(" in (self._project.texts.text(path) or "").encode() and not is_test_file(path):
+                raise RefusedError(f"{path} may mount this app in another, so that its own lifespan does not run")
+
+    def _in_named(self, value: ast.expr, what: str) -> Start:
+        """The start of a function that a name of this or another file stands for."""
+        home, function = self._function(value)
+        if function is None or home is None:
+            raise RefusedError(f"{what} is no function of the project that can be told")
+        return self._in_function(home, function)
+
+    def _function(self, value: ast.expr) -> tuple[PythonModule | None, FunctionNode | None]:
+        origins = self._project.origins.of(self._module, value)
+        origin = origins[0] if len(origins) == 1 else None
+        home = self._project.module(origin.path) if isinstance(origin, Local) else None
+        bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+        node = bindings[0].node if len(bindings) == 1 else None
+        return home, node if isinstance(node, FUNCTIONS) else None
+
+    def _in_function(self, module: PythonModule, function: FunctionNode) -> Start:
+        statement = _first_of(module, function.body, function.name)
+        return Start(Node(module.path, function.name), module.start(statement), "function")
+
+    # ------------------------------------------------------------------- others
+
+    def _main(self) -> tuple[Start, ...]:
+        module = self._module
+        if self._speaks_commands():
+            raise RefusedError("its commands may need different variables", is_meant=True)
+        guard = module.main_guards[0]
+        self._refuse_late(guard)
+        called = _called_by(module, guard)
+        if called is not None and any(_is_late(each) for each in called.body):
+            return (self._in_function(module, called),)
+        statement = _first_of(module, guard.body, "its main guard")
+        return (Start(Node(module.path, MAIN), module.start(statement), "guard"),)
+
+    def _speaks_commands(self) -> bool:
+        heads = {name.partition(".")[0] for each in self._module.imports for name in _imported(each)}
+        return not heads.isdisjoint(_COMMANDS) or "add_subparsers" in self._module.text
+
+    def _refuse_late(self, guard: ast.If) -> None:
+        """Refuse where a function reads `.env` of which it is not known whether it has run."""
+        module = self._module
+        called = _called_by(module, guard)
+        for name in ("load_dotenv",):
+            for call in module.calls_of(name):
+                around = module.callable_around(call)
+                if around is not None and around is not called:
+                    words = f"line {module.line(call)} reads a file `.env` while the program runs"
+                    raise RefusedError(words, is_meant=True)
+
+    def _before_worker(self) -> tuple[Start, ...]:
+        if self._entry.whole:
+            raise RefusedError("`rq worker` runs nothing of the project as it starts: have a script check, then work")
+        if self._entry.part == BODY:
+            return (self._at_top(self._statement_of_entry(), "module", "the worker is made while the file loads"),)
+        raise RefusedError("its worker is made in a function that others may call")
+
+    def _celery(self) -> tuple[Start, ...]:
+        module = self._module
+        call = next(each for each in module.calls if self._names(each) & {"celery.Celery"})
+        if module.callable_around(call) is not None:
+            raise RefusedError("its app is made in a function, so that no file of the worker is sure to be loaded")
+        statement = module.top_statement(call)
+        for each in module.tree.body[module.position(statement) + 1 :]:
+            # What sets up the app stays beside it.
+            if not isinstance(each, (ast.Expr, ast.Assign, ast.AnnAssign)):
+                break
+            statement = each
+        if shares_line(module, statement):
+            raise RefusedError(f"line {module.line(statement)} holds several statements")
+        return (Start(Node(module.path, CHECK), module.end(statement), "signal"),)
+
+    def _names(self, call: ast.Call) -> frozenset[str]:
+        return frozenset(self._project.origins.external(self._module, call.func))
+
+    def _arq(self) -> tuple[Start, ...]:
+        module = self._module
+        settings = next(
+            each for each in module.tree.body if isinstance(each, ast.ClassDef) and each.name == "WorkerSettings"
+        )
+        for each in settings.body:
+            if isinstance(each, ast.Assign) and any(
+                isinstance(target, ast.Name) and target.id == "on_startup" for target in each.targets
+            ):
+                return (self._in_named(each.value, "its `on_startup`"),)
+        if settings.bases or shares_line(module, settings.body[0]):
+            raise RefusedError("its settings may have an `on_startup` elsewhere")
+        return (Start(Node(module.path, "startup"), module.start(settings), "new on_startup"),)
+
+    def _handler(self) -> tuple[Start, ...]:
+        statement = self._statement_of_entry()
+        tests = _tests_of(self._project, self._module.path)
+        words = "a module of a function has no other place than its top level"
+        words += f", so that {tests[0]}, which imports it, needs them as well" if tests else ""
+        return (self._at_top(statement, "module", words),)
+
+    def _statement_of_entry(self) -> ast.stmt:
+        line = self._entry.place.line
+        return next(
+            each for each in self._module.tree.body if self._module.line(each) <= line <= (each.end_lineno or 0)
+        )
+
+    def _at_top(self, statement: ast.stmt, hook: str, caution: str) -> Start:
+        module = self._module
+        if shares_line(module, statement):
+            raise RefusedError(f"line {module.line(statement)} holds several statements")
+        return Start(Node(module.path, BODY), module.start(statement), hook, (caution,) if caution else ())
+
+    # ------------------------------------------------------------ Django, Flask
+
+    def _django(self) -> tuple[Start, ...]:
+        folder = self._entry.path.rpartition("/")[0]
+        paths = [f"{folder}/{name}" if folder else name for name in ("asgi.py", "wsgi.py")]
+        found: list[Start] = []
+        for path in paths:
+            module = self._project.module(path) if path in self._project.files else None
+            call = next(iter(self._application(module)), None) if module is not None else None
+            if module is not None and call is not None:
+                self._refuse_tested(path)
+                statement = module.top_statement(call)
+                if shares_line(module, statement):
+                    raise RefusedError(f"{path}:{module.line(statement)} holds several statements")
+                found.append(Start(Node(path, BODY), module.end(statement), "behind"))
+        if not found:
+            raise RefusedError("it has no `wsgi.py` or `asgi.py`, and all commands of manage.py run `AppConfig.ready`")
+        return tuple(found)
+
+    def _application(self, module: PythonModule) -> Iterator[ast.Call]:
+        for call in module.calls:
+            names = self._project.origins.external(module, call.func)
+            if module.callable_around(call) is None and any(
+                name in {"django.core.wsgi.get_wsgi_application", "django.core.asgi.get_asgi_application"}
+                for name in names
+            ):
+                yield call
+
+    def _flask(self) -> tuple[Start, ...]:
+        confs = [path for path in self._project.files if path.rpartition("/")[2] in _CONFS]
+        if len(confs) == 1 and self._entry.path.startswith(confs[0].rpartition("/")[0]):
+            return (self._in_gunicorn(confs[0]),)
+        served = self._served()
+        migrating = self._project.texts.grep(self._mentioning(), _MIGRATIONS)
+        if served is not None and not migrating:
+            return (served,)
+        if migrating:
+            raise RefusedError(f"commands of `flask` load it as well ({migrating[0]}): check in `gunicorn.conf.py`")
+        guards = self._module.main_guards
+        serving = self._project.texts.grep(self._mentioning(), _SERVERS)
+        if guards and not serving:
+            return self._main()
+        raise RefusedError("no place of it is run by its server alone: check in `post_worker_init` of gunicorn.conf.py")
+
+    def _mentioning(self) -> tuple[str, ...]:
+        suffixes = (".py", ".txt", ".toml", ".yml", ".yaml", ".sh", ".cfg", "Dockerfile", "Procfile", ".json")
+        return self._project.texts.files(suffixes)
+
+    def _in_gunicorn(self, path: str) -> Start:
+        module = self._project.module(path)
+        if module is None:
+            raise RefusedError(f"{path} can't be read")
+        for name in _HOOKS:
+            bindings = module.bindings(name)
+            node = bindings[0].node if len(bindings) == 1 else None
+            if isinstance(node, FUNCTIONS):
+                return self._in_function(module, node)
+        return Start(Node(path, _HOOKS[0]), len(module.code), "new hook")
+
+    def _served(self) -> Start | None:
+        """The file of a server that calls the factory, or makes the app, and that no test imports."""
+        if self._entry.whole:
+            raise RefusedError("`rq worker` runs nothing of the project as it starts: have a script check, then work")
+        if self._entry.part == BODY:
+            return None
+        for path in self._project.importers(self._module.path):
+            module = self._project.module(path)
+            if module is None or path.rpartition("/")[2] not in {"wsgi.py", "asgi.py", "serve.py", "server.py"}:
+                continue
+            for call in module.calls:
+                origins = self._project.origins.of(module, call.func)
+                if module.callable_around(call) is None and Local(self._module.path, self._entry.part) in origins:
+                    self._refuse_tested(path)
+                    return Start(Node(path, BODY), module.start(module.top_statement(call)), "module")
+        return None
+
+    def _refuse_tested(self, path: str) -> None:
+        tests = _tests_of(self._project, path)
+        if tests:
+            raise RefusedError(f"{tests[0]} imports {path}, where its server starts")
+
+
+def _first_of(module: PythonModule, body: list[ast.stmt], where: str) -> ast.stmt:
+    """The statement of a body before which a check stands: behind the docstring, and what brings variables."""
+    position = 0
+    if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        position = 1
+    for index, each in enumerate(body):
+        if any(isinstance(node, (ast.Yield, ast.Return)) for node in ast.walk(each)):
+            break
+        if _is_late(each):
+            position = index + 1
+    if position >= len(body):
+        raise RefusedError(f"{where} holds nothing before which a check could stand")
+    statement = body[position]
+    if shares_line(module, statement):
+        raise RefusedError(f"line {module.line(statement)} holds several statements")
+    return statement
+
+
+def _is_late(statement: ast.stmt) -> bool:
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in LATE:
+                return True
+    return False
+
+
+def _called_by(module: PythonModule, guard: ast.If) -> FunctionNode | None:
+    """The one function of the file that a main guard calls."""
+    found: list[FunctionNode] = []
+    for statement in guard.body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                bindings = module.bindings(node.func.id)
+                function = bindings[0].node if len(bindings) == 1 else None
+                if isinstance(function, FUNCTIONS):
+                    found.append(function)
+    return found[0] if len(found) == 1 else None
+
+
+def _imported(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    if isinstance(statement, ast.ImportFrom):
+        yield statement.module or ""
+    else:
+        yield from (alias.name for alias in statement.names)
+
+
+def _tests_of(project: PythonProject, path: str) -> list[str]:
+    """The test files that import a file, on however long a way."""
+    seen, pending = {path}, [path]
+    while pending:
+        more = [each for each in project.importers(pending.pop()) if each not in seen]
+        seen.update(more)
+        pending += more
+    return sorted(each for each in seen if is_test_file(each) and each != path)
+
+
+def _refuse_where_tests_start(
+    project: PythonProject, module: PythonModule, start: Start, variables: Collection[str]
+) -> None:
+    """Refuse where a test runs the place and nothing of the tests sets the variables."""
+    if start.hook in {"guard", "signal", "behind"}:
+        return
+    running: list[str] = []
+    name = re.compile(rf"\b{re.escape(start.node.part)}\b".encode())
+    for path in _tests_of(project, module.path):
+        raw = (project.texts.text(path) or "").encode()
+        if _STARTING.search(raw) or (start.node.part and name.search(raw)):
+            running.append(path)
+    if not running:
+        return
+    tests = [path for path in project.files if is_test_file(path)]
+    unset = [each for each in sorted(variables) if not project.texts.grep(tests, [each.encode()])]
+    if unset:
+        raise RefusedError(f"{running[0]} starts the program, and no test sets {unset[0]}")

@@ -1,0 +1,198 @@
+"""Addresses: what is written out of a text, from its beginning."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping, Sequence
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.environment import constant_value, env_read, local_value
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, walk
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.rules.forward_auth_headers.core.hosts import Address, joined
+
+_ADDRESS = re.compile(rb"https?://")
+_DEEP = 4
+_MANY = 50
+"""Elements of the longest list of addresses that is looked at."""
+
+_FILLING = frozenset({"update", "setdefault", "append", "extend", "insert", "add", "__setitem__"})
+
+Given = Mapping[str, ast.expr]
+"""What a name stands for at a call: an argument for a parameter, an element for the variable of a loop."""
+
+
+def addresses(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[Address, ...]:
+    """Return where an expression may lead: one address, or one for each element of a list that a loop goes through;
+    nothing where one of them is not written out."""
+    single = written(project, module, node)
+    if single is not None:
+        return (single,)
+    found: list[Address] = []
+    for given in _rounds(project, module, node):
+        address = written(project, module, node, given)
+        if address is None:
+            return ()
+        found.append(address)
+    return tuple(found)
+
+
+def parameter_of(module: PythonModule, node: ast.expr) -> str:
+    """The parameter of the function around which says where an address begins; empty where none does."""
+    first: ast.expr = node
+    while not isinstance(first, ast.Name):
+        if isinstance(first, ast.JoinedStr) and first.values:
+            first = first.values[0]
+        elif isinstance(first, ast.FormattedValue) and first.conversion == -1 and first.format_spec is None:
+            first = first.value
+        elif isinstance(first, ast.BinOp) and isinstance(first.op, ast.Add):
+            first = first.left
+        else:
+            return ""
+    owner = module.lookup(first.id, first)
+    if not isinstance(owner, CALLABLES):
+        return ""
+    bindings = module.scope(owner).bindings.get(first.id, ())
+    is_parameter = len(bindings) == 1 and bindings[0].kind is BindingKind.PARAMETER
+    return first.id if is_parameter else ""
+
+
+def written(
+    project: PythonProject, module: PythonModule, node: ast.expr, given: Given | None = None, depth: int = 0
+) -> Address | None:
+    """Return what is written out of a text, from its beginning; None where its beginning is not.
+
+    `given` says what names stand for. It is not asked for what these stand for in turn.
+    """
+    if isinstance(node, ast.Constant):
+        return Address(node.value, whole=True) if isinstance(node.value, str) else None
+    if isinstance(node, ast.JoinedStr):
+        return joined([written(project, module, each, given, depth) for each in node.values])
+    if isinstance(node, ast.FormattedValue):
+        is_plain = node.conversion == -1 and not node.format_spec
+        return written(project, module, node.value, given, depth) if is_plain else None
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return joined([written(project, module, each, given, depth) for each in (node.left, node.right)])
+    if isinstance(node, ast.Name) and depth < _DEEP:
+        return _named(project, module, node, given, depth)
+    read = env_read(project, module, node)
+    if isinstance(node, ast.Call) and read is not None and len(node.args) == 2:
+        held = written(project, module, node.args[1], given, depth + 1)
+        return Address(held.text, held.whole, configured=True) if held is not None else None
+    return None
+
+
+def _named(
+    project: PythonProject, module: PythonModule, name: ast.Name, given: Given | None, depth: int
+) -> Address | None:
+    if given is not None and name.id in given:
+        return written(project, module, given[name.id], None, depth + 1)
+    value = constant_value(project, module, name) or local_value(module, name)
+    if value is not None:
+        return written(project, module, value, given, depth + 1)
+    is_told = may_take(project, module, name.id, _ADDRESS)
+    for origin in project.origins.name(module, name.id, name) if is_told else ():
+        home = project.module(origin.path) if isinstance(origin, Local) and origin.path != module.path else None
+        bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+        if home is not None and len(bindings) == 1 and bindings[0].kind is BindingKind.ASSIGN and bindings[0].value:
+            return written(project, home, bindings[0].value, None, depth + 1)
+    return None
+
+
+def may_take(project: PythonProject, module: PythonModule, name: str, wanted: re.Pattern[bytes]) -> bool:
+    """Whether an import of the file may bind a name to something of a file in which an expression is found.
+
+    It is coarse and cheap: no name is followed, but what a package hands on may come from anywhere.
+    """
+    for binding in module.bindings(name):
+        alias, statement = binding.node, binding.statement
+        if not isinstance(alias, ast.alias):
+            continue
+        if isinstance(statement, ast.ImportFrom):
+            base, level = statement.module or "", statement.level
+            named = (base, f"{base}.{alias.name}" if base else alias.name)
+        else:
+            level, named = 0, (alias.name, alias.name)
+        for each in named:
+            for path in project.layout.resolve(module.path, each, level).paths:
+                text = project.texts.text(path)
+                if path.endswith("__init__.py") or (text is not None and wanted.search(text.encode())):
+                    return True
+    return False
+
+
+def _rounds(project: PythonProject, module: PythonModule, node: ast.expr) -> Sequence[Given]:
+    """What the variables of the loop around stand for in each of its rounds, where it goes through a list that is
+    written out."""
+    names = {each.id for each in walk(node) if isinstance(each, ast.Name)}
+    for up in module.ancestors(node):
+        if isinstance(up, CALLABLES):
+            break
+        if isinstance(up, (ast.For, ast.AsyncFor)):
+            loops: list[tuple[ast.expr, ast.expr]] = [(up.target, up.iter)]
+        elif isinstance(up, COMPREHENSIONS):
+            loops = [(each.target, each.iter) for each in up.generators]
+        else:
+            continue
+        for target, iterated in loops:
+            held = [each for each in walk(target) if isinstance(each, ast.Name)]
+            if any(each.id in names for each in held):
+                is_once = all(_bound_once(module, each) for each in held)
+                return _bound(target, _elements(project, module, iterated)) if is_once else ()
+    return ()
+
+
+def _bound_once(module: PythonModule, name: ast.Name) -> bool:
+    owner = module.lookup(name.id, name)
+    scope = module.module_scope if owner is None or owner is module.tree else module.scope(owner)
+    return len(scope.bindings.get(name.id, ())) == 1
+
+
+def is_filled(module: PythonModule, name: ast.Name) -> bool:
+    """Whether something puts into a dict or list what its own statement does not say."""
+    for node in module.reads_of(name):
+        parent = module.parent(node)
+        if isinstance(parent, ast.Subscript) and parent.value is node and not isinstance(parent.ctx, ast.Load):
+            return True
+        if isinstance(parent, ast.Attribute) and parent.attr in _FILLING:
+            return True
+        if isinstance(parent, ast.Call) and node in parent.args:
+            # What is given the object may fill it.
+            return True
+    return False
+
+
+def _bound(target: ast.expr, elements: Sequence[ast.expr]) -> Sequence[Given]:
+    found: list[Given] = []
+    for element in elements:
+        if isinstance(target, ast.Name):
+            found.append({target.id: element})
+        elif isinstance(target, ast.Tuple) and isinstance(element, (ast.Tuple, ast.List)):
+            pairs = zip(target.elts, element.elts, strict=False)
+            found.append({name.id: value for name, value in pairs if isinstance(name, ast.Name)})
+        else:
+            return ()
+    return found
+
+
+def _elements(project: PythonProject, module: PythonModule, node: ast.expr) -> Sequence[ast.expr]:
+    """The elements of a list, or of the values or items of a dict, that is written out and that nothing changes."""
+    part = ""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args and not node.keywords:
+        part, node = node.func.attr, node.func.value
+    if isinstance(node, ast.Name):
+        if is_filled(module, node):
+            return ()
+        node = constant_value(project, module, node) or local_value(module, node) or node
+    found: list[ast.expr] = []
+    if isinstance(node, (ast.List, ast.Tuple, ast.Set)) and not part:
+        found = node.elts
+    elif isinstance(node, ast.Dict) and part == "values" and None not in node.keys:
+        found = node.values
+    elif isinstance(node, ast.Dict) and part == "items":
+        pairs = zip(node.keys, node.values, strict=True)
+        found = [ast.Tuple([key, value]) for key, value in pairs if key is not None]
+    return found if len(found) <= _MANY and not any(isinstance(each, ast.Starred) for each in found) else ()

@@ -1,0 +1,142 @@
+"""HTTP clients: which library or client sends a request, and what it sends with each by itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.environment import constant_value, local_value
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import CALLABLES
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.python.addresses import is_filled, may_take, written
+
+METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
+_FUNCTIONS = frozenset(f"{library}.{method}" for library in ("httpx", "requests") for method in METHODS)
+_CLIENTS = {
+    **dict.fromkeys(("httpx.AsyncClient", "httpx.Client"), "httpx"),
+    **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), "requests"),
+    **dict.fromkeys(("aiohttp.ClientSession", "aiohttp.client.ClientSession"), "aiohttp"),
+}
+_MAKING = re.compile(rb"Client\(|[sS]ession\(")
+_PLAIN = frozenset(
+    {
+        *("timeout", "base_url", "limits", "follow_redirects", "verify", "http2", "trust_env", "connector", "headers"),
+        *("raise_for_status", "json_serialize", "connector_owner", "max_redirects", "default_encoding", "proxy"),
+    }
+)
+"""Arguments of a client that send nothing of their own; headers are looked into."""
+_AUTHORIZING = frozenset({"authorization", "cookie", "x-api-key", "api-key", "x-auth-token"})
+_SESSION_STATE = frozenset({"headers", "auth", "cookies", "event_hooks", "cert"})
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What sends a request. `base` is the client's own address; `parameter` the one of the function around that it is.
+
+    `stays`: whatever begins with a slash goes to its base.
+    """
+
+    base: Address | None = None
+    parameter: str = ""
+    stays: bool = False
+
+
+def client_of(project: PythonProject, module: PythonModule, function: ast.expr) -> Client | None:
+    """Return what sends a request where a function is called; None where it is no request, or one that may carry an
+    authorization of its client."""
+    if not isinstance(function, ast.Attribute) or function.attr not in METHODS:
+        return None
+    if isinstance(function.value, ast.Name) and _is_library(module, function.value.id):
+        return Client() if set(project.origins.external(module, function)) & _FUNCTIONS else None
+    return client_at(project, module, function.value)
+
+
+def _is_library(module: PythonModule, name: str) -> bool:
+    """Whether an import of the file may bind a name to a library."""
+    return any(
+        isinstance(each.node, ast.alias) and each.node.name.partition(".")[0] in {"httpx", "requests"}
+        for each in module.bindings(name)
+    )
+
+
+def client_at(project: PythonProject, module: PythonModule, node: ast.expr) -> Client | None:
+    """Return the plain client that a name is, or that a parameter may be."""
+    if not isinstance(node, ast.Name):
+        return None
+    owner = module.lookup(node.id, node)
+    if owner is not None:
+        scope = module.module_scope if owner is module.tree else module.scope(owner)
+        bindings = scope.bindings.get(node.id, [])
+        if isinstance(owner, CALLABLES) and len(bindings) == 1 and bindings[0].kind is BindingKind.PARAMETER:
+            return Client(parameter=node.id)
+        made = _made(bindings)
+        if made is not None:
+            return None if _is_given_more(module, node) else _plain(project, module, made)
+    is_taken = owner is module.tree and may_take(project, module, node.id, _MAKING)
+    for origin in project.origins.name(module, node.id, node) if is_taken else ():
+        home = project.module(origin.path) if isinstance(origin, Local) and origin.path != module.path else None
+        made = _made(home.bindings(origin.name)) if home is not None and isinstance(origin, Local) else None
+        if home is not None and made is not None and isinstance(origin, Local):
+            is_given = any(_is_given_more(home, each) for each in home.globals_named(origin.name)[:1])
+            return None if is_given or _is_given_more(module, node) else _plain(project, home, made)
+    return None
+
+
+def _made(bindings: Sequence[Binding]) -> ast.Call | None:
+    """The call that makes what a name is bound to, straight or by `with`."""
+    if len(bindings) != 1:
+        return None
+    binding = bindings[0]
+    made = binding.value if binding.kind is BindingKind.ASSIGN else None
+    if isinstance(binding.statement, (ast.With, ast.AsyncWith)):
+        items = (item for item in binding.statement.items if item.optional_vars is binding.node)
+        made = next((item.context_expr for item in items), None)
+    return made if isinstance(made, ast.Call) else None
+
+
+def _is_given_more(module: PythonModule, name: ast.Name) -> bool:
+    """Whether a client is given headers, cookies or credentials after it was made: `session.headers.update(...)`."""
+    return any(
+        isinstance(parent := module.parent(node), ast.Attribute) and parent.attr in _SESSION_STATE
+        for node in module.reads_of(name)
+    )
+
+
+def _plain(project: PythonProject, module: PythonModule, made: ast.Call) -> Client | None:
+    """The client that a call makes, where it sends no authorization, cookies or headers that can't be seen."""
+    libraries = [_CLIENTS[name] for name in project.origins.external(module, made.func) if name in _CLIENTS]
+    if not libraries:
+        return None
+    base: ast.expr | None = None
+    if made.args and libraries[0] == "aiohttp":
+        base = made.args[0]
+    if len(made.args) > (base is not None) or any(keyword.arg not in _PLAIN for keyword in made.keywords):
+        return None
+    for keyword in made.keywords:
+        if keyword.arg == "base_url":
+            base = keyword.value
+        if keyword.arg == "headers" and not has_no_authorization(project, module, keyword.value):
+            return None
+    if base is None:
+        return Client()
+    address = written(project, module, base)
+    return Client(address or Address("", whole=False), stays=libraries[0] == "httpx")
+
+
+def has_no_authorization(project: PythonProject, module: PythonModule, headers: ast.expr) -> bool:
+    """Whether headers are written out and hold no credential: a dict, or a name that is bound once to one."""
+    if isinstance(headers, ast.Name):
+        value = constant_value(project, module, headers) or local_value(module, headers)
+        if value is None or is_filled(module, headers):
+            return False
+        headers = value
+    if not isinstance(headers, ast.Dict):
+        return False
+    names = [key.value if isinstance(key, ast.Constant) else None for key in headers.keys]
+    return all(isinstance(name, str) and name.lower() not in _AUTHORIZING for name in names)

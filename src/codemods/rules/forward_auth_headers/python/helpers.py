@@ -1,0 +1,180 @@
+"""Helpers: functions that send internal calls for those who call them, and what becomes of them and of their uses."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Protocol
+
+from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.spans import added_argument
+from codemods.model import Edit
+from codemods.rules.forward_auth_headers.core import findings as words
+from codemods.rules.forward_auth_headers.core.groups import Key, Use
+from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.python.addresses import addresses, written
+from codemods.rules.forward_auth_headers.python.calls import (
+    Called,
+    Request,
+    argument_of,
+    calls_of,
+    hosts_of,
+    is_ours,
+    is_repeated,
+)
+from codemods.rules.forward_auth_headers.python.clients import client_at
+
+
+class Reader(Protocol):
+    """Tells what is asked of the functions of a project."""
+
+    @property
+    def project(self) -> PythonProject: ...
+
+    def requests(self, key: Key) -> tuple[Request, ...]: ...
+
+    def module(self, path: str) -> PythonModule | None: ...
+
+    def function(self, key: Key) -> FunctionNode: ...
+
+    def handler_around(self, module: PythonModule, node: ast.AST) -> Key | None: ...
+
+
+def uses_of(reader: Reader, helper: Key) -> Iterator[Use]:
+    """All uses of a helper in the project, in the order of its files."""
+    name = reader.function(helper).name
+    for module, node in references(reader, helper.path, name):
+        yield _use(reader, helper, module, node)
+
+
+def references(reader: Reader, path: str, name: str) -> Iterator[tuple[PythonModule, ast.expr]]:
+    """The expressions of all files that lead to a module-level function, imports left out."""
+    project, wanted = reader.project, Local(path, name)
+    pending, seen = [(path, name)], {(path, name)}
+    while pending:
+        home, known = pending.pop()
+        for other in sorted({home, *project.importers(home, [known])}):
+            module = reader.module(other)
+            if module is None:
+                continue
+            names = {known} if other == home else set()
+            for statement in module.imports if other != home else ():
+                names.update(each.asname or each.name for each in statement.names if each.name == known)
+            for alias in sorted(names):
+                if (other, alias) not in seen:
+                    seen.add((other, alias))
+                    pending.append((other, alias))
+            if (other, "") in seen:
+                continue
+            found: list[ast.expr] = []
+            for alias in sorted(names):
+                found += (node for node in module.named(alias) if isinstance(node.ctx, ast.Load))
+            found += module.attributes(known)
+            for node in found:
+                if wanted in project.origins.of(module, node):
+                    yield module, node
+            if other != home:
+                seen.add((other, ""))
+
+
+def _use(reader: Reader, helper: Key, module: PythonModule, node: ast.expr) -> Use:
+    project, function = reader.project, reader.function(helper)
+    span, line = module.span(node), module.line(node)
+    handler = reader.handler_around(module, node)
+    where = function.name, module.path, line
+    if handler is None:
+        is_call = isinstance(parent := module.parent(node), ast.Call) and parent.func is node
+        refusal = (words.ELSEWHERE if is_call else words.HANDED_ON).format(*where)
+        return Use(module.path, span, None, refusal=refusal)
+    around = reader.function(handler)
+    called = next((each for each in calls_of(project, module, around) if each.function is node), None)
+    if called is None:
+        return Use(module.path, span, handler, refusal=words.HANDED_ON.format(*where))
+    found, refusal = _reached(reader, helper, module, called, where)
+    repeated = called.repeated or is_repeated(project, module, called.around, around)
+    edit = Edit(module.path, *added_argument(module, called.around, "forwarded=forwarded"))
+    configured = any(each.configured for each in found)
+    hosts, place = hosts_of(found), module.span(called.around)
+    return Use(module.path, place, handler, hosts, repeated, configured, (edit,), called.refusal or refusal)
+
+
+def _reached(
+    reader: Reader, helper: Key, module: PythonModule, called: Called, where: tuple[str, str, int]
+) -> tuple[list[Address], str]:
+    """Where a helper goes for one who calls it, and why the authorization can't go there."""
+    project, function = reader.project, reader.function(helper)
+    home = reader.module(helper.path)
+    found: list[Address] = []
+    for request in reader.requests(helper):
+        if request.client:
+            given = argument_of(function, called, request.client)
+            sends = client_at(project, module, given) if given is not None else None
+            if sends is None or sends.base is not None or sends.parameter:
+                return [], words.OTHER_CLIENT.format(*where)
+        if not request.url:
+            found += request.found
+            continue
+        value = argument_of(function, called, request.url)
+        reached: list[Address] = []
+        for each in addresses(project, module, value) if value is not None else ():
+            url = _url_of(request)
+            address = written(project, home, url, {request.url: ast.Constant(each.text)}) if home is not None else None
+            if address is not None:
+                whole = address.whole and each.whole
+                reached.append(Address(address.text if whole else each.text, whole, each.configured))
+        if not is_ours(reached, project.config.internal_hosts):
+            return [], words.OTHER_ADDRESS.format(*where)
+        found += reached
+    return found, ""
+
+
+def _url_of(request: Request) -> ast.expr:
+    called = request.called
+    keyword = next((each.value for each in called.around.keywords if each.arg == "url"), None)
+    is_named = isinstance(called.function, ast.Attribute) and called.function.attr == "request"
+    return keyword or called.arguments[1 if is_named else 0]
+
+
+def widened(project: PythonProject, module: PythonModule, function: FunctionNode) -> tuple[Edit, ...] | str:
+    """Give a helper the parameter that takes the headers; or the reason why not."""
+    arguments = function.args
+    if words.NAMES[1] in module.names_within(function):
+        return words.TAKEN.format(words.NAMES[1], f"`{function.name}`")
+    if function.type_params if hasattr(function, "type_params") else ():
+        return words.NO_ROOM.format(function.name)
+    is_typed = function.returns is not None or any(each.annotation for each in (*arguments.args, *arguments.kwonlyargs))
+    dicts = "dict[str, str]" if project.runs_on(module.path, (3, 9)) else "dict"
+    text = f"forwarded: {dicts}" if is_typed else "forwarded"
+    given: list[ast.AST] = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    given += (each for each in (*arguments.defaults, *arguments.kw_defaults) if each is not None)
+    given += (each for each in (arguments.vararg,) if each is not None)
+    if arguments.kwarg is not None:
+        return words.NO_ROOM.format(function.name)
+    needs_star = bool(arguments.defaults) and not arguments.kwonlyargs and arguments.vararg is None
+    if arguments.posonlyargs and not arguments.args and not arguments.kwonlyargs and arguments.vararg is None:
+        return words.NO_ROOM.format(function.name)
+    text = f"*, {text}" if needs_star else text
+    if not given:
+        opened = module.code.index(b"(", module.offset(function.lineno, function.col_offset)) + 1
+        return (Edit(module.path, opened, opened, text),)
+    last = max(given, key=module.end)
+    end = module.end(last)
+    margin = module.code[module.line_start(module.start(last)) : module.start(last)].decode()
+    # The default of a parameter stands on its line; an annotated one begins with its name.
+    row = (each for each in given if isinstance(each, ast.arg) and module.line(each) == module.line(last))
+    begins = next(row, last)
+    margin = module.code[module.line_start(module.start(begins)) : module.start(begins)].decode()
+    separator = ", " if margin.strip() else f",\n{margin}"
+    if separator != ", " and needs_star:
+        text = text.replace("*, ", f"*,\n{margin}")
+    return (Edit(module.path, end, end, f"{separator}{text}"),)
+
+
+def is_function(module: PythonModule, name: str) -> bool:
+    """Whether a name of a module is bound once, to a function."""
+    bindings = module.bindings(name)
+    return len(bindings) == 1 and bindings[0].kind is BindingKind.FUNCTION

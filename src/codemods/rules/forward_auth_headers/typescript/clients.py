@@ -1,0 +1,210 @@
+"""HTTP clients: which library or client sends a request, and what it sends with each by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.environment import is_bound_once
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.syntax import Node, string_value, unwrap
+from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.typescript.addresses import is_filled, value_of, written
+
+_FETCHES = frozenset(
+    {
+        *("undici#fetch", "undici#request", "node-fetch#default", "cross-fetch#default", "cross-fetch#fetch"),
+        *("ofetch#ofetch", "ofetch#$fetch", "ky#default", "got#default", "got#got", "axios#default"),
+    }
+)
+"""Functions that take an address, and options behind it."""
+_CLIENTS = frozenset({"axios#default", "axios#axios", "axios#*", "ky#default", "got#default", "got#got"})
+_VERBS = frozenset({"get", "delete", "head", "options", "post", "put", "patch"})
+_WITH_BODY = frozenset({"post", "put", "patch"})
+_MAKES = frozenset(
+    {
+        *("axios#default.create", "axios#axios.create", "axios#*.create", "ky#default.create", "ky#default.extend"),
+        *("got#default.extend", "got#got.extend", "ofetch#ofetch.create", "ofetch#$fetch.create"),
+    }
+)
+_MAKING = re.compile(rb"\.(?:create|extend)\(")
+_PLAIN = frozenset(
+    {
+        *("baseURL", "prefixUrl", "timeout", "headers", "responseType", "maxRedirects", "validateStatus", "retry"),
+        *("httpAgent", "httpsAgent", "throwHttpErrors", "cache"),
+    }
+)
+"""Options of a client that send nothing of their own; headers are looked into."""
+_CREDENTIALS = frozenset(
+    {
+        *("credentials", "auth", "withCredentials", "dispatcher", "agent", "baseURL", "prefixUrl", "hooks"),
+        *("username", "password", "cookieJar", "https", "onRequest", "transformRequest"),
+    }
+)
+"""Options of a request that may send credentials, or another address."""
+_AUTHORIZING = frozenset({"authorization", "cookie", "x-api-key", "api-key", "x-auth-token"})
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What sends a request. `position` is that of its options; `base` is the client's own address.
+
+    `is_page`: a path alone goes to the host of the page, or of the handler.
+    """
+
+    position: int
+    base: Address | None = None
+    is_page: bool = False
+
+
+def client_of(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Client | None:
+    """Return what sends a request where a function is called; None where it is no request, or one that may carry an
+    authorization of its client."""
+    if function.type == "identifier" and module.source(function) == "fetch" and module.resolve(function) is None:
+        return Client(1, is_page=True)
+    origin = project.origin(module, function)
+    name = origin.name if isinstance(origin, External) else ""
+    if name in _FETCHES:
+        return Client(1, is_page=name == "undici#fetch")
+    holder, prop = function.child_by_field_name("object"), function.child_by_field_name("property")
+    owner, _, verb = name.rpartition(".")
+    if owner in _CLIENTS and verb in _VERBS:
+        return Client(_position(owner, verb))
+    if function.type == "identifier":
+        made = _made(project, module, function)
+        return Client(1, made[1]) if made is not None and not made[0].startswith("axios") else None
+    if function.type != "member_expression" or holder is None or prop is None or holder.type != "identifier":
+        return None
+    made, verb = _made(project, module, holder), module.source(prop)
+    return Client(_position(made[0], verb), made[1]) if made is not None and verb in _VERBS else None
+
+
+def _position(owner: str, verb: str) -> int:
+    return 2 if verb in _WITH_BODY and owner.startswith("axios") else 1
+
+
+def _made(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> tuple[str, Address | None] | None:
+    """The function that made the plain client that a name is, and the client's address."""
+    origin = project.origin(module, name)
+    if isinstance(origin, Local) and not _MAKING.search(project.raw(origin.path)):
+        return None
+    home = project.module(origin.path) if isinstance(origin, Local) else module
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    binding = binding or module.resolve(name)
+    if home is None or binding is None or not is_bound_once(home, binding):
+        return None
+    declarator = binding.declaration.parent
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if declarator is None or declarator.child_by_field_name("name") != binding.declaration or value is None:
+        return None
+    call = unwrap(value)
+    callee = call.child_by_field_name("function") if call.type == "call_expression" else None
+    made = project.origin(home, callee) if callee is not None else None
+    if not isinstance(made, External) or made.name not in _MAKES or _is_given_more(home, binding.name):
+        return None
+    if home is not module and _is_given_more(module, module.source(name)):
+        return None
+    given = arguments_of(call)
+    options = unwrap(given[0]) if given else None
+    if options is None:
+        return made.name, None
+    if options.type != "object" or not _shows_all(project, home, options, allowed=_PLAIN):
+        return None
+    base = entry(home, options, "baseURL") or entry(home, options, "prefixUrl")
+    if base is None:
+        return made.name, None
+    return made.name, written(project, home, base) or Address("", whole=False)
+
+
+def _is_given_more(module: TypeScriptModule, name: str) -> bool:
+    """Whether a client is given more after it was made: `api.interceptors.request.use(...)`, `api.defaults.headers`."""
+    for node in module.scopes.occurrences(name):
+        parent = node.parent
+        prop = parent.child_by_field_name("property") if parent is not None else None
+        if prop is not None and module.source(prop) in {"interceptors", "defaults"}:
+            return True
+    return False
+
+
+def _shows_all(
+    project: TypeScriptProject, module: TypeScriptModule, options: Node, *, allowed: frozenset[str] = frozenset()
+) -> bool:
+    """Whether an object of options shows all that it holds, and says nothing of credentials."""
+    for each in options.named_children:
+        if each.type == "comment":
+            continue
+        key = each.child_by_field_name("key") if each.type == "pair" else each
+        if each.type not in {"pair", "shorthand_property_identifier"} or key is None:
+            return False
+        name = string_value(module.tree, key) or module.source(key)
+        if (allowed and name not in allowed) or (not allowed and name in _CREDENTIALS):
+            return False
+        if name == "headers":
+            value = each.child_by_field_name("value") if each.type == "pair" else each
+            if value is None or not has_no_authorization(project, module, value):
+                return False
+    return True
+
+
+def is_plain(project: TypeScriptProject, module: TypeScriptModule, options: Node) -> bool:
+    """Whether the options of a request show all that they hold, and no credential: an object, or a name that is bound
+    once to one."""
+    held = _held(project, module, options)
+    return held is not None and held.type == "object" and _shows_all(project, module, held)
+
+
+def has_headers(project: TypeScriptProject, module: TypeScriptModule, options: Node) -> bool:
+    """Whether options hold headers."""
+    held = _held(project, module, options)
+    return held is not None and entry(module, held, "headers") is not None
+
+
+def _held(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Node | None:
+    """The object that an expression is, or that a name which is bound once stands for."""
+    node = unwrap(node)
+    if node.type not in {"identifier", "shorthand_property_identifier"}:
+        return node
+    binding = module.resolve(node)
+
+    def sends(call: Node) -> bool:
+        callee = call.child_by_field_name("function")
+        return callee is not None and client_of(project, module, callee) is not None
+
+    if binding is None or is_filled(module, binding, is_known=sends):
+        return None
+    declarator = binding.declaration.parent
+    if declarator is None or declarator.type != "variable_declarator":
+        return None
+    value = value_of(module, binding.declaration)
+    return unwrap(value) if value is not None else None
+
+
+def has_no_authorization(project: TypeScriptProject, module: TypeScriptModule, headers: Node) -> bool:
+    """Whether headers are written out and hold no credential: an object, or a name that is bound once to one."""
+    held = _held(project, module, headers)
+    if held is None or held.type != "object":
+        return False
+    for each in held.named_children:
+        if each.type == "comment":
+            continue
+        key = each.child_by_field_name("key") if each.type == "pair" else each
+        if each.type not in {"pair", "shorthand_property_identifier"} or key is None:
+            return False
+        name = string_value(module.tree, key) or module.source(key)
+        if name.lower() in _AUTHORIZING or key.type == "computed_property_name":
+            return False
+    return True
+
+
+def entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
+    """The value of an entry of an object; for `{ headers }` the name itself."""
+    for each in literal.named_children:
+        if each.type == "shorthand_property_identifier" and module.source(each) == name:
+            return each
+        key = each.child_by_field_name("key") if each.type == "pair" else None
+        if key is not None and (string_value(module.tree, key) or module.source(key)) == name:
+            return each.child_by_field_name("value")
+    return None

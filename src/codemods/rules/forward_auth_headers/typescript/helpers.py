@@ -1,0 +1,148 @@
+"""Helpers: functions that send internal calls for those who call them, and what becomes of them and of their uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.syntax import Node
+from codemods.model import Edit
+from codemods.rules.forward_auth_headers.core import findings as words
+from codemods.rules.forward_auth_headers.core.groups import Key, Use
+from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.typescript.addresses import addresses, parameters_of, written
+from codemods.rules.forward_auth_headers.typescript.calls import (
+    Request,
+    added_argument,
+    argument_of,
+    calls_of,
+    hosts_of,
+    is_ours,
+    is_repeated,
+)
+from codemods.rules.forward_auth_headers.typescript.references import references
+
+
+class Reader(Protocol):
+    """Tells what is asked of the functions of a project."""
+
+    @property
+    def project(self) -> TypeScriptProject: ...
+
+    def requests(self, key: Key) -> tuple[Request, ...]: ...
+
+    def module(self, path: str) -> TypeScriptModule | None: ...
+
+    def function(self, key: Key) -> Node: ...
+
+    def name(self, key: Key) -> str: ...
+
+    def handler_around(self, module: TypeScriptModule, node: Node) -> Key | None: ...
+
+
+def binding_of(module: TypeScriptModule, function: Node) -> Binding | None:
+    """What binds a function of a file's top level to its name."""
+    holder = function.parent
+    if function.type == "function_declaration":
+        name = function.child_by_field_name("name")
+    elif holder is not None and holder.type == "variable_declarator":
+        name = holder.child_by_field_name("name")
+    else:
+        return None
+    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
+    return binding if binding is not None and binding.scope.type == "program" else None
+
+
+def uses_of(reader: Reader, helper: Key) -> Iterator[Use]:
+    """All uses of a helper in the project, in the order of its files."""
+    home = reader.module(helper.path)
+    binding = binding_of(home, reader.function(helper)) if home is not None else None
+    if home is not None and binding is not None:
+        for module, node in references(reader.project, reader.module, home, binding):
+            yield _use(reader, helper, module, node)
+
+
+def _use(reader: Reader, helper: Key, module: TypeScriptModule, node: Node) -> Use:
+    span, where = (node.start_byte, node.end_byte), (reader.name(helper), module.path, module.line(node))
+    call = node.parent if node.parent is not None and node.parent.type == "call_expression" else None
+    if call is not None and call.child_by_field_name("function") != node:
+        call = None
+    handler = reader.handler_around(module, node)
+    if handler is None or call is None:
+        refusal = (words.HANDED_ON if call is None else words.ELSEWHERE).format(*where)
+        return Use(module.path, span, handler, refusal=refusal)
+    around = reader.function(handler)
+    if not any(each == call for each in calls_of(reader.project, module, around)):
+        return Use(module.path, span, handler, refusal=words.HANDED_ON.format(*where))
+    found, refusal = _reached(reader, helper, module, call, where)
+    given, parameters = arguments_of(call), parameters_of(reader.function(helper))
+    if not refusal and (len(given) != len(parameters) or any(each.type == "spread_element" for each in given)):
+        refusal = words.NO_ROOM.format(reader.name(helper))
+    repeated = is_repeated(reader.project, module, call, around)
+    edit = added_argument(module, call, len(given), "forwarded")
+    configured = any(each.configured for each in found)
+    place = call.start_byte, call.end_byte
+    return Use(module.path, place, handler, hosts_of(found), repeated, configured, (edit,), refusal)
+
+
+def _reached(
+    reader: Reader, helper: Key, module: TypeScriptModule, call: Node, where: tuple[str, str, int]
+) -> tuple[list[Address], str]:
+    """Where a helper goes for one who calls it, and why the authorization can't go there."""
+    project, home = reader.project, reader.module(helper.path)
+    found: list[Address] = []
+    for request in reader.requests(helper):
+        if request.url is None:
+            found += request.found
+            continue
+        value = argument_of(module, reader.function(helper), call, request.url)
+        reached: list[Address] = []
+        for each in addresses(project, module, value) if value is not None else ():
+            given = {request.url.name: each}
+            address = written(project, home, request.address, given) if home is not None else None
+            if address is not None:
+                reached.append(address)
+        if not is_ours(reached, project.config.internal_hosts, own=False):
+            return [], words.OTHER_ADDRESS.format(*where)
+        found += reached
+    return found, ""
+
+
+def widened(module: TypeScriptModule, function: Node, name: str) -> tuple[Edit, ...] | str:
+    """Give a helper the parameter that takes the headers; or the reason why not."""
+    start, end = function.start_byte, function.end_byte
+    taken = words.NAMES[1]
+    if any(start <= each.start_byte < end for each in module.scopes.occurrences(taken)):
+        return words.TAKEN.format(taken, f"`{name}`")
+    if module.scopes.lookup(taken, function) is not None:
+        return words.TAKEN.format(taken, module.path)
+    parameters, alone = parameters_of(function), function.child_by_field_name("parameter")
+    holder = function.parent
+    is_annotated = (
+        holder is not None and holder.type == "variable_declarator" and (holder.child_by_field_name("type") is not None)
+    )
+    is_open = any("..." in module.source(each)[:3] or module.source(each).startswith("this") for each in parameters)
+    if is_annotated or is_open or _is_overloaded(module, function):
+        return words.NO_ROOM.format(name)
+    text = "forwarded: Record<string, string>" if module.tree.typed else "forwarded"
+    if alone is not None:
+        return (Edit(module.path, alone.start_byte, alone.end_byte, f"({module.source(alone)}, {text})"),)
+    if not parameters:
+        around = function.child_by_field_name("parameters")
+        if around is None:
+            return words.NO_ROOM.format(name)
+        place = around.start_byte + 1
+        return (Edit(module.path, place, place, text),)
+    last = parameters[-1]
+    margin = module.code[module.tree.line_start(last.start_byte) : last.start_byte].decode("utf-8")
+    separator = ", " if margin.strip() else f",\n{margin}"
+    return (Edit(module.path, last.end_byte, last.end_byte, f"{separator}{text}"),)
+
+
+def _is_overloaded(module: TypeScriptModule, function: Node) -> bool:
+    binding = binding_of(module, function)
+    return binding is None or len(binding.declarations) > 1

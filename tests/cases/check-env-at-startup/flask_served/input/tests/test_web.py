@@ -1,0 +1,5 @@
+from web.factory import create_app
+
+
+def test_app() -> None:
+    assert create_app()

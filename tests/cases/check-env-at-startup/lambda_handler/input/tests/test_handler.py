@@ -1,0 +1,5 @@
+from handler import lambda_handler
+
+
+def test_handler() -> None:
+    assert lambda_handler

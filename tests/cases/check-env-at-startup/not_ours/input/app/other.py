@@ -1,0 +1,3 @@
+class OpenAI:
+    def answer(self, text: str) -> str:
+        return text

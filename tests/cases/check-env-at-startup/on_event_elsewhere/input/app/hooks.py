@@ -1,0 +1,2 @@
+def register(app):
+    app.add_event_handler("startup", lambda: print("up"))

@@ -1,0 +1,5 @@
+import os
+
+
+def bring() -> None:
+    os.environ["OPENAI_API_KEY"] = open("/run/secrets/key").read()

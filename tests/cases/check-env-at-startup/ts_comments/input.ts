@@ -1,0 +1,20 @@
+// The service.
+import { NestFactory } from "@nestjs/core";
+import OpenAI from "openai"; // the provider
+
+class AppModule {
+  // One summary.
+  summary() {
+    return new OpenAI().responses.create({ model: "gpt-4o-mini", input: "x" });
+  }
+}
+
+// Where it starts.
+async function bootstrap() {
+  // The app first.
+  const app = await NestFactory.create(AppModule); // may take a while
+  new AppModule().summary();
+  await app.listen(3000);
+}
+
+bootstrap(); // and go

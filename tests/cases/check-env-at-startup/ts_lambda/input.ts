@@ -1,0 +1,7 @@
+import OpenAI from "openai";
+
+export const handler = async (event: { text: string }) => {
+  const client = new OpenAI();
+  const answer = await client.responses.create({ model: "gpt-4o-mini", input: event.text });
+  return answer.output_text;
+};

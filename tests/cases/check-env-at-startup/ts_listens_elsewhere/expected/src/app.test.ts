@@ -1,0 +1,5 @@
+import { app } from "./app";
+
+test("there is an app", () => {
+  expect(app).toBeTruthy();
+});

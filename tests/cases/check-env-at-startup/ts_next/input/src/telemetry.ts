@@ -1,0 +1,3 @@
+export const started = true;
+
+export function onRequestError() {}

@@ -1,0 +1,5 @@
+import { app } from "./server";
+
+test("there is an app", () => {
+  expect(app).toBeTruthy();
+});

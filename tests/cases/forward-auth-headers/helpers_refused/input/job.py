@@ -1,0 +1,5 @@
+from clients import everywhere
+
+
+def run():
+    return everywhere(1)

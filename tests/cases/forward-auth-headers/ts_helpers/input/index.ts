@@ -1,0 +1,1 @@
+export { loadUser as user } from "./clients";

@@ -1,0 +1,5 @@
+import { Queue } from "bullmq";
+
+export const MAILS = "mails";
+export const mails = new Queue(MAILS);
+export const reports = new Queue("reports");
