@@ -69,8 +69,12 @@ def edits_of(project: PythonProject, settled: Settled, draft: Draft) -> tuple[Ed
                 home = access.value.home
                 modules.setdefault(home.path, home)
                 changes.setdefault(home.path, []).extend(access.there)
+    seen_in: dict[PythonModule, list[tuple[View, Uses, bool]]] = {}
+    for seen in settled.component.seen.values():
+        for view, uses in seen.uses.items():
+            seen_in.setdefault(view.module, []).append((view, uses, seen.keeps(view)))
     for path, module in sorted(modules.items()):
-        edits = _FileEdits(project, settled, module, changes.get(path, []), draft)
+        edits = _FileEdits(project, settled, module, seen_in.get(module, ()), changes.get(path, []), draft)
         found += [Edit(path, start, end, text) for start, end, text in edits.changes()]
     return tuple(dict.fromkeys(found))
 
@@ -83,13 +87,20 @@ class _FileEdits:
     """The edits of a plan in one file."""
 
     def __init__(
-        self, project: PythonProject, settled: Settled, module: PythonModule, changes: list[Change], draft: Draft
+        self,
+        project: PythonProject,
+        settled: Settled,
+        module: PythonModule,
+        seen: Sequence[tuple[View, Uses, bool]],
+        changes: list[Change],
+        draft: Draft,
     ) -> None:
         self._project = project
         self._settled = settled
         self._component = settled.component
         self._callees = settled.naming.callees
         self._module = module
+        self._seen = seen
         self._changes = changes
         self._locals: list[Change] = []
         self._defined: set[int] = set()
@@ -103,10 +114,8 @@ class _FileEdits:
         return min(statements, key=self._module.start, default=None)
 
     def changes(self) -> list[Change]:
-        for seen in self._component.seen.values():
-            for view, uses in seen.uses.items():
-                if view.module is self._module:
-                    self._follow(view, uses, is_kept=seen.keeps(view))
+        for view, uses, is_kept in self._seen:
+            self._follow(view, uses, is_kept=is_kept)
         module = self._module
         units = [unit for unit in self._component.units.values() if unit.module is module]
         replaced = joined_removals(module, self._replaced(units))
