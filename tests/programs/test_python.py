@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.languages.programs import Kind
-from tests.programs.looks import looked, program, told
+from tests.programs.looks import looked, program, tie, told
 
 LLM = """\
     import os
@@ -369,3 +369,84 @@ def test_a_worker_finds_its_tasks_by_their_names() -> None:
     worker = program(found, "app/celery.py")
     assert worker.entry.kind is Kind.WORKER
     assert told(worker) == ["OPENAI_API_KEY required app/celery.py -> app/tasks.py:7"]
+
+
+def test_a_file_that_only_binds_names_and_that_nothing_imports_is_no_program() -> None:
+    files = {
+        "dead.py": """
+            import logging
+            from dotenv import load_dotenv
+            from openai import OpenAI
+
+            load_dotenv()
+            logging.basicConfig()
+            client = OpenAI()
+
+
+            def ask():
+                return client.responses.create(model="x", input="y")
+        """,
+        "asked.py": """
+            from openai import OpenAI
+
+            client = OpenAI()
+            print(client.responses.create(model="x", input="y"))
+        """,
+        "guarded.py": """
+            from openai import OpenAI
+
+            client = OpenAI()
+            if __name__ == "__main__":
+                print(client)
+        """,
+    }
+    found = looked(files)
+    assert [each.entry.path for each in found.survey.programs] == ["asked.py", "guarded.py"]
+
+
+def test_what_is_put_into_a_queue_of_rq_is_run_by_its_worker() -> None:
+    files = {
+        "jobs/__init__.py": "",
+        "jobs/summary.py": """
+            from openai import OpenAI
+
+
+            def summarize(text):
+                return OpenAI().responses.create(model="x", input=text)
+        """,
+        "jobs/review.py": """
+            from langchain_anthropic import ChatAnthropic
+
+
+            def review(text):
+                return ChatAnthropic(model="x").invoke(text)
+        """,
+        "web.py": """
+            from datetime import timedelta
+
+            from redis import Redis
+            from rq import Queue
+
+            from jobs.summary import summarize
+
+            queue = Queue(connection=Redis())
+
+
+            def put(text):
+                queue.enqueue(summarize, text)
+                queue.enqueue_in(timedelta(minutes=1), "jobs.review.review", text)
+        """,
+        "Dockerfile": 'FROM python\nWORKDIR /app\nCOPY . .\nCMD ["rq", "worker"]\n',
+        "compose.yaml": """
+            services:
+              worker:
+                build: .
+                environment:
+                  OPENAI_API_KEY: ${OPENAI_API_KEY}
+        """,
+    }
+    found = looked(files)
+    worker = tie(found, "worker").program
+    assert worker is not None
+    assert (worker.entry.how, worker.entry.kind) == ("RQ", "worker")
+    assert [each.label for each in worker.required] == ["ANTHROPIC_API_KEY", "OPENAI_API_KEY"]

@@ -175,3 +175,33 @@ def test_a_wrapper_that_injects_variables() -> None:
     compose = "services:\n  it:\n    build: .\n    command: doppler run -- python worker.py\n"
     found = looked({**PYTHON, "compose.yaml": compose, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
     assert tie(found, "it").hidden == ("`doppler`, which gives it variables of its own",)
+
+
+@pytest.mark.parametrize(("folder", "command"), [("", "server.js"), ("apps/web/", "apps/web/server.js")])
+def test_the_server_that_a_build_of_next_has_made(folder: str, command: str) -> None:
+    files = {
+        f"{folder}package.json": '{"dependencies": {"next": "15.0.0"}}',
+        f"{folder}app/api/ask/route.ts": """
+            import OpenAI from "openai";
+
+            export async function POST() {
+              return Response.json(await new OpenAI().responses.create({ model: "x", input: "y" }));
+            }
+        """,
+        "Dockerfile": f"""
+            FROM node AS build
+            WORKDIR /app
+            COPY . .
+            RUN npm run build
+
+            FROM node
+            WORKDIR /srv
+            COPY --from=build /app/{folder}.next/standalone ./
+            CMD ["node", "{command}"]
+        """,
+        "compose.yaml": "services:\n  web:\n    build: .\n",
+    }
+    found = tie(looked(files), "web")
+    assert found.program is not None
+    assert found.program.entry.how == "Next.js"
+    assert "build of Next.js" in found.how

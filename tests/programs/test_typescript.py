@@ -155,3 +155,23 @@ def test_a_type_is_not_loaded() -> None:
         }
     )
     assert [told(each) for each in found.survey.programs if each.entry.path == "src/main.ts"] in ([], [[]])
+
+
+def test_a_file_that_only_binds_names_and_that_nothing_imports_is_no_program() -> None:
+    files = {
+        "dead.js": """
+            const OpenAI = require("openai");
+            require("dotenv").config();
+
+            const client = new OpenAI();
+
+            module.exports = { ask: () => client.responses.create({ model: "x", input: "y" }) };
+        """,
+        "asked.ts": """
+            import OpenAI from "openai";
+
+            const client = new OpenAI();
+            await client.responses.create({ model: "x", input: "y" });
+        """,
+    }
+    assert [each.entry.path for each in looked(files).survey.programs] == ["asked.ts"]

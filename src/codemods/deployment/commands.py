@@ -201,9 +201,7 @@ def _one(head: str, words: list[str], depth: int) -> Iterator[Target]:
                 name, _, attribute = name.rpartition(".")
             yield Target(Names.MODULE, name, "worker", attribute, head)
     elif head == "rq":
-        yield Target(
-            Names.MODULE, "", "worker", runner="rq", why_not="which jobs an RQ worker runs is said at run time"
-        )
+        yield Target(Names.FRAMEWORK, "RQ", "worker", runner="rq worker")
     elif head in {"streamlit", "chainlit", "fastapi", "gradio", "marimo"}:
         named = [each for each in _plain(rest) if each not in {"run", "dev"}]
         if named:

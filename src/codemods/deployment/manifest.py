@@ -78,7 +78,8 @@ class Workload:
     takes the place of the image's own, `handler` a function by path and name, `code` a folder or file of the
     repository that is deployed as it is. `mounts` are folders of the repository and where the program sees them.
     Workloads of one `group` are siblings. What `env_from` names is taken in as a whole. `is_patch`: it only adds to the
-    workload of its name. `is_checkout`: it sees the files that git tracks, and no others. `templated` says why it can
+    workload of its name. `keeps_to_siblings`: what a sibling declares it has to declare itself, whatever `sources` say.
+    `is_checkout`: it sees the files that git tracks, and no others. `templated` says why it can
     only be reported, if so.
     """
 
@@ -103,6 +104,7 @@ class Workload:
     mounts: tuple[tuple[str, str], ...] = ()
     namespace: str = ""
     is_patch: bool = False
+    keeps_to_siblings: bool = False
     is_checkout: bool = False
     templated: str = ""
     slot: object = field(default=None, repr=False, compare=False)
@@ -137,8 +139,20 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A store that a step creates by a command, at the bytes `start:end` of its file."""
+
+    kind: str
+    name: str
+    where: Where
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """How a Dockerfile builds an image: what is copied where, and what starts."""
+    """How a Dockerfile builds an image: what is copied where, and what starts. `arguments` are the names that whoever
+    builds it may give."""
 
     path: str
     folder: str = ""
@@ -146,6 +160,7 @@ class Image:
     command: tuple[str, ...] = ()
     entrypoint: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
+    arguments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +177,8 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """Holds what one file says. `variables` belong to no workload, as in a file `.env`. `literals` are further values
-    that may be secrets, `mentions` the variables of which it speaks in a form that is not read."""
+    that may be secrets, `mentions` the variables of which it speaks in a form that is not read, `made` the stores that
+    it has created."""
 
     path: str
     kind: str
@@ -172,6 +188,7 @@ class Manifest:
     images: tuple[Image, ...] = ()
     literals: tuple[Declared, ...] = ()
     mentions: frozenset[str] = frozenset()
+    made: tuple[Made, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

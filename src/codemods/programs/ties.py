@@ -257,10 +257,20 @@ class Ties:
             return self._script(target, spot, workload, 0)
         found = self._module(target, spot) if target.names is Names.MODULE else self._file(target, spot)
         if found is None:
-            return None, ""
+            return self._standalone(target, spot), "it copies the server that a build of Next.js has made"
         part = MAIN if target.runner in {"python", "python -m"} else BODY
         words = f"`{' '.join(each for each in (target.runner, target.name) if each)}` starts {_near(found, workload)}"
         return self._at(found, target.kind, target.attribute, words, part), words
+
+    def _standalone(self, target: Target, spot: _Spot) -> Program | None:
+        """The app of Next.js whose build holds its own `server.js`, where an image copies that build."""
+        if target.names is not Names.FILE or target.name.rpartition("/")[2] != "server.js":
+            return None
+        for source, _ in spot.copies:
+            folder, mark, _ = source.partition(".next/standalone")
+            if mark:
+                return self._framework(folder.strip("/"), Target(Names.FRAMEWORK, "Next.js"))
+        return None
 
     def _module(self, target: Target, spot: _Spot) -> str | None:
         base = target.name.replace(".", "/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import posixpath
 import re
@@ -42,14 +43,20 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
     current = Image(path)
     name = ""
     defaults: dict[str, str] = {}
+    given: list[Declared] = []
+    lines = list(itertools.accumulate((len(each.encode("utf-8", "surrogatepass")) for each in _lines(text)), initial=0))
     for number, instruction in enumerate(_instructions(text)):
         line = int(instruction["startline"]) + 1
+        span = lines[line - 1], lines[min(int(instruction["endline"]) + 1, len(lines) - 1)]
+        span = span[0], span[0] + len(text.encode("utf-8", "surrogatepass")[slice(*span)].rstrip())
         word, value = str(instruction["instruction"]).upper(), str(instruction["value"])
         if word in ("WORKDIR", "COPY", "ADD"):
             value = _expanded(value, {**defaults, **{each.variable: each.value for each in current.declared}})
         elif word == "ARG":
             variable, _, default = value.partition("=")
             defaults[variable.strip()] = default.strip("\"'")
+            current = _with(current, arguments=current.arguments | {variable.strip()})
+            given += _variables(path, line, span, value) if default else ()
         if word == "FROM":
             stages[name] = current
             parts = value.split()
@@ -69,8 +76,15 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
         elif word == "ENTRYPOINT":
             current = _with(current, entrypoint=_words(value), command=())
         elif word == "ENV":
-            current = _with(current, declared=(*current.declared, *_variables(path, line, value)))
-    return Manifest(path, "Dockerfile", images=(current,))
+            found = tuple(_variables(path, line, span, value))
+            given += found
+            current = _with(current, declared=(*current.declared, *found))
+    return Manifest(path, "Dockerfile", images=(current,), literals=tuple(given))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, as Docker tells them apart."""
+    return [f"{each}\n" for each in text.split("\n")]
 
 
 def _expanded(value: str, variables: Mapping[str, str]) -> str:
@@ -137,14 +151,15 @@ def _copies(value: str, image: Image, stages: dict[str, Image]) -> Iterator[tupl
                     yield posixpath.normpath(posixpath.join(local, rest)), target_path
 
 
-def _variables(path: str, line: int, value: str) -> Iterator[Declared]:
+def _variables(path: str, line: int, span: tuple[int, int], value: str) -> Iterator[Declared]:
     pairs = re.findall(r"([A-Za-z_]\w*)=((?:\"[^\"]*\"|'[^']*'|\\.|[^\s\\])*)", value)
     if not pairs:
         name, _, rest = value.strip().partition(" ")
         pairs = [(name, rest)] if name.isidentifier() else []
     for name, written in pairs:
         form, reference, names = form_of(written.strip("\"'"))
-        yield Declared(name, Where(path, line), 0, 0, form, reference, names, written.strip("\"'"), inherited=True)
+        value = written.strip("\"'")
+        yield Declared(name, Where(path, line), *span, form, reference, names, value, inherited=True)
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:

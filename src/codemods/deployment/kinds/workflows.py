@@ -11,6 +11,7 @@ from codemods.deployment import yaml_maps, yaml_tree
 from codemods.deployment.manifest import (
     Declared,
     Insertion,
+    Made,
     Manifest,
     Refused,
     Source,
@@ -29,6 +30,11 @@ _KNOWN_ACTIONS = (
 )
 """Actions that give the steps after them no variables that a client reads."""
 
+_SPACE = r"[ \t]+"
+_WORDS = (rf"kubectl(?:{_SPACE}(?:-n|--namespace)[= \t]\S+)?", "create", "secret", "generic", r"([a-z0-9][a-z0-9.-]*)")
+_CREATES = re.compile(_SPACE.join(_WORDS) + r"(?![\w.{$-])")
+"""How a step creates a Secret whose name is told."""
+
 
 def matches(path: str) -> bool:
     return re.search(r"(?:^|/)\.github/workflows/[^/]+\.ya?ml$", path) is not None
@@ -43,7 +49,15 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
     workloads: list[Workload] = []
     for key, job in own_entries(get(root, "jobs")):
         workloads += _steps(path, source, key, job, top)
-    return Manifest(path, "GitHub workflow", tuple(workloads))
+    return Manifest(path, "GitHub workflow", tuple(workloads), made=tuple(_made(path, text)))
+
+
+def _made(path: str, text: str) -> Iterator[Made]:
+    """Yield the Secrets that steps create."""
+    for match in _CREATES.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        start, end = (len(text[:at].encode("utf-8", "surrogatepass")) for at in match.span())
+        yield Made("Secret", match[1], Where(path, line), start, end)
 
 
 def _steps(path: str, text: Text, name: Node, job: Node, top: list[Declared]) -> Iterator[Workload]:

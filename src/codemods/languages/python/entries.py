@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
+from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import part_of
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
@@ -63,17 +64,20 @@ def entries(project: PythonProject, reaching: Collection[str], visit: Callable[[
     """The entries in the files that lead to a client, and those that load such files by their names. `visit` is told of
     each file while it is parsed."""
     loaded: set[str] = set()
+    jobs: set[str] = set()
     sites: list[str] = []
     for entry in _by_name(project, reaching):
         loaded.update(entry.also)
         if entry.how == "Django":
             sites.append(entry.name.removesuffix("manage.py"))
+        if entry.how == "RQ":
+            jobs.update((entry.path, *entry.also))
         yield entry
     for path in sorted(reaching):
         visit(path)
         for entry in _of_file(project, path, reaching):
             is_told = entry.how == "Django" and path.startswith(tuple(sites))
-            is_loaded = path in loaded and entry.kind is Kind.SCRIPT and entry.part == BODY
+            is_loaded = path in loaded | jobs and entry.kind is Kind.SCRIPT and entry.part == BODY
             if not (is_told or is_loaded):
                 yield entry
 
@@ -99,6 +103,48 @@ def _by_name(project: PythonProject, reaching: Collection[str]) -> Iterator[Entr
             for entry in _made(project, module, reaching) if module is not None else ():
                 if entry.also:
                     yield entry
+    yield from _jobs(project, reaching)
+
+
+def _jobs(project: PythonProject, reaching: Collection[str]) -> Iterator[Entry]:
+    """The worker of RQ that runs the functions which some file puts into a queue."""
+    if all(is_test_file(path) for path in project.texts.grep(project.files, (b"import rq", b"from rq"))):
+        return
+    found: dict[Place, None] = {}
+    for path in project.texts.grep(project.files, [f".{name}(".encode() for name in _ENQUEUES]):
+        module = None if is_test_file(path) else project.module(path)
+        for call in module.calls if module is not None else ():
+            if module is not None and isinstance(call.func, ast.Attribute) and call.func.attr in _ENQUEUES:
+                found.update(dict.fromkeys(_job(project, module, call, _ENQUEUES[call.func.attr])))
+    mine = sorted(each for each in found if each.path in reaching)
+    if mine:
+        also = tuple(dict.fromkeys(each.path for each in mine if each.path != mine[0].path))
+        yield Entry(Kind.WORKER, mine[0], mine[0].path, "RQ", BODY, also, whole=True)
+
+
+_ENQUEUES = {"enqueue": 0, "enqueue_in": 1, "enqueue_at": 1, "enqueue_call": 0}
+"""The methods that put a function into a queue of RQ, with its place among the arguments."""
+
+
+def _job(project: PythonProject, module: PythonModule, call: ast.Call, position: int) -> Iterator[Place]:
+    """The function that a call puts into a queue, by itself or by its name."""
+    given = call.args[position] if len(call.args) > position else None
+    given = given or next((each.value for each in call.keywords if each.arg in {"func", "f"}), None)
+    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+        name, _, function = given.value.rpartition(".")
+        for path in project.layout.resolve(module.path, name).paths if name else ():
+            yield Place(path, _line_of(project, path, function))
+    elif given is not None:
+        for origin in project.origins.of(module, given):
+            if isinstance(origin, Local):
+                yield Place(origin.path, _line_of(project, origin.path, origin.name))
+
+
+def _line_of(project: PythonProject, path: str, name: str) -> int:
+    module = project.module(path)
+    bindings = module.bindings(name) if module is not None else ()
+    statement = bindings[0].statement if bindings else None
+    return module.line(statement) if module is not None and statement is not None else 1
 
 
 def _of_file(project: PythonProject, path: str, reaching: Collection[str]) -> Iterator[Entry]:
@@ -212,11 +258,28 @@ def _runs_alone(project: PythonProject, module: PythonModule) -> bool:
         return False
     if project.importers(module.path):
         return False
-    return any(
-        isinstance(statement, (ast.Expr, ast.Assign, ast.For, ast.While, ast.With, ast.If, ast.Try))
-        and not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
-        for statement in module.tree.body
-    )
+    return any(map(_acts, module.tree.body))
+
+
+_SETTING_UP = frozenset(
+    {"load_dotenv", "basicConfig", "insert", "append", "filterwarnings", "simplefilter", "setLevel", "set_page_config"}
+)
+"""What a file that does nothing by itself calls while it loads."""
+
+
+def _acts(statement: ast.stmt) -> bool:
+    """Whether a statement does something beyond giving names to things."""
+    if isinstance(statement, (ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith)):
+        return True
+    if isinstance(statement, (ast.If, ast.Try)):
+        return any(map(_acts, statement.body))
+    if not isinstance(statement, ast.Expr):
+        return False
+    value = statement.value.value if isinstance(statement.value, ast.Await) else statement.value
+    if not isinstance(value, ast.Call):
+        return False
+    name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+    return name not in _SETTING_UP
 
 
 def _is_streamlit(module: PythonModule) -> bool:

@@ -15,6 +15,7 @@ from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import is_worker
+from codemods.languages.typescript.syntax import Node, unwrap
 
 _PROGRAMS = {
     "express#default": (Kind.WEB, "Express"),
@@ -206,7 +207,20 @@ def _scripted(project: TypeScriptProject, path: str) -> Iterator[Entry]:
 
 
 def _does_something(module: TypeScriptModule) -> bool:
-    return any(
-        each.type in {"expression_statement", "for_in_statement", "if_statement", "try_statement"}
-        for each in module.root.named_children
-    )
+    return any(map(_acts, module.root.named_children))
+
+
+_SETTING_UP = (b"dotenv", b"require(", b"config(")
+"""How the calls begin by which a file that does nothing by itself is set up."""
+
+
+def _acts(statement: Node) -> bool:
+    """Whether a statement does something beyond giving names to things."""
+    if statement.type in {"for_statement", "for_in_statement", "while_statement", "if_statement", "try_statement"}:
+        return True
+    if statement.type != "expression_statement" or not statement.named_children:
+        return False
+    inner = unwrap(statement.named_children[0])
+    if inner.type in {"assignment_expression", "string"}:
+        return False
+    return not (inner.text or b"").startswith(_SETTING_UP)

@@ -176,6 +176,8 @@ class _Places:
                     raise RefusedError(words, is_meant=True)
 
     def _before_worker(self) -> tuple[Start, ...]:
+        if self._entry.whole:
+            raise RefusedError("`rq worker` runs nothing of the project as it starts: have a script check, then work")
         if self._entry.part == BODY:
             return (self._at_top(self._statement_of_entry(), "module", "the worker is made while the file loads"),)
         raise RefusedError("its worker is made in a function that others may call")
@@ -292,6 +294,8 @@ class _Places:
 
     def _served(self) -> Start | None:
         """The file of a server that calls the factory, or makes the app, and that no test imports."""
+        if self._entry.whole:
+            raise RefusedError("`rq worker` runs nothing of the project as it starts: have a script check, then work")
         if self._entry.part == BODY:
             return None
         for path in self._project.importers(self._module.path):

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codemods.catalogue import Catalogue
-from codemods.deployment.manifest import Declared, Form, StoreRef, Workload
+from codemods.deployment.manifest import Declared, Form, Image, Made, StoreRef, Workload
 from codemods.deployment.manifests import Manifests
 from codemods.model import Finding
 from codemods.rules.declare_deployment_env.core import RULE
 
 _COMPATIBLE = "openai"
 """The providers whose variables and classes many others take as well: a key of theirs under its name is no mistake."""
+_ADDRESSES = ("BASE_URL", "API_BASE", "ENDPOINT", "HOST", "_URL")
+"""How the names of variables end that hold the address of a server."""
+
+_OF_KUBERNETES = frozenset({"Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "Knative service"})
+_HANDLES = re.compile(r"\b(?:create|delete|get|annotate|label)\s+secrets?\b")
+"""The commands about a Secret that take nothing of it."""
+
 _KEYS = ("_KEY", "_TOKEN")
 """How the names of variables end that hold keys."""
 
@@ -27,8 +35,47 @@ def findings(manifests: Manifests, catalogue: Catalogue) -> Iterator[Finding]:
                 continue
             told.add(place)
             yield from _of_value(each, catalogue)
+        for image in manifest.images:
+            yield from _baked(image, catalogue)
         for workload in manifest.workloads:
             yield from _of_keys(workload, manifests)
+        yield from (finding for made in manifest.made for finding in _of_made(made, manifests))
+
+
+def _baked(image: Image, catalogue: Catalogue) -> Iterator[Finding]:
+    """Findings about keys of providers that an image gives its programs for good."""
+    variables = {each.variable for each in image.declared}
+    for each in {each.variable: each for each in image.declared}.values():
+        if each.where.path != image.path or not _is_key(catalogue, each.variable):
+            continue
+        prefix = each.variable.partition("_")[0]
+        if any(name.startswith(prefix) and name.endswith(_ADDRESSES) for name in variables):
+            # A server of one's own takes any key.
+            continue
+        place = each.where.path, each.start, each.end
+        if each.form is Form.LITERAL and catalogue.is_placeholder(each.value):
+            message = f"{each.variable} is baked into the image as a stand-in for a key"
+            reason = "a start without the key does not fail: give it to the one RUN that asks for it, or to none"
+            yield Finding(RULE, *place, message, reason=reason)
+        elif each.form is Form.REFERENCE and any(name in image.arguments for name in each.names):
+            message = f"{each.variable} is baked into the image from a build argument"
+            reason = "whoever has the image has the key: give it to the container, or to one RUN as a mounted secret"
+            yield Finding(RULE, *place, message, reason=reason)
+
+
+def _of_made(made: Made, manifests: Manifests) -> Iterator[Finding]:
+    """A finding about a store that a step creates and nothing takes."""
+    if not any(each.kind in _OF_KUBERNETES for each in manifests.workloads):
+        return
+    texts = manifests.texts
+    speaking = texts.grep(texts.files(("",)), [made.name.encode()])
+    own = manifests.text(made.where.path) or ""
+    others = [line for line in own.splitlines() if made.name in line and not _HANDLES.search(line)]
+    if others or any(path != made.where.path for path in speaking):
+        return
+    message = f"{made.kind} `{made.name}` is created here, and nothing takes it"
+    reason = "no manifest speaks of it: mount it where it is needed, or refer to its keys by `secretKeyRef`"
+    yield Finding(RULE, made.where.path, made.start, made.end, message, reason=reason)
 
 
 def _of_value(each: Declared, catalogue: Catalogue) -> Iterator[Finding]:
@@ -55,6 +102,12 @@ def _owner(catalogue: Catalogue, variable: str) -> str:
     owners = catalogue.env_owners(variable)
     provider = catalogue.provider(owners[0]) if len(owners) == 1 else None
     return provider.id if provider is not None and variable in provider.key_env else ""
+
+
+def _is_key(catalogue: Catalogue, variable: str) -> bool:
+    """Whether some provider's key is in a variable of that name."""
+    providers = map(catalogue.provider, catalogue.env_owners(variable))
+    return any(provider is not None and variable in provider.key_env for provider in providers)
 
 
 def _of_keys(workload: Workload, manifests: Manifests) -> Iterator[Finding]:

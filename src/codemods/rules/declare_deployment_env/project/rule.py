@@ -11,7 +11,7 @@ from codemods.languages import Language, Project, Texts
 from codemods.model import Finding, LeftAlone
 from codemods.programs.survey import survey
 from codemods.programs.ties import Ties
-from codemods.rules.declare_deployment_env.core import lacking, values
+from codemods.rules.declare_deployment_env.core import examples, lacking, values
 
 
 def find(
@@ -23,9 +23,11 @@ def find(
         return
     manifests = read_all(texts, paths)
     yield from (each for each in values.findings(manifests, catalogue) if texts.selected(each.path))
-    if not _may_run_code(manifests):
+    if not _may_run_code(manifests) and not examples.are_there(manifests):
         return
-    ties = Ties(survey(projects), manifests, dict(config.workloads)).all()
+    found = survey(projects)
+    yield from (each for each in examples.findings(found.programs, manifests) if texts.selected(each.path))
+    ties = Ties(found, manifests, dict(config.workloads)).all()
     yield from (each for each in lacking.findings(ties, manifests) if texts.selected(each.path))
 
 

@@ -1,0 +1,5 @@
+from openai import OpenAI
+
+
+def create_client() -> OpenAI:
+    return OpenAI()
