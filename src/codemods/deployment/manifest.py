@@ -78,7 +78,8 @@ class Workload:
     takes the place of the image's own, `handler` a function by path and name, `code` a folder or file of the
     repository that is deployed as it is. `mounts` are folders of the repository and where the program sees them.
     Workloads of one `group` are siblings. What `env_from` names is taken in as a whole. `is_patch`: it only adds to the
-    workload of its name. `is_checkout`: it sees the files that git tracks, and no others. `templated` says why it can
+    workload of its name. `keeps_to_siblings`: what a sibling declares it has to declare itself, whatever `sources` say.
+    `is_checkout`: it sees the files that git tracks, and no others. `templated` says why it can
     only be reported, if so.
     """
 
@@ -103,6 +104,7 @@ class Workload:
     mounts: tuple[tuple[str, str], ...] = ()
     namespace: str = ""
     is_patch: bool = False
+    keeps_to_siblings: bool = False
     is_checkout: bool = False
     templated: str = ""
     slot: object = field(default=None, repr=False, compare=False)

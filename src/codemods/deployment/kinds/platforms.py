@@ -1,4 +1,4 @@
-"""Files of hosting platforms whose secrets are set beside them: fly.toml, render.yaml, vercel.json, wrangler, Procfile.
+"""Files of hosting platforms whose secrets are set beside them: fly.toml, vercel.json, wrangler, Procfile.
 
 What such a file declares is read, and what it starts. A variable that it lacks may be set on the platform, so that
 nothing is missing here, and nothing is inserted.
@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from codemods.deployment import yaml_tree
 from codemods.deployment.manifest import (
     Declared,
     Form,
@@ -26,14 +25,12 @@ from codemods.deployment.manifest import (
     Where,
     Workload,
 )
-from codemods.deployment.values import form_of, split
-from codemods.deployment.yaml_tree import Node, Text, get, items, text_at
+from codemods.deployment.values import form_of
 from codemods.files import data
 
 SIGNS: tuple[bytes, ...] = ()
 _NAMES = {
     "fly.toml": ("Fly app", "`fly secrets set`"),
-    "render.yaml": ("Render service", "the dashboard of Render"),
     "vercel.json": ("Vercel project", "`vercel env`"),
     "wrangler.toml": ("Cloudflare worker", "`wrangler secret put`"),
     "wrangler.json": ("Cloudflare worker", "`wrangler secret put`"),
@@ -55,8 +52,6 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
     kind, _ = _NAMES[name]
     if name == "Procfile":
         return Manifest(path, kind, tuple(_processes(path, text, folder)))
-    if name == "render.yaml":
-        return Manifest(path, kind, tuple(_services(path, Text(text))))
     document = data.toml(text) if name.endswith(".toml") else _json(text)
     if name == "app.json":
         if not isinstance(document.get("env"), dict) or "expo" in document:
@@ -142,50 +137,6 @@ def _processes(path: str, text: str, folder: str) -> Iterator[Workload]:
             command=("sh", "-c", match[2]),
             code=folder,
         )
-
-
-def _services(path: str, text: Text) -> Iterator[Workload]:
-    found = yaml_tree.documents(text.text)
-    root = found[0].root if found else None
-    groups = {text_at(each, "name"): each for each in items(get(root, "envVarGroups"))}
-    folder = posixpath.dirname(path)
-    for service in items(get(root, "services")):
-        name = get(service, "name")
-        if name is None:
-            continue
-        declared: list[Declared] = []
-        for each in items(get(service, "envVars")):
-            group = groups.get(text_at(each, "fromGroup"))
-            inner = items(get(group, "envVars")) if group is not None else [each]
-            declared += (_render(path, text, one) for one in inner if text_at(one, "key"))
-        local = posixpath.normpath(posixpath.join(folder, text_at(service, "rootDir")))
-        local = "" if local == "." else local
-        dockerfile = text_at(service, "dockerfilePath")
-        command = text_at(service, "startCommand") or text_at(service, "dockerCommand")
-        yield Workload(
-            "Render service",
-            name.value,
-            Where(path, name.line),
-            text.byte(name.start),
-            text.byte(name.end),
-            group=path,
-            declared=tuple(declared),
-            sources=(Source(_NAMES["render.yaml"][1], Where(path, name.line)),),
-            command=split(command) if command else (),
-            context=local if dockerfile else None,
-            dockerfile=posixpath.normpath(posixpath.join(folder, dockerfile)) if dockerfile else "",
-            code=local,
-        )
-
-
-def _render(path: str, text: Text, node: Node) -> Declared:
-    key = text_at(node, "key")
-    value = get(node, "value")
-    where = Where(path, node.line)
-    start, end = text.byte(node.start), text.byte(node.end)
-    if value is not None and value.kind == "scalar" and value.value.strip():
-        return Declared(key, where, start, end, Form.LITERAL, value=value.value)
-    return Declared(key, where, start, end, Form.REFERENCE, "set on the platform")
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:

@@ -1,13 +1,13 @@
 """Declare in each workload the variables that the code it runs needs.
 
 ## What it does
-A worker whose deployment lacks the key of a client fails where the web app beside it works. The rule ties each
-workload of a manifest to the program that it runs, follows that program's imports to its clients, and asks for every
-variable that one of these can't work without. It reports a variable that a workload does not declare, a reference to
-a key that its Secret lacks, a variable that gets another provider's key, and a key that stands in a manifest as it
-is; a stand-in for a key, or a build argument with one, that a Dockerfile bakes into its image; a Secret that a
-workflow creates and nothing takes; a variable that the nearest `.env.example` does not list. `codemods env` shows the
-whole table.
+A worker whose deployment lacks the key of a client fails where the web app beside it works. The rule ties each workload
+of a manifest to the program that it runs, follows that program's imports to its clients, and asks for every variable
+that one of these can't work without. It reports a variable that a workload does not declare, a reference to a key that
+its Secret lacks, a variable that gets another provider's key, and a key that stands in a manifest as it is; a stand-in
+for a key, or a build argument with one, that a Dockerfile bakes into its image; a Secret that a workflow creates and
+nothing takes; a variable that the nearest `.env.example` or `app.json` does not list. `codemods env` shows the whole
+table.
 
 It runs where it is named, `codemods check --select declare-deployment-env`: following the imports of all programs takes
 about as long as all other rules together.
@@ -48,8 +48,8 @@ Safe where a workload beside it declares the variable by a reference: the same r
 the file changes; and in a file of examples, which gets the name without a value. Unsafe where somebody must create
 something as well, such as a key of a Secret, or set a variable of the shell. A value is never made up, and a literal
 never copied. Where an `env_file` that is not in the repository, a secret of unknown content, a wrapper or the program
-itself may give the variable, nothing is said. Docker compose, Kubernetes, serverless.yml, SAM templates and GitHub
-workflows are edited. What fly.toml, render.yaml, vercel.json, wrangler and Procfile declare is read, and nothing is
+itself may give the variable, nothing is said. Docker compose, Kubernetes, serverless.yml, SAM templates, GitHub
+workflows and render.yaml are edited. What fly.toml, vercel.json, wrangler and Procfile declare is read, and nothing is
 missing there, since their secrets are set on the platform. The program of a workload that can't be told is set in
 `[tool.codemods.workloads]`.
 """

@@ -1,4 +1,5 @@
-"""Files of examples, such as `.env.example`, that do not list what a program beside them can't do without."""
+"""Files that list variables for whoever sets a program up, such as `.env.example` and Heroku's `app.json`, and do not
+list what a program below their folder can't do without."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from codemods.programs.survey import Demand, Program
 from codemods.rules.declare_deployment_env.core import RULE
 
 _EXAMPLE = re.compile(r"(?:^|/)\.?env\.(?:example|sample|template|dist)$|(?:^|/)example\.env$")
+_HEROKU = re.compile(r"(?:^|/)app\.json$")
 
 
 def findings(programs: Iterable[Program], manifests: Manifests) -> Iterator[Finding]:
@@ -20,31 +22,35 @@ def findings(programs: Iterable[Program], manifests: Manifests) -> Iterator[Find
     them a value."""
     lacking: dict[str, dict[tuple[str, ...], Demand]] = {}
     for program in programs:
-        path = _nearest(program, manifests)
-        if path is None or program.entry.kind is Kind.TESTS:
-            continue
-        text = manifests.text(path) or ""
-        for demand in program.demands:
-            need = demand.need
-            if need.strength is Strength.REQUIRED and not any(_speaks_of(text, name) for name in need.names):
-                lacking.setdefault(path, {}).setdefault(need.variables, demand)
+        for path in _nearest(program, manifests) if program.entry.kind is not Kind.TESTS else ():
+            text = manifests.text(path) or ""
+            for demand in program.demands:
+                need = demand.need
+                if need.strength is Strength.REQUIRED and not any(_speaks_of(text, name) for name in need.names):
+                    lacking.setdefault(path, {}).setdefault(need.variables, demand)
     for path in sorted(lacking):
         yield from _of_file(path, lacking[path], manifests.text(path) or "")
 
 
 def are_there(manifests: Manifests) -> bool:
     """Whether a project has a file of examples."""
-    return any(map(_EXAMPLE.search, manifests.found))
+    return any(_EXAMPLE.search(path) or _lists(path, manifests) for path in manifests.found)
 
 
-def _nearest(program: Program, manifests: Manifests) -> str | None:
-    """The file of examples in the nearest folder above a program."""
-    found = [
-        path
-        for path in manifests.found
-        if _EXAMPLE.search(path) and is_below(program.entry.path, posixpath.dirname(path))
-    ]
-    return max(found, key=lambda path: (path.count("/"), path), default=None)
+def _lists(path: str, manifests: Manifests) -> bool:
+    """Whether a file is Heroku's, and lists variables."""
+    return _HEROKU.search(path) is not None and bool(manifests.found[path].variables)
+
+
+def _nearest(program: Program, manifests: Manifests) -> Iterator[str]:
+    """The file of examples in the nearest folder above a program, and Heroku's file."""
+    above = [path for path in manifests.found if is_below(program.entry.path, posixpath.dirname(path))]
+    for mine in (
+        [path for path in above if _EXAMPLE.search(path)],
+        [path for path in above if _lists(path, manifests)],
+    ):
+        if mine:
+            yield max(mine, key=lambda path: (path.count("/"), path))
 
 
 def _speaks_of(text: str, variable: str) -> bool:
@@ -55,9 +61,11 @@ def _of_file(path: str, lacking: Mapping[tuple[str, ...], Demand], text: str) ->
     size = len(text.encode("utf-8", "surrogatepass"))
     lines = "".join(f"{variables[0]}=\n" for variables in sorted(lacking))
     before = "" if not text or text.endswith(("\n", "\r")) else "\n"
-    fix = Fix((Edit(path, size, size, before + lines),), Applicability.SAFE, "")
+    is_heroku = _HEROKU.search(path) is not None
+    fix = None if is_heroku else Fix((Edit(path, size, size, before + lines),), Applicability.SAFE, "")
     for variables in sorted(lacking):
         demand = lacking[variables]
         message = f"{demand.need.label} is not listed: {demand.need.client} needs it"
         note = f"{demand.chain[0]} comes to the client by {demand.way}"
-        yield Finding(RULE, path, 0, min(size, len(text.partition("\n")[0].encode())), message, fix, note=note)
+        reason = f'add `"{variables[0]}": {{"required": true}}` to its `env`' if is_heroku else ""
+        yield Finding(RULE, path, 0, min(size, len(text.partition("\n")[0].encode())), message, fix, reason, note)

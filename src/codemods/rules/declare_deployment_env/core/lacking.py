@@ -45,7 +45,8 @@ def _lacks(tie: Tie, ties: Sequence[Tie], manifests: Manifests) -> Iterator[_Lac
     workload, program = tie.workload, tie.program
     if program is None or workload.is_patch or program.entry.kind is Kind.TESTS:
         return
-    if workload.sources or tie.hidden:
+    is_hidden = bool(workload.sources or tie.hidden)
+    if is_hidden and (tie.hidden or not workload.keeps_to_siblings):
         # Something that nobody can see here may have it.
         return
     told: set[tuple[str, ...]] = set()
@@ -57,6 +58,8 @@ def _lacks(tie: Tie, ties: Sequence[Tie], manifests: Manifests) -> Iterator[_Lac
         told.add(need.variables)
         if tie.declares(names) is None and not _is_declared_elsewhere(tie, names, manifests):
             like, sibling = _like(tie, names, ties)
+            if is_hidden and like is None:
+                continue
             variable = like.variable if like is not None else need.variables[0]
             yield _Lack(demand, Wanted(variable, like), sibling, _why_not(like, sibling, manifests))
 

@@ -1,0 +1,4 @@
+from openai import OpenAI
+
+if __name__ == "__main__":
+    print(OpenAI())
