@@ -237,3 +237,12 @@ def test_paths_are_asked_about_where_no_answer_is_an_exception() -> None:
     found = [file.name for file in source.rglob("*.py") for _ in asking.finditer(file.read_text())]
     # The tool's own folders.
     assert sorted(found) == ["__init__.py", "rule.py", "rule.py"]
+
+
+def test_a_pipe_is_no_log(sandbox: Sandbox) -> None:
+    sandbox.commit({"a.py": SITE})
+    os.mkfifo(sandbox.repo / "app.log")
+    answer = sandbox.run("diagnose", "app.log")
+    assert answer.code == 2
+    assert "app.log: is a pipe; `codemods diagnose - < app.log` reads it" in answer.err
+    assert sandbox.run("diagnose", "/dev/stdin", given=b"openai.AuthenticationError: 401\n").code == 0

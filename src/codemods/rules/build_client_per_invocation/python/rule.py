@@ -24,6 +24,7 @@ from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import refuse_held
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
+from codemods.rules.build_client_per_invocation.python.chosen import may_load
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
 from codemods.rules.build_client_per_invocation.python.idle import idle_constants
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
@@ -63,6 +64,7 @@ def _may_say(project: PythonProject, path: str) -> bool:
         any(taken.name.startswith("read_") for taken in facts.imports)
         or project.may_reach_client(path, {chain[0] for chain in facts.loading})
         or may_read_while_loading(project, path)
+        or may_load(project, path)
         or (not is_test_file(path) and may_build(project, path))
     )
 

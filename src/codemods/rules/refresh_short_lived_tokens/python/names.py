@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
@@ -116,7 +117,7 @@ def _as_function(
             raise CannotChangeError("it is fetched in several steps: make one function of them")
     changes: list[Change] = [(*module.span(node), f"{function}()") for node in loads]
     changes += _in_place(module, statement, text, gone)
-    return tuple(Edit(module.path, *change) for change in (*changes, *imports.changes))
+    return tuple(Edit(module.path, *change) for change in finished(project, module, [*changes, *imports.changes]))
 
 
 def _in_place(module: PythonModule, statement: ast.stmt, text: str, gone: Sequence[ast.stmt]) -> list[Change]:

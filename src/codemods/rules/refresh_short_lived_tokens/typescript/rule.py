@@ -9,6 +9,7 @@ from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere
 from codemods.languages.typescript.environment import is_bound_once
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import removal
@@ -146,7 +147,7 @@ class _File:
         imported = self._import()
         text = f"{_PROVIDER}({module.source(credential)}, {module.source(asked[0])})"
         edit = Edit(module.path, value.start_byte, value.end_byte, text)
-        return (edit, *self._without_fetch(token, value), *imported)
+        return tuple(finished(module, [edit, *self._without_fetch(token, value), *imported]))
 
     def _has(self, package: str, since: str) -> bool:
         version = _VERSION.search(self._project.resolver.dependency(self._module.path, package))
