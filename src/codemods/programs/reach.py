@@ -127,6 +127,8 @@ class _Reach:
             self._come(node, sure)
         for node in part.maybe:
             self._come(node, PERHAPS)
+        for node in part.later if self._starting is None else ():
+            self._come(node, sure)
         for words, level in ((part.members, sure), (part.maybe_members, PERHAPS)):
             for word in words:
                 if self._members.get(word, 0) < level:
