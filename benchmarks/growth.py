@@ -336,6 +336,12 @@ def functions_ts(root: Path, count: int) -> None:
     write(root / "deep.ts", f"{head}export const ask = {nested}client.models.list();\n")
 
 
+def callbacks_ts(root: Path, count: int) -> None:
+    """A client used in `count` callbacks, one in the other."""
+    head = 'import OpenAI from "openai";\n\nconst client = new OpenAI();\n\nexport function ask() {\n'
+    write(root / "deep.ts", head + "run(() => {\n" * count + "client.models.list();\n" + "});\n" * count + "}\n")
+
+
 def lines_py(root: Path, count: int) -> None:
     """One file of `count` lines with one client."""
     rows = [f"value_{number} = {{'a': [{number}, 'text'], 'b': (1, 2)}}" for number in range(count - 8)]
@@ -394,6 +400,7 @@ SERIES: Mapping[str, tuple[Callable[[Path, int], None], tuple[int, ...]]] = {
     "lists": (lists, (50, 100, 200, 5_000)),
     "lists-ts": (lists_ts, (1_250, 2_500, 5_000, 10_000)),
     "functions-ts": (functions_ts, (625, 1_250, 2_500, 5_000)),
+    "callbacks-ts": (callbacks_ts, (125, 250, 500, 1_000)),
     "lines": (lines_py, (12_500, 25_000, 50_000, 100_000)),
     "lines-ts": (lines_ts, (12_500, 25_000, 50_000, 100_000)),
     "assignments": (assignments, (37_500, 75_000, 150_000, 300_000)),

@@ -71,8 +71,10 @@ class NewNames:
         )
 
     def take(self, fix: Fix) -> None:
+        # To find a Fix among others takes as long as it is large.
+        home = self._shards[fix]
         for path in fix.paths:
-            self._taken.setdefault(path, {}).setdefault(self._shards[fix], []).append(fix)
+            self._taken.setdefault(path, {}).setdefault(home, []).append(fix)
 
     def _share(self, one: Fix, other: Fix, path: str) -> bool:
         mine, theirs = set(one.edits), set(other.edits)

@@ -421,13 +421,17 @@ class PythonModule:
 
     def reads_of(self, name: ast.Name) -> Sequence[ast.Name]:
         """The Name nodes that read what a name is bound to, in the order of the text."""
-        known = self._reads.get(name.id)
+        return self.reads_in(self.lookup(name.id, name), name.id)
+
+    def reads_in(self, owner: ScopeNode | None, name: str) -> Sequence[ast.Name]:
+        """The Name nodes that read a name of the scope that owns it, in the order of the text."""
+        known = self._reads.get(name)
         if known is None:
-            known = self._reads[name.id] = {}
-            for node in self.named(name.id):
+            known = self._reads[name] = {}
+            for node in self.named(name):
                 if isinstance(node.ctx, ast.Load):
-                    known.setdefault(self.lookup(node.id, node), []).append(node)
-        return known.get(self.lookup(name.id, name), ())
+                    known.setdefault(self.lookup(name, node), []).append(node)
+        return known.get(owner, ())
 
     @functools.cached_property
     def _reads(self) -> dict[str, dict[ScopeNode | None, list[ast.Name]]]:

@@ -6,13 +6,16 @@ every request fails with 401, in every process that has lived as long. The rule 
 when it needs one: `get_bearer_token_provider` of Azure's identity library, where the class takes a provider and the
 releases that the project pins have both. A token that functions read from a module's name becomes a function:
 libraries that keep tokens themselves are asked each time, and the answer of a token endpoint is kept until shortly
-before it expires, with one fetch for all who wait. A loop that goes on and on asks for its token in each round.
+before it expires, with one fetch for all who wait. A loop that goes on and on, or works through batches, asks for its
+token in each round.
 
-It knows a token by what gives it: a credential of `azure.identity` or `@azure/identity`, an application of MSAL, a
-`requests`, `httpx` or `fetch` call whose answer's `access_token` is taken, `google.auth`, STS of AWS. Where only a
-person can say how to renew it (AWS, Google, a token that is fetched in several steps, top-level `await`, an attribute
-that keeps the first token for good), there is a finding and no fix. Programs whose functions do not read the token,
-tests, and code that renews it already are left alone.
+It knows a token by what gives it: a credential of `azure.identity` or `@azure/identity`, an application of MSAL, the
+configuration of a client of Databricks, a `requests`, `httpx` or `fetch` call whose answer's `access_token` is taken,
+`google.auth`, STS of AWS, a file that Snowpark Container Services or Kubernetes renews, `jwt.encode` with an `exp`. A
+client whose key may be a function, in the release that the project pins, is given one. Where only a person can say
+how to renew it (AWS, a signed token, one that is fetched in several steps, top-level `await`, an attribute that keeps
+the first token for good), there is a finding and no fix. Programs whose functions do not read the token, tests, and
+code that renews it already are left alone.
 
 ## Before
 ```python
@@ -66,13 +69,17 @@ SIEVES = {
         (
             *(b"get_token(", b"acquire_token_for_client(", b"access_token", b"client_credentials"),
             *(b"assume_role(", b"get_frozen_credentials", b"google.auth", b"google.oauth2"),
+            *(b"oauth_token(", b"config.authenticate(", b"jwt.encode(", b"/snowflake/session/token"),
+            *(b"serviceaccount/token", b"azure-identity-token"),
         ),
         (
             (
                 re.compile(rb"azure\.identity"),
                 re.compile(rb"get_token\("),
                 re.compile(
-                    rb"azure_ad_token=|api_key=|^\w[^\n]*get_token\(|^\w+ = \w+\(\)|\bwhile\b|\.sleep\(", re.MULTILINE
+                    rb"azure_ad_token=|api_key=|^\w[^\n]*get_token\(|^\w+ = \w+\(\)|\bwhile\b|\.sleep\("
+                    rb"|for [^\n]*(?:batch|chunk|job|range\()",
+                    re.MULTILINE,
                 ),
             ),
             (re.compile(rb"\bmsal\b"), re.compile(rb"acquire_token_for_client\(")),
@@ -84,14 +91,23 @@ SIEVES = {
                 re.compile(rb"\bboto3?\b"),
                 re.compile(rb"^\w[^\n]*(?:assume_role\(|get_frozen_credentials)", re.MULTILINE),
             ),
-            (re.compile(rb"\bgoogle\.(?:auth|oauth2)\b"), re.compile(rb"^\w[^\n]*\.token\b", re.MULTILINE)),
+            (re.compile(rb"aws_session_token"), re.compile(rb"assume_role\(|get_frozen_credentials")),
+            (
+                re.compile(rb"\bgoogle\.(?:auth|oauth2)\b"),
+                re.compile(rb"^\w[^\n]*\.token\b|api_key=\w+\.token\b", re.MULTILINE),
+            ),
+            (re.compile(rb"databricks\.sdk"), re.compile(rb"oauth_token\(|\.authenticate\(")),
+            (re.compile(rb"jwt\.encode\("), re.compile(rb"^\w[^\n]*jwt\.encode\(", re.MULTILINE)),
+            (re.compile(rb"/snowflake/session/token|serviceaccount/token|azure-identity-token"),),
         ),
     ),
     "typescript": Sieve(
-        (b"getToken(", b"client_credentials"),
+        (b"getToken(", b"client_credentials", b"acquireTokenByClientCredential(", b"getAccessToken("),
         (
             (re.compile(rb"@azure/identity"), re.compile(rb"getToken\(")),
             (re.compile(rb"client_credentials"), re.compile(rb"access_token")),
+            (re.compile(rb"@azure/msal-node"), re.compile(rb"acquireTokenByClientCredential\(")),
+            (re.compile(rb"google-auth-library|googleapis"), re.compile(rb"getAccessToken\(")),
         ),
     ),
 }

@@ -18,6 +18,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
+from codemods.rules.build_client_per_invocation.python.fetched import names_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,28 @@ class Access:
         return self.text.removesuffix(f".{self.value.attribute}") if self.value.attribute else self.text
 
 
-def accesses(project: PythonProject, module: PythonModule, parts: Iterable[ast.AST]) -> list[Access]:
+def accesses(
+    project: PythonProject, module: PythonModule, parts: Iterable[ast.AST], secrets: Iterable[ast.expr]
+) -> list[Access]:
     """The outermost expressions in `parts` that hold a value of the environment, each with what reads it again.
 
-    A module-level name of the same file is left out: it moves into the factory by itself.
+    A module-level name of the same file is left out: it moves into the factory by itself. So is a setting that is no
+    credential, and no address of one: it stays as it was loaded, but for one that is read off an object which is
+    made anew for another.
     """
     values = dict(_values(project, module, parts))
+    inside = {id(node) for each in secrets for node in ast.walk(each)}
+    needed = {
+        node
+        for node, value in values.items()
+        if id(node) in inside or names_secret(value.label) or names_secret(value.attribute)
+    }
+    made = {(values[node].home.path, values[node].label) for node in needed if values[node].attribute}
+    needed.update(node for node, value in values.items() if (value.home.path, value.label) in made)
     return [
         access
         for node, value in values.items()
-        if (access := _access(project, module, node, value, set(values))) is not None
+        if node in needed and (access := _access(project, module, node, value, needed)) is not None
     ]
 
 

@@ -36,7 +36,13 @@ from codemods.rules.build_client_per_invocation.python.exports import kept_expor
 from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python.names import imported_name
 from codemods.rules.build_client_per_invocation.python.needs import Settled
-from codemods.rules.build_client_per_invocation.python.placement import in_loop, is_on_one_way, placement, placements
+from codemods.rules.build_client_per_invocation.python.placement import (
+    in_loop,
+    is_on_one_way,
+    is_whole,
+    placement,
+    placements,
+)
 from codemods.rules.build_client_per_invocation.python.properties import replacement
 from codemods.rules.build_client_per_invocation.python.slices import prune
 from codemods.rules.build_client_per_invocation.python.text import cut
@@ -63,8 +69,12 @@ def edits_of(project: PythonProject, settled: Settled, draft: Draft) -> tuple[Ed
                 home = access.value.home
                 modules.setdefault(home.path, home)
                 changes.setdefault(home.path, []).extend(access.there)
+    seen_in: dict[PythonModule, list[tuple[View, Uses, bool]]] = {}
+    for seen in settled.component.seen.values():
+        for view, uses in seen.uses.items():
+            seen_in.setdefault(view.module, []).append((view, uses, seen.keeps(view)))
     for path, module in sorted(modules.items()):
-        edits = _FileEdits(project, settled, module, changes.get(path, []), draft)
+        edits = _FileEdits(project, settled, module, seen_in.get(module, ()), changes.get(path, []), draft)
         found += [Edit(path, start, end, text) for start, end, text in edits.changes()]
     return tuple(dict.fromkeys(found))
 
@@ -77,13 +87,20 @@ class _FileEdits:
     """The edits of a plan in one file."""
 
     def __init__(
-        self, project: PythonProject, settled: Settled, module: PythonModule, changes: list[Change], draft: Draft
+        self,
+        project: PythonProject,
+        settled: Settled,
+        module: PythonModule,
+        seen: Sequence[tuple[View, Uses, bool]],
+        changes: list[Change],
+        draft: Draft,
     ) -> None:
         self._project = project
         self._settled = settled
         self._component = settled.component
         self._callees = settled.naming.callees
         self._module = module
+        self._seen = seen
         self._changes = changes
         self._locals: list[Change] = []
         self._defined: set[int] = set()
@@ -97,10 +114,8 @@ class _FileEdits:
         return min(statements, key=self._module.start, default=None)
 
     def changes(self) -> list[Change]:
-        for seen in self._component.seen.values():
-            for view, uses in seen.uses.items():
-                if view.module is self._module:
-                    self._follow(view, uses, is_kept=seen.keeps(view))
+        for view, uses, is_kept in self._seen:
+            self._follow(view, uses, is_kept=is_kept)
         module = self._module
         units = [unit for unit in self._component.units.values() if unit.module is module]
         replaced = joined_removals(module, self._replaced(units))
@@ -215,7 +230,8 @@ class _FileEdits:
             self._changes += [self._call(view, node) for node in nodes]
             return
         for statement, served in placements(self._project, module, body, nodes):
-            if shares_line(module, statement) or is_on_one_way(module, statement, served):
+            is_in_place = is_whole(statement, served) or is_on_one_way(module, statement, served)
+            if is_in_place or shares_line(module, statement):
                 self._changes += [self._call(view, node) for node in served]
                 continue
             place = module.line_start(comment_start(module, statement))
@@ -323,7 +339,9 @@ class _FileEdits:
             if isinstance(statement, BLOCKS) or not any(unit.last is statement for unit in sharing):
                 end = self._factories._end(statement)
             if parts:
-                found.append((module.start(statement), end, "\n\n\n".join(parts)))
+                own = [unit for unit in sharing if unit.last is statement]
+                whole = self._factories.whole_of(own[0]) if len(own) == 1 and not residual else None
+                found.append((*(whole or (module.start(statement), end)), "\n\n\n".join(parts)))
             else:
                 found.append(self._taken_out(statement))
         for constant in self._settled.needs.constants.values():

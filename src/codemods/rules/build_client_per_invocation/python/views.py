@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from codemods.languages.python.bindings import Binding, BindingKind
@@ -111,12 +111,13 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
     seen = {unit.module.path}
     queue = [unit.module.path]
     points: set[tuple[str, str]] = {(unit.module.path, unit.name)}
+    names_in = {unit.module.path: {unit.name}}
     stars = Stars(project, origin)
     while queue:
         path = queue.pop(0)
         if not project.importers(path):
             continue
-        names = {name for seen_in, name in points if seen_in == path} | project.module_names(path)
+        names = names_in.get(path, set()) | project.module_names(path)
         for importer in project.importers(path, names):
             module = project.module(importer)
             if module is None:
@@ -133,6 +134,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                     if view.function is None:
                         public += _exports(view)
                         points.add((importer, view.local))
+                        names_in.setdefault(importer, set()).add(view.local)
                         if importer.endswith("__init__.py") and view.aliases:
                             public.append(f"{importer} re-exports it")
                         queue.append(importer)
@@ -140,13 +142,14 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                     # Whoever imports the package may reach the module as its attribute.
                     queue.append(importer)
     found = _with_sources(found, stars)
+    spelled, paths = sorted({name for _, name in points}), frozenset(path for path, _ in points)
     for importer in sorted(seen | _chained(project, points)):
         module = project.module(importer)
         if module is not None:
-            found += _attributes(project, unit, points, module)
+            found += _attributes(project, unit, points, spelled, module)
             _dynamic(project, unit, points, module)
             if importer != unit.module.path and not is_test_file(importer):
-                _passed_on(project, {path for path, _ in points}, module)
+                _passed_on(project, paths, module)
     _loaded_by_name(project, unit)
     return Views(tuple(found), frozenset(points), tuple(public))
 
@@ -221,11 +224,11 @@ def _chained(project: PythonProject, points: set[tuple[str, str]]) -> set[str]:
 
 
 def _attributes(
-    project: PythonProject, unit: Unit, points: set[tuple[str, str]], module: PythonModule
+    project: PythonProject, unit: Unit, points: set[tuple[str, str]], names: Sequence[str], module: PythonModule
 ) -> Iterator[View]:
     """One view for each module and name through which the file reaches the unit."""
     members: dict[tuple[str, str], list[ast.Attribute]] = {}
-    for name in sorted({name for _, name in points}):
+    for name in names:
         for node in module.attributes(name):
             path = project.module_of(module, node.value)
             # What a test stores there is followed with its other replacements (see python_mocks).
@@ -251,16 +254,16 @@ def _dynamic(project: PythonProject, unit: Unit, points: set[tuple[str, str]], m
             raise Refusal("reaches it by its name through globals()", at(module, constant))
 
 
-def _passed_on(project: PythonProject, paths: set[str], module: PythonModule) -> None:
+def _passed_on(project: PythonProject, paths: frozenset[str], module: PythonModule) -> None:
     """Refuse where a file passes a module on that has the unit: whoever gets it may reach any of its names."""
     known = project.passed_on.get(module)
     if known is None:
         known = project.passed_on[module] = {}
         for path, node in _passed_modules(project, module):
             known.setdefault(path, node)
-    first = next((known[path] for path in sorted(paths) if path in known), None)
+    first = min(paths.intersection(known), default=None)
     if first is not None:
-        raise refusals.passed_on(at(module, first))
+        raise refusals.passed_on(at(module, known[first]))
 
 
 def _passed_modules(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.expr]]:

@@ -95,6 +95,9 @@ class Reader(Protocol):
     def widened(self, helper: Key) -> tuple[Edit, ...] | str:
         """Give a helper the parameter; or the reason why not."""
 
+    def styled(self, path: str, edits: Sequence[Edit]) -> Iterable[Edit]:
+        """The edits of one file in its style."""
+
     def jobs(self, path: str) -> Iterable[Job]:
         """The jobs of a file that handlers put into queues, and that send internal calls."""
 
@@ -208,5 +211,8 @@ def _fix(reader: Reader, group: _Group, uses: dict[Key, Sequence[Use]]) -> tuple
         if places:
             parts.append(reader.opened(handler, min(places)))
     refusal = next((part for part in parts if isinstance(part, str)), "")
-    edits = tuple(edit for part in parts if not isinstance(part, str) for edit in part)
-    return ((), refusal) if refusal else (edits, "")
+    edits: dict[str, dict[Edit, None]] = {}
+    for edit in (edit for part in parts if not isinstance(part, str) for edit in part):
+        edits.setdefault(edit.path, {})[edit] = None
+    styled = tuple(edit for path, own in edits.items() for edit in reader.styled(path, tuple(own)))
+    return ((), refusal) if refusal else (styled, "")

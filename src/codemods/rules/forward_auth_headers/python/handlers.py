@@ -60,6 +60,7 @@ _REGISTERS = frozenset(
 """Functions that register a handler of the request."""
 _REGISTERING = (b"django.urls", b"django.conf.urls", b"starlette.routing", b"aiohttp import web", b"aiohttp.web")
 _ADDS = frozenset({f"add_{verb}" for verb in ("get", "post", "put", "patch", "delete", "route")})
+_REGISTER_NAMES = _ADDS | {name.rpartition(".")[2] for name in _REGISTERS}
 _HEADER = frozenset({"fastapi.Header", "fastapi.param_functions.Header", "fastapi.params.Header"})
 
 
@@ -93,7 +94,11 @@ def handler_of(project: PythonProject, module: PythonModule, function: FunctionN
         if found is not None:
             return found
     first = arguments[0].arg if arguments else ""
-    if first == "request" and isinstance(owner, ast.Module) and _is_registered(project, module, function.name):
+    if (
+        first == "request"
+        and isinstance(owner, ast.Module)
+        and (module.path, function.name) in project.once(_registered)
+    ):
         return _asked(first)
     return None
 
@@ -225,21 +230,17 @@ def _by_header(project: PythonProject, module: PythonModule, function: FunctionN
     return None
 
 
-def _registering(project: PythonProject) -> tuple[str, ...]:
-    """The files that may register handlers."""
-    return project.texts.grep(project.files, _REGISTERING)
-
-
-def _is_registered(project: PythonProject, module: PythonModule, name: str) -> bool:
-    """Whether a function is given to what registers handlers, in this file or in one that imports it."""
-    for path in project.once(_registering):
-        home = project.module_where(path, lambda code: name.encode() in code)
+def _registered(project: PythonProject) -> frozenset[tuple[str, str]]:
+    """The functions that are given to what registers handlers, each by its file and name."""
+    found: set[tuple[str, str]] = set()
+    for path in project.texts.grep(project.files, _REGISTERING):
+        home = project.module(path)
         for call in home.calls if home is not None else ():
-            if home is None or not call.args:
+            last = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if home is None or not call.args or last not in _REGISTER_NAMES:
                 continue
-            is_add = isinstance(call.func, ast.Attribute) and call.func.attr in _ADDS and b"aiohttp" in home.code
-            if not is_add and not _is_any(project, home, call.func, _REGISTERS):
-                continue
-            if any(Local(module.path, name) in project.origins.of(home, each) for each in call.args[1:]):
-                return True
-    return False
+            is_add = last in _ADDS and b"aiohttp" in home.code
+            if is_add or _is_any(project, home, call.func, _REGISTERS):
+                origins = [each for argument in call.args[1:] for each in project.origins.of(home, argument)]
+                found.update((each.path, each.name) for each in origins if isinstance(each, Local))
+    return frozenset(found)

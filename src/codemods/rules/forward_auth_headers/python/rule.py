@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.finish import finished
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
@@ -140,6 +141,10 @@ class PythonReader:
         text = "" if knows.given else f"authorization = {knows.read}\n{margin}"
         text += f'forwarded = {{"Authorization": {held}}} if {held} else {{}}\n{margin}'
         return (Edit(handler.path, start, start, text),)
+
+    def styled(self, path: str, edits: Sequence[Edit]) -> Iterable[Edit]:
+        changes = finished(self._project, self._module(path), [(each.start, each.end, each.text) for each in edits])
+        return (Edit(path, *change) for change in changes)
 
     def widened(self, helper: Key) -> tuple[Edit, ...] | str:
         function = self._function(helper)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -136,6 +137,9 @@ class TypeScriptReader:
             or module.scopes.lookup(name, handler.body) is not None
             for node in module.scopes.occurrences(name)
         )
+
+    def styled(self, path: str, edits: Sequence[Edit]) -> Iterable[Edit]:
+        return finished(self._module(path), edits)
 
     def widened(self, helper: Key) -> tuple[Edit, ...] | str:
         return widened(self._module(helper.path), self.function(helper), self.name(helper))

@@ -20,7 +20,6 @@ from codemods.rules.log_presence_only.python.secrets import (
     bindings_of,
     given,
     hold_keys,
-    loads,
     may_hold,
     read_elsewhere,
     read_here,
@@ -98,7 +97,7 @@ class _File:
                 return
             if not whole and _is_changed(module, target.id):
                 return
-            for node in loads(module, owner, target.id):
+            for node in module.reads_in(owner, target.id):
                 yield Secret(node, secret.name, whole, refusal)
         elif isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self":
             around = _class(module, target)

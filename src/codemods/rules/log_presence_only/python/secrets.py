@@ -201,7 +201,7 @@ def _same(project: PythonProject, module: PythonModule, value: ast.expr) -> Iter
     if isinstance(value, ast.Name):
         owner = module.lookup(value.id, value)
         if owner is not None and hold_keys(project, module, bindings_of(module, owner, value.id), value.id):
-            yield from loads(module, owner, value.id)
+            yield from module.reads_in(owner, value.id)
     elif isinstance(value, ast.Attribute):
         parts = dotted(value)
         if parts is None or len(parts) < 2:
@@ -234,13 +234,6 @@ def bindings_of(module: PythonModule, owner: ScopeNode, name: str) -> list[Bindi
     """Return what a scope binds to a name."""
     scope = module.module_scope if owner is module.tree else module.scope(owner)
     return list(scope.bindings.get(name, ()))
-
-
-def loads(module: PythonModule, owner: ScopeNode, name: str) -> Iterator[ast.Name]:
-    """The places at which the name of a scope is read."""
-    for node in module.named(name):
-        if isinstance(node.ctx, ast.Load) and module.lookup(name, node) is owner:
-            yield node
 
 
 def hold_keys(project: PythonProject, module: PythonModule, bindings: list[Binding], name: str) -> bool:

@@ -28,6 +28,7 @@ class Caution(StrEnum):
     CAUGHT = "an error of the sign-in is caught where the token was fetched, and is raised by the first request then"
     CALLABLE = "its key becomes a function, which the client asks before each request"
     LATER = "the sign-in happens in the call that needs the token, which then may wait or fail for it"
+    READ = "the file is read in the call that needs the token, which fails where it can't be"
     MOVED = "the sign-in happens in each round, which then may wait or fail for it"
 
 

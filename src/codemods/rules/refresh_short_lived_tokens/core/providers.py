@@ -46,8 +46,20 @@ TYPESCRIPT = (
 )
 """Azure's classes take no token there but by `azureADTokenProvider` (openai 4.41.0 index.d.ts; 4.40.0 lacks it)."""
 
+MSAL_SINCE = "1.23.0"
+"""The first msal whose acquire_token_for_client keeps tokens: 1.22.0 asks the service each time."""
+
 IDENTITY_SINCE = "1.15.0"
 """The first azure-identity with get_bearer_token_provider: 1.14.0 lacks it."""
 
 NODE_IDENTITY_SINCE = "4.2.0"
 """The first @azure/identity with getBearerTokenProvider: 4.1.0 lacks it."""
+
+TOKEN_FILES = (
+    "/snowflake/session/token",
+    "/var/run/secrets/kubernetes.io/serviceaccount/token",
+    "/var/run/secrets/eks.amazonaws.com/serviceaccount/token",
+    "/var/run/secrets/azure/tokens/azure-identity-token",
+)
+"""Files into which a platform writes a new token before the old one expires: Snowpark Container Services, Kubernetes
+(projected volumes), EKS (IAM roles for service accounts), AKS (workload identity)."""

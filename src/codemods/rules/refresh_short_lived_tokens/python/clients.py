@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
@@ -15,8 +17,8 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, removal
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
-from codemods.rules.refresh_short_lived_tokens.core.providers import IDENTITY_SINCE, PYTHON, Takes
-from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, Token, bound_once, token_of
+from codemods.rules.refresh_short_lived_tokens.core.providers import IDENTITY_SINCE, MSAL_SINCE, PYTHON, Takes
+from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, Token, bound_once, token_of
 
 _PLAIN = frozenset({"OpenAI", "AsyncOpenAI", "ChatOpenAI"})
 """Classes whose key is sent as a bearer token."""
@@ -26,6 +28,9 @@ PERSON = {
     Kind.ENDPOINT: "build the client for each request, with a token that is kept until it expires",
     Kind.GOOGLE: "build the client for each request, after `credentials.refresh` where they are no longer valid",
     Kind.AWS: "give boto3 a profile with `role_arn`, or credentials that refresh themselves",
+    Kind.DATABRICKS: "give the client a function that asks Databricks for a token before each request",
+    Kind.FILE: "read the file in the functions that send what it holds",
+    Kind.SIGNED: "sign it in the functions that send it",
 }
 """The advice that a finding gives where no edit can be certain."""
 
@@ -38,7 +43,7 @@ def given_tokens(project: PythonProject, module: PythonModule) -> Iterator[tuple
     """The tokens that clients are given and keep, each with what fetched it."""
     for made in built(project, module):
         given = arguments(made.client, made.call) if made.factory is None else None
-        target = _kept_in(module, made.call) if given is not None else ""
+        target = kept_in(module, made.call) if given is not None else ""
         if given is None or not target:
             continue
         for takes in PYTHON:
@@ -56,7 +61,7 @@ def _is_of(made: Construction, takes: Takes) -> bool:
     return takes.provider in made.client.other_credentials
 
 
-def _kept_in(module: PythonModule, call: ast.Call) -> str:
+def kept_in(module: PythonModule, call: ast.Call) -> str:
     """Return what keeps the client for longer than one call: an attribute of an instance, or a name of the module that
     functions read; empty where nothing does."""
     statement = module.statement(call)
@@ -80,6 +85,8 @@ def _stale(
     except CannotChangeError as error:
         return Stale(span, what, Kept.CLIENT, made.name, refusal=str(error))
     caution = Caution.CALLABLE if takes.is_key else None
+    if token.kind is not Kind.AZURE and not takes.is_key:
+        caution = Caution.LATER
     if _is_caught(module, token.call) or _is_caught(module, made.call):
         caution = Caution.CAUGHT
     return Stale(span, what, Kept.CLIENT, made.name, edits, caution)
@@ -91,8 +98,10 @@ def _with_provider(
     """Give the client a provider of tokens. Raises CannotChangeError."""
     if token.maker:
         raise CannotChangeError(f"give the client a function that asks `{token.maker}` before each request")
-    if token.kind is not Kind.AZURE:
+    if token.kind not in RENEWED:
         raise CannotChangeError(PERSON[token.kind])
+    if token.kind is not Kind.AZURE:
+        return _with_function(project, module, made, takes, value, token)
     package = _package(project, module, made)
     since = dict(takes.since).get(package)
     if since is None:
@@ -109,9 +118,58 @@ def _with_provider(
     imports = Imports(project, module, made.call)
     provider = imports.named("azure.identity.aio" if token.is_async else "azure.identity", "get_bearer_token_provider")
     asked = [module.source(each) for each in (credential, *token.call.args)]
-    changes = _argument(project, module, made.call, takes, value, provider, asked)
+    new = f"{takes.provider}={provider}({', '.join(asked)})"
+    spread = partial(_spread, takes.provider, provider, asked, unit=module.indent_unit)
+    changes = _argument(project, module, made.call, value, new, spread)
     changes += _without_fetch(module, token)
-    return tuple(Edit(module.path, *change) for change in (*changes, *imports.changes))
+    return tuple(Edit(module.path, *change) for change in finished(project, module, [*changes, *imports.changes]))
+
+
+def _with_function(
+    project: PythonProject, module: PythonModule, made: Construction, takes: Takes, value: ast.expr, token: Token
+) -> tuple[Edit, ...]:
+    """Give the client a function that asks for a token, which what keeps the token renews. Raises CannotChangeError."""
+    package = _package(project, module, made)
+    since = dict(takes.since).get(package)
+    if since is None:
+        raise CannotChangeError(f"{package} is not known to take a function there: build the client for each request")
+    wanted = [(package.replace("_", "-"), since)]
+    wanted += [("msal", MSAL_SINCE)] if token.kind is Kind.MSAL else []
+    for name, version in wanted:
+        if not project.pins.has(module.path, name, version):
+            reason = f"{name} has what gives tokens since {version}, and the project pins an older release"
+            raise CannotChangeError(reason)
+    if token.is_async or (takes.is_key and made.client.is_async):
+        raise CannotChangeError(
+            "the client is an async one, whose requests would wait for it: write one that is awaited"
+        )
+    text = _whole(module, value, token)
+    if "\n" in text:
+        raise CannotChangeError(PERSON[token.kind])
+    _check_names(module, made.call, [value, *_steps(module, token)])
+    changes = _argument(project, module, made.call, value, f"{takes.provider}=lambda: {text}")
+    changes += _without_fetch(module, token)
+    return tuple(Edit(module.path, *change) for change in changes)
+
+
+def _steps(module: PythonModule, token: Token) -> list[ast.expr]:
+    """The expressions that the names between a token and its fetch are bound to."""
+    bindings = (bound_once(module, name) for name in token.through)
+    return [binding.value for binding in bindings if binding is not None and binding.value is not None]
+
+
+def _whole(module: PythonModule, value: ast.expr, token: Token) -> str:
+    """The text of an expression, with what the names between the token and its fetch are bound to in their place."""
+    own = next((name for name in token.through if any(each is name for each in walk(value))), None)
+    if own is None:
+        return module.source(value)
+    binding = bound_once(module, own)
+    if binding is None or binding.value is None:
+        raise CannotChangeError(PERSON[token.kind])
+    start, end = module.span(value)
+    first, last = module.span(own)
+    before, behind = module.code[start:first].decode(), module.code[last:end].decode()
+    return before + _whole(module, binding.value, token) + behind
 
 
 def _package(project: PythonProject, module: PythonModule, made: Construction) -> str:
@@ -159,33 +217,34 @@ def _argument(
     project: PythonProject,
     module: PythonModule,
     call: ast.Call,
-    takes: Takes,
     value: ast.expr,
-    provider: str,
-    asked: Sequence[str],
+    new: str,
+    spread: Callable[[str], str] | None = None,
 ) -> list[Change]:
-    """Pass what gives tokens, an argument a line where the line would be longer than the project has them."""
+    """Pass what gives tokens, an argument a line where the line would be longer than the project has them.
+
+    `spread` gives it over several lines, at a margin.
+    """
     keyword = next((each for each in call.keywords if each.value is value), None)
     if keyword is None:
-        raise CannotChangeError(f"its `{takes.token}` is passed by position")
+        raise CannotChangeError("it is passed by position")
     limit = project.styles.limit(module.path, module.text)
     first, last = module.line_start(module.start(call)), module.next_line(module.end(call))
     line = module.code[first:last].decode().rstrip("\r\n")
-    new = f"{takes.provider}={provider}({', '.join(asked)})"
     width = len(line) + len(new) - len(module.source(keyword))
     if module.line(call) != (call.end_lineno or 0):
         start = module.start(keyword)
         margin = module.code[module.line_start(start) : start].decode()
         end = module.end(keyword)
         rest = module.code[end : module.next_line(end)].decode().rstrip()
-        if not margin.strip() and len(margin) + len(new) + len(rest) > limit:
-            new = _spread(takes.provider, provider, asked, margin, module.indent_unit)
+        if spread is not None and not margin.strip() and len(margin) + len(new) + len(rest) > limit:
+            new = spread(margin)
         return [(*module.span(keyword), new)]
     if width <= limit:
         return [(*module.span(keyword), new)]
     inner = f"\n{module.indentation(module.statement(call))}{module.indent_unit}"
-    if len(inner) + len(new) > limit:
-        new = _spread(takes.provider, provider, asked, inner[1:], module.indent_unit)
+    if spread is not None and len(inner) + len(new) > limit:
+        new = spread(inner[1:])
     given = sorted([*call.args, *call.keywords], key=module.start)
     opened = module.code.rindex(b"(", module.end(call.func), module.start(given[0])) + 1
     lines = "".join(f"{inner}{new if each is keyword else module.source(each)}," for each in given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from codemods.languages.python.module import PythonModule
@@ -11,8 +12,18 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import removal
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
-from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, bound_once, token_of
+from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, bound_once, token_of
 
+_BATCH = re.compile(r"(?:^|_)(?:batch|chunk|job)$")
+_BATCHES = frozenset(
+    {
+        "itertools.batched",
+        "more_itertools.chunked",
+        "more_itertools.batched",
+        "toolz.partition_all",
+        "cytoolz.partition_all",
+    }
+)
 _SLEEPS = frozenset({"time.sleep", "asyncio.sleep"})
 
 
@@ -25,9 +36,9 @@ def tokens_before_loops(project: PythonProject, module: PythonModule) -> Iterato
             if not isinstance(target, ast.Name) or not isinstance(statement, ast.Assign):
                 continue
             token = token_of(project, module, statement.value)
-            if token is None or token.kind not in {Kind.AZURE, Kind.MSAL, Kind.ENDPOINT}:
+            if token is None or token.kind not in {*RENEWED, Kind.ENDPOINT}:
                 continue
-            if not token.is_text and token.kind is not Kind.AZURE:
+            if not token.is_text and token.kind not in {Kind.AZURE, Kind.DATABRICKS}:
                 continue
             stale = _stale(module, loop, statement, target, is_whole=not token.through)
             if stale is not None:
@@ -35,17 +46,34 @@ def tokens_before_loops(project: PythonProject, module: PythonModule) -> Iterato
 
 
 def _loops(project: PythonProject, module: PythonModule) -> Iterator[ast.While | ast.For | ast.AsyncFor]:
-    """The loops that may go on for hours: those without a condition, and those that sleep between their rounds."""
-    if b"while" not in module.code and b"sleep" not in module.code:
-        return
+    """The loops that may go on for hours: those without a condition, those that sleep between their rounds, and those
+    that work through batches."""
     for node in walk(module.tree):
         if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
             is_endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
-            if is_endless or any(
-                isinstance(each, ast.Call) and set(project.origins.external(module, each.func)) & _SLEEPS
-                for each in walk(node)
-            ):
+            is_batched = not isinstance(node, ast.While) and _is_batched(project, module, node)
+            if is_endless or is_batched or _sleeps(project, module, node):
                 yield node
+
+
+def _sleeps(project: PythonProject, module: PythonModule, loop: ast.stmt) -> bool:
+    return b"sleep" in module.code and any(
+        isinstance(each, ast.Call) and set(project.origins.external(module, each.func)) & _SLEEPS for each in walk(loop)
+    )
+
+
+def _is_batched(project: PythonProject, module: PythonModule, loop: ast.For | ast.AsyncFor) -> bool:
+    """Whether a loop works through batches or jobs, by what makes them, or by what it calls them."""
+    iterated, target = loop.iter, loop.target
+    if isinstance(target, ast.Tuple) and target.elts:
+        target = target.elts[-1]
+    if isinstance(target, ast.Name) and _BATCH.search(target.id):
+        return True
+    if not isinstance(iterated, ast.Call):
+        return False
+    if len(iterated.args) == 3 and "builtins.range" in project.origins.external(module, iterated.func):
+        return True
+    return bool(set(project.origins.external(module, iterated.func)) & _BATCHES)
 
 
 def _stale(

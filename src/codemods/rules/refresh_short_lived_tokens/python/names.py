@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
@@ -13,7 +14,7 @@ from codemods.languages.python.spans import Change, comment_start, deletion, mis
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.python.clients import PERSON, CannotChangeError
-from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, Token, bound_once, token_of
+from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, Token, bound_once, token_of
 
 _HOLDERS = (ast.Dict, ast.JoinedStr, ast.BinOp)
 _MARGIN = 60
@@ -41,14 +42,15 @@ def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]
         except CannotChangeError as error:
             yield Stale(module.span(target), what, kept, target.id, refusal=str(error))
         else:
-            yield Stale(module.span(target), what, kept, target.id, edits, Caution.LATER)
+            caution = Caution.READ if token.kind is Kind.FILE else Caution.LATER
+            yield Stale(module.span(target), what, kept, target.id, edits, caution)
 
 
 def _token_in(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Token, bool] | None:
     """Return what an expression gives or holds, and whether it holds it among other things."""
     token = token_of(project, module, value)
     if token is not None:
-        usable = token.is_text or token.kind in {Kind.AZURE, Kind.MSAL}
+        usable = token.is_text or token.kind in RENEWED
         return (token, False) if usable else None
     if isinstance(value, _HOLDERS):
         for node in walk(value):
@@ -86,7 +88,7 @@ def _as_function(
     if token.maker:
         advice = f"call `{token.maker}` where the token is sent, and let it keep its answer until it expires"
         raise CannotChangeError(advice)
-    if token.kind not in {Kind.AZURE, Kind.MSAL, Kind.ENDPOINT}:
+    if token.kind not in {*RENEWED, Kind.ENDPOINT, Kind.GOOGLE}:
         raise CannotChangeError(PERSON[token.kind])
     early = next((node for node in loads if module.callable_around(node) is None), None)
     if early is not None:
@@ -103,7 +105,9 @@ def _as_function(
     if module.has_name(function):
         raise CannotChangeError(f"`{function}` is taken: give it a function of another name")
     imports = Imports(project, module, statement)
-    if token.kind is Kind.ENDPOINT:
+    if token.kind is Kind.GOOGLE:
+        text, gone = _kept_by_credentials(module, imports, function, statement, is_inside=is_inside)
+    elif token.kind is Kind.ENDPOINT:
         text, gone = _kept_until_expiry(project, module, imports, function, statement, token)
     else:
         annotation = " -> str" if token.is_text and not is_inside else ""
@@ -113,7 +117,7 @@ def _as_function(
             raise CannotChangeError("it is fetched in several steps: make one function of them")
     changes: list[Change] = [(*module.span(node), f"{function}()") for node in loads]
     changes += _in_place(module, statement, text, gone)
-    return tuple(Edit(module.path, *change) for change in (*changes, *imports.changes))
+    return tuple(Edit(module.path, *change) for change in finished(project, module, [*changes, *imports.changes]))
 
 
 def _in_place(module: PythonModule, statement: ast.stmt, text: str, gone: Sequence[ast.stmt]) -> list[Change]:
@@ -138,9 +142,48 @@ def _in_place(module: PythonModule, statement: ast.stmt, text: str, gone: Sequen
     return changes
 
 
+def _kept_by_credentials(
+    module: PythonModule, imports: Imports, function: str, statement: ast.Assign, *, is_inside: bool
+) -> tuple[str, list[ast.stmt]]:
+    """The text of a function that has credentials of google.auth refreshed where they are no longer valid, and the
+    statement that refreshed them, which it takes in."""
+    value = statement.value
+    held = value.value if isinstance(value, ast.Attribute) else None
+    if is_inside or not isinstance(held, ast.Name):
+        raise CannotChangeError(PERSON[Kind.GOOGLE])
+    asked = [node for node in module.globals_named(held.id) if isinstance(node.ctx, ast.Load)]
+    refreshes = [found for node in asked if (found := _refresh_of(module, node)) is not None]
+    attributes = [parent for node in asked if isinstance(parent := module.parent(node), ast.Attribute)]
+    reads = [each for each in attributes if each.attr == "token"]
+    if len(refreshes) != 1 or refreshes[0] not in module.tree.body or len(reads) != 1:
+        raise CannotChangeError(PERSON[Kind.GOOGLE])
+    unit, lock = module.indent_unit, imports.attribute("threading", "Lock")
+    guard = f"_{function.removeprefix('get_')}_lock"
+    if module.has_name(guard):
+        raise CannotChangeError(f"`{guard}` is taken: give it a function of another name")
+    text = (
+        f"{guard} = {lock}()\n\n\n"
+        f"def {function}() -> str:\n"
+        f'{unit}"""The token, fetched again where it is no longer valid."""\n'
+        f"{unit}with {guard}:\n"
+        f"{unit * 2}if not {held.id}.valid:\n"
+        f"{unit * 3}{module.source(refreshes[0])}\n"
+        f"{unit * 2}return {held.id}.token\n"
+    )
+    return text, [refreshes[0]]
+
+
+def _refresh_of(module: PythonModule, node: ast.Name) -> ast.Expr | None:
+    """The statement `credentials.refresh(...)` of which a name is the credentials."""
+    attribute = module.parent(node)
+    call = module.parent(attribute) if isinstance(attribute, ast.Attribute) and attribute.attr == "refresh" else None
+    statement = module.parent(call) if isinstance(call, ast.Call) else None
+    is_plain = isinstance(statement, ast.Expr) and "\n" not in module.source(statement)
+    return statement if isinstance(statement, ast.Expr) and is_plain else None
+
+
 def _kept_until_expiry(
-    project: PythonProject,
-    module: PythonModule, imports: Imports, function: str, statement: ast.Assign, token: Token
+    project: PythonProject, module: PythonModule, imports: Imports, function: str, statement: ast.Assign, token: Token
 ) -> tuple[str, list[ast.stmt]]:
     """The text of a function that asks an endpoint again shortly before its token expires, and the statements that it
     takes in."""
@@ -159,7 +202,7 @@ def _kept_until_expiry(
         raise CannotChangeError(f"`{held}` is taken: give it a function of another name")
     before = "".join(f"{unit * 3}{module.source(step)}\n" for step in steps)
     text = (
-        f"{held} = (\"\", 0.0)\n{held}_lock = {lock}()\n\n\n"
+        f'{held} = ("", 0.0)\n{held}_lock = {lock}()\n\n\n'
         f"def {function}() -> str:\n"
         f'{unit}"""The token, fetched again shortly before it expires."""\n'
         f"{unit}global {held}\n"
@@ -167,8 +210,8 @@ def _kept_until_expiry(
         f"{unit * 2}if {clock}() >= {held}[1]:\n"
         f"{before}"
         f"{unit * 3}answer = {answer}\n"
-        f"{unit * 3}lifetime = float(answer.get(\"expires_in\", 0)) - {_MARGIN}\n"
-        f"{unit * 3}{held} = (answer[\"access_token\"], {clock}() + lifetime)\n"
+        f'{unit * 3}lifetime = float(answer.get("expires_in", 0)) - {_MARGIN}\n'
+        f'{unit * 3}{held} = (answer["access_token"], {clock}() + lifetime)\n'
         f"{unit * 2}return {held}[0]\n"
     )
     limit = project.styles.limit(module.path, module.text)

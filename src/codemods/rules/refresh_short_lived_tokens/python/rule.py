@@ -11,6 +11,7 @@ from codemods.model import Finding
 from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Stale, findings
 from codemods.rules.refresh_short_lived_tokens.python.clients import given_tokens
+from codemods.rules.refresh_short_lived_tokens.python.frozen import frozen_credentials
 from codemods.rules.refresh_short_lived_tokens.python.loops import tokens_before_loops
 from codemods.rules.refresh_short_lived_tokens.python.memos import remembered_tokens
 from codemods.rules.refresh_short_lived_tokens.python.names import held_tokens
@@ -43,4 +44,5 @@ class _File:
         found += held_tokens(project, module)
         found += tokens_before_loops(project, module)
         found += remembered_tokens(project, module)
+        found += frozen_credentials(project, module)
         return sorted(found, key=lambda stale: stale.span)

@@ -11,17 +11,26 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import ScopeNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.rules.refresh_short_lived_tokens.core.providers import TOKEN_FILES
 
 
 class Kind(Enum):
-    """The keeper of tokens until they expire: the library itself (AZURE, MSAL), nobody (ENDPOINT), or what a person
-    must say (GOOGLE, AWS)."""
+    """The keeper of tokens until they expire: the library itself (AZURE, MSAL, DATABRICKS), a file that the platform
+    renews (FILE), the object itself where it is asked to (GOOGLE), nobody (ENDPOINT), or what a person must say (AWS,
+    SIGNED)."""
 
     AZURE = auto()
     MSAL = auto()
     ENDPOINT = auto()
     GOOGLE = auto()
     AWS = auto()
+    DATABRICKS = auto()
+    FILE = auto()
+    SIGNED = auto()
+
+
+RENEWED = frozenset({Kind.AZURE, Kind.MSAL, Kind.DATABRICKS, Kind.FILE})
+"""The kinds of which a token may be asked for each time: what keeps it renews it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,16 @@ _GOOGLE = frozenset(
         "google.auth.impersonated_credentials.Credentials",
     }
 )
+_DATABRICKS = frozenset(
+    {
+        *("databricks.sdk.WorkspaceClient", "databricks.sdk.AccountClient"),
+        *("databricks.sdk.core.Config", "databricks.sdk.config.Config"),
+    }
+)
+_OPENS = frozenset({"builtins.open", "io.open"})
+_PATHS = frozenset({"pathlib.Path", "pathlib.PurePath"})
+_TRIMS = frozenset({"strip", "rstrip", "decode"})
+_SIGNS = frozenset({"jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode"})
 _DEEP = 4
 
 
@@ -66,6 +85,9 @@ def token_of(project: PythonProject, module: PythonModule, node: ast.expr, depth
         binding = bound_once(module, node)
         found = token_of(project, module, binding.value, depth + 1) if binding is not None and binding.value else None
         return replace(found, through=(node, *found.through)) if found else None
+    if isinstance(node, ast.Attribute) and node.attr == "access_token":
+        held = token_of(project, module, node.value, depth + 1)
+        return replace(held, is_text=True) if held is not None and held.kind is Kind.DATABRICKS else None
     if isinstance(node, ast.Attribute) and node.attr == "token":
         held = token_of(project, module, node.value, depth + 1)
         if held is not None and held.kind is Kind.AZURE and not held.is_text:
@@ -76,7 +98,7 @@ def token_of(project: PythonProject, module: PythonModule, node: ast.expr, depth
         held = token_of(project, module, taken[0], depth + 1)
         if held is None or held.is_text:
             return None
-        wanted = "Credentials" if held.kind is Kind.AWS else "access_token"
+        wanted = {Kind.AWS: "Credentials", Kind.DATABRICKS: "Authorization"}.get(held.kind, "access_token")
         return replace(held, is_text=True) if taken[1] == wanted else None
     return _fetched(project, module, node, depth) if isinstance(node, ast.Call) else None
 
@@ -87,6 +109,15 @@ def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth
         return _made_here(project, module, function, depth)
     if not isinstance(function, ast.Attribute):
         return None
+    if function.attr == "encode" and set(project.origins.external(module, function)) & _SIGNS:
+        return Token(Kind.SIGNED, call, True) if _has_expiry(module, call) else None
+    if function.attr in _TRIMS and not call.args:
+        held = token_of(project, module, function.value, depth + 1)
+        return held if held is not None and held.kind is Kind.FILE else None
+    if function.attr in {"read", "read_text"} and _is_token_file(project, module, function):
+        return Token(Kind.FILE, call, True)
+    if function.attr in {"oauth_token", "authenticate"} and _is_databricks(project, module, function.value):
+        return Token(Kind.DATABRICKS, call, False)
     if set(project.origins.external(module, function)) & _POSTS:
         return Token(Kind.ENDPOINT, call, False)
     if function.attr == "json" and not call.args:
@@ -151,6 +182,38 @@ def _google(project: PythonProject, module: PythonModule, node: ast.Attribute) -
         if isinstance(value, ast.Call) and set(project.origins.external(module, value.func)) & _GOOGLE:
             return Token(Kind.GOOGLE, value, True)
     return None
+
+
+def _is_databricks(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether an expression is the configuration of a client of Databricks, which renews its tokens."""
+    if isinstance(node, ast.Attribute) and node.attr == "config":
+        node = node.value
+    return bool(set(made_by(project, module, node)) & _DATABRICKS)
+
+
+def _is_token_file(project: PythonProject, module: PythonModule, function: ast.Attribute) -> bool:
+    """Whether a method reads a file whose token a platform renews: `open(PATH).read()`, `Path(PATH).read_text()`."""
+    held = function.value
+    if isinstance(held, ast.Name):
+        owner = module.lookup(held.id, held)
+        bindings = bindings_of(module, owner, held.id) if owner is not None else []
+        statement = bindings[0].statement if len(bindings) == 1 else None
+        if isinstance(statement, (ast.With, ast.AsyncWith)):
+            items = (each.context_expr for each in statement.items if each.optional_vars is bindings[0].node)
+            held = next(items, held)
+    if not isinstance(held, ast.Call) or not held.args:
+        return False
+    made = set(project.origins.external(module, held.func))
+    path = bound_value(module, held.args[0])
+    is_read = bool(made & (_OPENS if function.attr == "read" else _PATHS))
+    return is_read and isinstance(path, ast.Constant) and path.value in TOKEN_FILES
+
+
+def _has_expiry(module: PythonModule, call: ast.Call) -> bool:
+    """Whether what is signed says when it expires."""
+    payload = bound_value(module, call.args[0]) if call.args else None
+    keys = payload.keys if isinstance(payload, ast.Dict) else ()
+    return any(isinstance(key, ast.Constant) and key.value == "exp" for key in keys)
 
 
 def _is_sts(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:

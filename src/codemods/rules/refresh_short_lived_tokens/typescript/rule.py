@@ -9,6 +9,7 @@ from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere
 from codemods.languages.typescript.environment import is_bound_once
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import removal
@@ -24,6 +25,7 @@ _PROVIDER = "getBearerTokenProvider"
 _IDENTITY = "@azure/identity"
 _PLAIN = frozenset({"OpenAI"})
 """Classes whose key is sent as a bearer token."""
+_ASKS = "give the client a function as its key, which asks {} for a token before each request"
 _RENEWS = re.compile(rb"expir|refresh|401|invalidate|reset|ttl|lifetime", re.IGNORECASE)
 """Words of a file that looks after its token."""
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
@@ -126,6 +128,8 @@ class _File:
     def _with_provider(self, value: Node, token: Token, since: str) -> tuple[Edit, ...]:
         """Give the client a provider of tokens. Raises CannotChangeError."""
         module = self._module
+        if token.library:
+            raise CannotChangeError(_ASKS.format(token.library))
         if not token.is_azure:
             raise CannotChangeError("build the client for each request, with a token that is kept until it expires")
         for package, version in (("openai", since), (_IDENTITY, NODE_IDENTITY_SINCE)):
@@ -143,7 +147,7 @@ class _File:
         imported = self._import()
         text = f"{_PROVIDER}({module.source(credential)}, {module.source(asked[0])})"
         edit = Edit(module.path, value.start_byte, value.end_byte, text)
-        return (edit, *self._without_fetch(token, value), *imported)
+        return tuple(finished(module, [edit, *self._without_fetch(token, value), *imported]))
 
     def _has(self, package: str, since: str) -> bool:
         version = _VERSION.search(self._project.resolver.dependency(self._module.path, package))
@@ -211,7 +215,11 @@ class _File:
             if value is None or declarator is None:
                 continue
             token = token_of(self._project, module, binding.declaration)
-            if token is None or not (token.is_text or token.is_azure) or deferring(token.call) is not None:
+            if (
+                token is None
+                or not (token.is_text or token.is_azure or token.library)
+                or deferring(token.call) is not None
+            ):
                 continue
             references = list(module.scopes.references(binding))
             if any(self._member(each) in {"expiresOnTimestamp", "expires_in"} for each in references):
@@ -219,7 +227,9 @@ class _File:
             if any(deferring(each) is not None and not self._is_given(each) for each in references):
                 span = binding.declaration.start_byte, binding.declaration.end_byte
                 refusal = "fetch it in the functions that send it: a credential keeps its token until it expires"
-                if not token.is_azure:
+                if token.library:
+                    refusal = f"ask {token.library} in the functions that send it: it keeps its token until it expires"
+                elif not token.is_azure:
                     refusal = "make a function of it that keeps the answer until shortly before it expires"
                 yield Stale(span, f"`{name}`", Kept.MODULE, refusal=refusal)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
@@ -13,6 +13,11 @@ from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
 
 _IDENTITY = "@azure/identity"
+_LIBRARIES = {
+    "acquireTokenByClientCredential": ("MSAL", "@azure/msal-node", False),
+    "getAccessToken": ("google-auth-library", "google-auth-library", True),
+}
+"""Methods that give a token which their library renews: what people call it, its package, whether it is the text."""
 _DEEP = 4
 
 
@@ -21,13 +26,15 @@ class Token:
     """Holds what an expression gives: a token, or an answer that holds one.
 
     `call` fetches it. `is_text`: the expression is the token itself. `through` are the names between the two.
-    `is_azure`: a credential of Azure gives it, which keeps tokens itself; else the endpoint of some service does.
+    `is_azure`: a credential of Azure gives it, which keeps tokens itself; else the endpoint of some service does, or
+    the `library` that renews it.
     """
 
     call: Node
     is_text: bool
     is_azure: bool
     through: tuple[Node, ...] = ()
+    library: str = ""
 
 
 def token_of(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> Token | None:
@@ -37,15 +44,14 @@ def token_of(project: TypeScriptProject, module: TypeScriptModule, node: Node, d
         return None
     if node.type == "await_expression":
         return token_of(project, module, node.named_children[0], depth)
-    if node.type == "identifier":
+    if node.type in {"identifier", "shorthand_property_identifier_pattern"}:
         return _named(project, module, node, depth)
     if node.type == "member_expression":
         prop, holder = node.child_by_field_name("property"), node.child_by_field_name("object")
         held = token_of(project, module, holder, depth + 1) if holder is not None else None
         if held is None or held.is_text or prop is None:
             return None
-        wanted = "token" if held.is_azure else "access_token"
-        return Token(held.call, True, held.is_azure, held.through) if module.source(prop) == wanted else None
+        return replace(held, is_text=True) if module.source(prop) == _wanted(held) else None
     if node.type == "binary_expression":
         # `token?.token ?? ""`
         left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
@@ -65,12 +71,18 @@ def _named(project: TypeScriptProject, module: TypeScriptModule, node: Node, dep
     if found is None:
         return None
     if name.type == "identifier":
-        return Token(found.call, found.is_text, found.is_azure, (node, *found.through))
+        return replace(found, through=(node, *found.through))
     # `const { token } = await credential.getToken(scope)`
     key = _key(module, binding.declaration)
-    wanted = "token" if found.is_azure else "access_token"
-    is_it = name.type == "object_pattern" and key == wanted and not found.is_text
-    return Token(found.call, True, found.is_azure, (node, *found.through)) if is_it else None
+    is_it = name.type == "object_pattern" and key == _wanted(found) and not found.is_text
+    return replace(found, is_text=True, through=(node, *found.through)) if is_it else None
+
+
+def _wanted(held: Token) -> str:
+    """The field of an answer that is the token."""
+    if held.library == "MSAL":
+        return "accessToken"
+    return "token" if held.is_azure or held.library else "access_token"
 
 
 def _key(module: TypeScriptModule, declaration: Node) -> str:
@@ -107,6 +119,10 @@ def _fetched(project: TypeScriptProject, module: TypeScriptModule, call: Node, d
     if name == "json" and not arguments_of(call):
         held = token_of(project, module, holder, depth + 1)
         return held if held is not None and not held.is_azure and not held.is_text else None
+    if name in _LIBRARIES:
+        library, package, is_text = _LIBRARIES[name]
+        made = _made_by(project, module, unwrap(holder), f"{package}#")
+        return Token(call, is_text, False, library=library) if made else None
     if name == "getToken" and arguments_of(call):
         return Token(call, False, True) if made_by_identity(project, module, unwrap(holder)) else None
     return None
@@ -118,15 +134,20 @@ def _asks_for_credentials(module: TypeScriptModule, call: Node) -> bool:
 
 def made_by_identity(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
     """Whether an expression is a credential of @azure/identity, by what made it."""
+    return _made_by(project, module, node, f"{_IDENTITY}#")
+
+
+def _made_by(project: TypeScriptProject, module: TypeScriptModule, node: Node, package: str) -> bool:
+    """Whether an expression is an object of a package, by what made it."""
     if node.type == "new_expression":
         made = node.child_by_field_name("constructor")
         origin = project.origin(module, made) if made is not None else None
-        return isinstance(origin, External) and origin.name.startswith(f"{_IDENTITY}#")
+        return isinstance(origin, External) and origin.name.startswith(package)
     if node.type == "member_expression":
         holder, prop = node.child_by_field_name("object"), node.child_by_field_name("property")
         if holder is None or holder.type != "this" or prop is None:
             return False
-        return any(made_by_identity(project, module, value) for value in _fields(module, node, prop))
+        return any(_made_by(project, module, value, package) for value in _fields(module, node, prop))
     if node.type != "identifier":
         return False
     origin = project.origin(module, node)
@@ -135,7 +156,7 @@ def made_by_identity(project: TypeScriptProject, module: TypeScriptModule, node:
     binding = binding or module.resolve(node)
     declarator = declarator_of(binding) if binding is not None else None
     value = declarator.child_by_field_name("value") if declarator is not None else None
-    return home is not None and value is not None and made_by_identity(project, home, unwrap(value))
+    return home is not None and value is not None and _made_by(project, home, unwrap(value), package)
 
 
 def _fields(module: TypeScriptModule, node: Node, prop: Node) -> list[Node]:

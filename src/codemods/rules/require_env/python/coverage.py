@@ -15,12 +15,11 @@ from codemods.languages.python.clients import construction
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_read, env_reads, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
+from codemods.languages.python.nodes import ScopeNode, walk
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.project import PythonProject
 from codemods.rules.require_env.core.findings import KEY_WORDS
-
-_SETTLED_BEFORE = frozenset({"__init__", "__new__", "__post_init__", "model_post_init"})
+from codemods.rules.require_env.python.order import Places, functions_around
 
 
 def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, requirement: Requirement) -> bool:
@@ -30,12 +29,12 @@ def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, req
     if requirement.traced and not isinstance(requirement.node, ast.Name):
         # A settings object checks what it declares.
         return True
-    if isinstance(requirement.node, ast.Name) and any(
-        _may_run_before(module, module, use, call) for use in _uses_of_name(project, module, requirement.node)
-    ):
-        return True
+    if isinstance(requirement.node, ast.Name):
+        owner = module.lookup(requirement.node.id, requirement.node)
+        if _uses_in(project, module, owner, requirement.node.id).may_run_before(call):
+            return True
     for variable in requirement.all_variables:
-        if any(_may_run_before(module, module, node, call) for node in _mentions(project, module, variable)):
+        if _mentions(project, module, module, variable).may_run_before(call):
             return True
         for path in _imported_files(project, module):
             if variable not in (project.texts.text(path) or ""):
@@ -43,7 +42,7 @@ def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, req
             other = project.module(path)
             if other is None:
                 continue
-            if any(_may_run_before(other, module, node, call) for node in _mentions(project, other, variable)):
+            if _mentions(project, other, module, variable).may_run_before(call):
                 return True
     return False
 
@@ -52,7 +51,7 @@ def _is_behind_condition(
     project: PythonProject, module: PythonModule, call: ast.Call, requirement: Requirement
 ) -> bool:
     """Whether the function asks for the key, under whatever name, around or before the call."""
-    functions = _functions_around(module, call)
+    functions = functions_around(module, call)
     roots: list[ast.AST] = [functions[-1]] if functions else [*module.main_guards]
     start = module.start(call)
     for root in roots:
@@ -103,16 +102,17 @@ def _word(node: ast.AST) -> str:
 
 
 @lru_cache(maxsize=16)
-def _mentions(project: PythonProject, module: PythonModule, variable: str) -> tuple[ast.AST, ...]:
-    """Where a file does something with a variable, or with a name that holds its value, other than pass it on."""
+def _mentions(project: PythonProject, home: PythonModule, module: PythonModule, variable: str) -> Places:
+    """The places at which the file `home` does something with a variable, or with a name that holds its value, other
+    than pass it on."""
     found: list[ast.AST] = []
-    for constant in module.strings_equal(variable):
-        read = module.parent(constant)
-        if read is None or (env := env_read(project, module, read)) is None or env.fails:
+    for constant in home.strings_equal(variable):
+        read = home.parent(constant)
+        if read is None or (env := env_read(project, home, read)) is None or env.fails:
             found.append(constant)
         else:
-            found += _uses(project, module, read)
-    return tuple(found)
+            found += _uses(project, home, read)
+    return Places(home, module, found)
 
 
 def _uses(project: PythonProject, module: PythonModule, value: ast.AST) -> Iterator[ast.AST]:
@@ -149,6 +149,13 @@ def _uses_of_name(project: PythonProject, module: PythonModule, name: ast.Name) 
         yield from _last_uses(project, module, each)
 
 
+@lru_cache(maxsize=16)
+def _uses_in(project: PythonProject, module: PythonModule, owner: ScopeNode | None, name: str) -> Places:
+    """The uses of a name of the scope that owns it."""
+    uses = (use for each in module.reads_in(owner, name) for use in _last_uses(project, module, each))
+    return Places(module, module, uses)
+
+
 def _last_uses(project: PythonProject, module: PythonModule, node: ast.expr) -> Iterator[ast.AST]:
     """A use of a name, unless it is an argument of a client."""
     current, parent = node, module.parent(node)
@@ -166,34 +173,6 @@ def _is_wrapper(call: ast.Call) -> bool:
     """Whether a call only changes the type of one value, as `SecretStr(key)` does."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     return name in {"SecretStr", "str"} and len(call.args) == 1 and not call.keywords
-
-
-def _may_run_before(home: PythonModule, module: PythonModule, node: ast.AST, call: ast.Call) -> bool:
-    """Whether `node` of the file `home` may run before `call` of `module` does."""
-    functions = _functions_around(home, node)
-    if not functions:
-        return True
-    around = _functions_around(module, call)
-    if home is module and any(functions[0] is each for each in around):
-        return home.start(node) < module.start(module.statement(call))
-    names = {function.name for function in functions}
-    for up in home.ancestors(node):
-        if isinstance(up, ast.ClassDef):
-            if names & _SETTLED_BEFORE and any(up is each for each in module.ancestors(call)):
-                return True
-            names.add(up.name)
-    # What does the check is called by its name, while a module loads or by the functions around the call.
-    for name in names:
-        for use in (*module.named(name), *module.attributes(name)):
-            outer = _functions_around(module, use)
-            if not outer or any(outer[-1] is each for each in around):
-                return True
-    return False
-
-
-def _functions_around(module: PythonModule, node: ast.AST) -> list[FunctionNode]:
-    """The functions around a node, the nearest first."""
-    return [up for up in module.ancestors(node) if isinstance(up, FUNCTIONS)]
 
 
 def _imported_files(project: PythonProject, module: PythonModule) -> Iterator[str]:
