@@ -424,7 +424,9 @@ class _Told:
     def _lack(self) -> tuple[bool, bool, bool]:
         """Return what it does not say, the worst first: why, whose key it is, where it was in the code."""
         found = self.occurrence
-        is_anybody = not signatures()[found.signature].provider and not found.shown and not found.variable
+        known = signatures()[found.signature]
+        is_told = known.kind not in {Kind.REFUSED, Kind.UNAUTHORIZED}
+        is_anybody = not (is_told or known.provider or found.shown or found.variable)
         return self._is_vague, is_anybody, not found.frames
 
     def with_(self, new: _Told) -> _Told:

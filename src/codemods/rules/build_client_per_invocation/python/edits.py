@@ -339,7 +339,9 @@ class _FileEdits:
             if isinstance(statement, BLOCKS) or not any(unit.last is statement for unit in sharing):
                 end = self._factories._end(statement)
             if parts:
-                found.append((module.start(statement), end, "\n\n\n".join(parts)))
+                own = [unit for unit in sharing if unit.last is statement]
+                whole = self._factories.whole_of(own[0]) if len(own) == 1 and not residual else None
+                found.append((*(whole or (module.start(statement), end)), "\n\n\n".join(parts)))
             else:
                 found.append(self._taken_out(statement))
         for constant in self._settled.needs.constants.values():

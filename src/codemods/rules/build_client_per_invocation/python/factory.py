@@ -31,7 +31,7 @@ from codemods.rules.build_client_per_invocation.python.folding import renamed
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
 from codemods.rules.build_client_per_invocation.python.stages import Life
-from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented
+from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented, realigned
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit
 
 
@@ -109,6 +109,9 @@ class FactoryWriter:
         building, built, builder = self._building(unit, body, annotation, process, credential, known)
         if reads:
             kind = f"tuple[{', '.join(kind for _ in reads)}]" if len(reads) > 1 else kind
+            if len(reads) == 1:
+                # What tells one object from the next was read a moment ago.
+                building = [each.replace(f"if not {given}:", f"if not {credential}:") for each in building]
             lines = [
                 f"{process} = {getpid}()",
                 f"{credential} = {given}",
@@ -146,7 +149,7 @@ class FactoryWriter:
         name = snake(unit.name) if unit.name.isupper() or unit.name.startswith("_") else unit.name
         is_plain = not any(isinstance(each, BLOCKS) for each in unit.statements)
         if is_plain and body[-1].startswith("return ") and name not in taken and name.isidentifier():
-            value = body[-1].removeprefix("return ")
+            value = realigned(body[-1].removeprefix("return "), len("return "), len(f"{name} = "))
             return [*body[:-1], *([f"{name} = {value}"] if value != name else [])], name, []
         builder = self._free(f"_build_{self._base(unit)}")
         return [], f"{builder}()", [self._function(builder, "", annotation, body)]
@@ -201,10 +204,8 @@ class FactoryWriter:
         module = self._module
         span = self._value_span(unit, statement)
         if span is None:
-            start = module.line_start(own_comment_start(module, statement)) if statement is not unit.last else None
-            return cut(
-                module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
-            )
+            start = module.line_start(own_comment_start(module, statement))
+            return cut(module, start, self._end(statement), self._all(own))
         deep = module.indentation(statement)
         if unit.value is not None:
             line = module.code[module.line_start(span[0]) : span[0]].decode("utf-8")
@@ -213,10 +214,22 @@ class FactoryWriter:
         if "\n" in value and span == _tuple_element(statement, unit.name, module):
             value = f"({value})"
         if statement is unit.last:
+            bound = getattr(statement, "value", None)
+            place = module.start(bound) if unit.value is None and bound is not None else 0
+            if module.line_start(place) == module.start(statement):
+                value = realigned(value, place - module.line_start(place), len("return "))
             return f"return {value}"
         comments = cut(module, module.line_start(own_comment_start(module, statement)), module.start(statement), [])
         tail = cut(module, module.end(statement), self._end(statement), [])
         return f"{comments}{unit.name} = {value}{tail}"
+
+    def whole_of(self, unit: Unit) -> tuple[int, int] | None:
+        """The text in whose place a factory stands, where its last statement only changes what others have bound: the
+        comments of that go along. None elsewhere."""
+        module, last = self._module, unit.last
+        if isinstance(last, BLOCKS) or self._value_span(unit, last) is not None:
+            return None
+        return module.line_start(own_comment_start(module, last)), self._end(last)
 
     def _value_span(self, unit: Unit, statement: ast.stmt) -> tuple[int, int] | None:
         """The text of the expression that a statement binds to the unit, or None where it is no plain assignment."""
