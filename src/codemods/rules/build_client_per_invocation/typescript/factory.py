@@ -376,6 +376,7 @@ class FactoryWriter:
     def _read(self, unit: Unit) -> Iterator[str]:
         """Constants of the environment, read afresh, and the checks of them, in the order of the file."""
         parts: list[tuple[int, str]] = []
+        staying: list[Constant] = []
         for constant in self._needs.constants.values():
             if unit in constant.users:
                 given = self._checks.read.get((unit, constant.name), "")
@@ -383,12 +384,15 @@ class FactoryWriter:
                 if edit is not None:
                     self._inner.append(edit)
                     continue
+                # Constants name one another: all have their names before the text of one is taken.
                 self._rename(unit, constant)
-                text = self._constant(unit, constant)
-                if self._is_guarded(unit, constant):
-                    # The check tells the type checker what `!` told it.
-                    text = re.sub(r"!(?=;?$)", "", text)
-                parts.append((constant.binding.declaration.start_byte, text))
+                staying.append(constant)
+        for constant in staying:
+            text = self._constant(unit, constant)
+            if self._is_guarded(unit, constant):
+                # The check tells the type checker what `!` told it.
+                text = re.sub(r"!(?=;?$)", "", text)
+            parts.append((constant.binding.declaration.start_byte, text))
         for guard, users in self._needs.guards.items():
             if unit in users:
                 # The comment above stays with the check that stays.
