@@ -276,7 +276,12 @@ class Imports:
         for name in dict.fromkeys(root.id for root in roots if root.id not in self._written):
             for start, end, text in unused_import(self._module, name, [root for root in roots if root.id == name]):
                 is_line = not text and self._module.line_start(start) == start < self._module.line_start(end) == end
-                self._others.setdefault(lines_removed(self._module, start, end) if is_line else (start, end, text))
+                change = lines_removed(self._module, start, end) if is_line else (start, end, text)
+                if is_line and self._module.is_comment(self._module.line_at(start) - 1):
+                    # A comment that stands above all imports goes on to stand above the next.
+                    below = next_text(self._module, end)
+                    change = (start, below, "") if below < len(self._module.code) else change
+                self._others.setdefault(change)
 
     def _is_plain_read(self, root: ast.Name) -> bool:
         """Whether a name is what a read of one variable begins with."""
