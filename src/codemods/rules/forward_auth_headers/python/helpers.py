@@ -15,7 +15,7 @@ from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
-from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.python.addresses import addresses, written
 from codemods.rules.forward_auth_headers.python.calls import (
     Called,
@@ -23,8 +23,6 @@ from codemods.rules.forward_auth_headers.python.calls import (
     argument_of,
     arms_of,
     calls_of,
-    hosts_of,
-    is_ours,
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.python.clients import client_at
