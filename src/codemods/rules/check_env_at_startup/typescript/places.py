@@ -101,8 +101,8 @@ class _Places:
         if prop is None or module.source(prop) != "listen":
             return False
         holder = unwrap(function.named_children[0])
-        if holder.type == "call_expression":
-            # `createServer(app).listen(3000)`
+        if holder.type == "call_expression" or module.source(holder).startswith("this."):
+            # `createServer(app).listen(3000)`; `this.app.listen(3000)`
             return True
         binding = module.resolve(holder) if holder.type == "identifier" else None
         if binding is None:
@@ -229,7 +229,7 @@ def _is_plain(block: Tree) -> bool:
     """Whether a block is no function's own: of an `if`, or of a function that is called where it stands."""
     around = block.parent
     if around is None or around.type not in FUNCTIONS:
-        return around is not None and around.type in {"if_statement", "else_clause", "try_statement"}
+        return around is not None and around.type in {"if_statement", "else_clause"}
     return is_invoked(around)
 
 
