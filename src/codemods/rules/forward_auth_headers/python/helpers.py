@@ -21,6 +21,7 @@ from codemods.rules.forward_auth_headers.python.calls import (
     Called,
     Request,
     argument_of,
+    arms_of,
     calls_of,
     hosts_of,
     is_ours,
@@ -99,7 +100,8 @@ def _use(reader: Reader, helper: Key, module: PythonModule, node: ast.expr) -> U
     edit = Edit(module.path, *added_argument(module, called.around, "forwarded=forwarded"))
     configured = any(each.configured for each in found)
     hosts, place = hosts_of(found), module.span(called.around)
-    return Use(module.path, place, handler, hosts, repeated, configured, (edit,), called.refusal or refusal)
+    arms = arms_of(module, called.around, around)
+    return Use(module.path, place, handler, hosts, repeated, configured, (edit,), called.refusal or refusal, arms)
 
 
 def _reached(

@@ -19,6 +19,7 @@ from codemods.rules.forward_auth_headers.typescript.calls import (
     Request,
     added_argument,
     argument_of,
+    arms_of,
     calls_of,
     hosts_of,
     is_ours,
@@ -86,7 +87,8 @@ def _use(reader: Reader, helper: Key, module: TypeScriptModule, node: Node) -> U
     edit = added_argument(module, call, len(given), "forwarded")
     configured = any(each.configured for each in found)
     place = call.start_byte, call.end_byte
-    return Use(module.path, place, handler, hosts_of(found), repeated, configured, (edit,), refusal)
+    arms = arms_of(call, around)
+    return Use(module.path, place, handler, hosts_of(found), repeated, configured, (edit,), refusal, arms)
 
 
 def _reached(
