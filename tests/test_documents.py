@@ -15,10 +15,22 @@ import generate_docs
 import terminal_picture
 from codemods import config
 from codemods.catalogue import custom
+from codemods.config import Config
+from codemods.diagnose.causes import RULES, diagnose
+from codemods.diagnose.frames import Sources
+from codemods.diagnose.stream import read
+from codemods.files.workspace import Workspace
+from codemods.run import engine
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
+CAUSES = sorted((ROOT / "docs" / "causes").glob("*.md"))
+SUFFIXES = {"python": "py", "typescript": "ts"}
+WITHOUT_EXAMPLE = frozenset({"check-env-at-startup", "declare-deployment-env"})
+"""Rules that a page names beside the one that makes its example."""
+
+_EXAMPLE = re.compile(r"^### Before\n```(\w+)\n(.*?)^```\n\n### After\n```\1\n(.*?)^```$", re.M | re.S)
 _BLOCK = re.compile(r"^```(sh|console|bash)\n(.*?)^```$", re.M | re.S)
 
 NOT_RUN = {
@@ -145,8 +157,48 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 def test_every_page_is_in_the_navigation() -> None:
     listed = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for page in (ROOT / "docs").glob("*.md"):
-        assert page.name in listed, page.name
+    for page in (*(ROOT / "docs").glob("*.md"), *CAUSES):
+        assert str(page.relative_to(ROOT / "docs")) in listed, page.name
+
+
+@pytest.mark.parametrize("page", CAUSES, ids=[page.stem for page in CAUSES])
+def test_the_page_of_a_cause_shows_what_the_rules_make_of_it(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    examples = _EXAMPLE.findall(text)
+    assert [language for language, *_ in examples] == ["python", "typescript"]
+    named = frozenset(re.findall(r"]\(\.\./rules/([a-z-]+)\.md\)", text)) - WITHOUT_EXAMPLE
+    for language, before, after in examples:
+        path = f"app.{SUFFIXES[language]}"
+        for side in (before, after):
+            workspace = Workspace.in_memory({path: _with_keys(side).encode()})
+            report = engine.run(workspace, Config(select=named, unsafe=True, jobs=1))
+            assert not report.failures
+            if named:
+                assert [patch.after.decode() for patch in report.patches] == ([after] if side == before else [])
+
+
+@pytest.mark.parametrize("page", CAUSES, ids=[page.stem for page in CAUSES])
+def test_the_log_on_the_page_of_a_cause_leads_to_it(page: Path, tmp_path: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for language, before, _ in _EXAMPLE.findall(text):
+        (tmp_path / f"app.{SUFFIXES[language]}").write_text(_with_keys(before))
+    for number, log in enumerate(re.findall(r"^```text\n(.*?)^```$", text, re.M | re.S)):
+        path = tmp_path / f"{number}.log"
+        path.write_text(log)
+        workspace = Workspace.open((tmp_path,), Config())
+        diagnosis = diagnose(read(path), engine.run(workspace, Config(jobs=1)), Sources(workspace))
+        assert [str(suspect.cause) for suspect in diagnosis.suspects][:1] == [page.stem]
+
+
+def test_each_cause_with_a_rule_has_a_page() -> None:
+    assert {str(cause) for cause in RULES} <= {page.stem for page in CAUSES}
+
+
+def _with_keys(code: str) -> str:
+    """Code whose `sk-proj-...` is a key, as a person's would be."""
+    for shown, key in {"sk-proj-...": "sk-proj-" + "Ab3" * 20, "gsk_...": "gsk_" + "Ab3x" * 13}.items():
+        code = code.replace(shown, key)
+    return code
 
 
 @pytest.mark.skipif(shutil.which("mkdocs", path=str(Path(sys.executable).parent)) is None, reason="mkdocs is missing")

@@ -77,3 +77,21 @@ def test_never_raises(line: str) -> None:
 )
 def test_no_record_raises(record: object) -> None:
     assert spoken(json.dumps({"message": record, "time": record, "pid": record, "name": record})).begins
+
+
+def test_what_a_collector_says_of_the_process() -> None:
+    labels = {"service_name": "chat", "revision_name": "chat-12"}
+    google = {"timestamp": "2026-11-29T12:00:00Z", "resource": {"labels": labels}, "textPayload": "failed"}
+    said = spoken(json.dumps(google))
+    assert (said.process, said.host, said.text, said.time) == ("chat", "chat-12", "failed", NOON)
+    kubernetes = {"log": "failed\n", "kubernetes": {"container_name": "worker", "pod_name": "worker-7d9f"}}
+    said = spoken(json.dumps(kubernetes))
+    assert (said.process, said.host, said.text.strip()) == ("worker", "worker-7d9f", "failed")
+    said = spoken(json.dumps({"message": "failed", "logGroup": "/aws/lambda/chat", "logStream": "[$LATEST]a"}))
+    assert (said.process, said.host, said.text) == ("/aws/lambda/chat", "[$LATEST]a", "failed")
+    assert spoken(json.dumps({"message": "failed", "resource": "x", "kubernetes": ["y"]})).text == "failed"
+
+
+def test_a_clock_that_nobody_has_set_tells_no_time() -> None:
+    assert spoken("1970-01-01 00:00:05,000 INFO pid=7 starting").time is None
+    assert spoken('{"time": 5000, "msg": "starting"}').time is None

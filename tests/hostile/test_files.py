@@ -237,3 +237,26 @@ def test_paths_are_asked_about_where_no_answer_is_an_exception() -> None:
     found = [file.name for file in source.rglob("*.py") for _ in asking.finditer(file.read_text())]
     # The tool's own folders.
     assert sorted(found) == ["__init__.py", "rule.py", "rule.py"]
+
+
+def test_a_pipe_is_no_log(sandbox: Sandbox) -> None:
+    sandbox.commit({"a.py": SITE})
+    os.mkfifo(sandbox.repo / "app.log")
+    answer = sandbox.run("diagnose", "app.log")
+    assert answer.code == 2
+    assert "app.log: is a pipe; `codemods diagnose - < app.log` reads it" in answer.err
+    assert sandbox.run("diagnose", "/dev/stdin", given=b"openai.AuthenticationError: 401\n").code == 0
+
+
+@pytest.mark.parametrize("name", ["typer", "yaml", "libcst", "tomllib", "pathspec", "rich", "sqlite3", "mymodule"])
+def test_a_module_that_lies_in_the_project_is_not_imported(sandbox: Sandbox, name: str) -> None:
+    planted = f"open({str(sandbox.ran)!r}, 'w')\nclass Command: pass\n"
+    sandbox.commit({"a.py": SITE, f"{name}.py": planted, f"{name}/__init__.py": planted})
+    for command in (
+        ["check"],
+        ["env"],
+        ["check", "--rule", f"{name}.Command"],
+        ["diff", "--select", "declare-deployment-env"],
+    ):
+        sandbox.run(*command)
+        assert not sandbox.ran.exists(), command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -239,3 +240,56 @@ def test_a_filter_of_any_name_is_switched_off(sandbox: Sandbox) -> None:
         _settings(f'[filter "{name}"]', "\tclean = PROGRAM")(sandbox)
     assert git_calls.filter_names(sandbox.repo) == ("a=b", "a.b", "ü x", "A")
     assert git_calls.run(sandbox.repo, "status", "--porcelain", filters=True).code == 0
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["logs/HEAD", "logs", "COMMIT_EDITMSG", "index", "refs/heads", "objects", "worktrees", ".git", "file", "commondir"],
+)
+def test_git_does_not_write_where_the_repository_leads_it(sandbox: Sandbox, part: str) -> None:
+    sandbox.commit({"a.py": SITE})
+    git_folder = sandbox.repo / ".git"
+    elsewhere = sandbox.outside / "elsewhere"
+    if part in (".git", "file"):
+        git_folder.rename(elsewhere)
+        if part == "file":
+            git_folder.write_text(f"gitdir: {elsewhere}\n")
+        else:
+            git_folder.symlink_to(elsewhere)
+    elif part == "commondir":
+        shutil.copytree(git_folder, elsewhere)
+        (git_folder / "commondir").write_text(f"{elsewhere}\n")
+    else:
+        inner = git_folder / part
+        if inner.exists():
+            inner.rename(elsewhere)
+        elif part == "worktrees":
+            elsewhere.mkdir()
+        else:
+            elsewhere.write_text("precious\n")
+        inner.symlink_to(elsewhere)
+    before = sandbox.listing()
+    for command in (
+        ["migrate", "--commit-per-rule"],
+        ["bulk", ".", "--output-dir", str(sandbox.top / "p"), "--branches"],
+    ):
+        answer = sandbox.run(*command)
+        assert answer.code == 2
+        assert "git would write" in answer.err
+    after = {name: each for name, each in sandbox.listing().items() if not name.startswith("p/") and name != "p"}
+    assert after == before
+
+
+def test_a_work_tree_and_a_submodule_are_committed_to(sandbox: Sandbox) -> None:
+    sandbox.commit({"a.py": SITE})
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.invalid", "-c", "protocol.file.allow=always")
+    sandbox.git("worktree", "add", "-q", "../tree")
+    above = sandbox.top / "above"
+    above.mkdir()
+    for command in (["init", "-q"], ["submodule", "--quiet", "add", str(sandbox.repo), "sub"]):
+        subprocess.run(["git", *who, *command], cwd=above, check=True, capture_output=True)
+    (sandbox.home / ".gitconfig").write_text("[user]\n\tname = A\n\temail = a@example.invalid\n")
+    for folder in (sandbox.top / "tree", above / "sub"):
+        assert sandbox.run("migrate", "--commit-per-rule", folder=folder).code == 0
+        told = subprocess.run(["git", "log", "--format=%s"], cwd=folder, check=True, capture_output=True)
+        assert b"build-client-per-invocation" in told.stdout

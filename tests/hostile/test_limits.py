@@ -61,6 +61,10 @@ SOURCES: dict[str, str | bytes] = {
     + ">" * 2000
     + ";\n",
     "blocks.ts": 'import OpenAI from "openai";\nconst c = new OpenAI();\n' + "{" * 3000 + "}" * 3000 + "\n",
+    "labels.ts": 'import OpenAI from "openai";\nconst c = new OpenAI();\n'
+    + "".join(f"l{number}: " for number in range(3000))
+    + "for (;;) {}\n",
+    "arrows.ts": 'import OpenAI from "openai";\nconst c = new OpenAI();\nconst f = ' + "() => " * 3000 + "c;\n",
     "binary.py": b"import openai\n\0\xff",
     "cookie.py": b"# coding: idna\nimport openai\n",
 }

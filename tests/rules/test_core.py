@@ -407,19 +407,22 @@ def test_state_without_a_client_stays_at_module_level() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "risk", "why"),
+    ("weight", "risk", "why", "lost"),
     [
-        (Weight.STATEFUL, Risk.STATE, "Agent(client) holds state"),
-        (Weight.UNKNOWN, Risk.STATE, "Agent(client) may hold state"),
-        (Weight.COSTLY, Risk.COST, "Agent(client) costs much to build"),
+        (
+            *(Weight.STATEFUL, Risk.STATE, "Agent(client) holds state"),
+            ": what it holds is lost once the credential changes",
+        ),
+        (Weight.UNKNOWN, Risk.STATE, "Agent(client) may hold state", ""),
+        (Weight.COSTLY, Risk.COST, "Agent(client) costs much to build", ""),
     ],
 )
-def test_what_is_heavy_is_kept_and_must_be_judged(weight: Weight, risk: Risk, why: str) -> None:
+def test_what_is_heavy_is_kept_and_must_be_judged(weight: Weight, risk: Risk, why: str, lost: str) -> None:
     life, found = _life(_Unit("agent", weights=((weight, "Agent(client)"),)), _planner())
     assert life == Kept((), ("AGENT_URL",), "Agent(client)", why)
     [caution] = found
     assert caution.risk is risk
-    assert caution.words == f"{why}, so that `agent` is built once per process and credential"
+    assert caution.words == f"{why}, so that `agent` is built once per process and credential{lost}"
 
 
 def test_what_is_unknown_and_takes_no_client_is_called_again() -> None:

@@ -157,6 +157,18 @@ def test_a_file_s_own_indentation_is_that_of_most_lines(text: str, indent: str) 
             "return Object.fromEntries(names.map((x) => [x, y[x]])) as Record<A, B>;",
             "return Object.fromEntries(\n  names.map((x) => [x, y[x]]),\n) as Record<A, B>;",
         ),
+        (
+            "const held: Record<string, string> = key ? { A: key } : {};",
+            "const held: Record<string, string> = key\n  ? { A: key }\n  : {};",
+        ),
+        (
+            "export const ask = (text: string) => createLlm().invoke(text);",
+            "export const ask = (text: string) =>\n  createLlm().invoke(text);",
+        ),
+        (
+            'jest.mock("./a", () => ({ createOne: () => null, createTwo: () => one }));',
+            'jest.mock("./a", () => ({\n  createOne: () => null,\n  createTwo: () => one,\n}));',
+        ),
     ],
 )
 def test_a_line_that_is_too_long_is_broken(text: str, expected: str) -> None:

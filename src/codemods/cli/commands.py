@@ -272,6 +272,7 @@ def _migrate_by_rule(
     if whole.report.broken_proofs:
         return _close(options, whole, flags, found=False)
     _refuse_dirty(whole)
+    commits.prove_within(workspace.root)
     unknown = commits.untracked(workspace.root, [patch.path for patch in whole.report.patches])
     if unknown:
         raise UsageError(f"git does not track {_named(whole, unknown)}: a commit cannot hold its change")

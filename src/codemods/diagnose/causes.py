@@ -82,6 +82,8 @@ class Diagnosis:
 LATE_SECONDS = 60.0
 """A failure that comes so long after its process began to speak is none of a key that was never right."""
 _LATE_SHARE = 0.1
+_JUMP = 366 * 86_400.0
+"""Seconds between two lines of a process after which its clock was set between them."""
 _MOST_SAID = 3
 """Wordings of the log that are shown for one cause."""
 
@@ -246,7 +248,7 @@ class _Case:
             suspect.evidence.append(Evidence(_MEANS[self._group.kind], weight))
         found = [finding for finding in self._report.findings if finding.rule in RULES.get(cause, ())]
         near = [finding for finding in found if finding.path in self._files and self._fits(finding)]
-        same = [finding for finding in found if self._fits(finding) and _providers(finding)]
+        same = [finding for finding in found if self._fits(finding) and _providers(finding)] if self._provider else []
         chosen = near or same or ([] if self._provider else found)
         suspect.findings = chosen
         if chosen and bonus:
@@ -292,8 +294,12 @@ class _Case:
         start = min(began) if began else span.first
         if start is None or span.first is None or span.last is None:
             return None
+        last = self._group.span.last or first
+        if span.last - last < _JUMP:
+            # Lines that come so long after the last failure are of a clock that was set, not of this log.
+            last = span.last
         waited = first - start
-        if waited < LATE_SECONDS or waited < _LATE_SHARE * (span.last - start):
+        if waited < LATE_SECONDS or waited > _JUMP or waited < _LATE_SHARE * (last - start):
             return None
         return f"it works at first: it fails {clock.lasted(waited)} after the first line, at {clock.at(first)}"
 
@@ -335,10 +341,10 @@ _OWNERS_OF_START: dict[str, tuple[str, ...]] = {
 
 
 def _providers(finding: Finding) -> frozenset[str]:
-    """The providers of the classes that a finding's message names."""
-    return frozenset(
-        provider for name in re.findall(r"`([A-Za-z_]\w*)`", finding.message) for provider in providers_of_class(name)
-    )
+    """The providers of the class that a finding's message names first: what it names later are variables of the code,
+    which may be called like a class."""
+    found = re.search(r"`([A-Za-z_]\w*)`", finding.message)
+    return providers_of_class(found[1]) if found is not None else frozenset()
 
 
 def _keys(provider: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ log's."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codemods.catalogue.signatures import Kind, Signature, signatures
 from codemods.diagnose.frames import Frame
@@ -32,6 +32,7 @@ class Occurrence:
     shown: str = ""
     url: str = ""
     frames: tuple[Frame, ...] = ()
+    provider: str = ""
 
 
 @dataclass(slots=True)
@@ -83,7 +84,9 @@ class Group:
 
     @property
     def provider(self) -> str:
-        return self.signature.provider
+        """The provider that the wording names, or else what stands beside it."""
+        beside = {sample.provider for sample in self.samples if sample.provider}
+        return self.signature.provider or (beside.pop() if len(beside) == 1 else "")
 
 
 Key = tuple[int, str, str, tuple[Frame, ...]]
@@ -176,15 +179,4 @@ def _shift(span: Span, lines: int) -> None:
 
 
 def _moved(found: Occurrence, lines: int) -> Occurrence:
-    return Occurrence(
-        found.line + lines,
-        found.time,
-        found.process,
-        found.host,
-        found.signature,
-        found.text,
-        found.variable,
-        found.shown,
-        found.url,
-        found.frames,
-    )
+    return replace(found, line=found.line + lines)

@@ -52,10 +52,17 @@ _NAMED = re.compile(r"\b(?:process|worker|service|container|dyno|component|app|r
 _HOST = re.compile(r"\b(?:host|hostname|pod|instance)=\"?([\w.-]{1,120})")
 
 _JSON_TIME = ("time", "timestamp", "ts", "@timestamp", "asctime", "datetime", "date")
-_JSON_PROCESS = ("processName", "process", "worker", "service", "container", "component", "app", "name", "logger")
-_JSON_HOST = ("hostname", "host", "pod", "instance")
+_JSON_PROCESS = (
+    *("processName", "process", "worker", "service", "container", "component", "app", "name", "logger", "logGroup"),
+)
+_JSON_LABELS = ("service_name", "function_name", "job_name", "container_name", "app")
+"""What a collector says of the process, in the labels of the resource or of Kubernetes."""
+_JSON_INSTANCE = ("revision_name", "pod_name", "instance_id")
+_JSON_HOST = ("hostname", "host", "pod", "instance", "logStream")
 _JSON_PID = ("pid", "process_id", "processId")
 _JSON_TEXT = ("message", "msg", "event", "error", "err", "exception", "exc_info", "stack", "stack_trace", "traceback")
+_JSON_BODY = ("textPayload", "jsonPayload", "log", "body")
+"""What a collector puts the record of the process into, as text or as members."""
 
 _HEAD = 160
 """Characters at the start of a line within which its time and its process stand."""
@@ -108,15 +115,31 @@ def _record(text: str) -> dict[str, Any] | None:
 
 def _of_record(record: dict[str, Any], raw: str, process: str, host: str, prefix: str) -> Spoken:
     time = next((at for key in _JSON_TIME if (at := _json_time(record.get(key))) is not None), None)
+    labels = _labels(record)
+    process = process or next((labels[key] for key in _JSON_LABELS if key in labels), "")
+    host = host or next((labels[key] for key in _JSON_INSTANCE if key in labels), "")
     named = next((str(record[key]) for key in _JSON_PROCESS if isinstance(record.get(key), str) and record[key]), "")
     pid = next((f"pid {record[key]}" for key in _JSON_PID if isinstance(record.get(key), int | str)), "")
     own = " ".join(part for part in (named, pid) if part)
     host = host or next((str(record[key]) for key in _JSON_HOST if isinstance(record.get(key), str)), "")
-    texts = [text for key in _JSON_TEXT for text in _texts(record.get(key))]
+    texts = [text for key in (*_JSON_TEXT, *_JSON_BODY) for text in _texts(record.get(key))]
     if "status" in record or "statusCode" in record:
         # A status that is a member of its own reads as it does in the line.
         texts.append(raw if len(raw) <= 2_000 else f'"status":{record.get("status", record.get("statusCode"))}')
     return Spoken(time, process or own, host, prefix, "\n".join(texts) or raw, True)
+
+
+def _labels(record: dict[str, Any]) -> dict[str, str]:
+    """The labels that a collector gives a record: of Google's logs, or of Kubernetes."""
+    resource = record.get("resource")
+    held = (record.get("kubernetes"), resource.get("labels") if isinstance(resource, dict) else None)
+    return {
+        key: value
+        for each in held
+        if isinstance(each, dict)
+        for key, value in list(each.items())[:40]
+        if isinstance(value, str) and value
+    }
 
 
 def _texts(value: object, depth: int = 0) -> list[str]:
@@ -135,13 +158,22 @@ def _json_time(value: object) -> float | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         # Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
         for unit in (1, 1e3, 1e6, 1e9):
-            if 1e8 < value / unit < 1e10:
+            if _SET <= value / unit < 1e10:
                 return value / unit
     return None
 
 
 def _time(text: str) -> float | None:
-    """The first time in a text, in seconds since 1970."""
+    """The first time in a text, in seconds since 1970; None for one of a clock that nobody has set."""
+    time = _told(text)
+    return time if time is not None and time >= _SET else None
+
+
+_SET = 946_684_800.0
+"""The year 2000: a time before it is that of a machine which does not know the time yet."""
+
+
+def _told(text: str) -> float | None:
     try:
         if found := _ISO.search(text):
             year, month, day, hour, minute, second = map(int, found.groups()[:6])

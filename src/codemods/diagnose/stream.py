@@ -8,6 +8,7 @@ around a hit is decoded. A large file is shared among processes.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -43,6 +44,10 @@ _LOOKED_AT = 3_000
 """Failures of one signature that are looked at one by one; of more, one in `_ONE_IN`."""
 _ONE_IN = 50
 _SHOWN_TEXT = 300
+_SHOWN_BEFORE = 80
+"""Characters before what was found that are shown where the line is long."""
+_NAMED_WITHIN = 4_000
+"""Characters of a record within which it may name its provider."""
 _SAME_SECONDS = 5.0
 _SAME_LINES = 200
 """Within so many seconds, or lines without a time, a status of 401 and the error that it becomes are one failure."""
@@ -70,6 +75,8 @@ KEY_STARTS = (
     "sk-",
 )
 """How keys begin, the longest first."""
+_UNFINISHED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, KEY_STARTS))})[\w-]*\Z")
+"""A key that ends with what is shown, or with the log: it may be too short to be known as one."""
 
 
 def read(path: Path, jobs: int = 0, tick: Callable[[int, int], None] = lambda done, count: None) -> Failures:
@@ -90,8 +97,13 @@ def read(path: Path, jobs: int = 0, tick: Callable[[int, int], None] = lambda do
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
-        with path.open("rb") as file:
+        # A pipe that lies in a folder has come with it: whoever opens it may wait for ever.
+        waits = path.is_absolute() and path.parts[1:2] in (("dev",), ("proc",))
+        more = 0 if waits else os.O_NONBLOCK
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | more)) as file:
             mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISFIFO(mode) and not waits:
+                raise UsageError(f"{path}: is a pipe; `codemods diagnose - < {path}` reads it")
             if stat.S_ISCHR(mode) and not os.isatty(file.fileno()):
                 raise UsageError(f"{path}: is a device, not a log")
             yield file
@@ -268,10 +280,11 @@ class _Reader:
             process=record.process,
             host=record.host,
             signature=signature,
-            text=masked(text.strip()[:_SHOWN_TEXT]),
+            text=_excerpt(text, match.start()),
             variable=groups.get("variable") or groups.get("variable_b") or "",
             shown=prefix_of_key(groups.get("shown") or ""),
             url=host_in(text),
+            provider=_named_beside(said.text),
             frames=record.frames,
         )
         self._tell(_Told(found, weight, self._offset + record.start, said.begins))
@@ -407,19 +420,47 @@ class _Told:
     def _is_vague(self) -> bool:
         return signatures()[self.occurrence.signature].kind is Kind.UNAUTHORIZED
 
+    @property
+    def _lack(self) -> tuple[bool, bool, bool]:
+        """Return what it does not say, the worst first: why, whose key it is, where it was in the code."""
+        found = self.occurrence
+        known = signatures()[found.signature]
+        is_told = known.kind not in {Kind.REFUSED, Kind.UNAUTHORIZED}
+        is_anybody = not (is_told or known.provider or found.shown or found.variable)
+        return self._is_vague, is_anybody, not found.frames
+
     def with_(self, new: _Told) -> _Told:
         """The one that says more, with the lines of code of either."""
-        better, other = (
-            (new, self)
-            if (self._is_vague, not self.occurrence.frames) > (new._is_vague, not new.occurrence.frames)
-            else (self, new)
-        )
+        better, other = (new, self) if self._lack > new._lack else (self, new)
         found = better.occurrence
         if not found.frames or not found.url:
             found = replace(
                 found, frames=found.frames or other.occurrence.frames, url=found.url or other.occurrence.url
             )
         return replace(new, occurrence=found, weight=max(self.weight, new.weight))
+
+
+def _excerpt(text: str, at: int) -> str:
+    """As much of a line as is shown, from its beginning or from shortly before what was found, masked.
+
+    It is masked before it is cut: half a key looks like none.
+    """
+    start = 0
+    if at > _SHOWN_TEXT * 2 // 3:
+        space = text.rfind(" ", at - _SHOWN_BEFORE, at)
+        start = space + 1 if space >= 0 else at
+    shown = masked(text[start : start + 20 * _SHOWN_TEXT].strip())
+    shown = _UNFINISHED.sub("[masked]", shown[:_SHOWN_TEXT])
+    return f"… {shown}" if start else shown
+
+
+def _named_beside(text: str) -> str:
+    """The provider that another wording of a record names; empty where none does."""
+    for part in text[:_NAMED_WITHIN].split("\n"):
+        for known in signatures():
+            if known.provider and known.pattern.search(part):
+                return known.provider
+    return ""
 
 
 def _decoded(raw: bytes) -> str:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from codemods.files.git_folder import way_out
 from codemods.files.watch import Watch
 
 SECONDS = 60
@@ -87,6 +88,9 @@ CALLER = (
     "GIT_WORK_TREE",
 )
 """By these a git that calls the tool, as for a hook, names a repository, which need not be the one looked at."""
+
+_WRITING = frozenset({"commit", "commit-tree", "read-tree", "update-index", "update-ref", "worktree", "write-tree"})
+"""Commands of git that write into the repository's folder."""
 
 _FILTER = re.compile(r"filter\.(.+)\.(clean|smudge|process|required)", re.DOTALL)
 _NO_FILTER = frozenset({"unspecified", "unset", "set", ""})
@@ -176,6 +180,9 @@ def wait(process: subprocess.Popen[bytes], started: float) -> int | None:
 
 def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping[str, str]) -> Answer:
     pipe = subprocess.PIPE
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    if command in _WRITING and (why := way_out(os.fspath(folder))):
+        raise GitError(f"{folder}: {why}; git would write there, and is not asked to {command}")
     try:
         process = _start(folder, arguments, pipe, pipe, pipe, settings)
     except FileNotFoundError as error:
@@ -186,7 +193,6 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping
         try:
             out, err = _communicate(process, given)
         except subprocess.TimeoutExpired as error:
-            command = next((word for word in arguments if not word.startswith("-")), "")
             raise GitError(f"git {command} {_why(error)}") from error
         finally:
             if process.poll() is None:

@@ -69,6 +69,9 @@ class Texts:
         found = self.source(path)
         return found.text if found else None
 
+    def fail(self, path: str, why: str) -> None:
+        self.failures[path] = Failure(path, why)
+
     def read(self, path: str) -> bytes:
         return self._workspace.read(path)
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from codemods.files import git_calls
+from codemods.files import git_calls, git_folder
 from codemods.files.git_calls import GitError
 
 __all__ = ["GitError", "commit", "forget_caller", "is_top", "uncommitted", "untracked"]
@@ -34,6 +34,13 @@ def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
     )
     changed = {os.fsdecode(record[3:]) for record in answer.split(b"\0") if record}
     return [path for path in wanted if path in changed]
+
+
+def prove_within(root: Path) -> None:
+    """Raise GitError where a commit would write outside of the repository."""
+    why = git_folder.way_out(os.fspath(root))
+    if why:
+        raise GitError(f"{why}, where git would write: nothing is committed there")
 
 
 def untracked(root: Path, paths: Iterable[str]) -> list[str]:

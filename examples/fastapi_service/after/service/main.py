@@ -20,7 +20,9 @@ class Answer(BaseModel):
 @app.post("/summaries")
 async def summarize(ticket: Ticket) -> Answer:
     """Summarize a ticket."""
-    return Answer(text=await chains.create_summary_chain().ainvoke({"text": ticket.text}))
+    return Answer(
+        text=await chains.create_summary_chain().ainvoke({"text": ticket.text})
+    )
 
 
 @app.post("/replies")

@@ -18,6 +18,9 @@ Chain = tuple[str, ...]
 LOADER = "import_module"
 """The function of `importlib` that loads a module by its name."""
 
+LOADERS = (LOADER, "__import__")
+"""The functions that load a module by its name."""
+
 WHOLE = ""
 """What an import takes that binds the module itself."""
 
@@ -240,7 +243,7 @@ class _Walk:
                     pending.append(node.value)  # type: ignore[attr-defined]
                 continue
             if kind is ast.Call:
-                chain = _chain(node.func)  # type: ignore[attr-defined]
+                chain = _chain(node.func) or _asked_chain(node.func)  # type: ignore[attr-defined]
                 if chain:
                     self.calls.add(chain)
             elif kind is ast.Assign or kind is ast.AnnAssign:
@@ -277,6 +280,22 @@ def _chain(node: ast.expr | None) -> Chain:
         return ()
     parts.append(node.id)
     return tuple(parts[::-1])
+
+
+def _asked_chain(node: ast.expr) -> Chain:
+    """The names of what is asked for by its name: `m.make` for `getattr(m, "make")` and for `vars(m)["make"]`."""
+    match node:
+        case ast.Call(func=ast.Name(id="getattr"), args=[holder, ast.Constant(value=str() as name), *_]):
+            pass
+        case ast.Subscript(
+            value=ast.Call(func=ast.Name(id="vars"), args=[holder]) | ast.Attribute(value=holder, attr="__dict__"),
+            slice=ast.Constant(value=str() as name),
+        ):
+            pass
+        case _:
+            return ()
+    chain = _chain(holder)
+    return (*chain, name) if chain else ()
 
 
 def loaded_by(value: ast.expr | None) -> str:

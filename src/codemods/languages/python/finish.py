@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from codemods.languages.python.fitting import fitted, requoted
 from codemods.languages.python.import_names import sorted_names
@@ -19,7 +20,47 @@ def finished(project: PythonProject, module: PythonModule, changes: Iterable[Cha
     """The changes of a Fix in one file, in the file's style."""
     style = project.styles.of(module.path, module.text)
     styled = [_styled(module, style, change) for change in changes]
-    return _sorted_imports(project, module, styled)
+    return _sorted_imports(project, module, _broken(module, style, styled))
+
+
+def _broken(module: PythonModule, style: Style, changes: Sequence[Change]) -> list[Change]:
+    """The changes, those inside of one statement on one line as one change where they make that line too long."""
+    found = list(dict.fromkeys(changes))
+    rows = dict.fromkeys(module.line_start(start) for start, _, text in found if text.strip())
+    for first in rows:
+        last = first + len(module.code[first : module.next_line(first)].rstrip(b"\r\n"))
+        line = module.code[first:last].decode("utf-8")
+        begin = first + len(line[: len(line) - len(line.lstrip())].encode("utf-8"))
+        inside = sorted(each for each in found if begin < each[0] and each[1] <= last)
+        around = [each for each in found if each[0] <= last and each[1] >= begin and each not in inside]
+        if not inside or any(each[1] > begin or each[2].strip() for each in around) or "#" in line:
+            continue
+        if any(b[0] < a[1] for a, b in pairwise(inside)) or any("\n" in text for _, _, text in inside):
+            continue
+        whole, position = "", begin
+        for start, end, text in inside:
+            whole, position = whole + module.code[position:start].decode("utf-8") + text, end
+        whole += module.code[position:last].decode("utf-8")
+        margin = line[: len(line) - len(line.lstrip())]
+        is_long = len((margin + whole).expandtabs(4)) > style.limit
+        if is_long and len(line.expandtabs(4)) <= style.limit and _is_statement(module, begin, last):
+            text = fitted(margin + whole, style.limit, module.indent_unit)
+            if text != margin + whole:
+                found = [each for each in found if each not in inside]
+                found.append((begin, last, text.removeprefix(margin)))
+    return found
+
+
+def _is_statement(module: PythonModule, begin: int, last: int) -> bool:
+    """Whether what stands on a line is one statement, and no part of one."""
+    row, pending = module.line_at(begin), [*module.tree.body]
+    while pending:
+        node = pending.pop()
+        if node.lineno == row and node.end_lineno == row:
+            return module.span(node) == (begin, last)
+        if node.lineno <= row <= (node.end_lineno or 0):
+            pending += (each for each in walk(node) if isinstance(each, ast.stmt) and each is not node)
+    return False
 
 
 def _styled(module: PythonModule, style: Style, change: Change) -> Change:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codemods.files.text import SourceError
-from codemods.languages.python.facts import LOADER
+from codemods.languages.python.facts import LOADERS
 from codemods.languages.python.layout import Layout, tail
 
 if TYPE_CHECKING:
     from codemods.languages import Texts
 
-EXPRESSIONS = (rb"\b(?:from|import)[ \t\f\\.][^\n]*", LOADER.encode())
+EXPRESSIONS = (rb"\b(?:from|import)[ \t\f\\.][^\n]*", *(loader.encode() for loader in LOADERS))
 """Lines from where an import statement may begin, and calls that may load a module. No anchor: that would cost a search
 more than the text it saves."""
 
@@ -70,12 +70,12 @@ class ImportLines:
         found = texts.lines(files, (*EXPRESSIONS, *quoting))
         if found is not None:
             self.quoting = {}
-            self.loaders = {path for path, line in found if LOADER in line}
+            self.loaders = {path for path, line in found if any(loader in line for loader in LOADERS)}
             continued = {path for path, line in found if line.endswith(("\\", "\\\r"))}
             for path, line in found:
                 if line[0] in "\"'":
                     self.quoting.setdefault(line, []).append(path)
-                elif path not in continued and (line[0] == "i" or "import" in line) and line != LOADER:
+                elif path not in continued and (line[0] == "i" or "import" in line) and line not in LOADERS:
                     self.files_of.setdefault(line, []).append(path)
         self._add(_read(texts, files if found is None else sorted(continued)))
         for line in self.files_of:

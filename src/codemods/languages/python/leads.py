@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from codemods.catalogue import Catalogue
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.facts import WHOLE, Chain, Facts, Import, by_bound
+from codemods.languages.python.facts import LOADERS, WHOLE, Chain, Facts, Import, by_bound
 from codemods.languages.python.import_lines import ImportLines, Statement
 from codemods.languages.python.layout import Layout, tail
 
@@ -126,11 +126,14 @@ class Leads:
 
     @property
     def candidates(self) -> Iterator[str]:
-        """The files that call what may build a client, or set what configures one."""
+        """The files that call what may build a client, or set what configures one, or load a module by its name."""
         for path, facts in self._facts.items():
-            if facts is not None and self._heads.get(path):
-                if any(self._leads(path, chain) for chains in (facts.calls, facts.stored) for chain in chains):
-                    yield path
+            if facts is None:
+                continue
+            building = (facts.calls, facts.stored) if self._heads.get(path) else ()
+            builds = any(self._leads(path, chain) for chains in building for chain in chains)
+            if builds or any(chain[-1] in LOADERS for chain in facts.loading):
+                yield path
 
     def made_of_client(self, path: str) -> Collection[str]:
         """The names that a file binds to a client, or to what is made of one, as far as its text tells."""

@@ -19,7 +19,7 @@ from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.python.again import asked_again, mentioned
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.facts import LOADER, WHOLE, Facts, Import, facts_of, facts_of_tree, import_of
+from codemods.languages.python.facts import LOADER, LOADERS, WHOLE, Facts, Import, facts_of, facts_of_tree, import_of
 from codemods.languages.python.import_lines import (
     EXPRESSIONS,
     ImportLines,
@@ -451,7 +451,9 @@ class PythonProject:
     def _loaders(self) -> tuple[str, ...]:
         """The files that may load modules by their names."""
         loaders = self._lines.loaders
-        return self.texts.grep(self.files, [LOADER.encode()]) if loaders is None else tuple(sorted(loaders))
+        if loaders is None:
+            return self.texts.grep(self.files, [each.encode() for each in LOADERS])
+        return tuple(sorted(loaders))
 
     @property
     def loaders(self) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _broken(content: str, margin: str, style: Style) -> list[str]:
     tokens = _scan(content)
     if tokens is None:
         return [margin + content]
-    for find in (_condition, _braces, _alternatives, _chain, _call):
+    for find in (_condition, _braces, _choice, _arrow, _alternatives, _chain, _call):
         found = find(content, tokens, margin, style)
         if found is not None:
             return found
@@ -118,6 +118,30 @@ def _condition(content: str, tokens: Sequence[_Token], margin: str, style: Style
     if len(parts) == 1:
         return None
     return [margin + found[1], *(margin + style.indent + part for part in parts), margin + found[3]]
+
+
+def _choice(content: str, tokens: Sequence[_Token], margin: str, style: Style) -> list[str] | None:
+    """`return a ? b : c;` with an arm on each line."""
+    found = re.match(r"return |(?:export )?(?:const|let|var) [\w$]+(?:: [\w$<>, \[\]|]+)? = |[\w$.]+ = ", content)
+    outer = [token for token in tokens if found is not None and token.start >= found.end() and not token.depth]
+    asks = [token for token in outer if token.text == "?"]
+    others = [token for token in outer if token.text == ":"]
+    if len(asks) != 1 or len(others) != 1 or not asks[0].start < others[0].start:
+        return None
+    head, first = content[: asks[0].start].rstrip(), content[asks[0].start : others[0].start].rstrip()
+    inner = margin + style.indent
+    rows = [*_broken(first, inner, style), *_broken(content[others[0].start :], inner, style)]
+    return [margin + head, *rows] if _width(margin + head, style) <= style.width else None
+
+
+def _arrow(content: str, tokens: Sequence[_Token], margin: str, style: Style) -> list[str] | None:
+    """`const f = (x) => call(x);` with what it gives on a line of its own."""
+    arrows = [token for token in tokens if token.text == "=>" and not token.depth]
+    body = content[arrows[-1].end :].lstrip() if arrows else ""
+    row = margin + style.indent + body
+    if not body or body.startswith(("{", "[", "(", "`")) or _width(row, style) > style.width:
+        return None
+    return [margin + content[: arrows[-1].end], row]
 
 
 def _braces(content: str, tokens: Sequence[_Token], margin: str, style: Style) -> list[str] | None:
@@ -209,6 +233,10 @@ def _call(content: str, tokens: Sequence[_Token], margin: str, style: Style) -> 
     if hugs and not alike and _width(f"{head}{before}{lone[0]}", style) <= style.width:
         inner = _broken_object(lone, margin, style)
         return [f"{head}{before}{lone[0]}", *inner, f"{margin}{lone[-1]}{tail}"]
+    given = re.fullmatch(r"((?:async )?\([\w$, ]*\) => \()(\{.*\})\)", lone)
+    if is_call and given is not None and _width(f"{head}{before}{given[1]}{{", style) <= style.width:
+        inner = _broken_object(given[2], margin, style)
+        return [f"{head}{before}{given[1]}{{", *inner, f"{margin}}}){tail}"]
     inner_margin = margin + style.indent
     ends_with_comma = style.comma if is_call else style.last_comma
     if tokens[opening].text == "<":

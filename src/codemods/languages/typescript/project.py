@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from codemods.files.edits import Region
     from codemods.languages import Texts
 
+_TOO_DEEP = "is nested too deep to be read"
+
 _KEPT_BYTES = 1_000_000
 """Source of the parsed files that are held at once: a tree and what was read off it take about 40 times its text."""
 
@@ -159,14 +161,23 @@ class TypeScriptProject:
         """The facts of a file, the same in whatever process it is read; None where it can't be read. Its tree is not
         kept."""
         text = self.texts.text(path)
-        return TypeScriptModule(path, text.encode("utf-8", "surrogatepass")).facts if text is not None else None
+        if text is None:
+            return None
+        return self._facts_of(TypeScriptModule(path, text.encode("utf-8", "surrogatepass")))
+
+    def _facts_of(self, module: TypeScriptModule) -> TypeScriptFacts | None:
+        try:
+            return module.facts
+        except RecursionError:
+            self.texts.fail(module.path, _TOO_DEEP)
+            return None
 
     def take(self, found: Mapping[str, TypeScriptFacts | None]) -> None:
         """Join the facts of files with those of the others. More files may be wanted then."""
         for path, facts in found.items():
-            if facts is None:
+            if facts is None and self.texts.text(path) is not None:
                 # Another process has found out, and the run learns why.
-                self.texts.text(path)
+                self.texts.fail(path, _TOO_DEEP)
         self._facts.update(found)
         self._followed.take(found)
 
@@ -217,7 +228,7 @@ class TypeScriptProject:
         """What a file says about itself, or None where it can't be read. It is parsed once for each of its texts."""
         if path not in self._facts:
             module = self.module(path)
-            self._facts[path] = module.facts if module is not None else None
+            self._facts[path] = self._facts_of(module) if module is not None else None
         return self._facts[path]
 
     def raw(self, path: str) -> bytes:

@@ -420,8 +420,16 @@ class _Collector:
                 pending.extend(current.named_children)
 
     def _statements(self, statements: Iterable[Node]) -> None:
-        for statement in statements:
-            self._statement(statement)
+        pending = list(statements)[::-1]
+        while pending:
+            statement = pending.pop()
+            if statement.type == "labeled_statement":
+                body = statement.child_by_field_name("body")
+                pending += [body] if body is not None else []
+            elif statement.type in _DECLARATION_WRAPPERS:
+                pending += reversed(statement.named_children)
+            else:
+                self._statement(statement)
 
     def _statement(self, node: Node) -> None:
         match node.type:
@@ -449,12 +457,6 @@ class _Collector:
                 self._import(node)
             case "import_alias":
                 self._declare(node.named_children[0], BindingKind.IMPORT)
-            case "labeled_statement":
-                body = node.child_by_field_name("body")
-                if body is not None:
-                    self._statement(body)
-            case kind if kind in _DECLARATION_WRAPPERS:
-                self._statements(node.named_children)
 
     def _import(self, node: Node) -> None:
         for clause in node.named_children:

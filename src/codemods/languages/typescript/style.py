@@ -18,8 +18,9 @@ class Style:
     """`quote` is `"` or `'`, `semicolon` is `;` or nothing, `indent` one level, `width` the longest line.
 
     `comma`: a call that is broken into lines has one behind its last argument; `last_comma`: an object or list has one.
-    `parens`: a function of one parameter has it in parentheses. Line ends are not part of it: an Edit speaks "\\n", and
-    the engine writes the file's own.
+    `parens`: a function of one parameter has it in parentheses. `sorted_names`: the project's settings
+    have the names of an import sorted. Line ends are not part of it: an Edit speaks "\\n", and the engine writes the
+    file's own.
     """
 
     quote: str
@@ -29,6 +30,7 @@ class Style:
     comma: bool = True
     last_comma: bool = True
     parens: bool = True
+    sorted_names: bool = False
 
 
 _INDENT = re.compile(rb"^([ \t]+)[^\s*/]", re.MULTILINE)
@@ -56,6 +58,7 @@ def style_of(tree: SyntaxTree, said: Said | None = None) -> Style:
         said.comma if said.comma is not None else _ends_with_comma(tree),
         said.last_comma if said.last_comma is not None else _ends_with_comma(tree),
         said.parens if said.parens is not None else True,
+        said.sorted_names is True,
     )
 
 

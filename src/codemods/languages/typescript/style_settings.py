@@ -26,12 +26,20 @@ _ESLINT = (
 )
 
 
+_SORTERS = re.compile(
+    r"simple-import-sort/imports|[\"'](?:[\w-]+/)?sort-imports[\"']\s*:|perfectionist/sort-(?:named-)?imports|organizeImports"
+    r"|importOrderSortSpecifiers|prettier-plugin-organize-imports|@ianvs/prettier-plugin-sort-imports"
+)
+"""What sorts the names of an import."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Holds what settings say; None where they say nothing.
 
     `comma`: whether a call that is broken into lines ends its last argument with a comma; `last_comma`: whether an
-    object or list does. `parens`: whether a function of one parameter has it in parentheses.
+    object or list does. `parens`: whether a function of one parameter has it in parentheses. `sorted_names`: whether
+    the names of an import are sorted.
     """
 
     quote: str | None = None
@@ -41,6 +49,7 @@ class Said:
     comma: bool | None = None
     last_comma: bool | None = None
     parens: bool | None = None
+    sorted_names: bool | None = None
 
     def over(self, further: Said) -> Said:
         """The same, with what it leaves open as another says it."""
@@ -60,7 +69,7 @@ class Styles:
         folder = path.rpartition("/")[0]
         if folder not in self._said:
             tools = (self._prettier(path), self._biome(path), self._eslint(path))
-            said = Said()
+            said = Said(sorted_names=self._sorts_names(path))
             for each in tools:
                 said = said.over(each or Said())
             self._said[folder] = said
@@ -119,6 +128,16 @@ class Styles:
                 text = settings_text(self._files, prefix + name)
                 if text is not None:
                     return _of_eslint(name, text)
+        return None
+
+    def _sorts_names(self, path: str) -> bool | None:
+        """Whether a rule of ESLint, a plugin of prettier or biome sorts the names of imports; None where none does."""
+        for folder in folders_above(path):
+            prefix = f"{folder}/" if folder else ""
+            for name in (*_ESLINT, *_PRETTIER, "biome.json", "biome.jsonc", "package.json"):
+                text = settings_text(self._files, prefix + name)
+                if text is not None and _SORTERS.search(text):
+                    return True
         return None
 
     def _for_editors(self, path: str) -> Mapping[str, str]:

@@ -5,16 +5,12 @@ def create_llm() -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o-mini")
 
 
-def create_model():
-    return create_llm()
-
-
 def create_invoke():
     return create_llm().invoke
 
 
 def ask(text):
-    model = create_model()
+    model = create_llm()
     return model.invoke(text)
 
 

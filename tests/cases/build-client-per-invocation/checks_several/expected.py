@@ -27,10 +27,9 @@ def _openai_idle_async_transport(_process_id: int) -> DefaultAsyncHttpxClient:
 
 def create_llm() -> AzureChatOpenAI:
     env = _require_env("AZURE_OPENAI_API_KEY", "OPENAI_API_VERSION", "AZURE_OPENAI_ENDPOINT")
-    endpoint = env["AZURE_OPENAI_ENDPOINT"]
     return AzureChatOpenAI(
         azure_deployment="chat",
-        azure_endpoint=endpoint,
+        azure_endpoint=env["AZURE_OPENAI_ENDPOINT"],
         api_key=env["AZURE_OPENAI_API_KEY"],
         api_version=env["OPENAI_API_VERSION"],
         http_client=_openai_transport(os.getpid()),

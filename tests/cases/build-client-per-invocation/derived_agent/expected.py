@@ -6,7 +6,7 @@ prompt = ChatPromptTemplate.from_messages([("human", "{input}"), MessagesPlaceho
 tools = []
 
 
-def create_executor():
+def create_executor() -> AgentExecutor:
     llm = ChatOpenAI(model="gpt-4o-mini")
     agent = create_openai_functions_agent(llm, tools, prompt)
     return AgentExecutor(agent=agent, tools=tools, verbose=True)

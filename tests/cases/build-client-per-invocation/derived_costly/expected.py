@@ -1,19 +1,21 @@
-import functools
 import os
 
 from langchain_community.vectorstores import FAISS
 from langchain_openai import OpenAIEmbeddings
 
-
 # Built once per process and credential: it is costly to build or holds state.
-@functools.lru_cache(maxsize=8)
-def _build_store(_process_id: int, *_credentials: str | None):
-    embeddings = OpenAIEmbeddings()
-    return FAISS.load_local("index", embeddings)
+_store_by_process: dict[int, tuple[str | None, object]] = {}
 
 
 def get_store():
-    return _build_store(os.getpid(), os.getenv("OPENAI_API_KEY"))
+    process = os.getpid()
+    credential = os.getenv("OPENAI_API_KEY")
+    known = _store_by_process.get(process)
+    if known is None or known[0] != credential:
+        embeddings = OpenAIEmbeddings()
+        store = FAISS.load_local("index", embeddings)
+        known = _store_by_process[process] = (credential, store)
+    return known[1]
 
 
 def create_retriever():

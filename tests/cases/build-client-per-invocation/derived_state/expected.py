@@ -5,7 +5,7 @@ from langchain_openai import ChatOpenAI
 _conversation_memory = ConversationBufferMemory()
 
 
-def create_conversation():
+def create_conversation() -> ConversationChain:
     llm = ChatOpenAI(model="gpt-4o-mini")
     return ConversationChain(llm=llm, memory=_conversation_memory)
 

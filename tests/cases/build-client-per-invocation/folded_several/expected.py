@@ -6,7 +6,7 @@ from langchain_openai import ChatOpenAI
 prompt = ChatPromptTemplate.from_template("{text}")
 
 
-def create_both():
+def create_both() -> RunnableParallel:
     # Two chains know one model, and nothing else does.
     llm = ChatOpenAI(model="gpt-4o-mini")
     first = prompt | llm | StrOutputParser()

@@ -8,7 +8,7 @@ research = Task(description="find", expected_output="facts", agent=researcher)
 writing = Task(description="write", expected_output="text", agent=researcher, context=[research])
 
 
-def create_critique():
+def create_critique() -> Task:
     # A near miss: each stands on one way only.
     claude = ChatAnthropic(model="claude")
     critic = Agent(role="critic", goal="errors", backstory="", llm=claude)

@@ -1,19 +1,21 @@
 import asyncio
-import functools
 import os
 
 from langchain_openai import ChatOpenAI
 from openai import AsyncOpenAI, OpenAI
 
-
 # Built once per process and credential: a client serves one process and credential.
-@functools.lru_cache(maxsize=8)
-def _build_client(_process_id: int, *_credentials: str | None) -> OpenAI:
-    return OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
+_client_by_process: dict[int, tuple[str | None, OpenAI]] = {}
 
 
 def get_client() -> OpenAI:
-    return _build_client(os.getpid(), os.getenv("OPENAI_API_KEY"))
+    process = os.getpid()
+    credential = os.getenv("OPENAI_API_KEY")
+    known = _client_by_process.get(process)
+    if known is None or known[0] != credential:
+        client = OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
+        known = _client_by_process[process] = (credential, client)
+    return known[1]
 
 
 # One for each running event loop and credential: an async client's connections belong
@@ -42,13 +44,17 @@ def get_aclient() -> AsyncOpenAI:
 
 
 # Built once per process and credential: a client serves one process and credential.
-@functools.lru_cache(maxsize=8)
-def _build_llm(_process_id: int, *_credentials: str | None) -> ChatOpenAI:
-    return ChatOpenAI(model="gpt-4o-mini")
+_llm_by_process: dict[int, tuple[str | None, ChatOpenAI]] = {}
 
 
 def get_llm() -> ChatOpenAI:
-    return _build_llm(os.getpid(), os.getenv("OPENAI_API_KEY"))
+    process = os.getpid()
+    credential = os.getenv("OPENAI_API_KEY")
+    known = _llm_by_process.get(process)
+    if known is None or known[0] != credential:
+        llm = ChatOpenAI(model="gpt-4o-mini")
+        known = _llm_by_process[process] = (credential, llm)
+    return known[1]
 
 
 def ask(text):

@@ -1,4 +1,3 @@
-import functools
 import os
 
 from langchain_anthropic import ChatAnthropic
@@ -16,13 +15,17 @@ def create_llm():
 
 
 # Built once per process and credential: a client serves one process and credential.
-@functools.lru_cache(maxsize=8)
-def _build_own(_process_id: int, *_credentials: str | None) -> ChatOpenAI:
-    return ChatOpenAI(model="y")
+_own_by_process: dict[int, tuple[str | None, ChatOpenAI]] = {}
 
 
 def get_own() -> ChatOpenAI:
-    return _build_own(os.getpid(), os.getenv("OPENAI_API_KEY"))
+    process = os.getpid()
+    credential = os.getenv("OPENAI_API_KEY")
+    known = _own_by_process.get(process)
+    if known is None or known[0] != credential:
+        own = ChatOpenAI(model="y")
+        known = _own_by_process[process] = (credential, own)
+    return known[1]
 
 
 def ask(text):

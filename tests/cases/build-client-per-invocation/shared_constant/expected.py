@@ -38,16 +38,20 @@ def create_embeddings() -> OpenAIEmbeddings:
 
 
 # Built once per process and credential: it is costly to build or holds state.
-@functools.lru_cache(maxsize=8)
-def _build_store(_process_id: int, *_credentials: str | None):
-    search_key = os.getenv("SEARCH_KEY")
-    if not search_key:
-        raise RuntimeError("Set SEARCH_KEY")
-    return FAISS.load_local("index", OpenAIEmbeddings(api_key=search_key))
+_store_by_process: dict[int, tuple[str | None, object]] = {}
 
 
 def get_store():
-    return _build_store(os.getpid(), os.getenv("SEARCH_KEY"))
+    process = os.getpid()
+    credential = os.getenv("SEARCH_KEY")
+    known = _store_by_process.get(process)
+    if known is None or known[0] != credential:
+        search_key = os.getenv("SEARCH_KEY")
+        if not search_key:
+            raise RuntimeError("Set SEARCH_KEY")
+        store = FAISS.load_local("index", OpenAIEmbeddings(api_key=search_key))
+        known = _store_by_process[process] = (credential, store)
+    return known[1]
 
 
 def create_search() -> ChatOpenAI:
@@ -73,8 +77,8 @@ def embed(text):
 
 
 def find(text):
-    store = get_store()
     search = create_search()
+    store = get_store()
     return search.invoke(str(store.similarity_search(text)))
 
 

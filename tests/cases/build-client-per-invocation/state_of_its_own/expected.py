@@ -1,4 +1,3 @@
-import functools
 import os
 
 from langchain_openai import ChatOpenAI
@@ -37,14 +36,18 @@ def create_plain():
 
 
 # Built once per process and credential: it is costly to build or holds state.
-@functools.lru_cache(maxsize=8)
-def _build_knowing(_process_id: int, *_credentials: str | None):
-    llm = create_llm()
-    return create_react_agent(llm, [], checkpointer=OwnSaver(llm))
+_knowing_by_process: dict[int, tuple[str | None, object]] = {}
 
 
 def get_knowing():
-    return _build_knowing(os.getpid(), os.getenv("OPENAI_API_KEY"))
+    process = os.getpid()
+    credential = os.getenv("OPENAI_API_KEY")
+    known = _knowing_by_process.get(process)
+    if known is None or known[0] != credential:
+        llm = create_llm()
+        knowing = create_react_agent(llm, [], checkpointer=OwnSaver(llm))
+        known = _knowing_by_process[process] = (credential, knowing)
+    return known[1]
 
 
 def ask(text):

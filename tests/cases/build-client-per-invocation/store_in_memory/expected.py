@@ -1,19 +1,21 @@
-import functools
 import os
 
 from langchain_core.documents import Document
 from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_openai import OpenAIEmbeddings
 
-
 # Built once per process and credential: it is costly to build or holds state.
-@functools.lru_cache(maxsize=8)
-def _build_store(_process_id: int, *_credentials: str | None):
-    return InMemoryVectorStore(OpenAIEmbeddings())
+_store_by_process: dict[int, tuple[str | None, InMemoryVectorStore]] = {}
 
 
-def get_store():
-    return _build_store(os.getpid(), os.getenv("OPENAI_API_KEY"))
+def get_store() -> InMemoryVectorStore:
+    process = os.getpid()
+    credential = os.getenv("OPENAI_API_KEY")
+    known = _store_by_process.get(process)
+    if known is None or known[0] != credential:
+        store = InMemoryVectorStore(OpenAIEmbeddings())
+        known = _store_by_process[process] = (credential, store)
+    return known[1]
 
 
 def remember(text):

@@ -18,8 +18,8 @@ function createOpenai(): OpenAI {
 
 function createJudge(): OpenAI {
   // The key of the judge.
-  const JUDGE_KEY = requireEnv('JUDGE_KEY')
-  return new OpenAI({ apiKey: JUDGE_KEY, baseURL: 'https://judge.example.com/v1' })
+  const apiKey = requireEnv('JUDGE_KEY')
+  return new OpenAI({ apiKey, baseURL: 'https://judge.example.com/v1' })
 }
 
 function createAnthropic(): Anthropic {
@@ -35,8 +35,7 @@ function createEither(): OpenAI {
 }
 
 function createShared(): OpenAI {
-  const SHARED_KEY = requireEnv('SHARED_KEY')
-  return new OpenAI({ apiKey: SHARED_KEY })
+  return new OpenAI({ apiKey: requireEnv('SHARED_KEY') })
 }
 
 const visible = new OpenAI({ apiKey: process.env.NEXT_PUBLIC_OPENAI_KEY })

@@ -10,10 +10,9 @@ function requireEnv<Name extends string>(...names: Name[]): Record<Name, string>
 
 function createLlm(): AzureChatOpenAI {
   const env = requireEnv("AZURE_OPENAI_API_KEY", "AZURE_OPENAI_API_INSTANCE_NAME", "AZURE_OPENAI_API_DEPLOYMENT_NAME");
-  const instance = env.AZURE_OPENAI_API_INSTANCE_NAME;
   return new AzureChatOpenAI({
     azureOpenAIApiKey: env.AZURE_OPENAI_API_KEY,
-    azureOpenAIApiInstanceName: instance,
+    azureOpenAIApiInstanceName: env.AZURE_OPENAI_API_INSTANCE_NAME,
     azureOpenAIApiDeploymentName: env.AZURE_OPENAI_API_DEPLOYMENT_NAME,
     azureOpenAIApiVersion: "2024-10-21",
   });
@@ -21,10 +20,9 @@ function createLlm(): AzureChatOpenAI {
 
 function createEmbeddings(): AzureOpenAIEmbeddings {
   const env = requireEnv("AZURE_OPENAI_API_KEY", "AZURE_OPENAI_API_INSTANCE_NAME");
-  const instance = env.AZURE_OPENAI_API_INSTANCE_NAME;
   return new AzureOpenAIEmbeddings({
     azureOpenAIApiKey: env.AZURE_OPENAI_API_KEY,
-    azureOpenAIApiInstanceName: instance,
+    azureOpenAIApiInstanceName: env.AZURE_OPENAI_API_INSTANCE_NAME,
     azureOpenAIApiDeploymentName: "embeddings",
     azureOpenAIApiVersion: "2024-10-21",
   });

@@ -21,8 +21,7 @@ export class Service extends Base {
   }
 
   get client() {
-    const llm = createLlm();
-    return llm;
+    return createLlm();
   }
 
   handler = async (text: string) => createLlm().invoke(text);

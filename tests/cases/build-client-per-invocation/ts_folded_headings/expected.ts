@@ -12,8 +12,8 @@ function createChain() {
 // ====== KEYS ======
 // A second one.
 function createOther(): ChatOpenAI {
-  const KEY = process.env.OPENAI_API_KEY;
-  return new ChatOpenAI({ apiKey: KEY });
+  const apiKey = process.env.OPENAI_API_KEY;
+  return new ChatOpenAI({ apiKey });
 }
 
 export const f = () => [createChain().invoke("x"), createOther().invoke("x")];

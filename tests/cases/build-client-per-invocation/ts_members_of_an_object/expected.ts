@@ -18,9 +18,8 @@ export function createModels() {
   return {
     fast: createLlm(),
     get slow() {
-      const llm = createLlm();
       // Slow, and café stays.
-      return llm;
+      return createLlm();
     },
     ask(text: string) {
       const llm = createLlm();

@@ -18,7 +18,9 @@ function createClient(): OpenAI {
 }
 
 function createMaybe(): OpenAI | null {
-  return process.env.OTHER_KEY ? new OpenAI({ apiKey: process.env.OTHER_KEY }) : null;
+  return process.env.OTHER_KEY
+    ? new OpenAI({ apiKey: process.env.OTHER_KEY })
+    : null;
 }
 
 export function ternary(name: string, model: string) {

@@ -20,8 +20,8 @@ function createThird(): OpenAI {
 
 function createFourth(): OpenAI {
   var KEY = process.env.SPARE_KEY;
-  const HEADERS = { Authorization: `Bearer ${KEY}` };
-  return new OpenAI({ apiKey: "none", defaultHeaders: HEADERS });
+  const defaultHeaders = { Authorization: `Bearer ${KEY}` };
+  return new OpenAI({ apiKey: "none", defaultHeaders });
 }
 
 function createFifth(): OpenAI {

@@ -12,8 +12,7 @@ class Service:
 
     def __init__(self, name):
         self.name = name
-        llm = create_llm()
-        self.llm = llm
+        self.llm = create_llm()
 
     @property
     def answer(self):

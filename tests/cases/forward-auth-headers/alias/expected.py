@@ -15,7 +15,9 @@ async def called(asked: Called) -> object:
     authorization = asked.headers.get("authorization")
     forwarded = {"Authorization": authorization} if authorization else {}
     async with Client(base_url=USERS, timeout=3) as client:
-        return [await client.get(f"/{number}", headers=forwarded) for number in range(3)]
+        return [
+            await client.get(f"/{number}", headers=forwarded) for number in range(3)
+        ]
 
 
 async def session(asked: Called) -> object:
@@ -23,7 +25,9 @@ async def session(asked: Called) -> object:
     forwarded = {"Authorization": authorization} if authorization else {}
     async with http.ClientSession() as client:
         first = await client.get("http://users.svc/me", headers=forwarded)
-        second = await client.request("GET", "http://orders.internal:8080/mine", headers=forwarded)
+        second = await client.request(
+            "GET", "http://orders.internal:8080/mine", headers=forwarded
+        )
     return first, second
 
 
@@ -39,5 +43,7 @@ def page() -> object:
     authorization = request.headers.get("authorization")
     forwarded = {"Authorization": authorization} if authorization else {}
     for number in range(3):
-        found.append(plain.get(f"http://127.0.0.1:9000/{number}", headers=forwarded).json())
+        found.append(
+            plain.get(f"http://127.0.0.1:9000/{number}", headers=forwarded).json()
+        )
     return found

@@ -19,7 +19,9 @@ async def own_headers(request: Request):
     authorization = request.headers.get("authorization")
     forwarded = {"Authorization": authorization} if authorization else {}
     async with httpx.AsyncClient(headers=PLAIN) as client:
-        return await client.get("http://users/me", headers=forwarded), await client.get("http://orders/mine", headers={**forwarded, **PLAIN})
+        return await client.get("http://users/me", headers=forwarded), await client.get(
+            "http://orders/mine", headers={**forwarded, **PLAIN}
+        )
 
 
 @app.get("/shared")

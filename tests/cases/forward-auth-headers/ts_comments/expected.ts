@@ -5,7 +5,9 @@ const app = express();
 app.get("/page", async (req, res) => {
   const name = "mine";
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   // Who asks.
   const user = await fetch("http://users/me", { headers: forwarded }); // at once
   const orders = await fetch(`http://orders/${name}`, {

@@ -32,7 +32,10 @@ app.get("/limited", async (req, res) => {
   const queue = new PQueue({ concurrency: 2 });
   const authorization = req.headers.authorization;
   const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  const both = await Promise.all([limit(() => fetch("http://users/me", { headers: forwarded })), queue.add(() => fetch("http://orders/mine", { headers: forwarded }))]);
+  const both = await Promise.all([
+    limit(() => fetch("http://users/me", { headers: forwarded })),
+    queue.add(() => fetch("http://orders/mine", { headers: forwarded })),
+  ]);
   res.json(await pMap(both, (each) => fetch(`http://users/${each}`, { headers: forwarded })));
 });
 
@@ -58,7 +61,9 @@ app.get("/told", async (req, res) => {
 app.get("/after", async (req, res) => {
   const authorization = req.headers.authorization;
   const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  const first = fetch("http://users/me", { headers: forwarded }).then((answer) => fetch("http://orders/mine", { headers: forwarded }));
+  const first = fetch("http://users/me", { headers: forwarded }).then(
+    (answer) => fetch("http://orders/mine", { headers: forwarded }),
+  );
   const second = await (async () => fetch("http://users/you", { headers: forwarded }))();
   res.json([await first, second]);
 });

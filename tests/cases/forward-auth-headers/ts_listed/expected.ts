@@ -9,14 +9,18 @@ const FILLED = ["http://users/me"];
 
 app.get("/all", async (req, res) => {
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   res.json(await Promise.all(SERVICES.map((service) => fetch(`${service}/me`, { headers: forwarded }))));
 });
 
 app.get("/of", async (req, res) => {
   const found = [];
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   for (const url of ["http://users/a", "http://users/b"]) {
     found.push(await fetch(url, { headers: forwarded }));
   }
@@ -25,14 +29,22 @@ app.get("/of", async (req, res) => {
 
 app.get("/values", async (req, res) => {
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  res.json(await Promise.all(Object.values(BY_NAME).map((url) => fetch(url, { headers: forwarded }))));
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
+  res.json(
+    await Promise.all(
+      Object.values(BY_NAME).map((url) => fetch(url, { headers: forwarded }))
+    )
+  );
 });
 
 app.get("/entries", async (req, res) => {
   const found = {};
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   for (const [name, url] of Object.entries(BY_NAME)) {
     found[name] = await fetch(url, { headers: forwarded, cache: "no-store" });
   }

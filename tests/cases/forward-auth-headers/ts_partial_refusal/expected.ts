@@ -18,5 +18,10 @@ app.get("/short", async (req, res) => { res.json(await Promise.all([fetch("http:
 app.get("/fine", async (req, res) => {
   const authorization = req.headers.authorization;
   const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  res.json(await Promise.all([fetch("http://users/me", { headers: forwarded }), fetch("http://orders/mine", { headers: forwarded })]));
+  res.json(
+    await Promise.all([
+      fetch("http://users/me", { headers: forwarded }),
+      fetch("http://orders/mine", { headers: forwarded }),
+    ]),
+  );
 });

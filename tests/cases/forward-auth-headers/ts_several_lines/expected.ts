@@ -4,7 +4,9 @@ const app = express();
 
 app.get("/page", async (req, res) => {
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   const user = await fetch(
     "http://users/me",
     {

@@ -10,5 +10,10 @@ app.get("/fake", async (req, res) => {
 app.get("/real", async (req, res) => {
   const authorization = req.headers.authorization;
   const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  res.json(await Promise.all([fetch("http://users/a", { headers: forwarded }), fetch("http://users/b", { headers: forwarded })]));
+  res.json(
+    await Promise.all([
+      fetch("http://users/a", { headers: forwarded }),
+      fetch("http://users/b", { headers: forwarded }),
+    ]),
+  );
 });

@@ -7,7 +7,9 @@ OPENAI_API_KEY = os.getenv("OPENAI_API_KEY")
 CLAUDE_KEY = os.getenv("ANTHROPIC_API_KEY")
 
 gpt = ChatOpenAI(model="gpt-4o", api_key=OPENAI_API_KEY)
-shared = ChatAnthropic(model="claude-sonnet-4-5", api_key=os.getenv("ANTHROPIC_API_KEY"))
+shared = ChatAnthropic(
+    model="claude-sonnet-4-5", api_key=os.getenv("ANTHROPIC_API_KEY")
+)
 own = ChatAnthropic(model="claude-sonnet-4-5", api_key=CLAUDE_KEY)
 
 

@@ -8,7 +8,10 @@ export class Assistant {
   private client?: Client;
 
   async start(): Promise<void> {
-    this.client = new Client({ baseURL: "https://x/openai/v1/", apiKey: getBearerTokenProvider(this.credential, scope) });
+    this.client = new Client({
+      baseURL: "https://x/openai/v1/",
+      apiKey: getBearerTokenProvider(this.credential, scope),
+    });
   }
 
   async again(): Promise<void> {

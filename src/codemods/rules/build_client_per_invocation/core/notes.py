@@ -48,4 +48,4 @@ def held_by_settings(expressions: Iterable[str]) -> str:
 
 
 def still_fails(where: Place) -> str:
-    return f"{where} still fails while the module loads"
+    return f"{where} still fails while the module loads, where its variable is missing"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
 from codemods.model import Edit, Finding, Fix, LeftAlone
-from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core import notes, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, propose_joined
 from codemods.rules.build_client_per_invocation.core.planner import Planner
-from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
+from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Place, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import N, S, T, U, V, W
 
 RULE = "build-client-per-invocation"
+_MOST = 2
+"""How many clients a note names that go on to fail."""
 
 M = TypeVar("M")
 """A file of a language."""
@@ -80,6 +82,9 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
     def run_through(self, module: M, proposal: Proposal[U, W, V, N, T]) -> str:
         """Why all that uses the clients of a plan runs once, while their file loads, in words, or an empty text."""
 
+    def fails(self, module: M, made: C) -> Place | None:
+        """Where a client is built whose module can't be loaded without its key, or None."""
+
     def note(self, module: M, made: C, proposal: Proposal[U, W, V, N, T] | None) -> str:
         """What one call of the factory will cost, or what it will not do. Where no name holds the client, there is no
         proposal."""
@@ -103,11 +108,17 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             module = self._reader.module(path)
             if module is None:
                 continue
+            found: list[Finding | LeftAlone] = []
+            failing: list[Place] = []
             for made in self._reader.sites(module):
                 site = self._reader.site(module, made)
                 waiting = self._waiting.pop(site.key, None)
                 self._told.add(site.key)
-                yield self._outcome(module, made, site) if waiting is None else waiting
+                found.append(self._outcome(module, made, site) if waiting is None else waiting)
+                place = None if getattr(found[-1], "fix", None) is not None else self._reader.fails(module, made)
+                if place is not None:
+                    failing.append(place)
+            yield from (_noted(each, failing) for each in found)
             yield from self._reader.reports(module)
         yield from self._waiting.values()
 
@@ -169,6 +180,14 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
                 if is_known or not self._reader.calls_in_programs or not self._reader.is_program(path):
                     raise
                 programs |= {path}
+
+
+def _noted(outcome: Finding | LeftAlone, failing: Sequence[Place]) -> Finding | LeftAlone:
+    """An outcome with what its Fix leaves: clients of the same file without which this can't be loaded."""
+    if isinstance(outcome, LeftAlone) or outcome.fix is None or not failing:
+        return outcome
+    words = [outcome.note, *map(notes.still_fails, failing[:_MOST])]
+    return replace(outcome, note="; ".join(dict.fromkeys(filter(None, words))))
 
 
 def fix_of(edits: Iterable[Edit], cautions: Iterable[Caution]) -> Fix:

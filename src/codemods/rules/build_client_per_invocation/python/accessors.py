@@ -18,6 +18,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
+from codemods.rules.build_client_per_invocation.python.fetched import names_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,28 @@ class Access:
         return self.text.removesuffix(f".{self.value.attribute}") if self.value.attribute else self.text
 
 
-def accesses(project: PythonProject, module: PythonModule, parts: Iterable[ast.AST]) -> list[Access]:
+def accesses(
+    project: PythonProject, module: PythonModule, parts: Iterable[ast.AST], secrets: Iterable[ast.expr]
+) -> list[Access]:
     """The outermost expressions in `parts` that hold a value of the environment, each with what reads it again.
 
-    A module-level name of the same file is left out: it moves into the factory by itself.
+    A module-level name of the same file is left out: it moves into the factory by itself. So is a setting that is no
+    credential, and no address of one: it stays as it was loaded, but for one that is read off an object which is
+    made anew for another.
     """
     values = dict(_values(project, module, parts))
+    inside = {id(node) for each in secrets for node in ast.walk(each)}
+    needed = {
+        node
+        for node, value in values.items()
+        if id(node) in inside or names_secret(value.label) or names_secret(value.attribute)
+    }
+    made = {(values[node].home.path, values[node].label) for node in needed if values[node].attribute}
+    needed.update(node for node, value in values.items() if (value.home.path, value.label) in made)
     return [
         access
         for node, value in values.items()
-        if (access := _access(project, module, node, value, set(values))) is not None
+        if node in needed and (access := _access(project, module, node, value, needed)) is not None
     ]
 
 
@@ -106,7 +119,7 @@ def _access(
         return Access(node, value, f"{value.expression}{tail}")
     if not project.texts.selected(value.home.path):
         return None
-    name = f"read_{snake(value.label)}"
+    name = _name_of(value)
     existing = _existing(value, name)
     if existing is None:
         return None
@@ -122,6 +135,32 @@ def _access(
     if here is None:
         return None
     return Access(node, value, f"{name}(){tail}", here, (existing,) if existing[2] else ())
+
+
+def _name_of(value: EnvironmentValue) -> str:
+    """The name of an accessor: with that of the class or dict where several of the file have such a value."""
+    holders = [name for name, node in _holders(value.home) if _holds(value.home, node, value.label)]
+    own = next((name for name, node in _holders(value.home) if node is value.statement), "")
+    within = f"{snake(own)}_" if own in holders and (len(holders) > 1 or value.home.bindings(value.label)) else ""
+    return f"read_{within}{snake(value.label)}"
+
+
+def _holders(home: PythonModule) -> Iterator[tuple[str, ast.stmt]]:
+    """The classes and dicts of a file's top level, by their names."""
+    for node in home.tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name, node
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            if isinstance(node.value, ast.Dict):
+                yield node.targets[0].id, node
+
+
+def _holds(home: PythonModule, holder: ast.stmt, label: str) -> bool:
+    if isinstance(holder, ast.ClassDef):
+        return label in home.scope(holder).bindings
+    value = holder.value if isinstance(holder, ast.Assign) else None
+    keys = value.keys if isinstance(value, ast.Dict) else []
+    return any(isinstance(key, ast.Constant) and key.value == label for key in keys)
 
 
 def _existing(value: EnvironmentValue, name: str) -> Change | None:

@@ -7,7 +7,8 @@ import ast
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import walk
+from codemods.languages.python.nodes import FUNCTIONS, walk
+from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python.slices import value_span
 from codemods.rules.build_client_per_invocation.python.units import Unit
@@ -30,17 +31,42 @@ def annotation_of(project: PythonProject, module: PythonModule, imports: Imports
     is_nullable = False
     if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
         value, is_nullable = value.body, True
+    if not isinstance(value, ast.Call) or not _is_class(project, unit, value):
+        return ""
+    head: ast.expr = value.func
+    while isinstance(head, ast.Attribute):
+        head = head.value
+    if not isinstance(head, ast.Name) or len(module.bindings(head.id)) != 1 or _may_be_absent(module, value.func):
+        return ""
+    name = module.source(value.func)
+    return f" -> {imports.optional(name) if is_nullable else name}"
+
+
+def _is_class(project: PythonProject, unit: Unit, call: ast.Call) -> bool:
+    """Whether a call makes an object of the class that it names: of a client's, of one that the catalogue knows what
+    it makes of a client, or of one of the project's own, above the factory."""
     for made in unit.constructions:
-        if is_optional(module, made):
-            continue
-        if made.call is value and made.client.is_class and made.factory is None:
-            head: ast.expr = made.call.func
-            while isinstance(head, ast.Attribute):
-                head = head.value
-            if isinstance(head, ast.Name) and len(module.bindings(head.id)) == 1:
-                name = module.source(made.call.func)
-                return f" -> {imports.optional(name) if is_nullable else name}"
-    return ""
+        if made.call is call:
+            return made.client.is_class and made.factory is None
+    origins = project.origins.of(unit.module, call.func)
+    origin = origins[0] if len(origins) == 1 else None
+    if isinstance(origin, External):
+        # By the convention of its packages a class alone begins with a capital letter.
+        is_derived = project.catalogue.derived("python", origin.name) is not None
+        *owner, name = origin.name.split(".")
+        return is_derived and name[:1].isupper() and name != name.upper() and not owner[-1][:1].isupper()
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+    definition = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(definition, ast.ClassDef) or _makes_others(definition):
+        return False
+    return home is not unit.module or unit.module.start(definition) < unit.module.start(unit.last)
+
+
+def _makes_others(definition: ast.ClassDef) -> bool:
+    """Whether a class may make objects that are no instances of it."""
+    methods = {each.name for each in definition.body if isinstance(each, FUNCTIONS)}
+    return "__new__" in methods or bool(definition.keywords) or bool(definition.decorator_list)
 
 
 def _declared(project: PythonProject, module: PythonModule, imports: Imports, annotation: ast.expr) -> str:
@@ -59,7 +85,10 @@ def is_optional(module: PythonModule, made: Construction) -> bool:
 
     An annotation can't name it, nor a function beside the imports, and an import of one name more may fail.
     """
-    head: ast.expr = made.call.func
+    return _may_be_absent(module, made.call.func)
+
+
+def _may_be_absent(module: PythonModule, head: ast.expr) -> bool:
     while isinstance(head, ast.Attribute):
         head = head.value
     if not isinstance(head, ast.Name):

@@ -84,7 +84,7 @@ class Checks:
             if not value:
                 continue
             is_constant = name_of(same[0]) is not None
-            is_long = not is_constant and any(self._width(unit, span, value) > self._limit for span in spans)
+            is_long = not is_constant and not all(self.is_fitting(unit, span, value) for span in spans)
             if shape in (Shape.ONE, Shape.EACH) and (len(spans) > 1 or is_long):
                 name = local_name(unit, same[0].parameter if same[0].parameter.isidentifier() else "api_key")
                 lines.append(f"{name} = {value}")
@@ -95,6 +95,10 @@ class Checks:
     @property
     def _limit(self) -> int:
         return self._project.styles.limit(self._module.path, self._module.text)
+
+    def is_fitting(self, unit: Unit, span: Span, value: str) -> bool:
+        """Whether the line of an expression is not too long, where another stands in its place in the factory."""
+        return self._width(unit, span, value) <= self._limit
 
     def _width(self, unit: Unit, span: Span, value: str) -> int:
         """How long the line of an expression becomes, where another stands in its place in the factory."""

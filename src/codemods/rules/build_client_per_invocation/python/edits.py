@@ -36,7 +36,13 @@ from codemods.rules.build_client_per_invocation.python.exports import kept_expor
 from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python.names import imported_name
 from codemods.rules.build_client_per_invocation.python.needs import Settled
-from codemods.rules.build_client_per_invocation.python.placement import in_loop, is_on_one_way, placement, placements
+from codemods.rules.build_client_per_invocation.python.placement import (
+    in_loop,
+    is_on_one_way,
+    is_whole,
+    placement,
+    placements,
+)
 from codemods.rules.build_client_per_invocation.python.properties import replacement
 from codemods.rules.build_client_per_invocation.python.slices import prune
 from codemods.rules.build_client_per_invocation.python.text import cut
@@ -224,7 +230,8 @@ class _FileEdits:
             self._changes += [self._call(view, node) for node in nodes]
             return
         for statement, served in placements(self._project, module, body, nodes):
-            if shares_line(module, statement) or is_on_one_way(module, statement, served):
+            is_in_place = is_whole(statement, served) or is_on_one_way(module, statement, served)
+            if is_in_place or shares_line(module, statement):
                 self._changes += [self._call(view, node) for node in served]
                 continue
             place = module.line_start(comment_start(module, statement))
@@ -332,7 +339,9 @@ class _FileEdits:
             if isinstance(statement, BLOCKS) or not any(unit.last is statement for unit in sharing):
                 end = self._factories._end(statement)
             if parts:
-                found.append((module.start(statement), end, "\n\n\n".join(parts)))
+                own = [unit for unit in sharing if unit.last is statement]
+                whole = self._factories.whole_of(own[0]) if len(own) == 1 and not residual else None
+                found.append((*(whole or (module.start(statement), end)), "\n\n\n".join(parts)))
             else:
                 found.append(self._taken_out(statement))
         for constant in self._settled.needs.constants.values():

@@ -12,8 +12,9 @@ from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
-from codemods.languages.python.origin import Local
+from codemods.languages.python.origin import External, Local, Origin
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python.chosen import asked_by_name, choices, given_functions
 from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_drawn, is_generator, is_nothing
 from codemods.rules.build_client_per_invocation.python.lineage import (
     Method,
@@ -22,6 +23,15 @@ from codemods.rules.build_client_per_invocation.python.lineage import (
     is_super,
     lineage,
     method,
+)
+from codemods.rules.build_client_per_invocation.python.protocols import (
+    Run,
+    by_asking,
+    by_defining,
+    by_entering,
+    by_iterating,
+    by_module,
+    by_reading,
 )
 
 _DEPTH = 12
@@ -34,8 +44,7 @@ _CALLED_WITH = ("__new__", "__init__", "__post_init__", "model_post_init", "__at
 """What runs when a class is called."""
 
 _CACHES = frozenset({"functools.lru_cache", "functools.cache"})
-_GETTERS = frozenset({"builtins.property", "functools.cached_property"})
-_AT_ONCE = frozenset({"builtins.map", "builtins.filter", "functools.reduce", "anyio.run", "trio.run"})
+_AT_ONCE = frozenset({"builtins.map", "builtins.filter", "anyio.run", "trio.run"})
 """Functions outside the project that call at once what they are given first."""
 
 _LOOPS = ("asyncio.", "anyio.", "trio.", "uvloop.")
@@ -69,39 +78,37 @@ class Effects:
 
     def of_reading(self, attribute: ast.Attribute, frame: Frame) -> Effect:
         """What it does to read an attribute: a property may build a client."""
-        found = method(self._project, class_of(self._project, attribute.value, frame), attribute.attr)
-        module = self._project.module(found[0].path) if found is not None else None
-        if found is None or module is None or not decorators(self._project, module, found[1]) & _GETTERS:
-            return NOTHING
-        return self._of_method(found, found[0])
+        found = together(self._of_run(each) for each in by_reading(self._project, attribute, frame))
+        asked = by_module(self._project, attribute, frame) if found is NOTHING else None
+        return self._of_name(asked) if asked is not None else found
 
     def of_entering(self, expression: ast.expr, frame: Frame) -> Effect:
         """Return what it does to enter what an expression gives, as `with` does."""
-        owner = class_of(self._project, expression, frame)
-        found = (method(self._project, owner, name) for name in ("__enter__", "__aenter__"))
-        return together(self._of_method(each, owner) for each in found if each is not None and owner is not None)
+        return together(self._of_run(each) for each in by_entering(self._project, expression, frame))
 
     def of_asking(self, entry: ast.Subscript, frame: Frame) -> Effect:
         """Return what it does to ask an object of the project for an entry."""
-        owner = class_of(self._project, entry.value, frame)
-        found = (method(self._project, owner, name) for name in ("__missing__", "__getitem__"))
-        return together(self._of_method(each, owner) for each in found if each is not None and owner is not None)
+        return together(self._of_run(each) for each in by_asking(self._project, entry, frame))
+
+    def of_iterating(self, expression: ast.expr, frame: Frame) -> Effect:
+        """Return what it does to go through what an expression gives."""
+        return together(self._of_run(each, drawn=True) for each in by_iterating(self._project, expression, frame))
 
     def of_decorating(self, decorator: ast.expr, frame: Frame) -> Effect:
         """Return what it does to decorate something; what the decorator itself is made by is not counted."""
         return replace(self._of_value(decorator, frame), called=frozenset())
 
     def of_defining(self, node: ast.ClassDef, frame: Frame) -> Iterator[tuple[ast.expr, Effect]]:
-        """Yield what it does to define a class: by its metaclass, and by what its bases do with each subclass."""
-        for keyword in node.keywords:
-            owner = class_of(self._project, keyword.value, frame) if keyword.arg == "metaclass" else None
-            found = (method(self._project, owner, name) for name in ("__new__", "__init__"))
-            yield from ((keyword.value, self._of_method(each, owner)) for each in found if each and owner is not None)
-        for base in node.bases:
-            owner = class_of(self._project, base, frame)
-            made = method(self._project, owner, "__init_subclass__")
-            if made is not None and owner is not None:
-                yield base, self._of_method(made, owner)
+        """Yield what it does to define a class, by its metaclass, its bases and what its body holds."""
+        yield from ((where, self._of_run(each)) for where, each in by_defining(self._project, node, frame))
+
+    def _of_run(self, run: Run, *, drawn: bool = False) -> Effect:
+        """What a method does that runs; `drawn` tells whether a generator is gone through."""
+        found, owner = run
+        module = self._project.module(found[0].path)
+        if drawn and module is not None and is_generator(found[1]):
+            return self._of_body(found[1].body, Frame(module, found[1], owner))
+        return self._of_method(found, owner)
 
     def is_idle(self, call: ast.Call, frame: Frame) -> bool:
         """Whether a call of an async function only makes a coroutine, which nothing runs."""
@@ -139,7 +146,7 @@ class Effects:
             return self._of_name(frame.owner)
         if isinstance(value, ast.Lambda):
             return self._of_body([value.body], replace(inner, function=value))
-        if isinstance(value, ast.Call):
+        if isinstance(value, ast.Call) and not asked_by_name(self._project, frame.module, value):
             if value.args and "functools.partial" in self._project.origins.external(frame.module, value.func):
                 return self._of_value(value.args[0], inner)
             owner = class_of(self._project, value, frame)
@@ -147,6 +154,10 @@ class Effects:
             if called is not None and owner is not None:
                 return self._of_method(called, owner)
             return self._of_returned(value, inner)
+        if chosen := choices(value):
+            return together(self._of_value(each, inner, anywhere=anywhere) for each in chosen)
+        if asked := asked_by_name(self._project, frame.module, value):
+            return together(self._of_origin(each, anywhere=anywhere) for each in asked)
         if isinstance(value, ast.Subscript):
             return self._of_entry(value, inner)
         if not isinstance(value, (ast.Name, ast.Attribute)):
@@ -160,14 +171,21 @@ class Effects:
             if given is not None:
                 return self._of_value(given, inner)
         for name in self._project.origins.external(frame.module, value):
-            client = self._project.catalogue.client("python", name)
-            if client is not None and client.is_always_client:
-                return Effect(client.name)
+            client = self._of_origin(External(name))
+            if client is not NOTHING:
+                return client
         found = self._method_of(value, frame) if isinstance(value, ast.Attribute) else None
         if found is not None:
             return self._of_method(found[0], found[1])
         locals_ = [each for each in self._project.origins.of(frame.module, value) if isinstance(each, Local)]
         return together(self._of_name(each, anywhere=anywhere) for each in locals_)
+
+    def _of_origin(self, origin: Origin, *, anywhere: bool = False) -> Effect:
+        """What it does to call what a name leads to: a client's class, or a function or class of the project."""
+        if isinstance(origin, External):
+            client = self._project.catalogue.client("python", origin.name)
+            return Effect(client.name) if client is not None and client.is_always_client else NOTHING
+        return self._of_name(origin, anywhere=anywhere) if isinstance(origin, Local) else NOTHING
 
     def _of_returned(self, call: ast.Call, frame: Frame) -> Effect:
         """Return what it does to call what a function of the project gives, where that is a function of its own."""
@@ -290,7 +308,9 @@ class Effects:
     def _with_arguments(self, callee: Effect, call: ast.Call, frame: Frame) -> Effect:
         """What a call does whose callee does `callee`: with callbacks that it is given, and without what it isn't."""
         outside = self._project.origins.external(frame.module, call.func)
-        at_once = self._of_value(call.args[0], frame) if call.args and not _AT_ONCE.isdisjoint(outside) else NOTHING
+        handed = list(given_functions(self._project, frame.module, call)) if callee == NOTHING else []
+        handed += call.args[:1] if not _AT_ONCE.isdisjoint(outside) else []
+        at_once = together(self._of_value(each, frame) for each in handed)
         if not callee.missing and not callee.called:
             return together([callee, at_once])
         given = dict(keyword_arguments(call))
@@ -396,6 +416,8 @@ class Effects:
                 effect = self.of_entering(node.context_expr, frame)
             elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
                 effect = self.of_asking(node, frame)
+            elif isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension)):
+                effect = self.of_iterating(node.iter, frame)
             if effect != NOTHING:
                 found.append(replace(effect, kept=effect.kept or kept).within(absent))
             pending += [(child, absent, kept) for child in reversed(list(evaluated_children(node)))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.catalogue.entries import Transport
 from codemods.languages.python.imports import Imports
@@ -19,17 +19,20 @@ from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import Access
 from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.python.called import is_called_sync
-from codemods.rules.build_client_per_invocation.python.checks import Asked, Checks, constant_local, is_inside
+from codemods.rules.build_client_per_invocation.python.checks import (
+    Asked,
+    Checks,
+    constant_local,
+    is_inside,
+    local_name,
+)
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.folding import renamed
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
 from codemods.rules.build_client_per_invocation.python.stages import Life
-from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented
+from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented, realigned
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit
-
-CACHE_SIZE = 8
-"""How many clients a cache keeps: a rotated key leaves the old client to be dropped, not to pile up."""
 
 
 class FactoryWriter:
@@ -94,30 +97,71 @@ class FactoryWriter:
 
     def _accessor(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
         """A factory over a cache that is keyed by process and credential."""
-        builder = self._free(f"_build_{self._base(unit)}")
         if life.shared or any(made.client.is_async for made in unit.constructions):
-            return self._accessor_by_loop(unit, life, builder, body, annotation)
-        variables = life.credentials
-        cache = f"@{self._imports.attribute('functools', 'lru_cache')}(maxsize={CACHE_SIZE})"
+            return self._accessor_by_loop(unit, life, body, annotation)
+        kept = self._free(f"_{self._base(unit)}_by_process")
         getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
-        key = [f"{getpid}()", *(f'{getenv}("{variable}")' for variable in variables)]
-        parameters = "_process_id: int"
-        if variables:
-            parameters += f", *_credentials: {self._imports.optional('str')}"
+        reads = [f'{getenv}("{variable}")' for variable in life.credentials]
+        process, known = local_name(unit, "process"), local_name(unit, "known")
+        credential = local_name(unit, "credential" if len(reads) == 1 else "credentials")
+        made, kind = annotation.removeprefix(" -> ") or "object", "str | None"
+        given = f"({', '.join(reads)})" if len(reads) > 1 else reads[0] if reads else ""
+        building, built, builder = self._building(unit, body, annotation, process, credential, known)
+        if reads:
+            kind = f"tuple[{', '.join(kind for _ in reads)}]" if len(reads) > 1 else kind
+            if len(reads) == 1:
+                # What tells one object from the next was read a moment ago.
+                building = [each.replace(f"if not {given}:", f"if not {credential}:") for each in building]
+            lines = [
+                f"{process} = {getpid}()",
+                f"{credential} = {given}",
+                f"{known} = {kept}.get({process})",
+                "\n".join(
+                    [
+                        f"if {known} is None or {known}[0] != {credential}:",
+                        *(indented(each, self._indent) for each in building),
+                        f"{self._indent}{known} = {kept}[{process}] = ({credential}, {built})",
+                    ]
+                ),
+                f"return {known}[1]",
+            ]
+            value = f"int, tuple[{kind}, {made}]"
+        else:
+            store = "\n".join(
+                [
+                    f"if {process} not in {kept}:",
+                    *(indented(each, self._indent) for each in building),
+                    f"{self._indent}{kept}[{process}] = {built}",
+                ]
+            )
+            lines = [f"{process} = {getpid}()", store, f"return {kept}[{process}]"]
+            value = f"int, {made}"
+        table = f"{kept}: dict[{value}] = {{}}" if self._imports.may_join_types else f"{kept} = {{}}"
         why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
-        built = self._function(builder, parameters, annotation, body)
-        accessor = self._function(self._name(unit), "", annotation, [f"return {builder}({', '.join(key)})"])
-        return f"# Built once per process and credential: {why}.\n{cache}\n{built}\n\n\n{accessor}"
+        accessor = self._function(self._name(unit), "", annotation, lines)
+        return "\n\n\n".join([f"# Built once per process and credential: {why}.\n{table}", *builder, accessor])
 
-    def _accessor_by_loop(
-        self, unit: Unit, life: Kept[ast.expr], builder: str, body: list[str], annotation: str
-    ) -> str:
+    def _building(
+        self, unit: Unit, body: list[str], annotation: str, *taken: str
+    ) -> tuple[list[str], str, list[str]]:
+        """How an accessor builds what it keeps: the statements that do, what they give, and the function that does it
+        where they are more than a few in a row."""
+        name = snake(unit.name) if unit.name.isupper() or unit.name.startswith("_") else unit.name
+        is_plain = not any(isinstance(each, BLOCKS) for each in unit.statements)
+        if is_plain and body[-1].startswith("return ") and name not in taken and name.isidentifier():
+            value = realigned(body[-1].removeprefix("return "), len("return "), len(f"{name} = "))
+            return [*body[:-1], *([f"{name} = {value}"] if value != name else [])], name, []
+        builder = self._free(f"_build_{self._base(unit)}")
+        return [], f"{builder}()", [self._function(builder, "", annotation, body)]
+
+    def _accessor_by_loop(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
         """A factory that keeps one object for each running event loop, to which an async client's connections belong,
         until its credential changes.
 
         A loop that was closed keeps nothing. Where none runs, an object is kept only that is sync as well, and whose
         async half keeps no connection then.
         """
+        builder = self._free(f"_build_{self._base(unit)}")
         kept = self._free(f"_{self._base(unit)}_by_loop")
         asyncio, getenv = self._imports.package("asyncio"), self._imports.attribute("os", "getenv")
         made = annotation.removeprefix(" -> ") or "object"
@@ -160,10 +204,8 @@ class FactoryWriter:
         module = self._module
         span = self._value_span(unit, statement)
         if span is None:
-            start = module.line_start(own_comment_start(module, statement)) if statement is not unit.last else None
-            return cut(
-                module, module.start(statement) if start is None else start, self._end(statement), self._all(own)
-            )
+            start = module.line_start(own_comment_start(module, statement))
+            return cut(module, start, self._end(statement), self._all(own))
         deep = module.indentation(statement)
         if unit.value is not None:
             line = module.code[module.line_start(span[0]) : span[0]].decode("utf-8")
@@ -172,10 +214,22 @@ class FactoryWriter:
         if "\n" in value and span == _tuple_element(statement, unit.name, module):
             value = f"({value})"
         if statement is unit.last:
+            bound = getattr(statement, "value", None)
+            place = module.start(bound) if unit.value is None and bound is not None else 0
+            if module.line_start(place) == module.start(statement):
+                value = realigned(value, place - module.line_start(place), len("return "))
             return f"return {value}"
         comments = cut(module, module.line_start(own_comment_start(module, statement)), module.start(statement), [])
         tail = cut(module, module.end(statement), self._end(statement), [])
         return f"{comments}{unit.name} = {value}{tail}"
+
+    def whole_of(self, unit: Unit) -> tuple[int, int] | None:
+        """The text in whose place a factory stands, where its last statement only changes what others have bound: the
+        comments of that go along. None elsewhere."""
+        module, last = self._module, unit.last
+        if isinstance(last, BLOCKS) or self._value_span(unit, last) is not None:
+            return None
+        return module.line_start(own_comment_start(module, last)), self._end(last)
 
     def _value_span(self, unit: Unit, statement: ast.stmt) -> tuple[int, int] | None:
         """The text of the expression that a statement binds to the unit, or None where it is no plain assignment."""
@@ -257,12 +311,15 @@ class FactoryWriter:
             if constant.module is not module:
                 continue
             local = constant_local(unit, constant)
-            nodes = [node for node in module.globals_named(constant.name) if isinstance(node.ctx, ast.Load)]
-            own += [
-                (*module.span(node), local)
-                for node in nodes
-                if any(is_inside(module, node, part) for part in self._needs.parts[unit.key])
+            loads = (node for node in module.globals_named(constant.name) if isinstance(node.ctx, ast.Load))
+            nodes = [
+                node for node in loads if any(is_inside(module, node, part) for part in self._needs.parts[unit.key])
             ]
+            given = self._given_in_place(unit, constant, nodes, asked) if asked is not None else ""
+            if given:
+                own += [(*module.span(node), given) for node in nodes]
+                continue
+            own += [(*module.span(node), local) for node in nodes]
             start = module.start(constant.statement)
             comments = ""
             tail = ""
@@ -283,6 +340,25 @@ class FactoryWriter:
             start = module.line_start(own_comment_start(module, statement))
             lines.append(cut(module, start, self._end(statement), renames))
         return lines
+
+    def _given_in_place(self, unit: Unit, constant: Constant, nodes: Sequence[ast.Name], asked: Asked) -> str:
+        """What a check gives for a constant where it can be passed as it is: the one use of a name that says no more.
+        Empty elsewhere."""
+        module, statement = self._module, constant.statement
+        span = module.span(constant.value)
+        given = next((text for start, end, text in asked.read if (start, end) == span), "")
+        if not given or len(nodes) != 1 or constant.guards or constant.additions or not module.holds_name(nodes[0]):
+            return ""
+        is_told = own_comment_start(module, statement) < module.start(statement) or self._end(statement) > module.end(
+            statement
+        )
+        others = [each for each in self._needs.used_by(unit) if each is not constant]
+        is_named = any(
+            isinstance(node, ast.Name) and node.id == constant.name for each in others for node in walk(each.value)
+        )
+        if is_named or (constant.moves and is_told):
+            return ""
+        return given if self._checks.is_fitting(unit, module.span(nodes[0]), given) else ""
 
     def _value_text(self, unit: Unit, constant: Constant, read: Iterable[Change]) -> str:
         module = self._module

@@ -14,10 +14,12 @@ from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _SECRET_WORDS = frozenset({"key", "apikey", "token", "secret", "password", "headers"})
+_ADDRESS_WORDS = frozenset({"url", "endpoint", "host", "base"})
 _LIVE_WORDS = frozenset({"provider", "credential", "credentials", "callable", "fn", "func", "path", "file", "id"})
 """The words in names of parameters that take something which refreshes itself, or no secret."""
 
@@ -60,6 +62,18 @@ def secrets_of(project: PythonProject, unit: Unit) -> Iterator[ast.expr]:
             is_secret = parameter in made.client.key_params or bool(words & _SECRET_WORDS)
             if parameter is None or (is_secret and not words & _LIVE_WORDS):
                 yield value
+
+
+def names_secret(name: str) -> bool:
+    """Whether a name speaks of a credential, or of the address where it is good."""
+    words = set(snake(name).split("_"))
+    return not words.isdisjoint(_SECRET_WORDS | _ADDRESS_WORDS) and words.isdisjoint(_LIVE_WORDS)
+
+
+def addresses_of(unit: Unit) -> Iterator[ast.expr]:
+    """The arguments of a unit's constructions that say where its credential is good."""
+    for made in unit.constructions:
+        yield from (each.value for each in made.call.keywords if each.arg in made.client.base_url_params)
 
 
 def _parameters(project: PythonProject, factory: Local) -> tuple[str, ...]:

@@ -13,11 +13,13 @@ from itertools import chain
 from codemods.languages.effects import Effect
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
-from codemods.languages.python.facts import loading
+from codemods.languages.python.facts import LOADERS, loading
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
+from codemods.rules.build_client_per_invocation.python.chosen import may_load
 from codemods.rules.build_client_per_invocation.python.effects import Effects
 from codemods.rules.build_client_per_invocation.python.frames import Frame
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
@@ -25,14 +27,16 @@ from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect[ast.expr]]:
     """What builds a client while the module loads, and is no construction of one in the module's own code."""
-    if not project.leads_to_client(module.path):
+    if not project.leads_to_client(module.path) and not may_load(project, module.path):
         return
     statements = [each for each in module.tree.body if each not in module.main_guards]
     reaching: list[ast.stmt] = []
     others: list[ast.stmt] = []
     for each in statements:
-        names = {read[0] for read in loading((each,))}
-        (reaching if project.may_reach_client(module.path, names) else others).append(each)
+        reads = set(loading((each,)))
+        loads = any(read[-1] in LOADERS for read in reads)
+        leads = loads or project.may_reach_client(module.path, {read[0] for read in reads})
+        (reaching if leads else others).append(each)
     found = list(_effects(project, module, reaching))
     if not any(effect.client for _, effect in found):
         return
@@ -74,9 +78,14 @@ def _effects(
                 yield node, effects.of_asking(node, frame)
             case ast.withitem():
                 yield node.context_expr, effects.of_entering(node.context_expr, frame)
+            case ast.For() | ast.AsyncFor() | ast.comprehension():
+                yield node.iter, effects.of_iterating(node.iter, frame)
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 yield from ((each, effects.of_decorating(each, frame)) for each in node.decorator_list)
                 yield from effects.of_defining(node, frame) if isinstance(node, ast.ClassDef) else ()
+
+
+_RUNNING = (ast.Call, ast.withitem, ast.For, ast.AsyncFor, ast.comprehension, *FUNCTIONS, ast.ClassDef)
 
 
 def _run_while_loading(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
@@ -86,7 +95,7 @@ def _run_while_loading(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
     while pending:
         node = pending.pop()
         is_read = isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load)
-        if is_read or isinstance(node, (ast.Call, ast.withitem, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        if is_read or isinstance(node, _RUNNING):
             yield node
         pending += reversed(list(evaluated_children(node)))
 
@@ -95,7 +104,7 @@ def _made_by(module: PythonModule, node: ast.expr) -> str:
     """Return what a node calls, reads or runs, in a few words."""
     named = node.func if isinstance(node, ast.Call) else node
     text = module.source(named).partition("\n")[0][:60]
-    if isinstance(named, ast.Lambda):
+    if isinstance(named, (ast.Lambda, ast.IfExp, ast.BoolOp, ast.NamedExpr)):
         text = f"({text})"
     return f"{text}()" if isinstance(node, ast.Call) else text
 

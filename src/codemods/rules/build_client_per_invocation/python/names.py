@@ -76,6 +76,7 @@ class _Namer:
         for unit in self._component.units.values():
             views = self._component.seen[unit.key].views.views
             existing = existing_factory(self._project, unit) if not lives[unit.key].hoisted else ""
+            existing = existing or self._meant(unit)
             if existing:
                 reused.add(unit.key)
                 self._factories[unit.key] = existing
@@ -87,6 +88,19 @@ class _Namer:
             for view in views:
                 self._callee(view)
         return stages.Naming(self._factories, self._callees, reused=frozenset(reused))
+
+    def _meant(self, unit: Unit) -> str:
+        """What is called in place of a factory for a name that stands for another unit, in its own file alone."""
+        seen = self._component.seen[unit.key]
+        value = getattr(unit.last, "value", None)
+        targets = unit.last.targets if isinstance(unit.last, ast.Assign) else []
+        if len(unit.statements) != 1 or len(targets) != 1 or len(seen.views.views) != 1 or seen.views.public:
+            return ""
+        for reference in self._component.referred(unit):
+            is_whole = reference.nodes == (value,) and isinstance(value, ast.Name)
+            if is_whole and reference.view.unit.key in self._factories and not seen.views.views[0].public:
+                return self._callee(reference.view)
+        return ""
 
     def _callee(self, view: View) -> str:
         if view not in self._callees:

@@ -14,7 +14,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
-from codemods.rules.build_client_per_invocation.python.fetched import kept_calls
+from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, kept_calls, secrets_of
 from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
@@ -59,7 +59,8 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         asked = [head for statement in staying for head in _heads(statement)]
         check_names(project, component, unit, parts[unit.key], constants, asked)
         found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
-        read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key]))
+        secrets = (*secrets_of(project, unit), *addresses_of(unit))
+        read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key], secrets))
         told[unit.key] = tuple(held(project, unit, [access.node for access in read[unit.key]]))
         for access in read[unit.key]:
             if access.value.attribute:

@@ -95,6 +95,12 @@ def _in_turn(
         rest = [node for node in rest if node not in own]
 
 
+def is_whole(statement: ast.stmt, nodes: Sequence[ast.expr]) -> bool:
+    """Whether a statement does nothing but hand the client on: a local of its own would say it twice."""
+    is_handing = isinstance(statement, (ast.Assign, ast.AnnAssign, ast.Return))
+    return is_handing and len(nodes) == 1 and getattr(statement, "value", None) is nodes[0]
+
+
 def is_on_one_way(module: PythonModule, statement: ast.stmt, nodes: Sequence[ast.expr]) -> bool:
     """Whether uses stand in one arm of a conditional expression, or behind one `and` or `or`: there alone a client is
     needed."""

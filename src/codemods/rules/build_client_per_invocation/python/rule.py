@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.config import Credentials
+from codemods.languages.python.checks import excused_by
 from codemods.languages.python.clients import may_build
 from codemods.languages.python.construction import Construction
-from codemods.languages.python.credentials import credential
-from codemods.languages.python.environment import may_read_while_loading
+from codemods.languages.python.credentials import credential, requirements
+from codemods.languages.python.environment import env_reads, may_read_while_loading
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
@@ -21,9 +22,10 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
-from codemods.rules.build_client_per_invocation.core.refusals import refuse_held
+from codemods.rules.build_client_per_invocation.core.refusals import Place, refuse_held
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
+from codemods.rules.build_client_per_invocation.python.chosen import may_load
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
 from codemods.rules.build_client_per_invocation.python.idle import idle_constants
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
@@ -34,6 +36,7 @@ from codemods.rules.build_client_per_invocation.python.scripts import cannot_be_
 from codemods.rules.build_client_per_invocation.python.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.python.units import (
     Unit,
+    at,
     default_of,
     holders,
     import_time_sites,
@@ -63,6 +66,7 @@ def _may_say(project: PythonProject, path: str) -> bool:
         any(taken.name.startswith("read_") for taken in facts.imports)
         or project.may_reach_client(path, {chain[0] for chain in facts.loading})
         or may_read_while_loading(project, path)
+        or may_load(project, path)
         or (not is_test_file(path) and may_build(project, path))
     )
 
@@ -134,6 +138,10 @@ class _Reader:
         functions = [function for _, uses in pairs for function in uses.functions]
         return run_through(module, functions) or cannot_be_imported(self._project, module)
 
+    def fails(self, module: PythonModule, made: Construction) -> Place | None:
+        needed = made.client.raises_without_key and any(True for _ in requirements(self._project, module, made))
+        return at(module, made.call) if needed and excused_by(self._project, module, made.call) is None else None
+
     def note(
         self, module: PythonModule, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs] | None
     ) -> str:
@@ -146,7 +154,9 @@ class _Reader:
             if proposal is not None and made in unit.constructions
             for name in proposal.settled.needs.held[unit.key]
         ]
-        return "; ".join(filter(None, (notes.held_by_settings(held) if held else "", cost)))
+        failing = list(_failing(self._project, made, proposal)) if proposal is not None else []
+        words = (notes.held_by_settings(held) if held else "", *map(notes.still_fails, failing), cost)
+        return "; ".join(dict.fromkeys(filter(None, words)))
 
     def reports(self, module: PythonModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""
@@ -176,6 +186,20 @@ class _Reader:
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             fix = Fix((Edit(module.path, *change),), Applicability.SAFE)
             yield Finding(RULE, module.path, *module.span(alias), message, fix)
+
+
+def _failing(
+    project: PythonProject, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
+) -> Iterator[Place]:
+    """Where a constant of the factory's stays, and its reads or its checks go on to fail without a variable."""
+    needs = proposal.settled.needs
+    for unit in proposal.settled.component.units.values():
+        for constant in needs.used_by(unit) if made in unit.constructions else ():
+            if not constant.moves:
+                fails = any(read.fails for read in env_reads(project, constant.module, constant.value))
+                yield from (at(constant.module, each) for each in constant.guards)
+                if fails:
+                    yield at(constant.module, constant.statement)
 
 
 def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:

@@ -30,7 +30,7 @@ _OF_FILES = frozenset(name for name in _LOADERS if "path" in name or "file" in n
 _FOLLOWED = "importlib.import_module"
 """Where its argument is a literal, what it gives is known."""
 
-_SPEAKING = ("__import__", "runpy", "resolve_name", "spec_from_file_location", "load_source", "SourceFileLoader")
+_SPEAKING = ("runpy", "resolve_name", "spec_from_file_location", "load_source", "SourceFileLoader")
 _IMPORTED = re.compile(r"\b(?:from|import)\s+([\w.]+)")
 _SCANS = frozenset({"builtins.vars", "builtins.dir", "inspect.getmembers", "inspect.getmembers_static"})
 _OWN_PACKAGE = frozenset({"__name__", "__package__"})

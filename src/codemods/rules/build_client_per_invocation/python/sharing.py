@@ -1,13 +1,16 @@
-"""Clients of one file that read the same constants of the environment, and so belong to one Fix."""
+"""Clients of one file that read the same constants of the environment, or such as stand line by line, and so belong to
+one Fix."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.stages import Start
 from codemods.rules.build_client_per_invocation.python.units import holders, made_of_client
@@ -15,10 +18,25 @@ from codemods.rules.build_client_per_invocation.python.units import holders, mad
 
 def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:
     """The other names of a file that are made of a client and of a constant which a plan leaves where it is, be it
-    through other constants."""
+    through other constants, or of one that stands beside a constant which goes: apart, each Fix would leave its own
+    blank lines."""
     for constant in settled.needs.constants.values():
-        if not constant.moves:
-            yield from _users(project, constant.module, constant.name)
+        names = _beside(constant) if constant.moves else [constant.name]
+        for name in names:
+            yield from _users(project, constant.module, name)
+
+
+def _beside(constant: Constant) -> Iterator[str]:
+    """The names that are bound in the lines directly above and below a constant."""
+    body = constant.module.tree.body
+    place = next(number for number, each in enumerate(body) if each is constant.statement)
+    for upper, lower, other in ((place - 1, place, place - 1), (place, place + 1, place + 1)):
+        if upper < 0 or lower >= len(body) or (body[upper].end_lineno or 0) + 1 != body[lower].lineno:
+            continue
+        statement = body[other]
+        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        if len(targets) == 1 and isinstance(targets[0], ast.Name):
+            yield targets[0].id
 
 
 def _users(project: PythonProject, module: PythonModule, name: str) -> Iterator[Start]:

@@ -61,6 +61,22 @@ def dedented(text: str, indentation: str) -> str:
     )
 
 
+def realigned(text: str, column: int, wanted: int) -> str:
+    """An expression that stood at a column and is to stand at another: lines that were lined up with what follows a
+    bracket of the first stay so."""
+    first, *rest = text.split("\n")
+    opened = [place for place, letter in enumerate(first) if letter in "([{"]
+    if not rest or not opened or wanted == column:
+        return text
+    inside = _lines_inside_strings(f"({text})")
+    depths = [len(line) - len(line.lstrip(" ")) for line in rest]
+    is_lined_up = any(depths[0] == column + place + 1 < column + len(first.rstrip()) for place in opened)
+    if not is_lined_up or not rest[0].strip() or min(depths) + wanted - column < 0 or inside:
+        return text
+    moved = (" " * (depth + wanted - column) + line.lstrip(" ") for depth, line in zip(depths, rest, strict=True))
+    return "\n".join([first, *(line if line.strip() else "" for line in moved)])
+
+
 def _lines_inside_strings(text: str) -> frozenset[int]:
     """The 1-based lines that begin inside a string of several lines."""
     code = text.encode("utf-8")

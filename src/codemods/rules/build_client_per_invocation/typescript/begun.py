@@ -47,6 +47,8 @@ class Begun:
         method = self._method(callee)
         if method in _GOING_ON:
             return together(self._effects.of_value(each, self._frame) for each in given)
+        if self._module.source(callee) == "Reflect.apply" and given:
+            return self._effects.of_value(given[0], self._frame)
         if method in _PASSING:
             return self._effects.of_value(callee.named_children[0], self._frame)
         if method == "construct" and self._module.source(callee) == "Reflect.construct" and given:

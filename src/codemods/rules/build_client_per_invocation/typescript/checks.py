@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from codemods.files.edits import overlaps
@@ -37,17 +37,23 @@ from codemods.rules.require_env.typescript.shape import shape_in
 class Checks:
     """Writes the checks of the factories of one file, and adds to `inner` the edits that pass what they give.
 
-    `read` says what gives the value of a constant in the factory of a unit, `helper` are the edits that bring the
-    function by which the file checks its variables.
+    `names` are those that constants get in factories. `read` says what gives the value of a constant in the factory of
+    a unit, `helper` are the edits that bring the function by which the file checks its variables.
     """
 
     def __init__(
-        self, project: TypeScriptProject, module: TypeScriptModule, needs: Needs, inner: list[Edit]
+        self,
+        project: TypeScriptProject,
+        module: TypeScriptModule,
+        needs: Needs,
+        inner: list[Edit],
+        names: Mapping[str, str],
     ) -> None:
         self._project = project
         self._module = module
         self._needs = needs
         self._inner = inner
+        self._locals = names
         self._style = module.style
         self._names: dict[Unit, frozenset[str]] = {}
         self.read: dict[tuple[Unit, str], str] = {}
@@ -159,6 +165,9 @@ class Checks:
             # Several calls pass the same: they go on to, and the check reads for itself.
             firsts.append(replace(same[0], node=None) if len(same) > 1 and is_read else same[0])
         lines, edits = check_before(self._module, firsts, self._taken(unit), in_case=in_case)
+        if len(firsts) == 1 and firsts[0].is_name and firsts[0].node is not None:
+            name = self._module.source(unwrap(firsts[0].node))
+            lines = [line.replace(f"!{name}", f"!{self._locals.get(name, name)}", 1) for line in lines]
         for afresh in [each for each in self._needs.afresh if overlaps(edits, [each])]:
             # The check reads the value first: what it reads is what would have been passed.
             self._inner.remove(afresh)

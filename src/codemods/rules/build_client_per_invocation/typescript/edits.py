@@ -18,6 +18,7 @@ from codemods.rules.build_client_per_invocation.core.stages import Key
 from codemods.rules.build_client_per_invocation.typescript.arrows import block_edits
 from codemods.rules.build_client_per_invocation.typescript.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.typescript.folding import derived_in
+from codemods.rules.build_client_per_invocation.typescript.locals import CONSTANT, RESERVED
 from codemods.rules.build_client_per_invocation.typescript.modules import export_edits, import_edits
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
 from codemods.rules.build_client_per_invocation.typescript.placement import (
@@ -144,17 +145,13 @@ def _placed(view: View, function: Node, nodes: Sequence[Node]) -> Placed:
     return Placed([], list(nodes)) if is_early(view.module, function, found.before) else found
 
 
-_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
-_RESERVED = frozenset({"class", "default", "delete", "export", "function", "import", "new", "switch", "this"})
-
-
 def _local_name(view: View, function: Node, nodes: Sequence[Node]) -> str:
     """The name of a function's local: the view's, in camel case where it is one of a constant and nothing hinders."""
-    if view.is_local or view.binding is None or not _CONSTANT.fullmatch(view.local):
+    if view.is_local or view.binding is None or not CONSTANT.fullmatch(view.local):
         return view.local
     name = camel(view.local)
     found = _placed(view, function, nodes)
-    if name in _RESERVED or view.module.has_name(name) or found.in_place or len(found.before) != 1:
+    if name in RESERVED or view.module.has_name(name) or found.in_place or len(found.before) != 1:
         return view.local
     inside = [each for each in view.nodes if function.start_byte <= each.start_byte < function.end_byte]
     plain = all(each.type in {"identifier", "shorthand_property_identifier"} for each in nodes)

@@ -12,7 +12,16 @@ from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, string_value, unwrap
-from codemods.rules.build_client_per_invocation.typescript.frames import Frame, Parameter, is_nothing, parameters
+from codemods.rules.build_client_per_invocation.typescript.chosen import Entries, choices
+from codemods.rules.build_client_per_invocation.typescript.frames import (
+    Frame,
+    Parameter,
+    arms_of,
+    is_nothing,
+    or_what_follows,
+    parameters,
+    refuses,
+)
 from codemods.rules.build_client_per_invocation.typescript.units import captures_key
 
 _DEPTH = 12
@@ -39,6 +48,7 @@ class Effects:
 
     def __init__(self, project: TypeScriptProject) -> None:
         self._project = project
+        self._entries = Entries(project, self.declared)
 
     def of_call(self, call: Node, frame: Frame) -> Effect:
         """What a call or a `new` expression does; what its arguments do when they are evaluated is not counted."""
@@ -51,8 +61,9 @@ class Effects:
         if func is None:
             return NOTHING
         func = unwrap(func)
-        if frame.parameter(func):
-            return Effect(called=frozenset({frame.parameter(func)}))
+        own = frame.parameter(func) or frame.field(func)
+        if own:
+            return Effect(called=frozenset({own}))
         anywhere = self._passes_function(call, frame)
         effect = self.of_value(func, frame, is_new=is_new, anywhere=anywhere)
         found = self._with_arguments(effect, call, func, frame)
@@ -102,9 +113,13 @@ class Effects:
             found = self._member(owner, name, is_static=is_static) if owner is not None else None
             if found is not None and owner is not None:
                 return self._of_method(found, owner)
-            entry = self._entry_of(value, frame)
-            if entry is not None:
-                return self.of_value(entry[1], Frame(entry[0], depth=frame.depth + 1))
+        if chosen := choices(value):
+            return together(self.of_value(each, inner, is_new=is_new, anywhere=anywhere) for each in chosen)
+        if value.type in _CLASSES and is_new:
+            return together(self._of_members(value, inner))
+        entry = self._entries.of(frame.module, value)
+        if entry is not None:
+            return self.of_value(entry[1], Frame(entry[0], depth=frame.depth + 1), is_new=is_new)
         if value.type == "subscript_expression":
             return self._of_entries(value, inner, is_new=is_new)
         binding = frame.module.resolve(value) if value.type == "identifier" else None
@@ -188,6 +203,16 @@ class Effects:
         else:
             yield from self._of_bases(name)
 
+    def _of_members(self, node: Node, frame: Frame) -> Iterator[Effect]:
+        """Yield what it does to make an instance of a class that has no name."""
+        body = node.child_by_field_name("body")
+        for member in body.named_children if body is not None else ():
+            named, value = member.child_by_field_name("name"), member.child_by_field_name("value")
+            if is_instance_field(member) and value is not None:
+                yield self.of_body([value], frame)
+            elif member.type == "method_definition" and named and frame.module.source(named) == "constructor":
+                yield self._of_function(member, replace(frame, function=member))
+
     def _of_bases(self, name: Local) -> Iterator[Effect]:
         for base in self._bases(name):
             yield self._of_name(base, is_new=True)
@@ -248,19 +273,6 @@ class Effects:
         declared = self.declared(origin)
         return (origin, is_static) if declared is not None and declared.type in _CLASSES else (None, None)
 
-    def _entry_of(self, member: Node, frame: Frame) -> tuple[TypeScriptModule, Node] | None:
-        """The function that a constant object of the project holds under the name of a member."""
-        holder = self._project.origin(frame.module, member.named_children[0])
-        node = self.declared(holder) if isinstance(holder, Local) and holder.name else None
-        home = self._project.module(holder.path) if isinstance(holder, Local) else None
-        name = frame.module.source(member.named_children[-1])
-        for entry in node.named_children if node is not None and node.type == "object" and home is not None else ():
-            key = entry.child_by_field_name("key" if entry.type == "pair" else "name")
-            value = entry.child_by_field_name("value") if entry.type == "pair" else entry
-            if home is not None and key is not None and value is not None and home.source(key) == name:
-                return home, value
-        return None
-
     def _of_entries(self, entry: Node, frame: Frame, *, is_new: bool) -> Effect:
         """What it does to call an entry of a constant object: of all entries where the key isn't known, if each of them
         builds a client."""
@@ -293,10 +305,13 @@ class Effects:
             and not frame.module.resolve(func.named_children[0])
         ):
             at_once = self.of_value(given[1], frame)
+        elif given and call.type == "new_expression" and frame.module.source(func) == "Promise":
+            at_once = NOTHING if frame.module.resolve(func) else self.of_value(given[0], frame)
         if not callee.missing and not callee.called:
             return together([callee, at_once])
         is_whole = not any(each.type == "spread_element" for each in given)
-        known = {each.name: each for each in self._parameters_of(func, frame, is_new=call.type == "new_expression")}
+        home, function = self._callee(func, frame, is_new=call.type == "new_expression") or (None, None)
+        known = {each.name: each for each in parameters(home, function)} if home is not None and function else {}
         found = [replace(callee, missing=frozenset(), called=frozenset()), at_once]
         for name, client in sorted(callee.missing):
             if name not in known:
@@ -309,16 +324,17 @@ class Effects:
                 found.append(Effect(client, callee.kept))
         for name in sorted(callee.called.intersection(known)):
             value, _ = _argument(frame.module, given, known[name])
-            if value is not None:
-                effect = self.of_value(value, frame)
-                found.append(replace(effect, kept=effect.kept or callee.kept))
+            effect = self.of_value(value, frame) if value is not None else NOTHING
+            default = known[name].default
+            if value is None and default is not None and home is not None and is_whole:
+                effect = replace(self.of_value(default, Frame(home)), called=frozenset())
+            found.append(replace(effect, kept=effect.kept or callee.kept))
         return together(found)
 
-    def _parameters_of(self, func: Node, frame: Frame, *, is_new: bool) -> Iterator[Parameter]:
-        """The parameters of what a call calls."""
+    def _callee(self, func: Node, frame: Frame, *, is_new: bool) -> tuple[TypeScriptModule, Node] | None:
+        """The function or constructor that a call runs, with its file."""
         if func.type in FUNCTIONS:
-            yield from parameters(frame.module, func)
-            return
+            return frame.module, func
         found: Method | None = None
         if func.type == "super" and frame.owner is not None:
             bases = (self._member(base, "constructor", is_static=None) for base in self._bases(frame.owner))
@@ -332,18 +348,16 @@ class Effects:
             declared = binding.declaration.parent if binding is not None else None
             if binding is not None and binding.scope.type != "program" and declared is not None:
                 value = declared.child_by_field_name("value") if declared.type == "variable_declarator" else declared
-                if value is not None and unwrap(value).type in FUNCTIONS:
-                    yield from parameters(frame.module, unwrap(value))
-                return
+                is_function = value is not None and unwrap(value).type in FUNCTIONS
+                return (frame.module, unwrap(value)) if value is not None and is_function else None
             origin = class_of(self._project, self._project.origin(frame.module, func))
             node = self.declared(origin) if isinstance(origin, Local) else None
             home = self._project.module(origin.path) if isinstance(origin, Local) else None
             if isinstance(origin, Local) and is_new:
                 found = self._member(origin, "constructor", is_static=None)
             elif home is not None and node is not None and node.type in FUNCTIONS:
-                yield from parameters(home, node)
-        if found is not None:
-            yield from parameters(found[1], found[2])
+                return home, node
+        return (found[1], found[2]) if found is not None else None
 
     # What runs.
 
@@ -360,7 +374,7 @@ class Effects:
             if node.type in FUNCTIONS and not is_invoked(node):
                 continue
             kept = frame.kept_by(node) or kept
-            arms = _arms(node)
+            arms = arms_of(node)
             if arms is not None:
                 test = node.child_by_field_name("condition") or node.child_by_field_name("value") or node
                 pending.append((test, absent, kept))
@@ -372,8 +386,8 @@ class Effects:
                 elif choices < _CHOICES:
                     # Whatever the argument is, a client is built: the last arm may refuse it.
                     effects = [self.of_body(arm, frame, choices + 1) for arm in arms]
-                    others = [_or_what_follows(node, arms, arm) for arm in arms]
-                    certain = all(each.client or _refuses(arm) for each, arm in zip(effects, others, strict=True))
+                    others = [or_what_follows(node, arms, arm) for arm in arms]
+                    certain = all(each.client or refuses(arm) for each, arm in zip(effects, others, strict=True))
                     found += [each.within(absent) for each in effects if certain]
                 continue
             operator = node.child_by_field_name("operator")
@@ -424,38 +438,6 @@ def _argument(module: TypeScriptModule, given: Sequence[Node], wanted: Parameter
         if key is not None and module.source(key) == wanted.key:
             return entry.child_by_field_name("value") if entry.type == "pair" else entry, True
     return None, True
-
-
-def _arms(node: Node) -> list[list[Node]] | None:
-    """The arms of a choice, or None for what is none."""
-    if node.type in {"if_statement", "ternary_expression"}:
-        named = (node.child_by_field_name(name) for name in ("consequence", "alternative"))
-        return [[each] if each is not None else [] for each in named]
-    if node.type == "switch_statement":
-        body = node.child_by_field_name("body")
-        return [list(case.children_by_field_name("body")) for case in body.named_children] if body is not None else []
-    return None
-
-
-def _or_what_follows(node: Node, arms: Sequence[Sequence[Node]], arm: Sequence[Node]) -> Sequence[Node]:
-    """An arm of a choice; of an `if` that leaves without an `else`, what follows it in its block is the other arm."""
-    last = _last(arms[0]) if arms else None
-    if arm or node.type != "if_statement" or last is None or last.type not in {"return_statement", "throw_statement"}:
-        return arm
-    around = node.parent
-    return [each for each in around.named_children if each.start_byte >= node.end_byte] if around is not None else arm
-
-
-def _last(arm: Sequence[Node]) -> Node | None:
-    last = arm[-1] if arm else None
-    while last is not None and last.type in {"statement_block", "else_clause"}:
-        last = last.named_children[-1] if last.named_children else None
-    return last
-
-
-def _refuses(arm: Sequence[Node]) -> bool:
-    last = _last(arm)
-    return last is not None and last.type == "throw_statement"
 
 
 def _is_assigned(node: Node) -> bool:

@@ -31,6 +31,7 @@ from codemods.rules.build_client_per_invocation.typescript.assignments import as
 from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.folding import renamed
+from codemods.rules.build_client_per_invocation.typescript.locals import given_in_place, locals_of
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
@@ -60,12 +61,13 @@ class FactoryWriter:
         self._module = module
         self._units = units
         self._needs = settled.needs[module.path]
+        self._constants = locals_of(module, self._needs)
         self._inner = [*inner, *self._needs.afresh, *(edit for unit in units for edit in renamed(unit))]
         self._locals = frozenset(each for each in inner if each.start == each.end)
         self._shared = shared
         self._draft = draft
         self._style = module.style
-        self._checks = Checks(project, module, self._needs, self._inner)
+        self._checks = Checks(project, module, self._needs, self._inner, self._constants.names)
 
     def edits(self) -> Iterator[Edit]:
         """All edits of the file: factories in place of statements, what is taken out, and the references elsewhere."""
@@ -374,19 +376,37 @@ class FactoryWriter:
     def _read(self, unit: Unit) -> Iterator[str]:
         """Constants of the environment, read afresh, and the checks of them, in the order of the file."""
         parts: list[tuple[int, str]] = []
+        staying: list[Constant] = []
         for constant in self._needs.constants.values():
             if unit in constant.users:
-                text = self._constant(unit, constant)
-                if self._is_guarded(unit, constant):
-                    # The check tells the type checker what `!` told it.
-                    text = re.sub(r"!(?=;?$)", "", text)
-                parts.append((constant.binding.declaration.start_byte, text))
+                given = self._checks.read.get((unit, constant.name), "")
+                edit = given_in_place(self._module, self._needs, unit, constant, given) if given else None
+                if edit is not None:
+                    self._inner.append(edit)
+                    continue
+                # Constants name one another: all have their names before the text of one is taken.
+                self._rename(unit, constant)
+                staying.append(constant)
+        for constant in staying:
+            text = self._constant(unit, constant)
+            if self._is_guarded(unit, constant):
+                # The check tells the type checker what `!` told it.
+                text = re.sub(r"!(?=;?$)", "", text)
+            parts.append((constant.binding.declaration.start_byte, text))
         for guard, users in self._needs.guards.items():
             if unit in users:
                 # The comment above stays with the check that stays.
                 start = own_start(self._module, guard) if guard in self._needs.gone else guard.start_byte
                 parts.append((guard.start_byte, self._text(start, guard.end_byte)))
         yield from (text for _, text in sorted(parts, key=lambda each: each[0]))
+
+    def _rename(self, unit: Unit, constant: Constant) -> None:
+        """Give a constant the name of a local, in a unit and in all that goes along with it."""
+        around = [*unit.statements, *self._needs.guards]
+        around += [each.source.declaration for each in self._needs.constants.values() if each.moves]
+        for edit in self._constants.edits.get(constant.name, ()):
+            if edit not in self._inner and any(each.start_byte <= edit.start < each.end_byte for each in around):
+                self._inner.append(edit)
 
     def _is_guarded(self, unit: Unit, constant: Constant) -> bool:
         """Whether a check that goes along asks for a constant by its name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import camel
+from codemods.rules.build_client_per_invocation.typescript.locals import CONSTANT, RESERVED
 from codemods.rules.build_client_per_invocation.typescript.names import existing_factory
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
 from codemods.rules.build_client_per_invocation.typescript.placement import is_surely_needed
@@ -19,8 +19,6 @@ from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, 
 from codemods.rules.build_client_per_invocation.typescript.uses import Uses
 from codemods.rules.build_client_per_invocation.typescript.views import View
 
-_CONSTANT = re.compile(r"_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
-_RESERVED = frozenset({"class", "default", "delete", "export", "function", "import", "new", "switch", "this"})
 _LASTING = frozenset({BindingKind.CONST, BindingKind.LET})
 
 
@@ -78,10 +76,10 @@ def renamed(unit: Unit) -> Iterator[Edit]:
     module = unit.module
     for part in unit.parts:
         binding = part.binding
-        if binding is None or not _CONSTANT.fullmatch(part.name):
+        if binding is None or not CONSTANT.fullmatch(part.name):
             continue
         name = camel(part.name)
-        if name in _RESERVED or module.has_name(name):
+        if name in RESERVED or module.has_name(name):
             continue
         for node in (*binding.declarations, *module.scopes.references(binding)):
             key = f"{part.name}: " if node.type == "shorthand_property_identifier" else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.typescript.module import TypeScriptModule
@@ -51,6 +51,20 @@ class Frame:
         name = self.module.source(node)
         inside = binding is not None and binding.scope == self.function
         return name if inside and any(each.name == name for each in parameters(self.module, self.function)) else ""
+
+    def field(self, expression: Node) -> str:
+        """The parameter of a constructor that `this.create` is: one that becomes a field of the same name."""
+        node = unwrap(expression)
+        if node.type != "member_expression" or unwrap(node.named_children[0]).type != "this" or self.function is None:
+            return ""
+        name = self.module.source(node.named_children[-1])
+        given = self.function.child_by_field_name("parameters")
+        for each in given.named_children if given is not None else ():
+            pattern = each.child_by_field_name("pattern")
+            is_field = any(child.type in {"accessibility_modifier", "readonly"} for child in each.children)
+            if is_field and pattern is not None and self.module.source(pattern) == name:
+                return name
+        return ""
 
     def depends_on_argument(self, test: Node) -> bool:
         """Whether a condition depends on an argument: to look for one in a container, such as a cache, does not."""
@@ -146,3 +160,35 @@ def parameters(module: TypeScriptModule, function: Node) -> Iterator[Parameter]:
                 default = value.child_by_field_name("right") if value and name != value else None
                 if key is not None and name is not None and name.type == "identifier":
                     yield Parameter(module.source(name), position, module.source(key), default)
+
+
+def arms_of(node: Node) -> list[list[Node]] | None:
+    """The arms of a choice, or None for what is none."""
+    if node.type in {"if_statement", "ternary_expression"}:
+        named = (node.child_by_field_name(name) for name in ("consequence", "alternative"))
+        return [[each] if each is not None else [] for each in named]
+    if node.type == "switch_statement":
+        body = node.child_by_field_name("body")
+        return [list(case.children_by_field_name("body")) for case in body.named_children] if body is not None else []
+    return None
+
+
+def or_what_follows(node: Node, arms: Sequence[Sequence[Node]], arm: Sequence[Node]) -> Sequence[Node]:
+    """An arm of a choice; of an `if` that leaves without an `else`, what follows it in its block is the other arm."""
+    last = _last(arms[0]) if arms else None
+    if arm or node.type != "if_statement" or last is None or last.type not in {"return_statement", "throw_statement"}:
+        return arm
+    around = node.parent
+    return [each for each in around.named_children if each.start_byte >= node.end_byte] if around is not None else arm
+
+
+def _last(arm: Sequence[Node]) -> Node | None:
+    last = arm[-1] if arm else None
+    while last is not None and last.type in {"statement_block", "else_clause"}:
+        last = last.named_children[-1] if last.named_children else None
+    return last
+
+
+def refuses(arm: Sequence[Node]) -> bool:
+    last = _last(arm)
+    return last is not None and last.type == "throw_statement"

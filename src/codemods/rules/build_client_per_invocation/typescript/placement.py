@@ -145,8 +145,23 @@ def _in_block(statements: Sequence[Node], nodes: Sequence[Node], found: Placed) 
     for holder in holders:
         following = [each for each in statements if each.start_byte >= holder.start_byte]
         if _needed_by_all(following, nodes) or not _descend(holder, _inside(holder, nodes), found):
-            found.before.append(holder)
+            if len(nodes) == 1 and _handed_on(holder) == nodes[0]:
+                found.in_place.append(nodes[0])
+            else:
+                found.before.append(holder)
             return
+
+
+def _handed_on(statement: Node) -> Node | None:
+    """The value that a statement does nothing but hand on: a local of its own would say it twice."""
+    inner = statement.named_children[0] if statement.named_child_count == 1 else None
+    if inner is None or statement.type == "return_statement":
+        return inner
+    if statement.type == "expression_statement" and inner.type == "assignment_expression":
+        return inner.child_by_field_name("right")
+    if statement.type in _DECLARING and inner.type == "variable_declarator":
+        return inner.child_by_field_name("value")
+    return None
 
 
 def _descend(statement: Node, nodes: Sequence[Node], found: Placed) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.config import Credentials
+from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import credential
+from codemods.languages.typescript.credentials import credential, requirements
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
@@ -19,7 +20,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal
-from codemods.rules.build_client_per_invocation.core.refusals import Refusal, refuse_held
+from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal, refuse_held
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
@@ -28,6 +29,7 @@ from codemods.rules.build_client_per_invocation.typescript.programs import run_a
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.typescript.units import (
     Unit,
+    at,
     holder,
     import_time_sites,
     keyless_sites,
@@ -115,6 +117,10 @@ class _Reader:
     ) -> str:
         """A program is told by the call that runs it, before a plan is made."""
         return ""
+
+    def fails(self, module: TypeScriptModule, made: Construction) -> Place | None:
+        needed = made.client.raises_without_key and any(True for _ in requirements(self._project, module, made))
+        return at(module, made.call) if needed and excused_by(module, made.call) is None else None
 
     def note(
         self,

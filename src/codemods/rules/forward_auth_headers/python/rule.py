@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.finish import finished
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
@@ -16,8 +17,15 @@ from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import INTERNAL, PYTHON_LIBRARIES, SIEVES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
+from codemods.rules.forward_auth_headers.core.hosts import hosts_of
 from codemods.rules.forward_auth_headers.python.addresses import may_take
-from codemods.rules.forward_auth_headers.python.calls import Request, calls_of, hosts_of, only_retries, requests_of
+from codemods.rules.forward_auth_headers.python.calls import (
+    Request,
+    arms_of,
+    calls_of,
+    only_retries,
+    requests_of,
+)
 from codemods.rules.forward_auth_headers.python.handlers import Handler, handler_of
 from codemods.rules.forward_auth_headers.python.helpers import uses_of, widened
 from codemods.rules.forward_auth_headers.python.jobs import jobs_of
@@ -68,7 +76,8 @@ class PythonReader:
                 continue
             configured = any(address.configured for address in each.found)
             span, hosts = module.span(each.called.around), hosts_of(each.found)
-            found.append(Sent(span, hosts, each.repeated, configured, (each.edit,), each.called.refusal))
+            arms = arms_of(module, each.called.around, self._function(key))
+            found.append(Sent(span, hosts, each.repeated, configured, (each.edit,), each.called.refusal, arms))
         return tuple(found)
 
     def called(self, handler: Key) -> Iterable[Key]:
@@ -140,6 +149,10 @@ class PythonReader:
         text = "" if knows.given else f"authorization = {knows.read}\n{margin}"
         text += f'forwarded = {{"Authorization": {held}}} if {held} else {{}}\n{margin}'
         return (Edit(handler.path, start, start, text),)
+
+    def styled(self, path: str, edits: Sequence[Edit]) -> Iterable[Edit]:
+        changes = finished(self._project, self._module(path), [(each.start, each.end, each.text) for each in edits])
+        return (Edit(path, *change) for change in changes)
 
     def widened(self, helper: Key) -> tuple[Edit, ...] | str:
         function = self._function(helper)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -13,7 +14,8 @@ from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import INTERNAL, SIEVES, TYPESCRIPT_LIBRARIES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
-from codemods.rules.forward_auth_headers.typescript.calls import Request, calls_of, hosts_of, requests_of
+from codemods.rules.forward_auth_headers.core.hosts import hosts_of
+from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_of, calls_of, requests_of
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handlers
 from codemods.rules.forward_auth_headers.typescript.helpers import binding_of, uses_of, widened
 from codemods.rules.forward_auth_headers.typescript.jobs import jobs_of
@@ -71,7 +73,8 @@ class TypeScriptReader:
                 continue
             span = each.call.start_byte, each.call.end_byte
             configured = any(address.configured for address in each.found)
-            found.append(Sent(span, hosts_of(each.found), each.repeated, configured, (each.edit,)))
+            arms = arms_of(each.call, self.function(key))
+            found.append(Sent(span, hosts_of(each.found), each.repeated, configured, (each.edit,), arms=arms))
         return tuple(found)
 
     def called(self, handler: Key) -> Iterable[Key]:
@@ -136,6 +139,9 @@ class TypeScriptReader:
             or module.scopes.lookup(name, handler.body) is not None
             for node in module.scopes.occurrences(name)
         )
+
+    def styled(self, path: str, edits: Sequence[Edit]) -> Iterable[Edit]:
+        return finished(self._module(path), edits)
 
     def widened(self, helper: Key) -> tuple[Edit, ...] | str:
         return widened(self._module(helper.path), self.function(helper), self.name(helper))

@@ -9,6 +9,7 @@ from functools import partial
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments
+from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
@@ -121,7 +122,7 @@ def _with_provider(
     spread = partial(_spread, takes.provider, provider, asked, unit=module.indent_unit)
     changes = _argument(project, module, made.call, value, new, spread)
     changes += _without_fetch(module, token)
-    return tuple(Edit(module.path, *change) for change in (*changes, *imports.changes))
+    return tuple(Edit(module.path, *change) for change in finished(project, module, [*changes, *imports.changes]))
 
 
 def _with_function(

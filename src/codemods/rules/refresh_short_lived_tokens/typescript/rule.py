@@ -9,6 +9,7 @@ from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere
 from codemods.languages.typescript.environment import is_bound_once
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import removal
@@ -16,7 +17,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unw
 from codemods.model import Edit, Finding
 from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale, findings
-from codemods.rules.refresh_short_lived_tokens.core.providers import NODE_IDENTITY_SINCE, TYPESCRIPT
+from codemods.rules.refresh_short_lived_tokens.core.providers import NODE_IDENTITY_SINCE, RENEWS, TYPESCRIPT
 from codemods.rules.refresh_short_lived_tokens.typescript.sources import Token, declarator_of, token_of
 
 _SIEVE = SIEVES["typescript"]
@@ -25,8 +26,6 @@ _IDENTITY = "@azure/identity"
 _PLAIN = frozenset({"OpenAI"})
 """Classes whose key is sent as a bearer token."""
 _ASKS = "give the client a function as its key, which asks {} for a token before each request"
-_RENEWS = re.compile(rb"expir|refresh|401|invalidate|reset|ttl|lifetime", re.IGNORECASE)
-"""Words of a file that looks after its token."""
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
 
 
@@ -146,7 +145,7 @@ class _File:
         imported = self._import()
         text = f"{_PROVIDER}({module.source(credential)}, {module.source(asked[0])})"
         edit = Edit(module.path, value.start_byte, value.end_byte, text)
-        return (edit, *self._without_fetch(token, value), *imported)
+        return tuple(finished(module, [edit, *self._without_fetch(token, value), *imported]))
 
     def _has(self, package: str, since: str) -> bool:
         version = _VERSION.search(self._project.resolver.dependency(self._module.path, package))
@@ -248,7 +247,7 @@ class _File:
     def _remembered(self) -> Iterator[Stale]:
         """The names and fields that keep the token of an endpoint for good."""
         module = self._module
-        if b"client_credentials" not in module.code or _RENEWS.search(module.code.replace(b"expires_in", b"")):
+        if b"client_credentials" not in module.code or RENEWS.search(module.code.replace(b"expires_in", b"")):
             return
         if b"expires_in" in module.code and re.search(rb"\bDate\b|setTimeout|performance\.now", module.code):
             return

@@ -7,8 +7,7 @@ def create_llm() -> ChatOpenAI:
 
 class Service:
     def __init__(self):
-        llm = create_llm()
-        self.llm = llm
+        self.llm = create_llm()
 
 
 def warm_up():

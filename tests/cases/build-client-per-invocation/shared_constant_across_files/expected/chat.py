@@ -1,10 +1,10 @@
 from langchain_openai import ChatOpenAI
 
-from config import read_key, read_mode, read_name
+from config import MODE, NAME, read_key
 
 
 def create_llm() -> ChatOpenAI:
-    return ChatOpenAI(api_key=read_key(), model=read_mode(), user=read_name())
+    return ChatOpenAI(api_key=read_key(), model=MODE, user=NAME)
 
 
 def ask(text):

@@ -6,14 +6,4 @@ def read_key():
 
 
 NAME = os.environ["NAME"]
-
-
-def read_name():
-    return os.environ["NAME"]
-
-
 MODE = os.getenv("MODE")
-
-
-def read_mode():
-    return os.getenv("MODE")

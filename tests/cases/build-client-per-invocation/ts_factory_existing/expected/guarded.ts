@@ -8,6 +8,5 @@ function createOne() {
 }
 
 export function f() {
-  const one = createOne();
-  return one;
+  return createOne();
 }

@@ -23,8 +23,7 @@ export async function go(text: string) {
 
 export const api = {
   get client() {
-    const direct = createDirect();
-    return direct;
+    return createDirect();
   },
   run: () => createDirect(),
 };

@@ -1,3 +1,6 @@
-jest.mock("./llm", () => ({ createOpenai: () => null, createAnthropic: () => undefined }));
+jest.mock("./llm", () => ({
+  createOpenai: () => null,
+  createAnthropic: () => undefined,
+}));
 
 test("needs neither", () => {});

@@ -5,4 +5,5 @@ function createClient() {
   return new OpenAI({ apiKey: config.apiKey });
 }
 
-exports.ask = (input) => createClient().responses.create({ model: "gpt-4o", input });
+exports.ask = (input) =>
+  createClient().responses.create({ model: "gpt-4o", input });

@@ -1,6 +1,6 @@
 import sinon from "sinon";
 import { expect, it, vi } from "vitest";
-import { createAlone, ask, openai, stubbed } from "./client";
+import { ask, createAlone, openai, stubbed } from "./client";
 
 const create = vi.spyOn(openai.responses, "create").mockResolvedValue({} as never);
 

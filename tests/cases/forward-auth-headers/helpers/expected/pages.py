@@ -24,7 +24,9 @@ async def users(request: Request, ids: list[str]):
     authorization = request.headers.get("authorization")
     forwarded = {"Authorization": authorization} if authorization else {}
     async with httpx.AsyncClient() as client:
-        return await asyncio.gather(*(user(client, each, forwarded=forwarded) for each in ids))
+        return await asyncio.gather(
+            *(user(client, each, forwarded=forwarded) for each in ids)
+        )
 
 
 @router.get("/both")

@@ -38,14 +38,20 @@ server.get("/page", async (request) => {
 hono.get("/page", async (c) => {
   const authorization = c.req.header("authorization");
   const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  const both = await Promise.all([fetch("http://users/a", { headers: forwarded }), fetch("http://users/b", { headers: forwarded })]);
+  const both = await Promise.all([
+    fetch("http://users/a", { headers: forwarded }),
+    fetch("http://users/b", { headers: forwarded }),
+  ]);
   return c.json(both.map((each) => each.status));
 });
 
 koa.get("/page", async (ctx) => {
   const authorization = ctx.get("authorization");
   const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  ctx.body = await Promise.allSettled([fetch("http://users/a", { headers: forwarded }), fetch("http://users/b", { headers: forwarded })]);
+  ctx.body = await Promise.allSettled([
+    fetch("http://users/a", { headers: forwarded }),
+    fetch("http://users/b", { headers: forwarded }),
+  ]);
 });
 
 export async function named(req: Asked) {

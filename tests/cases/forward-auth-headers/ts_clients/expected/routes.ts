@@ -16,7 +16,9 @@ const headed = { method: "PUT", headers: { "X-Page": "1" } };
 app.get("/axios", async (req, res) => {
   const headers = { "X-Page": "1" };
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   await users.get("/me", { headers: forwarded });
   await users.post("/new", { a: 1 }, { headers: { ...forwarded, ...headers } });
   await users.get("https://api.example.com/me");
@@ -28,7 +30,9 @@ app.get("/axios", async (req, res) => {
 
 app.get("/ky", async (req, res) => {
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   await ky.post("http://users/me", { headers: forwarded, json: { a: 1 } });
   await ky("http://users/you", { headers: forwarded }).json();
   await orders.get("mine", { headers: forwarded }).json();
@@ -38,7 +42,9 @@ app.get("/ky", async (req, res) => {
 
 app.get("/got", async (req, res) => {
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   await got("http://users/me", { headers: forwarded }).json();
   await got.post("http://users/new", { headers: forwarded, json: {} });
   await extended.get("mine", { headers: forwarded });
@@ -47,7 +53,9 @@ app.get("/got", async (req, res) => {
 
 app.get("/undici", async (req, res) => {
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   await send("http://users/me", { headers: forwarded });
   await request("http://users/you", { headers: forwarded, method: "POST" });
   await nodeFetch("http://users/them", { headers: forwarded });
@@ -56,9 +64,14 @@ app.get("/undici", async (req, res) => {
 
 app.get("/options", async (req, res) => {
   const authorization = req.headers.authorization;
-  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  const forwarded: Record<string, string> = authorization
+    ? { Authorization: authorization }
+    : {};
   await fetch("http://users/me", { ...plain, headers: forwarded });
-  await fetch("http://users/you", { ...headed, headers: { ...forwarded, ...headed.headers } });
+  await fetch("http://users/you", {
+    ...headed,
+    headers: { ...forwarded, ...headed.headers },
+  });
   res.end();
 });
 

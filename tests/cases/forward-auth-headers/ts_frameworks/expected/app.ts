@@ -9,7 +9,12 @@ app.get("/page", controllers.page);
 app.route("/other").get(other).post(async (req, res) => {
   const authorization = req.headers.authorization;
   const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  res.json(await Promise.all([fetch("http://users/me", { headers: forwarded }), fetch("http://orders/mine", { headers: forwarded })]));
+  res.json(
+    await Promise.all([
+      fetch("http://users/me", { headers: forwarded }),
+      fetch("http://orders/mine", { headers: forwarded }),
+    ]),
+  );
 });
 
 app.use(async (error, req, res, next) => {

@@ -9,7 +9,10 @@ const router = Router();
 router.get("/page/:id", async (req, res) => {
   const authorization = req.headers.authorization;
   const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
-  const [one, orders] = await Promise.all([user(req.params.id, forwarded), clients.loadOrders(req.params.id, 3, forwarded)]);
+  const [one, orders] = await Promise.all([
+    user(req.params.id, forwarded),
+    clients.loadOrders(req.params.id, 3, forwarded),
+  ]);
   res.json([one, orders]);
 });
 

@@ -40,7 +40,9 @@ def test_object(invoke):
 
 
 def test_monkeypatch(monkeypatch):
-    monkeypatch.setattr(main, "create_llm", MagicMock(**{"return_value.invoke": lambda text: text}))
+    monkeypatch.setattr(
+        main, "create_llm", MagicMock(**{"return_value.invoke": lambda text: text})
+    )
     assert main.ask("x") == "x"
 
 

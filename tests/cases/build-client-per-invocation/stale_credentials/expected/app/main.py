@@ -1,4 +1,3 @@
-import functools
 import json
 import os
 
@@ -84,13 +83,17 @@ def make_embeddings():
 
 
 # Built once per process and credential: it is costly to build or holds state.
-@functools.lru_cache(maxsize=8)
-def _build_store(_process_id: int, *_credentials: str | None):
-    return FAISS.load_local("index", make_embeddings())
+_store_by_process: dict[int, tuple[str | None, object]] = {}
 
 
 def get_store():
-    return _build_store(os.getpid(), os.getenv("SEARCH_KEY"))
+    process = os.getpid()
+    credential = os.getenv("SEARCH_KEY")
+    known = _store_by_process.get(process)
+    if known is None or known[0] != credential:
+        store = FAISS.load_local("index", make_embeddings())
+        known = _store_by_process[process] = (credential, store)
+    return known[1]
 
 
 def ask(text):

@@ -1,7 +1,7 @@
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 
-from app.config import read_settings
+from app.config import read_settings, settings
 
 
 def create_llm() -> ChatOpenAI:
@@ -13,4 +13,4 @@ def create_llm() -> ChatOpenAI:
 
 
 def create_judge() -> ChatAnthropic:
-    return ChatAnthropic(model=read_settings().model_name)
+    return ChatAnthropic(model=settings.model_name)

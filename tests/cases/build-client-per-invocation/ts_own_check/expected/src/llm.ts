@@ -3,8 +3,7 @@ import { model } from "./models.js";
 import { requireEnv } from "./env.js";
 
 function createOpenai(): OpenAI {
-  const KEY = requireEnv("OPENAI_API_KEY");
-  return new OpenAI({ apiKey: KEY });
+  return new OpenAI({ apiKey: requireEnv("OPENAI_API_KEY") });
 }
 
 function createAzure(): AzureOpenAI {

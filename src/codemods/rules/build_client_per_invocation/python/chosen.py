@@ -1,0 +1,124 @@
+"""What an expression may give that is called: one of several functions, or one that is asked for by its name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.languages.python.facts import LOADERS
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.origin import Module, Origin
+from codemods.languages.python.project import PythonProject
+
+_LOADERS = frozenset({"importlib.import_module", "builtins.__import__"})
+
+
+def choices(value: ast.expr) -> tuple[ast.expr, ...]:
+    """The expressions of which one is what an expression gives: the arms of a choice, entries of a literal."""
+    match value:
+        case ast.IfExp():
+            return (value.body, value.orelse)
+        case ast.BoolOp():
+            return tuple(value.values)
+        case ast.NamedExpr():
+            return (value.value,)
+        case ast.Subscript(value=ast.List() | ast.Tuple() as held):
+            index = _index(value.slice)
+            whole = not any(isinstance(each, ast.Starred) for each in held.elts)
+            is_known = index is not None and whole and -len(held.elts) <= index < len(held.elts)
+            return (held.elts[index],) if is_known and index is not None else tuple(held.elts)
+        case ast.Subscript(value=ast.Dict() as held):
+            return _entries(value.slice, zip(held.keys, held.values, strict=True))
+        case ast.Subscript(value=ast.Call(func=ast.Name(id="dict"), args=[]) as made):
+            pairs = ((ast.Constant(each.arg) if each.arg else None, each.value) for each in made.keywords)
+            return _entries(value.slice, pairs)
+    return ()
+
+
+def _index(node: ast.expr) -> int | None:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inner = _index(node.operand)
+        return None if inner is None else -inner
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, int) else None
+
+
+def _entries(key: ast.expr, pairs: Iterator[tuple[ast.expr | None, ast.expr]]) -> tuple[ast.expr, ...]:
+    wanted = key.value if isinstance(key, ast.Constant) else None
+    return tuple(
+        value
+        for each, value in pairs
+        if wanted is None or not isinstance(each, ast.Constant) or each.value == wanted
+    )
+
+
+def asked_by_name(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Origin, ...]:
+    """What an expression means that asks a module for a name in another way than by an attribute of an import:
+    `getattr(m, "make")`, `vars(m)["make"]`, `import_module("m").make`."""
+    match value:
+        case ast.Call(func=ast.Name(id="getattr"), args=[holder, ast.Constant(value=str() as name), *_]):
+            pass
+        case ast.Subscript(
+            value=ast.Call(func=ast.Name(id="vars"), args=[holder]) | ast.Attribute(value=holder, attr="__dict__"),
+            slice=ast.Constant(value=str() as name),
+        ):
+            pass
+        case ast.Attribute(value=ast.Call() as holder, attr=name):
+            pass
+        case _:
+            return ()
+    for path in _modules(project, module, holder):
+        return project.origins.exported(path, name)
+    return ()
+
+
+def may_load(project: PythonProject, path: str) -> bool:
+    """Whether a file may load a module by a call while it loads itself, as its Facts tell without its tree."""
+    facts = project.facts(path)
+    return facts is not None and any(chain[-1] in LOADERS for chain in facts.loading)
+
+
+def _modules(project: PythonProject, module: PythonModule, holder: ast.expr) -> Iterator[str]:
+    """The files of the module that an expression gives, such as a call that loads it."""
+    yield from (each.path for each in project.origins.of(module, holder) if isinstance(each, Module))
+    match holder:
+        case ast.Call(args=[ast.Constant(value=str() as name), *_]):
+            if _LOADERS.intersection(project.origins.external(module, holder.func)):
+                level = len(name) - len(name.lstrip("."))
+                yield from project.layout.resolve(module.path, name.lstrip("."), level).paths
+
+
+def given_functions(project: PythonProject, module: PythonModule, call: ast.Call) -> Iterator[ast.expr]:
+    """The functions that a call from outside the project is given to call at once: the target of a thread that is
+    started, the key by which something is sorted, the work of a pool."""
+    named = {each.arg: each.value for each in call.keywords}
+    names = project.origins.external(module, call.func)
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if any(name in _KEYED for name in names) or (method == "sort" and not call.args):
+        yield from [named["key"]] if "key" in named else []
+    if "threading.Thread" in names and _is_started(module, call):
+        yield from [named["target"]] if "target" in named else call.args[1:2]
+    if "asyncio.to_thread" in names or (method in _POOLED and not names):
+        yield from call.args[:1]
+    if method == "run_in_executor":
+        yield from call.args[1:2]
+
+
+def _is_started(module: PythonModule, thread: ast.Call) -> bool:
+    """Whether a thread is started while the module loads: where it is made, or by the name that it is given."""
+    parent = module.parent(thread)
+    if isinstance(parent, ast.Attribute):
+        return parent.attr == "start"
+    target = parent.targets[0] if isinstance(parent, ast.Assign) and len(parent.targets) == 1 else None
+    uses = module.globals_named(target.id) if isinstance(target, ast.Name) else []
+    return any(
+        isinstance(up := module.parent(each), ast.Attribute)
+        and up.attr == "start"
+        and module.callable_around(each) is None
+        and module.main_guard_around(each) is None
+        for each in uses
+    )
+
+
+_KEYED = frozenset({"builtins.sorted", "builtins.min", "builtins.max", "itertools.groupby"})
+_POOLED = frozenset({"submit", "map", "apply", "apply_async"})
+"""Methods of pools that call what they are given first."""

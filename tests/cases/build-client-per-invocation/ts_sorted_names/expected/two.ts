@@ -1,0 +1,3 @@
+import { limit, createOpenai } from "./llm";
+
+export const ask = (text: string) => createOpenai().responses.create({ model: "gpt-4o", input: `${limit}` });

@@ -1,0 +1,6 @@
+import OpenAI from "openai";
+
+export const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+export const parse = (text: string) => text;
+export const limit = 3;
+export type Parsed = Promise<unknown>;
