@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -262,3 +264,19 @@ def test_every_kind_has_the_protocol() -> None:
     assert set(kinds()) == names
     for kind in kinds().values():
         assert all(hasattr(kind, name) for name in ("SIGNS", "matches", "read", "insert"))
+
+
+def test_what_reads_one_kind_is_loaded_for_its_files_alone() -> None:
+    code = """
+import sys
+from codemods.deployment.manifests import read_all
+from codemods.files.workspace import Workspace
+from codemods.run.texts import Texts
+files = {"compose.yaml": b"services: {it: {image: it}}"}
+read_all(Texts(Workspace.in_memory(files)))
+print(sorted({"dockerfile_parse", "dotenv"} & set(sys.modules)))
+read_all(Texts(Workspace.in_memory({**files, "Dockerfile": b"FROM it", ".env.example": b"A=1"})))
+print(sorted({"dockerfile_parse", "dotenv"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == ["[]", "['dockerfile_parse', 'dotenv']"], done.stderr

@@ -27,15 +27,15 @@ class Given:
 
     def model(self, catalogue: Catalogue, client: ClientClass) -> ProviderModel | None:
         """The model that the call names by a literal, where the catalogue knows it."""
-        names = (*client.model_params, client.model_string_param)
-        return self._model(catalogue, next((name for name in names if name in self.parameters), ""))
+        return self._model(catalogue, self._naming(client))
 
     def model_string(self, catalogue: Catalogue, client: ClientClass) -> ProviderModel | None:
         """The model whose string decides the provider, alone or with the parameter that names it; None where that
         isn't known."""
+        named = self._naming(client)
         if self.provider_param not in self.parameters:
-            return self._model(catalogue, client.model_string_param)
-        provider, model = self.text(self.provider_param), self.text(client.model_string_param)
+            return self._model(catalogue, named)
+        provider, model = self.text(self.provider_param), self.text(named)
         return catalogue.model_string(self.language, f"{provider}:{model}") if provider and model else None
 
     def endpoints(self, catalogue: Catalogue, client: ClientClass) -> Iterator[Endpoint]:
@@ -45,6 +45,11 @@ class Given:
             endpoint = catalogue.endpoint(url) if url else None
             if endpoint is not None:
                 yield endpoint
+
+    def _naming(self, client: ClientClass) -> str:
+        """The parameter by which the call names the model: of several that it gives the first counts."""
+        names = (*client.model_params, client.model_string_param)
+        return next((name for name in names if name in self.parameters), "")
 
     def _model(self, catalogue: Catalogue, parameter: str) -> ProviderModel | None:
         text = self.text(parameter)

@@ -93,6 +93,11 @@ class _Reach:
             self._found.nodes[node] = sure
             self._pending.append((node, sure))
 
+    def _is_handed_over(self, node: Node) -> bool:
+        """Whether, as a program starts, a part is only handed to what calls it later, such as a tool of an agent."""
+        outline = self._outline(node.path) if self._starting is not None and node.path in self._within else None
+        return outline is not None and node.part in outline.registered
+
     def _look(self, node: Node, sure: int) -> None:
         outline = self._outline(node.path)
         if outline is None:
@@ -124,9 +129,14 @@ class _Reach:
                     self._found.from_file.setdefault(place.path, Place(path, place.line))
                     self._come(Node(place.path, BODY), level)
         for node in part.leads:
-            self._come(node, sure)
+            if not self._is_handed_over(node):
+                self._come(node, sure)
         for node in part.maybe:
-            self._come(node, PERHAPS)
+            if not self._is_handed_over(node):
+                self._come(node, PERHAPS)
+        for node in part.later if self._starting is None else ():
+            if not self._is_handed_over(node):
+                self._come(node, sure)
         for words, level in ((part.members, sure), (part.maybe_members, PERHAPS)):
             for word in words:
                 if self._members.get(word, 0) < level:

@@ -119,7 +119,7 @@ def _access(
         return Access(node, value, f"{value.expression}{tail}")
     if not project.texts.selected(value.home.path):
         return None
-    name = f"read_{snake(value.label)}"
+    name = _name_of(value)
     existing = _existing(value, name)
     if existing is None:
         return None
@@ -135,6 +135,32 @@ def _access(
     if here is None:
         return None
     return Access(node, value, f"{name}(){tail}", here, (existing,) if existing[2] else ())
+
+
+def _name_of(value: EnvironmentValue) -> str:
+    """The name of an accessor: with that of the class or dict where several of the file have such a value."""
+    holders = [name for name, node in _holders(value.home) if _holds(value.home, node, value.label)]
+    own = next((name for name, node in _holders(value.home) if node is value.statement), "")
+    within = f"{snake(own)}_" if own in holders and (len(holders) > 1 or value.home.bindings(value.label)) else ""
+    return f"read_{within}{snake(value.label)}"
+
+
+def _holders(home: PythonModule) -> Iterator[tuple[str, ast.stmt]]:
+    """The classes and dicts of a file's top level, by their names."""
+    for node in home.tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name, node
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            if isinstance(node.value, ast.Dict):
+                yield node.targets[0].id, node
+
+
+def _holds(home: PythonModule, holder: ast.stmt, label: str) -> bool:
+    if isinstance(holder, ast.ClassDef):
+        return label in home.scope(holder).bindings
+    value = holder.value if isinstance(holder, ast.Assign) else None
+    keys = value.keys if isinstance(value, ast.Dict) else []
+    return any(isinstance(key, ast.Constant) and key.value == label for key in keys)
 
 
 def _existing(value: EnvironmentValue, name: str) -> Change | None:

@@ -9,6 +9,7 @@ from codemods.languages import Language, language_of
 from codemods.languages.needs import Requirement
 from codemods.languages.programs import Kind, Strength
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+from codemods.programs.reach import SURELY
 from codemods.programs.survey import Demand, Program, Survey
 from codemods.rules.check_env_at_startup.core import RULE
 from codemods.rules.check_env_at_startup.core.starts import RefusedError, Start, Starter
@@ -37,7 +38,7 @@ def findings(
         entry = program.entry
         language = language_of(entry.path)
         starter = starters.get(language) if language is not None else None
-        needed = _needed(program)
+        needed = _needed(program, survey)
         if starter is None or entry.kind is Kind.TESTS or not _is_worth_it(program, needed):
             continue
         if is_excepted(entry.path):
@@ -64,12 +65,17 @@ def findings(
         yield _finding(checked, starters[language])
 
 
-def _needed(program: Program) -> dict[tuple[str, ...], Requirement[object]]:
-    """What a program can't do without, and nothing that it loads asks for as it starts."""
+def _needed(program: Program, survey: Survey) -> dict[tuple[str, ...], Requirement[object]]:
+    """What a program can't do without, and nothing that it loads asks for as it starts.
+
+    A script asks for what it surely comes to itself: what a framework may call on its behalf may never run.
+    """
+    demands = [each for each in program.demands if each.need.strength is Strength.REQUIRED]
+    if program.entry.kind in _ALONE and demands:
+        nodes = survey.starting(program.entry).nodes
+        demands = [each for each in demands if nodes.get(each.need.node, 0) == SURELY or program.entry.whole]
     return {
-        demand.need.variables: _requirement(demand)
-        for demand in program.demands
-        if demand.need.strength is Strength.REQUIRED and not demand.need.checked and not demand.need.late
+        each.need.variables: _requirement(each) for each in demands if not each.need.checked and not each.need.late
     }
 
 

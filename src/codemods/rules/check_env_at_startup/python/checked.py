@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from codemods.languages.needs import Requirement
 from codemods.languages.programs import BODY, MAIN, Entry, Node
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.outline import part_of
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
@@ -78,19 +78,19 @@ def _fails(module: PythonModule, text: ast.Constant, part: str) -> bool:
     """Whether the code around a read raises, or ends the process."""
     if part not in (BODY, MAIN):
         function = next((each for each in module.ancestors(text) if isinstance(each, FUNCTIONS)), None)
-        return function is not None and any(map(_ends, ast.walk(function)))
+        return function is not None and any(map(_ends, walk(function)))
     statement = module.statement(text)
     names = {each.id for each in getattr(statement, "targets", ()) if isinstance(each, ast.Name)}
     for each in module.block(statement):
         if isinstance(each, (*FUNCTIONS, ast.ClassDef)):
             continue
-        nodes = list(ast.walk(each))
+        nodes = list(walk(each))
         if any(map(_ends, nodes)) and any(
             node is text or (isinstance(node, ast.Name) and node.id in names) for node in nodes
         ):
             return True
     top = module.top_statement(text)
-    return isinstance(top, (ast.If, ast.For, ast.Try)) and not _is_guard(module, top) and any(map(_ends, ast.walk(top)))
+    return isinstance(top, (ast.If, ast.For, ast.Try)) and not _is_guard(module, top) and any(map(_ends, walk(top)))
 
 
 def _is_guard(module: PythonModule, statement: ast.stmt) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from codemods.languages.programs import BODY, MAIN, Node
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import shares_line
@@ -103,7 +103,7 @@ class _Places:
 
     def _start_handler(self, call: ast.Call) -> FunctionNode | None:
         """The function that `@app.on_event("startup")` registers."""
-        for each in ast.walk(self._module.tree):
+        for each in walk(self._module.tree):
             for decorator in each.decorator_list if isinstance(each, FUNCTIONS) else ():
                 if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Attribute) and decorator.args:
                     first = decorator.args[0]
@@ -321,7 +321,7 @@ def _first_of(module: PythonModule, body: list[ast.stmt], where: str) -> ast.stm
     if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
         position = 1
     for index, each in enumerate(body):
-        if any(isinstance(node, (ast.Yield, ast.Return)) for node in ast.walk(each)):
+        if any(isinstance(node, (ast.Yield, ast.Return)) for node in walk(each)):
             break
         if _is_late(each):
             position = index + 1
@@ -334,7 +334,7 @@ def _first_of(module: PythonModule, body: list[ast.stmt], where: str) -> ast.stm
 
 
 def _is_late(statement: ast.stmt) -> bool:
-    for node in ast.walk(statement):
+    for node in walk(statement):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in LATE:
@@ -346,7 +346,7 @@ def _called_by(module: PythonModule, guard: ast.If) -> FunctionNode | None:
     """The one function of the file that a main guard calls."""
     found: list[FunctionNode] = []
     for statement in guard.body:
-        for node in ast.walk(statement):
+        for node in walk(statement):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 bindings = module.bindings(node.func.id)
                 function = bindings[0].node if len(bindings) == 1 else None

@@ -13,7 +13,7 @@ from codemods.languages.python.checks import fail_where, fail_where_any, unset
 from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start, missing_blank_lines, next_text
 from codemods.model import Edit
@@ -44,9 +44,9 @@ def own_check(module: PythonModule) -> OwnCheck | None:
     """The function that an earlier run has written into a file, if it still says what was written."""
     for each in module.tree.body:
         if isinstance(each, ast.FunctionDef) and each.name.startswith(CHECK):
-            reads = [node for node in ast.walk(each) if isinstance(node, ast.Call) and _is_read(module, node)]
+            reads = [node for node in walk(each) if isinstance(node, ast.Call) and _is_read(module, node)]
             needed = _asked_for(each)
-            errors = [node.exc for node in ast.walk(each) if isinstance(node, ast.Raise)]
+            errors = [node.exc for node in walk(each) if isinstance(node, ast.Raise)]
             error = errors[0].func if len(errors) == 1 and isinstance(errors[0], ast.Call) else None
             if reads and needed and isinstance(error, ast.Name):
                 found = OwnCheck(each, needed, module.source(reads[0].func), error.id)
@@ -61,12 +61,12 @@ def _is_read(module: PythonModule, call: ast.Call) -> bool:
 
 def _asked_for(function: ast.FunctionDef) -> tuple[Requirement[ast.expr], ...]:
     """The variables of a written check: names in a row, with their reads, or one by itself."""
-    for node in ast.walk(function):
+    for node in walk(function):
         if isinstance(node, ast.ListComp) and isinstance(node.generators[0].iter, ast.Tuple):
             return tuple(Requirement((name,), "") for name in _texts(node.generators[0].iter))
         if isinstance(node, ast.Dict):
             return tuple(_of_reads(value) for value in node.values)
-    tests = [node.test for node in ast.walk(function) if isinstance(node, ast.If)]
+    tests = [node.test for node in walk(function) if isinstance(node, ast.If)]
     return (_of_reads(tests[0]),) if len(tests) == 1 else ()
 
 
@@ -75,7 +75,7 @@ def _of_reads(value: ast.expr) -> Requirement[ast.expr]:
 
 
 def _texts(value: ast.expr) -> list[str]:
-    found = [node for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    found = [node for node in walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return [str(node.value) for node in sorted(found, key=lambda each: (each.lineno, each.col_offset))]
 
 
@@ -182,7 +182,7 @@ class _Text:
         return place, place, f"{module.indentation(statement)}{name}()\n"
 
     def _node_at(self, offset: int) -> ast.AST:
-        for node in ast.walk(self._module.tree):
+        for node in walk(self._module.tree):
             if isinstance(node, ast.stmt) and self._module.start(node) == offset:
                 return node
         raise RefusedError("the place is not found again")

@@ -21,6 +21,11 @@ class Key(NamedTuple):
     start: int
 
 
+Arms = tuple[tuple[int, int], ...]
+"""The arms of choices in which a call stands: where each choice begins, and which arm it is. Of the arms of one
+choice one runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """An internal call without an authorization. `edits` give it one; `refusal` says why none can.
@@ -35,6 +40,7 @@ class Sent:
     configured: bool = False
     edits: tuple[Edit, ...] = ()
     refusal: str = ""
+    arms: Arms = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Use:
     configured: bool = False
     edits: tuple[Edit, ...] = ()
     refusal: str = ""
+    arms: Arms = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,8 @@ def _told(reader: Reader, group: _Group) -> Iterator[Finding]:
         sent = reader.sent(handler)
         if sent:
             here = ", ".join(dict.fromkeys(host for each in sent for host in each.hosts))
-            times = "once" if len(sent) < 2 else f"{len(sent)} times"
+            number = _together([each.arms for each in sent])
+            times = "once" if number < 2 else f"{number} times"
             if any(each.repeated for each in sent):
                 times = "again and again"
             message = f"`{reader.name(handler)}` calls {here} {times} without the caller's authorization"
@@ -178,16 +186,30 @@ def _told(reader: Reader, group: _Group) -> Iterator[Finding]:
 
 
 def _times(reader: Reader, handler: Key, uses: dict[Key, Sequence[Use]]) -> tuple[int, bool]:
-    """How many internal calls a handler sends by itself and by helpers, and whether some are sent again and again."""
+    """How many internal calls a handler sends in one run, by itself and by helpers, and whether some are sent again and
+    again."""
     sent = reader.sent(handler)
-    number, repeated = len(sent), any(each.repeated for each in sent)
+    arms, repeated = [each.arms for each in sent], any(each.repeated for each in sent)
     for helper, all_uses in uses.items():
         inner = reader.sent(helper)
         for use in all_uses:
             if use.handler == handler and use.hosts:
-                number += len(inner)
+                arms += (use.arms + each.arms for each in inner)
                 repeated = repeated or use.repeated or any(each.repeated for each in inner)
-    return number, repeated
+    return _together(arms), repeated
+
+
+def _together(arms: Sequence[Arms]) -> int:
+    """How many calls one run may send: of those in several arms of a choice, one arm's."""
+    most = 0
+    for first in range(len(arms)):
+        kept: list[dict[int, int]] = []
+        for each in (*arms[first:], *arms[:first]):
+            chosen = dict(each)
+            if all(chosen.get(choice, arm) == arm for other in kept for choice, arm in other.items()):
+                kept.append(chosen)
+        most = max(most, len(kept))
+    return most
 
 
 def _fans_out(reader: Reader, handler: Key, uses: dict[Key, Sequence[Use]]) -> bool:

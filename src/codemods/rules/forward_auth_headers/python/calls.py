@@ -14,7 +14,8 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core.findings import NO_KEYWORDS, NOT_SEEN
-from codemods.rules.forward_auth_headers.core.hosts import Address, behind, host_of, is_health_check, is_internal
+from codemods.rules.forward_auth_headers.core.groups import Arms
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
 from codemods.rules.forward_auth_headers.python.addresses import addresses, parameter_of, written
 from codemods.rules.forward_auth_headers.python.clients import Client, client_of, has_no_authorization
 
@@ -99,19 +100,6 @@ def requests_of(
             continue
         repeated = called.repeated or is_repeated(project, module, called.around, function)
         yield Request(called, found, parameter, client.parameter, repeated, _passed(module, called.around, headers))
-
-
-def is_ours(found: Sequence[Address], hosts: Sequence[str]) -> bool:
-    """Whether addresses are internal, all of them, and not all ask how a service is."""
-    return (
-        bool(found)
-        and all(is_internal(each.text, hosts, whole=each.whole) for each in found)
-        and not all(is_health_check(each.text) for each in found)
-    )
-
-
-def hosts_of(found: Sequence[Address]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(host_of(each.text) for each in found))
 
 
 def _url(called: Called) -> ast.expr | None:
@@ -287,6 +275,36 @@ def is_repeated(project: PythonProject, module: PythonModule, node: ast.AST, fun
             return True
         child = up
     return False
+
+
+def arms_of(module: PythonModule, node: ast.AST, function: FunctionNode) -> Arms:
+    """The arms of choices in which a node of a function stands. What follows an `if` that leaves the function is an arm
+    of it."""
+    found: list[tuple[int, int]] = []
+    child: ast.AST = node
+    for up in module.ancestors(node):
+        if isinstance(up, (ast.If, ast.IfExp)) and child is not up.test:
+            body = up.body if isinstance(up.body, list) else [up.body]
+            found.append((module.start(up), 0 if any(each is child for each in body) else 1))
+        if isinstance(up, ast.Match) and isinstance(child, ast.match_case):
+            found.append((module.start(up), up.cases.index(child)))
+        if isinstance(child, ast.stmt):
+            for earlier in module.block(child)[: module.position(child)]:
+                found += ((module.start(each), 1) for each in _leaving(earlier))
+        if up is function:
+            break
+        child = up
+    return tuple(found)
+
+
+def _leaving(statement: ast.stmt) -> Iterator[ast.If]:
+    """The tests of an `if` and its `elif` whose arm leaves the function."""
+    while isinstance(statement, ast.If):
+        if isinstance(statement.body[-1], (ast.Return, ast.Raise)):
+            yield statement
+        if len(statement.orelse) != 1:
+            break
+        statement = statement.orelse[0]
 
 
 def _is_mapped(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:

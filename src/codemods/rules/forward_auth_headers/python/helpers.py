@@ -15,15 +15,14 @@ from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
-from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.python.addresses import addresses, written
 from codemods.rules.forward_auth_headers.python.calls import (
     Called,
     Request,
     argument_of,
+    arms_of,
     calls_of,
-    hosts_of,
-    is_ours,
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.python.clients import client_at
@@ -99,7 +98,8 @@ def _use(reader: Reader, helper: Key, module: PythonModule, node: ast.expr) -> U
     edit = Edit(module.path, *added_argument(module, called.around, "forwarded=forwarded"))
     configured = any(each.configured for each in found)
     hosts, place = hosts_of(found), module.span(called.around)
-    return Use(module.path, place, handler, hosts, repeated, configured, (edit,), called.refusal or refusal)
+    arms = arms_of(module, called.around, around)
+    return Use(module.path, place, handler, hosts, repeated, configured, (edit,), called.refusal or refusal, arms)
 
 
 def _reached(

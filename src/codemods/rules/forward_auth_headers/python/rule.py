@@ -17,8 +17,15 @@ from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import INTERNAL, PYTHON_LIBRARIES, SIEVES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
+from codemods.rules.forward_auth_headers.core.hosts import hosts_of
 from codemods.rules.forward_auth_headers.python.addresses import may_take
-from codemods.rules.forward_auth_headers.python.calls import Request, calls_of, hosts_of, only_retries, requests_of
+from codemods.rules.forward_auth_headers.python.calls import (
+    Request,
+    arms_of,
+    calls_of,
+    only_retries,
+    requests_of,
+)
 from codemods.rules.forward_auth_headers.python.handlers import Handler, handler_of
 from codemods.rules.forward_auth_headers.python.helpers import uses_of, widened
 from codemods.rules.forward_auth_headers.python.jobs import jobs_of
@@ -69,7 +76,8 @@ class PythonReader:
                 continue
             configured = any(address.configured for address in each.found)
             span, hosts = module.span(each.called.around), hosts_of(each.found)
-            found.append(Sent(span, hosts, each.repeated, configured, (each.edit,), each.called.refusal))
+            arms = arms_of(module, each.called.around, self._function(key))
+            found.append(Sent(span, hosts, each.repeated, configured, (each.edit,), each.called.refusal, arms))
         return tuple(found)
 
     def called(self, handler: Key) -> Iterable[Key]:

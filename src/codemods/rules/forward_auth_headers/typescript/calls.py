@@ -12,14 +12,8 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
 from codemods.model import Edit
-from codemods.rules.forward_auth_headers.core.hosts import (
-    Address,
-    behind,
-    host_of,
-    is_health_check,
-    is_internal,
-    is_path,
-)
+from codemods.rules.forward_auth_headers.core.groups import Arms
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import (
     addresses,
     parameter_of,
@@ -91,19 +85,6 @@ def _reached(
         return found, parameter
     # One of an inner function: its calls say what it is.
     return _given_inside(project, module, url, parameter), None
-
-
-def is_ours(found: Sequence[Address], hosts: Sequence[str], *, own: bool) -> bool:
-    """Whether addresses are internal, all of them, and not all ask how a service is."""
-    return (
-        bool(found)
-        and all((own and is_path(each)) or is_internal(each.text, hosts, whole=each.whole) for each in found)
-        and not all(is_health_check(each.text) for each in found)
-    )
-
-
-def hosts_of(found: Sequence[Address]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.text if is_path(each) else host_of(each.text) for each in found))
 
 
 def _given_inside(
@@ -234,6 +215,45 @@ def is_repeated(project: TypeScriptProject, module: TypeScriptModule, node: Node
                 return handed or any(is_repeated(project, module, each, function) for each in reads)
         child = up
     return False
+
+
+def arms_of(node: Node, function: Node) -> Arms:
+    """The arms of choices in which a node of a function stands. What follows an `if` that leaves the function is an arm
+    of it."""
+    found: list[tuple[int, int]] = []
+    child = node
+    for up in ancestors(node):
+        if up.type in {"if_statement", "ternary_expression"} and up.child_by_field_name("condition") != child:
+            found.append((up.start_byte, 0 if up.child_by_field_name("consequence") == child else 1))
+        if up.type == "switch_body":
+            found.append((up.start_byte, child.start_byte))
+        if up.type in {"statement_block", "program"}:
+            for earlier in up.named_children:
+                if earlier.start_byte >= child.start_byte:
+                    break
+                found += ((each.start_byte, 1) for each in _leaving(earlier))
+        if up == function:
+            break
+        child = up
+    return tuple(found)
+
+
+def _leaving(statement: Node) -> Iterator[Node]:
+    """The tests of an `if` and its `else if` whose arm leaves the function."""
+    while statement.type == "if_statement":
+        if _leaves(statement.child_by_field_name("consequence")):
+            yield statement
+        other = statement.child_by_field_name("alternative")
+        if other is None or not other.named_children:
+            break
+        statement = other.named_children[0]
+
+
+def _leaves(arm: Node | None) -> bool:
+    """Whether an arm ends with leaving the function."""
+    while arm is not None and arm.type == "statement_block":
+        arm = arm.named_children[-1] if arm.named_children else None
+    return arm is not None and arm.type in {"return_statement", "throw_statement"}
 
 
 def _passed(

@@ -13,15 +13,14 @@ from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
-from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import addresses, parameters_of, written
 from codemods.rules.forward_auth_headers.typescript.calls import (
     Request,
     added_argument,
     argument_of,
+    arms_of,
     calls_of,
-    hosts_of,
-    is_ours,
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.typescript.references import references
@@ -86,7 +85,8 @@ def _use(reader: Reader, helper: Key, module: TypeScriptModule, node: Node) -> U
     edit = added_argument(module, call, len(given), "forwarded")
     configured = any(each.configured for each in found)
     place = call.start_byte, call.end_byte
-    return Use(module.path, place, handler, hosts_of(found), repeated, configured, (edit,), refusal)
+    arms = arms_of(call, around)
+    return Use(module.path, place, handler, hosts_of(found), repeated, configured, (edit,), refusal, arms)
 
 
 def _reached(
@@ -106,7 +106,7 @@ def _reached(
             address = written(project, home, request.address, given) if home is not None else None
             if address is not None:
                 reached.append(address)
-        if not is_ours(reached, project.config.internal_hosts, own=False):
+        if not is_ours(reached, project.config.internal_hosts):
             return [], words.OTHER_ADDRESS.format(*where)
         found += reached
     return found, ""

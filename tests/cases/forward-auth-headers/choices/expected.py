@@ -1,0 +1,46 @@
+"""Calls of which one run sends but one, and others that one run sends all."""
+
+import requests
+from fastapi import FastAPI, Request
+
+app = FastAPI()
+
+
+@app.get("/either")
+def either(request: Request, old: bool):
+    if old:
+        return requests.get("http://users/old")
+    elif request.url.path:
+        return requests.get("http://users/path")
+    return requests.get("http://users/new")
+
+
+@app.get("/chosen")
+def chosen(request: Request, kind: str):
+    match kind:
+        case "a":
+            answer = requests.get("http://users/a")
+        case _:
+            answer = requests.get("http://users/b") if kind else requests.get("http://users/c")
+    return answer
+
+
+@app.get("/both")
+def both(request: Request, old: bool):
+    authorization = request.headers.get("authorization")
+    forwarded = {"Authorization": authorization} if authorization else {}
+    if old:
+        first = requests.get("http://users/old", headers=forwarded)
+    else:
+        first = requests.get("http://users/new", headers=forwarded)
+    return first, requests.get("http://orders/mine", headers=forwarded)
+
+
+@app.get("/early")
+def early(request: Request, old: bool):
+    authorization = request.headers.get("authorization")
+    forwarded = {"Authorization": authorization} if authorization else {}
+    user = requests.get("http://users/me", headers=forwarded)
+    if old:
+        return requests.get("http://orders/old", headers=forwarded)
+    return user

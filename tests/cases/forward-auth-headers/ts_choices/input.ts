@@ -1,0 +1,30 @@
+// Calls of which one run sends but one, and others that one run sends all.
+import express from "express";
+
+const app = express();
+
+app.get("/either", async (req, res) => {
+  if (req.query.old) {
+    return res.json(await fetch("http://users/old"));
+  }
+  res.json(await fetch("http://users/new"));
+});
+
+app.get("/chosen", async (req, res) => {
+  switch (req.query.kind) {
+    case "a":
+      return res.json(await fetch("http://users/a"));
+    default:
+      return res.json(await (req.query.b ? fetch("http://users/b") : fetch("http://users/c")));
+  }
+});
+
+app.get("/both", async (req, res) => {
+  let first;
+  if (req.query.old) {
+    first = await fetch("http://users/old");
+  } else {
+    first = await fetch("http://users/new");
+  }
+  res.json([first, await fetch("http://orders/mine")]);
+});
