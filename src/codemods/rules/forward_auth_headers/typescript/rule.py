@@ -14,7 +14,8 @@ from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import INTERNAL, SIEVES, TYPESCRIPT_LIBRARIES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
-from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_of, calls_of, hosts_of, requests_of
+from codemods.rules.forward_auth_headers.core.hosts import hosts_of
+from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_of, calls_of, requests_of
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handlers
 from codemods.rules.forward_auth_headers.typescript.helpers import binding_of, uses_of, widened
 from codemods.rules.forward_auth_headers.typescript.jobs import jobs_of
