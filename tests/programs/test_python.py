@@ -103,6 +103,31 @@ def test_what_is_come_to_under_a_condition_is_optional(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    ['return {"answer": make()}', "return list(map(lambda each: make(), kind))", "return Depends(make)"],
+)
+def test_what_is_called_in_a_dict_or_later_is_required(body: str) -> None:
+    found = looked(
+        {
+            "llm.py": "from openai import OpenAI\n\n\ndef make():\n    return OpenAI()\n",
+            "main.py": f"""\
+    from fastapi import Depends, FastAPI
+
+    from llm import make
+
+    app = FastAPI()
+
+
+    @app.get("/")
+    def root(kind):
+        {body}
+""",
+        }
+    )
+    assert told(program(found, "main.py")) == ["OPENAI_API_KEY required main.py -> llm.py:5"]
+
+
+@pytest.mark.parametrize(
     ("body", "strength"),
     [
         ("return OpenAI()", "required"),

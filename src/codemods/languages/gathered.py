@@ -12,6 +12,7 @@ class Gathered:
 
     def __init__(self) -> None:
         self.leads: set[Node] = set()
+        self.later: set[Node] = set()
         self._maybe: set[Node] = set()
         self._members: tuple[set[str], set[str]] = (set(), set())
         self._loads: tuple[dict[Place, None], dict[Place, None]] = ({}, {})
@@ -35,4 +36,5 @@ class Gathered:
             frozenset(maybe_asked - asked),
             tuple(loads),
             tuple(each for each in maybe_loads if each not in loads),
+            frozenset(self.later - self.leads),
         )

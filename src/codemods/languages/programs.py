@@ -120,7 +120,8 @@ class Part:
 
     `leads` are the parts of this and of other files that it names, `maybe` those that it names only under a condition.
     `members` are the attributes that it asks anything for, by name, `maybe_members` likewise. `loads` are the files
-    that it imports, each with the line, `maybe_loads` those of an import under a condition.
+    that it imports, each with the line, `maybe_loads` those of an import under a condition. `later` are the
+    parts that run once somebody calls what is made here: a lambda, or what a framework is told to ask for each request.
     """
 
     leads: frozenset[Node] = frozenset()
@@ -129,6 +130,7 @@ class Part:
     maybe_members: frozenset[str] = frozenset()
     loads: tuple[Place, ...] = ()
     maybe_loads: tuple[Place, ...] = ()
+    later: frozenset[Node] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,9 @@ class _Reach:
         for node in part.maybe:
             if not self._is_handed_over(node):
                 self._come(node, PERHAPS)
+        for node in part.later if self._starting is None else ():
+            if not self._is_handed_over(node):
+                self._come(node, sure)
         for words, level in ((part.members, sure), (part.maybe_members, PERHAPS)):
             for word in words:
                 if self._members.get(word, 0) < level:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 
 from codemods.languages.gathered import Gathered
@@ -22,6 +23,7 @@ _PLAIN_DECORATORS = (
 )
 """Decorators that call nothing by themselves: what they stand on runs where something names it."""
 
+_ASKED_LATER = frozenset({"fastapi.Depends", "fastapi.Security", "fastapi.params.Depends", "fastapi.params.Security"})
 _ENV_FILES = frozenset({"dotenv.load_dotenv", "dotenv.main.load_dotenv", "environs.Env", "decouple.config"})
 
 
@@ -160,7 +162,7 @@ class _Reader:
         return False
 
     def _gather(self, root: ast.AST, part: str, *, maybe: bool) -> None:
-        """Take in all that is under a node, lambdas and inner functions included: they run where the part does."""
+        """Take in all that is under a node, inner functions included: they run where the part does."""
         gathered = self._parts.setdefault(part, Gathered())
         pending: list[tuple[ast.AST, bool]] = [(root, maybe)]
         while pending:
@@ -184,11 +186,31 @@ class _Reader:
             elif isinstance(node, ast.BoolOp):
                 pending += [(node.values[0], doubtful), *((each, True) for each in node.values[1:])]
             elif isinstance(node, ast.Dict):
-                pending += [(each, True) for each in (*node.keys, *node.values) if each is not None]
+                # What a dict holds by a name is one of several that somebody picks; what it calls runs.
+                pending += [(each, doubtful) for each in node.keys if each is not None]
+                pending += [(each, doubtful or isinstance(each, _PICKED)) for each in node.values]
+            elif isinstance(node, ast.Call) and self._is_asked_later(node):
+                for each in (*node.args, *(keyword.value for keyword in node.keywords)):
+                    if isinstance(each, (ast.Name, ast.Attribute)):
+                        gathered.later.update(self._nodes(each))
+                    else:
+                        pending.append((each, doubtful))
+            elif isinstance(node, ast.Lambda):
+                # What it does is done once somebody calls it.
+                named = [each for each in walk(node.body) if isinstance(each, (ast.Name, ast.Attribute))]
+                gathered.later.update(itertools.chain.from_iterable(map(self._nodes, named)))
+                for each in named:
+                    if isinstance(each, ast.Attribute):
+                        gathered.ask(each.attr, doubtful)
+                pending += [(each, doubtful) for each in children(node.args)]
             elif isinstance(node, (ast.match_case, ast.ExceptHandler)):
                 pending += [(each, True) for each in children(node)]
             else:
                 pending += [(each, doubtful) for each in children(node)]
+
+    def _is_asked_later(self, call: ast.Call) -> bool:
+        """Whether a call names a function that a framework calls for each request."""
+        return not _ASKED_LATER.isdisjoint(self._project.origins.external(self._module, call.func))
 
     def _nodes(self, expression: ast.expr) -> Iterator[Node]:
         """The parts of the project's files that a name or a chain may mean."""
@@ -208,6 +230,9 @@ class _Reader:
             for path, _ in targets(self._project.layout, self._module.path, import_of(statement, alias)):
                 if path != self._module.path:
                     yield Place(path, line)
+
+
+_PICKED = (ast.Name, ast.Attribute, ast.Lambda)
 
 
 def _known_names(module: PythonModule, facts: Facts | None) -> frozenset[str] | None:

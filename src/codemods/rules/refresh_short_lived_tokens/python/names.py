@@ -9,8 +9,10 @@ from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines
+from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.python.clients import PERSON, CannotChangeError
@@ -33,7 +35,9 @@ def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]
         token, is_inside = found
         loads = [node for node in module.globals_named(target.id) if isinstance(node.ctx, ast.Load)]
         late = [node for node in loads if module.callable_around(node) is not None]
-        if not late or _is_renewed(module, target.id, loads):
+        if not late and not _is_read_elsewhere(project, module, target.id):
+            continue
+        if _is_renewed(module, target.id, loads):
             continue
         kept = Kept.INSIDE if is_inside else Kept.MODULE
         what = "a token" if is_inside else f"`{target.id}`"
@@ -59,6 +63,22 @@ def _token_in(project: PythonProject, module: PythonModule, value: ast.expr) -> 
                 if token is not None and token.is_text:
                     return token, True
     return None
+
+
+def _is_read_elsewhere(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether functions of other files read a name of the module."""
+    wanted = Local(module.path, name)
+    for path in project.importers(module.path, [name]):
+        home = None if is_test_file(path) else project.module(path)
+        for statement in home.imports if home is not None else ():
+            for alias in statement.names:
+                if home is None or alias.name != name:
+                    continue
+                nodes = home.globals_named(alias.asname or name)
+                late = [node for node in nodes if home.callable_around(node) is not None]
+                if any(wanted in project.origins.of(home, node) for node in late):
+                    return True
+    return False
 
 
 def _is_renewed(module: PythonModule, name: str, loads: Sequence[ast.Name]) -> bool:

@@ -120,6 +120,10 @@ def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth
         return Token(Kind.DATABRICKS, call, False)
     if set(project.origins.external(module, function)) & _POSTS:
         return Token(Kind.ENDPOINT, call, False)
+    if function.attr == "loads" and "json.loads" in project.origins.external(module, function) and call.args:
+        read = call.args[0]
+        is_body = isinstance(read, ast.Attribute) and read.attr in {"text", "content"}
+        return _answer(project, module, read.value, depth) if is_body and isinstance(read, ast.Attribute) else None
     if function.attr == "json" and not call.args:
         return _answer(project, module, function.value, depth)
     if function.attr == "get_token" and call.args:
