@@ -138,10 +138,10 @@ def _given_inside(project: PythonProject, module: PythonModule, url: ast.expr, n
         call = module.parent(read)
         value = argument_of(inner, _run(project, module, call), name) if isinstance(call, ast.Call) else None
         for each in addresses(project, module, value) if value is not None else ():
-            address = written(project, module, url, {name: ast.Constant(each.text)})
+            address = written(project, module, url, {name: ast.Constant(each.text)}) if each.whole else each
             if address is None:
                 return ()
-            found.append(replace(address, whole=address.whole and each.whole, configured=each.configured))
+            found.append(replace(address, configured=address.configured or each.configured))
         if value is None or not found:
             return ()
     return tuple(found)

@@ -31,7 +31,7 @@ _PLAIN = frozenset(
     }
 )
 """Arguments of a client that send nothing of their own; headers are looked into."""
-_SESSION_STATE = frozenset({"headers", "auth", "cookies", "event_hooks", "cert"})
+_SESSION_STATE = frozenset({"headers", "auth", "cookies", "event_hooks", "cert", "base_url"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from codemods.languages.python.bindings import BindingKind
@@ -121,11 +122,13 @@ def _reached(
         value = argument_of(function, called, request.url)
         reached: list[Address] = []
         for each in addresses(project, module, value) if value is not None else ():
-            url = _url_of(request)
-            address = written(project, home, url, {request.url: ast.Constant(each.text)}) if home is not None else None
+            if home is None or not each.whole:
+                # What is not written out to its end may go on as another host.
+                reached.append(each)
+                continue
+            address = written(project, home, _url_of(request), {request.url: ast.Constant(each.text)})
             if address is not None:
-                whole = address.whole and each.whole
-                reached.append(Address(address.text if whole else each.text, whole, each.configured))
+                reached.append(replace(address, configured=address.configured or each.configured))
         if not is_ours(reached, project.config.internal_hosts):
             return [], words.OTHER_ADDRESS.format(*where)
         found += reached

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.typescript.finish import finished
-from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.module import TypeScriptModule, is_target, is_test_file
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
@@ -117,7 +117,8 @@ class TypeScriptReader:
         taken = next((name for name in names if self._is_named(module, knows, name)), "")
         if taken:
             return words.TAKEN.format(taken, "the handler")
-        if f"{knows.request} =" in module.source(knows.body):
+        binding = module.scopes.lookup(knows.request, knows.body)
+        if binding is not None and any(map(is_target, module.scopes.references(binding))):
             return words.REBOUND.format(knows.request)
         statement = next(each for each in knows.body.named_children if each.start_byte <= first < each.end_byte)
         before = module.code[module.tree.line_start(statement.start_byte) : statement.start_byte]
