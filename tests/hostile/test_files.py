@@ -260,3 +260,28 @@ def test_a_module_that_lies_in_the_project_is_not_imported(sandbox: Sandbox, nam
     ):
         sandbox.run(*command)
         assert not sandbox.ran.exists(), command
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"a.py"', '"../outside/secret.py"', "speaks of a place that is not there"),
+        ('"a.py"', '"nowhere.py"', "speaks of a place that is not there"),
+        ('"start":', '"start":9', "speaks of a place that is not there"),
+        ('"end":', '"end":-9', "speaks of a place that is not there"),
+        ('"items":', '"things":', "is not a share of a run"),
+        ('{"0":', '{"7":', "do not answer all that was asked"),
+    ],
+)
+def test_a_share_that_was_tampered_with_is_refused(sandbox: Sandbox, old: str, new: str, words: str) -> None:
+    sandbox.commit({"a.py": SITE})
+    for number in (1, 2):
+        assert sandbox.run("bulk", ".", "--shard", f"{number}/2", "--output-dir", "../shares").code == 0
+    for file in (sandbox.top / "shares").glob("*.json"):
+        file.write_text(file.read_text().replace(old, new))
+    before = sandbox.listing()
+    answer = sandbox.run("merge", "../shares", "--output-dir", "../patches")
+    assert answer.code == 2
+    assert words in answer.err
+    after = {name: each for name, each in sandbox.listing().items() if not name.startswith("patches")}
+    assert after == before

@@ -24,6 +24,7 @@ exclude = ["generated/"]
 keep-exports = true
 jobs = 3
 source-roots = ["src", "lib"]
+no-startup-check = ["app/worker.py"]
 internal-hosts = ["api.example.com", "*.corp.example.com"]
 
 [tool.codemods.per-file-ignores]
@@ -55,6 +56,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         clients=({"import": "acme.Client", "provider": "acme"},),
         per_file_ignores=(("tests/*", rule),),
         source_roots=("src", "lib"),
+        no_startup_check=("app/worker.py",),
         internal_hosts=("api.example.com", "*.corp.example.com"),
         base=tmp_path,
     )

@@ -112,3 +112,44 @@ def test_what_is_let_through_is_never_called_too_old(clauses: list[str], since: 
     world = [Version(f"{a}.{b}.{c}") for a in range(5) for b in range(11) for c in range(5)]
     if any(version >= Version(since) and wanted.contains(version) for version in world):
         assert Admitted(wanted).reaches(Version(since))
+
+
+LOCK = """\
+version = 1
+requires-python = ">=3.11"
+
+[[package]]
+name = "openai"
+version = "1.14.0"
+source = { registry = "https://pypi.org/simple" }
+dependencies = [
+    { name = "httpx", version = "2.0.0", source = { registry = "https://pypi.org/simple" } },
+]
+
+[package.optional-dependencies]
+name = [
+    { name = "numpy" },
+]
+
+[[package]]
+name = "groq"
+source = { editable = "." }
+
+[[package]]
+name = "anthropic"
+version = "0.20.0"
+"""
+
+
+def test_a_lock_is_read_by_the_two_lines_of_each_package() -> None:
+    pins = Pins(_Tree({"uv.lock": LOCK.replace("\n", "\r\n"), "app/llm.py": ""}))
+    assert not pins.has("app/llm.py", "openai", "1.17")
+    assert not pins.has("app/llm.py", "anthropic", "0.24")
+    assert pins.has("app/llm.py", "httpx", "3.0")
+    assert pins.has("app/llm.py", "groq", "0.6")
+
+
+def test_a_lock_of_which_two_versions_were_not_joined_says_nothing() -> None:
+    mine = 'version = "1.14.0"\n'
+    torn = LOCK.replace(mine, f'<<<<<<< ours\n{mine}=======\nversion = "1.15.0"\n>>>>>>> theirs\n')
+    assert Pins(_Tree({"uv.lock": torn, "app/llm.py": ""})).has("app/llm.py", "openai", "1.17")

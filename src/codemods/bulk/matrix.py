@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from codemods.bulk import plain
@@ -20,8 +21,10 @@ from codemods.bulk.request import Place
 from codemods.config import Credentials, Lifetime
 from codemods.deployment import references
 from codemods.disk import read_named
+from codemods.files import source as sources
 from codemods.files.text import SourceError
 from codemods.languages import LANGUAGES
+from codemods.model import Finding
 from codemods.run import engine, pool, shards
 from codemods.run.shards import Answer, Job, Scan
 from codemods.write.outputs import place as put
@@ -134,13 +137,43 @@ def joined(shares: Sequence[Share], repository: Repository, folders: Iterable[Pa
     if len(parts) != len(shares) or any((part.asked, part.digest) != here for part in parts):
         raise MatrixError(f"{repository.workspace.root}: is not as it was when the shares were made")
 
+    lengths: dict[str, int] = {}
+    for answers in chain.from_iterable(part.answers.values() for part in parts):
+        for answer in answers.values():
+            _prove(answer, repository, lengths)
+
     def scan(job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
         if job.number > 1:
             return shards.here(repository.config.jobs)(job, work, done)
         known = {number: answer for part in parts for number, answer in part.answers.get(job.language, {}).items()}
+        if known.keys() != {str(number) for number in range(len(job.tasks))}:
+            raise MatrixError("the shares do not answer all that was asked")
         return [known[str(number)] for number in range(len(job.tasks))]
 
     return scan
+
+
+def _prove(answer: Answer, repository: Repository, lengths: dict[str, int]) -> None:
+    """Raise MatrixError where an answer speaks of what is not in the project: it may come from anywhere."""
+    for item in chain.from_iterable(answer.items):
+        edits = item.fix.edits if isinstance(item, Finding) and item.fix is not None else ()
+        places = [(item.path, item.start, item.end), *((edit.path, edit.start, edit.end) for edit in edits)]
+        for path, start, end in places:
+            if path not in lengths:
+                lengths[path] = _length(path, repository)
+            if not 0 <= start <= end <= lengths[path]:
+                raise MatrixError(f"{path}: a share speaks of a place that is not there")
+
+
+def _length(path: str, repository: Repository) -> int:
+    """Bytes of a file's text; -1 where it is no file of the project."""
+    if not repository.workspace.exists(path):
+        return -1
+    try:
+        text = sources.read(path, repository.workspace.read(path)).text
+    except SourceError:
+        return -1
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _digest(repository: Repository, aside: Iterable[Path]) -> str:

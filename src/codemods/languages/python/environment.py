@@ -213,7 +213,7 @@ def _changes_parameter(project: PythonProject, module: PythonModule, call: ast.C
                 continue
             taken = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
             parameter = place if isinstance(place, str) else taken[place] if place < len(taken) else None
-            for node in ast.walk(function):
+            for node in walk(function):
                 if isinstance(node, ast.Name) and node.id == parameter:
                     around = home.parent(node)
                     if isinstance(around, (ast.Subscript, ast.Attribute)) and not isinstance(around.ctx, ast.Load):

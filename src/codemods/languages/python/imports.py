@@ -6,7 +6,7 @@ import ast
 import functools
 import itertools
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
@@ -15,6 +15,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import constructions
 from codemods.languages.python.helpers import HELPER, helper_of, helper_text
 from codemods.languages.python.import_order import ImportOrder
+from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import Local
@@ -45,6 +46,7 @@ class Imports:
         self._idle: dict[str, Change | None] = {}
         self._generated: dict[int, None] = {}
         self._transports: set[str] = set()
+        self._written: set[str] = set()
 
     @property
     def module(self) -> PythonModule:
@@ -59,10 +61,9 @@ class Imports:
         if not self._project.runs_on(self._module.path, version):
             name, _, rest = instead.partition("(")
             return f"{self.attribute(package, name)}({rest}"
-        found = self._bound(f"{package}.{name}")
-        if found:
-            return found
-        return f"{self.package(package)}.{name}"
+        found = self._bound(f"{package}.{name}") or f"{self.package(package)}.{name}"
+        self._written.add(found.partition(".")[0])
+        return found
 
     def optional(self, annotation: str) -> str:
         """The type that may be None as well, as the oldest Python of the project can evaluate it."""
@@ -245,13 +246,42 @@ class Imports:
         self._others.setdefault((place, place, newline + (line if is_own else f"\n{line}")))
         return own.name
 
-    def may_leave(self, read: ast.expr) -> bool:
-        """Whether the file goes on to use what a read is made by where the project's own function reads instead."""
+    def may_leave(self, read: ast.expr, others: Collection[ast.expr] = ()) -> bool:
+        """Whether the project's own function can read in place of a read: the file goes on to use what this is made by,
+        or all that uses it are the other reads of the same Fix, so that its import goes as well."""
         if self._project.own_helper is None or not isinstance(read, ast.Call):
             return True
         root = _root(read.func)
         nodes = self._module.globals_named(root.id) if root is not None else ()
-        return any(isinstance(node.ctx, ast.Load) and not self._is_plain_read(node) for node in nodes)
+        loads = [node for node in nodes if isinstance(node.ctx, ast.Load)]
+        own = [_root(each.func) for each in (read, *others) if isinstance(each, ast.Call)]
+        if any(not self._is_plain_read(node) for node in loads):
+            return True
+        is_last = all(any(node is each for each in own) for node in loads)
+        return is_last and root is not None and self._may_go(root.id)
+
+    def _may_go(self, name: str) -> bool:
+        """Whether an import may be taken out once the file does not use it: no other file reaches it through this one,
+        by its name or in a text, as the mocks of tests do."""
+        stem = tail(self._module.path)
+        words = [f"{stem}.{name}", f'{stem}, "{name}"', f"{stem}, '{name}'"]
+        is_told = any(True for _ in self._project.mentioning(words))
+        return bool(unused_import(self._module, name, self._module.globals_named(name))) and not (
+            is_told or taken_from(self._project, self._module, name)
+        )
+
+    def drop_reads(self, reads: Iterable[ast.expr]) -> None:
+        """Remove the imports that nothing but reads used in whose place the project's own function reads."""
+        roots = [root for each in reads if isinstance(each, ast.Call) and (root := _root(each.func)) is not None]
+        for name in dict.fromkeys(root.id for root in roots if root.id not in self._written):
+            for start, end, text in unused_import(self._module, name, [root for root in roots if root.id == name]):
+                is_line = not text and self._module.line_start(start) == start < self._module.line_start(end) == end
+                change = lines_removed(self._module, start, end) if is_line else (start, end, text)
+                if is_line and self._module.is_comment(self._module.line_at(start) - 1):
+                    # A comment that stands above all imports goes on to stand above the next.
+                    below = next_text(self._module, end)
+                    change = (start, below, "") if below < len(self._module.code) else change
+                self._others.setdefault(change)
 
     def _is_plain_read(self, root: ast.Name) -> bool:
         """Whether a name is what a read of one variable begins with."""

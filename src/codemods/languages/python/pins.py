@@ -10,6 +10,7 @@ import ast
 import configparser
 import contextlib
 import functools
+import itertools
 import json
 import re
 import tomllib
@@ -31,6 +32,8 @@ _BLOCK = re.compile(r"^\[\[packages?\]\][ \t]*\r?\n((?:[^\[\r\n][^\n]*\n?|\r?\n)
 _STATED = re.compile(r'^(name|version)[ \t]*=[ \t]*"([^"\\\r\n]*)"', re.MULTILINE)
 _TORN = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 """A line that git leaves in a file of which two versions were not joined yet."""
+_MOST_LINES = 20_000
+"""Lines of requirements that are read of one file: more have been made to take time."""
 _OPTION = re.compile(r"\s(?:--hash|#|\\$).*")
 
 
@@ -296,7 +299,7 @@ def _admits_minor(wanted: SpecifierSet, minor: int) -> bool:
 
 
 def _requirements(lines: Iterable[Any]) -> Iterator[tuple[str, Admitted]]:
-    for line in lines:
+    for line in itertools.islice(lines, _MOST_LINES):
         text = _OPTION.sub("", f" {line}").strip() if isinstance(line, str) else ""
         try:
             wanted = Requirement(text)

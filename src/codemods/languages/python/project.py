@@ -91,6 +91,8 @@ class PythonProject:
         if before is not None and "_lines" in vars(before):
             before._lines.update(texts, texts.changed.intersection(self.files))
             self._lines = before._lines
+        if before is not None:
+            before.close()
         self.origins = Origins(self)
         self.failures: dict[str, Failure] = {}
         self.made_of_client: dict[tuple[str, str], bool] = {}
@@ -180,6 +182,12 @@ class PythonProject:
         self.built.clear()
         self.passed_on.clear()
         self.multiples.clear()
+
+    def close(self) -> None:
+        """Drop all trees: what others remember by this project must not hold them while the next pass makes its own."""
+        self.forget()
+        self._modules.clear()
+        self._kept = 0
 
     def once(self, ask: Callable[[PythonProject], _T]) -> _T:
         """Return what a function tells of the whole project, worked out the first time that somebody wants it.

@@ -13,6 +13,7 @@ from codemods.languages.programs import Entry, Kind, Place
 from codemods.languages.typescript.facts import TypeScriptFacts
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.outline import part_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import is_worker
 from codemods.languages.typescript.syntax import Node, unwrap
@@ -116,7 +117,7 @@ def _made(project: TypeScriptProject, module: TypeScriptModule, facts: TypeScrip
             is_call = call is not None and call.type in {"call_expression", "new_expression"}
             if call is not None and is_call and name.start_byte > taken.end:
                 told.add(known[1])
-                yield Entry(known[0], Place(path, module.line(call)), path, known[1])
+                yield Entry(known[0], Place(path, module.line(call)), path, known[1], part_of(call))
                 break
     for words, pattern in _FUNCTIONS:
         if pattern.search(path) and facts.exports and not told and (words != _API or _is_served(project, path)):

@@ -30,7 +30,7 @@ function createImages() {
   return createReplicate({ apiToken: process.env.REPLICATE_API_TOKEN });
 }
 
-function buildGateway() {
+function createGatewayClient() {
   return createGateway({ apiKey: process.env.AI_GATEWAY_API_KEY });
 }
 
@@ -74,7 +74,7 @@ export function ask() {
   const claude = createClaude();
   const flash = createFlash();
   const images = createImages();
-  const gateway = buildGateway();
+  const gateway = createGatewayClient();
   const helicone = createHeliconeClient();
   const workers = createWorkers();
   const adapter = createAdapter();

@@ -25,3 +25,20 @@ app.get("/fine", async (req, res) => {
     ]),
   );
 });
+
+app.get("/bound", async (req, res) => {
+  req = Object.create(req);
+  res.json(await Promise.all([fetch("http://users/me"), fetch("http://orders/mine")]));
+});
+
+app.get("/compared", async (req, res) => {
+  if (req === undefined) return;
+  const authorization = req.headers.authorization;
+  const forwarded: Record<string, string> = authorization ? { Authorization: authorization } : {};
+  res.json(
+    await Promise.all([
+      fetch("http://users/me", { headers: forwarded }),
+      fetch("http://orders/mine", { headers: forwarded }),
+    ]),
+  );
+});

@@ -18,3 +18,13 @@ app.get("/short", async (req, res) => { res.json(await Promise.all([fetch("http:
 app.get("/fine", async (req, res) => {
   res.json(await Promise.all([fetch("http://users/me"), fetch("http://orders/mine")]));
 });
+
+app.get("/bound", async (req, res) => {
+  req = Object.create(req);
+  res.json(await Promise.all([fetch("http://users/me"), fetch("http://orders/mine")]));
+});
+
+app.get("/compared", async (req, res) => {
+  if (req === undefined) return;
+  res.json(await Promise.all([fetch("http://users/me"), fetch("http://orders/mine")]));
+});

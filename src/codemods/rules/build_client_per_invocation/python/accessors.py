@@ -7,6 +7,7 @@ to happen, and one place goes on to know the variable.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -183,7 +184,16 @@ def _existing(value: EnvironmentValue, name: str) -> Change | None:
         blank, position = blank + 1, home.next_line(position)
     behind = "\n" * max(0, 2 - blank) if position < len(home.code) else ""
     newline = "" if home.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-    return place, place, f"{newline}\n\ndef {name}():\n{home.indent_unit}return {value.expression}\n{behind}"
+    head = f"def {name}(){_returned(home, value)}:"
+    return place, place, f"{newline}\n\n{head}\n{home.indent_unit}return {value.expression}\n{behind}"
+
+
+def _returned(home: PythonModule, value: EnvironmentValue) -> str:
+    """` -> Type` for an accessor that makes an object of a class."""
+    call = re.fullmatch(r"([A-Za-z_]\w*)\(\)", value.expression)
+    bindings = home.bindings(call[1]) if call is not None else ()
+    is_class = len(bindings) == 1 and isinstance(bindings[0].node, ast.ClassDef)
+    return f" -> {call[1]}" if call is not None and is_class else ""
 
 
 def _imported(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,7 @@ class Checks:
         self._module = module
         self._imports = imports
         self._indent = module.indent_unit
+        self._replaced: set[Span] = set()
 
     def by_name(self, unit: Unit, statements: Iterable[ast.stmt]) -> Asked | None:
         """The check by names of all that the plain statements of a unit need; None where the reads themselves are
@@ -67,7 +69,7 @@ class Checks:
             nodes = [self._read_of(each) for each in same if each.node is not None]
             if not all(each is not None and self._imports.is_read_by_helper(each) for each in nodes):
                 return None
-            kept = [each for each in nodes if each is not None and self._imports.may_leave(each)]
+            kept = [each for each in nodes if each is not None and self._imports.may_leave(each, self._reads)]
             reads.append(dict.fromkeys(map(self._module.span, kept)) if len(kept) == len(nodes) else {})
         firsts = [first if spans else replace(first, node=None) for first, spans in zip(firsts, reads, strict=True)]
         taken = [constant_local(unit, each) for each in self._needs.used_by(unit)]
@@ -90,7 +92,20 @@ class Checks:
                 lines.append(f"{name} = {value}")
                 value = name
             (read if is_constant else passed).extend((*span, value) for span in spans)
+            self._replaced.update(spans)
         return Asked(lines, passed, read)
+
+    @functools.cached_property
+    def _reads(self) -> list[ast.expr]:
+        """The reads of all that the units of the file need."""
+        units = [unit for unit in self._settled.component.units.values() if unit.module is self._module]
+        needed = (each for unit in units for statement in unit.statements for each in self._needed(unit, statement))
+        return [read for each in needed if (read := self._read_of(each)) is not None]
+
+    def drop_reads(self) -> None:
+        """Remove the imports that nothing uses any more once what a check gives stands in place of reads."""
+        if self._project.own_helper is not None:
+            self._imports.drop_reads(each for each in self._reads if self._module.span(each) in self._replaced)
 
     @property
     def _limit(self) -> int:
@@ -132,7 +147,7 @@ class Checks:
             read = plain[0].node if len(plain) == 1 else None
             may_name = len(plain) == 1 and (read is None or self._imports.is_read_by_helper(read))
             if is_asked_of(shape, needed) and shape is not None and shape is not Shape.SEVERAL and may_name:
-                if read is not None and not self._imports.may_leave(read):
+                if read is not None and not self._imports.may_leave(read, self._reads):
                     plain = [replace(plain[0], node=None)]
                 check = ask(self._imports.helper(shape), shape, plain, "", self._indent, 0)
                 own += [
@@ -140,6 +155,7 @@ class Checks:
                     for each, value in zip(plain, check.values, strict=True)
                     if each.node is not None and value
                 ]
+                self._replaced.update(self._module.span(each.node) for each in plain if each.node is not None)
                 return list(check.lines)
         if len(needed) == 1:
             return self._single_check(unit, needed[0], own)

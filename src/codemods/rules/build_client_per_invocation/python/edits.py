@@ -119,6 +119,7 @@ class _FileEdits:
         module = self._module
         units = [unit for unit in self._component.units.values() if unit.module is module]
         replaced = joined_removals(module, self._replaced(units))
+        self._factories.drop_reads()
         kept = [
             change
             for change in self._changes

@@ -88,6 +88,10 @@ class FactoryWriter:
             text = self._function(self._name(unit), "", annotation, [*head, *checks, *body])
         return "\n\n\n".join(["\n".join(before), text]) if before else text
 
+    def drop_reads(self) -> None:
+        """Remove the imports that only served reads in whose place a check gives the value, once all is written."""
+        self._checks.drop_reads()
+
     def _function(self, name: str, parameters: str, annotation: str, body: Iterable[str]) -> str:
         lines = "\n".join(indented(part, self._indent) for part in body)
         return f"def {name}({parameters}){annotation}:\n{lines}"

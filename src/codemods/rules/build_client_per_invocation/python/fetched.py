@@ -134,7 +134,7 @@ def _reads_environment(project: PythonProject, module: PythonModule, binding: Bi
     value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
     if not isinstance(value, ast.expr):
         return False
-    names = (each for each in ast.walk(value) if isinstance(each, (ast.Name, ast.Attribute)))
+    names = (each for each in walk(value) if isinstance(each, (ast.Name, ast.Attribute)))
     return any(True for _ in env_reads(project, module, value)) or (
         # To ask for the mapping itself is to look again: all else holds a copy.
         "os.environ" not in project.origins.external(module, value)

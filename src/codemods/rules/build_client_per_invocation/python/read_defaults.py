@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from codemods.languages.python.clients import built, evaluated_children
 from codemods.languages.python.environment import env_read, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -123,7 +123,7 @@ def _stored(declared: ast.ClassDef, name: str) -> ast.Name | None:
     """The name that `self.<name>` is set to, where a class sets it once."""
     stored = [
         (target, each)
-        for each in ast.walk(declared)
+        for each in walk(declared)
         if isinstance(each, (ast.Assign, ast.AnnAssign))
         for target in (each.targets if isinstance(each, ast.Assign) else [each.target])
         if isinstance(target, ast.Attribute) and target.attr == name

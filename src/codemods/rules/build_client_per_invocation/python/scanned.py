@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import External
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
@@ -217,7 +218,7 @@ def _run_in(project: PythonProject, path: str) -> Iterator[_Run]:
         assert module is not None
         if "builtins.exec" not in project.origins.external(module, call.func):
             continue
-        for text in (each.value for each in ast.walk(call) if isinstance(each, ast.Constant)):
+        for text in (each.value for each in walk(call) if isinstance(each, ast.Constant)):
             if isinstance(text, str):
                 names = _IMPORTED.findall(text)
                 loads = (each for name in names for each in project.layout.resolve_dotted(path, name)[0].paths)

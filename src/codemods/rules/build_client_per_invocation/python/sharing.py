@@ -13,7 +13,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.stages import Start
-from codemods.rules.build_client_per_invocation.python.units import holders, made_of_client
+from codemods.rules.build_client_per_invocation.python.units import holders, import_time_sites, made_of_client
 
 
 def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:
@@ -24,6 +24,19 @@ def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:
         names = _beside(constant) if constant.moves else [constant.name]
         for name in names:
             yield from _users(project, constant.module, name)
+    if project.own_helper is not None:
+        # Where it reads in place of all of them, what they read by need not be imported any more.
+        for module in dict.fromkeys(unit.module for unit in settled.component.units.values()):
+            yield from _all_in(project, module)
+
+
+def _all_in(project: PythonProject, module: PythonModule) -> Iterator[Start]:
+    """The names that hold the clients of a file."""
+    for made in import_time_sites(project, module):
+        try:
+            yield from (Start(module, name) for name in holders(project, module, made.call))
+        except Refusal:
+            continue
 
 
 def _beside(constant: Constant) -> Iterator[str]:

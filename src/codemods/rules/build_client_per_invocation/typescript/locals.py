@@ -19,7 +19,16 @@ from codemods.rules.build_client_per_invocation.typescript.units import DECLARAT
 CONSTANT = re.compile(r"_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 """A name that is written as that of a constant."""
 
-RESERVED = frozenset({"class", "default", "delete", "export", "function", "import", "new", "switch", "this"})
+RESERVED = frozenset(
+    (
+        *("await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do"),
+        *("else", "enum", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import"),
+        *("in", "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public"),
+        *("return", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while"),
+        *("with", "yield"),
+    )
+)
+"""Words that are no names in a module."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from codemods.languages.typescript.syntax import Node, string_value, unwrap, wal
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import cautions
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.typescript.locals import RESERVED
 from codemods.rules.build_client_per_invocation.typescript.units import at
 from codemods.rules.build_client_per_invocation.typescript.views import Mock, Spy
 
@@ -50,7 +51,7 @@ def _made_before(
     style, body = module.style, function.child_by_field_name("body")
     assert body is not None
     used = {module.source(each) for each in walk(function) if each.type in IDENTIFIERS}
-    is_free = exported.isidentifier() and exported not in used
+    is_free = exported.isidentifier() and exported not in used and exported not in RESERVED
     local = exported if is_free else f"mocked{exported[:1].upper()}{exported[1:]}"
     yield Edit(module.path, entry.start_byte, entry.end_byte, f"{name}: () => {local}")
     margin = module.tree.indentation(function.start_byte)

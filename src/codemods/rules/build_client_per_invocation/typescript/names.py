@@ -126,7 +126,8 @@ def _names(unit: Unit, name: str, given: Gives, files: Sequence[TypeScriptModule
         }
     )
     providers = {re.sub(r"\W|_", "", made.client.provider) for made in unit.constructions}
-    if alike and (alike != [first] or first.removeprefix("create").lower() in providers):
+    is_own_maker = any(made.name.rpartition("#")[2].rpartition(".")[2] == first for made in unit.constructions)
+    if alike and (alike != [first] or is_own_maker or first.removeprefix("create").lower() in providers):
         yield f"{alike[0]}Client"
     else:
         yield first

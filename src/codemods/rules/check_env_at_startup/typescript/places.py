@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from codemods.languages.programs import BODY, Kind, Node
-from codemods.languages.typescript.module import TypeScriptModule, is_invoked, is_test_file
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_invoked, is_test_file
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
@@ -101,8 +101,8 @@ class _Places:
         if prop is None or module.source(prop) != "listen":
             return False
         holder = unwrap(function.named_children[0])
-        if holder.type == "call_expression":
-            # `createServer(app).listen(3000)`
+        if holder.type == "call_expression" or module.source(holder).startswith("this."):
+            # `createServer(app).listen(3000)`; `this.app.listen(3000)`
             return True
         binding = module.resolve(holder) if holder.type == "identifier" else None
         if binding is None:
@@ -191,7 +191,7 @@ class _Places:
 
     def _before(self, module: TypeScriptModule, call: Tree) -> Start:
         """The place before what a call does: in the function around it, or before its statement."""
-        child = call
+        child, is_later = call, False
         for up in ancestors(call):
             if up.type in _BLOCKS and (up.type == "program" or _is_plain(up)):
                 hook = "top" if up.type == "program" else "block"
@@ -200,8 +200,13 @@ class _Places:
                 raise RefusedError(f"{module.path}:{module.line(call)} is in a class, which others may make")
             if up.type in FUNCTIONS and not is_invoked(up):
                 name = _name_of(module, up)
+                called = next(_calls_at_top(module, name), None) if name and is_later else None
+                if called is not None:
+                    # The function does something else first, and again if that fails.
+                    return Start(Node(module.path, BODY), called.start_byte, "top")
                 if name:
                     return self._in_function(module, up, name)
+                is_later = True
             child = up
         raise RefusedError(f"{module.path}:{module.line(call)} stands where no check can")
 
@@ -224,7 +229,7 @@ def _is_plain(block: Tree) -> bool:
     """Whether a block is no function's own: of an `if`, or of a function that is called where it stands."""
     around = block.parent
     if around is None or around.type not in FUNCTIONS:
-        return around is not None and around.type in {"if_statement", "else_clause", "try_statement"}
+        return around is not None and around.type in {"if_statement", "else_clause"}
     return is_invoked(around)
 
 
@@ -262,7 +267,7 @@ def _refuse_where_tests_start(
     if start.hook in {"handler", "block", "register"}:
         return
     tests = _tests_of(project, module.path)
-    if start.hook == "function" and not _is_called_at_top(module, start.node.part):
+    if start.hook == "function" and not any(True for _ in _calls_at_top(module, start.node.part)):
         name = re.compile(rf"\b{re.escape(start.node.part)}\b".encode())
         tests = [path for path in tests if name.search(project.raw(path))]
     if not tests:
@@ -273,12 +278,11 @@ def _refuse_where_tests_start(
         raise RefusedError(f"{tests[0]} starts the program, and no test sets {unset[0]}")
 
 
-def _is_called_at_top(module: TypeScriptModule, name: str) -> bool:
-    """Whether a statement of the top level calls a function, under no condition."""
+def _calls_at_top(module: TypeScriptModule, name: str) -> Iterator[Tree]:
+    """The statements of the top level that call a function, under no condition."""
     for statement in module.root.named_children:
         if statement.type == "expression_statement":
             for node in walk(statement):
                 function = node.child_by_field_name("function") if node.type == "call_expression" else None
-                if function is not None and module.source(function) == name:
-                    return True
-    return False
+                if function is not None and module.source(function) == name and not deferring(node):
+                    yield statement

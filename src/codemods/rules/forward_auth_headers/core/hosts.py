@@ -113,3 +113,24 @@ def is_path(address: Address) -> bool:
 def is_health_check(text: str) -> bool:
     """Whether an address asks how a service is, which answers anybody."""
     return _HEALTH.search(text) is not None
+
+
+def is_ours(found: Sequence[Address], hosts: Sequence[str], *, own: bool = False) -> bool:
+    """Whether addresses are internal, all of them, and not all ask how a service is.
+
+    `own`: a path alone goes to the host that is asked for it.
+    """
+    return (
+        bool(found)
+        and all((own and is_path(each)) or is_internal(each.text, hosts, whole=each.whole) for each in found)
+        and not all(is_health_check(each.text) for each in found)
+    )
+
+
+def hosts_of(found: Sequence[Address]) -> tuple[str, ...]:
+    """The hosts of addresses, each once; a path alone is one by itself."""
+    return tuple(dict.fromkeys(each.text if is_path(each) else host_of(each.text) for each in found))
+
+
+AUTHORIZING = frozenset({"authorization", "cookie", "x-api-key", "api-key", "x-auth-token"})
+"""Headers, in small letters, that carry a credential of the call's own."""

@@ -15,7 +15,7 @@ from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core.findings import NO_KEYWORDS, NOT_SEEN
 from codemods.rules.forward_auth_headers.core.groups import Arms
-from codemods.rules.forward_auth_headers.core.hosts import Address, behind, host_of, is_health_check, is_internal
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
 from codemods.rules.forward_auth_headers.python.addresses import addresses, parameter_of, written
 from codemods.rules.forward_auth_headers.python.clients import Client, client_of, has_no_authorization
 
@@ -102,19 +102,6 @@ def requests_of(
         yield Request(called, found, parameter, client.parameter, repeated, _passed(module, called.around, headers))
 
 
-def is_ours(found: Sequence[Address], hosts: Sequence[str]) -> bool:
-    """Whether addresses are internal, all of them, and not all ask how a service is."""
-    return (
-        bool(found)
-        and all(is_internal(each.text, hosts, whole=each.whole) for each in found)
-        and not all(is_health_check(each.text) for each in found)
-    )
-
-
-def hosts_of(found: Sequence[Address]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(host_of(each.text) for each in found))
-
-
 def _url(called: Called) -> ast.expr | None:
     function = called.function
     position = 1 if isinstance(function, ast.Attribute) and function.attr == "request" else 0
@@ -151,10 +138,10 @@ def _given_inside(project: PythonProject, module: PythonModule, url: ast.expr, n
         call = module.parent(read)
         value = argument_of(inner, _run(project, module, call), name) if isinstance(call, ast.Call) else None
         for each in addresses(project, module, value) if value is not None else ():
-            address = written(project, module, url, {name: ast.Constant(each.text)})
+            address = written(project, module, url, {name: ast.Constant(each.text)}) if each.whole else each
             if address is None:
                 return ()
-            found.append(replace(address, whole=address.whole and each.whole, configured=each.configured))
+            found.append(replace(address, configured=address.configured or each.configured))
         if value is None or not found:
             return ()
     return tuple(found)

@@ -13,7 +13,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.core.hosts import AUTHORIZING, Address
 from codemods.rules.forward_auth_headers.python.addresses import is_filled, may_take, written
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
@@ -31,8 +31,7 @@ _PLAIN = frozenset(
     }
 )
 """Arguments of a client that send nothing of their own; headers are looked into."""
-_AUTHORIZING = frozenset({"authorization", "cookie", "x-api-key", "api-key", "x-auth-token"})
-_SESSION_STATE = frozenset({"headers", "auth", "cookies", "event_hooks", "cert"})
+_SESSION_STATE = frozenset({"headers", "auth", "cookies", "event_hooks", "cert", "base_url"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +138,4 @@ def has_no_authorization(project: PythonProject, module: PythonModule, headers: 
     if not isinstance(headers, ast.Dict):
         return False
     names = [key.value if isinstance(key, ast.Constant) else None for key in headers.keys]
-    return all(isinstance(name, str) and name.lower() not in _AUTHORIZING for name in names)
+    return all(isinstance(name, str) and name.lower() not in AUTHORIZING for name in names)

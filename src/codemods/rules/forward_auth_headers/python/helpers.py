@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from codemods.languages.python.bindings import BindingKind
@@ -15,7 +16,7 @@ from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
-from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.python.addresses import addresses, written
 from codemods.rules.forward_auth_headers.python.calls import (
     Called,
@@ -23,8 +24,6 @@ from codemods.rules.forward_auth_headers.python.calls import (
     argument_of,
     arms_of,
     calls_of,
-    hosts_of,
-    is_ours,
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.python.clients import client_at
@@ -123,11 +122,13 @@ def _reached(
         value = argument_of(function, called, request.url)
         reached: list[Address] = []
         for each in addresses(project, module, value) if value is not None else ():
-            url = _url_of(request)
-            address = written(project, home, url, {request.url: ast.Constant(each.text)}) if home is not None else None
+            if home is None or not each.whole:
+                # What is not written out to its end may go on as another host.
+                reached.append(each)
+                continue
+            address = written(project, home, _url_of(request), {request.url: ast.Constant(each.text)})
             if address is not None:
-                whole = address.whole and each.whole
-                reached.append(Address(address.text if whole else each.text, whole, each.configured))
+                reached.append(replace(address, configured=address.configured or each.configured))
         if not is_ours(reached, project.config.internal_hosts):
             return [], words.OTHER_ADDRESS.format(*where)
         found += reached

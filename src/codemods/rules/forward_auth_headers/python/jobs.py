@@ -10,7 +10,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FunctionNode
 from codemods.languages.python.project import PythonProject
 from codemods.rules.forward_auth_headers.core.groups import Job, Key
-from codemods.rules.forward_auth_headers.python.calls import hosts_of
+from codemods.rules.forward_auth_headers.core.hosts import hosts_of
 from codemods.rules.forward_auth_headers.python.helpers import Reader as Uses
 from codemods.rules.forward_auth_headers.python.helpers import references
 

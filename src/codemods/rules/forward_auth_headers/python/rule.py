@@ -17,12 +17,12 @@ from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import INTERNAL, PYTHON_LIBRARIES, SIEVES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
+from codemods.rules.forward_auth_headers.core.hosts import hosts_of
 from codemods.rules.forward_auth_headers.python.addresses import may_take
 from codemods.rules.forward_auth_headers.python.calls import (
     Request,
     arms_of,
     calls_of,
-    hosts_of,
     only_retries,
     requests_of,
 )

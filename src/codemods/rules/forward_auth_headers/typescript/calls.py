@@ -13,14 +13,7 @@ from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core.groups import Arms
-from codemods.rules.forward_auth_headers.core.hosts import (
-    Address,
-    behind,
-    host_of,
-    is_health_check,
-    is_internal,
-    is_path,
-)
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import (
     addresses,
     parameter_of,
@@ -92,19 +85,6 @@ def _reached(
         return found, parameter
     # One of an inner function: its calls say what it is.
     return _given_inside(project, module, url, parameter), None
-
-
-def is_ours(found: Sequence[Address], hosts: Sequence[str], *, own: bool) -> bool:
-    """Whether addresses are internal, all of them, and not all ask how a service is."""
-    return (
-        bool(found)
-        and all((own and is_path(each)) or is_internal(each.text, hosts, whole=each.whole) for each in found)
-        and not all(is_health_check(each.text) for each in found)
-    )
-
-
-def hosts_of(found: Sequence[Address]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.text if is_path(each) else host_of(each.text) for each in found))
 
 
 def _given_inside(

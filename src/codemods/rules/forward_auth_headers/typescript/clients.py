@@ -11,7 +11,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
-from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.core.hosts import AUTHORIZING, Address
 from codemods.rules.forward_auth_headers.typescript.addresses import is_filled, value_of, written
 
 _FETCHES = frozenset(
@@ -45,7 +45,6 @@ _CREDENTIALS = frozenset(
     }
 )
 """Options of a request that may send credentials, or another address."""
-_AUTHORIZING = frozenset({"authorization", "cookie", "x-api-key", "api-key", "x-auth-token"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +193,7 @@ def has_no_authorization(project: TypeScriptProject, module: TypeScriptModule, h
         if each.type not in {"pair", "shorthand_property_identifier"} or key is None:
             return False
         name = string_value(module.tree, key) or module.source(key)
-        if name.lower() in _AUTHORIZING or key.type == "computed_property_name":
+        if name.lower() in AUTHORIZING or key.type == "computed_property_name":
             return False
     return True
 

@@ -13,7 +13,7 @@ from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
-from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import addresses, parameters_of, written
 from codemods.rules.forward_auth_headers.typescript.calls import (
     Request,
@@ -21,8 +21,6 @@ from codemods.rules.forward_auth_headers.typescript.calls import (
     argument_of,
     arms_of,
     calls_of,
-    hosts_of,
-    is_ours,
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.typescript.references import references
@@ -108,7 +106,7 @@ def _reached(
             address = written(project, home, request.address, given) if home is not None else None
             if address is not None:
                 reached.append(address)
-        if not is_ours(reached, project.config.internal_hosts, own=False):
+        if not is_ours(reached, project.config.internal_hosts):
             return [], words.OTHER_ADDRESS.format(*where)
         found += reached
     return found, ""

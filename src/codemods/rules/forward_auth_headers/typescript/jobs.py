@@ -10,8 +10,9 @@ from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, string_value, unwrap, walk
 from codemods.rules.forward_auth_headers.core.groups import Job
+from codemods.rules.forward_auth_headers.core.hosts import hosts_of
 from codemods.rules.forward_auth_headers.typescript.addresses import written
-from codemods.rules.forward_auth_headers.typescript.calls import hosts_of, requests_of
+from codemods.rules.forward_auth_headers.typescript.calls import requests_of
 from codemods.rules.forward_auth_headers.typescript.helpers import Reader
 
 _WORKERS = frozenset({"bullmq#Worker"})

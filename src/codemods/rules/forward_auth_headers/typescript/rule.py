@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.typescript.finish import finished
-from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.module import TypeScriptModule, is_target, is_test_file
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
@@ -14,7 +14,8 @@ from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import INTERNAL, SIEVES, TYPESCRIPT_LIBRARIES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
-from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_of, calls_of, hosts_of, requests_of
+from codemods.rules.forward_auth_headers.core.hosts import hosts_of
+from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_of, calls_of, requests_of
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handlers
 from codemods.rules.forward_auth_headers.typescript.helpers import binding_of, uses_of, widened
 from codemods.rules.forward_auth_headers.typescript.jobs import jobs_of
@@ -116,7 +117,8 @@ class TypeScriptReader:
         taken = next((name for name in names if self._is_named(module, knows, name)), "")
         if taken:
             return words.TAKEN.format(taken, "the handler")
-        if f"{knows.request} =" in module.source(knows.body):
+        binding = module.scopes.lookup(knows.request, knows.body)
+        if binding is not None and any(map(is_target, module.scopes.references(binding))):
             return words.REBOUND.format(knows.request)
         statement = next(each for each in knows.body.named_children if each.start_byte <= first < each.end_byte)
         before = module.code[module.tree.line_start(statement.start_byte) : statement.start_byte]

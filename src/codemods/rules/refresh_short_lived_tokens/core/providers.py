@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -63,3 +64,6 @@ TOKEN_FILES = (
 )
 """Files into which a platform writes a new token before the old one expires: Snowpark Container Services, Kubernetes
 (projected volumes), EKS (IAM roles for service accounts), AKS (workload identity)."""
+
+RENEWS = re.compile(rb"expir|refresh|401|UNAUTHORIZED|invalidate|reset|ttl|lifetime", re.IGNORECASE)
+"""Words of a file that looks after its token."""

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.rules.refresh_short_lived_tokens.core.findings import Kept, Stale
+from codemods.rules.refresh_short_lived_tokens.core.providers import RENEWS
 from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, token_of
-
-_RENEWS = re.compile(rb"expir|refresh|401|UNAUTHORIZED|invalidate|reset|ttl|lifetime", re.IGNORECASE)
-"""Words of a file that looks after its token."""
 
 
 def remembered_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]:
     """The attributes, and names of the module, that keep the token of an endpoint for good."""
-    if b"client_credentials" not in module.code or _RENEWS.search(module.code):
+    if b"client_credentials" not in module.code or RENEWS.search(module.code):
         return
     for node in walk(module.tree):
         if not isinstance(node, ast.Assign) or len(node.targets) != 1:

@@ -17,7 +17,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unw
 from codemods.model import Edit, Finding
 from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale, findings
-from codemods.rules.refresh_short_lived_tokens.core.providers import NODE_IDENTITY_SINCE, TYPESCRIPT
+from codemods.rules.refresh_short_lived_tokens.core.providers import NODE_IDENTITY_SINCE, RENEWS, TYPESCRIPT
 from codemods.rules.refresh_short_lived_tokens.typescript.sources import Token, declarator_of, token_of
 
 _SIEVE = SIEVES["typescript"]
@@ -26,8 +26,6 @@ _IDENTITY = "@azure/identity"
 _PLAIN = frozenset({"OpenAI"})
 """Classes whose key is sent as a bearer token."""
 _ASKS = "give the client a function as its key, which asks {} for a token before each request"
-_RENEWS = re.compile(rb"expir|refresh|401|invalidate|reset|ttl|lifetime", re.IGNORECASE)
-"""Words of a file that looks after its token."""
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
 
 
@@ -249,7 +247,7 @@ class _File:
     def _remembered(self) -> Iterator[Stale]:
         """The names and fields that keep the token of an endpoint for good."""
         module = self._module
-        if b"client_credentials" not in module.code or _RENEWS.search(module.code.replace(b"expires_in", b"")):
+        if b"client_credentials" not in module.code or RENEWS.search(module.code.replace(b"expires_in", b"")):
             return
         if b"expires_in" in module.code and re.search(rb"\bDate\b|setTimeout|performance\.now", module.code):
             return

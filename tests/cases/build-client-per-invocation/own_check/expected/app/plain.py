@@ -1,14 +1,10 @@
-import os
-
 from langchain_openai import ChatOpenAI
 
 from .env import require_env
 
 
 def create_llm() -> ChatOpenAI:
-    require_env("OPENAI_API_KEY")
-    key = os.getenv("OPENAI_API_KEY")
-    return ChatOpenAI(model="gpt-4o-mini", api_key=key)
+    return ChatOpenAI(model="gpt-4o-mini", api_key=require_env("OPENAI_API_KEY"))
 
 
 def ask(text):

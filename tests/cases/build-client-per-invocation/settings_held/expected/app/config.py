@@ -46,7 +46,7 @@ model = Model()
 settings = Settings()
 
 
-def read_settings():
+def read_settings() -> Settings:
     return Settings()
 
 

@@ -19,7 +19,7 @@ class Settings(BaseSettings):
 settings = Settings()
 
 
-def read_settings():
+def read_settings() -> Settings:
     return Settings()
 
 

@@ -17,5 +17,5 @@ def get_settings() -> Settings:
 settings = get_settings()
 
 
-def read_settings():
+def read_settings() -> Settings:
     return Settings()

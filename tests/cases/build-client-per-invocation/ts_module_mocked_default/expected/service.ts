@@ -1,0 +1,3 @@
+import createOpenai from "./openai.lib";
+
+export const models = () => createOpenai().models.list();

@@ -1,0 +1,3 @@
+import openai from "./openai.lib";
+
+export const models = () => openai.models.list();
