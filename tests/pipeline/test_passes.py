@@ -9,10 +9,12 @@ import pytest
 from tests import cases_runner
 from tests.cases_runner import Case, Files
 
+from codemods.config import Config
 from codemods.languages.python.again import asked_again
 from codemods.languages.python.project import PythonProject
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.model import Outcome, Report, Statistics
+from codemods.model import Applicability, Edit, Finding, Fix, Outcome, Report, Statistics
+from codemods.run.records import Record, settle
 
 ASKS_FOR_CANDIDATES = "log-presence-only/whole_environment_elsewhere"
 """The case whose answer is that the project has no candidate at all."""
@@ -132,3 +134,33 @@ def test_a_factory_among_many_functions_is_not_overlooked(monkeypatch: pytest.Mo
     few, same = outcome({"service.py": f"{head}{use}".encode()}, case)
     assert [each.message for each in report.findings] == [each.message for each in same.findings] != []
     assert after["service.py"].decode().replace(many, "") == few["service.py"].decode()
+
+
+MISMATCH = b"""import os
+
+from anthropic import Anthropic
+
+
+def make():
+    return Anthropic(api_key=os.getenv("OPENAI_API_KEY"))
+"""
+
+
+def test_what_another_finding_takes_the_place_of_is_not_told_as_fixed() -> None:
+    config = Config(select=frozenset({"match-provider-credentials", "require-env"}), unsafe=True)
+    result, report = cases_runner.run({"app.py": MISMATCH}, config)
+    assert b"OPENAI_API_KEY" not in result["app.py"]
+    told = [each.message for each in report.findings if each.rule == "require-env"]
+    assert told == ["`Anthropic` is built, and nothing checks that ANTHROPIC_API_KEY is set"]
+
+
+def test_what_the_fix_of_another_has_mended_has_the_applicability_of_that() -> None:
+    safe = Fix((Edit("app.py", 4, 9, "x"),), Applicability.SAFE)
+    unsafe = Fix((Edit("app.py", 4, 9, "y"),), Applicability.UNSAFE, "a reason")
+    far = Fix((Edit("app.py", 90, 99, "z"),), Applicability.UNSAFE, "another reason")
+    finding = Finding("require-env", "app.py", 2, 12, "nothing checks", unsafe)
+    record = Record(finding, 2, 12, Outcome.NEEDS_UNSAFE, 1)
+    records = {(finding.rule, finding.path, finding.message): [record]}
+    settle(records, 2, [far, safe])
+    assert record.outcome is Outcome.FIXED
+    assert record.finding.fix is safe

@@ -40,7 +40,7 @@ from codemods.model import (
     Statistics,
 )
 from codemods.run import shards
-from codemods.run.records import Open, Record, Words
+from codemods.run.records import Open, Record, Words, settle
 from codemods.run.shards import NewNames
 from codemods.run.sought import Sought
 from codemods.run.suppress import MARKER, Suppressor
@@ -76,6 +76,8 @@ class _Run:
 
     suppressor: Suppressor
     records: dict[Words, list[Record]] = field(default_factory=dict)
+    applied: tuple[Fix, ...] = ()
+    """The Fixes of the pass before."""
     left_alone: dict[tuple[str, str, int, str], LeftAlone] = field(default_factory=dict)
     maps: dict[str, editing.OffsetMap] = field(default_factory=dict)
     changes: dict[str, bytes] = field(default_factory=dict)
@@ -424,7 +426,8 @@ def _waiting(
 
 
 def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:
-    applied = set(chosen)
+    in_order = tuple(chosen)
+    applied = set(in_order)
     moved: list[tuple[Finding, int, int]] = []
     earlier = Open(state.records, number)
     for finding in findings:
@@ -442,11 +445,8 @@ def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, num
             known.append(Record(finding, start, end, _outcome(finding, applied, state.declined), number))
         else:
             record.update(finding, _outcome(finding, applied, state.declined), number)
-    for records in state.records.values():
-        for record in records:
-            # Found before and not any more: another rule's Fix has mended it as well.
-            if record.last_pass < number and record.outcome is not Outcome.FIXED:
-                record.outcome = Outcome.FIXED
+    settle(state.records, number, state.applied)
+    state.applied = in_order
 
 
 def _record_unused_ignores(

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from codemods.model import Finding, Outcome
+from codemods.model import Finding, Fix, Outcome
 
 Words = tuple[str, str, str]
 """The rule, the path and the message of a finding."""
@@ -14,20 +14,66 @@ Words = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Record:
-    """A finding over all passes: as it was first seen, where it stands in the text on disk, and what became of it."""
+    """A finding over all passes: as it was first seen, where it stands in the text on disk, and what became of it.
+
+    `seen` is where it stood in the text of the last pass that found it.
+    """
 
     finding: Finding
     start: int
     end: int
     outcome: Outcome
-    last_pass: int
+    first_pass: int
+    last_pass: int = 0
+    seen: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        self.last_pass = self.first_pass
+        self.seen = (self.finding.start, self.finding.end)
 
     def update(self, finding: Finding, outcome: Outcome, number: int) -> None:
         """Take what a pass has found of it."""
         self.outcome = outcome
         self.last_pass = number
+        self.seen = (finding.start, finding.end)
         if finding.fix is None and self.finding.fix is not None:
             self.finding = replace(finding, start=self.start, end=self.end)
+
+
+def settle(records: dict[Words, list[Record]], number: int, applied: Sequence[Fix]) -> None:
+    """Give the findings that the pass `number` does not find any more their outcome; `applied` are the Fixes of the
+    pass before.
+
+    Where the same rule says something else of the same place now, that is told in its stead. Any other was mended by
+    a Fix of another finding, whose applicability is what was asked for.
+    """
+    fresh = {
+        (rule, path, record.start)
+        for (rule, path, _), known in records.items()
+        for record in known
+        if record.first_pass == number
+    }
+    for words, known in records.items():
+        rule, path, _ = words
+        gone = [each for each in known if each.last_pass < number and each.outcome is not Outcome.FIXED]
+        for record in gone:
+            if (rule, path, record.start) in fresh:
+                known.remove(record)
+                continue
+            record.outcome = Outcome.FIXED
+            mended = _mended_by(record, applied)
+            if mended is not None:
+                record.finding = replace(record.finding, fix=mended, reason="")
+
+
+def _mended_by(record: Record, applied: Sequence[Fix]) -> Fix | None:
+    """The Fix that has most likely mended a finding: one that edits what it spans, or else one of its file."""
+    start, end = record.seen
+    path = record.finding.path
+    here = [fix for fix in applied if path in fix.paths]
+    edits = ((fix, each) for fix in here for each in fix.edits if each.path == path)
+    around = (fix for fix, each in edits if each.start <= end and start <= each.end)
+    return next(around, next(iter(here), None))
 
 
 class Open:

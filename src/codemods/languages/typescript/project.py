@@ -394,14 +394,26 @@ class TypeScriptProject:
         """The files that may take the exported `name` of the file at `path`, as a name, with the whole module, or by a
         star, or that replace the module in a test; and those that may import it and do not parse."""
         found: list[str] = []
+        needle = name.encode("utf-8", "surrogateescape")
         for other in self.importers(path):
             raw = self.raw(other)
             facts = None
-            if name in {DEFAULT, "module.exports"} or name in identifiers(raw) or _TAKING_ALL.search(raw):
+            is_named = name in {DEFAULT, "module.exports"} or (needle in raw and name in identifiers(raw))
+            if is_named or self._takes_all(other, raw):
                 facts = self.facts(other)
             if facts is not None and (facts.damaged or self._takes(facts, path, name)):
                 found.append(other)
         return tuple(found)
+
+    def _takes_all(self, path: str, raw: bytes) -> bool:
+        """Whether the text of a file may take all names of another one."""
+        if path not in self._taking_all:
+            self._taking_all[path] = _TAKING_ALL.search(raw) is not None
+        return self._taking_all[path]
+
+    @functools.cached_property
+    def _taking_all(self) -> dict[str, bool]:
+        return {}
 
     def _takes(self, facts: TypeScriptFacts, path: str, name: str) -> bool:
         wanted = {name, WHOLE, DEFAULT}

@@ -38,14 +38,20 @@ def references(
                 if _is_it(exported, module.path, binding.name) and (other, each.name) not in seen:
                     seen.add((other, each.name))
                     pending.append((other, each.name))
-            for node in _naming(project, home, module.path, binding.name, name):
+            for node in _naming(project, home, path, Local(module.path, binding.name), name):
                 if (other, node.start_byte) not in told:
                     told.add((other, node.start_byte))
                     yield home, node
 
 
-def _naming(project: TypeScriptProject, home: TypeScriptModule, path: str, bound: str, exported: str) -> Iterator[Node]:
+def _naming(
+    project: TypeScriptProject, home: TypeScriptModule, source: str, wanted: Local, exported: str
+) -> Iterator[Node]:
+    """The expressions of a file that lead to what is wanted by an import of the file at `source`."""
+    path, bound = wanted.path, wanted.name
     for each in home.facts.imports:
+        if project.resolve(home.path, each.source) != source:
+            continue
         binding = home.scopes.top_level(each.local) if each.local else None
         if binding is None:
             continue
