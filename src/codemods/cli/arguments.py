@@ -132,7 +132,10 @@ class Target(Selection):
             raise typer.BadParameter(f"{self.color!r} is none of auto, always, never", param_hint="--color")
         named = tuple(self.paths or (Path(),))
         if (named == (Path("-"),)) != (self.stdin_filename is not None):
-            raise typer.BadParameter("`-` and --stdin-filename go together, and with no other path", param_hint="PATHS")
+            raise typer.BadParameter(
+                "`-` reads stdin, and --stdin-filename says which file that stands for. Give both, and no other path",
+                param_hint="PATHS",
+            )
         return Options(
             command=command,
             paths=named,
