@@ -219,3 +219,9 @@ def test_the_last_pattern_that_means_a_path_decides() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("name", ["setup.cfg", ".editorconfig", "tox.ini", ".flake8", ".isort.cfg"])
+def test_a_name_without_a_value_that_goes_on_in_the_next_line(sandbox: Sandbox, name: str) -> None:
+    sandbox.commit({"good.py": SITE, name: "[flake8]\n[isort]\nname\n  more\n[*.py]\nindent_size\n  4\n"})
+    assert sandbox.run("diff", ".").code == 1

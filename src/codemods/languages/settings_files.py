@@ -48,7 +48,8 @@ def ini(text: str) -> configparser.ConfigParser:
     parser = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
     try:
         parser.read_string(text)
-    except (configparser.Error, ValueError):
+    except (configparser.Error, ValueError, AttributeError):
+        # AttributeError: a name without a value goes on in an indented line, which the parser itself does not expect.
         parser.clear()
     return parser
 
