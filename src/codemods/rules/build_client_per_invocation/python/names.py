@@ -96,6 +96,9 @@ class _Namer:
         targets = unit.last.targets if isinstance(unit.last, ast.Assign) else []
         if len(unit.statements) != 1 or len(targets) != 1 or len(seen.views.views) != 1 or seen.views.public:
             return ""
+        if not any(uses.any for uses in seen.uses.values()):
+            # Nothing would be left that calls the factory, and its import would stand there for nothing.
+            return ""
         for reference in self._component.referred(unit):
             is_whole = reference.nodes == (value,) and isinstance(value, ast.Name)
             if is_whole and reference.view.unit.key in self._factories and not seen.views.views[0].public:

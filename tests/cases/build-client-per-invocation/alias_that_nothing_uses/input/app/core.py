@@ -1,0 +1,7 @@
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def names():
+    return [each.id for each in client.models.list()]
