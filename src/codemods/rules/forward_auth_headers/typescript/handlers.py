@@ -107,10 +107,26 @@ def _known(
         return None
     if _is_exported(module, function, _ROUTE_FILE, _METHODS):
         return "web", name
+    if _is_plain(first):
+        return None
     kind = _by_type(project, module, first) or _by_registration(project, module, function)
     if not kind and _is_default(module, function) and len(parameters) > 1:
         kind = "node"
     return (kind, name) if kind else None
+
+
+def _is_plain(parameter: Node) -> bool:
+    """Whether a parameter is said to be a text, a number, a list or the like: no framework gives that for a request."""
+    annotation = parameter.child_by_field_name("type")
+    kind = annotation.named_children[0] if annotation is not None and annotation.named_children else None
+    if kind is None:
+        return False
+    if kind.type == "predefined_type":
+        return (kind.text or b"") not in (b"any", b"unknown", b"object")
+    return kind.type in _PLAIN
+
+
+_PLAIN = frozenset({"array_type", "function_type", "literal_type", "object_type", "readonly_type", "tuple_type"})
 
 
 def _is_node(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> bool:
