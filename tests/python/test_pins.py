@@ -121,9 +121,9 @@ requires-python = ">=3.11"
 [[package]]
 name = "openai"
 version = "1.14.0"
-source = { registry = "https://pypi.org/simple" }
+source = { registry = "https://packages.example.com/simple" }
 dependencies = [
-    { name = "httpx", version = "2.0.0", source = { registry = "https://pypi.org/simple" } },
+    { name = "httpx", version = "2.0.0", source = { registry = "https://packages.example.com/simple" } },
 ]
 
 [package.optional-dependencies]
