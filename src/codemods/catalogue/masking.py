@@ -57,19 +57,19 @@ _SHARED = (
 )
 
 _SIGNS = re.compile(r"sk-[A-Za-z0-9_-]|eyJ[A-Za-z0-9_-]+\.")
-"""What a key of a gateway begins with, whose own shape is not known."""
+"""The beginnings of keys of gateways, whose own shapes are not known."""
 
 _BEGINNING = re.compile(
     r"sk-(?:proj|svcacct|admin|ant|or|lf|helicone)-|[A-Za-z][A-Za-z0-9]{1,7}[_-]|AKIA|ASIA|AIza|ABSK|dapi|eyJ"
 )
-"""What tells whose a key is, and is the same in all of them."""
+"""The beginnings that tell whose a key is, the same in all keys of a provider."""
 
 _AWS_SECRET = re.compile(r"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
 _DIGEST = "sha256:"
-"""What stands before the digest of a container's image, which is no secret."""
+"""The text before the digest of a container's image, which is no secret."""
 
 _RANDOM = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{32,}(?![A-Za-z0-9])")
-"""What is as long as keys without a beginning are, such as Mistral's and Cohere's."""
+"""Texts as long as keys without a beginning are, such as Mistral's and Cohere's."""
 
 _FEWEST_OF_A_KIND = 3
 _MOST_SLASHES = 3

@@ -56,13 +56,13 @@ _JSON_PROCESS = (
     *("processName", "process", "worker", "service", "container", "component", "app", "name", "logger", "logGroup"),
 )
 _JSON_LABELS = ("service_name", "function_name", "job_name", "container_name", "app")
-"""What a collector says of the process, in the labels of the resource or of Kubernetes."""
+"""The labels of a resource or of Kubernetes by which a collector names the process."""
 _JSON_INSTANCE = ("revision_name", "pod_name", "instance_id")
 _JSON_HOST = ("hostname", "host", "pod", "instance", "logStream")
 _JSON_PID = ("pid", "process_id", "processId")
 _JSON_TEXT = ("message", "msg", "event", "error", "err", "exception", "exc_info", "stack", "stack_trace", "traceback")
 _JSON_BODY = ("textPayload", "jsonPayload", "log", "body")
-"""What a collector puts the record of the process into, as text or as members."""
+"""The members in which a collector puts the record of the process, as text or as an object."""
 
 _HEAD = 160
 """Characters at the start of a line within which its time and its process stand."""

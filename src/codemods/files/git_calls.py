@@ -201,7 +201,7 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping
 
 
 def _communicate(process: subprocess.Popen[bytes], given: bytes) -> tuple[bytes, bytes]:
-    """What git says on stdout and stderr. Raises TimeoutExpired, without a time where it waits for what never comes."""
+    """Return git's stdout and stderr. Raises TimeoutExpired, without a time where git waits for what never comes."""
     watch, started = Watch(process.pid), time.monotonic()
     text: bytes | None = given
     while True:

@@ -30,7 +30,7 @@ class Watch:
         return steps is not None and now - self._since > STUCK
 
     def _taken(self) -> object:
-        """What the process has used and read so far; None where one of its threads is at work, or nothing is known."""
+        """Return the process's use and reads so far; None where one of its threads is at work, or nothing is known."""
         try:
             used = []
             for thread in sorted(os.listdir(self._folder / "task")):

@@ -1,4 +1,4 @@
-"""Which files a pass has to ask again: those of which something was said, and whose answer a change may have changed.
+"""Finds the files that a pass has to ask again: those that said something, and whose answer a change may have changed.
 
 What is said of a file rests on what it imports, on all that imports it, and on what these import. So of two files one
 may matter to the other where some file is above both: where it imports them, on however long a way.

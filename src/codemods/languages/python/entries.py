@@ -264,7 +264,7 @@ def _runs_alone(project: PythonProject, module: PythonModule) -> bool:
 _SETTING_UP = frozenset(
     {"load_dotenv", "basicConfig", "insert", "append", "filterwarnings", "simplefilter", "setLevel", "set_page_config"}
 )
-"""What a file that does nothing by itself calls while it loads."""
+"""The calls by which a file that does nothing by itself still loads."""
 
 
 def _acts(statement: ast.stmt) -> bool:

@@ -186,7 +186,7 @@ def is_changed(project: PythonProject, module: PythonModule, name: str) -> bool:
 
 
 def changes(project: PythonProject, module: PythonModule, name: str) -> Iterator[ast.Name]:
-    """Where what a module-level name holds is changed, by its file or by a function that is given it."""
+    """Yield the places that change the object of a module-level name: its file, or a function that is given it."""
     return (node for node in module.globals_named(name) if _changes(project, module, node))
 
 

@@ -106,7 +106,7 @@ class Facts:
 
 
 def by_bound(facts: Facts) -> dict[str, list[Import]]:
-    """What a file takes from others, by the name that it binds to it."""
+    """Return the imports of a file by the names that they bind."""
     found: dict[str, list[Import]] = {}
     for taken in facts.taken:
         found.setdefault(taken.bound, []).append(taken)

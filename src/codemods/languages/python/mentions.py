@@ -1,4 +1,4 @@
-"""Which files name what: the names that stand behind a dot, a colon or a quote, found for many names by one reading.
+"""Finds the files that name something: behind a dot, a colon or a quote, for many names by one reading.
 
 It is a coarse sieve. What passes is parsed and resolved; what does not pass can neither reach a name through a module,
 nor name it in a string.

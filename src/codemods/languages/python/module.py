@@ -51,7 +51,7 @@ class PythonModule:
         self.code = text.encode("utf-8")
         self._untouched = untouched
         self.origins: dict[ast.expr, tuple[Origin, ...]] = {}
-        """What expressions of the file were found to lead to."""
+        """The origins of the file's expressions, as far as they were asked for."""
         self.tree = self._without_bodies() or parse(text)
 
     def _without_bodies(self) -> ast.Module | None:

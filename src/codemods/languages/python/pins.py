@@ -28,7 +28,7 @@ _REQUIREMENTS = re.compile(r"^(?:requirements|constraints)[^/]*\.(?:txt|in|lock)
 _CONDA = re.compile(r"^\s*-\s*[\"']?([A-Za-z0-9._-]+)\s*(==?|>=|<=|<|>|~=)\s*([\w.*]+)", re.MULTILINE)
 _TARGET = re.compile(r"^py(3)(\d+)$")
 _BLOCK = re.compile(r"^\[\[packages?\]\][ \t]*\r?\n((?:[^\[\r\n][^\n]*\n?|\r?\n)*)", re.MULTILINE)
-"""What a lock file says of a package, up to its tables."""
+"""The lines of a lock file about one package, up to its tables."""
 _STATED = re.compile(r'^(name|version)[ \t]*=[ \t]*"([^"\\\r\n]*)"', re.MULTILINE)
 _TORN = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 """A line that git leaves in a file of which two versions were not joined yet."""

@@ -33,7 +33,7 @@ _HEADING = re.compile(r"#\W*([=\-#*~_─━═])\1\1|#.*([=\-#*~_─━═])\2\2
 
 
 def own_comment_start(module: PythonModule, statement: ast.stmt) -> int:
-    """Where the comment lines begin that speak of a statement alone: a heading above it speaks of all that follows."""
+    """Return the offset of the comment lines about a statement alone: a heading above it speaks of all that follows."""
     start, found = comment_start(module, statement), module.start(statement)
     while found > start:
         above = module.line_start(module.line_start(found) - 1)

@@ -264,7 +264,7 @@ class Scopes:
 
     @functools.cached_property
     def _by_word(self) -> dict[bytes, list[int]]:
-        """Where each word of the file stands, in the order of the source."""
+        """The places of each word of the file, in the order of the source."""
         found: dict[bytes, list[int]] = {}
         for match in _WORDS.finditer(self._tree.code):
             found.setdefault(match[0], []).append(match.start())

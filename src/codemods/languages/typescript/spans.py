@@ -28,7 +28,7 @@ _HEADING = re.compile(r"/[/*]\W*([=\-#*~_─━═])\1\1|/[/*].*([=\-#*~_─━�
 
 
 def own_start(module: TypeScriptModule, statement: Node) -> int:
-    """Where a statement begins with the comments that speak of it alone: a heading speaks of all that follows."""
+    """Return the offset of a statement with the comments about it alone: a heading speaks of all that follows."""
     start, first = statement_start(statement), statement
     previous = statement.prev_sibling
     while previous is not None and previous.start_byte >= start:

@@ -30,7 +30,7 @@ _SORTERS = re.compile(
     r"simple-import-sort/imports|[\"'](?:[\w-]+/)?sort-imports[\"']\s*:|perfectionist/sort-(?:named-)?imports|organizeImports"
     r"|importOrderSortSpecifiers|prettier-plugin-organize-imports|@ianvs/prettier-plugin-sort-imports"
 )
-"""What sorts the names of an import."""
+"""The settings that sort the names of an import."""
 
 
 @dataclass(frozen=True, slots=True)
