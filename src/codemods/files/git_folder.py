@@ -14,7 +14,7 @@ _MOST_BYTES = 4096
 
 
 def way_out(root: str) -> str:
-    """Return the part of a repository that leads out of it, in words that follow its name; empty where all stays within."""
+    """Return the part of a repository that leads out of it, in words that follow its name; empty where none does."""
     git = os.path.join(root, ".git")
     if os.path.islink(git):
         return "its .git is a link"

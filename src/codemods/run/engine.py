@@ -92,7 +92,7 @@ class _Run:
     refused: Mapping[Key, str] = field(default_factory=dict)
     declined: set[Fix] = field(default_factory=set)
     said: dict[Language, list[Finding]] = field(default_factory=dict)
-    """What the rules of each language found in the pass before."""
+    """The findings of each language's rules in the pass before."""
     waiting: frozenset[str] = frozenset()
     """The files of the findings whose Fixes were to be applied, and were not yet."""
 

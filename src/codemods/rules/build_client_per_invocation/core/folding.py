@@ -1,4 +1,4 @@
-"""Which units of a connected group go into the factory of another one, as its locals."""
+"""Tells which units of a connected group go into the factory of another one, as its locals."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
         """Why all that uses the clients of a plan runs once, while their file loads, in words, or an empty text."""
 
     def fails(self, module: M, made: C) -> Place | None:
-        """Where a client is built whose module can't be loaded without its key, or None."""
+        """Return where a client is built whose module can't be loaded without its key, or None."""
 
     def note(self, module: M, made: C, proposal: Proposal[U, W, V, N, T] | None) -> str:
         """What one call of the factory will cost, or what it will not do. Where no name holds the client, there is no

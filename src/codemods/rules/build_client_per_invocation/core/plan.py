@@ -83,7 +83,7 @@ def settle(
 def _lives(
     planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N]
 ) -> tuple[T, dict[Key, PerCall[N]], list[Caution]]:
-    """What the factories of a component take, how long what each of them gives lives, and what is to be judged."""
+    """Return the needs of a component's factories, how long what each of them gives lives, and what is to be judged."""
     needs, found = planner.needs(component)
     cautions = [*component.cautions, *found]
     lives: dict[Key, PerCall[N]] = {}

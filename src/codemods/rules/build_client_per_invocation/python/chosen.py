@@ -1,4 +1,4 @@
-"""What an expression may give that is called: one of several functions, or one that is asked for by its name."""
+"""Tells what an expression may give that is called: one of several functions, or one that is asked for by its name."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _entries(key: ast.expr, pairs: Iterator[tuple[ast.expr | None, ast.expr]]) -
 
 
 def asked_by_name(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Origin, ...]:
-    """What an expression means that asks a module for a name in another way than by an attribute of an import:
+    """Return what an expression means that asks a module for a name in another way than by an attribute of an import:
     `getattr(m, "make")`, `vars(m)["make"]`, `import_module("m").make`."""
     match value:
         case ast.Call(func=ast.Name(id="getattr"), args=[holder, ast.Constant(value=str() as name), *_]):

@@ -25,7 +25,7 @@ def eager_calls(project: PythonProject, module: PythonModule, function: Function
 
 
 def _called_by(module: PythonModule, function: FunctionNode) -> FunctionNode | ast.ClassDef:
-    """What a call names that runs a function: the class, where the function sets up its instances."""
+    """Return what a call names that runs a function: the class, where the function sets up its instances."""
     parent = module.parent(function)
     return parent if isinstance(parent, ast.ClassDef) and function.name in _CONSTRUCTORS else function
 

@@ -103,7 +103,7 @@ class Effects:
         yield from ((where, self._of_run(each)) for where, each in by_defining(self._project, node, frame))
 
     def _of_run(self, run: Run, *, drawn: bool = False) -> Effect:
-        """What a method does that runs; `drawn` tells whether a generator is gone through."""
+        """Return what a method does that runs; `drawn` tells whether a generator is gone through."""
         found, owner = run
         module = self._project.module(found[0].path)
         if drawn and module is not None and is_generator(found[1]):
@@ -181,7 +181,7 @@ class Effects:
         return together(self._of_name(each, anywhere=anywhere) for each in locals_)
 
     def _of_origin(self, origin: Origin, *, anywhere: bool = False) -> Effect:
-        """What it does to call what a name leads to: a client's class, or a function or class of the project."""
+        """Return what it does to call what a name leads to: a client's class, or a function or class of the project."""
         if isinstance(origin, External):
             client = self._project.catalogue.client("python", origin.name)
             return Effect(client.name) if client is not None and client.is_always_client else NOTHING

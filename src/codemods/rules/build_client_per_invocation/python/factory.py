@@ -346,8 +346,8 @@ class FactoryWriter:
         return lines
 
     def _given_in_place(self, unit: Unit, constant: Constant, nodes: Sequence[ast.Name], asked: Asked) -> str:
-        """What a check gives for a constant where it can be passed as it is: the one use of a name that says no more.
-        Empty elsewhere."""
+        """Return what a check gives for a constant, where that is passed as it is: the one use of a name that says no
+        more. Empty elsewhere."""
         module, statement = self._module, constant.statement
         span = module.span(constant.value)
         given = next((text for start, end, text in asked.read if (start, end) == span), "")

@@ -90,7 +90,7 @@ class _Namer:
         return stages.Naming(self._factories, self._callees, reused=frozenset(reused))
 
     def _meant(self, unit: Unit) -> str:
-        """What is called in place of a factory for a name that stands for another unit, in its own file alone."""
+        """Return the factory called for a name that stands for another unit, in its own file alone."""
         seen = self._component.seen[unit.key]
         value = getattr(unit.last, "value", None)
         targets = unit.last.targets if isinstance(unit.last, ast.Assign) else []

@@ -1,5 +1,5 @@
-"""Which methods run without being called by name: where an attribute is read, a context entered, an entry asked for, a
-loop gone through, a class defined."""
+"""Finds the methods that run without being called by name: where an attribute is read, a context entered, an entry asked
+for, a loop gone through, a class defined."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FALLBACKS = ("__getattribute__", "__getattr__")
 
 
 def by_reading(project: PythonProject, attribute: ast.Attribute, frame: Frame) -> Iterator[Run]:
-    """What runs when an attribute is read: a property, a descriptor, or what a class answers for unknown names."""
+    """Yield what runs as an attribute is read: a property, a descriptor, or what a class answers for unknown names."""
     owner = class_of(project, attribute.value, frame)
     if owner is None:
         return
@@ -38,23 +38,23 @@ def by_reading(project: PythonProject, attribute: ast.Attribute, frame: Frame) -
 
 
 def by_entering(project: PythonProject, expression: ast.expr, frame: Frame) -> Iterator[Run]:
-    """What runs when `with` enters what an expression gives."""
+    """Yield what runs when `with` enters what an expression gives."""
     yield from _of_instance(project, expression, frame, "__enter__", "__aenter__")
 
 
 def by_asking(project: PythonProject, entry: ast.Subscript, frame: Frame) -> Iterator[Run]:
-    """What runs when an object of the project is asked for an entry."""
+    """Yield what runs when an object of the project is asked for an entry."""
     yield from _of_instance(project, entry.value, frame, "__missing__", "__getitem__")
 
 
 def by_iterating(project: PythonProject, expression: ast.expr, frame: Frame) -> Iterator[Run]:
-    """What runs when a loop goes through what an expression gives."""
+    """Yield what runs when a loop goes through what an expression gives."""
     yield from _of_instance(project, expression, frame, "__iter__", "__aiter__", "__next__")
 
 
 def by_defining(project: PythonProject, node: ast.ClassDef, frame: Frame) -> Iterator[tuple[ast.expr, Run]]:
-    """What runs when a class is defined: its metaclass, what its bases do with each subclass, and what the objects in
-    its body do with their names."""
+    """Yield what runs when a class is defined: its metaclass, what its bases do with each subclass, and what the objects
+    in its body do with their names."""
     for keyword in node.keywords:
         if keyword.arg == "metaclass":
             named = _of_instance(project, keyword.value, frame, "__new__", "__init__")

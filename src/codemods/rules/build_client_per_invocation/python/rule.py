@@ -191,7 +191,7 @@ class _Reader:
 def _failing(
     project: PythonProject, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
 ) -> Iterator[Place]:
-    """Where a constant of the factory's stays, and its reads or its checks go on to fail without a variable."""
+    """Yield where a constant of the factory's stays, and its reads or its checks go on to fail without a variable."""
     needs = proposal.settled.needs
     for unit in proposal.settled.component.units.values():
         for constant in needs.used_by(unit) if made in unit.constructions else ():

@@ -24,7 +24,7 @@ _LOADERS = {
     "runpy.run_path": 0, "importlib.util.spec_from_file_location": 1, "imp.load_source": 1,
     "importlib.machinery.SourceFileLoader": 1,
 }
-"""What loads a module, and which of its arguments says what."""
+"""Functions that load a module, and which of their arguments says what."""
 
 _OF_FILES = frozenset(name for name in _LOADERS if "path" in name or "file" in name.lower() or "source" in name)
 _FOLLOWED = "importlib.import_module"

@@ -1,4 +1,4 @@
-"""What the star imports of a project bring of a unit."""
+"""Tells what the star imports of a project bring of a unit."""
 
 from __future__ import annotations
 

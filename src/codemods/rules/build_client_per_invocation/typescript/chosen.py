@@ -1,4 +1,4 @@
-"""What an expression may give that is called: one of several functions, or one that an object holds under a name."""
+"""Finds what a called expression may give: one of several functions, or one that an object holds under a name."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class Entries:
         self._declared = declared
 
     def of(self, module: TypeScriptModule, value: Node) -> Held | None:
-        """What an expression means that asks an object, a namespace or a default export for a name, or a name that was
-        unpacked from one."""
+        """Return what an expression means that asks an object, a namespace or a default export for a name, or a name
+        that was unpacked from one."""
         keys: list[str] = []
         node = unwrap(value)
         while node.type in _MEMBERS:
@@ -65,7 +65,7 @@ class Entries:
         return self._under(module, node, keys, 0)
 
     def _unpacked(self, module: TypeScriptModule, name: Node) -> Held | None:
-        """What a name stands for that `const { make: m } = lib` binds."""
+        """Return what a name stands for that `const { make: m } = lib` binds."""
         binding = module.resolve(name)
         node = binding.declaration if binding is not None and len(binding.declarations) == 1 else None
         keys: list[str] = []
@@ -81,7 +81,7 @@ class Entries:
         return self._under(module, unwrap(given), keys, 0) if given is not None and keys else None
 
     def _under(self, module: TypeScriptModule, node: Node, keys: list[str], depth: int) -> Held | None:
-        """What stands under some keys in what an expression gives."""
+        """Return what stands under some keys in what an expression gives."""
         if not keys:
             return module, node
         if depth > _DEPTH:

@@ -1,4 +1,4 @@
-"""What factories call the constants that they read: names of locals, or no name at all."""
+"""Tells what factories call the constants that they read: names of locals, or no name at all."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def given_in_place(module: TypeScriptModule, needs: Needs, unit: Unit, constant:
 
 
 def _beside(needs: Needs, unit: Unit, constant: Constant) -> Iterator[Node]:
-    """What goes into a factory beside its statements: checks, and other constants."""
+    """Yield what goes into a factory beside its statements: checks, and other constants."""
     yield from (guard for guard, users in needs.guards.items() if unit in users)
     others = (each for each in needs.constants.values() if unit in each.users and each is not constant)
     yield from (each.source.declaration for each in others)

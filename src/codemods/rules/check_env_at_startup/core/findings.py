@@ -1,4 +1,4 @@
-"""Which starts check nothing, and what is said of them."""
+"""Tells which starts check nothing, and what is said of them."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def findings(
 
 
 def _needed(program: Program, survey: Survey) -> dict[tuple[str, ...], Requirement[object]]:
-    """What a program can't do without, and nothing that it loads asks for as it starts.
+    """Return what a program can't do without, and nothing that it loads asks for as it starts.
 
     A script asks for what it surely comes to itself: what a framework may call on its behalf may never run.
     """

@@ -13,7 +13,7 @@ from codemods.programs.reach import Reached
 from codemods.programs.survey import Program
 
 Needed = Sequence[Requirement[object]]
-"""What a check asks for: of each requirement one variable must be set."""
+"""Each requirement that a check asks for: of each requirement one variable must be set."""
 
 CHECK = "check_environment"
 """The name of the function that checks, as Python writes it."""
@@ -41,13 +41,13 @@ class Start:
 
 
 class Starter(Protocol):
-    """What a language answers."""
+    """Return what a language answers."""
 
     def span(self, place: Place) -> tuple[int, int]:
         """The bytes of a line."""
 
     def starts(self, program: Program, variables: Collection[str]) -> Sequence[Start]:
-        """Where a start of a program alone comes to; several where any of them may be its start. Raises
+        """Return where a start of a program alone comes to; several where any of them may be its start. Raises
         RefusedError."""
 
     def hooks(self, paths: Collection[str]) -> Sequence[Node]:

@@ -1,4 +1,4 @@
-"""Where a start of a Python program alone comes to."""
+"""Tells where a start of a Python program alone comes to."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CONFS = frozenset({"gunicorn.conf.py", "gunicorn_conf.py", "gunicorn_config.py"
 
 
 def starts(project: PythonProject, program: Program, variables: Collection[str]) -> tuple[Start, ...]:
-    """Where a start of a program alone comes to. Raises RefusedError."""
+    """Return where a start of a program alone comes to. Raises RefusedError."""
     module = project.module(program.entry.path)
     if module is None or program.entry.path.endswith(".ipynb"):
         raise RefusedError("a notebook has no start of its own", is_meant=True)

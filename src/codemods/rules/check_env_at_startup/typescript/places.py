@@ -1,4 +1,4 @@
-"""Where a start of a TypeScript program alone comes to."""
+"""Tells where a start of a TypeScript program alone comes to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from codemods.programs.survey import Program
 from codemods.rules.check_env_at_startup.core.starts import RefusedError, Start
 
 _LATE = re.compile(r"dotenv|loadEnvConfig|loadEnvFile|parseArgs\(|\bargv\b")
-"""What a statement says behind which a check stands: it brings variables, or ends a call for `--help`."""
+"""The words of a statement behind which a check stands: it brings variables, or ends a call for `--help`."""
 
 _LAMBDA = re.compile(r"\(\s*_?event\b")
 """How a handler of AWS Lambda takes its first argument."""
@@ -30,7 +30,7 @@ _BLOCKS = frozenset({"program", "statement_block"})
 
 
 def starts(project: TypeScriptProject, program: Program, variables: Collection[str]) -> tuple[Start, ...]:
-    """Where a start of a program alone comes to. Raises RefusedError."""
+    """Return where a start of a program alone comes to. Raises RefusedError."""
     module = project.module(program.entry.path)
     if module is None or module.root.has_error:
         raise RefusedError(f"{program.entry.path} does not parse")

@@ -85,7 +85,7 @@ class Reader(Protocol):
         """Whether an internal address may stand in a file."""
 
     def name(self, key: Key) -> str:
-        """What a function is called."""
+        """Return what a function is called."""
 
     def sent(self, key: Key) -> Sequence[Sent]:
         """The internal calls that a function sends itself."""
@@ -111,7 +111,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What is changed together, in the order of the project."""
+    """Return what is changed together, in the order of the project."""
 
     handlers: tuple[Key, ...]
     helpers: tuple[Key, ...]

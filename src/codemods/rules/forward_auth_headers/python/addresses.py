@@ -22,7 +22,7 @@ _MANY = 50
 _FILLING = frozenset({"update", "setdefault", "append", "extend", "insert", "add", "__setitem__"})
 
 Given = Mapping[str, ast.expr]
-"""What a name stands for at a call: an argument for a parameter, an element for the variable of a loop."""
+"""The values of names at a call: an argument for a parameter, an element for the variable of a loop."""
 
 
 def addresses(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[Address, ...]:
@@ -125,8 +125,8 @@ def may_take(project: PythonProject, module: PythonModule, name: str, wanted: re
 
 
 def _rounds(project: PythonProject, module: PythonModule, node: ast.expr) -> Sequence[Given]:
-    """What the variables of the loop around stand for in each of its rounds, where it goes through a list that is
-    written out."""
+    """Return what the variables of the loop around stand for in each of its rounds, where it goes through a list that
+    is written out."""
     names = {each.id for each in walk(node) if isinstance(each, ast.Name)}
     for up in module.ancestors(node):
         if isinstance(up, CALLABLES):

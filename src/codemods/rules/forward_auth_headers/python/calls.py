@@ -48,7 +48,7 @@ _BARE = frozenset({"run_in_executor", "run_sync", "map", "apply_async", "imap", 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a call runs: itself, or a function that it hands its arguments to. `around` is the call in the text.
+    """Return what a call runs: itself, or a function that it hands its arguments to. `around` is the call in the text.
 
     `refusal` says why no keyword can be given to it. `repeated`: it runs for each of several elements.
     """
@@ -129,7 +129,7 @@ def _is_parameter(function: FunctionNode, name: str) -> bool:
 
 
 def _given_inside(project: PythonProject, module: PythonModule, url: ast.expr, name: str) -> tuple[Address, ...]:
-    """Where an inner function is told to go by all who call it; nothing where that is not written out."""
+    """Return where an inner function is told to go by all who call it; nothing where that is not written out."""
     inner = module.callable_around(url)
     if not isinstance(inner, FUNCTIONS):
         return ()
@@ -210,7 +210,7 @@ def only_retries(project: PythonProject, module: PythonModule, function: Functio
 
 
 def _run(project: PythonProject, module: PythonModule, call: ast.Call) -> Called:
-    """What a call runs: `partial(load, x)` and `pool.submit(load, x)` run `load(x)`."""
+    """Return what a call runs: `partial(load, x)` and `pool.submit(load, x)` run `load(x)`."""
     arguments = tuple(call.args)
     last = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     names = set(project.origins.external(module, call.func)) if last in _LAST else set()

@@ -36,7 +36,7 @@ _SESSION_STATE = frozenset({"headers", "auth", "cookies", "event_hooks", "cert",
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """What sends a request. `base` is the client's own address; `parameter` the one of the function around that it is.
+    """A sender of requests. `base` is the client's own address; `parameter` the one of the function around that it is.
 
     `stays`: whatever begins with a slash goes to its base.
     """

@@ -31,9 +31,9 @@ _GLOBAL = {
     **dict.fromkeys(("flask.Flask", "flask.Blueprint"), "flask"),
     **dict.fromkeys(("quart.Quart", "quart.Blueprint"), "quart"),
 }
-"""What makes an app whose handlers import the request, by the package that has it."""
+"""Classes of apps whose handlers import the request, by the package that has it."""
 _GIVING = frozenset({"aiohttp.web.RouteTableDef", "sanic.Sanic", "sanic.Blueprint"})
-"""What makes an app whose decorators register functions of the request."""
+"""Classes of apps whose decorators register functions of the request."""
 _WORDS = {
     "apps": re.compile(rb"flask|quart|aiohttp|sanic"),
     "views": re.compile(rb"django|rest_framework|aiohttp|flask"),
@@ -151,7 +151,7 @@ def _of_view(
 def _decorated(
     project: PythonProject, module: PythonModule, function: FunctionNode, decorator: ast.expr
 ) -> Handler | None:
-    """What a decorator says of a function."""
+    """Return what a decorator says of a function."""
     called = _called(decorator)
     arguments = (*function.args.posonlyargs, *function.args.args)
     if "django" in _speaks_of(module) and any(

@@ -106,7 +106,7 @@ def _use(reader: Reader, helper: Key, module: PythonModule, node: ast.expr) -> U
 def _reached(
     reader: Reader, helper: Key, module: PythonModule, called: Called, where: tuple[str, str, int]
 ) -> tuple[list[Address], str]:
-    """Where a helper goes for one who calls it, and why the authorization can't go there."""
+    """Return where a helper goes for one who calls it, and why the authorization can't go there."""
     project, function = reader.project, reader.function(helper)
     home = reader.module(helper.path)
     found: list[Address] = []

@@ -20,7 +20,7 @@ _PER_ELEMENT = frozenset({"map", "flatMap", "forEach"})
 _FILLING = frozenset({"push", "unshift", "splice", "concat", "assign", "set"})
 
 Given = Mapping[str, Node | Address]
-"""What a name stands for: an argument for a parameter, an element for the variable of a loop."""
+"""The values of names: an argument for a parameter, an element for the variable of a loop."""
 
 
 def addresses(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[Address, ...]:
@@ -130,8 +130,8 @@ def is_plain_parameter(module: TypeScriptModule, binding: Binding) -> bool:
 
 
 def _rounds(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Sequence[Given]:
-    """What the variables of the loop around stand for in each of its rounds, where it goes through a list that is
-    written out."""
+    """Return what the variables of the loop around stand for in each of its rounds, where it goes through a list that
+    is written out."""
     bindings = [module.resolve(each) for each in walk(node) if each.type == "identifier"]
     for binding in bindings:
         if binding is None or any(map(is_target, module.scopes.references(binding))):

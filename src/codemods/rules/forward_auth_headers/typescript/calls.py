@@ -35,7 +35,7 @@ _RETRIES = frozenset(
 _MAPS = frozenset({"p-map#default", "radash#parallel", "radash#map", "async#map", "async#mapLimit"})
 _LIMITS = frozenset({"p-limit#default"})
 _QUEUES = frozenset({"p-queue#default", "bottleneck#default"})
-"""What runs a function that it is given when there is room, in this process."""
+"""Functions that run one that they are given when there is room, in this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def requests_of(
 def _reached(
     project: TypeScriptProject, module: TypeScriptModule, function: Node, url: Node, client: Client
 ) -> tuple[tuple[Address, ...], Binding | None]:
-    """Where a request goes, or the parameter of the function that says so."""
+    """Return where a request goes, or the parameter of the function that says so."""
     found = addresses(project, module, url)
     if client.base is not None:
         return tuple(behind(client.base, each, stays=False) for each in found), None
@@ -90,7 +90,7 @@ def _reached(
 def _given_inside(
     project: TypeScriptProject, module: TypeScriptModule, url: Node, parameter: Binding
 ) -> tuple[Address, ...]:
-    """Where an inner function is told to go by all who call it; nothing where that is not written out."""
+    """Return where an inner function is told to go by all who call it; nothing where that is not written out."""
     inner = next((up for up in ancestors(parameter.declaration) if up.type in FUNCTIONS), None)
     if inner is None:
         return ()

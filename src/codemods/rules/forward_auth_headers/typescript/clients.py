@@ -49,7 +49,7 @@ _CREDENTIALS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """What sends a request. `position` is that of its options; `base` is the client's own address.
+    """Return what sends a request. `position` is that of its options; `base` is the client's own address.
 
     `is_page`: a path alone goes to the host of the page, or of the handler.
     """

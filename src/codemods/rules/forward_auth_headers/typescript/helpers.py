@@ -44,7 +44,7 @@ class Reader(Protocol):
 
 
 def binding_of(module: TypeScriptModule, function: Node) -> Binding | None:
-    """What binds a function of a file's top level to its name."""
+    """Return what binds a function of a file's top level to its name."""
     holder = function.parent
     if function.type == "function_declaration":
         name = function.child_by_field_name("name")
@@ -92,7 +92,7 @@ def _use(reader: Reader, helper: Key, module: TypeScriptModule, node: Node) -> U
 def _reached(
     reader: Reader, helper: Key, module: TypeScriptModule, call: Node, where: tuple[str, str, int]
 ) -> tuple[list[Address], str]:
-    """Where a helper goes for one who calls it, and why the authorization can't go there."""
+    """Return where a helper goes for one who calls it, and why the authorization can't go there."""
     project, home = reader.project, reader.module(helper.path)
     found: list[Address] = []
     for request in reader.requests(helper):

@@ -30,7 +30,7 @@ def frozen_credentials(project: PythonProject, module: PythonModule) -> Iterator
 
 
 def _holder(value: ast.expr) -> ast.expr | None:
-    """What a session token is read off: `credentials["SessionToken"]`, `frozen.token`."""
+    """Return what a session token is read off: `credentials["SessionToken"]`, `frozen.token`."""
     if isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant):
         return value.value if value.slice.value == "SessionToken" else None
     return value.value if isinstance(value, ast.Attribute) and value.attr == "token" else None
