@@ -1,5 +1,5 @@
-"""Finds the methods that run without being called by name: where an attribute is read, a context entered, an entry asked
-for, a loop gone through, a class defined."""
+"""Finds the methods that run without being called by name: where an attribute is read, a context entered, an entry
+asked for, a loop gone through, a class defined."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def by_iterating(project: PythonProject, expression: ast.expr, frame: Frame) -> 
 
 
 def by_defining(project: PythonProject, node: ast.ClassDef, frame: Frame) -> Iterator[tuple[ast.expr, Run]]:
-    """Yield what runs when a class is defined: its metaclass, what its bases do with each subclass, and what the objects
-    in its body do with their names."""
+    """Yield what runs when a class is defined: its metaclass, what its bases do with each subclass, and what the
+    objects in its body do with their names."""
     for keyword in node.keywords:
         if keyword.arg == "metaclass":
             named = _of_instance(project, keyword.value, frame, "__new__", "__init__")
