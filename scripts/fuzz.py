@@ -287,7 +287,7 @@ def _round(chance: random.Random, counts: collections.Counter[str]) -> Iterator[
 
 
 def _fill(repo: Path, chance: random.Random, counts: collections.Counter[str]) -> None:
-    # Where all is broken, nothing is fixed: some rounds are nearly whole.
+    # The tool fixes nothing in a tree that is wholly broken: some rounds break little.
     rate = chance.choice((0.02, 0.1, 0.4))
     for name, text in TEXTS.items():
         if chance.random() < 0.75:

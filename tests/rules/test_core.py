@@ -314,7 +314,7 @@ _HEAVY = ((Weight.COSTLY, "load()"),)
     [
         ([_Unit("a", derived=("b",)), _Unit("b", derived=("c",)), _Unit("c")], "abc", {"c": ("a", "b")}),
         ([_Unit("a", derived=("b",)), _Unit("b", derived=("c",)), _Unit("c")], "b", {"a": (), "c": ("b",)}),
-        # What two factories need goes into neither, but into that of what both are parts of.
+        # A unit that two factories need goes into neither, but into the factory that both are parts of.
         ([_Unit("a", derived=("b", "c")), _Unit("b"), _Unit("c")], "a", {"a": (), "b": (), "c": ()}),
         (
             [_Unit("a", derived=("b", "c")), _Unit("b", derived=("d",)), _Unit("c", derived=("d",)), _Unit("d")],
@@ -323,7 +323,7 @@ _HEAVY = ((Weight.COSTLY, "load()"),)
         ),
         # Of a circle one remains, which refers to itself no more.
         ([_Unit("a", derived=("b",)), _Unit("b", derived=("a",))], "ab", {"a": ("b",)}),
-        # What is kept is a local of what is kept as well, and of nothing else.
+        # A kept unit is a local of another kept unit, and of nothing else.
         ([_Unit("a", weights=_HEAVY, derived=("b",)), _Unit("b")], "a", {"a": (), "b": ()}),
         ([_Unit("a", weights=_HEAVY, derived=("b",)), _Unit("b", weights=_HEAVY)], "a", {"b": ("a",)}),
         ([_Unit("a", derived=("b",)), _Unit("b", weights=_HEAVY)], "a", {"b": ("a",)}),

@@ -41,7 +41,7 @@ def has_links(environment: Mapping[str, str] | None = None) -> bool:
     said = os.environ if environment is None else environment
     if said.get("FORCE_HYPERLINK"):
         return said["FORCE_HYPERLINK"] != "0"
-    # What stands between may take a link for text: tmux passes it on from release 3.4 alone.
+    # tmux and screen may print a link as text: tmux passes links on from release 3.4, screen never does.
     if said.get("TMUX") or said.get("STY"):
         return False
     vte = said.get("VTE_VERSION", "")

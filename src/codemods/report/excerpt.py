@@ -67,7 +67,7 @@ def _lines(finding: Finding, text: SourceFile) -> Iterator[Shown]:
         begins = _characters(lines.text(number), start - lines.start(number)) if number == first else _indent(before)
         ends = _characters(lines.text(number), end - lines.start(number)) if number == last else len(before.rstrip())
         if before != after:
-            # What is masked has another length: the line as a whole is meant.
+            # Masking changes the line's length, so that the excerpt marks the whole line.
             begins, ends = _indent(after), len(after.rstrip())
         yield number + offset, *_fitted(after, begins, ends)
 

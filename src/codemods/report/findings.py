@@ -40,7 +40,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
 
 def _by_file(findings: Iterable[Finding], view: View) -> list[tuple[str, list[Finding]]]:
     def rank(finding: Finding) -> int:
-        # What is done already is the least of it.
+        # migrate lists the fixes that it has written after the findings that are left.
         done = view.command == "migrate" and finding.outcome is Outcome.FIXED
         return len(_RANKS) if done else _RANKS[finding.applicability]
 

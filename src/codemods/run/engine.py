@@ -327,8 +327,8 @@ def _find(
             if watcher:
                 watcher.looking_at(everything)
         else:
-            # What said nothing, and leads to nothing that was changed, has nothing to say now; what no change may
-            # matter to would say the same.
+            # A rule that said nothing of a file would say nothing again, unless the file leads to a changed one; a file
+            # that no change may matter to would get the same answer.
             again = project.affected() | project.asked_again(state.spoken, state.waiting)
             said = [each for each in state.said.get(language, ()) if each.path not in again]
             paths = [path for path in paths if path in again]

@@ -186,7 +186,7 @@ class _Reader:
             elif isinstance(node, ast.BoolOp):
                 pending += [(node.values[0], doubtful), *((each, True) for each in node.values[1:])]
             elif isinstance(node, ast.Dict):
-                # What a dict holds by a name is one of several that somebody picks; what it calls runs.
+                # The program picks one of the functions that a dict names; the dict itself runs the calls in it.
                 pending += [(each, doubtful) for each in node.keys if each is not None]
                 pending += [(each, doubtful or isinstance(each, _PICKED)) for each in node.values]
             elif isinstance(node, ast.Call) and self._is_asked_later(node):
@@ -196,7 +196,7 @@ class _Reader:
                     else:
                         pending.append((each, doubtful))
             elif isinstance(node, ast.Lambda):
-                # What it does is done once somebody calls it.
+                # A lambda runs its body when the program calls it, not where it stands.
                 named = [each for each in walk(node.body) if isinstance(each, (ast.Name, ast.Attribute))]
                 gathered.later.update(itertools.chain.from_iterable(map(self._nodes, named)))
                 for each in named:

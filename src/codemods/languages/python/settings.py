@@ -76,7 +76,7 @@ def _constant(project: PythonProject, module: PythonModule, node: ast.expr) -> E
     if binding.kind is not BindingKind.ASSIGN or binding.value is None or binding.statement not in home.tree.body:
         return None
     if not isinstance(binding.statement, (ast.Assign, ast.AnnAssign)):
-        # What `:=` binds is asked for where it stands.
+        # The walrus binds its name within an expression, which the caller reads where it stands.
         return None
     if isinstance(binding.value, (ast.Dict, ast.Call)) and is_changed(project, home, name):
         return None

@@ -186,7 +186,7 @@ def gaps(module: TypeScriptModule, functions: Iterable[Node], removed: Iterable[
         above = _neighbour(statement, gone, forward=False)
         start = statement_start(statement)
         if above is not None and not has_room(module, above.end_byte, start):
-            # Where a Fix of what stands above asks for the same line, the two are one edit.
+            # A Fix of the statement above may ask for the same line: the two make one edit.
             first = _neighbour(above, set(), forward=True)
             place = statement_start(first) if first is not None and first.id in gone else start
             yield Edit(module.path, place, place, "\n")

@@ -222,7 +222,7 @@
     return item;
   }
 
-  // What is remembered is remembered by this browser, for these very changes. It may refuse to.
+  // This browser remembers the state, for these very changes. It may refuse to.
   const memory = {
     read(key) {
       try {

@@ -85,7 +85,7 @@ INTERNAL = re.compile(
 )
 """An address that looks internal; those that only `internal-hosts` names are known where a handler's file has them."""
 
-# What begins with a letter is searched for many times as fast as what begins with the border of a word.
+# Python searches for an expression that begins with a letter many times as fast as for one that begins with `\b`.
 PYTHON_LIBRARIES = re.compile(rb"httpx|requests|aiohttp")
 TYPESCRIPT_LIBRARIES = re.compile(rb"fetch|axios|undici|ky[(.]|got[(.]")
 

@@ -38,7 +38,7 @@ def is_called_sync(project: PythonProject, component: Component, unit: Unit) -> 
     """Whether every call of a client, and of all that is built from it, is known and goes by its sync half."""
     for key in _built_from(component, unit.key):
         if publishing_file(project.texts, key[0]) and not key[1].startswith("_"):
-            # Who installs the package may call it in any way.
+            # Users of a published package may call the client by its async half.
             return False
         for view, uses in component.seen[key].uses.items():
             if uses.defaults or uses.attributes or uses.replaced:

@@ -114,7 +114,7 @@ class FactoryWriter:
         if reads:
             kind = f"tuple[{', '.join(kind for _ in reads)}]" if len(reads) > 1 else kind
             if len(reads) == 1:
-                # What tells one object from the next was read a moment ago.
+                # The accessor has just read the credential that tells one object from the next.
                 building = [each.replace(f"if not {given}:", f"if not {credential}:") for each in building]
             lines = [
                 f"{process} = {getpid}()",

@@ -25,7 +25,7 @@ def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:
         for name in names:
             yield from _users(project, constant.module, name)
     if project.own_helper is not None:
-        # Where it reads in place of all of them, what they read by need not be imported any more.
+        # The project's own check reads in place of all of them, so that their modules need `os` no longer.
         for module in dict.fromkeys(unit.module for unit in settled.component.units.values()):
             yield from _all_in(project, module)
 

@@ -89,7 +89,7 @@ def _refuse_uses(project: TypeScriptProject, module: TypeScriptModule, field: No
             if home is None:
                 continue
             origin = project.origin(home, node.named_children[0])
-            # What is another class, or stands in another file and is unknown, has fields of its own.
+            # Another class, or an unknown one of another file, has fields of its own.
             if origin != Local(module.path, owner) and (origin is not None or home is not module):
                 continue
             if is_assigned:

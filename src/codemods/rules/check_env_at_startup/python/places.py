@@ -189,7 +189,7 @@ class _Places:
             raise RefusedError("its app is made in a function, so that no file of the worker is sure to be loaded")
         statement = module.top_statement(call)
         for each in module.tree.body[module.position(statement) + 1 :]:
-            # What sets up the app stays beside it.
+            # The statements that set up the app stay beside it.
             if not isinstance(each, (ast.Expr, ast.Assign, ast.AnnAssign)):
                 break
             statement = each

@@ -230,7 +230,7 @@ class _Text:
         else:
             signal = imports.named("celery.signals", "worker_init")
         head = f"@{signal}.connect\ndef {name}(**_: object) -> None:"
-        # What a receiver raises is logged, and the worker goes on: only the end of the process ends it.
+        # Celery logs what a receiver raises and goes on: only SystemExit ends the worker.
         return self._below([self._definition(name, getenv, error="SystemExit", head=head)])
 
     def _behind(self, imports: Imports, name: str, getenv: str) -> list[Change]:

@@ -160,7 +160,7 @@ def is_filled(module: PythonModule, name: ast.Name) -> bool:
         if isinstance(parent, ast.Attribute) and parent.attr in _FILLING:
             return True
         if isinstance(parent, ast.Call) and node in parent.args:
-            # What is given the object may fill it.
+            # A function that is given the object may fill it.
             return True
     return False
 

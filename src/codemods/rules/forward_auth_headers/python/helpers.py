@@ -123,7 +123,7 @@ def _reached(
         reached: list[Address] = []
         for each in addresses(project, module, value) if value is not None else ():
             if home is None or not each.whole:
-                # What is not written out to its end may go on as another host.
+                # An address that the code doesn't write out to its end may go on as another host.
                 reached.append(each)
                 continue
             address = written(project, home, _url_of(request), {request.url: ast.Constant(each.text)})

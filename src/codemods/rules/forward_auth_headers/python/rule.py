@@ -72,7 +72,7 @@ class PythonReader:
         found = []
         for each in self.requests(key):
             if is_handler and (each.url or each.client):
-                # What the framework gives a handler is not known.
+                # The tool can't know which address the framework gives a handler.
                 continue
             configured = any(address.configured for address in each.found)
             span, hosts = module.span(each.called.around), hosts_of(each.found)

@@ -69,7 +69,7 @@ class TypeScriptReader:
         found = []
         for each in self.requests(key):
             if is_handler and each.url is not None:
-                # What the framework gives a handler is not known.
+                # The tool can't know which address the framework gives a handler.
                 continue
             span = each.call.start_byte, each.call.end_byte
             configured = any(address.configured for address in each.found)

@@ -66,7 +66,7 @@ def _passed(project: PythonProject, module: PythonModule, made: Construction, fo
                 found.add_for_gateway(node, str(node.value))
     if made.client.provider == "aws":
         parts = {each.arg: _literal(project, module, each.value) for each in made.call.keywords if each.arg in PAIR}
-        # Where a part is no literal it is told elsewhere whose key it is.
+        # A pair with a part that is no literal gets no Fix here: the finding of the single key names its owner.
         call = made.call if all(parts.values()) else None
         for parameter, node in parts.items():
             if node is not None and parameter is not None:

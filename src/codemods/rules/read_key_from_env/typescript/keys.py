@@ -71,7 +71,7 @@ def _passed(project: TypeScriptProject, module: TypeScriptModule, made: Construc
     if made.client.provider == "aws":
         named = {name.rpartition(".")[2]: value for name, value in given.items()}
         parts = {name: _literal(project, module, value) for name, value in named.items() if name in PAIR}
-        # Where a part is no literal it is told elsewhere whose key it is.
+        # A pair with a part that is no literal gets no Fix here: the finding of the single key names its owner.
         call = made.call if all(parts.values()) else None
         for parameter, node in parts.items():
             if node is not None:

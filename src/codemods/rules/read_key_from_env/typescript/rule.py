@@ -95,7 +95,7 @@ def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variab
     if parent is None or parent.type not in _PLACES:
         raise CannotReplaceError("it is a part of a longer expression, or a default")
     # The options of a call take undefined for what is not given; elsewhere a text is wanted.
-    # What nests in them may be of a type that does not.
+    # An object within one of these may have a type that does not.
     within = parent.parent.parent if parent.type == "pair" and parent.parent is not None else None
     is_option = within is not None and within.type == "arguments"
     fallback = "" if not module.tree.typed or is_option else f" ?? {module.style.quote * 2}"

@@ -71,7 +71,7 @@ class Places:
             classes = (self._set_up[up] for up in module.ancestors(call) if up in self._set_up)
             if any(each not in inside for functions in classes for each in functions):
                 return True
-        # What does the check is called by its name, while a module loads or by the functions around the call.
+        # The program calls the checking function by name: while a module loads, or in the functions around the call.
         called = (name for each in around for name in self._named_in.get(each, ()))
         return any(each not in inside for name in (*self._named_at_once, *called) for each in self._by_name[name])
 
