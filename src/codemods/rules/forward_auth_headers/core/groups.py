@@ -75,14 +75,15 @@ class Job:
 class Reader(Protocol):
     """Tells what a language answers of the functions of a project."""
 
-    def handlers(self, path: str) -> Sequence[Key]:
-        """The functions of a file that are given a caller's request."""
+    def starting(self, path: str) -> Iterable[Key]:
+        """The functions of a file that are given a caller's request, and that send internal calls or may tell a helper
+        where to go."""
 
-    def helpers(self, path: str) -> Sequence[Key]:
+    def is_handler(self, key: Key) -> bool:
+        """Whether a function is given a caller's request."""
+
+    def helpers(self, path: str) -> Iterable[Key]:
         """The other functions of a file that send internal calls, or calls to where they are told."""
-
-    def tells(self, path: str) -> bool:
-        """Whether an internal address may stand in a file."""
 
     def name(self, key: Key) -> str:
         """Return what a function is called."""
@@ -121,10 +122,7 @@ def findings(reader: Reader, path: str) -> Iterator[Finding]:
     """The findings of a file, in the order of the text."""
     found: list[Finding] = []
     done: set[Key] = set()
-    tells = reader.tells(path)
-    # A handler that neither sends a call itself nor tells a helper where to go is found from its helpers.
-    starts = [key for key in reader.handlers(path) if tells or reader.sent(key)]
-    for key in (*starts, *reader.helpers(path)):
+    for key in (*reader.starting(path), *reader.helpers(path)):
         if key not in done:
             group = _group(reader, key)
             done.update((*group.handlers, *group.helpers))
@@ -141,12 +139,11 @@ def _group(reader: Reader, start: Key) -> _Group:
     handlers: set[Key] = set()
     helpers: set[Key] = set()
     pending = [start]
-    starts = set(reader.handlers(start.path))
     while pending:
         key = pending.pop()
         if key in handlers or key in helpers:
             continue
-        if key in starts or key in reader.handlers(key.path):
+        if reader.is_handler(key):
             handlers.add(key)
             pending += reader.called(key)
         else:

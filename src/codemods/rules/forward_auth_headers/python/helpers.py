@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument
@@ -17,6 +16,7 @@ from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
 from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
+from codemods.rules.forward_auth_headers.core.known import Known
 from codemods.rules.forward_auth_headers.python.addresses import addresses, written
 from codemods.rules.forward_auth_headers.python.calls import (
     Called,
@@ -27,21 +27,16 @@ from codemods.rules.forward_auth_headers.python.calls import (
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.python.clients import client_at
+from codemods.rules.forward_auth_headers.python.handlers import Handler
 
 
-class Reader(Protocol):
+class Reader(Known[PythonProject, PythonModule, FunctionNode, Handler, Request]):
     """Tells what is asked of the functions of a project."""
 
-    @property
-    def project(self) -> PythonProject: ...
-
-    def requests(self, key: Key) -> tuple[Request, ...]: ...
-
-    def module(self, path: str) -> PythonModule | None: ...
-
-    def function(self, key: Key) -> FunctionNode: ...
-
-    def handler_around(self, module: PythonModule, node: ast.AST) -> Key | None: ...
+    def handler_around(self, module: PythonModule, node: ast.AST) -> Key | None:
+        """Return the handler in whose body a node stands."""
+        around = (Key(module.path, module.start(up)) for up in module.ancestors(node) if isinstance(up, FUNCTIONS))
+        return next((key for key in around if self.is_handler(key)), None)
 
 
 def uses_of(reader: Reader, helper: Key) -> Iterator[Use]:

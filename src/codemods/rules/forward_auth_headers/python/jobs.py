@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import Protocol
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FunctionNode
 from codemods.languages.python.project import PythonProject
-from codemods.rules.forward_auth_headers.core.groups import Job, Key
+from codemods.rules.forward_auth_headers.core.groups import Job
 from codemods.rules.forward_auth_headers.core.hosts import hosts_of
-from codemods.rules.forward_auth_headers.python.helpers import Reader as Uses
-from codemods.rules.forward_auth_headers.python.helpers import references
+from codemods.rules.forward_auth_headers.python.helpers import Reader, references
 
 _TASKS = ("celery.", "dramatiq.actor", "rq.decorators.job", "huey.", "procrastinate.", "taskiq.")
 _STARTS = frozenset({"delay", "apply_async", "send", "send_with_options", "s", "si", "signature", "defer", "kiq"})
 _QUEUES = frozenset({"enqueue", "enqueue_in", "enqueue_at", "add_task"})
 
 
-class Reader(Uses, Protocol):
-    """Tells what is asked of the functions of a project."""
-
-    def others(self, path: str) -> dict[Key, FunctionNode]: ...
-
-
 def jobs_of(reader: Reader, path: str) -> Iterator[Job]:
     """The jobs of a file that handlers put into queues, and that send internal calls."""
     module = reader.module(path)
-    for key, function in reader.others(path).items() if module is not None else ():
+    for key in reader.helpers(path):
+        function = reader.function(key)
         sent = [each for each in reader.requests(key) if not each.url and not each.client]
         if module is None or not sent:
             continue

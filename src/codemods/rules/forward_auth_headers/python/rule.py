@@ -14,7 +14,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import comment_start, shares_line
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding
-from codemods.rules.forward_auth_headers import INTERNAL, PYTHON_LIBRARIES, SIEVES
+from codemods.rules.forward_auth_headers import PYTHON_LIBRARIES, SIEVES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
 from codemods.rules.forward_auth_headers.core.hosts import hosts_of
@@ -27,7 +27,7 @@ from codemods.rules.forward_auth_headers.python.calls import (
     requests_of,
 )
 from codemods.rules.forward_auth_headers.python.handlers import Handler, handler_of
-from codemods.rules.forward_auth_headers.python.helpers import uses_of, widened
+from codemods.rules.forward_auth_headers.python.helpers import Reader, uses_of, widened
 from codemods.rules.forward_auth_headers.python.jobs import jobs_of
 
 _SIEVE = SIEVES["python"]
@@ -42,32 +42,29 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
             yield from findings(reader, path)
 
 
-class PythonReader:
+class PythonReader(Reader):
     """Answers of the functions of a project."""
 
-    def __init__(self, project: PythonProject) -> None:
-        self._project = project
-        self._modules: dict[str, PythonModule | None] = {}
-        self._handlers: dict[str, dict[Key, tuple[FunctionNode, Handler]]] = {}
-        self._others: dict[str, dict[Key, FunctionNode]] = {}
-        self._requests: dict[Key, tuple[Request, ...]] = {}
-        self._uses: dict[Key, tuple[Use, ...]] = {}
+    def read_functions(self, module: PythonModule) -> Iterator[tuple[int, FunctionNode]]:
+        return ((module.start(each), each) for each in walk(module.tree) if isinstance(each, FUNCTIONS))
 
-    def handlers(self, path: str) -> Sequence[Key]:
-        return tuple(self._read(path))
+    def read_handler(self, module: PythonModule, function: FunctionNode) -> Handler | None:
+        return handler_of(self._project, module, function)
 
-    def helpers(self, path: str) -> Sequence[Key]:
-        self._read(path)
-        return tuple(key for key in self._others.get(path, {}) if self.requests(key))
+    def read_requests(self, module: PythonModule, function: FunctionNode) -> Iterator[Request]:
+        return requests_of(self._project, module, function, self._project.config.internal_hosts)
 
-    def tells(self, path: str) -> bool:
-        return self._is_addressed(self._module(path).code)
+    def may_help(self, module: PythonModule, function: FunctionNode) -> bool:
+        return isinstance(module.parent(function), ast.Module)
+
+    def read_uses(self, helper: Key) -> Iterator[Use]:
+        return uses_of(self, helper)
 
     def name(self, key: Key) -> str:
-        return self._function(key).name
+        return self.function(key).name
 
     def sent(self, key: Key) -> Sequence[Sent]:
-        is_handler = key in self._read(key.path)
+        is_handler = self.is_handler(key)
         module = self._module(key.path)
         found = []
         for each in self.requests(key):
@@ -76,22 +73,22 @@ class PythonReader:
                 continue
             configured = any(address.configured for address in each.found)
             span, hosts = module.span(each.called.around), hosts_of(each.found)
-            arms = arms_of(module, each.called.around, self._function(key))
+            arms = arms_of(module, each.called.around, self.function(key))
             found.append(Sent(span, hosts, each.repeated, configured, (each.edit,), each.called.refusal, arms))
         return tuple(found)
 
     def called(self, handler: Key) -> Iterable[Key]:
         module = self._module(handler.path)
         found: dict[Key, None] = {}
-        for called in calls_of(self._project, module, self._function(handler)):
-            if self._may_help(module, called.function):
+        for called in calls_of(self._project, module, self.function(handler)):
+            if self._may_be_helper(module, called.function):
                 for origin in self._project.origins.of(module, called.function):
                     key = self._helper(module, origin) if isinstance(origin, Local) else None
                     if key is not None:
                         found[key] = None
         return found
 
-    def _may_help(self, module: PythonModule, function: ast.expr) -> bool:
+    def _may_be_helper(self, module: PythonModule, function: ast.expr) -> bool:
         """Whether what is called may be a function of the project that sends requests."""
         root = function
         while isinstance(root, ast.Attribute):
@@ -106,7 +103,7 @@ class PythonReader:
         """The helper that a name of the project is, as seen from a file."""
 
         def may_send(code: bytes) -> bool:
-            has_address = any(self._is_addressed(each) for each in (code, module.code))
+            has_address = any(self.is_addressed(each) for each in (code, module.code))
             return PYTHON_LIBRARIES.search(code) is not None and has_address
 
         text = None if is_test_file(origin.path) else self._project.texts.text(origin.path)
@@ -121,18 +118,9 @@ class PythonReader:
         key = Key(origin.path, home.start(function))
         return key if key in self.helpers(origin.path) else None
 
-    def _is_addressed(self, code: bytes) -> bool:
-        hosts = self._project.config.internal_hosts
-        return INTERNAL.search(code) is not None or (bool(hosts) and b"://" in code)
-
-    def uses(self, helper: Key) -> Sequence[Use]:
-        known = self._uses.get(helper)
-        if known is None:
-            known = self._uses[helper] = tuple(uses_of(self, helper))
-        return known
-
     def opened(self, handler: Key, first: int) -> tuple[Edit, ...] | str:
-        module, (function, knows) = self._module(handler.path), self._read(handler.path)[handler]
+        module, function, knows = self._module(handler.path), self.function(handler), self.handler(handler)
+        assert knows is not None
         bindings = module.scope(function).bindings
         request = knows.request.partition(".")[0]
         if len(bindings.get(request or knows.given, ())) > 1:
@@ -155,7 +143,7 @@ class PythonReader:
         return (Edit(path, *change) for change in changes)
 
     def widened(self, helper: Key) -> tuple[Edit, ...] | str:
-        function = self._function(helper)
+        function = self.function(helper)
         decorator = only_retries(self._project, self._module(helper.path), function)
         if decorator:
             return words.DECORATED.format(function.name, decorator)
@@ -163,64 +151,3 @@ class PythonReader:
 
     def jobs(self, path: str) -> Iterable[Job]:
         return jobs_of(self, path)
-
-    # ---------------------------------------------------------------- what its parts ask
-
-    @property
-    def project(self) -> PythonProject:
-        return self._project
-
-    def requests(self, key: Key) -> tuple[Request, ...]:
-        """The requests of a function, to internal addresses or to where it is told."""
-        known = self._requests.get(key)
-        if known is None:
-            module, hosts = self._module(key.path), self._project.config.internal_hosts
-            known = self._requests[key] = tuple(requests_of(self._project, module, self._function(key), hosts))
-        return known
-
-    def handler_around(self, module: PythonModule, node: ast.AST) -> Key | None:
-        """The handler in whose body a node stands."""
-        known = self._read(module.path)
-        around = (Key(module.path, module.start(up)) for up in module.ancestors(node) if isinstance(up, FUNCTIONS))
-        return next((key for key in around if key in known), None)
-
-    def function(self, key: Key) -> FunctionNode:
-        """The node of a function."""
-        return self._function(key)
-
-    def others(self, path: str) -> dict[Key, FunctionNode]:
-        """The functions of a file that handle no request."""
-        self._read(path)
-        return self._others[path]
-
-    def module(self, path: str) -> PythonModule | None:
-        """A parsed file. It is kept, for its nodes are."""
-        if path not in self._modules:
-            self._modules[path] = self._project.module(path)
-        return self._modules[path]
-
-    def _module(self, path: str) -> PythonModule:
-        module = self.module(path)
-        assert module is not None
-        return module
-
-    def _function(self, key: Key) -> FunctionNode:
-        found = self._read(key.path).get(key)
-        return found[0] if found is not None else self._others[key.path][key]
-
-    def _read(self, path: str) -> dict[Key, tuple[FunctionNode, Handler]]:
-        """The handlers of a file; what else its body defines is kept beside them."""
-        known = self._handlers.get(path)
-        if known is not None:
-            return known
-        known, others = self._handlers.setdefault(path, {}), self._others.setdefault(path, {})
-        module = self.module(path)
-        for function in walk(module.tree) if module is not None else ():
-            if module is None or not isinstance(function, FUNCTIONS):
-                continue
-            handler = handler_of(self._project, module, function)
-            if handler is not None:
-                known[Key(path, module.start(function))] = function, handler
-            elif isinstance(module.parent(function), ast.Module):
-                others[Key(path, module.start(function))] = function
-        return known

@@ -69,21 +69,19 @@ class Handler:
     given: bool = False
 
 
-def handlers(project: TypeScriptProject, module: TypeScriptModule) -> list[Handler]:
-    """The functions of a file that are given a request."""
-    found = []
-    for node in walk(module.root):
-        body = node.child_by_field_name("body") if node.type in FUNCTIONS else None
-        if body is None or body.type != "statement_block":
-            continue
-        parameters = parameters_of(node)
-        known = _nest(project, module, parameters) or _known(project, module, node, parameters)
-        if known is not None:
-            kind, name = known
-            request = module.source(name)
-            read = _READS[kind].format(request) if kind != "given" else ""
-            found.append(Handler(node, body, _called(module, node), request, read, given=kind == "given"))
-    return found
+def handler_of(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Handler | None:
+    """Return how a function knows the caller's request; None for one that handles none."""
+    body = function.child_by_field_name("body")
+    if body is None or body.type != "statement_block":
+        return None
+    parameters = parameters_of(function)
+    known = _nest(project, module, parameters) or _known(project, module, function, parameters)
+    if known is None:
+        return None
+    kind, name = known
+    request = module.source(name)
+    read = _READS[kind].format(request) if kind != "given" else ""
+    return Handler(function, body, _called(module, function), request, read, given=kind == "given")
 
 
 def _name(parameter: Node) -> Node | None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
 from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
+from codemods.rules.forward_auth_headers.core.known import Known
 from codemods.rules.forward_auth_headers.typescript.addresses import addresses, parameters_of, written
 from codemods.rules.forward_auth_headers.typescript.calls import (
     Request,
@@ -23,24 +23,31 @@ from codemods.rules.forward_auth_headers.typescript.calls import (
     calls_of,
     is_repeated,
 )
+from codemods.rules.forward_auth_headers.typescript.handlers import Handler
 from codemods.rules.forward_auth_headers.typescript.references import references
 
 
-class Reader(Protocol):
+class Reader(Known[TypeScriptProject, TypeScriptModule, Node, Handler, Request]):
     """Tells what is asked of the functions of a project."""
 
-    @property
-    def project(self) -> TypeScriptProject: ...
+    def name(self, key: Key) -> str:
+        """Return what a function is called."""
+        handler = self.handler(key)
+        if handler is not None:
+            return handler.name
+        binding = binding_of(self._module(key.path), self.function(key))
+        return binding.name if binding is not None else "it"
 
-    def requests(self, key: Key) -> tuple[Request, ...]: ...
+    def handler_around(self, module: TypeScriptModule, node: Node) -> Key | None:
+        """Return the handler in whose body a node stands."""
+        if not self.is_read(module):
+            return None
+        around = (Key(module.path, up.start_byte) for up in ancestors(node) if up.type in FUNCTIONS)
+        return next((key for key in around if self.is_handler(key)), None)
 
-    def module(self, path: str) -> TypeScriptModule | None: ...
-
-    def function(self, key: Key) -> Node: ...
-
-    def name(self, key: Key) -> str: ...
-
-    def handler_around(self, module: TypeScriptModule, node: Node) -> Key | None: ...
+    def is_read(self, module: TypeScriptModule) -> bool:
+        """Whether a file is one of a server and parses."""
+        return not module.root.has_error and "use client" not in module.facts.directives
 
 
 def binding_of(module: TypeScriptModule, function: Node) -> Binding | None:

@@ -9,15 +9,15 @@ from codemods.languages.typescript.module import TypeScriptModule, is_target, is
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, walk
 from codemods.model import Edit, Finding
-from codemods.rules.forward_auth_headers import INTERNAL, SIEVES, TYPESCRIPT_LIBRARIES
+from codemods.rules.forward_auth_headers import SIEVES, TYPESCRIPT_LIBRARIES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
 from codemods.rules.forward_auth_headers.core.hosts import hosts_of
 from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_of, calls_of, requests_of
-from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handlers
-from codemods.rules.forward_auth_headers.typescript.helpers import binding_of, uses_of, widened
+from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handler_of
+from codemods.rules.forward_auth_headers.typescript.helpers import Reader, binding_of, uses_of, widened
 from codemods.rules.forward_auth_headers.typescript.jobs import jobs_of
 
 _SIEVE = SIEVES["typescript"]
@@ -32,40 +32,26 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
             yield from findings(reader, path)
 
 
-class TypeScriptReader:
+class TypeScriptReader(Reader):
     """Answers of the functions of a project."""
 
-    def __init__(self, project: TypeScriptProject) -> None:
-        self._project = project
-        self._modules: dict[str, TypeScriptModule | None] = {}
-        self._handlers: dict[str, dict[Key, Handler]] = {}
-        self._others: dict[str, dict[Key, Node]] = {}
-        self._requests: dict[Key, tuple[Request, ...]] = {}
-        self._uses: dict[Key, tuple[Use, ...]] = {}
+    def read_functions(self, module: TypeScriptModule) -> Iterator[tuple[int, Node]]:
+        return ((each.start_byte, each) for each in walk(module.root) if each.type in FUNCTIONS)
 
-    def is_read(self, module: TypeScriptModule) -> bool:
-        """Whether a file is one of a server and parses."""
-        return not module.root.has_error and "use client" not in module.facts.directives
+    def read_handler(self, module: TypeScriptModule, function: Node) -> Handler | None:
+        return handler_of(self._project, module, function)
 
-    def handlers(self, path: str) -> Sequence[Key]:
-        return tuple(self._read(path))
+    def read_requests(self, module: TypeScriptModule, function: Node) -> Iterator[Request]:
+        return requests_of(self._project, module, function, self._project.config.internal_hosts)
 
-    def helpers(self, path: str) -> Sequence[Key]:
-        self._read(path)
-        return tuple(key for key in self._others.get(path, {}) if self.requests(key))
+    def may_help(self, module: TypeScriptModule, function: Node) -> bool:
+        return binding_of(module, function) is not None
 
-    def tells(self, path: str) -> bool:
-        return self._is_addressed(self._module(path).code)
-
-    def name(self, key: Key) -> str:
-        handler = self._read(key.path).get(key)
-        if handler is not None:
-            return handler.name
-        binding = binding_of(self._module(key.path), self.function(key))
-        return binding.name if binding is not None else "it"
+    def read_uses(self, helper: Key) -> Iterator[Use]:
+        return uses_of(self, helper)
 
     def sent(self, key: Key) -> Sequence[Sent]:
-        is_handler = key in self._read(key.path)
+        is_handler = self.is_handler(key)
         found = []
         for each in self.requests(key):
             if is_handler and each.url is not None:
@@ -91,7 +77,7 @@ class TypeScriptReader:
     def _helper(self, module: TypeScriptModule, origin: Local) -> Key | None:
         """The helper that a name of the project is, as seen from a file."""
         raw = b"" if is_test_file(origin.path) else self._project.raw(origin.path)
-        has_address = any(self._is_addressed(each) for each in (raw, module.code))
+        has_address = any(self.is_addressed(each) for each in (raw, module.code))
         home = self.module(origin.path) if has_address and TYPESCRIPT_LIBRARIES.search(raw) else None
         if home is None or not self.is_read(home):
             return None
@@ -101,18 +87,9 @@ class TypeScriptReader:
                 return key
         return None
 
-    def _is_addressed(self, code: bytes) -> bool:
-        hosts = self._project.config.internal_hosts
-        return INTERNAL.search(code) is not None or (bool(hosts) and b"://" in code)
-
-    def uses(self, helper: Key) -> Sequence[Use]:
-        known = self._uses.get(helper)
-        if known is None:
-            known = self._uses[helper] = tuple(uses_of(self, helper))
-        return known
-
     def opened(self, handler: Key, first: int) -> tuple[Edit, ...] | str:
-        module, knows = self._module(handler.path), self._read(handler.path)[handler]
+        module, knows = self._module(handler.path), self.handler(handler)
+        assert knows is not None
         names = words.NAMES[1:] if knows.given else words.NAMES
         taken = next((name for name in names if self._is_named(module, knows, name)), "")
         if taken:
@@ -149,58 +126,3 @@ class TypeScriptReader:
 
     def jobs(self, path: str) -> Iterable[Job]:
         return jobs_of(self, path)
-
-    # ---------------------------------------------------------------- what its parts ask
-
-    @property
-    def project(self) -> TypeScriptProject:
-        return self._project
-
-    def requests(self, key: Key) -> tuple[Request, ...]:
-        """The requests of a function, to internal addresses or to where it is told."""
-        known = self._requests.get(key)
-        if known is None:
-            module, hosts = self._module(key.path), self._project.config.internal_hosts
-            known = self._requests[key] = tuple(requests_of(self._project, module, self.function(key), hosts))
-        return known
-
-    def handler_around(self, module: TypeScriptModule, node: Node) -> Key | None:
-        """The handler in whose body a node stands."""
-        if not self.is_read(module):
-            return None
-        known = self._read(module.path)
-        around = (Key(module.path, up.start_byte) for up in ancestors(node) if up.type in FUNCTIONS)
-        return next((key for key in around if key in known), None)
-
-    def function(self, key: Key) -> Node:
-        """The node of a function."""
-        handler = self._read(key.path).get(key)
-        return handler.function if handler is not None else self._others[key.path][key]
-
-    def module(self, path: str) -> TypeScriptModule | None:
-        """A parsed file. It is kept, for its nodes are."""
-        if path not in self._modules:
-            self._modules[path] = self._project.module(path)
-        return self._modules[path]
-
-    def _module(self, path: str) -> TypeScriptModule:
-        module = self.module(path)
-        assert module is not None
-        return module
-
-    def _read(self, path: str) -> dict[Key, Handler]:
-        """The handlers of a file; what else its top level binds is kept beside them."""
-        known = self._handlers.get(path)
-        if known is not None:
-            return known
-        known, others = self._handlers.setdefault(path, {}), self._others.setdefault(path, {})
-        module = self.module(path)
-        if module is None:
-            return known
-        for handler in handlers(self._project, module):
-            known[Key(path, handler.function.start_byte)] = handler
-        for node in walk(module.root):
-            key = Key(path, node.start_byte)
-            if node.type in FUNCTIONS and key not in known and binding_of(module, node) is not None:
-                others[key] = node
-        return known
