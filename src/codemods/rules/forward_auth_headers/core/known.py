@@ -95,7 +95,8 @@ class Known(ABC, Generic[P, M, F, H, R]):
         tells = self.is_addressed(self._module(path).code)
         for key in self.functions(path):
             # A handler that neither sends a call itself nor tells a helper where to go is found from its helpers.
-            if (tells or self.requests(key)) and self.is_handler(key) and (tells or self.sent(key)):
+            may_send = bool(self.requests(key)) or (tells and any(True for _ in self.called(key)))
+            if may_send and self.is_handler(key) and (tells or self.sent(key)):
                 yield key
 
     def helpers(self, path: str) -> Iterator[Key]:
@@ -142,6 +143,10 @@ class Known(ABC, Generic[P, M, F, H, R]):
     @abstractmethod
     def read_uses(self, helper: Key) -> Iterable[Use]:
         """Yield all uses of a helper in the project."""
+
+    @abstractmethod
+    def called(self, handler: Key) -> Iterable[Key]:
+        """Return the helpers that a function calls."""
 
     @abstractmethod
     def sent(self, key: Key) -> Sequence[Sent]:
