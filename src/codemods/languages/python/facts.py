@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from codemods.catalogue.literals import SHORTEST_KEY, key_shape, may_be_key
 from codemods.languages.python.bindings import Binding, BindingKind, collect_bindings
-from codemods.languages.python.nodes import CHILD_FIELDS, FUNCTIONS, SyntaxProblem, children, parse, walk
+from codemods.languages.python.nodes import CHILD_FIELDS, FUNCTIONS, SyntaxProblem, asked_member, children, parse, walk
 
 Chain = tuple[str, ...]
 """`a.b.c` as its names."""
@@ -284,18 +284,9 @@ def _chain(node: ast.expr | None) -> Chain:
 
 def _asked_chain(node: ast.expr) -> Chain:
     """The names of what is asked for by its name: `m.make` for `getattr(m, "make")` and for `vars(m)["make"]`."""
-    match node:
-        case ast.Call(func=ast.Name(id="getattr"), args=[holder, ast.Constant(value=str() as name), *_]):
-            pass
-        case ast.Subscript(
-            value=ast.Call(func=ast.Name(id="vars"), args=[holder]) | ast.Attribute(value=holder, attr="__dict__"),
-            slice=ast.Constant(value=str() as name),
-        ):
-            pass
-        case _:
-            return ()
-    chain = _chain(holder)
-    return (*chain, name) if chain else ()
+    asked = asked_member(node)
+    chain = _chain(asked[0]) if asked is not None else ()
+    return (*chain, asked[1]) if asked is not None and chain else ()
 
 
 def loaded_by(value: ast.expr | None) -> str:

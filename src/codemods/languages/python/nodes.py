@@ -131,6 +131,20 @@ _WITH_GAPS = frozenset({ast.Dict, ast.arguments})
 """Kinds of nodes that have None in a list: a dict's `**` has no key, an argument after `*` may have no default."""
 
 
+def asked_member(node: ast.AST) -> tuple[ast.expr, str] | None:
+    """Return what a node asks for a name that is written out, and that name: `m` and "make" for `getattr(m, "make")`,
+    `vars(m)["make"]` and `m.__dict__["make"]`; None for other nodes."""
+    match node:
+        case ast.Call(func=ast.Name(id="getattr"), args=[holder, ast.Constant(value=str() as name), *_]):
+            return holder, name
+        case ast.Subscript(
+            value=ast.Call(func=ast.Name(id="vars"), args=[holder]) | ast.Attribute(value=holder, attr="__dict__"),
+            slice=ast.Constant(value=str() as name),
+        ):
+            return holder, name
+    return None
+
+
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes that stand directly in a node, in the order of its fields, but for operators and contexts."""
     found: list[ast.AST] = []

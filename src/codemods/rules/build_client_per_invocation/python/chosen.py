@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from codemods.languages.python.facts import LOADERS
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import asked_member
 from codemods.languages.python.origin import Module, Origin
 from codemods.languages.python.project import PythonProject
 
@@ -54,21 +55,13 @@ def _entries(key: ast.expr, pairs: Iterator[tuple[ast.expr | None, ast.expr]]) -
 def asked_by_name(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Origin, ...]:
     """Return what an expression means that asks a module for a name in another way than by an attribute of an import:
     `getattr(m, "make")`, `vars(m)["make"]`, `import_module("m").make`."""
-    match value:
-        case ast.Call(func=ast.Name(id="getattr"), args=[holder, ast.Constant(value=str() as name), *_]):
-            pass
-        case ast.Subscript(
-            value=ast.Call(func=ast.Name(id="vars"), args=[holder]) | ast.Attribute(value=holder, attr="__dict__"),
-            slice=ast.Constant(value=str() as name),
-        ):
-            pass
-        case ast.Attribute(value=ast.Call() as holder, attr=name):
-            pass
-        case _:
-            return ()
-    for path in _modules(project, module, holder):
-        return project.origins.exported(path, name)
-    return ()
+    asked = asked_member(value)
+    if asked is None and isinstance(value, ast.Attribute) and isinstance(value.value, ast.Call):
+        asked = value.value, value.attr
+    if asked is None:
+        return ()
+    path = next(_modules(project, module, asked[0]), None)
+    return project.origins.exported(path, asked[1]) if path is not None else ()
 
 
 def may_load(project: PythonProject, path: str) -> bool:

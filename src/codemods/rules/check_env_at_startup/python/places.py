@@ -15,6 +15,7 @@ from codemods.languages.python.spans import shares_line
 from codemods.languages.python.tests import is_test_file
 from codemods.programs.survey import Program
 from codemods.rules.check_env_at_startup.core.starts import CHECK, RefusedError, Start
+from codemods.rules.check_env_at_startup.core.tested import refuse_unset, tests_of
 
 LATE = frozenset({"load_dotenv", "read_env", "read_envfile", "parse_args", "parse_known_args"})
 """Methods and functions behind whose calls a check stands: they bring variables, or end a call for `--help`."""
@@ -363,13 +364,7 @@ def _imported(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
 
 
 def _tests_of(project: PythonProject, path: str) -> list[str]:
-    """The test files that import a file, on however long a way."""
-    seen, pending = {path}, [path]
-    while pending:
-        more = [each for each in project.importers(pending.pop()) if each not in seen]
-        seen.update(more)
-        pending += more
-    return sorted(each for each in seen if is_test_file(each) and each != path)
+    return tests_of(project.importers, path, is_test_file)
 
 
 def _refuse_where_tests_start(
@@ -384,9 +379,4 @@ def _refuse_where_tests_start(
         raw = (project.texts.text(path) or "").encode()
         if _STARTING.search(raw) or (start.node.part and name.search(raw)):
             running.append(path)
-    if not running:
-        return
-    tests = [path for path in project.files if is_test_file(path)]
-    unset = [each for each in sorted(variables) if not project.texts.grep(tests, [each.encode()])]
-    if unset:
-        raise RefusedError(f"{running[0]} starts the program, and no test sets {unset[0]}")
+    refuse_unset(project.texts, running, [path for path in project.files if is_test_file(path)], variables)

@@ -15,6 +15,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, unwrap, w
 from codemods.languages.typescript.syntax import Node as Tree
 from codemods.programs.survey import Program
 from codemods.rules.check_env_at_startup.core.starts import RefusedError, Start
+from codemods.rules.check_env_at_startup.core.tested import refuse_unset, tests_of
 
 _LATE = re.compile(r"dotenv|loadEnvConfig|loadEnvFile|parseArgs\(|\bargv\b")
 """The words of a statement behind which a check stands: it brings variables, or ends a call for `--help`."""
@@ -251,13 +252,7 @@ def _calls(module: TypeScriptModule | None) -> Iterator[Tree]:
 
 
 def _tests_of(project: TypeScriptProject, path: str) -> list[str]:
-    """The test files that import a file, on however long a way."""
-    seen, pending = {path}, [path]
-    while pending:
-        more = [each for each in project.importers(pending.pop()) if each not in seen]
-        seen.update(more)
-        pending += more
-    return sorted(each for each in seen if is_test_file(each) and each != path)
+    return tests_of(project.importers, path, is_test_file)
 
 
 def _refuse_where_tests_start(
@@ -270,12 +265,7 @@ def _refuse_where_tests_start(
     if start.hook == "function" and not any(True for _ in _calls_at_top(module, start.node.part)):
         name = re.compile(rf"\b{re.escape(start.node.part)}\b".encode())
         tests = [path for path in tests if name.search(project.raw(path))]
-    if not tests:
-        return
-    all_tests = [path for path in project.files if is_test_file(path)]
-    unset = [each for each in sorted(variables) if not project.texts.grep(all_tests, [each.encode()])]
-    if unset:
-        raise RefusedError(f"{tests[0]} starts the program, and no test sets {unset[0]}")
+    refuse_unset(project.texts, tests, [path for path in project.files if is_test_file(path)], variables)
 
 
 def _calls_at_top(module: TypeScriptModule, name: str) -> Iterator[Tree]:

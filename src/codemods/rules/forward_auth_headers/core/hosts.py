@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import ipaddress
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -38,6 +38,19 @@ class Address:
     text: str
     whole: bool
     configured: bool = False
+
+
+def led_to(single: Address | None, rounds: Iterable[Address | None]) -> tuple[Address, ...]:
+    """Return where an expression may lead: one address, or one for each round of a loop; nothing where one of them is
+    not written out."""
+    if single is not None:
+        return (single,)
+    found: list[Address] = []
+    for address in rounds:
+        if address is None:
+            return ()
+        found.append(address)
+    return tuple(found)
 
 
 def joined(parts: Sequence[Address | None]) -> Address | None:

@@ -12,7 +12,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.forward_auth_headers.core.hosts import Address, joined
+from codemods.rules.forward_auth_headers.core.hosts import Address, joined, led_to
 
 _ADDRESS = re.compile(rb"https?://")
 _DEEP = 4
@@ -28,16 +28,8 @@ Given = Mapping[str, ast.expr]
 def addresses(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[Address, ...]:
     """Return where an expression may lead: one address, or one for each element of a list that a loop goes through;
     nothing where one of them is not written out."""
-    single = written(project, module, node)
-    if single is not None:
-        return (single,)
-    found: list[Address] = []
-    for given in _rounds(project, module, node):
-        address = written(project, module, node, given)
-        if address is None:
-            return ()
-        found.append(address)
-    return tuple(found)
+    rounds = (written(project, module, node, given) for given in _rounds(project, module, node))
+    return led_to(written(project, module, node), rounds)
 
 
 def parameter_of(module: PythonModule, node: ast.expr) -> str:

@@ -10,7 +10,7 @@ from codemods.languages.typescript.module import TypeScriptModule, is_changed, i
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
-from codemods.rules.forward_auth_headers.core.hosts import Address, joined
+from codemods.rules.forward_auth_headers.core.hosts import Address, joined, led_to
 
 _DEEP = 4
 _MANY = 50
@@ -26,16 +26,8 @@ Given = Mapping[str, Node | Address]
 def addresses(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[Address, ...]:
     """Return where an expression may lead: one address, or one for each element of a list that a loop goes through;
     nothing where one of them is not written out."""
-    single = written(project, module, node)
-    if single is not None:
-        return (single,)
-    found: list[Address] = []
-    for given in _rounds(project, module, node):
-        address = written(project, module, node, given)
-        if address is None:
-            return ()
-        found.append(address)
-    return tuple(found)
+    rounds = (written(project, module, node, given) for given in _rounds(project, module, node))
+    return led_to(written(project, module, node), rounds)
 
 
 def written(

@@ -128,24 +128,33 @@ def _is_given_more(module: TypeScriptModule, name: str) -> bool:
     return False
 
 
-def _shows_all(
-    project: TypeScriptProject, module: TypeScriptModule, options: Node, *, allowed: frozenset[str] = frozenset()
-) -> bool:
-    """Whether an object of options shows all that it holds, and says nothing of credentials."""
-    for each in options.named_children:
+def _entries(module: TypeScriptModule, literal: Node) -> list[tuple[Node, Node, str]] | None:
+    """Return the entries of an object, each with its key and the key's name; None where the object holds what it does
+    not show, such as a spread."""
+    found: list[tuple[Node, Node, str]] = []
+    for each in literal.named_children:
         if each.type == "comment":
             continue
         key = each.child_by_field_name("key") if each.type == "pair" else each
         if each.type not in {"pair", "shorthand_property_identifier"} or key is None:
-            return False
-        name = string_value(module.tree, key) or module.source(key)
+            return None
+        found.append((each, key, string_value(module.tree, key) or module.source(key)))
+    return found
+
+
+def _shows_all(
+    project: TypeScriptProject, module: TypeScriptModule, options: Node, *, allowed: frozenset[str] = frozenset()
+) -> bool:
+    """Whether an object of options shows all that it holds, and says nothing of credentials."""
+    shown = _entries(module, options)
+    for each, _, name in shown or ():
         if (allowed and name not in allowed) or (not allowed and name in _CREDENTIALS):
             return False
         if name == "headers":
             value = each.child_by_field_name("value") if each.type == "pair" else each
             if value is None or not has_no_authorization(project, module, value):
                 return False
-    return True
+    return shown is not None
 
 
 def is_plain(project: TypeScriptProject, module: TypeScriptModule, options: Node) -> bool:
@@ -186,16 +195,11 @@ def has_no_authorization(project: TypeScriptProject, module: TypeScriptModule, h
     held = _held(project, module, headers)
     if held is None or held.type != "object":
         return False
-    for each in held.named_children:
-        if each.type == "comment":
-            continue
-        key = each.child_by_field_name("key") if each.type == "pair" else each
-        if each.type not in {"pair", "shorthand_property_identifier"} or key is None:
-            return False
-        name = string_value(module.tree, key) or module.source(key)
+    shown = _entries(module, held)
+    for _, key, name in shown or ():
         if name.lower() in AUTHORIZING or key.type == "computed_property_name":
             return False
-    return True
+    return shown is not None
 
 
 def entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
