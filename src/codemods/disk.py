@@ -118,11 +118,7 @@ class Disk:
 
     def _read(self, path: str, limit: int) -> bytes:
         *folders, name = _parts(path)
-        folder = self._open(folders)
-        try:
-            file = system.open_in(folder, name)
-        finally:
-            system.let_go(folder)
+        file = system.open_below(self._root, folders, name)
         try:
             return _bytes(file, limit)
         finally:
@@ -131,14 +127,7 @@ class Disk:
     def _open(self, folders: list[str], *, listed: bool = False) -> Folder:
         """Hold a folder under the root."""
         # The root is the user's own word, and so are the links on the way to it.
-        current = system.hold(self._root, listed=listed and not folders)
-        for number, name in enumerate(folders, 1):
-            try:
-                below = system.hold_below(current, name, listed=listed and number == len(folders))
-            finally:
-                system.let_go(current)
-            current = below
-        return current
+        return system.hold(self._root, folders, listed=listed)
 
 
 def inside(full: str, root: str) -> str | None:

@@ -14,7 +14,7 @@ import signal
 import stat
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,10 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NON_BLOCK = getattr(os, "O_NONBLOCK", 0)
 _CLOSE = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_BINARY", 0)
 _DIRECTORY = getattr(os, "O_DIRECTORY", 0)
-_PASSED = getattr(os, "O_PATH", os.O_RDONLY)
+_PASSED = getattr(os, "O_PATH", os.O_RDONLY) | _DIRECTORY | _CLOSE
 """How a folder is opened that is only passed through: Linux asks for no right to list it."""
+
+_PLAIN = os.O_RDONLY | _NO_FOLLOW | _NON_BLOCK | _CLOSE
 
 HOLDS_FOLDERS = bool(_NO_FOLLOW and _DIRECTORY and {os.open, os.stat, os.unlink} <= os.supports_dir_fd)
 """Whether files can be opened from the descriptor of their folder."""
@@ -49,22 +51,35 @@ HAS_USERS = hasattr(os, "getuid")
 # Files
 
 
-def hold(path: str, *, listed: bool = False) -> Folder:
-    """Hold the folder at a path; links on the way to it are followed. `listed` says that it will be read or flushed."""
-    if HOLDS_FOLDERS:
-        return os.open(path, (os.O_RDONLY if listed else _PASSED) | _DIRECTORY | _CLOSE)
-    if not stat.S_ISDIR(os.stat(path).st_mode):
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path)
-    return path
+def hold(path: str, below: Sequence[str] = (), *, listed: bool = False) -> Folder:
+    """Hold the folder at a path or, folder by folder, one below it. `listed` says that it will be read or flushed.
+
+    Links on the way to the path are followed. Raises OSError where a link, or no folder, stands below it.
+    """
+    if not HOLDS_FOLDERS:
+        return _held_by_path(path, below)
+    return _held(path, below, os.O_RDONLY | _DIRECTORY | _CLOSE if listed else _PASSED)
 
 
-def hold_below(folder: Folder, name: str, *, listed: bool = False) -> Folder:
-    """Hold a folder in one that is held. Raises OSError where a link, or no folder, stands in its place."""
-    if isinstance(folder, int):
-        return os.open(name, (os.O_RDONLY if listed else _PASSED) | _DIRECTORY | _NO_FOLLOW | _CLOSE, dir_fd=folder)
-    path = os.path.join(folder, name)
-    if not stat.S_ISDIR(os.lstat(path).st_mode):
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path)
+def _held(path: str, below: Sequence[str], last: int) -> int:
+    folder = os.open(path, _PASSED if below else last)
+    for number, name in enumerate(below, 1):
+        above = folder
+        try:
+            folder = os.open(name, (last if number == len(below) else _PASSED) | _NO_FOLLOW, dir_fd=above)
+        finally:
+            os.close(above)
+    return folder
+
+
+def _held_by_path(path: str, below: Sequence[str]) -> str:
+    found = os.stat(path)
+    for name in ("", *below):
+        if name:
+            path = os.path.join(path, name)
+            found = os.lstat(path)
+        if not stat.S_ISDIR(found.st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path)
     return path
 
 
@@ -74,10 +89,21 @@ def let_go(folder: Folder) -> None:
         os.close(folder)
 
 
+def open_below(path: str, below: Sequence[str], name: str) -> int:
+    """Open a file to read it, folder by folder, as `hold` and `open_in` do. Raises OSError."""
+    if not HOLDS_FOLDERS:
+        return open_plain(os.path.join(_held_by_path(path, below), name))
+    folder = _held(path, below, _PASSED)
+    try:
+        return os.open(name, _PLAIN, dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
 def open_in(folder: Folder, name: str, flags: int = os.O_RDONLY, mode: int = 0o600) -> int:
     """Open a file in a folder that is held: no link is followed, and nothing is waited for. Raises OSError."""
     if isinstance(folder, int):
-        return os.open(name, flags | _NO_FOLLOW | _NON_BLOCK | _CLOSE, mode, dir_fd=folder)
+        return os.open(name, flags | _PLAIN, mode, dir_fd=folder)
     return open_plain(os.path.join(folder, name), flags, mode)
 
 
