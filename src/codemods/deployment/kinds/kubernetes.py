@@ -11,7 +11,6 @@ import binascii
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from codemods.deployment import yaml_tree
 from codemods.deployment.manifest import (
@@ -32,6 +31,7 @@ from codemods.deployment.manifest import (
 )
 from codemods.deployment.values import is_templated
 from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at, words_at
+from codemods.records import dataclass
 
 SIGNS = (b"apiVersion", b"Generator")
 _PODS = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node, unwrap
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import stages
 from codemods.rules.build_client_per_invocation.core.names import Draft, Gives, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
