@@ -36,7 +36,7 @@ from codemods.rules.build_client_per_invocation.typescript.moving import taken_o
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
-from codemods.rules.build_client_per_invocation.typescript.unused import unused_imports
+from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
 
 
 class FactoryWriter:
@@ -76,11 +76,11 @@ class FactoryWriter:
         for unit in self._units:
             replaced.extend(self._unit(unit))
         constants = [each.source.declaration for each in self._needs.constants.values() if each.moves]
-        gone = [*self._needs.gone, *self._needs.emptied]
-        moved = [*gone, *(each for each in constants if each.type in DECLARATIONS)]
+        constants += self._needs.emptied
+        moved = [*self._needs.gone, *(each for each in constants if each.type in DECLARATIONS)]
         replaced += removals(self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
-        replaced += unused_imports(self._module, self._needs, self._units)
+        replaced += unused_names(self._module, self._needs, self._units)
         yield from self._checks.helper
         yield from replaced
         moved += [statement for unit in self._units for statement in unit.statements[0 if self._reuses(unit) else 1 :]]
