@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.providers.certificate import write_certificate  # noqa: E402 - Found by the line above.
 from tests.providers.fake import FakeProvider  # noqa: E402 - Found by the line above.
 
 PATIENCE = 120.0
@@ -28,12 +29,23 @@ PATIENCE = 120.0
 
 @dataclass(frozen=True)
 class Scenario:
-    """A failure of the guide. `cause` is what `codemods diagnose` names first in the log of the play."""
+    """A failure of the guide.
+
+    `cause` is what `codemods diagnose` names first in the log of the play. `select` is the one rule that mends it, where
+    that has to be named. With `tls`, the provider speaks TLS.
+    """
 
     name: str
     title: str
     cause: str
     unsafe: bool = False
+    select: str = ""
+    tls: bool = False
+
+    @property
+    def flags(self) -> list[str]:
+        """The options of `codemods migrate` that mend it."""
+        return [*(["--select", self.select] if self.select else []), *(["--unsafe"] if self.unsafe else [])]
 
     @property
     def is_node(self) -> bool:
@@ -62,11 +74,12 @@ def play(scenario: Scenario, folder: Path, *, migrated: bool) -> Played:
     fails."""
     shutil.copytree(HERE / scenario.name / "app", folder, dirs_exist_ok=True)
     if migrated:
-        command = [sys.executable, "-m", "codemods", "migrate", *(["--unsafe"] if scenario.unsafe else []), "."]
+        command = [sys.executable, "-m", "codemods", "migrate", *scenario.flags, "."]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"codemods migrate: {done.stderr}")
-    with FakeProvider(keys=set()) as provider:
+    certificate = write_certificate(folder / "certificate.pem") if scenario.tls else None
+    with FakeProvider(keys=set(), certificate=certificate) as provider:
         environment = {
             **{name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ},
             **provider.environment,

@@ -7,9 +7,11 @@ writes a log to stdout as the processes of a service would, and ends with 0 wher
 
 from __future__ import annotations
 
+import http.client
 import json
 import logging
 import os
+import socket
 import sys
 import time
 import urllib.request
@@ -63,9 +65,9 @@ def rotate(key: str, variable: str = "OPENAI_API_KEY") -> None:
     os.environ[variable] = key
 
 
-def valid(*keys: str) -> None:
-    """Make these the provider's valid keys, and no others."""
-    body = json.dumps({"keys": keys}).encode()
+def valid(*keys: str, used_up: str = "") -> None:
+    """Make these the provider's valid keys, and no others; the one that is `used_up` has no quota left."""
+    body = json.dumps({"keys": keys, "used_up": [used_up] if used_up else []}).encode()
     with urllib.request.urlopen(f"{os.environ['PROVIDER_URL']}/keys", body, timeout=10) as answer:
         answer.read()
 
@@ -82,6 +84,31 @@ def answered(what: str, call: Callable[[], object]) -> bool:
         return False
     logging.info("%s was answered", what)
     return True
+
+
+class _Connection(http.client.HTTPConnection):
+    """Speaks to a server over a socket in the folder of the play, which is never taken by another."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("localhost", timeout=30)
+        self._path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(self._path)
+
+
+def get(path: str, target: str) -> str:
+    """What the server at a socket answers. It is waited for until it is there."""
+    for _ in range(300):
+        connection = _Connection(path)
+        try:
+            connection.request("GET", target)
+        except OSError:
+            time.sleep(0.1)
+            continue
+        return connection.getresponse().read().decode()
+    raise TimeoutError(path)
 
 
 def end(*done: bool) -> None:

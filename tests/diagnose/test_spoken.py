@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codemods.diagnose.spoken import spoken
@@ -63,11 +63,13 @@ def test_clocks_that_can_not_be() -> None:
     assert spoken('{"time": NaN, "msg": "x"}').time is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_never_raises(line: str) -> None:
     assert spoken(line).text is not None
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

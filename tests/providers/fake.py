@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 EMBEDDING_SIZE = 8
@@ -35,10 +37,16 @@ class Request:
 
 @dataclass(slots=True)
 class FakeProvider:
-    """The server; a context manager. `keys` are the credentials that are valid at this moment."""
+    """The server; a context manager.
+
+    `keys` are the credentials that are valid at this moment. A key among `used_up` is valid and has no quota left. With
+    a `certificate`, a PEM file that holds its key as well, it speaks TLS.
+    """
 
     keys: set[str] = field(default_factory=lambda: {"key-1"})
     port: int = 0
+    used_up: set[str] = field(default_factory=set)
+    certificate: Path | None = None
     requests: list[Request] = field(default_factory=list)
     _server: ThreadingHTTPServer | None = None
 
@@ -50,6 +58,13 @@ class FakeProvider:
 
         self._server = _Server(("127.0.0.1", self.port), Handler)
         self.port = self._server.server_address[1]
+        if self.certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(self.certificate)
+            # Each connection shakes hands in its own thread: a client that breaks off holds up no other.
+            self._server.socket = context.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         return self
 
@@ -61,12 +76,14 @@ class FakeProvider:
     @property
     def url(self) -> str:
         """The root; OpenAI's clients take it with `/v1`."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.certificate else 'http'}://127.0.0.1:{self.port}"
 
     @property
     def environment(self) -> dict[str, str]:
         """The variables that lead the SDKs here. They hold no key."""
+        trust = {"SSL_CERT_FILE": str(self.certificate), "NODE_EXTRA_CA_CERTS": str(self.certificate)}
         return {
+            **(trust if self.certificate else {}),
             "OPENAI_BASE_URL": f"{self.url}/v1",
             "OPENAI_API_BASE": f"{self.url}/v1",
             "ANTHROPIC_BASE_URL": self.url,
@@ -83,7 +100,7 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Clients that tests kill reset their connections; anything else is a defect of the server."""
-        if not isinstance(sys.exception(), ConnectionError):
+        if not isinstance(sys.exception(), (ConnectionError, ssl.SSLError)):
             raise RuntimeError("the fake provider failed") from sys.exception()
 
 
@@ -105,6 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/keys":
             # Processes that the tests start rotate the keys themselves.
             self.owner.rotate(*body["keys"])
+            self.owner.used_up = set(body.get("used_up", ()))
             self._answer(200, {})
             return
         header, key = self._credential()
@@ -115,6 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(401, {"statusCode": 401, "message": _EXPIRED})
         elif key not in self.owner.keys:
             self._refuse(route)
+        elif key in self.owner.used_up:
+            self._answer(429, {"error": _USED_UP})
         elif route == "/chat/completions":
             self._chat(body)
         elif route == "/responses":
@@ -227,6 +247,14 @@ _EXPIRED = (
     "(https://cognitiveservices.azure.com), or have expired."
 )
 """As Azure says it of a token."""
+_USED_UP = {
+    "message": "You exceeded your current quota, please check your plan and billing details. For more information on "
+    "this error, read the docs: https://platform.openai.com/docs/guides/error-codes/api-errors.",
+    "type": "insufficient_quota",
+    "param": None,
+    "code": "insufficient_quota",
+}
+"""As OpenAI says it of a key whose quota is used up."""
 
 _USAGE = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
 

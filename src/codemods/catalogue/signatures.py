@@ -14,13 +14,15 @@ class Kind(StrEnum):
     """The kinds of failure that a line of a log can tell of a credential.
 
     MISSING: there is none. EXPIRED: it was good once. LIMITED: no failure of authentication, though it is told as one.
-    PLACE: another region or endpoint. OWNER: another project, organization or tenant. REFUSED: the service does not
-    know it. FORBIDDEN: it may not do this. UNAUTHORIZED: a status of 401 and no more.
+    USED_UP: the same, of an account whose quota or credit is gone. PLACE: another region or endpoint. OWNER: another
+    project, organization or tenant. REFUSED: the service does not know it. FORBIDDEN: it may not do this. UNAUTHORIZED:
+    a status of 401 and no more.
     """
 
     MISSING = "missing"
     EXPIRED = "expired"
     LIMITED = "limited"
+    USED_UP = "used-up"
     PLACE = "place"
     OWNER = "owner"
     REFUSED = "refused"

@@ -51,7 +51,7 @@ ADVICE: dict[Cause, Advice] = {
     Cause.RATE_LIMIT: Advice(
         "A rate limit or a quota was reached: the key itself is right",
         "Look at the limits of the account, and whether the failures come and go with the load.",
-        "Retry with growing pauses, spread the calls, or raise the limit. New keys do not help.",
+        "Retry with growing pauses, spread the calls, or raise the limit. A new key of the same account does not help.",
     ),
     Cause.WRONG_PLACE: Advice(
         "The key belongs to another region or endpoint",

@@ -161,6 +161,12 @@ class _Case:
             yield self._suspect(Cause.EXPIRED_TOKEN, 90, bonus=10)
         elif kind is Kind.LIMITED:
             yield self._suspect(Cause.RATE_LIMIT, 90)
+        elif kind is Kind.USED_UP:
+            yield self._suspect(Cause.RATE_LIMIT, 90)
+            # A key with room may be there by now: what was built before has the old one.
+            stale = self._suspect(Cause.STALE_CLIENT, 0, bonus=45)
+            if stale.findings:
+                yield stale
         elif kind is Kind.PLACE:
             yield self._suspect(Cause.WRONG_PLACE, 80)
             wrong = self._suspect(Cause.WRONG_PROVIDER, 0, bonus=95)
@@ -318,6 +324,7 @@ _MEANS: dict[Kind, str] = {
     Kind.MISSING: "there was no credential where the client was built",
     Kind.EXPIRED: "the credential was good once, and is no longer",
     Kind.LIMITED: "a limit was reached: the service knows the credential",
+    Kind.USED_UP: "the quota or the credit of the account is used up: the service knows the credential",
     Kind.PLACE: "the credential is of another region or endpoint",
     Kind.OWNER: "the credential is of another project, organization or tenant",
     Kind.REFUSED: "the service does not know the credential",
