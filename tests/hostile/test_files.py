@@ -100,6 +100,59 @@ def test_settings_are_read_through_the_same_gate(sandbox: Sandbox, name: str, ta
 
 
 @pytest.mark.parametrize(
+    ("place", "kind", "named"),
+    [
+        (".git/info/exclude", "fifo", "."),
+        (".git/info/exclude", "folder", "d"),
+        (".git/info/exclude", "circle", "."),
+        (".git/users", "fifo", "d"),
+        ("../home/.config/git/ignore", "folder", "."),
+        (".gitignore", "fifo", "d"),
+        (".gitignore", "circle", "d"),
+    ],
+)
+def test_what_git_ignores_is_told_where_it_cannot_be_read(sandbox: Sandbox, place: str, kind: str, named: str) -> None:
+    sandbox.commit({"a.py": SITE, "d/b.py": SITE})
+    if place == ".git/users":
+        sandbox.git("config", "core.excludesFile", str(sandbox.repo / place))
+    file = sandbox.repo / place
+    file.unlink(missing_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "fifo":
+        os.mkfifo(file)
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to(file.name)
+    answer = sandbox.run("check", named)
+    assert answer.code == 3, answer.err
+    assert f"{place}: is " in answer.err
+    assert "d/b.py" in answer.out
+
+
+@pytest.mark.parametrize("place", [".git/info/exclude", ".git/users", "../home/.config/git/ignore"])
+def test_what_git_ignores_stays_ignored_where_git_does_not_answer(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    sandbox.commit({"a.py": SITE})
+    sandbox.fill({"made.py": SITE, "made/b.py": SITE, "new/c.py": SITE})
+    sandbox.fill({"kept/.gitignore": "!made.py\n", "kept/made.py": SITE})
+    if place == ".git/users":
+        sandbox.git("config", "core.excludesFile", str(sandbox.repo / place))
+    file = sandbox.repo / place
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("made*\nnew/\n!new/c.py\n")
+    told = sandbox.run("check", ".", "--output-format", "concise")
+    assert [line.split(":")[0] for line in told.out.splitlines()] == ["a.py", "kept/made.py"]
+    if place == ".git/users":
+        (sandbox.repo / ".git" / "index").unlink()
+        os.mkfifo(sandbox.repo / ".git" / "index")
+    else:
+        monkeypatch.setenv("PATH", str(sandbox.outside))
+    assert sandbox.run("check", ".", "--output-format", "concise").out == told.out
+
+
+@pytest.mark.parametrize(
     "arguments", [["check", "--baseline", "x.json", "--update-baseline"], ["diff", "-o", "x.json"]]
 )
 def test_what_is_written_does_not_follow_a_committed_link(sandbox: Sandbox, arguments: list[str]) -> None:

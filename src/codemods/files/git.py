@@ -127,6 +127,23 @@ class Listing:
         return frozenset(found)
 
 
+def exclude_files(root: Path) -> tuple[Path, ...]:
+    """The files beside each .gitignore from which git takes patterns, the weaker first. They need not be there."""
+    own = root / ".git" / "info" / "exclude"
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    users = Path(home, "git", "ignore")
+    try:
+        where = git_calls.run(root, "rev-parse", "--git-path", "info/exclude")
+        named = git_calls.run(root, "config", "--type=path", "-z", "--get", "core.excludesFile")
+    except git_calls.GitError:
+        return users, own
+    if not where.code:
+        own = root / os.fsdecode(where.out).removesuffix("\n")
+    if not named.code:
+        users = root / os.fsdecode(named.out).removesuffix("\0")
+    return users, own
+
+
 def search_words(root: Path, suffixes: Iterable[str], needles: Iterable[bytes]) -> Asked:
     """Ask for the files with one of the suffixes that hold one of the needles. Exit code 1: none does."""
     return _search(root, ["-l", "-F"], suffixes, needles)

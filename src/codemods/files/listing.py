@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from codemods.disk import MAX_SETTINGS, Disk
 from codemods.files.patterns import PatternError, Patterns
@@ -51,22 +51,25 @@ SKIPPED_FOLDERS = frozenset(
 )
 
 
-def walk(disk: Disk, start: str, odd: Callable[[str], None], tell: Tell) -> Iterator[str]:
+def walk(
+    disk: Disk, start: str, odd: Callable[[str], None], tell: Tell, above: Sequence[Patterns] = ()
+) -> Iterator[str]:
     """The files below the folder `start` ("" or "a/"), honouring the .gitignore files there and below.
 
-    Links and nested repositories are not entered; `odd` is given what is neither a file nor a folder.
+    Links and nested repositories are not entered; `odd` is given what is neither a file nor a folder. `above` holds
+    patterns that any .gitignore outweighs.
     """
-    pending: list[tuple[str, list[Patterns]]] = [(start, [])]
+    pending: list[tuple[str, list[Patterns]]] = [(start, list(above))]
     while pending:
         folder, ignores = pending.pop()
         try:
             with disk.listing(folder.removesuffix("/")) as (held, entries):
                 if any(entry.name == ".gitignore" for entry in entries):
-                    ignores = [*ignores, *_ignored(disk, folder, tell)]
+                    ignores = [*ignores, *ignored(disk, f"{folder}.gitignore", folder, tell)]
                 for entry in entries:
                     path = folder + entry.name
                     is_folder = entry.is_dir(follow_symlinks=False)
-                    if any(patterns.match(path + "/" if is_folder else path) for patterns in ignores):
+                    if _is_ignored(ignores, path + "/" if is_folder else path):
                         continue
                     if is_folder:
                         if entry.name not in SKIPPED_FOLDERS and not _is_foreign(held, entry.name):
@@ -85,8 +88,8 @@ def words(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _ignored(disk: Disk, folder: str, tell: Tell) -> Iterable[Patterns]:
-    path = f"{folder}.gitignore"
+def ignored(disk: Disk, path: str, folder: str, tell: Tell) -> Sequence[Patterns]:
+    """The patterns of a file by which git ignores what lies in `folder` ("" or "a/"); none where there is no file."""
     try:
         lines = disk.read(path, MAX_SETTINGS).decode("utf-8", "replace").split("\n")
     except FileNotFoundError:
@@ -99,6 +102,11 @@ def _ignored(disk: Disk, folder: str, tell: Tell) -> Iterable[Patterns]:
     except PatternError:
         # Git passes over a line that it can't read, and follows the others.
         return [Patterns(filter(_is_readable, lines), folder)]
+
+
+def _is_ignored(ignores: Sequence[Patterns], path: str) -> bool:
+    """Whether the last of the patterns that means the path ignores it: one of a folder below outweighs those above."""
+    return next((said for each in reversed(ignores) if (said := each.said(path)) is not None), False)
 
 
 def _is_readable(line: str) -> bool:

@@ -36,7 +36,7 @@ class Patterns:
     """Gitignore-style patterns, relative to the folder of the file that holds them. Raises PatternError when made."""
 
     def __init__(self, lines: Iterable[str], folder: str, above: str = "") -> None:
-        self._match = _test(list(lines))
+        self._said = _said(list(lines))
         self._folder = folder
         self._above = above
 
@@ -50,7 +50,13 @@ class Patterns:
 
     def match(self, path: str) -> bool:
         """Whether a path relative to the root is meant; patterns speak of what lies in their own folder alone."""
-        return path.startswith(self._folder) and self._match(self._above + path[len(self._folder) :])
+        return self.said(path) is True
+
+    def said(self, path: str) -> bool | None:
+        """Whether the last pattern that means the path adds it or, with a "!", takes it away; None where none does."""
+        if not path.startswith(self._folder):
+            return None
+        return self._said(self._above + path[len(self._folder) :])
 
 
 def is_hard(pattern: str) -> bool:
@@ -98,7 +104,7 @@ def glob(pattern: str, *, flat: bool = False) -> Test:
     return test
 
 
-def _test(lines: list[str]) -> Test:
+def _said(lines: list[str]) -> Callable[[str], bool | None]:
     import pathspec
 
     for line in lines:
@@ -107,13 +113,13 @@ def _test(lines: list[str]) -> Test:
     try:
         if not any(map(is_hard, lines)):
             spec = pathspec.GitIgnoreSpec.from_lines(lines)
-            return lambda path: bool(spec.match_file(path))
+            return lambda path: spec.check_file(path).include
         tests = [each for line in lines if (each := _line(line)) is not None]
     except (ValueError, re.error) as error:
         raise PatternError(str(error)) from error
 
-    def last(path: str) -> bool:
-        return next((include for include, test in reversed(tests) if test(path)), False)
+    def last(path: str) -> bool | None:
+        return next((include for include, test in reversed(tests) if test(path)), None)
 
     return last
 

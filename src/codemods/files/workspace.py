@@ -19,7 +19,7 @@ from typing import Self
 from codemods.config import Config
 from codemods.disk import Disk, real
 from codemods.files import git
-from codemods.files.listing import SKIPPED_FOLDERS, walk, words
+from codemods.files.listing import SKIPPED_FOLDERS, ignored, walk, words
 from codemods.files.named import root_of, why_not
 from codemods.files.patterns import PatternError, Patterns
 from codemods.files.text import NOTEBOOK_SUFFIX, SourceError
@@ -284,9 +284,21 @@ class Workspace:
 
     def refused(self, suffixes: Sequence[str]) -> tuple[Skipped, ...]:
         """What must not or can't be read: folders, files with one of the suffixes, and whatever the user has named."""
-        ends = (*suffixes, "/", ".gitignore")
-        listed = {path: why for path, why in self._refused.items() if path.endswith(ends) and self.selected(path)}
+        ends = (*suffixes, "/")
+        listed = {
+            path: why
+            for path, why in self._refused.items()
+            if (path.endswith(ends) and self.selected(path)) or self._is_ignoring(path)
+        }
         return tuple(Skipped(path, why) for path, why in sorted({**listed, **self._refused_named}.items()))
+
+    def _is_ignoring(self, path: str) -> bool:
+        """Whether the file says which of the files that the user named git ignores."""
+        folder, _, name = path.rpartition("/")
+        above = f"{folder}/" if folder else ""
+        return name == ".gitignore" and any(
+            each.startswith(above) or above.startswith(each) for each in self._named_folders
+        )
 
     def skip(self, skipped: Iterable[Skipped]) -> None:
         """Count files as skipped that another process has found and left out."""
@@ -310,8 +322,11 @@ class Workspace:
 
     def _list_disk(self) -> Iterator[str]:
         known = self._git.files if self._git else None
-        if known is None or self._git is None:
+        if self._git and known is None:
+            # It waits for a pipe, can't read all of its settings, or is not installed: what it ignores stays ignored.
             self._git = None
+            listed = list(self._walk("", self._excludes()))
+        elif known is None or self._git is None:
             listed = list(self._walk(""))
         else:
             listed = [path for path in known if _SKIPPED.search(path) is None]
@@ -332,8 +347,20 @@ class Workspace:
             elif not any(entry.startswith(folder) for entry in listed):
                 yield from self._walk(folder)
 
-    def _walk(self, start: str) -> Iterator[str]:
-        return walk(self._disk, start, self._look_at_odd, self._refuse)
+    def _walk(self, start: str, above: Sequence[Patterns] = ()) -> Iterator[str]:
+        return walk(self._disk, start, self._look_at_odd, self._refuse, above)
+
+    def _excludes(self) -> list[Patterns]:
+        """The patterns of the repository and of the user, which git keeps in files of their own."""
+        found: list[Patterns] = []
+        for file in git.exclude_files(self.root):
+            folder, name = os.path.split(os.path.realpath(file))
+
+            def tell(_: str, reason: str, file: Path = file) -> None:
+                self._refused_named[os.path.relpath(file, self.root)] = reason
+
+            found += ignored(Disk(folder), name, "", tell)
+        return found
 
     def _refuse(self, path: str, reason: str) -> None:
         self._refused.setdefault(path, reason)

@@ -10,10 +10,6 @@ def make(provider: str):
     return ChatOpenAI(model="x")
 
 
-def create_llm():
-    return make("openai")
-
-
 # Built once per process and credential: a client serves one process and credential.
 _own_by_process: dict[int, tuple[str | None, ChatOpenAI]] = {}
 
@@ -29,6 +25,6 @@ def get_own() -> ChatOpenAI:
 
 
 def ask(text):
-    llm = create_llm()
+    llm = make("openai")
     own = get_own()
     return llm.invoke(text), own.invoke(text)

@@ -145,9 +145,7 @@ class FactoryWriter:
         accessor = self._function(self._name(unit), "", annotation, lines)
         return "\n\n\n".join([f"# Built once per process and credential: {why}.\n{table}", *builder, accessor])
 
-    def _building(
-        self, unit: Unit, body: list[str], annotation: str, *taken: str
-    ) -> tuple[list[str], str, list[str]]:
+    def _building(self, unit: Unit, body: list[str], annotation: str, *taken: str) -> tuple[list[str], str, list[str]]:
         """How an accessor builds what it keeps: the statements that do, what they give, and the function that does it
         where they are more than a few in a row."""
         name = snake(unit.name) if unit.name.isupper() or unit.name.startswith("_") else unit.name
@@ -380,18 +378,18 @@ class FactoryWriter:
         """The other units that a factory needs: one reference becomes a call in place, several share a local."""
         lines: list[str] = []
         for reference in self._settled.component.referred(unit):
-            view, callee = reference.view, self._settled.naming.callees[reference.view]
+            view, call = reference.view, self._settled.naming.call_of(reference.view)
             nodes = [
                 node
                 for node in reference.nodes
                 if any(is_inside(self._module, node, part) for part in self._needs.parts[unit.key])
             ]
             if view.is_member:
-                own += [self.attribute_change(node, f"{callee}()") for node in nodes]
+                own += [self.attribute_change(node, call) for node in nodes]
             elif len(nodes) == 1:
-                own.append((*self.span(nodes[0]), f"{callee}()"))
+                own.append((*self.span(nodes[0]), call))
             elif nodes:
-                lines.append(f"{view.local} = {callee}()")
+                lines.append(f"{view.local} = {call}")
         return lines
 
     def _accessed(self, unit: Unit, own: list[Change]) -> list[str]:

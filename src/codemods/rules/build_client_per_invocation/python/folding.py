@@ -8,13 +8,11 @@ import keyword
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from codemods.deployment.references import references
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
-from codemods.rules.build_client_per_invocation.python.mocks import follow
-from codemods.rules.build_client_per_invocation.python.names import existing_factory
+from codemods.rules.build_client_per_invocation.python.moving import is_private, own_call
 from codemods.rules.build_client_per_invocation.python.placement import is_surely_evaluated
 from codemods.rules.build_client_per_invocation.python.stages import Component
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit
@@ -29,23 +27,17 @@ def may_fold(project: PythonProject, component: Component, unit: Unit, host: Uni
     if module.end(unit.last) > module.start(host.last) or not all(_is_plain(unit, each) for each in unit.statements):
         return False
     taken = [each for other in component.units.values() if other is not unit for each in other.statements]
-    if any(each in taken for each in unit.statements) or existing_factory(project, unit):
+    own = own_call(project, unit)
+    if any(each in taken for each in unit.statements) or (own is not None and not own.passed):
         return False
-    seen = component.seen[unit.key]
-    if len(seen.views.views) != 1 or seen.views.public or len(seen.views.points) != 1:
-        return False
-    home = seen.views.views[0]
-    uses = seen.uses[home]
-    if home.public or uses.direct or uses.replaced or uses.lost or uses.closed:
+    uses = next(iter(component.seen[unit.key].uses.values()))
+    if uses.direct or uses.closed:
         return False
     # No client is built on a way that needs none.
     nodes = [node for named in uses.derived.values() for node in named]
     if not any(is_surely_evaluated(module, module.top_statement(node), node) for node in nodes):
         return False
-    callees = {module.path: unit.name}
-    tests = follow(project, unit, seen, callees, {home: unit.name})
-    named = references(project.texts, project.layout, {unit.key}, {unit.key: unit.name})
-    return not (tests.changes or tests.cautions or named.edits or named.lost)
+    return is_private(project, component, unit)
 
 
 def _is_plain(unit: Unit, statement: ast.stmt) -> bool:
