@@ -100,61 +100,29 @@ class FactoryWriter:
         return self._settled.naming.factories[unit.key]
 
     def _accessor(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
-        """A factory over a cache that is keyed by process and credential."""
+        """A factory over a function whose results are kept by process and credential: the last one alone, so that
+        nothing goes on to hold a credential that was rotated."""
         if life.shared or any(made.client.is_async for made in unit.constructions):
             return self._accessor_by_loop(unit, life, body, annotation)
-        kept = self._free(f"_{self._base(unit)}_by_process")
+        builder = self._free(f"_build_{self._base(unit)}")
+        cache = self._imports.attribute("functools", "lru_cache")
         getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
         reads = [f'{getenv}("{variable}")' for variable in life.credentials]
-        process, known = local_name(unit, "process"), local_name(unit, "known")
-        credential = local_name(unit, "credential" if len(reads) == 1 else "credentials")
-        made, kind = annotation.removeprefix(" -> ") or "object", "str | None"
-        given = f"({', '.join(reads)})" if len(reads) > 1 else reads[0] if reads else ""
-        building, built, builder = self._building(unit, body, annotation, process, credential, known)
-        if reads:
-            kind = f"tuple[{', '.join(kind for _ in reads)}]" if len(reads) > 1 else kind
-            if len(reads) == 1:
-                # The accessor has just read the credential that tells one object from the next.
-                building = [each.replace(f"if not {given}:", f"if not {credential}:") for each in building]
-            lines = [
-                f"{process} = {getpid}()",
-                f"{credential} = {given}",
-                f"{known} = {kept}.get({process})",
-                "\n".join(
-                    [
-                        f"if {known} is None or {known}[0] != {credential}:",
-                        *(indented(each, self._indent) for each in building),
-                        f"{self._indent}{known} = {kept}[{process}] = ({credential}, {built})",
-                    ]
-                ),
-                f"return {known}[1]",
-            ]
-            value = f"int, tuple[{kind}, {made}]"
-        else:
-            store = "\n".join(
-                [
-                    f"if {process} not in {kept}:",
-                    *(indented(each, self._indent) for each in building),
-                    f"{self._indent}{kept}[{process}] = {built}",
-                ]
-            )
-            lines = [f"{process} = {getpid}()", store, f"return {kept}[{process}]"]
-            value = f"int, {made}"
-        table = f"{kept}: dict[{value}] = {{}}" if self._imports.may_join_types else f"{kept} = {{}}"
+        parameters = "_process_id: int"
+        if len(reads) == 1:
+            credential = local_name(unit, "credential")
+            # The accessor has just read the credential that tells one object from the next.
+            checked = [each.replace(f"if not {reads[0]}:", f"if not {credential}:") for each in body]
+            name, body = (credential if checked != body else f"_{credential}"), checked
+            parameters += f", {name}: {self._imports.optional('str')}"
+        elif reads:
+            parameters += f", *_credentials: {self._imports.optional('str')}"
         why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
-        accessor = self._function(self._name(unit), "", annotation, lines)
-        return "\n\n\n".join([f"# Built once per process and credential: {why}.\n{table}", *builder, accessor])
-
-    def _building(self, unit: Unit, body: list[str], annotation: str, *taken: str) -> tuple[list[str], str, list[str]]:
-        """How an accessor builds what it keeps: the statements that do, what they give, and the function that does it
-        where they are more than a few in a row."""
-        name = snake(unit.name) if unit.name.isupper() or unit.name.startswith("_") else unit.name
-        is_plain = not any(isinstance(each, BLOCKS) for each in unit.statements)
-        if is_plain and body[-1].startswith("return ") and name not in taken and name.isidentifier():
-            value = realigned(body[-1].removeprefix("return "), len("return "), len(f"{name} = "))
-            return [*body[:-1], *([f"{name} = {value}"] if value != name else [])], name, []
-        builder = self._free(f"_build_{self._base(unit)}")
-        return [], f"{builder}()", [self._function(builder, "", annotation, body)]
+        built = self._function(builder, parameters, annotation, body)
+        kept = f"# Built once per process and credential: {why}.\n@{cache}(maxsize=1)\n{built}"
+        given = ", ".join([f"{getpid}()", *reads])
+        accessor = self._function(self._name(unit), "", annotation, [f"return {builder}({given})"])
+        return f"{kept}\n\n\n{accessor}"
 
     def _accessor_by_loop(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
         """A factory that keeps one object for each running event loop, to which an async client's connections belong,
