@@ -29,6 +29,7 @@ from codemods.rules.build_client_per_invocation.python.checks import (
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.folding import renamed
 from codemods.rules.build_client_per_invocation.python.needs import Settled
+from codemods.rules.build_client_per_invocation.python.returns import early, hoisted
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
 from codemods.rules.build_client_per_invocation.python.stages import Life
 from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented, realigned
@@ -77,9 +78,15 @@ class FactoryWriter:
             # What is added may make a line too long: it is known by now what else changes in it.
             self._share_transports(unit, life.shared, own)
         for statement in lasting:
-            write = self._plain if statement in plain else self._block
-            body.append(write(unit, statement, own))
-        if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
+            if statement in plain:
+                body.append(self._plain(unit, statement, own))
+                continue
+            asked_first, block = self._block(unit, statement, own)
+            checks = list(dict.fromkeys((*checks, *asked_first)))
+            body.append(block)
+        if isinstance(unit.last, BLOCKS):
+            body = _returned(unit, lasting, body)
+        elif self._value_span(unit, unit.last) is None:
             body.append(f"return {unit.name}")
         annotation = annotation_of(self._project, self._module, self._imports, unit)
         if isinstance(life, Kept):
@@ -207,10 +214,12 @@ class FactoryWriter:
             return self._module.span(unit.value)
         return value_span(self._module, statement, unit.name) if statement in unit.own else None
 
-    def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
+    def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> tuple[list[str], str]:
+        """The checks that a block needs on all its ways, and its text."""
         module = self._module
         keep = self._needs.divisions[statement].slices[unit.name]
         changes = prune(module, statement, keep)
+        checks: dict[str, None] = {}
         for leaf in leaves(statement):
             if leaf in keep:
                 lines = self._checks.of(unit, [leaf], own, in_block=True)
@@ -218,6 +227,7 @@ class FactoryWriter:
                     indentation = module.indentation(leaf)
                     if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
                         raise refusals.several_statements(Place("", module.line(leaf)))
+                    checks.update(dict.fromkeys(lines))
                     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
                     place = module.line_start(comment_start(module, leaf))
                     changes.append((place, place, text))
@@ -231,7 +241,8 @@ class FactoryWriter:
             if not any(first <= change[0] and change[1] <= last for first, last in removed)
         ]
         # The lines of a removed leaf end after the block does.
-        return cut(module, start, module.next_line(module.end(statement)), [*moved, *changes]).rstrip("\n")
+        text = cut(module, start, module.next_line(module.end(statement)), [*moved, *changes]).rstrip("\n")
+        return hoisted(text, list(checks))
 
     def _end(self, statement: ast.stmt) -> int:
         """The end of a statement with the comment that follows on its last line."""
@@ -398,6 +409,19 @@ class FactoryWriter:
         """A module-level name that nothing in the file has."""
         numbered = (f"{wanted}_{number}" for number in itertools.count(2))
         return self._draft.first(itertools.chain([wanted], numbered), [self._module])
+
+
+def _returned(unit: Unit, lasting: Sequence[ast.stmt], body: list[str]) -> list[str]:
+    """The statements of a factory that end with a block, and what it returns: at once, where an arm chooses it."""
+    own = [each for each in lasting if each in unit.own]
+    head = own[0] if len(own) == 2 and lasting[-2:] == own else None
+    value = head.value if isinstance(head, (ast.Assign, ast.AnnAssign)) else None
+    start = f"{unit.name} = "
+    if isinstance(value, ast.Constant) and body[-2].startswith(start) and "#" not in body[-2]:
+        text = early(body[-1], unit.name, body[-2].removeprefix(start))
+        return [*body[:-2], text] if text else [*body, f"return {unit.name}"]
+    text = early(body[-1], unit.name) if len(own) == 1 else None
+    return [*body[:-1], text] if text else [*body, f"return {unit.name}"]
 
 
 def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tuple[int, int] | None:
