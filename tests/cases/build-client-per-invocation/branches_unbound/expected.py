@@ -14,17 +14,15 @@ except Exception:
 
 def create_judge():
     try:
-        judge = ChatOpenAI(model="o3")
+        return ChatOpenAI(model="o3")
     except Exception as error:
         raise SystemExit("no judge") from error
-    return judge
 
 
 def create_helper():
-    helper = None
     if os.getenv("OPENAI_API_KEY"):
-        helper = ChatOpenAI(model="gpt-4o")
-    return helper
+        return ChatOpenAI(model="gpt-4o")
+    return None
 
 
 def ask(text):

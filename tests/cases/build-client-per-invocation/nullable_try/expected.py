@@ -3,10 +3,9 @@ from langchain_openai import ChatOpenAI
 
 def create_llm():
     try:
-        llm = ChatOpenAI(model="gpt-4o-mini")
+        return ChatOpenAI(model="gpt-4o-mini")
     except Exception:
-        llm = None
-    return llm
+        return None
 
 
 def ask(text):

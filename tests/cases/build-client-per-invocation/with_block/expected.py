@@ -6,8 +6,7 @@ from langchain_openai import ChatOpenAI
 def create_llm():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        llm = ChatOpenAI(model="gpt-4o-mini")
-    return llm
+        return ChatOpenAI(model="gpt-4o-mini")
 
 
 def ask(text):
