@@ -12,14 +12,14 @@ except Exception:
     pass
 
 
-def create_judge():
+def create_judge() -> ChatOpenAI:
     try:
         return ChatOpenAI(model="o3")
     except Exception as error:
         raise SystemExit("no judge") from error
 
 
-def create_helper():
+def create_helper() -> ChatOpenAI | None:
     if os.getenv("OPENAI_API_KEY"):
         return ChatOpenAI(model="gpt-4o")
     return None

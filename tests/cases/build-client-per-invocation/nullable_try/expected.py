@@ -1,7 +1,7 @@
 from langchain_openai import ChatOpenAI
 
 
-def create_llm():
+def create_llm() -> ChatOpenAI | None:
     try:
         return ChatOpenAI(model="gpt-4o-mini")
     except Exception:

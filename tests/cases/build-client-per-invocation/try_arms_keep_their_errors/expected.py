@@ -19,7 +19,7 @@ def _require_env(name: str) -> str:
     return value
 
 
-def create_client():
+def create_client() -> OpenAI | None:
     try:
         return OpenAI(
             api_key=os.getenv("OPENAI_API_KEY"),
@@ -37,7 +37,7 @@ def create_llm():
         return ChatOpenAI(model="gpt-4o")
 
 
-def create_judge():
+def create_judge() -> ChatOpenAI:
     try:
         return ChatOpenAI(model="o3", api_key=_require_env("JUDGE_KEY"))
     except Exception as error:

@@ -3,7 +3,7 @@ import warnings
 from langchain_openai import ChatOpenAI
 
 
-def create_llm():
+def create_llm() -> ChatOpenAI:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ChatOpenAI(model="gpt-4o-mini")
