@@ -154,6 +154,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "outcome": str(finding.outcome or ""),
         "reason": words.data(finding.why),
         "note": words.data(finding.note),
+        "lines": words.data(finding.lines),
     }
 
 

@@ -106,13 +106,12 @@ def _finding(tie: Tie, lack: _Lack, fix: Fix | None, manifests: Manifests) -> Fi
     beside = f", which {lack.sibling.label} beside it has" if lack.sibling is not None else ""
     message = f"{workload.label} does not declare {need.label}{beside}: {need.client} needs it"
     note = f"{tie.program.entry.path} runs there ({tie.how}) and comes to the client by {lack.demand.way}"
-    reason = ""
+    reason = lines = ""
     if fix is None:
         found = manifests.insert(workload, [lack.wanted])
-        reason = lack.refused or (
-            found.reason if isinstance(found, Refused) else "it can't be inserted with the others"
-        )
-    return Finding(RULE, workload.path, workload.start, workload.end, message, fix, reason, note)
+        refused = found if isinstance(found, Refused) else Refused("it can't be inserted with the others")
+        reason, lines = lack.refused or refused.reason, refused.lines
+    return Finding(RULE, workload.path, workload.start, workload.end, message, fix, reason, note, lines=lines)
 
 
 def _why_not(like: Declared | None, sibling: Workload | None, manifests: Manifests) -> str:

@@ -11,6 +11,9 @@ from codemods.model import Applicability, Edit, Finding, Fix
 
 RULE = "refresh-short-lived-tokens"
 
+MARGIN = 60
+"""Seconds before it expires from which a token is fetched again."""
+
 
 class Kept(StrEnum):
     """How a token outlives the moment, as the rest of a sentence that begins with it."""
