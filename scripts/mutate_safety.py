@@ -35,7 +35,16 @@ from types import CodeType, FrameType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-RULE = "src/codemods/rules/build_client_per_invocation"
+RULES = "src/codemods/rules/"
+RULE = f"{RULES}build_client_per_invocation"
+REFUSING = (
+    RULE,
+    f"{RULES}check_env_at_startup",
+    f"{RULES}forward_auth_headers",
+    f"{RULES}refresh_short_lived_tokens",
+)
+"""The rules of which the refusals and the cautions are decisions about safety."""
+
 DECIDING = (
     f"{RULE}/core/lifetime.py",
     f"{RULE}/core/plan.py",
@@ -142,6 +151,13 @@ class _Finder:
                         yield self._silenced(argument)
             case ast.Call(args=arguments):
                 yield from (self._silenced(each) for each in arguments if self._makes_caution(each))
+            case (
+                ast.keyword(arg="refusal" | "caution" as name, value=value)
+                | ast.Assign(targets=[ast.Name(id="refusal" | "caution" as name)], value=value)
+            ) if not (isinstance(value, ast.Constant) or _name(value) == name):
+                yield self._mutant(value, '""' if name == "refusal" else "None", f"{name} dropped")
+            case ast.Return(value=ast.Call(func=ast.Attribute(value=words, attr="format"))) if _name(words).isupper():
+                yield self._mutant(node, 'return ""', "refusal dropped")
             case ast.Attribute(attr="UNSAFE"):
                 yield self._mutant(node, f"{self._text(node.value)}.SAFE", "unsafe called safe")
 
@@ -261,7 +277,8 @@ def notices(copy: Path, mutant: Mutant, near: Sequence[str]) -> None:
         return code if loader.path == path else plain(loader, name)
 
     importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[assignment,method-assign]
-    forget(RULE.removeprefix("src/").replace("/", ".") if mutant.path.startswith(RULE) else "codemods")
+    rule = next((each for each in REFUSING if mutant.path.startswith(each)), "src/codemods")
+    forget(rule.removeprefix("src/").replace("/", "."))
     check_cases(near)
     check_tests(copy, [tests for beginning, tests in TESTS.items() if mutant.path.startswith(beginning)])
 
@@ -344,7 +361,7 @@ def main() -> int:
 def _all_mutants(copy: Path) -> Iterator[Mutant]:
     for path in sorted((copy / "src" / "codemods").rglob("*.py")):
         name = path.relative_to(copy).as_posix()
-        if name.startswith((RULE, *DECIDING)):
+        if name.startswith((*REFUSING, *DECIDING)):
             yield from mutants_of(name, path.read_text(encoding="utf-8"))
 
 

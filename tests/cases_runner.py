@@ -11,7 +11,7 @@ takes them (by default the case's rule alone is selected), and what the report m
     path = "app/main.py"        # Needed where the case has several files.
     rule = "require-env"        # The case's rule by default.
     applicability = "manual"    # `safe` by default.
-    reason = "re-bound"         # A part of the reason; `message` and `note` likewise. Of an unsafe Fix, all of it.
+    reason = "re-bound"         # A part of the reason, or of `message`, `note`, `lines`. Of an unsafe Fix, all of it.
 
     [[left_alone]]              # Every one must be listed.
     line = 3
@@ -57,6 +57,7 @@ class Expectation:
     reason: str = ""
     message: str = ""
     note: str = ""
+    lines: str = ""
 
     def fits(self, actual: Finding | LeftAlone) -> bool:
         """Whether nothing that is said here is otherwise in what the report says."""
@@ -68,6 +69,7 @@ class Expectation:
             self.reason in actual.why
             and self.message in actual.message
             and self.note in actual.note
+            and self.lines in actual.lines
             and (not self.applicability or actual.applicability is Applicability(self.applicability))
             and (not self.outcome or actual.outcome is Outcome(self.outcome))
         )
@@ -290,6 +292,8 @@ def _table(case: Case, finding: Finding, more: Mapping[str, str]) -> str:
     values |= {"line": line, "applicability": str(finding.applicability)}
     values |= {key: value for key, value in more.items() if value}
     values["reason"] = finding.why
+    if finding.lines:
+        values["lines"] = finding.lines
     # A string of JSON is one of TOML.
     rows = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
     return "\n".join(("[[finding]]", *rows)) + "\n"

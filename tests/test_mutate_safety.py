@@ -27,6 +27,11 @@ def told(names) -> Iterator[Caution]:
     found = [unused("x")]
     found += others
 
+def placed(node) -> str:
+    caution = LATER if node.late else None
+    use(node, refusal=str(node), caution=caution)
+    return words.TAKEN.format(node)
+
 def is_light(node) -> bool:
     return node.light
 
@@ -60,7 +65,11 @@ def test_each_decision_is_found_and_nothing_else(script: ModuleType) -> None:
         (11, "caution silenced"),
         (12, "caution silenced"),
         (13, "caution dropped"),
-        (16, "answer turned"),
+        (16, "caution dropped"),
+        (16, "condition turned"),
+        (17, "refusal dropped"),
+        (18, "refusal dropped"),
+        (21, "answer turned"),
     ]
 
 

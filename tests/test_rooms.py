@@ -32,6 +32,7 @@ ROOMS = (
     ("config",),
     ("disk",),
     ("model", "version", "system"),
+    ("records",),
 )
 """The rooms from the top; those of one row know nothing of each other."""
 

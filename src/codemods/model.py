@@ -6,8 +6,10 @@ count characters. Paths are relative to the run's root and use forward slashes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from codemods.records import dataclass
 
 OUTSIDE = "is not among the paths of this run"
 """How a reason says of a file that the user has not named it: a run over more paths would do."""
@@ -95,6 +97,7 @@ class Finding:
 
     `start` and `end` are byte offsets in the text the rule read. The engine adds `location` (in the text on
     disk) and `outcome` at the end of a run. `note` is extra advice, such as what one call will cost.
+    `lines` are those that a person adds where there is no Fix, as the file would have them; the reason says where.
     """
 
     rule: str
@@ -107,6 +110,7 @@ class Finding:
     note: str = ""
     location: Location | None = None
     outcome: Outcome | None = None
+    lines: str = ""
 
     def __post_init__(self) -> None:
         if self.fix is None and not self.reason:

@@ -239,10 +239,27 @@ def test_stores_and_what_takes_them_in() -> None:
     assert [each.words for each in workload.sources] == ["ConfigMap `unknown`, whose keys are not in the repository"]
 
 
-def test_templates_are_not_read() -> None:
-    found = manifests({"chart/templates/d.yaml": K8S.replace("name: it", "name: {{ .Values.name }}", 1)})
-    assert found.workloads == ()
+def test_a_template_is_read_as_a_document() -> None:
+    found = manifests({"chart/templates/d.yaml": K8S.replace("name: it", "name: {{ .Values.name }}-it", 1)})
+    plain = manifests({"d.yaml": K8S}).workloads[0]
+    assert [(each.name, each.declared) for each in found.workloads] == [("it", found.workloads[0].declared)]
+    assert [each.variable for each in found.workloads[0].declared] == [each.variable for each in plain.declared]
     assert found.problems == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ if }}apiVersion: v1\nkind: {{ a\n}}\n",
+        "apiVersion: v1\nkind: Deployment\nZq: {{ .Values.a }}\n  - x\n",
+        "apiVersion: v1\nkind: Deployment\nspec: [{{ .Values.a }}\n",
+    ],
+)
+def test_a_template_that_is_no_document_counts_as_declaring_what_it_mentions(text: str) -> None:
+    found = manifests({"chart/templates/d.yaml": f"{text}# OPENAI_API_KEY\n"})
+    assert found.workloads == ()
+    assert found.mentions("OPENAI_API_KEY", "chart")
+    assert [each.where.path for each in found.problems] == ["chart/templates/d.yaml"]
 
 
 def test_a_damaged_file_is_told_and_the_others_are_read() -> None:
@@ -274,9 +291,11 @@ from codemods.files.workspace import Workspace
 from codemods.run.texts import Texts
 files = {"compose.yaml": b"services: {it: {image: it}}"}
 read_all(Texts(Workspace.in_memory(files)))
-print(sorted({"dockerfile_parse", "dotenv"} & set(sys.modules)))
+print(sorted({"dockerfile_parse", "dotenv", "hcl2", "tree_sitter"} & set(sys.modules)))
 read_all(Texts(Workspace.in_memory({**files, "Dockerfile": b"FROM it", ".env.example": b"A=1"})))
-print(sorted({"dockerfile_parse", "dotenv"} & set(sys.modules)))
+print(sorted({"dockerfile_parse", "dotenv", "hcl2", "tree_sitter"} & set(sys.modules)))
+read_all(Texts(Workspace.in_memory({**files, "main.tf": b'resource "aws_lambda_function" "it" {}'})))
+print("hcl2" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.stdout.splitlines() == ["[]", "['dockerfile_parse', 'dotenv']"], done.stderr
+    assert done.stdout.splitlines() == ["[]", "['dockerfile_parse', 'dotenv']", "True"], done.stderr

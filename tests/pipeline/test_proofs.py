@@ -195,6 +195,41 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
         (("bad.ts", "return x", "return 1"),),
         "bad.ts:2: 'x' is never used",
     ),
+    "TypeScript: leaves a type import that nothing uses": (
+        {"bad.ts": b'import type { A } from "a";\nexport let a: A;\n'},
+        (("bad.ts", "a: A", "a: string"),),
+        "bad.ts:1: 'A' is imported but unused",
+    ),
+    "TypeScript: leaves a default import that nothing uses": (
+        {"bad.ts": b'import A from "a";\nexport const a = new A();\n'},
+        (("bad.ts", "new A()", "1"),),
+        "bad.ts:1: 'A' is imported but unused",
+    ),
+    "TypeScript: leaves a type that nothing uses": (
+        {"bad.ts": b"type A = string;\nexport let a: A;\n"},
+        (("bad.ts", "a: A", "a: string"),),
+        "bad.ts:1: 'A' is never used",
+    ),
+    "TypeScript: leaves a name in a pattern that nothing uses": (
+        {"bad.ts": b"const { A: a, B } = process.env;\nexport const x = [a, B];\n"},
+        (("bad.ts", "[a, B]", "[process.env.A, B]"),),
+        "bad.ts:1: 'a' is never used",
+    ),
+    "TypeScript: leaves a name in a list that nothing uses": (
+        {"bad.ts": b"const [a, b] = [1, 2];\nexport const x = a + b;\n"},
+        (("bad.ts", "a + b", "1 + b"),),
+        "bad.ts:1: 'a' is never used",
+    ),
+    "TypeScript: leaves a function that nothing calls": (
+        {"bad.ts": b"function make() {\n  return 1;\n}\nexport const x = make();\n"},
+        (("bad.ts", "= make()", "= 1"),),
+        "bad.ts:1: 'make' is never used",
+    ),
+    "JavaScript: leaves what is required and nothing uses": (
+        {"bad.js": b'const A = require("a");\nmodule.exports = { a: new A() };\n'},
+        (("bad.js", "new A()", "1"),),
+        "bad.js:1: 'A' is never used",
+    ),
     "TypeScript: uses a constant before it is defined": (
         {"bad.ts": b"export const a = 1;\nexport const b = 2;\n"},
         (("bad.ts", "a = 1", "a = b"),),
@@ -324,6 +359,23 @@ def test_what_is_idle_under_another_name_is_no_fault(rule: Callable[..., None]) 
     report = run(files)
     assert not report.faults
     assert after(files, report)["b.py"] == b"from a import make\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (b"const { a, ...rest } = { a: 1, b: 2 };\nexport const x = [a, rest];\n", "[a, rest]", "[rest]"),
+        (b"const [_a, b] = [1, 2];\nexport const x = _a + b;\n", "_a + b", "b"),
+        (b"export function use(a: number, b: number) {\n  return a + b;\n}\n", "a + b", "b"),
+        (b"export class A {\n  constructor(private a = 1, readonly b = this.a) {}\n}\n", "this.a", "1"),
+        (b"try {\n  run();\n} catch (error) {\n  run(error);\n}\n", "run(error)", "run()"),
+    ],
+)
+def test_what_nobody_would_take_away_is_no_fault(rule: Callable[..., None], text: bytes, old: str, new: str) -> None:
+    rule([("a.ts", old, new)])
+    report = run({"a.ts": text})
+    assert not report.faults
+    assert after({"a.ts": text}, report)["a.ts"] == text.replace(old.encode(), new.encode())
 
 
 def test_a_module_of_the_same_name_elsewhere_is_another(rule: Callable[..., None]) -> None:

@@ -3,9 +3,11 @@ data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
+
+from codemods.records import dataclass
 
 
 class Where(NamedTuple):
@@ -69,6 +71,27 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """Holds how a person adds an entry to what is only reported, which `why` says.
+
+    The lines go behind `place`, at `indent`, or as `how` says into that line, or in its place. `entry` is an entry
+    of which nothing shows how others are written, with `NAME` for the variable and `LOWER` for its name in small
+    letters, and `unknown` says what a person has to fill in there; `before` and `after` stand around it where there is
+    no block of entries yet. `end` is what each entry ends with, such as a comma.
+    """
+
+    why: str
+    place: Where
+    indent: str
+    entry: str
+    unknown: str = ""
+    before: str = ""
+    after: str = ""
+    end: str = ""
+    how: str = "behind"
+
+
+@dataclass(frozen=True, slots=True)
 class Workload:
     """One program as a manifest starts it.
 
@@ -79,8 +102,8 @@ class Workload:
     repository that is deployed as it is. `mounts` are folders of the repository and where the program sees them.
     Workloads of one `group` are siblings. What `env_from` names is taken in as a whole. `is_patch`: it only adds to the
     workload of its name. `keeps_to_siblings`: what a sibling declares it has to declare itself, whatever `sources` say.
-    `is_checkout`: it sees the files that git tracks, and no others. `templated` says why it can
-    only be reported, if so.
+    `is_checkout`: it sees the files that git tracks, and no others. `by_hand`: it can only be
+    reported, with the lines that a person adds.
     """
 
     kind: str
@@ -106,7 +129,7 @@ class Workload:
     is_patch: bool = False
     keeps_to_siblings: bool = False
     is_checkout: bool = False
-    templated: str = ""
+    by_hand: ByHand | None = None
     slot: object = field(default=None, repr=False, compare=False)
 
     @property
@@ -217,6 +240,7 @@ class Refused:
     """Why no entry can be inserted, and, where a person can, the lines to add."""
 
     reason: str
+    lines: str = ""
 
 
 class Tree(Protocol):

@@ -6,9 +6,10 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
+from codemods.deployment import by_hand
 from codemods.deployment import kinds as folder
 from codemods.deployment.manifest import (
     Declared,
@@ -29,6 +30,7 @@ from codemods.deployment.manifest import (
 from codemods.files import source as sources
 from codemods.files.text import SourceError
 from codemods.languages import Texts
+from codemods.records import dataclass
 
 
 class ManifestKind(Protocol):
@@ -108,8 +110,8 @@ class Manifests:
 
     def insert(self, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
         """The entries that declare variables for a workload."""
-        if workload.templated:
-            return Refused(workload.templated)
+        if workload.by_hand is not None:
+            return by_hand.refused(workload.by_hand, wanted, self.text)
         text = self.text(workload.path)
         if text is None:
             return Refused("it can't be read")
@@ -141,13 +143,30 @@ _NO_MANIFESTS = (
 """How files end that are no manifests, whatever else their names say."""
 
 
+_CDK = "cdk.json"
+"""The file without which no program of a project makes workloads."""
+
+_PROGRAMS = (".py", ".ts", ".mts", ".js", ".mjs")
+
+
+def kind_is_code(kind: ManifestKind) -> bool:
+    """Whether the files of a kind are programs, which few projects have."""
+    return bool(getattr(kind, "IS_CODE", False))
+
+
 def manifest_paths(texts: Texts) -> dict[str, Sequence[str]]:
     """The files that may be manifests, by the name of their kind: each of one kind, the first that wants it."""
     listed = [path for path in texts.files(("",)) if not path.endswith(_NO_MANIFESTS)]
+    has_programs = any(path.rpartition("/")[2] == _CDK for path in listed)
     taken: set[str] = set()
     found: dict[str, Sequence[str]] = {}
     for name, kind in kinds().items():
-        mine = [path for path in listed if path not in taken and kind.matches(path)]
+        if not kind_is_code(kind):
+            mine = [path for path in listed if path not in taken and kind.matches(path)]
+        elif has_programs:
+            mine = [path for path in texts.files(_PROGRAMS) if kind.matches(path)]
+        else:
+            continue
         wanted = texts.grep(mine, kind.SIGNS) if mine and kind.SIGNS else tuple(mine)
         taken.update(wanted)
         if wanted:

@@ -12,13 +12,13 @@ import re
 import subprocess
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from codemods import system
 from codemods.files.git_folder import way_out
 from codemods.files.watch import Watch
+from codemods.records import dataclass
 
 SECONDS = 60
 """After these git is stopped: what it waits for, such as a pipe among its settings, may never come."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.deployment import commands
 from codemods.deployment.commands import Names, Target
@@ -16,6 +16,7 @@ from codemods.files import data
 from codemods.languages import language_of
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.programs.survey import Program, Survey
+from codemods.records import dataclass
 
 _SUFFIXES = (".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs")
 _NODE_SUFFIXES = (".ts", ".mts", ".tsx", ".js", ".mjs", ".cjs")
@@ -122,8 +123,11 @@ class Ties:
 
     def _container(self, workload: Workload) -> Tie:
         image, how = self._image(workload)
+        unknown = how if image is None else ""
         if image is None and not workload.mounts and workload.code is None:
-            return Tie(workload, why_not=how)
+            image, how = self._only_image(workload), "the only image that the project builds"
+            if image is None or workload.by_hand is None:
+                return Tie(workload, why_not=unknown)
         context = workload.context if workload.context is not None else self._context_of(image, workload)
         spot = self._spot(workload, image, context or "")
         entrypoint = workload.entrypoint or (image.entrypoint if image else ())
@@ -148,7 +152,8 @@ class Ties:
         paths = {program.entry.path for program, _ in resolved}
         if len(paths) != 1:
             said = " ".join((*entrypoint, *command))
-            why = refused[0] if refused and not paths else f"what `{_short(said)}` starts is no one file of the project"
+            why = f"what `{_short(said)}` starts is no one file of the project"
+            why = unknown or (refused[0] if refused and not paths else why)
             return Tie(workload, why_not=why, declared=declared)
         program, words = resolved[0]
         steps = "; ".join(each for each in (how, words) if each)
@@ -180,6 +185,15 @@ class Ties:
                 0
             ], f"image `{_bare(workload.image)}` has the name of {folders[0]}"
         return None, f"image `{_bare(workload.image)}` is built of nothing in the project that is known"
+
+    def _only_image(self, workload: Workload) -> Image | None:
+        """The image that a project builds where it builds one alone, for a workload whose command may say what it runs:
+        the names of images are made when a template is filled in. One without an owner in its name is somebody else's.
+        """
+        if not (workload.command or workload.entrypoint) or ("/" not in workload.image and "{{" not in workload.image):
+            return None
+        built = [image for manifest in self.manifests.found.values() for image in manifest.images[:1]]
+        return built[0] if len(built) == 1 else None
 
     def _builder(self, workload: Workload) -> Workload | None:
         """The workload that builds the image of another: of several the nearest, None where that is not told."""

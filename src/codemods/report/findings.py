@@ -65,6 +65,9 @@ def _lines(finding: Finding, view: View, excerpts: Excerpts, raw: bytes | None, 
     for label, text in (("reason:", finding.why), ("note:", finding.note)):
         if text:
             yield f"  {painted(label, DIM, color=color)} {prose(words.terminal(text), color=color)}"
+    if finding.lines:
+        yield f"  {painted('to add:', DIM, color=color)}"
+        yield from (f"    {words.terminal(line)}".rstrip() for line in finding.lines.splitlines())
 
 
 def _excerpt(finding: Finding, excerpts: Excerpts, raw: bytes | None, *, color: bool) -> Iterator[str]:

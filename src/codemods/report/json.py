@@ -36,6 +36,7 @@ def _finding(finding: Finding, view: View) -> dict[str, object]:
         "message": words.data(finding.message),
         "applicability": str(finding.applicability),
         "reason": words.data(finding.why),
+        **({"lines": words.data(finding.lines)} if finding.lines else {}),
     }
 
 

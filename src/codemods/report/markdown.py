@@ -91,6 +91,9 @@ def _open(findings: list[Finding], view: View) -> Iterator[str]:
         yield from _section("What is left for a person")
         rows = [_row(finding, f"{finding.message}: {finding.why}".rstrip(": "), view) for finding in findings]
         yield from _table(("Place", "Rule", "Finding"), rows)
+        for finding in [each for each in findings if each.lines][:_ROWS]:
+            yield from ("", f"To add for {words.code(view.place(finding))}:", "")
+            yield from (f"    {words.terminal(line)}".rstrip() for line in finding.lines.splitlines())
 
 
 def _left_alone(items: Iterable[LeftAlone], view: View) -> Iterator[str]:

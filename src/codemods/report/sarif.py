@@ -69,7 +69,7 @@ def _from_outside(report: Report) -> list[rules.Rule]:
 
 
 def _result(finding: Finding, view: View, fix: dict[str, object] | None) -> dict[str, object]:
-    text = "\n".join(part for part in (finding.message, finding.why, finding.note) if part)
+    text = "\n".join(part for part in (finding.message, finding.why, finding.note, finding.lines) if part)
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.applicability],

@@ -14,13 +14,13 @@ import posixpath
 import secrets
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from codemods import disk, system
 from codemods.disk import Disk
 from codemods.files.lines import changes, lines
 from codemods.model import Patch
+from codemods.records import dataclass
 from codemods.system import Folder
 from codemods.write.journal import (
     BusyError,

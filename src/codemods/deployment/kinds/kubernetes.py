@@ -11,10 +11,11 @@ import binascii
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from codemods.deployment import yaml_tree
+from codemods.deployment import templates, yaml_tree
 from codemods.deployment.manifest import (
+    ByHand,
     Declared,
     Form,
     Insertion,
@@ -30,8 +31,10 @@ from codemods.deployment.manifest import (
     Where,
     Workload,
 )
+from codemods.deployment.templates import Template
 from codemods.deployment.values import is_templated
 from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at, words_at
+from codemods.records import dataclass
 
 SIGNS = (b"apiVersion", b"Generator")
 _PODS = {
@@ -59,13 +62,14 @@ class _Slot:
 
 
 def matches(path: str) -> bool:
-    return path.endswith((".yaml", ".yml")) and "/.github/" not in f"/{path}"
+    name = templates.without_suffix(path)
+    return name.endswith((".yaml", ".yml")) and "/.github/" not in f"/{path}"
 
 
 def read(path: str, text: str, tree: Tree) -> Manifest:
     """The workloads and stores of a file."""
     if is_templated(text):
-        return Manifest(path, "a template of Kubernetes", mentions=_variables_in(text))
+        return _read_template(path, text, tree)
     reader = _Reader(path, Text(text), tree)
     found = yaml_tree.documents(text)
     for document in found:
@@ -87,6 +91,30 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
     )
 
 
+def _read_template(path: str, text: str, tree: Tree) -> Manifest:
+    """What a template says, or the variables of which it speaks where it is no document without its actions."""
+    try:
+        template = templates.template(path, text, tree)
+        documents = yaml_tree.documents(template.plain)
+    except ManifestError as error:
+        is_one = not path.endswith(".tpl") and "kind:" in text
+        problems = (Problem(Where(path, error.line), f"as a template: {error.message}"),) if is_one else ()
+        return Manifest(path, "a template of Kubernetes", mentions=_variables_in(text), problems=problems)
+    reader = _Reader(path, Text(text), tree, template)
+    for document in documents:
+        reader.document(document.root)
+    workloads = tuple(_named(each, path) for each in template.restored(tuple(reader.workloads)))
+    stores, literals = template.restored(tuple(reader.stores)), template.restored(tuple(reader.literals))
+    return Manifest(path, "a template of Kubernetes", workloads, stores=stores, literals=literals)
+
+
+def _named(workload: Workload, path: str) -> Workload:
+    """A workload by a name that a person knows: what is left of it without actions, or that of its file."""
+    name = re.sub(r"\{\{.*?\}\}", "", workload.name).strip("-/")
+    stem = posixpath.basename(templates.without_suffix(path)).partition(".")[0]
+    return replace(workload, name=name or stem)
+
+
 def _variables_in(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", text))
 
@@ -94,8 +122,9 @@ def _variables_in(text: str) -> frozenset[str]:
 class _Reader:
     """Reads one file."""
 
-    def __init__(self, path: str, text: Text, tree: Tree) -> None:
+    def __init__(self, path: str, text: Text, tree: Tree, template: Template | None = None) -> None:
         self._path = path
+        self._template = template
         self._text = text
         self._tree = tree
         self._folder = posixpath.dirname(path)
@@ -136,6 +165,14 @@ class _Reader:
         env = next((value for key, value in own_entries(container) if key.value == "env"), None)
         shared = env is not None and yaml_tree.is_alias(container, env)
         declared, refs, sources = self._declared(container)
+        by_hand: ByHand | None = None
+        keeps = False
+        if self._template is not None:
+            by_hand = self._by_hand(container, env)
+            more, hidden, keeps = self._brought(container, self._template)
+            # What a loop over values makes has no name of its own.
+            declared = [each for each in (*declared, *more) if not self._template.is_made(each.variable)]
+            sources += hidden
         slot = _Slot(container, env, shared, self._secrets, self._style)
         return Workload(
             "Knative service" if kind == "Service" else kind,
@@ -153,8 +190,49 @@ class _Reader:
             folder=text_at(container, "workingDir"),
             namespace=namespace,
             is_patch=not text_at(container, "image"),
+            keeps_to_siblings=keeps and not refs,
+            by_hand=by_hand,
             slot=slot,
         )
+
+    def _brought(self, container: Node, template: Template) -> tuple[list[Declared], list[Source], bool]:
+        """What a template brings into a container that may declare variables, and whether the chart's values say all of
+        it."""
+        found: list[Declared] = []
+        sources: list[Source] = []
+        is_known = True
+        for each in template.in_region(container.start, container.end):
+            if template.key_around(each.start) in ("", "env", "envFrom"):
+                given, source = template.given(each)
+                found += given
+                sources.append(source)
+                is_known = is_known and template.is_known(each)
+        return found, sources, is_known
+
+    def _by_hand(self, container: Node, env: Node | None) -> ByHand:
+        """How a person adds an entry to a container of a template."""
+        secret = next(iter(self._secrets), "")
+        assert self._template is not None
+        known = self._template.restored(secret) or "SECRET"
+        entry = "\n".join(_rows("NAME", known, "NAME"))
+        why = "it is a template, which is not edited"
+        unknown = "" if secret else "no workload beside it says which Secret has the key"
+        if env is not None and env.kind == "sequence" and env.items and not env.flow:
+            return ByHand(why, Where(self._path, self._line(env.end)), " " * env.column, entry, unknown)
+        for each in self._template.in_region(container.start, container.end):
+            found = self._template.place_of(each) if self._template.key_around(each.start) == "env" else None
+            if found is not None:
+                place, indent, is_list = found
+                mapped = "" if is_list else "NAME: VALUE"
+                return ByHand("the values of a chart are not edited", place, indent, mapped or entry, unknown)
+        last = env.start if env is not None else container.end
+        column = container.keys[0].column if container.keys else container.column
+        before = "" if env is not None else f"env:\n{' ' * self._style}"
+        indent = " " * (column + (self._style if env is not None else 0))
+        return ByHand(why, Where(self._path, self._line(last)), indent, entry, unknown, before)
+
+    def _line(self, at: int) -> int:
+        return self._text.text.count("\n", 0, at) + 1
 
     def _offset(self, spec: Node | None, containers: list[Node]) -> int:
         """How far this file indents the items of a list below its key."""
@@ -220,6 +298,10 @@ class _Reader:
                 for key, value in own_entries(get(root, word)):
                     keys.add(key.value)
                     self._literal(key, value, encoded=kind == "Secret" and word == "data")
+        if self._template is not None:
+            brought = self._template.in_region(root.start, root.end)
+            around = {self._template.key_around(each.start) for each in brought}
+            known = known and around.isdisjoint({"", "data", "stringData"})
         store_kind = "ConfigMap" if kind == "ConfigMap" else "Secret"
         self.stores.append(Store(store_kind, name, where, frozenset(keys) if known else None, namespace))
 
@@ -316,5 +398,8 @@ def _events(variable: str, name: str, key: str) -> list[tuple[str, str]]:
 
 
 def _item(indent: str, variable: str, name: str, key: str) -> str:
-    rows = (f"- name: {variable}", "  valueFrom:", "    secretKeyRef:", f"      name: {name}", f"      key: {key}")
-    return "".join(f"{indent}{row}\n" for row in rows)
+    return "".join(f"{indent}{row}\n" for row in _rows(variable, name, key))
+
+
+def _rows(variable: str, name: str, key: str) -> tuple[str, ...]:
+    return (f"- name: {variable}", "  valueFrom:", "    secretKeyRef:", f"      name: {name}", f"      key: {key}")

@@ -94,6 +94,7 @@ def _finding(finding: Finding, view: View, owners: Owners) -> dict[str, object]:
         "outcome": str(finding.outcome or ""),
         "reason": words.page(finding.why),
         "note": words.page(finding.note),
+        "lines": words.page(finding.lines),
         "owners": _owners(owners, finding.path),
     }
 

@@ -219,6 +219,7 @@
     );
     if (finding.reason) item.append(make("p", {}, "Why: ", ...prose(finding.reason)));
     if (finding.note) item.append(make("p", {}, "Note: ", ...prose(finding.note)));
+    if (finding.lines) item.append(make("p", {}, "To add:"), make("pre", {}, finding.lines));
     return item;
   }
 

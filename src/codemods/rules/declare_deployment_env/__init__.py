@@ -49,8 +49,9 @@ the file changes; and in a file of examples, which gets the name without a value
 something as well, such as a key of a Secret, or set a variable of the shell. A value is never made up, and a literal
 never copied. Where an `env_file` that is not in the repository, a secret of unknown content, a wrapper or the program
 itself may give the variable, nothing is said. Docker compose, Kubernetes, serverless.yml, SAM templates, GitHub
-workflows and render.yaml are edited. What fly.toml, vercel.json, wrangler and Procfile declare is read, and nothing is
-missing there, since their secrets are set on the platform. The program of a workload that can't be told is set in
+workflows and render.yaml are edited; of templates of Kubernetes (Helm, Go, Jinja), Terraform and the CDK the lines to
+add are told, as a sibling writes them. What fly.toml, vercel.json, wrangler and Procfile declare is read, and nothing
+is missing there, since their secrets are set on the platform. The program of a workload that can't be told is set in
 `[tool.codemods.workloads]`.
 """
 

@@ -28,8 +28,10 @@ _GLOBALS = frozenset(_KNOWN.split())
 _LATE = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.CLASS})
 """Bindings that may not be read before the statement that makes them has run."""
 
-_IDLE = frozenset({*_LATE, BindingKind.IMPORT, BindingKind.VAR, BindingKind.FUNCTION})
-_PATTERNS = frozenset({"object_pattern", "pair_pattern", "array_pattern", "object_assignment_pattern"})
+_LOCAL = {*_LATE, BindingKind.VAR, BindingKind.FUNCTION, BindingKind.ENUM, BindingKind.TYPE}
+_IDLE = frozenset({*_LOCAL, BindingKind.IMPORT})
+"""Bindings that are left over where nothing uses them. Parameters hold their places."""
+_ENTRIES = frozenset({"pair_pattern", "object_assignment_pattern"})
 _PRAGMAS = frozenset({"React", "h", "Fragment"})
 """Imports that markup uses without a word."""
 
@@ -262,9 +264,15 @@ def _function(binding: Binding) -> Node | None:
 
 def _is_kept(binding: Binding) -> bool:
     """Whether nobody would take a name away though nothing uses it: that of a function or class expression, which tells
-    who it is, and one of several that a pattern takes apart."""
-    parent = binding.declaration.parent
-    return parent is not None and (parent == binding.scope or parent.type in _PATTERNS)
+    who it is, and one in a pattern that keeps a place, or a value out of the rest."""
+    node = binding.declaration
+    if node.parent == binding.scope:
+        return True
+    entry = node.parent if node.parent is not None and node.parent.type in _ENTRIES else node
+    pattern = entry.parent
+    if pattern is None or not pattern.type.endswith("_pattern"):
+        return False
+    return binding.name.startswith("_") or any(each.type == "rest_pattern" for each in pattern.named_children)
 
 
 def _in_type(node: Node) -> bool:

@@ -4,8 +4,4 @@ function makeModel(model: string): ChatOpenAI {
   return new ChatOpenAI({ model });
 }
 
-function createLlm() {
-  return makeModel("gpt-4o-mini");
-}
-
-export const ask = (text: string) => createLlm().invoke(text);
+export const ask = (text: string) => makeModel("gpt-4o-mini").invoke(text);

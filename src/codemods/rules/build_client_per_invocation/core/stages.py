@@ -8,12 +8,13 @@ what goes into the factories, how long what they give lives, and what they are c
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from codemods.catalogue.entries import ClientClass, Credential, Transport
 from codemods.languages.needs import Requirement
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 
@@ -165,13 +166,19 @@ class Kept(PerCall[N]):
 class Naming(Generic[V]):
     """What factories are called: in their own file, in each view, and where a file exports the unit under a name.
 
-    `reused` are units whose factory is one that the project has already: none is written.
+    `reused` are units whose factory is one that the project has already: none is written. `passed` is what a call of
+    such a one passes.
     """
 
     factories: Mapping[Key, str]
     callees: Mapping[V, str] = field(default_factory=dict)
     exported: Mapping[tuple[Key, str], str] = field(default_factory=dict)
     reused: frozenset[Key] = frozenset()
+    passed: Mapping[V, str] = field(default_factory=dict)
+
+    def call_of(self, view: V) -> str:
+        """The call of a unit's factory in a view."""
+        return f"{self.callees[view]}({self.passed.get(view, '')})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ class _FileEdits:
         self._settled = settled
         self._component = settled.component
         self._callees = settled.naming.callees
+        self._call_of = settled.naming.call_of
         self._module = module
         self._seen = seen
         self._changes = changes
@@ -193,7 +194,7 @@ class _FileEdits:
         if not view.nodes:
             return
         end = module.end(statement)
-        call = f"{view.local} = {self._callees[view]}()"
+        call = f"{view.local} = {self._call_of(view)}"
         rest = module.code[end : module.next_line(end)].split(b"#")[0]
         if rest.strip() or shares_line(module, statement):
             self._changes.append((end, end, f"; {call}"))
@@ -238,7 +239,7 @@ class _FileEdits:
             place = module.line_start(comment_start(module, statement))
             local = self._local_name(view, statement, served)
             self._changes += [(*module.span(node), local) for node in served if local != view.local]
-            text = f"{module.indentation(statement)}{local} = {self._callees[view]}()\n"
+            text = f"{module.indentation(statement)}{local} = {self._call_of(view)}\n"
             # Locals that are bound at one place stand in the order in which they are used.
             self._locals.append((place, min(module.start(node) for node in served), text))
             if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
@@ -272,7 +273,7 @@ class _FileEdits:
         assert isinstance(first, ast.Attribute)
         owner = module.source(first.value)
         place = module.line_start(comment_start(module, statement))
-        text = f"{module.indentation(statement)}{local} = {owner}.{self._callees[view]}()\n"
+        text = f"{module.indentation(statement)}{local} = {owner}.{self._call_of(view)}\n"
         self._changes.append((place, place, text))
         for node in nodes:
             self._factories.attribute_change(node, "")
@@ -280,8 +281,8 @@ class _FileEdits:
 
     def _call(self, view: View, node: ast.expr) -> Change:
         if view.is_member:
-            return self._factories.attribute_change(node, f"{self._callees[view]}()")
-        return (*self._factories.span(node), f"{self._callees[view]}()")
+            return self._factories.attribute_change(node, self._call_of(view))
+        return (*self._factories.span(node), self._call_of(view))
 
     def _drop_global(self, view: View, function: FunctionNode) -> None:
         """A `global llm` that is only read would make the new local global."""
@@ -303,7 +304,7 @@ class _FileEdits:
 
     def _default(self, view: View, function: FunctionNode, argument: ast.arg, node: ast.expr) -> None:
         """`def f(x, llm=llm)` becomes None, replaced inside: a default is evaluated while the module loads."""
-        call = f"{self._callees[view]}()"
+        call = self._call_of(view)
         if view.is_member:
             assert isinstance(node, ast.Attribute)
             call = f"{self._module.source(node.value)}.{call}"
@@ -419,11 +420,11 @@ class _FileEdits:
         gaps: list[Change | None] = []
         body = module.tree.body
         for unit in units:
+            position = next(index for index, statement in enumerate(body) if statement is unit.last)
+            gaps.append(self._goes_above(position, units))
             if self._reuses(unit):
                 continue
-            position = next(index for index, statement in enumerate(body) if statement is unit.last)
             sharing = [other for other in units if any(each is unit.last for each in other.statements)]
-            gaps.append(self._goes_above(position, units))
             if position and not self._residual(unit.last, sharing):
                 place = module.line_start(comment_start(module, body[position]))
                 # Formatters want one blank line between imports and a name.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.names import Draft, Gives, snake_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
+from codemods.rules.build_client_per_invocation.python.moving import may_move, own_call
 from codemods.rules.build_client_per_invocation.python.stages import Component, Life, Naming
 from codemods.rules.build_client_per_invocation.python.units import Unit
 from codemods.rules.build_client_per_invocation.python.views import View
@@ -69,14 +69,20 @@ class _Namer:
         self._callees: dict[View, str] = {}
         self._asked: set[View] = set()
         self._gives: dict[Key, Gives] = {}
+        self._passed: dict[View, str] = {}
 
     def naming(self, lives: Mapping[Key, Life]) -> Naming:
         reused: set[Key] = set()
         self._gives = {key: gives(unit, lives[key]) for key, unit in self._component.units.items()}
         for unit in self._component.units.values():
             views = self._component.seen[unit.key].views.views
-            existing = existing_factory(self._project, unit) if not lives[unit.key].hoisted else ""
-            existing = existing or self._meant(unit)
+            own = own_call(self._project, unit) if not lives[unit.key].hoisted else None
+            if own is not None and own.passed:
+                is_moved = not isinstance(lives[unit.key], Kept) and may_move(self._project, self._component, unit, own)
+                own = own if is_moved else None
+            existing = own.name if own is not None else self._meant(unit)
+            if own is not None and own.passed:
+                self._passed[views[0]] = own.passed
             if existing:
                 reused.add(unit.key)
                 self._factories[unit.key] = existing
@@ -87,7 +93,7 @@ class _Namer:
                 )
             for view in views:
                 self._callee(view)
-        return stages.Naming(self._factories, self._callees, reused=frozenset(reused))
+        return stages.Naming(self._factories, self._callees, reused=frozenset(reused), passed=self._passed)
 
     def _meant(self, unit: Unit) -> str:
         """Return the factory called for a name that stands for another unit, in its own file alone."""
@@ -136,18 +142,3 @@ class _Namer:
         """The factory's name in a file that has the unit under `name` at module level."""
         holder = _holder(self._component, unit, path, name)
         return self._callee(holder) if holder is not None else self._factories[unit.key]
-
-
-def existing_factory(project: PythonProject, unit: Unit) -> str:
-    """The project's own factory where the unit is nothing but its result: the half-done fix."""
-    if len(unit.statements) != 1 or len(unit.constructions) != 1:
-        return ""
-    made, statement = unit.constructions[0], unit.last
-    value = getattr(statement, "value", None)
-    if made.factory is None or value is not made.call or made.call.args or made.call.keywords:
-        return ""
-    targets = statement.targets if isinstance(statement, ast.Assign) else []
-    if not isinstance(made.call.func, ast.Name) or len(targets) != 1 or not isinstance(targets[0], ast.Name):
-        return ""
-    origin = project.origins.name(unit.module, made.call.func.id, made.call.func)
-    return made.call.func.id if origin == (Local(made.factory.path, made.factory.name),) else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
@@ -12,6 +11,7 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import Node, ancestors
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel
 from codemods.rules.build_client_per_invocation.core.stages import Key
@@ -54,7 +54,7 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
         tests = [*(mock.module for mock in views.mocks), *(spy.module for spy in views.spies)]
         modules.update({module.path: module for module in (*views.modules, *tests)})
         for view, uses in seen.uses.items():
-            called = _Called(view, settled.naming.callees[view], seen.awaits)
+            called = _Called(view, settled.naming.callees[view], settled.naming.call_of(view), seen.awaits)
             path = view.module.path
             derived = derived_in(settled.component, view, uses)
             inner.setdefault(path, []).extend(_use_edits(called, uses, derived))
@@ -89,6 +89,7 @@ class _Called:
 
     view: View
     callee: str
+    call: str
     awaits: bool
 
     @property
@@ -98,8 +99,7 @@ class _Called:
 
     def bound(self, local: str) -> str:
         """The statement that binds a new client under a name."""
-        call = f"await {self.callee}()" if self.awaits else f"{self.callee}()"
-        return f"const {local} = {call}"
+        return f"const {local} = {'await ' if self.awaits else ''}{self.call}"
 
 
 def _use_edits(called: _Called, uses: Uses, derived: Mapping[str, Sequence[Node]]) -> Iterator[Edit]:
@@ -192,7 +192,7 @@ def _is_placed(view: View, function: Node, nodes: Sequence[Node]) -> bool:
 
 def _call_in_place(called: _Called, node: Node) -> Edit:
     view, path = called.view, called.view.module.path
-    call = f"{called.callee}()"
+    call = called.call
     if node.type == "member_expression":
         # `m.llm` and `require("./llm").llm` keep what stands before the name.
         prop = node.child_by_field_name("property")

@@ -32,10 +32,11 @@ from codemods.rules.build_client_per_invocation.typescript.checks import Checks,
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.folding import renamed
 from codemods.rules.build_client_per_invocation.typescript.locals import given_in_place, locals_of
+from codemods.rules.build_client_per_invocation.typescript.moving import taken_out, waiting
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
-from codemods.rules.build_client_per_invocation.typescript.unused import unused_imports
+from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
 
 
 class FactoryWriter:
@@ -75,17 +76,18 @@ class FactoryWriter:
         for unit in self._units:
             replaced.extend(self._unit(unit))
         constants = [each.source.declaration for each in self._needs.constants.values() if each.moves]
-        gone = [*self._needs.gone, *self._needs.emptied]
-        moved = [*gone, *(each for each in constants if each.type in DECLARATIONS)]
+        constants += self._needs.emptied
+        moved = [*self._needs.gone, *(each for each in constants if each.type in DECLARATIONS)]
         replaced += removals(self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
-        replaced += unused_imports(self._module, self._needs, self._units)
+        replaced += unused_names(self._module, self._needs, self._units)
         yield from self._checks.helper
         yield from replaced
         moved += [statement for unit in self._units for statement in unit.statements[0 if self._reuses(unit) else 1 :]]
         written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]
         functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
+        yield from waiting(self._project, self._module, functions, self._units)
         yield from self._claims(replaced)
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
@@ -151,7 +153,7 @@ class FactoryWriter:
     def _unit(self, unit: Unit) -> Iterator[Edit]:
         first = unit.statements[0]
         if self._reuses(unit):
-            yield from _taken_out(self._module, first)
+            yield from taken_out(self._module, first)
         elif first.type != "variable_declarator":
             comment = self._line_comment(first)
             end = comment.end_byte if comment is not None else statement_end(first)
@@ -428,19 +430,6 @@ class FactoryWriter:
         if declaration.type in DECLARATIONS:
             return self._text(own_start(self._module, declaration), statement_end(declaration), extra)
         return self._declarators(declaration, declaration, extra)
-
-
-def _taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
-    """Take a statement out for which nothing is written. Its comments stay, also the one that ends its line."""
-    edit = removal(module, statement, comments=False)
-    end = edit.end
-    while edit.start == statement.start_byte and module.code[end : end + 1] in (b" ", b"\t"):
-        end += 1
-    yield Edit(edit.path, edit.start, end, "")
-    above = statement.prev_sibling
-    if above is not None and above.end_point.row == statement.start_point.row - 1:
-        # Where another Fix takes out the line above, this one waits, and finds the blank lines as they are.
-        yield Edit(edit.path, above.start_byte + 1, above.start_byte + 1, "")
 
 
 _MAY_BE_UNDEFINED = re.compile(r"\b(?:undefined|void|any|unknown)\b")

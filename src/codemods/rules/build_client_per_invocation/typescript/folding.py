@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from codemods.languages.typescript.module import statement_of
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import camel
 from codemods.rules.build_client_per_invocation.typescript.locals import CONSTANT, RESERVED
-from codemods.rules.build_client_per_invocation.typescript.names import existing_factory
+from codemods.rules.build_client_per_invocation.typescript.moving import own_call
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
 from codemods.rules.build_client_per_invocation.typescript.placement import is_surely_needed
 from codemods.rules.build_client_per_invocation.typescript.stages import Component
@@ -22,7 +23,7 @@ from codemods.rules.build_client_per_invocation.typescript.views import View
 _LASTING = frozenset({BindingKind.CONST, BindingKind.LET})
 
 
-def may_fold(component: Component, unit: Unit, host: Unit, needs: Needs) -> bool:
+def may_fold(project: TypeScriptProject, component: Component, unit: Unit, host: Unit, needs: Needs) -> bool:
     """Whether a unit may be a local of the factory of another: nothing but statements of units names it, in its own
     file alone, and it is declared alone, above the end of the other."""
     if unit.module is not host.module or unit.binding is None or unit.binding.kind not in _LASTING:
@@ -42,7 +43,8 @@ def may_fold(component: Component, unit: Unit, host: Unit, needs: Needs) -> bool
     if len(found.views) != 1 or found.passed_on or found.mocks or found.spies or found.points or found.public:
         return False
     uses = seen.uses[found.views[0]]
-    if uses.direct or uses.names or found.cautions or existing_factory(unit, found, needs):
+    own = own_call(project, unit, found, needs)
+    if uses.direct or uses.names or found.cautions or (own is not None and not own.passed):
         return False
     # No client is built on a way that needs none.
     nodes = [node for named in uses.derived.values() for node in named]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, unwrap
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import stages
 from codemods.rules.build_client_per_invocation.core.names import Draft, Gives, camel_names
+from codemods.rules.build_client_per_invocation.core.own import OwnCall
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
+from codemods.rules.build_client_per_invocation.typescript.moving import may_move, own_call
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
 from codemods.rules.build_client_per_invocation.typescript.stages import Component, Life, Naming
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
@@ -23,7 +25,13 @@ from codemods.rules.build_client_per_invocation.typescript.views import View, Vi
 _IDENTIFIER = re.compile(r"[^\W\d][\w$]*|\$[\w$]*")
 
 
-def naming_of(component: Component, needs: Mapping[str, Needs], lives: Mapping[Key, Life], draft: Draft) -> Naming:
+def naming_of(
+    project: TypeScriptProject,
+    component: Component,
+    needs: Mapping[str, Needs],
+    lives: Mapping[Key, Life],
+    draft: Draft,
+) -> Naming:
     """Names for all factories of a component, in their own files and in every file that sees them.
 
     Raises Refusal where a file exports a unit under a text that is no name.
@@ -31,11 +39,12 @@ def naming_of(component: Component, needs: Mapping[str, Needs], lives: Mapping[K
     namer = _Namer(draft)
     for unit in component.units.values():
         seen = component.seen[unit.key]
-        existing = ""
+        own = None
         if not seen.awaits and not isinstance(lives[unit.key], Kept) and not lives[unit.key].hoisted:
-            existing = existing_factory(unit, seen.views, needs[unit.module.path])
-        namer.name(unit, seen.views, existing, gives(unit, lives[unit.key]))
-    return stages.Naming(namer.factories, namer.callees, namer.exported, frozenset(namer.reused))
+            own = own_call(project, unit, seen.views, needs[unit.module.path])
+            own = own if own is not None and may_move(component, unit, own) else None
+        namer.name(unit, seen.views, own, gives(unit, lives[unit.key]))
+    return stages.Naming(namer.factories, namer.callees, namer.exported, frozenset(namer.reused), namer.passed)
 
 
 @dataclass(slots=True)
@@ -47,8 +56,9 @@ class _Namer:
     callees: dict[View, str] = field(default_factory=dict)
     exported: dict[tuple[Key, str], str] = field(default_factory=dict)
     reused: set[Key] = field(default_factory=set)
+    passed: dict[View, str] = field(default_factory=dict)
 
-    def name(self, unit: Unit, found: Views, existing: str, given: Gives) -> None:
+    def name(self, unit: Unit, found: Views, own_call: OwnCall | None, given: Gives) -> None:
         texts = [
             (path, name) for path, name in sorted(found.points) if not _IDENTIFIER.fullmatch(name) and name != ASSIGNED
         ]
@@ -56,9 +66,11 @@ class _Namer:
             raise Refusal(f'{texts[0][0]} exports it as "{texts[0][1]}", and no function can have that name')
         files = found.modules
         own = unit.name or unit.owner.removeprefix("exports.") or _place_name(unit)
-        if existing:
+        if own_call is not None:
             self.reused.add(unit.key)
-            factory = self.draft.take(existing, files)
+            factory = self.draft.take(own_call.name, files)
+            if own_call.passed:
+                self.passed.update(dict.fromkeys(found.views, own_call.passed))
         else:
             factory = self.draft.first(_names(unit, own, given, files), files)
         self.factories[unit.key] = factory
@@ -150,48 +162,3 @@ def _place_name(unit: Unit) -> str:
         stem = unit.module.path.rpartition("/")[0].rpartition("/")[2]
     words = [word for word in re.split(r"[^A-Za-z0-9]+", stem) if word]
     return "".join(word[:1].upper() + word[1:] for word in words) or "Client"
-
-
-def existing_factory(unit: Unit, found: Views, needs: Needs) -> str:
-    """The project's own function where the unit is nothing but its result, and all that use the unit can call it:
-    the half-done fix. "" elsewhere."""
-    statement, value = unit.statements[0], unit.value
-    made = unit.constructions[0] if len(unit.constructions) == 1 else None
-    if made is None or made.factory is None or value != made.call or len(unit.statements) > 1:
-        return ""
-    function = made.call.child_by_field_name("function")
-    if statement.type == "variable_declarator" or function is None or function.type != "identifier":
-        return ""
-    if arguments_of(made.call):
-        return ""
-    module, name = unit.module, unit.module.source(function)
-    binding = module.resolve(function)
-    if any(_is_other(module, each, binding) for each in module.scopes.occurrences(name)):
-        # Some use may stand where the name means something else.
-        return ""
-    if any(unit in users for users in needs.guards.values()):
-        return ""
-    return name if _is_seen(unit, found, name) else ""
-
-
-def _is_seen(unit: Unit, found: Views, name: str) -> bool:
-    """Whether all files that use a unit can have a function of its file under the function's own name."""
-    home = unit.statements[0]
-    elsewhere = any(
-        module is not unit.module or not home.start_byte <= export.start < home.end_byte
-        for module, export in found.passed_on
-    )
-    if elsewhere or found.mocks or found.spies or found.points - {(unit.module.path, unit.name)}:
-        return False
-    if not found.points:
-        return True
-    exported = [each for each in unit.module.facts.exports if each.name == name]
-    others = [module for module in found.modules if module is not unit.module]
-    mine = len(exported) == 1 and exported[0].local == name and not exported[0].source
-    return mine and not any(name in other.identifiers for other in others)
-
-
-def _is_other(module: TypeScriptModule, node: Node, binding: Binding | None) -> bool:
-    """Whether a name means, or declares, something other than a binding."""
-    meant = module.resolve(node)
-    return meant is not binding and (binding is None or node not in binding.declarations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -24,6 +24,7 @@ from codemods.languages.typescript.spans import comments_of
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
 from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import stages
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -33,6 +34,7 @@ from codemods.rules.build_client_per_invocation.typescript.guards import checked
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
+from codemods.rules.build_client_per_invocation.typescript.unpacked import unpacked
 from codemods.rules.build_client_per_invocation.typescript.views import View
 
 
@@ -44,7 +46,8 @@ class Needs:
     check; `afresh` the edits that read a name of another file from the environment, `getters` those by which constant
     objects read it whenever a member of theirs is asked for; `kept` the expressions that go on to hold what was read
     while the module loaded, `failing` the checks that go on to fail then. `read` are the variables that a unit's own
-    code reads, `emptied` the statements that unpack the environment into names of which none is used any more.
+    code reads, `emptied` the declarations that unpack the environment into names of which none is used any more, and
+    `unread` the entries of others of which nothing is.
     """
 
     constants: Mapping[str, Constant]
@@ -57,6 +60,7 @@ class Needs:
     failing: Sequence[str]
     read: Mapping[Unit, Sequence[str]]
     emptied: Sequence[Node]
+    unread: Sequence[Node]
 
 
 Settled: TypeAlias = stages.Settled[Unit, Seen, View, Node, Mapping[str, Needs]]
@@ -94,6 +98,8 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
     gone, moving = _leaving(project, module, found, units)
     failing = (still_fails(at(module, each)) for each in found.guards if each not in gone)
     moved = [*gone, *(statement for unit in units for statement in unit.statements)]
+    moved += [found.constants[name].source.declaration for name in moving]
+    emptied, unread = unpacked(module, found.constants, moved)
     constants = {
         name: replace(constant, users=tuple(found.users[name]), moves=name in moving)
         for name, constant in found.constants.items()
@@ -108,7 +114,8 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
         tuple(found.kept),
         tuple(dict.fromkeys((*found.failing, *failing))),
         found.read,
-        tuple(_emptied(module, constants, moved)),
+        emptied,
+        unread,
     )
 
 
@@ -296,38 +303,6 @@ def _checking(project: TypeScriptProject, module: TypeScriptModule) -> tuple[tup
     file asks for them."""
     pairs = ((each, frozenset(checked_by(project, module, each))) for each in module.root.named_children)
     return tuple((each, checked) for each, checked in pairs if checked or each.type in LOOPS)
-
-
-def _emptied(module: TypeScriptModule, constants: Mapping[str, Constant], moved: Iterable[Node]) -> Iterator[Node]:
-    """Statements as `const { A, B: b } = process.env` where nothing but what moves uses any of their names."""
-    spans = [(each.start_byte, each.end_byte) for each in moved]
-    patterns = {
-        pattern.id: pattern
-        for constant in constants.values()
-        if constant.source.module is module
-        for pattern in ancestors(constant.binding.declaration)
-        if pattern.type == "object_pattern"
-    }
-    for pattern in patterns.values():
-        statement = statement_of(pattern)
-        names = [each for each in walk(pattern) if each.type in _BOUND]
-        defaults = [each.child_by_field_name("right") for each in walk(pattern) if each.type in _DEFAULTED]
-        plain = all(each.type in _ENTRIES for each in pattern.named_children)
-        plain = plain and all(each is not None and each.type == "string" for each in defaults)
-        bindings = [module.scopes.top_level(module.source(each)) for each in names]
-        is_used = any(
-            binding is None or any(not any(start <= node.start_byte < end for start, end in spans) for node in nodes)
-            for binding in bindings
-            for nodes in [list(module.scopes.references(binding)) if binding is not None else []]
-        )
-        if plain and not is_used and statement.type in _DECLARING and len(declarators(statement)) == 1:
-            yield statement
-
-
-_BOUND = frozenset({"identifier", "shorthand_property_identifier_pattern"})
-_DEFAULTED = frozenset({"object_assignment_pattern", "assignment_pattern"})
-_ENTRIES = frozenset({"shorthand_property_identifier_pattern", "pair_pattern", "object_assignment_pattern"})
-_DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
 
 
 def _leaving(

@@ -174,7 +174,7 @@ class TypeScriptPlanner:
 
     def may_fold(self, component: Component, needs: Mapping[str, Needs], unit: Unit, host: Unit) -> bool:
         is_named = any(self._graphs(unit, component.seen[unit.key].views))
-        return not is_named and folding.may_fold(component, unit, host, needs[unit.module.path])
+        return not is_named and folding.may_fold(self._project, component, unit, host, needs[unit.module.path])
 
     def joined(self, host: Unit, parts: Sequence[Unit]) -> Unit:
         return folding.joined(host, parts)
@@ -182,7 +182,7 @@ class TypeScriptPlanner:
     def naming(
         self, component: Component, needs: Mapping[str, Needs], lives: Mapping[Key, Life], draft: Draft
     ) -> Naming:
-        return naming_of(component, needs, lives, draft)
+        return naming_of(self._project, component, needs, lives, draft)
 
     def replaced(self, component: Component, naming: Naming) -> Replaced:
         found: list[Edit | Caution] = []

@@ -1,6 +1,6 @@
 import { ChatOpenAI, OpenAIEmbeddings } from "@langchain/openai";
 
-const { OPENAI_API_KEY: kept, PORT } = process.env;
+const { PORT } = process.env;
 
 function createLlm(): ChatOpenAI {
   const OPENAI_API_KEY = process.env.OPENAI_API_KEY;
