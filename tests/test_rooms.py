@@ -31,6 +31,7 @@ ROOMS = (
     ("catalogue",),
     ("config",),
     ("model", "version", "disk"),
+    ("records",),
 )
 """The rooms from the top; those of one row know nothing of each other."""
 

@@ -11,7 +11,6 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from codemods.bulk.series import Step
 from codemods.disk import Disk
 from codemods.files import words
 from codemods.model import Failure, Finding, LeftAlone, Outcome, Report
+from codemods.records import dataclass
 from codemods.report import WHOLE_FILE, View, patch
 from codemods.report import html as page
 from codemods.write.outputs import place

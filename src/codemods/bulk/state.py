@@ -9,12 +9,13 @@ import hashlib
 import json
 import os
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from codemods.bulk import output, plain
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.disk import Disk, is_below
+from codemods.records import dataclass
 from codemods.write import state
 from codemods.write.outputs import place, ready
 

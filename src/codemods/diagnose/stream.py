@@ -13,7 +13,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +24,7 @@ from codemods.diagnose.failures import MOST_NAMES, Failures, Occurrence
 from codemods.diagnose.frames import MOST, Frame, frame, frames
 from codemods.diagnose.spoken import Spoken, spoken
 from codemods.diagnose.urls import host_in
+from codemods.records import dataclass
 from codemods.run import pool
 
 PIECE = 4 * 1024 * 1024

@@ -15,12 +15,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from codemods.files.git_folder import way_out
 from codemods.files.watch import Watch
+from codemods.records import dataclass
 
 SECONDS = 60
 """After these git is stopped: what it waits for, such as a pipe among its settings, may never come."""

@@ -8,9 +8,11 @@ function, class and method of its top level, by name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
+
+from codemods.records import dataclass
 
 BODY = ""
 """The part of a file that runs while the file loads."""

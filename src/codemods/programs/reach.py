@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages.programs import BODY, MAIN, Entry, Node, Outline, Part, Place
+from codemods.records import dataclass
 
 SURELY, PERHAPS = 2, 1
 """How sure it is that a part runs: under no condition, or under one."""

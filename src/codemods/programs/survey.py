@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codemods.languages import LANGUAGES, Language, Project, language_of
 from codemods.languages.programs import Entry, Kind, Need, Node, Outline, Read, Strength
 from codemods.programs.reach import SURELY, Reached, reach
+from codemods.records import dataclass
 
 _PERHAPS = "the program may never come to it"
 _UNUSED = "nothing that runs there uses it"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.deployment import commands
 from codemods.deployment.commands import Names, Target
@@ -16,6 +16,7 @@ from codemods.files import data
 from codemods.languages import language_of
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.programs.survey import Program, Survey
+from codemods.records import dataclass
 
 _SUFFIXES = (".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs")
 _NODE_SUFFIXES = (".ts", ".mts", ".tsx", ".js", ".mjs", ".cjs")

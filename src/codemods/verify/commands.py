@@ -11,11 +11,11 @@ import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from codemods.catalogue.masking import masked
+from codemods.records import dataclass
 
 _KEPT_LINES, _KEPT_BYTES = 12, 2_000
 """What is kept of what a command says last: lines, and bytes of each."""

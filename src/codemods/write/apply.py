@@ -13,13 +13,13 @@ import os
 import secrets
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from codemods import disk
 from codemods.disk import Disk
 from codemods.files.lines import changes, lines
 from codemods.model import Patch
+from codemods.records import dataclass
 from codemods.write.journal import (
     BusyError,
     Entry,

@@ -16,11 +16,12 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from codemods.disk import is_below
+from codemods.records import dataclass
 from codemods.write import state
 
 KEPT_RUNS = 20

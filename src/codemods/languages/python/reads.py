@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.needing import Needing
 from codemods.languages.programs import BODY, Need, Place, Read
@@ -24,6 +23,7 @@ from codemods.languages.python.outline import is_lazy, part_of
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import field_variable, home_of, is_stored, settings_class
 from codemods.languages.python.tests import is_test_file
+from codemods.records import dataclass
 
 _KEY_WORDS = re.compile(r"key|token|secret|credential|enabled|configured", re.IGNORECASE)
 _DJANGO_SETTINGS = "django.conf.settings"

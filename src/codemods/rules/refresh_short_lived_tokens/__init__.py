@@ -10,12 +10,12 @@ before it expires, with one fetch for all who wait. A loop that goes on and on, 
 token in each round.
 
 It knows a token by what gives it: a credential of `azure.identity` or `@azure/identity`, an application of MSAL, the
-configuration of a client of Databricks, a `requests`, `httpx` or `fetch` call whose answer's `access_token` is taken,
-`google.auth`, STS of AWS, a file that Snowpark Container Services or Kubernetes renews, `jwt.encode` with an `exp`. A
-client whose key may be a function, in the release that the project pins, is given one. Where only a person can say
-how to renew it (AWS, a signed token, one that is fetched in several steps, top-level `await`, an attribute that keeps
-the first token for good), there is a finding and no fix. Programs whose functions do not read the token, tests, and
-code that renews it already are left alone.
+configuration of a client of Databricks, a `requests`, `httpx`, `fetch` or `axios` call whose answer's `access_token` is
+taken, `google.auth` or `google-auth-library`, STS of AWS, a file that Snowpark Container Services or Kubernetes renews,
+`jwt.encode` with an `exp`. A client whose key may be a function, in the release that the project pins, is given one.
+Where only a person can say how to renew it (AWS, a signed token, an attribute that keeps the first token for good, a
+reader that can't wait for it), there is a finding and no fix. Programs whose functions do not read the token, tests,
+and code that renews it already are left alone.
 
 ## Before
 ```python
@@ -102,8 +102,15 @@ SIEVES = {
         ),
     ),
     "typescript": Sieve(
-        (b"getToken(", b"client_credentials", b"acquireTokenByClientCredential(", b"getAccessToken("),
         (
+            *(b"getToken(", b"client_credentials", b"acquireTokenByClientCredential(", b"getAccessToken("),
+            b"access_token",
+        ),
+        (
+            (
+                re.compile(rb"\bfetch\(|\baxios\b"),
+                re.compile(rb"^(?:const|let|var)\b[^\n]*\baccess_token\b", re.MULTILINE),
+            ),
             (re.compile(rb"@azure/identity"), re.compile(rb"getToken\(")),
             (re.compile(rb"client_credentials"), re.compile(rb"access_token")),
             (re.compile(rb"@azure/msal-node"), re.compile(rb"acquireTokenByClientCredential\(")),

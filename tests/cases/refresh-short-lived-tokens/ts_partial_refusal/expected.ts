@@ -6,6 +6,6 @@ const scope = "https://management.azure.com/.default";
 const held = await credential.getToken(scope);
 export const client = new AzureOpenAI({ apiVersion: "2024-10-21", azureADTokenProvider: getBearerTokenProvider(credential, scope) });
 
-export async function list(): Promise<Response> {
+export function list(): Promise<Response> {
   return fetch("https://management.azure.com", { headers: { Authorization: `Bearer ${held.token}` } });
 }

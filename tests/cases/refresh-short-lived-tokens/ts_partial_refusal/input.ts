@@ -7,6 +7,6 @@ const held = await credential.getToken(scope);
 const token = await credential.getToken(scope);
 export const client = new AzureOpenAI({ apiVersion: "2024-10-21", azureADTokenProvider: async () => token.token });
 
-export async function list(): Promise<Response> {
+export function list(): Promise<Response> {
   return fetch("https://management.azure.com", { headers: { Authorization: `Bearer ${held.token}` } });
 }

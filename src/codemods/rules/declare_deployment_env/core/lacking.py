@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.deployment.manifest import Declared, Form, Insertion, Refused, Wanted, Workload
 from codemods.deployment.manifests import Manifests, is_below
@@ -11,6 +10,7 @@ from codemods.languages.programs import Kind, Strength
 from codemods.model import Applicability, Edit, Finding, Fix
 from codemods.programs.survey import Demand
 from codemods.programs.ties import Tie
+from codemods.records import dataclass
 from codemods.rules.declare_deployment_env.core import RULE
 from codemods.rules.declare_deployment_env.core.values import keys_lacking
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from codemods.model import Applicability, Edit, Finding, Fix
+from codemods.records import dataclass
 
 RULE = "refresh-short-lived-tokens"
+
+MARGIN = 60
+"""Seconds before it expires from which a token is fetched again."""
 
 
 class Kept(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from codemods.languages.python.module import PythonModule
@@ -12,9 +11,9 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import removal
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
+from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, refusal
 from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, bound_once, token_of
 
-_BATCH = re.compile(r"(?:^|_)(?:batch|chunk|job)$")
 _BATCHES = frozenset(
     {
         "itertools.batched",
@@ -67,7 +66,7 @@ def _is_batched(project: PythonProject, module: PythonModule, loop: ast.For | as
     iterated, target = loop.iter, loop.target
     if isinstance(target, ast.Tuple) and target.elts:
         target = target.elts[-1]
-    if isinstance(target, ast.Name) and _BATCH.search(target.id):
+    if isinstance(target, ast.Name) and is_batch(target.id):
         return True
     if not isinstance(iterated, ast.Call):
         return False
@@ -96,10 +95,9 @@ def _stale(
     if not inside or any(_asks_expiry(module, node) for node in loads):
         return None
     what, span = f"`{target.id}`", module.span(target)
-    if len(inside) < len(loads):
-        return Stale(span, what, Kept.LOOP, refusal="it is read outside the loop as well: fetch it in each round, too")
-    if not is_whole or "\n" in module.source(statement) or loop.body[0].lineno == loop.lineno:
-        return Stale(span, what, Kept.LOOP, refusal="fetch it at the start of each round")
+    movable = is_whole and "\n" not in module.source(statement) and loop.body[0].lineno != loop.lineno
+    if reason := refusal(inside, loads, movable=movable):
+        return Stale(span, what, Kept.LOOP, refusal=reason)
     first = module.start(loop.body[0])
     indentation = module.indentation(loop.body[0])
     change = removal(module, statement)

@@ -14,13 +14,12 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, deletion, missing_blank_lines
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit
-from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
+from codemods.rules.refresh_short_lived_tokens.core.findings import MARGIN, Caution, Kept, Stale
+from codemods.rules.refresh_short_lived_tokens.core.names import VERBS
 from codemods.rules.refresh_short_lived_tokens.python.clients import PERSON, CannotChangeError
 from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, Token, bound_once, token_of
 
 _HOLDERS = (ast.Dict, ast.JoinedStr, ast.BinOp)
-_MARGIN = 60
-"""Seconds before it expires from which a token is fetched again."""
 
 
 def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]:
@@ -121,9 +120,10 @@ def _as_function(
         raise CannotChangeError(f"{where} may take the name `{target.id}`: fetch it in the functions that send it")
     if not all(module.holds_name(node) for node in loads):
         raise CannotChangeError("it stands in a text whose parts can't be told apart")
-    function = f"get_{target.id.lower().strip('_')}"
-    if module.has_name(function):
-        raise CannotChangeError(f"`{function}` is taken: give it a function of another name")
+    names = [f"{verb}_{target.id.lower().strip('_')}" for verb in VERBS]
+    function = next((each for each in names if not module.has_name(each)), None)
+    if function is None:
+        raise CannotChangeError(f"`{names[0]}` is taken: give it a function of another name")
     imports = Imports(project, module, statement)
     if token.kind is Kind.GOOGLE:
         text, gone = _kept_by_credentials(module, imports, function, statement, is_inside=is_inside)
@@ -178,7 +178,7 @@ def _kept_by_credentials(
     if len(refreshes) != 1 or refreshes[0] not in module.tree.body or len(reads) != 1:
         raise CannotChangeError(PERSON[Kind.GOOGLE])
     unit, lock = module.indent_unit, imports.attribute("threading", "Lock")
-    guard = f"_{function.removeprefix('get_')}_lock"
+    guard = f"_{function.partition('_')[2]}_lock"
     if module.has_name(guard):
         raise CannotChangeError(f"`{guard}` is taken: give it a function of another name")
     text = (
@@ -217,7 +217,7 @@ def _kept_until_expiry(
     answer = _answer_text(module, statement.value, token)
     unit, lock = module.indent_unit, imports.attribute("threading", "Lock")
     clock = imports.attribute("time", "monotonic")
-    held = f"_{function.removeprefix('get_')}"
+    held = f"_{function.partition('_')[2]}"
     if any(module.has_name(name) for name in (held, f"{held}_lock")):
         raise CannotChangeError(f"`{held}` is taken: give it a function of another name")
     before = "".join(f"{unit * 3}{module.source(step)}\n" for step in steps)
@@ -230,7 +230,7 @@ def _kept_until_expiry(
         f"{unit * 2}if {clock}() >= {held}[1]:\n"
         f"{before}"
         f"{unit * 3}answer = {answer}\n"
-        f'{unit * 3}lifetime = float(answer.get("expires_in", 0)) - {_MARGIN}\n'
+        f'{unit * 3}lifetime = float(answer.get("expires_in", 0)) - {MARGIN}\n'
         f'{unit * 3}{held} = (answer["access_token"], {clock}() + lifetime)\n'
         f"{unit * 2}return {held}[0]\n"
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere
-from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
@@ -18,19 +17,24 @@ from codemods.model import Edit, Finding
 from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale, findings
 from codemods.rules.refresh_short_lived_tokens.core.providers import NODE_IDENTITY_SINCE, RENEWS, TYPESCRIPT
+from codemods.rules.refresh_short_lived_tokens.typescript.loops import tokens_before_loops
+from codemods.rules.refresh_short_lived_tokens.typescript.names import (
+    CannotChangeError,
+    Held,
+    as_function,
+    held,
+    held_tokens,
+)
 from codemods.rules.refresh_short_lived_tokens.typescript.sources import Token, declarator_of, token_of
 
 _SIEVE = SIEVES["typescript"]
 _PROVIDER = "getBearerTokenProvider"
 _IDENTITY = "@azure/identity"
+_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _PLAIN = frozenset({"OpenAI"})
 """Classes whose key is sent as a bearer token."""
 _ASKS = "give the client a function as its key, which asks {} for a token before each request"
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
-
-
-class CannotChangeError(Exception):
-    """Why a token stays, in words for a reviewer."""
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
@@ -54,12 +58,19 @@ class _File:
         return self._module.path
 
     def stale(self) -> Iterable[Stale]:
-        found = [*self._given(), *self._held(), *self._remembered()]
+        names = list(held(self._project, self._module))
+        found = list(self._given(names))
+        given = {edit for stale in found for edit in stale.edits}
+        found += (
+            each for each in held_tokens(names, self._project, self._module) if not given.intersection(each.edits)
+        )
+        found += tokens_before_loops(self._project, self._module)
+        found += self._remembered()
         return sorted(found, key=lambda stale: stale.span)
 
     # ---------------------------------------------------------------- clients
 
-    def _given(self) -> Iterator[Stale]:
+    def _given(self, names: Sequence[Held]) -> Iterator[Stale]:
         """The tokens that clients are given and keep."""
         project, module = self._project, self._module
         for made in constructions_everywhere(project, module):
@@ -70,13 +81,13 @@ class _File:
                 value = given.get(takes.token) if made.client.name in _PLAIN else None
                 token = token_of(project, module, value) if value is not None else None
                 if value is not None and token is not None and token.is_text:
-                    yield self._stale(made, value, token, Caution.CALLABLE, dict(takes.since)["openai"])
+                    yield self._stale(made, value, token, Caution.CALLABLE, dict(takes.since)["openai"], names)
             provider = given.get("azureADTokenProvider")
             value = self._constant_provider(provider) if provider is not None else None
             token = token_of(project, module, value) if value is not None else None
             if provider is not None and value is not None and token is not None and token.is_text:
                 if token.through and self._is_outside(token, provider):
-                    yield self._stale(made, provider, token, None, "4.41.0")
+                    yield self._stale(made, provider, token, None, "4.41.0", ())
 
     def _is_kept(self, call: Node) -> bool:
         """Whether a client lives for longer than one call."""
@@ -113,27 +124,45 @@ class _File:
     def _is_outside(self, token: Token, provider: Node) -> bool:
         return not provider.start_byte <= token.call.start_byte < provider.end_byte
 
-    def _stale(self, made: Construction, value: Node, token: Token, caution: Caution | None, since: str) -> Stale:
+    def _stale(
+        self,
+        made: Construction,
+        value: Node,
+        token: Token,
+        caution: Caution | None,
+        since: str,
+        names: Sequence[Held],
+    ) -> Stale:
         span = value.start_byte, value.end_byte
         try:
-            edits = self._with_provider(value, token, since)
+            if token.is_renewed:
+                edits = self._with_provider(value, token, since)
+            else:
+                edits = self._with_function(value, token, since, names)
         except CannotChangeError as error:
             return Stale(span, "a token", Kept.CLIENT, made.name, refusal=str(error))
         if self._is_caught(token.call) or self._is_caught(made.call):
             caution = Caution.CAUGHT
         return Stale(span, "a token", Kept.CLIENT, made.name, edits, caution)
 
+    def _with_function(self, value: Node, token: Token, since: str, names: Sequence[Held]) -> tuple[Edit, ...]:
+        """Give the client the function that the name of its token becomes. Raises CannotChangeError."""
+        if token.maker:
+            raise CannotChangeError(f"give the client a function that asks `{token.maker}` before each request")
+        binding = self._module.resolve(value) if value.type in _NAMES else None
+        name = next((each for each in names if each.binding is binding), None) if binding is not None else None
+        if name is None or not token.is_text:
+            raise CannotChangeError("build the client for each request, with a token that is kept until it expires")
+        self._check_release("openai", since)
+        return tuple(finished(self._module, as_function(self._project, self._module, name, (value,))))
+
     def _with_provider(self, value: Node, token: Token, since: str) -> tuple[Edit, ...]:
         """Give the client a provider of tokens. Raises CannotChangeError."""
         module = self._module
         if token.library:
             raise CannotChangeError(_ASKS.format(token.library))
-        if not token.is_azure:
-            raise CannotChangeError("build the client for each request, with a token that is kept until it expires")
-        for package, version in (("openai", since), (_IDENTITY, NODE_IDENTITY_SINCE)):
-            if not self._has(package, version):
-                reason = f"{package} has what gives tokens since {version}, and an older release is declared"
-                raise CannotChangeError(reason)
+        self._check_release("openai", since)
+        self._check_release(_IDENTITY, NODE_IDENTITY_SINCE)
         function = token.call.child_by_field_name("function")
         credential = function.child_by_field_name("object") if function is not None else None
         asked = arguments_of(token.call)
@@ -147,12 +176,15 @@ class _File:
         edit = Edit(module.path, value.start_byte, value.end_byte, text)
         return tuple(finished(module, [edit, *self._without_fetch(token, value), *imported]))
 
-    def _has(self, package: str, since: str) -> bool:
+    def _check_release(self, package: str, since: str) -> None:
+        """Raise CannotChangeError where the project declares an older release."""
         version = _VERSION.search(self._project.resolver.dependency(self._module.path, package))
         wanted = _VERSION.search(since)
         if version is None or wanted is None:
-            return True
-        return (int(version[1]), int(version[2])) >= (int(wanted[1]), int(wanted[2]))
+            return
+        if (int(version[1]), int(version[2])) < (int(wanted[1]), int(wanted[2])):
+            reason = f"{package} has what gives tokens since {since}, and an older release is declared"
+            raise CannotChangeError(reason)
 
     def _import(self) -> tuple[Edit, ...]:
         """Bring the function that makes providers. Raises CannotChangeError."""
@@ -201,46 +233,6 @@ class _File:
                 return up.child_by_field_name("handler") is not None
             child = up
         return False
-
-    # ---------------------------------------------------------------- names
-
-    def _held(self) -> Iterator[Stale]:
-        """The names of the module by which functions read a token."""
-        module = self._module
-        for name, binding in module.scopes.top_levels():
-            declarator = declarator_of(binding) if is_bound_once(module, binding) else None
-            value = declarator.child_by_field_name("value") if declarator is not None else None
-            if value is None or declarator is None:
-                continue
-            token = token_of(self._project, module, binding.declaration)
-            if (
-                token is None
-                or not (token.is_text or token.is_azure or token.library)
-                or deferring(token.call) is not None
-            ):
-                continue
-            references = list(module.scopes.references(binding))
-            if any(self._member(each) in {"expiresOnTimestamp", "expires_in"} for each in references):
-                continue
-            if any(deferring(each) is not None and not self._is_given(each) for each in references):
-                span = binding.declaration.start_byte, binding.declaration.end_byte
-                refusal = "fetch it in the functions that send it: a credential keeps its token until it expires"
-                if token.library:
-                    refusal = f"ask {token.library} in the functions that send it: it keeps its token until it expires"
-                elif not token.is_azure:
-                    refusal = "make a function of it that keeps the answer until shortly before it expires"
-                yield Stale(span, f"`{name}`", Kept.MODULE, refusal=refusal)
-
-    def _member(self, node: Node) -> str:
-        parent = node.parent
-        prop = parent.child_by_field_name("property") if parent is not None else None
-        return self._module.source(prop) if prop is not None else ""
-
-    def _is_given(self, node: Node) -> bool:
-        """Whether a name stands in a provider that is found as such."""
-        pair = next((up for up in ancestors(node) if up.type == "pair"), None)
-        key = pair.child_by_field_name("key") if pair is not None else None
-        return key is not None and self._module.source(key) == "azureADTokenProvider"
 
     # ---------------------------------------------------------------- memos
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
+from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
+from codemods.records import dataclass
 
 _IDENTITY = "@azure/identity"
 _LIBRARIES = {
@@ -18,7 +20,9 @@ _LIBRARIES = {
     "getAccessToken": ("google-auth-library", "google-auth-library", True),
 }
 """Methods that give a token which their library renews: what people call it, its package, whether it is the text."""
-_DEEP = 4
+_POSTS = frozenset({"post", "request", "get"})
+_NAMES = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})
+_DEEP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Token:
 
     `call` fetches it. `is_text`: the expression is the token itself. `through` are the names between the two.
     `is_azure`: a credential of Azure gives it, which keeps tokens itself; else the endpoint of some service does, or
-    the `library` that renews it.
+    the `library` that renews it. `maker` is the function of the file that fetches it, if any. `wrapped`: what
+    was fetched has the answer in its `data`.
     """
 
     call: Node
@@ -35,6 +40,13 @@ class Token:
     is_azure: bool
     through: tuple[Node, ...] = ()
     library: str = ""
+    maker: str = ""
+    wrapped: bool = False
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether it may be asked for each time: what keeps it renews it."""
+        return self.is_azure or bool(self.library)
 
 
 def token_of(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> Token | None:
@@ -44,14 +56,12 @@ def token_of(project: TypeScriptProject, module: TypeScriptModule, node: Node, d
         return None
     if node.type == "await_expression":
         return token_of(project, module, node.named_children[0], depth)
-    if node.type in {"identifier", "shorthand_property_identifier_pattern"}:
+    if node.type in _NAMES:
         return _named(project, module, node, depth)
     if node.type == "member_expression":
         prop, holder = node.child_by_field_name("property"), node.child_by_field_name("object")
         held = token_of(project, module, holder, depth + 1) if holder is not None else None
-        if held is None or held.is_text or prop is None:
-            return None
-        return replace(held, is_text=True) if module.source(prop) == _wanted(held) else None
+        return _taken(held, module.source(prop)) if held is not None and prop is not None else None
     if node.type == "binary_expression":
         # `token?.token ?? ""`
         left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
@@ -73,9 +83,15 @@ def _named(project: TypeScriptProject, module: TypeScriptModule, node: Node, dep
     if name.type == "identifier":
         return replace(found, through=(node, *found.through))
     # `const { token } = await credential.getToken(scope)`
-    key = _key(module, binding.declaration)
-    is_it = name.type == "object_pattern" and key == _wanted(found) and not found.is_text
-    return replace(found, is_text=True, through=(node, *found.through)) if is_it else None
+    taken = _taken(found, _key(module, binding.declaration)) if name.type == "object_pattern" else None
+    return replace(taken, through=(node, *taken.through)) if taken is not None else None
+
+
+def _taken(held: Token, field: str) -> Token | None:
+    """What a field of an answer is: the token, or the answer of an endpoint in what was fetched."""
+    if held.wrapped and not held.is_text:
+        return replace(held, wrapped=False) if field == "data" else None
+    return replace(held, is_text=True) if field == _wanted(held) and not held.is_text else None
 
 
 def _wanted(held: Token) -> str:
@@ -109,13 +125,17 @@ def _fetched(project: TypeScriptProject, module: TypeScriptModule, call: Node, d
         return None
     if function.type == "identifier":
         is_fetch = module.source(function) == "fetch" and module.resolve(function) is None
-        return Token(call, False, False) if is_fetch and _asks_for_credentials(module, call) else None
+        return Token(call, False, False) if is_fetch else _made_here(project, module, call, function, depth)
     if function.type != "member_expression":
         return None
     holder, prop = function.child_by_field_name("object"), function.child_by_field_name("property")
     name = module.source(prop) if prop is not None else ""
     if holder is None:
         return None
+    if name == "then":
+        return _then(project, module, holder, arguments_of(call), depth)
+    if name in _POSTS and _is_axios(project, module, holder):
+        return Token(call, False, False, wrapped=True)
     if name == "json" and not arguments_of(call):
         held = token_of(project, module, holder, depth + 1)
         return held if held is not None and not held.is_azure and not held.is_text else None
@@ -128,8 +148,60 @@ def _fetched(project: TypeScriptProject, module: TypeScriptModule, call: Node, d
     return None
 
 
-def _asks_for_credentials(module: TypeScriptModule, call: Node) -> bool:
-    return "client_credentials" in module.source(call)
+def _then(
+    project: TypeScriptProject, module: TypeScriptModule, holder: Node, given: Sequence[Node], depth: int
+) -> Token | None:
+    """What `fetch(...).then((response) => response.json())` gives."""
+    held = token_of(project, module, holder, depth + 1)
+    function = given[0] if len(given) == 1 and given[0].type == "arrow_function" else None
+    body = function.child_by_field_name("body") if function is not None else None
+    called = body.child_by_field_name("function") if body is not None and body.type == "call_expression" else None
+    if held is None or held.is_renewed or held.is_text or called is None or body is None:
+        return None
+    is_json = called.type == "member_expression" and module.source(called).endswith(".json")
+    return held if is_json and not arguments_of(body) else None
+
+
+def _made_here(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, name: Node, depth: int
+) -> Token | None:
+    """Return what a function of the file gives, each of whose returns gives a token."""
+    binding = module.resolve(name)
+    is_function = binding is not None and binding.kind is BindingKind.FUNCTION and len(binding.declarations) == 1
+    if binding is None or binding.scope != module.root or not (is_function or is_bound_once(module, binding)):
+        return None
+    declarator = declarator_of(binding)
+    function = declarator.child_by_field_name("value") if declarator is not None else binding.declaration.parent
+    if function is None or function.type not in {"arrow_function", "function_expression", "function_declaration"}:
+        return None
+    body = function.child_by_field_name("body")
+    if body is None:
+        return None
+    values: Iterable[Node | None] = (body,)
+    if body.type == "statement_block":
+        values = (each.named_children[0] if each.named_children else None for each in _returns(body))
+    found: Token | None = None
+    for value in values:
+        found = token_of(project, module, value, depth + 1) if value is not None else None
+        if found is None or not found.is_text:
+            return None
+    return replace(found, call=call, through=(), maker=module.source(name)) if found is not None else None
+
+
+def _returns(body: Node) -> Iterator[Node]:
+    """The `return`s of a function, none of the functions in it."""
+    pending = [body]
+    while pending:
+        node = pending.pop()
+        if node.type == "return_statement":
+            yield node
+        elif node == body or node.type not in FUNCTIONS:
+            pending.extend(node.named_children)
+
+
+def _is_axios(project: TypeScriptProject, module: TypeScriptModule, holder: Node) -> bool:
+    origin = project.origin(module, holder)
+    return isinstance(origin, External) and origin.name in {"axios#default", "axios#*", "axios#axios"}
 
 
 def made_by_identity(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
@@ -176,8 +248,3 @@ def _fields(module: TypeScriptModule, node: Node, prop: Node) -> list[Node]:
             found.append(unwrap(value))
         pending.extend(member.named_children)
     return found
-
-
-def text_of(module: TypeScriptModule, node: Node) -> str | None:
-    """The text that a literal is."""
-    return string_value(module.tree, node)

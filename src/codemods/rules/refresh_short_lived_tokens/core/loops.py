@@ -1,0 +1,20 @@
+"""Tells which loops may go on for longer than a token is valid, and when its fetch can move into one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BATCH = re.compile(r"(?:^|_)(?:batch|chunk|job)$|[a-z](?:Batch|Chunk|Job)$")
+
+
+def is_batch(name: str) -> bool:
+    """Whether a loop variable is called after a part of much work: `batch`, `doc_chunk`, `nextJob`."""
+    return bool(_BATCH.search(name))
+
+
+def refusal(inside: Sequence[object], reads: Sequence[object], *, movable: bool) -> str:
+    """Why the fetch stays before the loop whose rounds read the token, of all its reads; empty where it moves."""
+    if len(inside) < len(reads):
+        return "it is read outside the loop as well: fetch it in each round, too"
+    return "" if movable else "fetch it at the start of each round"

@@ -1,0 +1,121 @@
+"""Loops that go on and on with a token that was fetched before them: the fetch moves into the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.languages.typescript.environment import is_bound_once
+from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.spans import removal
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, walk
+from codemods.model import Edit
+from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
+from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, refusal
+from codemods.rules.refresh_short_lived_tokens.typescript.sources import token_of
+
+_SLEEPS = frozenset({"timers/promises#setTimeout", "node:timers/promises#setTimeout"})
+_BLOCKS = frozenset({"statement_block", "program"})
+
+
+def tokens_before_loops(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Stale]:
+    """The tokens that a loop reads in each round and that nothing renews."""
+    for loop in walk(module.root):
+        block = loop.parent
+        if loop.type not in LOOPS or block is None or block.type not in _BLOCKS or not _is_long(project, module, loop):
+            continue
+        for statement in block.named_children:
+            if statement.start_byte >= loop.start_byte:
+                break
+            declarators = [each for each in statement.named_children if each.type == "variable_declarator"]
+            if statement.type == "lexical_declaration" and len(declarators) == 1:
+                stale = _stale(project, module, loop, statement, declarators[0])
+                if stale is not None:
+                    yield stale
+
+
+def _is_long(project: TypeScriptProject, module: TypeScriptModule, loop: Node) -> bool:
+    """Whether a loop may go on for hours: it has no condition, sleeps between its rounds, or works through batches."""
+    condition = loop.child_by_field_name("condition")
+    if loop.type in {"while_statement", "do_statement"} and condition is not None:
+        if module.source(condition).strip("() ") in {"true", "1"}:
+            return True
+    if loop.type == "for_in_statement":
+        left = loop.child_by_field_name("left")
+        names = [each for each in walk(left) if each.type == "identifier"] if left is not None else []
+        if names and is_batch(module.source(names[-1])):
+            return True
+    if loop.type == "for_statement":
+        step = loop.child_by_field_name("increment")
+        if condition is None or (step is not None and step.type == "augmented_assignment_expression"):
+            return True
+    return any(_sleeps(project, module, each) for each in walk(loop) if each.type == "await_expression")
+
+
+def _sleeps(project: TypeScriptProject, module: TypeScriptModule, waiting: Node) -> bool:
+    """Whether something is waited for that ends after a time: `new Promise((done) => setTimeout(done, 60_000))`."""
+    value = waiting.named_children[0] if waiting.named_children else None
+    function = value.child_by_field_name("function") if value is not None else None
+    if value is None:
+        return False
+    if value.type == "new_expression":
+        made = value.child_by_field_name("constructor")
+        is_promise = made is not None and module.source(made) == "Promise"
+        calls = (each.child_by_field_name("function") for each in walk(value) if each.type == "call_expression")
+        return is_promise and any(
+            each is not None and module.source(each) == "setTimeout" and module.resolve(each) is None for each in calls
+        )
+    origin = project.origin(module, function) if function is not None else None
+    return isinstance(origin, External) and origin.name in _SLEEPS
+
+
+def _stale(
+    project: TypeScriptProject, module: TypeScriptModule, loop: Node, statement: Node, declarator: Node
+) -> Stale | None:
+    pattern = declarator.child_by_field_name("name")
+    names = [each for each in walk(pattern) if each.type in _NAMES] if pattern is not None else []
+    binding = module.resolve(names[0]) if len(names) == 1 else None
+    if binding is None or not is_bound_once(module, binding):
+        return None
+    token = token_of(project, module, binding.declaration)
+    if token is None or not (token.is_text or token.is_azure) or _function_of(token.call) != _function_of(loop):
+        return None
+    reads = list(module.scopes.references(binding))
+    body = loop.child_by_field_name("body")
+    inside = [each for each in reads if body is not None and body.start_byte <= each.start_byte < body.end_byte]
+    if not inside or any(_asks_expiry(module, each) for each in reads):
+        return None
+    movable = (
+        len(token.through) == 1 and "\n" not in module.source(statement) and body is not None and _is_open(module, body)
+    )
+    span, what = (binding.declaration.start_byte, binding.declaration.end_byte), f"`{binding.name}`"
+    if body is None or (reason := refusal(inside, reads, movable=movable)):
+        return Stale(span, what, Kept.LOOP, refusal=reason)
+    first = body.named_children[0]
+    text = f"{module.source(statement)}\n{module.tree.indentation(first.start_byte)}"
+    edits = (
+        removal(module, statement, comments=False),
+        Edit(module.path, first.start_byte, first.start_byte, text),
+    )
+    return Stale(span, what, Kept.LOOP, edits=edits, caution=Caution.MOVED)
+
+
+_NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+
+
+def _function_of(node: Node) -> Node | None:
+    return next((up for up in ancestors(node) if up.type in FUNCTIONS), None)
+
+
+def _is_open(module: TypeScriptModule, body: Node) -> bool:
+    """Whether the statements of a body stand on lines of their own."""
+    if body.type != "statement_block" or not body.named_children:
+        return False
+    first = body.named_children[0].start_byte
+    return not module.code[module.tree.line_start(first) : first].strip()
+
+
+def _asks_expiry(module: TypeScriptModule, node: Node) -> bool:
+    prop = node.parent.child_by_field_name("property") if node.parent is not None else None
+    return prop is not None and module.source(prop) == "expiresOnTimestamp"
