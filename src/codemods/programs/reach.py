@@ -68,7 +68,8 @@ class _Reach:
     def run(self) -> Reached:
         entry = self._found.entry
         for path in (entry.path, *entry.also):
-            if path != entry.path:
+            if path != entry.path and not entry.whole:
+                # Of what a framework calls, one file does not load the other.
                 self._found.from_file.setdefault(path, entry.place)
             self._come(Node(path, BODY), SURELY)
             if entry.whole and self._starting is None:

@@ -11,6 +11,7 @@ from codemods.programs.reach import SURELY, Reached, reach
 from codemods.records import dataclass
 
 _PERHAPS = "the program may never come to it"
+_UNUSED = "nothing that runs there uses it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,14 @@ class Survey:
 
 
 def _as_reached(need: Need, found: Reached) -> Need:
-    if found.nodes[need.node] == SURELY or need.strength is Strength.OPTIONAL:
+    if need.strength is Strength.OPTIONAL:
         return need
-    return replace(need, strength=Strength.OPTIONAL, why=_PERHAPS)
+    sure = found.nodes[need.node]
+    if need.bound and not (found.entry.whole and need.place.path in (found.entry.path, *found.entry.also)):
+        sure = min(sure, found.nodes.get(Node(need.place.path, need.bound), 0))
+    if sure == SURELY:
+        return need
+    return replace(need, strength=Strength.OPTIONAL, why=_PERHAPS if sure else _UNUSED)
 
 
 def _importing(project: Project, start: Collection[str]) -> frozenset[str]:

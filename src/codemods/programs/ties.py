@@ -38,6 +38,8 @@ _ENV_FILES = (
 )
 _DJANGO_FILES = frozenset({"manage.py", "wsgi.py", "asgi.py"})
 _DEPTH = 4
+_SERVING = frozenset({Kind.WEB, Kind.WORKER})
+"""The kinds of programs that a step of a workflow starts for no other reason than to test them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,9 @@ class Ties:
             why = unknown or (refused[0] if refused and not paths else why)
             return Tie(workload, why_not=why, declared=declared)
         program, words = resolved[0]
-        steps = "; ".join(each for each in (how, words) if each)
+        steps = "; ".join(each for each in (how if image is not None else "", words) if each)
+        if workload.is_checkout and program.entry.kind in _SERVING:
+            hidden.append("what its tests need, for which a workflow starts it")
         hidden += self._env_files(program, spot, workload)
         return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)))
 

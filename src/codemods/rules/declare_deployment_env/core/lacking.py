@@ -105,7 +105,7 @@ def _finding(tie: Tie, lack: _Lack, fix: Fix | None, manifests: Manifests) -> Fi
     assert tie.program is not None
     beside = f", which {lack.sibling.label} beside it has" if lack.sibling is not None else ""
     message = f"{workload.label} does not declare {need.label}{beside}: {need.client} needs it"
-    note = f"{tie.program.entry.path} runs there ({tie.how}) and comes to the client by {lack.demand.way}"
+    note = f"{lack.demand.chain[0]} runs there ({tie.how}) and comes to the client by {lack.demand.way}"
     reason = lines = ""
     if fix is None:
         found = manifests.insert(workload, [lack.wanted])
