@@ -21,6 +21,7 @@ from codemods.files import git
 from codemods.files.listing import SKIPPED_FOLDERS, ignored, walk, words
 from codemods.files.named import root_of, why_not
 from codemods.files.patterns import PatternError, Patterns
+from codemods.files.search import Search, shortest
 from codemods.files.text import NOTEBOOK_SUFFIX, SourceError
 from codemods.records import dataclass
 
@@ -242,7 +243,8 @@ class Workspace:
 
         A file that cannot be read is returned, so that reading it says why.
         """
-        wanted = _shortest(needles)
+        wanted = shortest(needles)
+        search = Search(wanted)
         listed = tuple(paths)
         hits: frozenset[str] | None = None
         is_plain = not any(b"\n" in needle for needle in wanted)
@@ -264,12 +266,8 @@ class Workspace:
                 continue
             if not known:
                 searched += len(raw)
-                needle = next((needle for needle in wanted if needle in raw), None)
-                if needle is None:
+                if not search.finds(raw):
                     continue
-                if needle is not wanted[0]:
-                    # What one file holds its neighbours hold as well.
-                    wanted = (needle, *(other for other in wanted if other is not needle))
             if not self._skip(path, raw):
                 found.append(path)
         return tuple(found)
@@ -425,15 +423,6 @@ class _Cache:
         if len(content) <= self._left:
             self._left -= len(content)
             self._contents[path] = content
-
-
-def _shortest(needles: Iterable[bytes]) -> tuple[bytes, ...]:
-    """The needles without those that hold another one, which finds all that they find."""
-    kept: list[bytes] = []
-    for needle in sorted(set(needles), key=lambda each: (len(each), each)):
-        if not any(other in needle for other in kept):
-            kept.append(needle)
-    return tuple(kept)
 
 
 def _suffixes(paths: Iterable[str]) -> list[str]:

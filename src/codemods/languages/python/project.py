@@ -431,7 +431,9 @@ class PythonProject:
     @functools.cached_property
     def _mentions(self) -> Mentions:
         names = (name for path in self.candidates for name in self._leads.made_of_client(path))
-        return Mentions(self.texts, self.files, frozenset(name.encode() for name in names))
+        stems = (tail(path) for path in self.candidates)
+        unnamed = {stem.encode("utf-8", "surrogateescape") for stem in stems if stem and not stem.isidentifier()}
+        return Mentions(self.texts, self.files, frozenset(name.encode() for name in names), unnamed)
 
     @functools.cached_property
     def own_helper(self) -> OwnHelper | None:

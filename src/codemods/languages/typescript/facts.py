@@ -111,11 +111,22 @@ class TypeScriptFacts(Facts):
         return next((each for each in self.exports if each.name == name), None)
 
 
-SPECIFIER = re.compile(
-    rb"""(?:\bfrom|\bimport|\brequire|\bimport\s*\(|\brequire\s*\(|\bmock\w*(?:<[^()]*>)?\s*\()"""
-    rb"""\s*\(?\s*(?:\bimport\s*\(\s*)?(?:/\*[^*]*\*/\s*)?(?:"([^"\\\r\n]+)"|'([^'\\\r\n]+)'|`([^`$\\\r\n]+)`)"""
+_QUOTED = (
+    rb"""\s*\(?\s*(?:\bimport\s*\(\s*)?(?:/\*[^*]*\*/\s*)?"""
+    rb"""(?:"([^"\\\r\n]+)"|'([^'\\\r\n]+)'|`([^`$\\\r\n]+)`)"""
 )
-"""Module specifiers as text: a superset of what a file imports or mocks, to find the files worth parsing."""
+# An expression that begins with a text is searched for many times as fast as a choice of four.
+_SPECIFIERS = {
+    b"from": re.compile(rb"from(?<!\wfrom)" + _QUOTED),
+    b"import": re.compile(rb"import(?<!\wimport)(?:\s*\()?" + _QUOTED),
+    b"require": re.compile(rb"require(?<!\wrequire)(?:\s*\()?" + _QUOTED),
+    b"mock": re.compile(rb"mock(?<!\wmock)\w*(?:<[^()]*>)?\s*\(" + _QUOTED),
+}
+"""Module specifiers as text, by the word that they follow: a superset of what a file imports or mocks, to find the
+files worth parsing."""
+
+_STAR = re.compile(rb"export\s*(?:type\s*)?[*/]")
+"""A star that is exported; a comment may stand before it."""
 
 LINES = (
     rb"""(?:from|import|require|mock\w*(?:<[^()]*>)?)[ \t]*\(?[ \t]*(?:import[ \t]*\([ \t]*)?"""
@@ -131,8 +142,13 @@ _WORDS = bytes(byte if byte >= 0x80 or chr(byte).isalnum() or byte in b"_$" else
 
 def specifiers(source: bytes) -> frozenset[str]:
     """The module specifiers that a file may import from, found without parsing it."""
-    found = frozenset(b"".join(quoted) for quoted in SPECIFIER.findall(source))
+    found = {b"".join(part) for word, each in _SPECIFIERS.items() if word in source for part in each.findall(source)}
     return frozenset(each.decode("utf-8", "surrogateescape") for each in found)
+
+
+def hands_on_all(source: bytes) -> bool:
+    """Whether a text may hand on all that another file does, without a word of it."""
+    return b"require" in source or b"__exportStar" in source or _STAR.search(source) is not None
 
 
 def specifier_of(part: str) -> str:

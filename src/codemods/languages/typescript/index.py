@@ -54,18 +54,21 @@ class _Search:
 
 
 class Index:
-    """Answers from the facts of the files. `resolve(importer, specifier)` gives the file that a specifier means, and
-    `knows` whether the catalogue has a name of a package."""
+    """Answers from the facts of the files. `resolve(importer, specifier)` gives the file that a specifier means,
+    `knows` whether the catalogue has a name of a package, and `may_give` whether the text of a file holds a name, or
+    what hands on all names of another file."""
 
     def __init__(
         self,
         facts: Callable[[str], TypeScriptFacts | None],
         resolve: Callable[[str, str], str | None],
         knows: Callable[[str], bool],
+        may_give: Callable[[str, str], bool],
     ) -> None:
         self._facts = facts
         self._resolve = resolve
         self._knows = knows
+        self._may_give = may_give
         self._settled: dict[Key, Origin | None] = {}
         self._standing: dict[Origin, Origin] = {}
         self._asking: set[Key] = set()
@@ -206,7 +209,9 @@ class Index:
         # A package's star gives what it is known to have.
         given = (f"{package_name(star)}#{name}" for star in facts.stars if not star.startswith((".", "#")))
         last = next((External(each) for each in given if self._knows(each)), None)
-        return _Step(key, ((target, name) for target in targets if target is not None), last)
+        # Of the many files behind a barrel those alone are parsed that may have the name.
+        ways = ((target, name) for target in targets if target is not None and self._may_give(target, name))
+        return _Step(key, ways, last)
 
     def _exporting(self, key: Key, facts: TypeScriptFacts, export: Export) -> _Step:
         path = key[0]

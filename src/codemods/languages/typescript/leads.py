@@ -7,12 +7,19 @@ those that hold its word, or that may take it without naming it. What their fact
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Form, TypeScriptFacts, identifiers
+from codemods.languages.typescript.facts import (
+    ASSIGNED,
+    DEFAULT,
+    WHOLE,
+    Form,
+    TypeScriptFacts,
+    hands_on_all,
+    identifiers,
+)
 from codemods.languages.typescript.origins import top_package
 from codemods.records import dataclass
 
@@ -24,10 +31,6 @@ IN_PLACE = "()"
 
 _UNNAMED = frozenset({DEFAULT, ASSIGNED})
 """Exported names for which an importer has names of its own."""
-
-_ALL = re.compile(rb"export\s*(?:type\s*)?\*|\brequire\b|__exportStar\b")
-"""How a file may hand on all that another does, without a word of it."""
-
 
 class _Way(NamedTuple):
     """How the file at `path` takes a name from another: what leads on is the name `local` here, or what is exported as
@@ -191,7 +194,7 @@ class Leads:
         for other in self._importers(path):
             if other not in self._seen:
                 raw = self._raw(other)
-                if unnamed or not names.isdisjoint(identifiers(raw)) or _ALL.search(raw):
+                if unnamed or not names.isdisjoint(identifiers(raw)) or hands_on_all(raw):
                     self._want([other])
 
     def _pass(self, way: _Way, names: frozenset[str]) -> None:

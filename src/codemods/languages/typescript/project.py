@@ -17,12 +17,14 @@ from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.settled import Settled
 from codemods.languages.typescript.bound import required
 from codemods.languages.typescript.facts import (
+    ASSIGNED,
     DEFAULT,
     LINES,
     WHOLE,
     Form,
     Import,
     TypeScriptFacts,
+    hands_on_all,
     identifiers,
     specifiers,
 )
@@ -33,7 +35,7 @@ from codemods.languages.typescript.origins import External, Local, Origin, packa
 from codemods.languages.typescript.own_helper import own_helper_in
 from codemods.languages.typescript.resolve import Resolver
 from codemods.languages.typescript.scopes import Binding, BindingKind
-from codemods.languages.typescript.specifiers import Specifiers, last_word
+from codemods.languages.typescript.specifiers import Specifiers, code_of, last_word
 from codemods.languages.typescript.style_settings import Styles
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, forget_parents, unwrap
 from codemods.model import Failure
@@ -93,7 +95,8 @@ class TypeScriptProject:
         if before is not None:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
         self._leading: dict[str, frozenset[str]] = {}
-        self.index = Index(self.facts, self.resolve, self._knows)
+        self._handing_on: dict[str, bool] = {}
+        self.index = Index(self.facts, self.resolve, self._knows, self._may_give)
         self.written: dict[tuple[str, str], bool] = {}
         self.effects: Settled[Local, Effect] = Settled(NOTHING)
 
@@ -420,6 +423,14 @@ class TypeScriptProject:
         sources = [each.source for each in facts.imports if each.imported in wanted]
         sources += [each.source for each in facts.exports if each.source and each.imported in wanted]
         return any(self.resolve(facts.path, source) == path for source in (*sources, *facts.stars, *facts.mocks))
+
+    def _may_give(self, path: str, name: str) -> bool:
+        """Whether a file may export a name, told by its text."""
+        if name == ASSIGNED or name.encode("utf-8", "surrogateescape") in code_of(self.texts, path):
+            return True
+        if path not in self._handing_on:
+            self._handing_on[path] = hands_on_all(code_of(self.texts, path))
+        return self._handing_on[path]
 
     def _knows(self, qualified: str) -> bool:
         known = self.catalogue

@@ -118,11 +118,11 @@ def last_word(specifier: str) -> str:
 
 def _read(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, str]]:
     for path in files:
-        for specifier in specifiers(_code(texts, path)):
+        for specifier in specifiers(code_of(texts, path)):
             yield path, specifier
 
 
-def _code(texts: Texts, path: str) -> bytes:
+def code_of(texts: Texts, path: str) -> bytes:
     """A file's text in UTF-8; nothing where it can't be read, and the run then reports why."""
     try:
         raw = texts.read(path)

@@ -1,0 +1,52 @@
+"""Searches bytes for any of some words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ahocorasick_rs
+
+_MANY = 4
+"""Words from which one automaton finds them faster than one search for each: it reads 400 MB a second, a search three
+times as much."""
+
+
+class Search:
+    """Tells whether bytes hold one of the `words`."""
+
+    def __init__(self, words: Sequence[bytes]) -> None:
+        self._words = tuple(words)
+        self._likely = self._words[:1]
+        self._automaton: ahocorasick_rs.BytesAhoCorasick | None = None
+
+    def finds(self, raw: bytes) -> bool:
+        """Whether bytes hold one of the words."""
+        if any(word in raw for word in self._likely):
+            return True
+        found = self._other(raw)
+        if found is not None:
+            # What one file holds its neighbours hold as well.
+            self._likely = (found,)
+        return found is not None
+
+    def _other(self, raw: bytes) -> bytes | None:
+        """One of the words that bytes hold."""
+        if len(self._words) < _MANY:
+            return next((word for word in self._words if word in raw), None)
+        if self._automaton is None:
+            import ahocorasick_rs
+
+            self._automaton = ahocorasick_rs.BytesAhoCorasick(self._words)
+        found = self._automaton.find_matches_as_indexes(raw)
+        return self._words[found[0][0]] if found else None
+
+
+def shortest(words: Iterable[bytes]) -> tuple[bytes, ...]:
+    """The words without those that hold another one, which finds all that they find."""
+    kept: list[bytes] = []
+    for word in sorted(set(words), key=lambda each: (len(each), each)):
+        if not any(other in word for other in kept):
+            kept.append(word)
+    return tuple(kept)
