@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from codemods import system
 from codemods.bulk import output, plain
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.disk import Disk, is_below
@@ -73,7 +74,7 @@ class State:
                     known = self._read(file.name)
                     if known is not None and is_below(known.path):
                         output.remove_steps(self._output, known.path)
-                    os.unlink(file.name, dir_fd=there)
+                    system.remove(there, file.name)
 
     def begin(self, repository: Repository) -> Done:
         """What is to be remembered of a run over the repository that begins now."""

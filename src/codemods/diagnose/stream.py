@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from codemods import system
 from codemods.catalogue.masking import masked
 from codemods.catalogue.signatures import Kind, anchors, signature_of, signatures
 from codemods.config import UsageError
@@ -100,8 +101,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         # A pipe that lies in a folder has come with it: whoever opens it may wait for ever.
         waits = path.is_absolute() and path.parts[1:2] in (("dev",), ("proc",))
-        more = 0 if waits else os.O_NONBLOCK
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | more)) as file:
+        with open(path, "rb", opener=lambda name, flags: system.open_named(name, flags, waits=waits)) as file:
             mode = os.fstat(file.fileno()).st_mode
             if stat.S_ISFIFO(mode) and not waits:
                 raise UsageError(f"{path}: is a pipe; `codemods diagnose - < {path}` reads it")
