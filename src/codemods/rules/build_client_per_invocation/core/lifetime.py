@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.catalogue.entries import Transport
 from codemods.config import Lifetime
@@ -69,7 +69,31 @@ def _light(
     if asked is Lifetime.INVOCATION or planner.is_closed(component):
         return PerCall(hoisted)
     shared = tuple((each.call, taken) for each in built if (taken := _transports(each, asked)))
+    if asked is Lifetime.AUTO and _is_better_kept(built) and planner.is_called_sync(component, unit):
+        keys = _known_credentials(planner, component, needs, unit)
+        if keys:
+            return Kept(hoisted, keys)
     return Pooled(hoisted, shared) if shared else PerCall(hoisted)
+
+
+def _is_better_kept(built: Sequence[Built[N]]) -> bool:
+    """Whether what is slow to build would need two transports, one of them for a half that no call uses, or takes
+    none: keeping the one object of a process and credential is less code, and costs nothing."""
+    slow = [each for each in built if not each.client.cheap]
+    return bool(slow) and all(
+        not each.is_own and not each.client.is_async and (_is_both(each) or not _transports(each, Lifetime.AUTO))
+        for each in slow
+    )
+
+
+def _known_credentials(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], needs: T, unit: U
+) -> tuple[str, ...]:
+    """The variables by which a cache of a unit may be keyed; none where they can't be known."""
+    try:
+        return credentials(planner, component, needs, unit)
+    except refusals.Refusal:
+        return ()
 
 
 def _transports(built: Built[N], asked: Lifetime) -> tuple[Transport, ...]:
