@@ -46,7 +46,9 @@ def life_of(
     is_light = weight is Weight.CHEAP
     if is_light or (weight is Weight.UNKNOWN and not planner.holds_client(component, unit, judgement.call)):
         found = () if is_light else (cautions.called_again(what),)
-        return _light(planner, component, needs, unit, hoisted), found
+        life = _light(planner, component, needs, unit, hoisted)
+        unshared = () if isinstance(life, Pooled | Kept) else _unshared(planner, unit)
+        return life, (*found, *(cautions.loaded_each_time(each.name) for each in unshared))
     if planner.awaits(component, unit):
         raise refusals.awaited(unit.where, what)
     keys = credentials(planner, component, needs, unit)
@@ -76,14 +78,20 @@ def _light(
     return Pooled(hoisted, shared) if shared else PerCall(hoisted)
 
 
+def _unshared(planner: Planner[U, W, V, N, S, T], unit: U) -> Iterator[Built[N]]:
+    """The clients that would share a transport if it were known that they are given none."""
+    asked = planner.config.lifetime
+    for each in planner.built(unit):
+        is_slow = bool(each.transports) and not each.client.cheap and not each.is_own
+        if is_slow and each.given is None and asked not in (Lifetime.INVOCATION, Lifetime.CACHED):
+            yield each
+
+
 def _is_better_kept(built: Sequence[Built[N]]) -> bool:
-    """Whether what is slow to build would need two transports, one of them for a half that no call uses, or takes
-    none: keeping the one object of a process and credential is less code, and costs nothing."""
-    slow = [each for each in built if not each.client.cheap]
-    return bool(slow) and all(
-        not each.is_own and not each.client.is_async and (_is_both(each) or not _transports(each, Lifetime.AUTO))
-        for each in slow
-    )
+    """Whether all that is slow to build would need two transports, of which one serves a half that no call uses: one
+    object for a process and credential is less code, and costs nothing."""
+    slow = [each for each in built if not each.client.cheap and not each.is_own]
+    return bool(slow) and all(_is_both(each) and _transports(each, Lifetime.AUTO) for each in slow)
 
 
 def _known_credentials(
