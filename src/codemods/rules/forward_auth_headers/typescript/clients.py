@@ -111,7 +111,7 @@ def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node)
 
 @functools.lru_cache(maxsize=4)
 def _changes_axios(project: TypeScriptProject, path: str) -> bool:
-    """Whether a file of the package may give every request of axios, or of Nest's service over it, more than it says."""
+    """Whether a file of the package may give every request of axios, or of Nest's service over it, something more."""
     package = project.resolver.package(path)
     folder = f"{package[0]}/" if package is not None and package[0] else ""
     return any(_CHANGES.search(project.raw(each)) for each in project.files if each.startswith(folder))
