@@ -217,8 +217,11 @@ _SETTING_UP = (b"dotenv", b"require(", b"config(")
 
 def _acts(statement: Node) -> bool:
     """Whether a statement does something beyond giving names to things."""
-    if statement.type in {"for_statement", "for_in_statement", "while_statement", "if_statement", "try_statement"}:
+    if statement.type in {"for_statement", "for_in_statement", "while_statement"}:
         return True
+    if statement.type in {"if_statement", "else_clause", "statement_block", "try_statement"}:
+        # One that only throws where a variable is missing does nothing.
+        return any(map(_acts, statement.named_children))
     if statement.type != "expression_statement" or not statement.named_children:
         return False
     inner = unwrap(statement.named_children[0])

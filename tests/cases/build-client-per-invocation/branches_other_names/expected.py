@@ -11,10 +11,8 @@ else:
 
 def create_llm():
     if os.getenv("USE_CLAUDE"):
-        llm = ChatAnthropic(model="claude-sonnet-4-5")
-    else:
-        llm = ChatOpenAI(model="gpt-4o-mini")
-    return llm
+        return ChatAnthropic(model="claude-sonnet-4-5")
+    return ChatOpenAI(model="gpt-4o-mini")
 
 
 def ask(text):

@@ -33,10 +33,8 @@ else:
 
 def create_client():
     if HOST == "openai":
-        client = AsyncOpenAI(http_client=_openai_async_transport())
-    else:
-        client = AsyncAzureOpenAI(http_client=_openai_async_transport())
-    return client
+        return AsyncOpenAI(http_client=_openai_async_transport())
+    return AsyncAzureOpenAI(http_client=_openai_async_transport())
 
 
 KEY = os.getenv("OPENAI_API_KEY")
@@ -52,10 +50,8 @@ def create_llm():
     if key:
         family = "gpt"
         name = f"{family}-4o"
-        llm = ChatOpenAI(model=name, api_key=key)
-    else:
-        llm = ChatAnthropic(model="claude-sonnet-4-5")
-    return llm
+        return ChatOpenAI(model=name, api_key=key)
+    return ChatAnthropic(model="claude-sonnet-4-5")
 
 
 async def ask(text):

@@ -12,19 +12,17 @@ except Exception:
     pass
 
 
-def create_judge():
+def create_judge() -> ChatOpenAI:
     try:
-        judge = ChatOpenAI(model="o3")
+        return ChatOpenAI(model="o3")
     except Exception as error:
         raise SystemExit("no judge") from error
-    return judge
 
 
-def create_helper():
-    helper = None
+def create_helper() -> ChatOpenAI | None:
     if os.getenv("OPENAI_API_KEY"):
-        helper = ChatOpenAI(model="gpt-4o")
-    return helper
+        return ChatOpenAI(model="gpt-4o")
+    return None
 
 
 def ask(text):

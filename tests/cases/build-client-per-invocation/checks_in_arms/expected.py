@@ -14,12 +14,10 @@ def _require_env(name: str) -> str:
 def create_llm():
     key = os.getenv("OPENAI_API_KEY")
     if os.getenv("PROVIDER") == "anthropic":
-        llm = ChatAnthropic(model="claude-sonnet-4-5", api_key=_require_env("ANTHROPIC_API_KEY"))
-    else:
-        if not key:
-            raise RuntimeError("Missing OPENAI_API_KEY")
-        llm = ChatOpenAI(model="gpt-4o-mini", api_key=key)
-    return llm
+        return ChatAnthropic(model="claude-sonnet-4-5", api_key=_require_env("ANTHROPIC_API_KEY"))
+    if not key:
+        raise RuntimeError("Missing OPENAI_API_KEY")
+    return ChatOpenAI(model="gpt-4o-mini", api_key=key)
 
 
 def create_fast() -> ChatOpenAI:

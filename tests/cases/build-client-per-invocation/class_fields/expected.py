@@ -9,7 +9,7 @@ def create_llm() -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o-mini")
 
 
-def create_model():
+def create_model() -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o")
 
 
@@ -17,7 +17,7 @@ def create_shared() -> ChatOpenAI:
     return ChatOpenAI(model="o3")
 
 
-def _create_hidden():
+def _create_hidden() -> ChatOpenAI:
     return ChatOpenAI(model="o4-mini")
 
 

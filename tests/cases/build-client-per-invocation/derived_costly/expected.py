@@ -1,21 +1,19 @@
+import functools
 import os
 
 from langchain_community.vectorstores import FAISS
 from langchain_openai import OpenAIEmbeddings
 
+
 # Built once per process and credential: it is costly to build or holds state.
-_store_by_process: dict[int, tuple[str | None, object]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_store(_process_id: int, _credential: str | None):
+    embeddings = OpenAIEmbeddings()
+    return FAISS.load_local("index", embeddings)
 
 
 def get_store():
-    process = os.getpid()
-    credential = os.getenv("OPENAI_API_KEY")
-    known = _store_by_process.get(process)
-    if known is None or known[0] != credential:
-        embeddings = OpenAIEmbeddings()
-        store = FAISS.load_local("index", embeddings)
-        known = _store_by_process[process] = (credential, store)
-    return known[1]
+    return _build_store(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def create_retriever():

@@ -1,20 +1,18 @@
+import functools
 import os
 
 from langchain.chains import ConversationChain
 from langchain_openai import ChatOpenAI
 
+
 # Built once per process and credential: it is costly to build or holds state.
-_conversation_by_process: dict[int, tuple[str | None, ConversationChain]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_conversation(_process_id: int, _credential: str | None) -> ConversationChain:
+    return ConversationChain(llm=ChatOpenAI(model="gpt-4o-mini"))
 
 
 def get_conversation() -> ConversationChain:
-    process = os.getpid()
-    credential = os.getenv("OPENAI_API_KEY")
-    known = _conversation_by_process.get(process)
-    if known is None or known[0] != credential:
-        conversation = ConversationChain(llm=ChatOpenAI(model="gpt-4o-mini"))
-        known = _conversation_by_process[process] = (credential, conversation)
-    return known[1]
+    return _build_conversation(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def say(text):

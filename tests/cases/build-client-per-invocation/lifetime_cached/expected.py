@@ -1,21 +1,19 @@
 import asyncio
+import functools
 import os
 
 from langchain_openai import ChatOpenAI
 from openai import AsyncOpenAI, OpenAI
 
+
 # Built once per process and credential: a client serves one process and credential.
-_client_by_process: dict[int, tuple[str | None, OpenAI]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_client(_process_id: int, _credential: str | None) -> OpenAI:
+    return OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
 
 
 def get_client() -> OpenAI:
-    process = os.getpid()
-    credential = os.getenv("OPENAI_API_KEY")
-    known = _client_by_process.get(process)
-    if known is None or known[0] != credential:
-        client = OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
-        known = _client_by_process[process] = (credential, client)
-    return known[1]
+    return _build_client(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 # One for each running event loop and credential: an async client's connections belong
@@ -44,17 +42,13 @@ def get_aclient() -> AsyncOpenAI:
 
 
 # Built once per process and credential: a client serves one process and credential.
-_llm_by_process: dict[int, tuple[str | None, ChatOpenAI]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_llm(_process_id: int, _credential: str | None) -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o-mini")
 
 
 def get_llm() -> ChatOpenAI:
-    process = os.getpid()
-    credential = os.getenv("OPENAI_API_KEY")
-    known = _llm_by_process.get(process)
-    if known is None or known[0] != credential:
-        llm = ChatOpenAI(model="gpt-4o-mini")
-        known = _llm_by_process[process] = (credential, llm)
-    return known[1]
+    return _build_llm(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def ask(text):

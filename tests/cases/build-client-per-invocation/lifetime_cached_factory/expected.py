@@ -1,3 +1,4 @@
+import functools
 import os
 
 from langchain_anthropic import ChatAnthropic
@@ -11,17 +12,13 @@ def make(provider: str):
 
 
 # Built once per process and credential: a client serves one process and credential.
-_own_by_process: dict[int, tuple[str | None, ChatOpenAI]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_own(_process_id: int, _credential: str | None) -> ChatOpenAI:
+    return ChatOpenAI(model="y")
 
 
 def get_own() -> ChatOpenAI:
-    process = os.getpid()
-    credential = os.getenv("OPENAI_API_KEY")
-    known = _own_by_process.get(process)
-    if known is None or known[0] != credential:
-        own = ChatOpenAI(model="y")
-        known = _own_by_process[process] = (credential, own)
-    return known[1]
+    return _build_own(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def ask(text):

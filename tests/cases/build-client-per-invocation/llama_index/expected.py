@@ -1,3 +1,4 @@
+import functools
 import os
 
 from llama_index.embeddings.mistralai import MistralAIEmbedding
@@ -17,17 +18,13 @@ def _require_env(name: str) -> str:
 
 
 # Built once per process and credential: it is costly to build or holds state.
-_gemini_by_process: dict[int, tuple[str | None, Gemini]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_gemini(_process_id: int, _credential: str | None) -> Gemini:
+    return Gemini(model="models/gemini-2.5-flash")
 
 
 def get_gemini() -> Gemini:
-    process = os.getpid()
-    credential = os.getenv("GOOGLE_API_KEY")
-    known = _gemini_by_process.get(process)
-    if known is None or known[0] != credential:
-        gemini = Gemini(model="models/gemini-2.5-flash")
-        known = _gemini_by_process[process] = (credential, gemini)
-    return known[1]
+    return _build_gemini(os.getpid(), os.getenv("GOOGLE_API_KEY"))
 
 
 def create_hub() -> HuggingFaceInferenceAPI:
@@ -35,21 +32,17 @@ def create_hub() -> HuggingFaceInferenceAPI:
 
 
 # Built once per process and credential: it is costly to build or holds state.
-_granite_by_process: dict[int, tuple[tuple[str | None, str | None], WatsonxLLM]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_granite(_process_id: int, *_credentials: str | None) -> WatsonxLLM:
+    env = {name: os.getenv(name) for name in ("WATSONX_APIKEY", "WATSONX_URL")}
+    missing = [name for name, value in env.items() if not value]
+    if missing:
+        raise RuntimeError("Missing " + ", ".join(missing))
+    return WatsonxLLM(model_id="ibm/granite-3-8b-instruct", project_id="p", apikey=env["WATSONX_APIKEY"])
 
 
 def get_granite() -> WatsonxLLM:
-    process = os.getpid()
-    credentials = (os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL"))
-    known = _granite_by_process.get(process)
-    if known is None or known[0] != credentials:
-        env = {name: os.getenv(name) for name in ("WATSONX_APIKEY", "WATSONX_URL")}
-        missing = [name for name, value in env.items() if not value]
-        if missing:
-            raise RuntimeError("Missing " + ", ".join(missing))
-        granite = WatsonxLLM(model_id="ibm/granite-3-8b-instruct", project_id="p", apikey=env["WATSONX_APIKEY"])
-        known = _granite_by_process[process] = (credentials, granite)
-    return known[1]
+    return _build_granite(os.getpid(), os.getenv("WATSONX_APIKEY"), os.getenv("WATSONX_URL"))
 
 
 def create_solar() -> Upstage:

@@ -1,12 +1,11 @@
 from langchain_openai import ChatOpenAI
 
 
-def create_llm():
+def create_llm() -> ChatOpenAI | None:
     try:
-        llm = ChatOpenAI(model="gpt-4o-mini")
+        return ChatOpenAI(model="gpt-4o-mini")
     except Exception:
-        llm = None
-    return llm
+        return None
 
 
 def ask(text):

@@ -2,10 +2,9 @@ def create_llm():
     try:
         from langchain_openai import ChatOpenAI
 
-        llm = ChatOpenAI(model="gpt-4o-mini")
+        return ChatOpenAI(model="gpt-4o-mini")
     except ImportError:
-        llm = None
-    return llm
+        return None
 
 
 def ask(text):

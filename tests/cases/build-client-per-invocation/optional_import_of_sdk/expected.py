@@ -17,10 +17,9 @@ except ImportError:
 
 
 def create_client():
-    client = None
     if HAS_ANTHROPIC and os.getenv("ANTHROPIC_API_KEY"):
-        client = Anthropic()
-    return client
+        return Anthropic()
+    return None
 
 
 def create_other():

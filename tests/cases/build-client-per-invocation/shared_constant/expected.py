@@ -38,20 +38,16 @@ def create_embeddings() -> OpenAIEmbeddings:
 
 
 # Built once per process and credential: it is costly to build or holds state.
-_store_by_process: dict[int, tuple[str | None, object]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_store(_process_id: int, _credential: str | None):
+    search_key = os.getenv("SEARCH_KEY")
+    if not search_key:
+        raise RuntimeError("Set SEARCH_KEY")
+    return FAISS.load_local("index", OpenAIEmbeddings(api_key=search_key))
 
 
 def get_store():
-    process = os.getpid()
-    credential = os.getenv("SEARCH_KEY")
-    known = _store_by_process.get(process)
-    if known is None or known[0] != credential:
-        search_key = os.getenv("SEARCH_KEY")
-        if not search_key:
-            raise RuntimeError("Set SEARCH_KEY")
-        store = FAISS.load_local("index", OpenAIEmbeddings(api_key=search_key))
-        known = _store_by_process[process] = (credential, store)
-    return known[1]
+    return _build_store(os.getpid(), os.getenv("SEARCH_KEY"))
 
 
 def create_search() -> ChatOpenAI:

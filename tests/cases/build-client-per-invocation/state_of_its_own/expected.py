@@ -1,3 +1,4 @@
+import functools
 import os
 
 from langchain_openai import ChatOpenAI
@@ -36,18 +37,14 @@ def create_plain():
 
 
 # Built once per process and credential: it is costly to build or holds state.
-_knowing_by_process: dict[int, tuple[str | None, object]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_knowing(_process_id: int, _credential: str | None):
+    llm = create_llm()
+    return create_react_agent(llm, [], checkpointer=OwnSaver(llm))
 
 
 def get_knowing():
-    process = os.getpid()
-    credential = os.getenv("OPENAI_API_KEY")
-    known = _knowing_by_process.get(process)
-    if known is None or known[0] != credential:
-        llm = create_llm()
-        knowing = create_react_agent(llm, [], checkpointer=OwnSaver(llm))
-        known = _knowing_by_process[process] = (credential, knowing)
-    return known[1]
+    return _build_knowing(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def ask(text):

@@ -1,21 +1,19 @@
+import functools
 import os
 
 from langchain_core.documents import Document
 from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_openai import OpenAIEmbeddings
 
+
 # Built once per process and credential: it is costly to build or holds state.
-_store_by_process: dict[int, tuple[str | None, InMemoryVectorStore]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_store(_process_id: int, _credential: str | None) -> InMemoryVectorStore:
+    return InMemoryVectorStore(OpenAIEmbeddings())
 
 
 def get_store() -> InMemoryVectorStore:
-    process = os.getpid()
-    credential = os.getenv("OPENAI_API_KEY")
-    known = _store_by_process.get(process)
-    if known is None or known[0] != credential:
-        store = InMemoryVectorStore(OpenAIEmbeddings())
-        known = _store_by_process[process] = (credential, store)
-    return known[1]
+    return _build_store(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def remember(text):

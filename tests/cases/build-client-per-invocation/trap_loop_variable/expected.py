@@ -8,7 +8,7 @@ def create_clients():
     return clients
 
 
-def create_llm():
+def create_llm() -> ChatOpenAI:
     for name in ("gpt-4o", "gpt-4o-mini"):
         llm = ChatOpenAI(model=name)
     return llm

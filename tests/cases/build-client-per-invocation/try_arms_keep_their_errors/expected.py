@@ -19,32 +19,29 @@ def _require_env(name: str) -> str:
     return value
 
 
-def create_client():
+def create_client() -> OpenAI | None:
     try:
-        client = OpenAI(
+        return OpenAI(
             api_key=os.getenv("OPENAI_API_KEY"),
             http_client=_openai_transport(os.getpid()),
         )
     except OpenAIError:
-        client = None
-    return client
+        return None
 
 
 def create_llm():
     try:
-        llm = ChatAnthropic(model="claude-sonnet-4-5")
+        return ChatAnthropic(model="claude-sonnet-4-5")
     except Exception:
         _require_env("OPENAI_API_KEY")
-        llm = ChatOpenAI(model="gpt-4o")
-    return llm
+        return ChatOpenAI(model="gpt-4o")
 
 
-def create_judge():
+def create_judge() -> ChatOpenAI:
     try:
-        judge = ChatOpenAI(model="o3", api_key=_require_env("JUDGE_KEY"))
+        return ChatOpenAI(model="o3", api_key=_require_env("JUDGE_KEY"))
     except Exception as error:
         raise SystemExit("no judge") from error
-    return judge
 
 
 def ask(text):

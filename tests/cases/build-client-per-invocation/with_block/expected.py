@@ -3,11 +3,10 @@ import warnings
 from langchain_openai import ChatOpenAI
 
 
-def create_llm():
+def create_llm() -> ChatOpenAI:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        llm = ChatOpenAI(model="gpt-4o-mini")
-    return llm
+        return ChatOpenAI(model="gpt-4o-mini")
 
 
 def ask(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.imports import Imports
@@ -10,8 +11,8 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.python.slices import value_span
-from codemods.rules.build_client_per_invocation.python.units import Unit
+from codemods.rules.build_client_per_invocation.python.slices import leaves, makes, value_span
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit
 
 
 def annotation_of(project: PythonProject, module: PythonModule, imports: Imports, unit: Unit) -> str:
@@ -21,16 +22,50 @@ def annotation_of(project: PythonProject, module: PythonModule, imports: Imports
         text = _declared(project, module, imports, declared[0])
         if text and text not in ("Any", "object"):
             return f" -> {text}"
-    if len(unit.own) != 1:
-        return ""
-    statement = unit.last
-    value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else unit.value
-    if isinstance(statement, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
-        span = value_span(module, statement, unit.name)
-        value = next((each for each in value.elts if module.span(each) == span), None)
+    names: dict[str, None] = {}
     is_nullable = False
-    if isinstance(value, ast.IfExp) and isinstance(value.orelse, ast.Constant) and value.orelse.value is None:
-        value, is_nullable = value.body, True
+    for value in _values(module, unit):
+        if isinstance(value, ast.IfExp) and _is_none(value.orelse):
+            value, is_nullable = value.body, True
+        if _is_none(value):
+            is_nullable = True
+            continue
+        name = _class_named(project, unit, value)
+        if not name:
+            return ""
+        names.setdefault(name)
+    if len(names) != 1:
+        return ""
+    (name,) = names
+    return f" -> {imports.optional(name) if is_nullable else name}"
+
+
+def _values(module: PythonModule, unit: Unit) -> Iterator[ast.expr | None]:
+    """All values that a factory may return; None for one that can't be told."""
+    if unit.value is not None:
+        yield unit.value
+        return
+    first, *rest = unit.own
+    if rest and not (len(rest) == 1 and isinstance(rest[0], BLOCKS) and _is_none(getattr(first, "value", None))):
+        yield None
+    for leaf in (leaf for statement in unit.own for leaf in leaves(statement)):
+        if not makes(unit, leaf):
+            continue
+        value = leaf.value if isinstance(leaf, (ast.Assign, ast.AnnAssign)) else None
+        if isinstance(leaf, ast.Assign) and isinstance(value, (ast.Tuple, ast.List)):
+            span = value_span(module, leaf, unit.name)
+            value = next((each for each in value.elts if module.span(each) == span), None)
+        yield value
+
+
+def _is_none(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _class_named(project: PythonProject, unit: Unit, value: ast.expr | None) -> str:
+    """The class of which a value is an object, by the name that it surely has in the file; empty where there is
+    none."""
+    module = unit.module
     if not isinstance(value, ast.Call) or not _is_class(project, unit, value):
         return ""
     head: ast.expr = value.func
@@ -38,8 +73,7 @@ def annotation_of(project: PythonProject, module: PythonModule, imports: Imports
         head = head.value
     if not isinstance(head, ast.Name) or len(module.bindings(head.id)) != 1 or _may_be_absent(module, value.func):
         return ""
-    name = module.source(value.func)
-    return f" -> {imports.optional(name) if is_nullable else name}"
+    return module.source(value.func)
 
 
 def _is_class(project: PythonProject, unit: Unit, call: ast.Call) -> bool:

@@ -11,15 +11,41 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.slices import bound_names, leaves
-from codemods.rules.build_client_per_invocation.python.units import Unit, at, leaves_the_block
+from codemods.rules.build_client_per_invocation.python.stages import Component
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at, leaves_the_block
 
 
 def refuse_unlike(project: PythonProject, unit: Unit) -> None:
     """Refuse a unit whose name means another object at another time, or none on some way."""
     _refuse_rebound(project, unit)
-    last = unit.last
+    if not _is_of_one_block(unit):
+        _refuse_missing(project, unit)
+
+
+def refuse_split(project: PythonProject, component: Component) -> None:
+    """Refuse, once it is known what is a part of what, a unit that is made on some ways only, or of another in a block
+    that two functions can't share."""
+    for unit in component.units.values():
+        _refuse_missing(project, unit)
+        for reference in component.referred(unit):
+            for statement in unit.statements:
+                is_shared = statement in reference.view.unit.statements and reference.view.unit is not unit
+                if is_shared and isinstance(statement, BLOCKS) and not isinstance(statement, (ast.If, ast.Match)):
+                    what = f"makes `{unit.name}` of it in the same block, which two functions can't share"
+                    raise Refusal(what, at(unit.module, statement))
+
+
+def _refuse_missing(project: PythonProject, unit: Unit) -> None:
     if unit.value is None and not _is_bound(project, unit, unit.statements):
-        raise Refusal(f"binds `{unit.name}` on some ways only", at(unit.module, last))
+        raise Refusal(f"binds `{unit.name}` on some ways only", at(unit.module, unit.last))
+
+
+def _is_of_one_block(unit: Unit) -> bool:
+    """Whether the block that binds a unit is all that uses it."""
+    module = unit.module
+    return isinstance(unit.last, BLOCKS) and all(
+        module.top_statement(node) is unit.last for node in module.globals_named(unit.name)
+    )
 
 
 def _refuse_rebound(project: PythonProject, unit: Unit) -> None:

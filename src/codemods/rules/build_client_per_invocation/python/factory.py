@@ -29,6 +29,7 @@ from codemods.rules.build_client_per_invocation.python.checks import (
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.folding import renamed
 from codemods.rules.build_client_per_invocation.python.needs import Settled
+from codemods.rules.build_client_per_invocation.python.returns import early, hoisted
 from codemods.rules.build_client_per_invocation.python.slices import leaves, prune, value_span
 from codemods.rules.build_client_per_invocation.python.stages import Life
 from codemods.rules.build_client_per_invocation.python.text import cut, dedented, indented, realigned
@@ -77,9 +78,15 @@ class FactoryWriter:
             # What is added may make a line too long: it is known by now what else changes in it.
             self._share_transports(unit, life.shared, own)
         for statement in lasting:
-            write = self._plain if statement in plain else self._block
-            body.append(write(unit, statement, own))
-        if isinstance(unit.last, BLOCKS) or self._value_span(unit, unit.last) is None:
+            if statement in plain:
+                body.append(self._plain(unit, statement, own))
+                continue
+            asked_first, block = self._block(unit, statement, own)
+            checks = list(dict.fromkeys((*checks, *asked_first)))
+            body.append(block)
+        if isinstance(unit.last, BLOCKS):
+            body = _returned(unit, lasting, body)
+        elif self._value_span(unit, unit.last) is None:
             body.append(f"return {unit.name}")
         annotation = annotation_of(self._project, self._module, self._imports, unit)
         if isinstance(life, Kept):
@@ -100,61 +107,29 @@ class FactoryWriter:
         return self._settled.naming.factories[unit.key]
 
     def _accessor(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
-        """A factory over a cache that is keyed by process and credential."""
+        """A factory over a function whose results are kept by process and credential: the last one alone, so that
+        nothing goes on to hold a credential that was rotated."""
         if life.shared or any(made.client.is_async for made in unit.constructions):
             return self._accessor_by_loop(unit, life, body, annotation)
-        kept = self._free(f"_{self._base(unit)}_by_process")
+        builder = self._free(f"_build_{self._base(unit)}")
+        cache = self._imports.attribute("functools", "lru_cache")
         getpid, getenv = self._imports.attribute("os", "getpid"), self._imports.attribute("os", "getenv")
         reads = [f'{getenv}("{variable}")' for variable in life.credentials]
-        process, known = local_name(unit, "process"), local_name(unit, "known")
-        credential = local_name(unit, "credential" if len(reads) == 1 else "credentials")
-        made, kind = annotation.removeprefix(" -> ") or "object", "str | None"
-        given = f"({', '.join(reads)})" if len(reads) > 1 else reads[0] if reads else ""
-        building, built, builder = self._building(unit, body, annotation, process, credential, known)
-        if reads:
-            kind = f"tuple[{', '.join(kind for _ in reads)}]" if len(reads) > 1 else kind
-            if len(reads) == 1:
-                # The accessor has just read the credential that tells one object from the next.
-                building = [each.replace(f"if not {given}:", f"if not {credential}:") for each in building]
-            lines = [
-                f"{process} = {getpid}()",
-                f"{credential} = {given}",
-                f"{known} = {kept}.get({process})",
-                "\n".join(
-                    [
-                        f"if {known} is None or {known}[0] != {credential}:",
-                        *(indented(each, self._indent) for each in building),
-                        f"{self._indent}{known} = {kept}[{process}] = ({credential}, {built})",
-                    ]
-                ),
-                f"return {known}[1]",
-            ]
-            value = f"int, tuple[{kind}, {made}]"
-        else:
-            store = "\n".join(
-                [
-                    f"if {process} not in {kept}:",
-                    *(indented(each, self._indent) for each in building),
-                    f"{self._indent}{kept}[{process}] = {built}",
-                ]
-            )
-            lines = [f"{process} = {getpid}()", store, f"return {kept}[{process}]"]
-            value = f"int, {made}"
-        table = f"{kept}: dict[{value}] = {{}}" if self._imports.may_join_types else f"{kept} = {{}}"
+        parameters = "_process_id: int"
+        if len(reads) == 1:
+            credential = local_name(unit, "credential")
+            # The accessor has just read the credential that tells one object from the next.
+            checked = [each.replace(f"if not {reads[0]}:", f"if not {credential}:") for each in body]
+            name, body = (credential if checked != body else f"_{credential}"), checked
+            parameters += f", {name}: {self._imports.optional('str')}"
+        elif reads:
+            parameters += f", *_credentials: {self._imports.optional('str')}"
         why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
-        accessor = self._function(self._name(unit), "", annotation, lines)
-        return "\n\n\n".join([f"# Built once per process and credential: {why}.\n{table}", *builder, accessor])
-
-    def _building(self, unit: Unit, body: list[str], annotation: str, *taken: str) -> tuple[list[str], str, list[str]]:
-        """How an accessor builds what it keeps: the statements that do, what they give, and the function that does it
-        where they are more than a few in a row."""
-        name = snake(unit.name) if unit.name.isupper() or unit.name.startswith("_") else unit.name
-        is_plain = not any(isinstance(each, BLOCKS) for each in unit.statements)
-        if is_plain and body[-1].startswith("return ") and name not in taken and name.isidentifier():
-            value = realigned(body[-1].removeprefix("return "), len("return "), len(f"{name} = "))
-            return [*body[:-1], *([f"{name} = {value}"] if value != name else [])], name, []
-        builder = self._free(f"_build_{self._base(unit)}")
-        return [], f"{builder}()", [self._function(builder, "", annotation, body)]
+        built = self._function(builder, parameters, annotation, body)
+        kept = f"# Built once per process and credential: {why}.\n@{cache}(maxsize=1)\n{built}"
+        given = ", ".join([f"{getpid}()", *reads])
+        accessor = self._function(self._name(unit), "", annotation, [f"return {builder}({given})"])
+        return f"{kept}\n\n\n{accessor}"
 
     def _accessor_by_loop(self, unit: Unit, life: Kept[ast.expr], body: list[str], annotation: str) -> str:
         """A factory that keeps one object for each running event loop, to which an async client's connections belong,
@@ -239,10 +214,12 @@ class FactoryWriter:
             return self._module.span(unit.value)
         return value_span(self._module, statement, unit.name) if statement in unit.own else None
 
-    def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> str:
+    def _block(self, unit: Unit, statement: ast.stmt, own: list[Change]) -> tuple[list[str], str]:
+        """The checks that a block needs on all its ways, and its text."""
         module = self._module
         keep = self._needs.divisions[statement].slices[unit.name]
         changes = prune(module, statement, keep)
+        checks: dict[str, None] = {}
         for leaf in leaves(statement):
             if leaf in keep:
                 lines = self._checks.of(unit, [leaf], own, in_block=True)
@@ -250,6 +227,7 @@ class FactoryWriter:
                     indentation = module.indentation(leaf)
                     if module.code[module.line_start(module.start(leaf)) : module.start(leaf)].strip():
                         raise refusals.several_statements(Place("", module.line(leaf)))
+                    checks.update(dict.fromkeys(lines))
                     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
                     place = module.line_start(comment_start(module, leaf))
                     changes.append((place, place, text))
@@ -263,7 +241,8 @@ class FactoryWriter:
             if not any(first <= change[0] and change[1] <= last for first, last in removed)
         ]
         # The lines of a removed leaf end after the block does.
-        return cut(module, start, module.next_line(module.end(statement)), [*moved, *changes]).rstrip("\n")
+        text = cut(module, start, module.next_line(module.end(statement)), [*moved, *changes]).rstrip("\n")
+        return hoisted(text, list(checks))
 
     def _end(self, statement: ast.stmt) -> int:
         """The end of a statement with the comment that follows on its last line."""
@@ -430,6 +409,19 @@ class FactoryWriter:
         """A module-level name that nothing in the file has."""
         numbered = (f"{wanted}_{number}" for number in itertools.count(2))
         return self._draft.first(itertools.chain([wanted], numbered), [self._module])
+
+
+def _returned(unit: Unit, lasting: Sequence[ast.stmt], body: list[str]) -> list[str]:
+    """The statements of a factory that end with a block, and what it returns: at once, where an arm chooses it."""
+    own = [each for each in lasting if each in unit.own]
+    head = own[0] if len(own) == 2 and lasting[-2:] == own else None
+    value = head.value if isinstance(head, (ast.Assign, ast.AnnAssign)) else None
+    start = f"{unit.name} = "
+    if isinstance(value, ast.Constant) and body[-2].startswith(start) and "#" not in body[-2]:
+        text = early(body[-1], unit.name, body[-2].removeprefix(start))
+        return [*body[:-2], text] if text else [*body, f"return {unit.name}"]
+    text = early(body[-1], unit.name) if len(own) == 1 else None
+    return [*body[:-1], text] if text else [*body, f"return {unit.name}"]
 
 
 def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tuple[int, int] | None:

@@ -27,7 +27,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
 from codemods.rules.build_client_per_invocation.python import folding
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
-from codemods.rules.build_client_per_invocation.python.bound import refuse_unlike
+from codemods.rules.build_client_per_invocation.python.bound import refuse_split, refuse_unlike
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
@@ -240,6 +240,7 @@ class PythonPlanner:
         return folding.joined(host, parts)
 
     def naming(self, component: Component, needs: Needs, lives: Mapping[Key, Life], draft: Draft) -> Naming:
+        refuse_split(self._project, component)
         return naming_of(self._project, component, lives, draft)
 
     def replaced(self, component: Component, naming: Naming) -> Replaced:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.python.environment import reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, deletion
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, leaves_the_block
 
@@ -78,14 +78,18 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
     units = list(units)
     module = units[0].module
     all_leaves = list(leaves(statement))
-    own = {unit.name: {leaf for leaf in all_leaves if _makes(unit, leaf)} for unit in units}
+    own = {
+        unit.name: {leaf for leaf in all_leaves if any(makes(each, leaf) for each in (unit, *unit.parts))}
+        for unit in units
+    }
     made = set().union(*own.values()) if own else set()
-    inside = {name for leaf in all_leaves for name in bound_names(leaf)} - {unit.name for unit in units}
+    names = {name for unit in units for name in unit.names}
+    inside = {name for leaf in all_leaves for name in bound_names(leaf)} - names
     outside = {name for name in inside if _used_outside(module, name, statement)}
     slices: dict[str, frozenset[ast.stmt]] = {}
     support: set[ast.stmt] = set()
     for unit in units:
-        taken = set(own[unit.name])
+        taken = {leaf for leaf in own[unit.name] if not _is_idle(module, unit, leaf)}
         changed = True
         while changed:
             wanted = {node.id for leaf in taken for node in walk(leaf) if isinstance(node, ast.Name)}
@@ -119,13 +123,24 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
     return Division(slices, frozenset(rest), stays)
 
 
+def _is_idle(module: PythonModule, unit: Unit, leaf: ast.stmt) -> bool:
+    """Whether a leaf gives a part of a unit a constant, as where there is no client, and nothing below makes use of
+    it."""
+    targets = getattr(leaf, "targets", [])
+    part = targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else ""
+    if part not in unit.names - {unit.name} or not isinstance(getattr(leaf, "value", None), ast.Constant):
+        return False
+    below = module.block(leaf)[module.position(leaf) + 1 :]
+    return not any(isinstance(node, ast.Name) and node.id == part for each in below for node in walk(each))
+
+
 def prune(module: PythonModule, statement: ast.stmt, keep: frozenset[ast.stmt]) -> list[Change]:
     """The changes to a block's text after which only the kept leaves remain."""
     changes, _ = _prune_compound(module, statement, keep)
     return changes
 
 
-def _makes(unit: Unit, leaf: ast.stmt) -> bool:
+def makes(unit: Unit, leaf: ast.stmt) -> bool:
     """Whether a leaf binds or changes the unit's name."""
     if unit.name in bound_names(leaf):
         return True

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.class_attributes import (
@@ -19,7 +19,7 @@ from codemods.rules.build_client_per_invocation.python.class_attributes import (
 )
 from codemods.rules.build_client_per_invocation.python.patches import PATCH_OBJECTS, Patches
 from codemods.rules.build_client_per_invocation.python.pools import refuse_picked
-from codemods.rules.build_client_per_invocation.python.units import at, default_of, holders
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at, default_of, holders
 from codemods.rules.build_client_per_invocation.python.views import View
 
 _MUTATORS = frozenset(
@@ -78,6 +78,8 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
     lost: list[str] = []
     for node in view.nodes:
         if view.is_home and unit.holds(node):
+            for name in _made_beside(module, unit, node):
+                derived.setdefault(name, []).append(node)
             continue
         if not isinstance(node.ctx, ast.Load):
             what = "deletes" if isinstance(node.ctx, ast.Del) else "re-binds"
@@ -120,6 +122,23 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
         outer = _outermost(module, function, in_functions, view.function)
         functions.setdefault(outer, []).extend(nodes)
     return Uses(functions, guards, places, defaults, attributes, derived, replaced, lost, closed)
+
+
+def _made_beside(module: PythonModule, unit: Unit, node: ast.Name | ast.Attribute) -> Iterator[str]:
+    """The other names that a block which makes a unit assigns what is built from it. A name from which the unit is
+    made again is a step on the way to it."""
+    statement = module.statement(node)
+    if not isinstance(module.top_statement(node), BLOCKS) or module.callable_around(node) is not None:
+        return
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    if not isinstance(node.ctx, ast.Load) or not isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        return
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    if unit.name in names:
+        return
+    own = [each for each in module.globals_named(unit.name) if isinstance(each.ctx, ast.Store)]
+    made_of = {inner.id for each in own for inner in walk(module.statement(each)) if isinstance(inner, ast.Name)}
+    yield from (name for name in names if name not in made_of)
 
 
 def _function_around(module: PythonModule, node: ast.AST) -> FunctionNode | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages import Language, language_of
 from codemods.languages.needs import Requirement
@@ -11,6 +11,7 @@ from codemods.languages.programs import Kind, Strength
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.programs.reach import SURELY
 from codemods.programs.survey import Demand, Program, Survey
+from codemods.records import dataclass
 from codemods.rules.check_env_at_startup.core import RULE
 from codemods.rules.check_env_at_startup.core.starts import RefusedError, Start, Starter
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from codemods.languages.needs import Requirement
@@ -11,6 +10,7 @@ from codemods.languages.programs import Entry, Node, Place
 from codemods.model import Edit
 from codemods.programs.reach import Reached
 from codemods.programs.survey import Program
+from codemods.records import dataclass
 
 Needed = Sequence[Requirement[object]]
 """Each requirement that a check asks for: of each requirement one variable must be set."""

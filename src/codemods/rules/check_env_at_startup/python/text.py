@@ -6,7 +6,6 @@ import ast
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.needs import Requirement
 from codemods.languages.python.checks import fail_where, fail_where_any, unset
@@ -17,6 +16,7 @@ from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start, missing_blank_lines, next_text
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.check_env_at_startup.core.starts import CHECK, Needed, RefusedError, Start
 
 _DOCUMENTATION = '"""Raise an error that names every variable this program needs and does not have."""'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from codemods.languages.needs import Requirement
 from codemods.languages.typescript.checks import fail_where, fail_where_any, unset
@@ -16,6 +15,7 @@ from codemods.languages.typescript.style import Style
 from codemods.languages.typescript.syntax import Node as Tree
 from codemods.languages.typescript.syntax import walk
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.check_env_at_startup.core.starts import Needed, RefusedError, Start
 
 CHECK = "checkEnvironment"

@@ -31,10 +31,8 @@ def create_other() -> ChatAnthropic:
 
 def create_bound():
     if os.getenv("OTHER"):
-        bound = create_other().bind(stop=["x"])
-    else:
-        bound = create_model().bind(stop=["x"])
-    return bound
+        return create_other().bind(stop=["x"])
+    return create_model().bind(stop=["x"])
 
 
 def ask(text):

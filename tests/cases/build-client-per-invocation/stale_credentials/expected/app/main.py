@@ -1,3 +1,4 @@
+import functools
 import json
 import os
 
@@ -83,17 +84,13 @@ def make_embeddings():
 
 
 # Built once per process and credential: it is costly to build or holds state.
-_store_by_process: dict[int, tuple[str | None, object]] = {}
+@functools.lru_cache(maxsize=1)
+def _build_store(_process_id: int, _credential: str | None):
+    return FAISS.load_local("index", make_embeddings())
 
 
 def get_store():
-    process = os.getpid()
-    credential = os.getenv("SEARCH_KEY")
-    known = _store_by_process.get(process)
-    if known is None or known[0] != credential:
-        store = FAISS.load_local("index", make_embeddings())
-        known = _store_by_process[process] = (credential, store)
-    return known[1]
+    return _build_store(os.getpid(), os.getenv("SEARCH_KEY"))
 
 
 def ask(text):
