@@ -18,7 +18,6 @@ from codemods.rules.build_client_per_invocation.python.class_attributes import (
     referring_attribute,
 )
 from codemods.rules.build_client_per_invocation.python.patches import PATCH_OBJECTS, Patches
-from codemods.rules.build_client_per_invocation.python.pools import refuse_picked
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at, default_of, holders
 from codemods.rules.build_client_per_invocation.python.views import View
 
@@ -87,7 +86,6 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
         if _is_replaced(project, module, node):
             replaced.append(node)
             continue
-        refuse_picked(project, module, unit, node)
         closed = closed or _closes(module, node)
         function = _function_around(module, node)
         if function is not None:
