@@ -112,7 +112,6 @@ class PythonPlanner:
         return picked_of(self._project, view.module, view.unit, nodes)
 
     def _risks_of(self, view: View, uses: Uses) -> Iterator[Caution]:
-        yield from map(cautions.test_lost, uses.lost)
         for function, nodes in uses.functions.items():
             if all(is_closed_by(view.module, node) for node in nodes):
                 yield cautions.closed(at(view.module, nodes[0]))

@@ -1,0 +1,14 @@
+import os
+
+prod_key = os.environ["OPENAI_API_KEY"]
+
+
+def read_prod_key():
+    return os.environ["OPENAI_API_KEY"]
+
+
+dev_key = os.environ["OPENAI_DEV_KEY"]
+
+
+def read_dev_key():
+    return os.environ["OPENAI_DEV_KEY"]
