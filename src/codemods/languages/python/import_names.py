@@ -83,9 +83,17 @@ def _becomes(
 
 
 def _feeds_clients(project: PythonProject, module: PythonModule, alias: ast.alias) -> bool:
-    """Whether nothing reads an imported name but statements of the module's level that build clients."""
-    readers = {module.top_statement(node) for node in module.globals_named(alias.asname or alias.name)}
-    return bool(readers) and all(constructions(project, module, each) for each in readers)
+    """Whether an imported name is a key of clients that the module's level builds, and nothing else."""
+    readers = module.globals_named(alias.asname or alias.name)
+    keys = {
+        node
+        for statement in dict.fromkeys(map(module.top_statement, readers))
+        for made in constructions(project, module, statement)
+        for keyword in made.call.keywords
+        if keyword.arg in made.client.key_params
+        for node in ast.walk(keyword.value)
+    }
+    return bool(readers) and keys.issuperset(readers)
 
 
 def _wanted(module: PythonModule, statement: ast.ImportFrom, changes: Sequence[Change]) -> _Wanted | None:

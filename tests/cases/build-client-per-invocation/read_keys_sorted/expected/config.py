@@ -7,8 +7,5 @@ def read_prod_key():
     return os.environ["OPENAI_API_KEY"]
 
 
-dev_key = os.environ["OPENAI_DEV_KEY"]
-
-
 def read_dev_key():
     return os.environ["OPENAI_DEV_KEY"]
