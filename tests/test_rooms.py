@@ -30,7 +30,9 @@ ROOMS = (
     ("files",),
     ("catalogue",),
     ("config",),
-    ("model", "version", "disk"),
+    ("disk",),
+    ("model", "version", "system"),
+    ("records",),
 )
 """The rooms from the top; those of one row know nothing of each other."""
 

@@ -8,10 +8,6 @@ import sys
 
 def main() -> None:
     """Load the command line and run it. Ctrl-C may come while it loads."""
-    if not hasattr(os, "O_NOFOLLOW") or not hasattr(os, "getuid"):
-        # Files are opened from folders that are held, and by nobody's link: this system has no such calls.
-        sys.stderr.write("codemods: runs on Linux and macOS; on Windows, use it in WSL\n")
-        sys.exit(2)
     _leave_folder()
     try:
         from codemods.cli.app import main as run

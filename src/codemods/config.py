@@ -6,12 +6,13 @@ import os
 import pkgutil
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from codemods.disk import MAX_SETTINGS, Disk, inside
+from codemods.records import dataclass
 
 MOST_JOBS = 1_024
 """Processes that a setting may ask for: it is the repository that asks, on a machine of somebody else."""

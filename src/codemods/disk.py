@@ -15,15 +15,14 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from codemods import system
+from codemods.system import Folder
+
 MAX_BYTES = 64 * 1024 * 1024
 """No source is larger. What is has been made by a program, or by somebody who wants memory to run out."""
 
 MAX_SETTINGS = 4 * 1024 * 1024
 """No file of settings is larger: they are read by parsers that take many times their size."""
-
-_FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_DRAFT = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 _LINKS = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EMLINK})
 """Error numbers that the system gives where a link stands on the way: Linux and macOS for a file, and for a folder."""
@@ -67,7 +66,7 @@ class Disk:
     def status(self, path: str) -> os.stat_result:
         """Return the stat of a file or folder, or of a link itself. Raises OSError."""
         with self.holding(path) as (folder, name):
-            return os.stat(name, dir_fd=folder, follow_symlinks=False)
+            return system.status(folder, name)
 
     def is_file(self, path: str) -> bool:
         """Whether there is a plain file, perhaps behind a link that stays within the root."""
@@ -83,71 +82,60 @@ class Disk:
         return stat.S_ISREG(found.st_mode)
 
     @contextlib.contextmanager
-    def holding(self, path: str) -> Iterator[tuple[int, str]]:
-        """The descriptor of the folder that holds a file, and the file's name in it. Raises OSError."""
+    def holding(self, path: str) -> Iterator[tuple[Folder, str]]:
+        """Hold the folder of a file: the folder, and the file's name in it. Raises OSError."""
         *folders, name = _parts(path)
         folder = self._open(folders)
         try:
             yield folder, name
         finally:
-            os.close(folder)
+            system.let_go(folder)
 
     @contextlib.contextmanager
-    def listing(self, path: str) -> Iterator[tuple[int, list[os.DirEntry[str]]]]:
-        """The descriptor of a folder, and what is in it, sorted by name. Raises OSError."""
+    def listing(self, path: str) -> Iterator[tuple[Folder, list[os.DirEntry[str]]]]:
+        """Hold a folder: itself, and what is in it, sorted by name. Raises OSError."""
         with self.folder(path) as folder:
             with os.scandir(folder) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
             yield folder, found
 
     @contextlib.contextmanager
-    def folder(self, path: str) -> Iterator[int]:
-        """The descriptor of a folder, to list it or to flush it. Raises OSError."""
-        found = self._open(_parts(path) if path else [], os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    def folder(self, path: str) -> Iterator[Folder]:
+        """Hold a folder, to list it or to flush it. Raises OSError."""
+        found = self._open(_parts(path) if path else [], listed=True)
         try:
             yield found
         finally:
-            os.close(found)
+            system.let_go(found)
 
     def make_folders(self, path: str) -> None:
         """Make a folder and those above it, as far as they are not there. Raises OSError where a link is in the way."""
         made: list[str] = []
         for name in _parts(path) if path else []:
             with self.folder("/".join(made)) as folder, contextlib.suppress(FileExistsError):
-                os.mkdir(name, dir_fd=folder)
+                system.make_folder(folder, name)
             made.append(name)
 
     def _read(self, path: str, limit: int) -> bytes:
         *folders, name = _parts(path)
-        folder = self._open(folders)
-        try:
-            file = os.open(name, _FILE, dir_fd=folder)
-        finally:
-            os.close(folder)
+        file = system.open_below(self._root, folders, name)
         try:
             return _bytes(file, limit)
         finally:
             os.close(file)
 
-    def _open(self, folders: list[str], last: int = _FOLDER) -> int:
-        """The descriptor of a folder under the root."""
+    def _open(self, folders: list[str], *, listed: bool = False) -> Folder:
+        """Hold a folder under the root."""
         # The root is the user's own word, and so are the links on the way to it.
-        current = os.open(self._root, _FOLDER if folders else last)
-        for number, name in enumerate(folders, 1):
-            try:
-                below = os.open(name, (last if number == len(folders) else _FOLDER) | os.O_NOFOLLOW, dir_fd=current)
-            finally:
-                os.close(current)
-            current = below
-        return current
+        return system.hold(self._root, folders, listed=listed)
 
 
 def inside(full: str, root: str) -> str | None:
     """An absolute path from the root, "" for the root itself; None where it lies elsewhere."""
     if full == root:
         return ""
-    above = root if root.endswith("/") else f"{root}/"
-    return full.removeprefix(above) if full.startswith(above) else None
+    above = root if root.endswith(os.sep) else f"{root}{os.sep}"
+    return full.removeprefix(above).replace(os.sep, "/") if full.startswith(above) else None
 
 
 def real(path: str | os.PathLike[str]) -> Path:
@@ -166,12 +154,12 @@ def is_below(path: str) -> bool:
 def read_named(file: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a file that the user has named, wherever it lies: plain, or a pipe of a shell. Raises OSError."""
     # A pipe that lies in a folder has come with it: whoever opens it may wait for ever.
-    waits = 0 if file.is_absolute() and file.parts[1:2] in (("dev",), ("proc",)) else os.O_NONBLOCK
-    with open(os.open(file, os.O_RDONLY | os.O_CLOEXEC | waits), "rb") as stream:
+    waits = file.is_absolute() and file.parts[1:2] in (("dev",), ("proc",))
+    with open(system.open_named(file, waits=waits), "rb") as stream:
         mode = os.fstat(stream.fileno()).st_mode
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
             raise RefusedError("is a device")
-        if waits and not stat.S_ISREG(mode):
+        if not waits and not stat.S_ISREG(mode):
             raise RefusedError("is a folder" if stat.S_ISDIR(mode) else "is not a plain file")
         content = stream.read(limit + 1)
     if len(content) > limit:
@@ -179,14 +167,14 @@ def read_named(file: Path, limit: int = MAX_BYTES) -> bytes:
     return content
 
 
-def create(folder: int, name: str, mode: int = 0o600) -> int:
+def create(folder: Folder, name: str, mode: int = 0o600) -> int:
     """A new file for writing, in a folder that is held: never one that is there, nor what a link leads to."""
-    return os.open(name, _DRAFT, mode, dir_fd=folder)
+    return system.open_in(folder, name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
 
 
-def content(folder: int, name: str, limit: int = MAX_BYTES) -> tuple[bytes, os.stat_result]:
+def content(folder: Folder, name: str, limit: int = MAX_BYTES) -> tuple[bytes, os.stat_result]:
     """A plain file in a folder that is held: its bytes, and what the system says of it. Raises OSError."""
-    file = os.open(name, _FILE, dir_fd=folder)
+    file = system.open_in(folder, name)
     try:
         return _bytes(file, limit), os.fstat(file)
     finally:

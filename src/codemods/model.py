@@ -6,8 +6,10 @@ count characters. Paths are relative to the run's root and use forward slashes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from codemods.records import dataclass
 
 OUTSIDE = "is not among the paths of this run"
 """How a reason says of a file that the user has not named it: a run over more paths would do."""

@@ -128,11 +128,3 @@ def test_a_reader_that_leaves_and_one_that_is_full(tried: Sandbox, command: str)
     if command != "migrate":
         assert full.returncode == 2
         assert b"the output: no space left on device" in full.stderr
-
-
-def test_a_system_that_lacks_what_is_needed_is_told_in_one_line(tried: Sandbox) -> None:
-    script = "import os, runpy; del os.O_NOFOLLOW; runpy.run_module('codemods', run_name='__main__')"
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=tried.repo, env=tried._env(), capture_output=True, check=False, text=True
-    )
-    assert (done.returncode, done.stderr) == (2, "codemods: runs on Linux and macOS; on Windows, use it in WSL\n")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from codemods.bulk.repositories import Tally
 from codemods.files import words
+from codemods.records import dataclass
 
 if TYPE_CHECKING:
     from rich.live import Live

@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from codemods.files import source as sources
 from codemods.files.text import SourceError
 from codemods.languages import LANGUAGES
 from codemods.model import Finding
+from codemods.records import dataclass
 from codemods.run import engine, pool, shards
 from codemods.run.shards import Answer, Job, Scan
 from codemods.write.outputs import place as put

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from codemods.records import dataclass
 from codemods.report import Format
 from codemods.verify.options import NOT_ASKED, VerifyOptions
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from codemods import system
 from codemods.bulk import body
 from codemods.bulk.options import SplitBy
 from codemods.bulk.series import Step
 from codemods.disk import Disk
 from codemods.files import words
 from codemods.model import Failure, Finding, LeftAlone, Outcome, Report
+from codemods.records import dataclass
 from codemods.report import WHOLE_FILE, View, patch
 from codemods.report import html as page
 from codemods.write.outputs import place
@@ -72,10 +72,10 @@ def remove_steps(folder: Path, path: str, *, but: Collection[str] = ()) -> None:
         with held.listing(inside) as (there, entries):
             for stale in entries:
                 if _SERIES_FILE.fullmatch(stale.name) and stale.name not in but:
-                    os.unlink(stale.name, dir_fd=there)
+                    system.remove(there, stale.name)
         while inside:
             with held.holding(inside) as (above, name):
-                os.rmdir(name, dir_fd=above)
+                system.remove_folder(above, name)
             inside = inside.rpartition("/")[0]
     except OSError as error:
         # There is no such folder, or there is something else in it.

@@ -6,10 +6,10 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.files.text import SourceError
+from codemods.records import dataclass
 
 _PNPM = "pnpm-workspace.yaml"
 MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "package.json", _PNPM)

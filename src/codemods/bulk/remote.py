@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from codemods.config import Config
 from codemods.files.text import SourceError
 from codemods.files.workspace import MAX_BYTES, Workspace
 from codemods.languages import LANGUAGES, Project
+from codemods.records import dataclass
 from codemods.rules import Find
 from codemods.run import engine
 from codemods.run.shards import Answer, Job, Scan, Task, answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from codemods import config as configuration
@@ -16,6 +16,7 @@ from codemods.disk import real
 from codemods.files.workspace import Workspace, WorkspaceError
 from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
+from codemods.records import dataclass
 from codemods.run import engine
 from codemods.run.engine import Key
 from codemods.run.shards import Scan

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from codemods.bulk.options import BulkOptions
 from codemods.config import UsageError
 from codemods.disk import read_named
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

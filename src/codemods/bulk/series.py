@@ -11,7 +11,7 @@ earlier Step depends on it, and one with a Fix that an earlier pass had not foun
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.bulk.options import SplitBy
 from codemods.bulk.projects import Projects
@@ -20,6 +20,7 @@ from codemods.files import source as sources
 from codemods.files.text import SourceError, SourceFile
 from codemods.languages import language_of
 from codemods.model import Edit, Failure, Finding, Fix, Outcome, Patch, Report
+from codemods.records import dataclass
 from codemods.report.owners import Owners
 
 NOBODY = "nobody"

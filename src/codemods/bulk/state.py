@@ -9,12 +9,14 @@ import hashlib
 import json
 import os
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from codemods import system
 from codemods.bulk import output, plain
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.disk import Disk, is_below
+from codemods.records import dataclass
 from codemods.write import state
 from codemods.write.outputs import place, ready
 
@@ -72,7 +74,7 @@ class State:
                     known = self._read(file.name)
                     if known is not None and is_below(known.path):
                         output.remove_steps(self._output, known.path)
-                    os.unlink(file.name, dir_fd=there)
+                    system.remove(there, file.name)
 
     def begin(self, repository: Repository) -> Done:
         """What is to be remembered of a run over the repository that begins now."""

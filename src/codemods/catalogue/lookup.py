@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from codemods.catalogue.entries import (
     ProviderModel,
 )
 from codemods.catalogue.models import find_model
+from codemods.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

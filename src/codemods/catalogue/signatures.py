@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from codemods.catalogue import sources
+from codemods.records import dataclass
 
 
 class Kind(StrEnum):

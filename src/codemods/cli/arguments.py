@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar, cast, get_type_hints
 
@@ -13,6 +13,7 @@ import typer
 from codemods.bulk.options import BulkOptions, SplitBy
 from codemods.cli.options import Options
 from codemods.config import Credentials, Lifetime
+from codemods.records import dataclass
 from codemods.report import Format
 from codemods.verify.options import VerifyOptions
 

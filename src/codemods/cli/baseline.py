@@ -11,11 +11,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from codemods.disk import read_named
 from codemods.model import Finding
+from codemods.records import dataclass
 from codemods.write.outputs import replace_file, words
 
 _VERSION = 1

@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from codemods.bulk import branches, matrix, output, remote, repositories, series, state
@@ -20,6 +20,7 @@ from codemods.cli.usage import USAGE, closing
 from codemods.cli.verify import verified
 from codemods.config import UsageError
 from codemods.model import Report
+from codemods.records import dataclass
 from codemods.report import View, render
 from codemods.report.owners import Owners
 from codemods.run.progress import Progress

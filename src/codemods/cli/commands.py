@@ -8,7 +8,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
 from codemods.languages import LANGUAGES, language_of
 from codemods.model import Report
+from codemods.records import dataclass
 from codemods.report import Format, View, render
 from codemods.report import patch as patches
 from codemods.run.progress import Progress

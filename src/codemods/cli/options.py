@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from codemods.records import dataclass
 from codemods.report import Format
 
 

@@ -9,8 +9,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from codemods import system
 from codemods.catalogue.masking import masked
-from codemods.config import Config, VerifyIn
+from codemods.config import Config, UsageError, VerifyIn
 from codemods.files.workspace import Workspace
 from codemods.model import Report
 from codemods.verify import commands, search
@@ -34,6 +35,11 @@ def verified(
     It is run in a copy of the project, in the folder that stands for `where`. On stderr a terminal shows how it goes,
     and a line tells of each run. `ready` is asked before the first. Raises UsageError.
     """
+    if not system.HAS_GROUPS:
+        raise UsageError(
+            "--verify needs a system on which a command can be ended with all that it has started, "
+            "such as Linux or macOS; run the command yourself after `codemods migrate`, and `codemods undo` if it fails"
+        )
     command = masked(config.verify)
     with_git = config.verify_in is not VerifyIn.COPY and os.path.exists(workspace.root / ".git")
     number = 0

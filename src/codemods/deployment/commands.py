@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from codemods.deployment.values import split
+from codemods.records import dataclass
 
 _DEPTH = 5
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.deployment.expressions import Value
+from codemods.records import dataclass
 
 _PACKAGES = re.compile(r"^(?:aws_cdk|aws-cdk-lib|@aws-cdk)[./]")
 

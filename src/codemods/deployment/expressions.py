@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.deployment.manifest import Declared, Form, Source, Where
+from codemods.records import dataclass
 
 
 class Is(StrEnum):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from codemods.deployment.expressions import Entry, Is, Value
 from codemods.deployment.manifest import ManifestError
+from codemods.records import dataclass
 
 MAX_CHARACTERS = 300_000
 """A longer file is none that a person writes; its parser takes some 8 microseconds a character."""

@@ -3,9 +3,11 @@ data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
+
+from codemods.records import dataclass
 
 
 class Where(NamedTuple):

@@ -6,7 +6,7 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from codemods.deployment import by_hand
@@ -30,6 +30,7 @@ from codemods.deployment.manifest import (
 from codemods.files import source as sources
 from codemods.files.text import SourceError
 from codemods.languages import Texts
+from codemods.records import dataclass
 
 
 class ManifestKind(Protocol):

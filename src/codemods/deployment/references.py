@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from weakref import WeakKeyDictionary
 
@@ -19,6 +19,7 @@ from codemods.files.text import SourceError
 from codemods.languages import Texts
 from codemods.languages.python.layout import Layout
 from codemods.model import OUTSIDE, Edit
+from codemods.records import dataclass
 
 _GRAPHS = "langgraph.json"
 _PACKAGES = ("pyproject.toml", "setup.cfg")

@@ -11,12 +11,13 @@ import dataclasses
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from codemods.deployment import yaml_tree
 from codemods.deployment.manifest import Declared, Form, ManifestError, Source, Tree, Where
 from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at
+from codemods.records import dataclass
 
 SUFFIXES = (".j2", ".jinja", ".jinja2", ".tmpl", ".gotmpl", ".tpl")
 """How the names of templates end, behind that of what they make."""

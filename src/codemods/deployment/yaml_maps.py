@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.deployment import yaml_tree
 from codemods.deployment.manifest import Declared, Form, Insertion, ManifestError, Refused, Wanted, Where, Workload
 from codemods.deployment.yaml_tree import Node, Text, entries, own_entries
+from codemods.records import dataclass
 
 _REFERENCES = ("${", "!", "{{", "$(")
 """How values begin that refer to something else."""

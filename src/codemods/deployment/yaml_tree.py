@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from codemods.deployment.manifest import Insertion, ManifestError
+from codemods.records import dataclass
 
 MAX_CHARACTERS = 1_000_000
 """A longer file is no manifest that a person writes."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codemods.diagnose.causes import Cause
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

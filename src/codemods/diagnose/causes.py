@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from codemods.catalogue import sources
@@ -15,6 +15,7 @@ from codemods.diagnose.failures import OTHERS, Failures, Group, Span
 from codemods.diagnose.frames import Place, Sources
 from codemods.diagnose.urls import is_internal, provider_of
 from codemods.model import Finding, Report
+from codemods.records import dataclass
 
 
 class Cause(StrEnum):

@@ -4,10 +4,11 @@ log's."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codemods.catalogue.signatures import Kind, Signature, signatures
 from codemods.diagnose.frames import Frame
+from codemods.records import dataclass
 
 MOST_GROUPS = 400
 """Groups that are kept apart; what comes after these is counted with the last of its signature."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
 from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
+from codemods.records import dataclass
 
 MOST = 80
 """Frames of one traceback that are read."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from codemods.catalogue.masking import masked
 from codemods.diagnose import clock
@@ -15,6 +14,7 @@ from codemods.diagnose.failures import Failures
 from codemods.diagnose.options import DiagnosisFormat
 from codemods.files import words
 from codemods.model import Finding
+from codemods.records import dataclass
 
 VERSION = 1
 """Raised when a reader of the JSON would have to change."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+from codemods.records import dataclass
 
 MOST_JSON = 256 * 1024
 """Characters of a line that is read as JSON."""

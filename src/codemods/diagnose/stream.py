@@ -13,10 +13,11 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from codemods import system
 from codemods.catalogue.masking import masked
 from codemods.catalogue.signatures import Kind, anchors, signature_of, signatures
 from codemods.config import UsageError
@@ -24,6 +25,7 @@ from codemods.diagnose.failures import MOST_NAMES, Failures, Occurrence
 from codemods.diagnose.frames import MOST, Frame, frame, frames
 from codemods.diagnose.spoken import Spoken, spoken
 from codemods.diagnose.urls import host_in
+from codemods.records import dataclass
 from codemods.run import pool
 
 PIECE = 4 * 1024 * 1024
@@ -99,8 +101,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         # A pipe that lies in a folder has come with it: whoever opens it may wait for ever.
         waits = path.is_absolute() and path.parts[1:2] in (("dev",), ("proc",))
-        more = 0 if waits else os.O_NONBLOCK
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | more)) as file:
+        with open(path, "rb", opener=lambda name, flags: system.open_named(name, flags, waits=waits)) as file:
             mode = os.fstat(file.fileno()).st_mode
             if stat.S_ISFIFO(mode) and not waits:
                 raise UsageError(f"{path}: is a pipe; `codemods diagnose - < {path}` reads it")

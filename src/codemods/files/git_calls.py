@@ -6,21 +6,19 @@ none of it needs it a program of the repository, another machine, or an answer f
 
 from __future__ import annotations
 
-import contextlib
 import math
 import os
 import re
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from codemods import system
 from codemods.files.git_folder import way_out
 from codemods.files.watch import Watch
+from codemods.records import dataclass
 
 SECONDS = 60
 """After these git is stopped: what it waits for, such as a pipe among its settings, may never come."""
@@ -161,8 +159,7 @@ def filtered(folder: Path, paths: Iterable[str]) -> tuple[str, str] | None:
 
 def stop(process: subprocess.Popen[bytes]) -> None:
     """End git, and what it may have started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+    system.end_group(process)
     process.wait()
 
 
@@ -239,21 +236,9 @@ def _start(
         # Git is stopped with all that it may have started.
         start_new_session=True,
     )
-    _bound(process)
+    # They hold also where nobody is left to stop it.
+    system.bound(process.pid, MOST_MEMORY, math.ceil(10 * SECONDS))
     return process
-
-
-def _bound(process: subprocess.Popen[bytes]) -> None:
-    """Set limits to what git takes, also where nobody is left to stop it. Only Linux can set them from outside."""
-    if sys.platform == "linux":
-        import resource
-
-        for kind, most in ((resource.RLIMIT_DATA, MOST_MEMORY), (resource.RLIMIT_CPU, math.ceil(10 * SECONDS))):
-            # Git may have ended already, and limits of the user's may be lower.
-            with contextlib.suppress(OSError, ValueError):
-                hard = resource.prlimit(process.pid, kind)[1]
-                limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-                resource.prlimit(process.pid, kind, (limit, limit))
 
 
 def _place(folder: Path, arguments: Sequence[str]) -> dict[str, str]:

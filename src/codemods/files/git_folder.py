@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from codemods import system
+
 _MOST_BYTES = 4096
 """Bytes of a file that names a folder."""
 
@@ -70,7 +72,7 @@ def _links(top: str) -> Iterator[str]:
 def _read(file: str) -> str:
     """The line of a small file; nothing where there is none."""
     try:
-        handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = system.open_named(file)
     except OSError:
         return ""
     try:

@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from codemods.records import dataclass
 
 CONTEXT = 3
 """Lines of context around a change."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 
+from codemods import system
 from codemods.disk import MAX_SETTINGS, Disk
 from codemods.files.patterns import PatternError, Patterns
+from codemods.system import Folder
 
 Tell = Callable[[str, str], None]
 """Told of a path that can't be looked into, and why."""
@@ -117,14 +118,14 @@ def _is_readable(line: str) -> bool:
     return True
 
 
-def _is_foreign(folder: int, name: str) -> bool:
+def _is_foreign(folder: Folder, name: str) -> bool:
     """A nested repository, a submodule or a virtual environment under any name."""
     return _mode(folder, f"{name}/.git") != 0 or stat.S_ISREG(_mode(folder, f"{name}/pyvenv.cfg"))
 
 
-def _mode(folder: int, path: str) -> int:
+def _mode(folder: Folder, path: str) -> int:
     """The mode of what stands there, itself if it is a link; 0 where nothing does."""
     try:
-        return os.stat(path, dir_fd=folder, follow_symlinks=False).st_mode
+        return system.status(folder, path).st_mode
     except OSError:
         return 0

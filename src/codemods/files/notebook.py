@@ -11,10 +11,11 @@ import ast
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.files.text import SourceError, SourceFile, dominant_newline, location
 from codemods.model import Location
+from codemods.records import dataclass
 
 _MARKER = re.compile(r"^# %% cell (\d+)\n", re.MULTILINE)
 _MAGIC = "# ipython: "

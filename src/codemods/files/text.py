@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from dataclasses import dataclass
 
 from codemods.model import Location
+from codemods.records import dataclass
 
 PYTHON_SUFFIXES = (".py", ".pyi", ".pyw")
 

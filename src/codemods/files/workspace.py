@@ -12,7 +12,6 @@ import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -23,6 +22,7 @@ from codemods.files.listing import SKIPPED_FOLDERS, ignored, walk, words
 from codemods.files.named import root_of, why_not
 from codemods.files.patterns import PatternError, Patterns
 from codemods.files.text import NOTEBOOK_SUFFIX, SourceError
+from codemods.records import dataclass
 
 MAX_BYTES = 2 * 1024 * 1024
 """A larger file is generated; it is skipped, and reported, unless the user named it."""

@@ -4,10 +4,10 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from codemods.languages.needs import Node, Requirement
+from codemods.records import dataclass
 
 
 class Shape(Enum):

@@ -4,7 +4,8 @@ language."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

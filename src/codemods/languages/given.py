@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass, Endpoint, Language, ProviderModel
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

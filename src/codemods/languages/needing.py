@@ -7,13 +7,20 @@ from codemods.languages.programs import Need, Place, Strength
 
 
 class Needing:
-    """A construction of a client at a place, in a part of a file. `loads`: it is built while the file loads."""
+    """A construction of a client at a place, in a part of a file. `loads`: it is built while the file loads, and
+    `bound` is the name of the file that then holds it."""
 
-    def __init__(self, client: ClientClass, place: Place, part: str, *, loads: bool) -> None:
+    def __init__(self, client: ClientClass, place: Place, part: str, *, loads: bool, bound: str = "") -> None:
         self._client = client
         self._place = place
         self._part = part
         self._loads = loads
+        self._bound = bound
+
+    @property
+    def _insists(self) -> bool:
+        """Whether a file that builds it fails to load without its key."""
+        return self._loads and self._client.raises_without_key
 
     def _need(
         self,
@@ -50,6 +57,7 @@ class Needing:
             "" if default else why,
             elsewhere,
             implicit,
-            checked or (self._loads and self._client.raises_without_key),
-            late or (self._loads and not self._client.raises_without_key and self._client.asks_late),
+            checked or self._insists,
+            late or (self._loads and not self._insists and self._client.asks_late),
+            "" if checked or self._insists else self._bound,
         )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass, Endpoint
 from codemods.languages.given import Given
+from codemods.records import dataclass
 
 Node = TypeVar("Node")
 """An expression in the tree of a language."""

@@ -8,9 +8,11 @@ function, class and method of its top level, by name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
+
+from codemods.records import dataclass
 
 BODY = ""
 """The part of a file that runs while the file loads."""
@@ -66,6 +68,8 @@ class Need:
     told. `provider` is the id of whom the client talks to. `checked`: where it is missing the program fails as it
     starts, since a file that it loads, or a class of settings, asks for it. `late`: the client is built while a file
     loads, and asks for its variables where it is called, as in a table of models; or each call is handed them.
+    `bound` is the name of the file that holds a client which is built as the file loads and does not fail then: without
+    a part that asks for that name nothing needs the client.
     """
 
     variables: tuple[str, ...]
@@ -83,6 +87,7 @@ class Need:
     implicit: bool = False
     checked: bool = False
     late: bool = False
+    bound: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

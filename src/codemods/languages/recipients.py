@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 
 from codemods.catalogue import Catalogue
 from codemods.catalogue.entries import ClientClass, Endpoint
 from codemods.languages.given import Given
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

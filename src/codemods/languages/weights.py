@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, TypeVar
+
+from codemods.records import dataclass
 
 Node = TypeVar("Node")
 """An expression in the tree of a language."""

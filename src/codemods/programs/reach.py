@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages.programs import BODY, MAIN, Entry, Node, Outline, Part, Place
+from codemods.records import dataclass
 
 SURELY, PERHAPS = 2, 1
 """How sure it is that a part runs: under no condition, or under one."""
@@ -67,7 +68,8 @@ class _Reach:
     def run(self) -> Reached:
         entry = self._found.entry
         for path in (entry.path, *entry.also):
-            if path != entry.path:
+            if path != entry.path and not entry.whole:
+                # Of what a framework calls, one file does not load the other.
                 self._found.from_file.setdefault(path, entry.place)
             self._come(Node(path, BODY), SURELY)
             if entry.whole and self._starting is None:

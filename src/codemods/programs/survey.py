@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from codemods.languages import LANGUAGES, Language, Project, language_of
 from codemods.languages.programs import Entry, Kind, Need, Node, Outline, Read, Strength
 from codemods.programs.reach import SURELY, Reached, reach
+from codemods.records import dataclass
 
 _PERHAPS = "the program may never come to it"
+_UNUSED = "nothing that runs there uses it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,14 @@ class Survey:
 
 
 def _as_reached(need: Need, found: Reached) -> Need:
-    if found.nodes[need.node] == SURELY or need.strength is Strength.OPTIONAL:
+    if need.strength is Strength.OPTIONAL:
         return need
-    return replace(need, strength=Strength.OPTIONAL, why=_PERHAPS)
+    sure = found.nodes[need.node]
+    if need.bound and not (found.entry.whole and need.place.path in (found.entry.path, *found.entry.also)):
+        sure = min(sure, found.nodes.get(Node(need.place.path, need.bound), 0))
+    if sure == SURELY:
+        return need
+    return replace(need, strength=Strength.OPTIONAL, why=_PERHAPS if sure else _UNUSED)
 
 
 def _importing(project: Project, start: Collection[str]) -> frozenset[str]:

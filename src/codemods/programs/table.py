@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from codemods.deployment.manifest import Declared, Where, Workload
 from codemods.deployment.manifests import Manifests
 from codemods.languages.programs import Entry, Kind, Need, Place, Strength
 from codemods.programs.survey import Demand, Program
 from codemods.programs.ties import Tie
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.deployment import commands
 from codemods.deployment.commands import Names, Target
@@ -16,6 +16,7 @@ from codemods.files import data
 from codemods.languages import language_of
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.programs.survey import Program, Survey
+from codemods.records import dataclass
 
 _SUFFIXES = (".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs")
 _NODE_SUFFIXES = (".ts", ".mts", ".tsx", ".js", ".mjs", ".cjs")
@@ -37,6 +38,8 @@ _ENV_FILES = (
 )
 _DJANGO_FILES = frozenset({"manage.py", "wsgi.py", "asgi.py"})
 _DEPTH = 4
+_SERVING = frozenset({Kind.WEB, Kind.WORKER})
+"""The kinds of programs that a step of a workflow starts for no other reason than to test them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,9 @@ class Ties:
             why = unknown or (refused[0] if refused and not paths else why)
             return Tie(workload, why_not=why, declared=declared)
         program, words = resolved[0]
-        steps = "; ".join(each for each in (how, words) if each)
+        steps = "; ".join(each for each in (how if image is not None else "", words) if each)
+        if workload.is_checkout and program.entry.kind in _SERVING:
+            hidden.append("what its tests need, for which a workflow starts it")
         hidden += self._env_files(program, spot, workload)
         return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)))
 

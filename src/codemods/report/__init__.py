@@ -10,12 +10,12 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
 from codemods.model import Finding, LeftAlone, Location, Report
+from codemods.records import dataclass
 
 
 class Format(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from codemods.config import Config
 from codemods.files.sieve import Sieve
 from codemods.model import Finding, LeftAlone
+from codemods.records import dataclass
 
 Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
 """The function of a rule for one language: it yields findings and sites left alone, of the sites in the paths given."""

@@ -11,7 +11,7 @@ import functools
 import gc
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from types import MappingProxyType
 from typing import Literal, Protocol
@@ -39,6 +39,7 @@ from codemods.model import (
     Report,
     Statistics,
 )
+from codemods.records import dataclass
 from codemods.run import shards
 from codemods.run.records import Open, Record, Words, settle
 from codemods.run.shards import NewNames

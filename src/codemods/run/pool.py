@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
-import threading
 from collections.abc import Callable
 from typing import TypeVar
+
+from codemods import system
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ def processes(jobs: int) -> int:
     """How many processes `jobs` asks for: 0 means one for each core that this process may run on."""
     if jobs:
         return jobs
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return system.cores()
 
 
 def answers(work: Callable[[int], T], count: int, workers: int, done: Callable[[int], None]) -> list[T]:
@@ -35,19 +35,13 @@ def answers(work: Callable[[int], T], count: int, workers: int, done: Callable[[
     `done` is called with the number of tasks done so far. An exception of `work` is raised here.
     """
     found: dict[int, T] = {}
-    if min(workers, count) > 1 and count * _TICKET <= _MAX_TICKETS and _may_fork():
+    if min(workers, count) > 1 and count * _TICKET <= _MAX_TICKETS and system.may_fork():
         found = _forked(work, count, min(workers, count), done)
     for number in range(count):
         if number not in found:
             found[number] = work(number)
             done(len(found))
     return [found[number] for number in range(count)]
-
-
-def _may_fork() -> bool:
-    # A fork copies one thread alone: a lock that another one holds would stay locked for ever. macOS's own libraries
-    # do not survive a fork.
-    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
 def _forked(work: Callable[[int], T], count: int, workers: int, done: Callable[[int], None]) -> dict[int, T]:
@@ -64,7 +58,7 @@ def _forked(work: Callable[[int], T], count: int, workers: int, done: Callable[[
         try:
             for _ in range(workers):
                 reader, writer = os.pipe()
-                child = os.fork()
+                child = system.fork()
                 if not child:
                     _serve(work, tickets, writer)
                 os.close(writer)
@@ -85,12 +79,12 @@ def _forked(work: Callable[[int], T], count: int, workers: int, done: Callable[[
                     done(len(found))
         except BaseException:
             for child in children:
-                os.kill(child, signal.SIGKILL)
+                system.kill(child)
             raise
         finally:
             os.close(tickets)
             for child in children:
-                os.waitpid(child, 0)
+                system.wait_for(child)
             for key in list(selector.get_map().values()):
                 os.close(key.fd)
     return found

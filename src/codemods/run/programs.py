@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
 
 from codemods.config import Config
 from codemods.deployment.manifests import Manifests, read_all
@@ -12,6 +11,7 @@ from codemods.languages import LANGUAGES, Language, Project
 from codemods.model import Failure
 from codemods.programs.survey import Survey, survey
 from codemods.programs.ties import Tie, Ties
+from codemods.records import dataclass
 from codemods.run import engine, shards
 from codemods.run.texts import Texts
 

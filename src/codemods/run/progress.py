@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
-import threading
 import time
 from types import FrameType, TracebackType
 from typing import TextIO
+
+from codemods import system
 
 _PATIENCE = 0.5
 """Seconds of work before the first bar: a short run shows none."""
@@ -38,7 +38,7 @@ class Progress:
         self._next = self._started + _PATIENCE
         self._now = ("starting", 0, 0)
         self._shown = self._drawing = False
-        self._has_timer = False
+        self._timer = system.Timer(self._tick)
         self._process = os.getpid()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
@@ -51,18 +51,14 @@ class Progress:
             self._draw()
 
     def __enter__(self) -> Progress:
-        self._has_timer = self._enabled and _timer_is_free()
-        if self._has_timer:
-            self._before = signal.signal(signal.SIGALRM, self._tick)
-            signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _HEARTBEAT)
+        if self._enabled:
+            self._timer.start(_PATIENCE, _HEARTBEAT)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._has_timer:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, self._before)
+        self._timer.stop()
         if self._shown:
             self._write("\r\x1b[K")
 
@@ -93,12 +89,6 @@ class Progress:
         else:
             # The signal may come while the stream's own buffer is being written.
             os.write(terminal, text.encode("utf-8", "replace"))
-
-
-def _timer_is_free() -> bool:
-    """Whether this process may set a timer: Python hands signals to the main thread alone, and there is one timer."""
-    may = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    return may and not any(signal.getitimer(signal.ITIMER_REAL))
 
 
 def bar(stage: str, done: int, total: int, columns: int, seconds: float = 0.0) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.model import Finding, Fix, Outcome
+from codemods.records import dataclass
 
 Words = tuple[str, str, str]
 """The rule, the path and the message of a finding."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from codemods.catalogue.masking import without_secrets
@@ -17,6 +17,7 @@ from codemods.files.text import SourceError
 from codemods.files.workspace import Skipped, Workspace
 from codemods.languages import Project
 from codemods.model import Edit, Failure, Finding, Fix, LeftAlone
+from codemods.records import dataclass
 from codemods.rules import Find
 from codemods.run import pool
 from codemods.run.texts import Texts

@@ -12,13 +12,13 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from codemods.catalogue.masking import masked
 from codemods.config import Config, did_you_mean
 from codemods.files.text import Lines
 from codemods.languages import language_of
 from codemods.model import Finding, LeftAlone
+from codemods.records import dataclass
 
 UNUSED = "unused-ignore"
 """The id of findings about ignore comments themselves. There is no such rule: nothing but the comment is at fault."""

@@ -11,11 +11,12 @@ import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from codemods import system
 from codemods.catalogue.masking import masked
+from codemods.records import dataclass
 
 _KEPT_LINES, _KEPT_BYTES = 12, 2_000
 """What is kept of what a command says last: lines, and bytes of each."""
@@ -93,7 +94,7 @@ def run(
 def _watch(process: subprocess.Popen[bytes], started: float, timeout: float, said: _Said, live: Live) -> int | None:
     """The exit code; None where the time is over. What it has started may go on to hold its output."""
     assert process.stdout is not None
-    os.set_blocking(process.stdout.fileno(), False)
+    system.never_wait(process.stdout.fileno())
     with selectors.DefaultSelector() as selector:
         selector.register(process.stdout, selectors.EVENT_READ)
         while process.poll() is None:
@@ -162,21 +163,15 @@ def _plain(line: bytes) -> str:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a process and its group: the ones that are asked to and do not are killed."""
-    group = process.pid
     running = process.poll() is None
-    _signal(group, signal.SIGTERM)
+    system.end_group(process, gently=True)
     if running:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_GRACE)
-    _signal(group, signal.SIGKILL)
+    system.end_group(process)
     process.wait()
     if process.stdout is not None:
         process.stdout.close()
-
-
-def _signal(group: int, number: signal.Signals) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, number)
 
 
 def _end_left_behind(token: str) -> None:
@@ -189,7 +184,7 @@ def _end_left_behind(token: str) -> None:
         for folder in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
                 if mark in (folder / "environ").read_bytes():
-                    os.kill(int(folder.name), signal.SIGKILL)
+                    system.kill(int(folder.name))
                     found = True
 
 
@@ -203,7 +198,7 @@ def ended_in_order() -> Iterator[None]:
     before: dict[signal.Signals, object] = {}
     with contextlib.suppress(ValueError):
         # Only the main thread is told of signals.
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in system.endings():
             before[number] = signal.signal(number, leave)
     try:
         yield

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from codemods import system
 from codemods.config import UsageError
 from codemods.disk import real
 from codemods.files import git_calls
@@ -299,7 +300,7 @@ def _is_left_behind(folder: Path) -> bool:
     """Whether the process that has made a copy is gone."""
     try:
         status = folder.lstat()
-        if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+        if not stat.S_ISDIR(status.st_mode) or system.is_anothers(status):
             return False
         os.kill(int((folder / "pid").read_text()), 0)
     except ProcessLookupError:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from codemods.config import Config, UsageError
 from codemods.files.workspace import Workspace
 from codemods.model import Report
+from codemods.records import dataclass
 from codemods.run import engine, halving, proved, shards
 from codemods.run.engine import Key
 from codemods.run.proofs.trace import Applied, Trace

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import posixpath
 import secrets
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from codemods import disk
+from codemods import disk, system
 from codemods.disk import Disk
 from codemods.files.lines import changes, lines
 from codemods.model import Patch
+from codemods.records import dataclass
+from codemods.system import Folder
 from codemods.write.journal import (
     BusyError,
     Entry,
@@ -258,7 +260,7 @@ def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: st
         except OSError as error:
             problems.append(f"{path}: {words(error)}")
             continue
-        temporary = os.path.join(os.path.dirname(real), temporary_name(token, number))
+        temporary = posixpath.join(posixpath.dirname(real), temporary_name(token, number))
         entry = Entry.of(path, temporary, before, after, in_place=status.st_nlink > 1)
         other = linked.setdefault((status.st_dev, status.st_ino), entry)
         if other.after != after:
@@ -272,13 +274,13 @@ def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: st
 def _looked_at(root: Path, path: str, before: bytes, changed: str) -> os.stat_result:
     """Return the stat of a file that may be written and holds what it should. Raises OSError elsewhere."""
     with Disk(root).holding(path) as (folder, name):
-        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        status = system.status(folder, name)
         if not stat.S_ISREG(status.st_mode):
             raise disk.RefusedError("is not a file")
         # The superuser may write what is read-only; that the file says so is reason enough to ask its owner.
-        if not status.st_mode & 0o222 or not os.access(name, os.W_OK, dir_fd=folder):
+        if not status.st_mode & 0o222 or not system.may_write(folder, name):
             raise disk.RefusedError("is read-only")
-        if not os.stat(folder).st_mode & 0o222 or not os.access(".", os.W_OK, dir_fd=folder):
+        if not os.stat(folder).st_mode & 0o222 or not system.may_write(folder):
             raise disk.RefusedError("its folder is read-only")
         content, status = disk.content(folder, name)
     if content != before:
@@ -360,7 +362,7 @@ def _is_ours(entry: Entry, now: bytes | None) -> bool:
 class _Target:
     """A file to be replaced: the folder that holds it, kept open, and its name and the temporary file's name there."""
 
-    folder: int
+    folder: Folder
     name: str
     temporary: str
 
@@ -373,10 +375,10 @@ def _target(root: Path, entry: Entry) -> Iterator[_Target]:
     """
     held = Disk(root)
     real = held.settled(entry.path)
-    if os.path.dirname(real) != os.path.dirname(entry.temporary):
+    if posixpath.dirname(real) != posixpath.dirname(entry.temporary):
         raise disk.RefusedError("is a link that leads elsewhere than it did")
     with held.holding(real) as (folder, name):
-        yield _Target(folder, name, os.path.basename(entry.temporary))
+        yield _Target(folder, name, posixpath.basename(entry.temporary))
 
 
 def _prove_same(target: _Target, expected: Collection[str]) -> None:
@@ -387,16 +389,12 @@ def _prove_same(target: _Target, expected: Collection[str]) -> None:
 
 def _write_beside(root: Path, entry: Entry, content: bytes) -> None:
     with _target(root, entry) as target:
-        source = os.open(target.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=target.folder)
+        source = system.open_in(target.folder, target.name)
         try:
-            status = os.fstat(source)
             handle = disk.create(target.folder, target.temporary)
             with open(handle, "wb") as file:
                 file.write(content)
-                if (status.st_uid, status.st_gid) != (os.fstat(handle).st_uid, os.fstat(handle).st_gid):
-                    os.fchown(handle, status.st_uid, status.st_gid)
-                os.fchmod(handle, stat.S_IMODE(status.st_mode))
-                _copy_attributes(source, handle)
+                system.make_alike(handle, source)
                 file.flush()
                 os.fsync(handle)
         finally:
@@ -405,9 +403,9 @@ def _write_beside(root: Path, entry: Entry, content: bytes) -> None:
 
 def _replace(target: _Target, entry: Entry, content: bytes) -> None:
     if not entry.in_place:
-        os.replace(target.temporary, target.name, src_dir_fd=target.folder, dst_dir_fd=target.folder)
+        system.rename(target.folder, target.temporary, target.name)
         return
-    handle = os.open(target.name, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=target.folder)
+    handle = system.open_in(target.folder, target.name, os.O_WRONLY)
     with open(handle, "wb") as file:
         file.truncate()
         file.write(content)
@@ -417,23 +415,14 @@ def _replace(target: _Target, entry: Entry, content: bytes) -> None:
 
 def _remove_temporary(root: Path, entry: Entry) -> None:
     with contextlib.suppress(FileNotFoundError), Disk(root).holding(entry.temporary) as (folder, name):
-        if stat.S_ISREG(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode):
-            os.unlink(name, dir_fd=folder)
-
-
-def _copy_attributes(source: int, handle: int) -> None:
-    if not hasattr(os, "listxattr"):
-        return
-    # A file system without extended attributes has none to lose.
-    with contextlib.suppress(OSError):
-        for name in os.listxattr(source):
-            os.setxattr(handle, name, os.getxattr(source, name))
+        if stat.S_ISREG(system.status(folder, name).st_mode):
+            system.remove(folder, name)
 
 
 def _fsync_folders(root: Path, journal: Journal) -> None:
-    for folder in sorted({os.path.dirname(entry.temporary) for entry in journal.entries}):
-        with Disk(root).folder(folder) as handle:
-            os.fsync(handle)
+    for folder in sorted({posixpath.dirname(entry.temporary) for entry in journal.entries}):
+        with Disk(root).folder(folder) as held:
+            system.flush(held)
 
 
 def _current(root: Path, path: str) -> bytes | None:

@@ -8,7 +8,6 @@ point into. `root` beside them says whose they are. A journal is believed only a
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -16,11 +15,13 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from codemods import system
 from codemods.disk import is_below
+from codemods.records import dataclass
 from codemods.write import state
 
 KEPT_RUNS = 20
@@ -146,8 +147,7 @@ class Store:
         """
         with contextlib.ExitStack() as held:
             for folder in (self._root, *self._root.parents):
-                kind = fcntl.LOCK_EX if folder == self._root else fcntl.LOCK_SH
-                held.enter_context(_locked(folder, kind))
+                held.enter_context(_locked(folder, shared=folder != self._root))
             yield
 
     def begin(self, journal: Journal) -> None:
@@ -237,21 +237,21 @@ class Store:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path, kind: int) -> Iterator[None]:
+def _locked(folder: Path, *, shared: bool) -> Iterator[None]:
     """Hold the lock of a folder: shared with other runs below it, or alone."""
     locks = state.home() / _LOCKS
     name = locks / hashlib.sha256(os.fsencode(folder)).hexdigest()[:24]
     with _named(locks):
         state.make(locks)
-        file = os.open(name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        file = system.open_plain(name, os.O_RDWR | os.O_CREAT)
     _held.add(file)
     try:
-        if not _try_lock(file, kind):
+        if not system.try_lock(file, shared=shared):
             raise BusyError("another run of codemods is at work in this project: wait until it is done")
         try:
             yield
         finally:
-            fcntl.flock(file, fcntl.LOCK_UN)
+            system.unlock(file)
     finally:
         _held.discard(file)
         os.close(file)
@@ -290,7 +290,7 @@ def _leave_to_the_parent() -> None:
     _held.clear()
 
 
-os.register_at_fork(after_in_child=_leave_to_the_parent)
+system.in_copies(_leave_to_the_parent)
 
 
 def _write_journal(folder: Path, journal: Journal) -> None:
@@ -317,7 +317,7 @@ def _write_journal(folder: Path, journal: Journal) -> None:
 def _write_file(file: Path, content: bytes) -> None:
     with contextlib.suppress(FileNotFoundError):
         os.unlink(file)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    handle = system.open_plain(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     with open(handle, "wb") as stream:
         stream.write(content)
         stream.flush()
@@ -363,19 +363,11 @@ def _piece(contents: bytes, start: int, length: int) -> bytes:
 
 
 def _fsync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    held = system.hold(os.fspath(folder), listed=True)
     try:
-        os.fsync(handle)
+        system.flush(held)
     finally:
-        os.close(handle)
-
-
-def _try_lock(file: int, kind: int) -> bool:
-    try:
-        fcntl.flock(file, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        system.let_go(held)
 
 
 @contextlib.contextmanager

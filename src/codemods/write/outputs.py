@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from codemods import system
 from codemods.disk import Disk, create
 from codemods.files import words as shown
 from codemods.files.named import leads_out
@@ -95,15 +96,15 @@ def _opened(file: Path) -> int:
     """The user's file, emptied, for writing. A link that came with the project does not lead out of it."""
     if leads_out(file):
         raise OSError(errno.EPERM, "is a link that leads out of the project")
-    handle = os.open(os.path.realpath(file), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | _no_follow(file), 0o666)
+    real = os.path.realpath(file)
+    if file.is_absolute() and file.parts[1:2] in (("dev",), ("proc",)):
+        # It is no path that could be followed by hand.
+        handle = system.open_named(real, os.O_WRONLY | os.O_CREAT, waits=True)
+    else:
+        handle = system.open_plain(real, os.O_WRONLY | os.O_CREAT, 0o666, waits=True)
     if stat.S_ISREG(os.fstat(handle).st_mode):
         os.truncate(handle, 0)
     return handle
-
-
-def _no_follow(file: Path) -> int:
-    # What stands behind /dev and /proc is no path that could be followed by hand.
-    return 0 if file.is_absolute() and file.parts[1:2] in (("dev",), ("proc",)) else os.O_NOFOLLOW
 
 
 def prove(file: Path | None) -> None:
@@ -138,7 +139,7 @@ def replace_file(file: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> N
             stream.writelines(pieces)
         return
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    handle = system.open_plain(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with open(handle, "wb") as stream:
             stream.writelines(pieces)
@@ -169,9 +170,9 @@ def place(folder: Path, name: str, pieces: Iterable[bytes], *, mode: int = 0o666
         try:
             with open(handle, "wb") as stream:
                 stream.writelines(pieces)
-            os.replace(draft, last, src_dir_fd=there, dst_dir_fd=there)
+            system.rename(there, draft, last)
         except BaseException:
-            os.unlink(draft, dir_fd=there)
+            system.remove(there, draft)
             raise
 
 

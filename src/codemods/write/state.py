@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from codemods import system
 from codemods.disk import Disk, RefusedError, create, write_all
 
 _KEY_BYTES = 32
@@ -38,7 +39,7 @@ def home() -> Path:
     above = next((each for each in (base, *base.parents) if os.path.lexists(each)), Path("/"))
     if base.is_absolute() and os.access(above, os.W_OK | os.X_OK):
         return folder
-    return Path(tempfile.gettempdir(), f"codemods-{os.getuid()}")
+    return Path(tempfile.gettempdir(), f"codemods{system.user()}")
 
 
 def of(path: Path) -> Path:
@@ -63,11 +64,11 @@ def prove(folder: Path) -> None:
         found = os.lstat(each)
         if not stat.S_ISDIR(found.st_mode):
             raise _refused(each, "is not a folder")
-        if found.st_uid != os.getuid():
+        if system.is_anothers(found):
             raise _refused(each, "belongs to another user")
-        if each != top and found.st_mode & 0o022:
+        if each != top and system.is_open_to_others(found):
             raise _refused(each, "may be written to by others")
-        if each == top and found.st_mode & 0o077:
+        if each == top and system.is_open_to_others(found, 0o077):
             # Earlier versions made it with the mode that the user's mask left. What lies in it is looked at as well.
             os.chmod(each, 0o700)
 
@@ -77,7 +78,7 @@ def read(folder: Path, name: str, limit: int) -> bytes:
     prove(folder)
     disk = Disk(folder)
     found = disk.status(name)
-    if found.st_uid != os.getuid() or found.st_mode & 0o022:
+    if system.is_anothers(found) or system.is_open_to_others(found):
         raise _refused(folder / name, "may have been written by others")
     return disk.read(name, limit)
 

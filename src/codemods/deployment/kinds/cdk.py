@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.deployment.constructs import Construct, Made
 from codemods.deployment.expressions import Is, Value, shown, variables
@@ -22,6 +21,7 @@ from codemods.deployment.manifest import (
     Where,
     Workload,
 )
+from codemods.records import dataclass
 
 SIGNS: tuple[bytes, ...] = (b"aws_cdk", b"aws-cdk")
 IS_CODE = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.deployment import yaml_tree
 from codemods.deployment.kinds import dotenv
@@ -25,6 +25,7 @@ from codemods.deployment.manifest import (
 )
 from codemods.deployment.values import form_of, split
 from codemods.deployment.yaml_tree import Node, Text, entries, get, items, own_entries, text_at, words_at
+from codemods.records import dataclass
 
 SIGNS = (b"services",)
 _NAME = re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$|(?:^|/)stack\.ya?ml$")

@@ -11,7 +11,7 @@ import binascii
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.deployment import templates, yaml_tree
 from codemods.deployment.manifest import (
@@ -34,6 +34,7 @@ from codemods.deployment.manifest import (
 from codemods.deployment.templates import Template
 from codemods.deployment.values import is_templated
 from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at, words_at
+from codemods.records import dataclass
 
 SIGNS = (b"apiVersion", b"Generator")
 _PODS = {

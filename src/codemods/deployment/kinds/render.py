@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.deployment import yaml_tree
 from codemods.deployment.manifest import (
@@ -26,6 +25,7 @@ from codemods.deployment.manifest import (
 )
 from codemods.deployment.values import split
 from codemods.deployment.yaml_tree import Node, Text, get, items, text_at
+from codemods.records import dataclass
 
 SIGNS: tuple[bytes, ...] = ()
 _DASHBOARD = "the dashboard of Render"

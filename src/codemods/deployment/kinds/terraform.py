@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.deployment import hcl_tree
 from codemods.deployment.expressions import Is, Value, shown, variables
@@ -29,6 +28,7 @@ from codemods.deployment.manifest import (
 )
 from codemods.deployment.terraform_names import Names
 from codemods.deployment.values import split
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

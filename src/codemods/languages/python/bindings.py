@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from codemods.languages.python.nodes import ScopeNode, children, walk
+from codemods.records import dataclass
 
 
 class BindingKind(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.origin import Local
+from codemods.records import dataclass
 
 _PLAIN = frozenset({"client", "resource"})
 

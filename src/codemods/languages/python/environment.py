@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from codemods.languages.checked import Shape
 from codemods.languages.python.bindings import BindingKind
@@ -13,6 +12,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 
 _GETTERS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})
 _MAPPINGS = frozenset({"os.environ"})

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from codemods.catalogue.literals import SHORTEST_KEY, key_shape, may_be_key
 from codemods.languages.python.bindings import Binding, BindingKind, collect_bindings
 from codemods.languages.python.nodes import CHILD_FIELDS, FUNCTIONS, SyntaxProblem, asked_member, children, parse, walk
+from codemods.records import dataclass
 
 Chain = tuple[str, ...]
 """`a.b.c` as its names."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
 
 from codemods.languages.checked import Shape
 from codemods.languages.python.module import PythonModule
+from codemods.records import dataclass
 
 HELPER = "_require_env"
 """The name of the function, unless the file uses it for something else."""

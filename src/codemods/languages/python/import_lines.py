@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codemods.files.text import SourceError
 from codemods.languages.python.facts import LOADERS
 from codemods.languages.python.layout import Layout, tail
+from codemods.records import dataclass
 
 if TYPE_CHECKING:
     from codemods.languages import Texts

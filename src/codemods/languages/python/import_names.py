@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from codemods.languages.python.clients import constructions
@@ -16,6 +15,7 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.languages.python.style import Style
+from codemods.records import dataclass
 
 Key = Callable[[str], Any]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from codemods.files.data import table
 from codemods.languages.settings_files import flag
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

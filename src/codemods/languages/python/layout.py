@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from codemods.records import dataclass
 
 PYTHON_SUFFIXES = (".py", ".pyi")
 

@@ -13,10 +13,11 @@ import bisect
 import itertools
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages.python.generic import GENERIC, Interpolation, TemplateStr, TypeAlias, TypeVar
 from codemods.languages.python.lexer import Field, Kind, Token, tokens
+from codemods.records import dataclass
 
 _NEWLINES = b"\r\n"
 

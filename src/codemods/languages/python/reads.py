@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.needing import Needing
 from codemods.languages.programs import BODY, Need, Place, Read
+from codemods.languages.python.alternatives import why_passed_over, why_picked
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.checks import excused_by, is_conditional
@@ -23,6 +23,7 @@ from codemods.languages.python.outline import is_lazy, part_of
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import field_variable, home_of, is_stored, settings_class
 from codemods.languages.python.tests import is_test_file
+from codemods.records import dataclass
 
 _KEY_WORDS = re.compile(r"key|token|secret|credential|enabled|configured", re.IGNORECASE)
 _DJANGO_SETTINGS = "django.conf.settings"
@@ -36,8 +37,10 @@ def needs(project: PythonProject, path: str) -> tuple[Need, ...]:
     if module is None:
         return ()
     found: dict[Need, None] = {}
-    for made in _built(project, module):
-        found.update(dict.fromkeys(_Needs(project, module, made).all()))
+    built = tuple(_built(project, module))
+    clients = frozenset(made.call for made in built)
+    for made in built:
+        found.update(dict.fromkeys(_Needs(project, module, made, clients).all()))
     return tuple(found)
 
 
@@ -96,10 +99,13 @@ class _Traced:
 class _Needs(Needing):
     """Works out what one construction needs."""
 
-    def __init__(self, project: PythonProject, module: PythonModule, made: Construction) -> None:
+    def __init__(
+        self, project: PythonProject, module: PythonModule, made: Construction, clients: frozenset[ast.Call]
+    ) -> None:
         place, part = Place(module.path, module.line(made.call)), part_of(module, made.call)
         loads = part == BODY and module.callable_around(made.call) is None
-        super().__init__(made.client, place, part, loads=loads)
+        super().__init__(made.client, place, part, loads=loads, bound=_bound(module, made.call) if loads else "")
+        self._clients = clients
         self._project = project
         self._module = module
         self._made = made
@@ -165,7 +171,9 @@ class _Needs(Needing):
             if isinstance(up, (ast.match_case, ast.ExceptHandler)):
                 return f"it is built only where line {module.line(child)} is reached"
             child = up
-        return ""
+        # A class that insists fails while the table is made, whichever entry is meant.
+        picked = "" if self._insists else why_picked(module, call)
+        return picked or why_passed_over(module, call, self._clients - {call})
 
     def _guard(self, variables: tuple[str, ...], value: ast.expr | None) -> str:
         """Why the function does without the client where the variable is missing, or an empty text."""
@@ -199,6 +207,13 @@ class _Needs(Needing):
 
     def _traced(self, value: ast.expr) -> tuple[_Traced, ...]:
         return tuple(traced(self._project, self._module, value))
+
+
+def _bound(module: PythonModule, call: ast.Call) -> str:
+    """The name of the module that holds what a call makes, or what is made of that."""
+    statement = module.statement(call)
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+    return target.id if isinstance(target, ast.Name) and module.parent(statement) is module.tree else ""
 
 
 def traced(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> Iterator[_Traced]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_reads, is_changed, reads_environment
@@ -17,6 +16,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 
 _CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 _NAMING = ("env_prefix", "alias_generator")

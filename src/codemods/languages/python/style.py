@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from codemods.files.data import table, toml
@@ -20,6 +20,7 @@ from codemods.languages.settings_files import (
     number,
     settings_text,
 )
+from codemods.records import dataclass
 
 USUAL = 88
 """The line length that black and ruff allow where nothing is set."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.checked import Shape
 from codemods.languages.typescript.construction import Construction
@@ -16,6 +15,7 @@ from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.style import Style
 from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node, ancestors, enclosing, unwrap, walk
 from codemods.model import Edit
+from codemods.records import dataclass
 
 CASES = frozenset({"switch_case", "switch_default"})
 """The arms of a switch: their statements share the scope of the whole."""

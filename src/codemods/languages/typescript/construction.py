@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tree_sitter import Node
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.typescript.origins import Local
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

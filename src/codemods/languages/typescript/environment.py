@@ -7,7 +7,6 @@ from them. A Cloudflare worker's `env` parameter is an argument of its handler, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
@@ -25,6 +24,7 @@ from codemods.languages.typescript.origins import External, Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import TYPE_WRAPPERS, string_value, unwrap, walk
+from codemods.records import dataclass
 
 PUBLIC_PREFIXES = ("NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "PUBLIC_", "GATSBY_", "NUXT_PUBLIC_")
 """Variables that a bundler copies into the code which every visitor gets."""

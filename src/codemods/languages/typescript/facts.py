@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from codemods.model import Facts
+from codemods.records import dataclass
 
 WHOLE = "*"
 """The imported name of a namespace import, a plain `require` and a dynamic `import()`: the whole module."""

@@ -6,7 +6,6 @@ import itertools
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.typescript.module import TypeScriptModule
@@ -15,6 +14,7 @@ from codemods.languages.typescript.spans import has_room, statement_end, stateme
 from codemods.languages.typescript.style import Style
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
+from codemods.records import dataclass
 
 HELPER = "requireEnv"
 """The name of the function, unless the file uses it for something else."""

@@ -7,11 +7,12 @@ nor circles cost more than their length.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Chain, Export, Form, Import, TypeScriptFacts
 from codemods.languages.typescript.origins import External, Local, Module, Origin, package_name
+from codemods.records import dataclass
 
 Key: TypeAlias = tuple[str, str]
 """A file and a name that it exports."""

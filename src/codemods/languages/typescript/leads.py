@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Form, TypeScriptFacts, identifiers
 from codemods.languages.typescript.origins import top_package
+from codemods.records import dataclass
 
 if TYPE_CHECKING:
     from codemods.catalogue import Catalogue

@@ -16,6 +16,10 @@ from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, string_va
 
 _CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_SAYING_NOTHING = frozenset(
+    {"import_statement", "export_clause", "type_annotation", "type_alias_declaration", "interface_declaration"}
+)
+"""Nodes whose names are no uses: whoever takes what is exported asks for it."""
 _LAZY = frozenset({"&&", "||", "??", "&&=", "||=", "??="})
 _ENV_FILES = (b"dotenv", b"loadEnvConfig", b"ConfigModule", b"loadEnvFile")
 
@@ -195,8 +199,13 @@ class _Reader:
                 ]
             elif kind in {"switch_case", "switch_default", "catch_clause"} or _is_entry_of_table(node):
                 pending += [(child, True) for child in node.named_children]
-            elif kind in {"import_statement", "type_annotation", "type_alias_declaration", "interface_declaration"}:
+            elif kind in _SAYING_NOTHING:
                 continue
+            elif kind == "variable_declarator":
+                # The name of a constant is no use of it.
+                name = node.child_by_field_name("name")
+                is_plain = name is not None and name.type == "identifier"
+                pending += [(child, doubtful) for child in node.named_children if not (is_plain and child == name)]
             else:
                 pending += [(child, doubtful) for child in node.named_children]
 

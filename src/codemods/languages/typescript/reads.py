@@ -9,6 +9,7 @@ from tree_sitter import Node as Tree
 
 from codemods.languages.needing import Needing
 from codemods.languages.programs import Need, Place, Read
+from codemods.languages.typescript.alternatives import why_passed_over, why_picked
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
@@ -31,8 +32,10 @@ def needs(project: TypeScriptProject, path: str) -> tuple[Need, ...]:
     if module is None:
         return ()
     found: dict[Need, None] = {}
-    for made in constructions_everywhere(project, module):
-        found.update(dict.fromkeys(_Needs(project, module, made).all()))
+    built = constructions_everywhere(project, module)
+    clients = frozenset(made.call.start_byte for made in built)
+    for made in built:
+        found.update(dict.fromkeys(_Needs(project, module, made, clients).all()))
     return tuple(found)
 
 
@@ -58,9 +61,13 @@ def reads(project: TypeScriptProject, path: str) -> tuple[Read, ...]:
 class _Needs(Needing):
     """Works out what one construction needs."""
 
-    def __init__(self, project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> None:
+    def __init__(
+        self, project: TypeScriptProject, module: TypeScriptModule, made: Construction, clients: frozenset[int]
+    ) -> None:
         place, loads = Place(module.path, module.line(made.call)), deferring(made.call) is None
-        super().__init__(made.client, place, part_of(made.call), loads=loads)
+        bound = _bound(module, made.call) if loads else ""
+        super().__init__(made.client, place, part_of(made.call), loads=loads, bound=bound)
+        self._clients = clients
         self._project = project
         self._module = module
         self._made = made
@@ -134,7 +141,11 @@ class _Needs(Needing):
         if condition is not None:
             return f"it is built only where line {self._module.line(condition)} asks for it"
         handler = excused_by(self._module, call)
-        return f"line {self._module.line(handler)} goes on without it" if handler is not None else ""
+        if handler is not None:
+            return f"line {self._module.line(handler)} goes on without it"
+        # A class that insists fails while the table is made, whichever entry is meant.
+        picked = "" if self._insists else why_picked(self._module, call)
+        return picked or why_passed_over(self._module, call, self._clients - {call.start_byte})
 
     def _guard(self, variables: tuple[str, ...], value: Tree | None) -> str:
         """Why the function does without the client where the variable is missing, or an empty text."""
@@ -164,6 +175,19 @@ class _Needs(Needing):
 
     def _traced(self, value: Tree) -> tuple[Read, ...]:
         return tuple(traced(self._project, self._module, value))
+
+
+def _bound(module: TypeScriptModule, call: Tree) -> str:
+    """The name of the module that holds what a call makes, or what is made of that."""
+    for up in ancestors(call):
+        if up.type == "variable_declarator":
+            name = up.child_by_field_name("name")
+            top = up.parent.parent if up.parent is not None else None
+            is_own = top is not None and top.type in {"program", "export_statement"}
+            return module.source(name) if is_own and name is not None and name.type == "identifier" else ""
+        if up.type.endswith("_statement"):
+            break
+    return ""
 
 
 def _leaves(statement: Tree) -> bool:

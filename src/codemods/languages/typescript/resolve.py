@@ -9,13 +9,13 @@ import functools
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from codemods.disk import MAX_SETTINGS
 from codemods.files import data
 from codemods.files.text import SourceError
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES
+from codemods.records import dataclass
 
 CONFIG_NAMES = ("tsconfig.json", "jsconfig.json")
 

@@ -20,12 +20,13 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Flag, StrEnum, auto
 
 from tree_sitter import Node
 
 from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, enclosing
+from codemods.records import dataclass
 
 
 class Space(Flag):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from codemods.languages.typescript.style_settings import Said
 from codemods.languages.typescript.syntax import SyntaxTree
+from codemods.records import dataclass
 
 _USUAL, _LONGEST = 80, 120
 """The longest line where nothing is set, and in a file whose lines are longer already."""

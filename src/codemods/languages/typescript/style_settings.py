@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from codemods.files.data import json_object, table, toml
 from codemods.languages.settings_files import Files, editorconfig, flag, folders_above, number, settings_text
 from codemods.languages.typescript.syntax import Node, SyntaxTree, parse, walk
+from codemods.records import dataclass
 
 Literal = str | int | bool
 """A value that a text holds as it stands."""

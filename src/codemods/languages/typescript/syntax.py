@@ -11,11 +11,13 @@ import functools
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import tree_sitter_typescript
 from tree_sitter import Language, Parser, Query, QueryCursor, Tree
 from tree_sitter import Node as Node  # rules speak of nodes, and import no tree library
+
+from codemods.records import dataclass
 
 SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 """The suffixes of files that this language reads."""

@@ -8,13 +8,13 @@ missing. Its values are never read past it: what the schema promises would be lo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.typescript.environment import Constant, constant_value, entry_of, env_read, is_environment
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, string_value, unwrap
+from codemods.records import dataclass
 
 _CREATE = frozenset({f"@t3-oss/env-{each}#createEnv" for each in ("core", "nextjs", "nuxt")})
 _SOURCES = ("runtimeEnvStrict", "runtimeEnv", "experimental__runtimeEnv")

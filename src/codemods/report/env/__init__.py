@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from codemods.languages.programs import Strength
 from codemods.programs.table import Row, Table
+from codemods.records import dataclass
 from codemods.report import View
 from codemods.report.forms import EnvFormat
 

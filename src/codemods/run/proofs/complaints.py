@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from codemods.records import dataclass
 
 MANY = 64
 """Modules from which on a search goes for all imports: to look for each name at each place takes longer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from codemods.config import Config
 from codemods.files import source as sources
@@ -12,6 +11,7 @@ from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
 from codemods.languages import language_of
 from codemods.model import Failure, Report
+from codemods.records import dataclass
 from codemods.run import halving, proof
 from codemods.run.proofs import names
 from codemods.run.proofs.names import Fault

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from codemods.files import source as sources
@@ -13,6 +12,7 @@ from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
 from codemods.languages import PYTHON, language_of
 from codemods.model import Failure
+from codemods.records import dataclass
 from codemods.run import pool
 from codemods.run.proofs.complaints import Checker, Complaint, Judged, Resolve, Taken, new
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from codemods.files import edits as editing
 from codemods.files import source as sources
 from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
 from codemods.model import Edit, Finding, Fix
+from codemods.records import dataclass
 from codemods.run.engine import Key, Watcher
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from codemods.languages.weights import Weight
 from codemods.model import Applicability
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 
 

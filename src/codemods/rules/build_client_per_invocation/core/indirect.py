@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from codemods.languages.effects import Effect
 from codemods.model import Finding, LeftAlone
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import outcome
 
 N = TypeVar("N")

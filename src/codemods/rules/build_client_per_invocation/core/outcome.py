@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
 from codemods.model import Edit, Finding, Fix, LeftAlone
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import notes, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from codemods.records import dataclass
 
 _SHORT = 40
 """How long a call is that a person writes twice."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic
 
 from codemods.config import Credentials
 from codemods.files.edits import OverlapError, normalise
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, Risk, all_built, unused
 from codemods.rules.build_client_per_invocation.core.folding import folded, hosts_of

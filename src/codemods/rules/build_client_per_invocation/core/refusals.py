@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codemods.catalogue.entries import ClientClass, Credential
 from codemods.model import OUTSIDE
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

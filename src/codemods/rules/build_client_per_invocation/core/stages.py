@@ -8,12 +8,13 @@ what goes into the factories, how long what they give lives, and what they are c
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from codemods.catalogue.entries import ClientClass, Credential, Transport
 from codemods.languages.needs import Requirement
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 

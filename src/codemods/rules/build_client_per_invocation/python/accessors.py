@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.imports import taken_from, unused_import
@@ -18,6 +17,7 @@ from codemods.languages.python.nodes import children
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.python.fetched import names_secret
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeGuard
 from weakref import WeakKeyDictionary
 
@@ -13,6 +13,7 @@ from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import Local, Origin
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.units import at
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, children
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from codemods.languages.python.environment import constant_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.python.patches import PATCH_OBJECTS, PATCHES, Patches
 
 _ANY = ".*"

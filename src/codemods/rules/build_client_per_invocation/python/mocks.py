@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from codemods.languages.python.layout import tail
@@ -18,6 +18,7 @@ from codemods.languages.python.origin import External, Module
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.languages.python.tests import is_test_file
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import cautions
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Place

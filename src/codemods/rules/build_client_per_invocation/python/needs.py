@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import cautions, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal

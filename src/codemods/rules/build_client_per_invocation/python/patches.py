@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.imports import Imports
@@ -12,6 +11,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, comment_start, shares_line
+from codemods.records import dataclass
 
 PATCHES = frozenset({"unittest.mock.patch", "mock.patch"})
 PATCH_OBJECTS = frozenset({"unittest.mock.patch.object", "mock.patch.object"})

@@ -6,9 +6,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages.python.nodes import SyntaxProblem, parse, walk
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.python.slices import suites
 from codemods.rules.build_client_per_invocation.python.text import realigned
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.python.environment import reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, deletion
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, leaves_the_block
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from codemods.languages.python.module import PythonModule
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import stages
 from codemods.rules.build_client_per_invocation.python.units import Unit
 from codemods.rules.build_client_per_invocation.python.uses import Uses

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.layout import tail
@@ -16,6 +16,7 @@ from codemods.languages.python.origins import public_name_nodes
 from codemods.languages.python.packaging import publishing_file
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.stars import Stars

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.syntax import Node
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.units import at
 

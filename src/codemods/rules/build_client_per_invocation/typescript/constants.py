@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codemods.languages.typescript.environment import EnvConstant, env_constant, env_reads, is_portable
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import walk
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
@@ -12,6 +11,7 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import Node, ancestors
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel
 from codemods.rules.build_client_per_invocation.core.stages import Key

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
+from codemods.records import dataclass
 
 _LOOK_UPS = frozenset({"get", "has"})
 """Methods that look for their argument in a container, such as a cache."""

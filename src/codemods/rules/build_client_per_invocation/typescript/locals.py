@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages.typescript.checks import passed
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.spans import comment_behind, own_start
 from codemods.languages.typescript.syntax import TYPE_WRAPPERS, Node, walk
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.names import camel
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs

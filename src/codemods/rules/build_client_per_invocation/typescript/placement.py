@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages.typescript.checks import CASES
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})

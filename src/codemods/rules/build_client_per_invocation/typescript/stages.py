@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.syntax import Node
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import stages
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
 from codemods.rules.build_client_per_invocation.typescript.uses import Uses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.typescript.clients import (
@@ -29,6 +29,7 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, enclosing, unwrap, walk
 from codemods.languages.weights import Weight
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Place, Refusal
 

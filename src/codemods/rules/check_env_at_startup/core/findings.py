@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from codemods.languages import Language, language_of
 from codemods.languages.needs import Requirement
@@ -11,6 +11,7 @@ from codemods.languages.programs import Kind, Strength
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.programs.reach import SURELY
 from codemods.programs.survey import Demand, Program, Survey
+from codemods.records import dataclass
 from codemods.rules.check_env_at_startup.core import RULE
 from codemods.rules.check_env_at_startup.core.starts import RefusedError, Start, Starter
 
@@ -74,9 +75,7 @@ def _needed(program: Program, survey: Survey) -> dict[tuple[str, ...], Requireme
     if program.entry.kind in _ALONE and demands:
         nodes = survey.starting(program.entry).nodes
         demands = [each for each in demands if nodes.get(each.need.node, 0) == SURELY or program.entry.whole]
-    return {
-        each.need.variables: _requirement(each) for each in demands if not each.need.checked and not each.need.late
-    }
+    return {each.need.variables: _requirement(each) for each in demands if not each.need.checked and not each.need.late}
 
 
 def _requirement(demand: Demand) -> Requirement[object]:
@@ -120,7 +119,16 @@ def _refused(
     missing = _unchecked(program, starter, (somewhere,), survey, needed)
     if _is_worth_it(program, missing):
         words = _words(program, missing)
-        yield Finding(RULE, entry.path, *starter.span(entry.place), words, reason=str(error), note=_note(program))
+        lines = starter.file(program, error.file, list(missing.values())) if error.file else ""
+        yield Finding(
+            RULE,
+            entry.path,
+            *starter.span(entry.place),
+            words,
+            reason=str(error),
+            note=_note(program),
+            lines=lines,
+        )
 
 
 def _finding(checked: _Checked, starter: Starter) -> Finding:

@@ -21,8 +21,14 @@ def findings(programs: Iterable[Program], manifests: Manifests) -> Iterator[Find
     """A finding for each variable that a file of examples lacks; those of one file share a Fix, which gives none of
     them a value."""
     lacking: dict[str, dict[tuple[str, ...], Demand]] = {}
-    for program in programs:
-        for path in _nearest(program, manifests) if program.entry.kind is not Kind.TESTS else ():
+    mine = [each for each in programs if each.entry.kind is not Kind.TESTS]
+    nearest = {id(each): tuple(_nearest(each, manifests)) for each in mine}
+    served = {path for each in mine if each.entry.kind is not Kind.SCRIPT for path in nearest[id(each)]}
+    for program in mine:
+        for path in nearest[id(program)]:
+            if program.entry.kind is Kind.SCRIPT and path in served:
+                # The file is for whoever sets the program up; what lies beside it may never run.
+                continue
             text = manifests.text(path) or ""
             for demand in program.demands:
                 need = demand.need

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.deployment.manifest import Declared, Form, Insertion, Refused, Wanted, Workload
 from codemods.deployment.manifests import Manifests, is_below
@@ -11,6 +10,7 @@ from codemods.languages.programs import Kind, Strength
 from codemods.model import Applicability, Edit, Finding, Fix
 from codemods.programs.survey import Demand
 from codemods.programs.ties import Tie
+from codemods.records import dataclass
 from codemods.rules.declare_deployment_env.core import RULE
 from codemods.rules.declare_deployment_env.core.values import keys_lacking
 
@@ -105,7 +105,7 @@ def _finding(tie: Tie, lack: _Lack, fix: Fix | None, manifests: Manifests) -> Fi
     assert tie.program is not None
     beside = f", which {lack.sibling.label} beside it has" if lack.sibling is not None else ""
     message = f"{workload.label} does not declare {need.label}{beside}: {need.client} needs it"
-    note = f"{tie.program.entry.path} runs there ({tie.how}) and comes to the client by {lack.demand.way}"
+    note = f"{lack.demand.chain[0]} runs there ({tie.how}) and comes to the client by {lack.demand.way}"
     reason = lines = ""
     if fix is None:
         found = manifests.insert(workload, [lack.wanted])

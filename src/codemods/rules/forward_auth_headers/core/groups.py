@@ -7,10 +7,10 @@ authorization by all who call it. Handlers that share a helper are one Fix.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from codemods.model import Edit, Finding
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.findings import CONFIGURED, JOB, finding
 
 

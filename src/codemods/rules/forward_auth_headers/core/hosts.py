@@ -6,8 +6,9 @@ import fnmatch
 import ipaddress
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from codemods.records import dataclass
 
 _ENDS = (".internal", ".svc", ".svc.cluster.local")
 _METADATA = frozenset({"metadata.google.internal", "metadata", "instance-data.ec2.internal", "instance-data"})

@@ -6,13 +6,14 @@ import ast
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, children
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.findings import NO_KEYWORDS, NOT_SEEN
 from codemods.rules.forward_auth_headers.core.groups import Arms
 from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours

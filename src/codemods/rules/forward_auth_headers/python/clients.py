@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.environment import constant_value, local_value
@@ -13,6 +12,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import AUTHORIZING, Address
 from codemods.rules.forward_auth_headers.python.addresses import is_filled, may_take, written
 

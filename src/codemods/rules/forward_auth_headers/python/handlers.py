@@ -6,12 +6,12 @@ import ast
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 
 _REQUESTS = frozenset(
     {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
@@ -12,6 +11,7 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.groups import Arms
 from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import (

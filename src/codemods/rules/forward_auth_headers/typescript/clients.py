@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
@@ -11,6 +10,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import AUTHORIZING, Address
 from codemods.rules.forward_auth_headers.typescript.addresses import is_filled, value_of, written
 

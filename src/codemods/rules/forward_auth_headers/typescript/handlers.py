@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
@@ -11,6 +10,7 @@ from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.typescript.addresses import parameters_of
 from codemods.rules.forward_auth_headers.typescript.references import references
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from codemods.catalogue import Catalogue
 from codemods.model import Applicability, Edit, Finding, Fix
+from codemods.records import dataclass
 
 RULE = "log-presence-only"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 from codemods.rules.log_presence_only.core.findings import MASK, Sink, is_assigned_in_text
 from codemods.rules.log_presence_only.python.sinks import sink_of, takes_text
 

@@ -7,7 +7,6 @@ import ast
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import built, may_build
@@ -20,6 +19,7 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
 from codemods.languages.python.tests import is_test_file
+from codemods.records import dataclass
 from codemods.rules.log_presence_only import WRITES
 from codemods.rules.log_presence_only.core.findings import is_secret
 

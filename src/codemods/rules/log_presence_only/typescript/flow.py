@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import TYPE_WRAPPERS, Node, string_value, unwrap
+from codemods.records import dataclass
 from codemods.rules.log_presence_only.core.findings import MASK, Sink, is_assigned_in_text
 from codemods.rules.log_presence_only.typescript.sinks import is_error, sink_of, takes_text
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codemods.catalogue import Catalogue
 from codemods.languages.typescript.credentials import (
@@ -19,6 +18,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
+from codemods.records import dataclass
 from codemods.rules.log_presence_only import WRITES
 from codemods.rules.log_presence_only.core.findings import is_secret
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from codemods.catalogue import Catalogue
 from codemods.catalogue.literals import is_gateway_key
 from codemods.catalogue.masking import is_secret_of_aws
+from codemods.records import dataclass
 from codemods.rules.read_key_from_env.core.literals import PAIR, SHARED_SHAPES
 
 N = TypeVar("N", bound=Hashable)

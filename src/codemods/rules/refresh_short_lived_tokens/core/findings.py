@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from codemods.model import Applicability, Edit, Finding, Fix
+from codemods.records import dataclass
 
 RULE = "refresh-short-lived-tokens"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from codemods.languages.python.bindings import Binding, BindingKind
@@ -11,6 +11,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import ScopeNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 from codemods.rules.refresh_short_lived_tokens.core.providers import TOKEN_FILES
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.finish import finished
@@ -14,6 +13,7 @@ from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.spans import gaps, removal
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
 from codemods.model import Edit
+from codemods.records import dataclass
 from codemods.rules.refresh_short_lived_tokens.core.findings import MARGIN, Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.names import VERBS, camel, capital
 from codemods.rules.refresh_short_lived_tokens.typescript.sources import Token, declarator_of, token_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
@@ -12,6 +12,7 @@ from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
+from codemods.records import dataclass
 
 _IDENTITY = "@azure/identity"
 _LIBRARIES = {

@@ -9,7 +9,6 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
@@ -26,6 +25,7 @@ from codemods.languages.typescript.credentials import Requirement, requirements
 from codemods.languages.typescript.module import TypeScriptModule, deferring
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, enclosing, walk
+from codemods.records import dataclass
 from codemods.rules.require_env.core.findings import CONDITIONAL
 
 

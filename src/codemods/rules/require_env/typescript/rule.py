@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.typescript.checks import CASES, ask, ask_here, check_before, is_plain_read, passed
@@ -19,6 +19,7 @@ from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.model import Edit, Finding, LeftAlone
+from codemods.records import dataclass
 from codemods.rules.require_env.core.findings import CannotCheckError, findings
 from codemods.rules.require_env.typescript.caught import caught_at
 from codemods.rules.require_env.typescript.coverage import (
