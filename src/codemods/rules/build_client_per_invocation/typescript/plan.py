@@ -167,6 +167,9 @@ class TypeScriptPlanner:
         # No client of the catalogue shares a transport here, so that nothing asks.
         return False
 
+    def is_called_sync(self, component: Component, unit: Unit) -> bool:
+        return False
+
     def key_of(self, view: View) -> Key:
         return view.unit.key
 
