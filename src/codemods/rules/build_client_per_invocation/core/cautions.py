@@ -156,6 +156,14 @@ def built_twice(where: Place, name: str) -> Caution:
     return Caution(Risk.IDENTITY, f"{where} uses `{name}` on several ways, each of which builds its own")
 
 
+def all_built(where: Place) -> Caution:
+    return Caution(Risk.COST, f"{where} picks one of them, and each call builds them all")
+
+
+def asked_for_each(where: Place) -> Caution:
+    return Caution(Risk.COST, f"{where} asks for one for each element")
+
+
 def built_on_access(name: str) -> Caution:
     return Caution(Risk.IDENTITY, f"each access of `{name}` builds a client of its own")
 

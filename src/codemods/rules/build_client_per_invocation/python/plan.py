@@ -38,6 +38,7 @@ from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
 from codemods.rules.build_client_per_invocation.python.own import needed_by
+from codemods.rules.build_client_per_invocation.python.pools import is_per_element, picked_of
 from codemods.rules.build_client_per_invocation.python.scanned import scans
 from codemods.rules.build_client_per_invocation.python.sharing import sharing
 from codemods.rules.build_client_per_invocation.python.spread import parameters
@@ -105,14 +106,21 @@ class PythonPlanner:
         starts += (Start(unit.module, other) for other in _made_beside(unit))
         starts += self._needed(unit)
         is_used = any(each.direct for each in uses.values())
-        return stages.Followed(unit, Seen(views, uses, is_kept), derived, starts, found, is_used)
+        picked = next(filter(None, (self._picked(view) for view in views.views)), None)
+        return stages.Followed(unit, Seen(views, uses, is_kept), derived, starts, found, is_used, picked)
+
+    def _picked(self, view: View) -> stages.Picked | None:
+        nodes = [node for node in view.nodes if not (view.is_home and view.unit.holds(node))]
+        return picked_of(self._project, view.module, view.unit, nodes)
 
     def _risks_of(self, view: View, uses: Uses) -> Iterator[Caution]:
-        yield from map(cautions.test_lost, uses.lost)
         for function, nodes in uses.functions.items():
             if all(is_closed_by(view.module, node) for node in nodes):
                 yield cautions.closed(at(view.module, nodes[0]))
             yield from eager_calls(self._project, view.module, function)
+        for node in uses.places:
+            if is_per_element(view.module, node):
+                yield cautions.asked_for_each(at(view.module, node))
         nodes = [node for found in (*uses.functions.values(), *uses.guards.values(), uses.places) for node in found]
         risks = (risk_of(self._project, view.module, node) for node in nodes)
         yield from (risk for risk in risks if risk is not None)

@@ -88,7 +88,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
             raise Refusal("uses it as a component", at(module, node))
         if view.taken is not None and view.taken.type_only:
             raise Refusal("uses it as a type", at(module, node))
-        refuse_identity(module, unit, node)
+        refuse_identity(module, node)
         if is_changed(node) and not view.is_local:
             raise refusals.changed(at(module, node))
         if view.is_local and view.binding is not None and view.binding.kind is BindingKind.PARAMETER:
