@@ -13,6 +13,7 @@ from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.forward_auth_headers.core.hosts import Address, joined, led_to
+from codemods.rules.forward_auth_headers.python.members import field_value
 
 _ADDRESS = re.compile(rb"https?://")
 _DEEP = 4
@@ -70,6 +71,12 @@ def written(
         return joined([written(project, module, each, given, depth) for each in (node.left, node.right)])
     if isinstance(node, ast.Name) and depth < _DEEP:
         return _named(project, module, node, given, depth)
+    if (
+        isinstance(node, ast.Attribute)
+        and depth < _DEEP
+        and (held_in := field_value(project, module, node)) is not None
+    ):
+        return written(project, module, held_in, None, depth + 1)
     read = env_read(project, module, node)
     if isinstance(node, ast.Call) and read is not None and len(node.args) == 2:
         held = written(project, module, node.args[1], given, depth + 1)

@@ -29,6 +29,7 @@ from codemods.rules.forward_auth_headers.python.calls import (
 from codemods.rules.forward_auth_headers.python.handlers import Handler, handler_of
 from codemods.rules.forward_auth_headers.python.helpers import Reader, uses_of, widened
 from codemods.rules.forward_auth_headers.python.jobs import jobs_of
+from codemods.rules.forward_auth_headers.python.members import class_of, method_of
 
 _SIEVE = SIEVES["python"]
 
@@ -55,7 +56,7 @@ class PythonReader(Reader):
         return requests_of(self._project, module, function, self._project.config.internal_hosts)
 
     def may_help(self, module: PythonModule, function: FunctionNode) -> bool:
-        return isinstance(module.parent(function), ast.Module)
+        return isinstance(module.parent(function), ast.Module) or class_of(module, function) is not None
 
     def read_uses(self, helper: Key) -> Iterator[Use]:
         return uses_of(self, helper)
@@ -81,6 +82,10 @@ class PythonReader(Reader):
         module = self._module(handler.path)
         found: dict[Key, None] = {}
         for called in calls_of(self._project, module, self.function(handler)):
+            method = method_of(module, called.function)
+            own = Key(handler.path, module.start(method)) if method is not None else None
+            if own is not None and own in self.helpers(handler.path):
+                found[own] = None
             if self._may_be_helper(module, called.function):
                 for origin in self._project.origins.of(module, called.function):
                     key = self._helper(module, origin) if isinstance(origin, Local) else None
