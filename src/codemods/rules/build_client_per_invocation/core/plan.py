@@ -88,12 +88,16 @@ def settle(
         for built in planner.built(unit):
             refusals.refuse_held(built.client)
     needs, lives, cautions = _lives(planner, component)
-    hosts = hosts_of(planner, component, needs, lives)
-    if hosts:
+    hosts = dict(hosts_of(planner, component, needs, lives))
+    while hosts:
         joined = folded(planner, component, hosts)
         found = _lives(planner, joined)
-        if all(isinstance(life, Kept) == isinstance(lives[key], Kept) for key, life in found[1].items()):
+        others = {key for key, life in found[1].items() if isinstance(life, Kept) != isinstance(lives[key], Kept)}
+        if not others:
             component, (needs, lives, cautions) = joined, found
+            break
+        # A unit that would live otherwise with parts than without them gets none.
+        hosts = {key: host for key, host in hosts.items() if host not in others}
     naming = planner.naming(component, needs, lives, draft)
     replaced = planner.replaced(component, naming)
     seen_after_all = {unused(component.units[key].label) for key in replaced.used}

@@ -158,6 +158,8 @@ class TypeScriptPlanner:
             return False
         inside = [node for reference in component.mentioned(unit) for node in reference.nodes]
         inside += (made.call for made in unit.constructions)
+        parts = (part.binding for part in unit.parts if part.binding is not None)
+        inside += (node for binding in parts for node in unit.module.scopes.references(binding))
         return any(call.start_byte <= node.start_byte < call.end_byte for node in inside)
 
     def awaits(self, component: Component, unit: Unit) -> bool:
