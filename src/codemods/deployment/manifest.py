@@ -194,7 +194,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+        return f"{self.where if self.where.line else self.where.path}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,22 @@ class Reference(Generic[V, N]):
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """A use that takes one of the clients of a pool, by what is not known before. `by_key`: it is a name, not a
+    place in a list; `several`: the pool holds more than the units say of which it is made."""
+
+    where: Place
+    by_key: bool
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Followed(Generic[U, W, V, N, S]):
     """One unit with all that refers to it.
 
     `references` are those in the statements of other units, by the unit that is derived; `starts` are where further
-    units of the same Fix are found. `is_used` says whether something else than derived objects uses the unit.
+    units of the same Fix are found. `is_used` says whether something else than derived objects uses the unit,
+    `picked` where one of several clients that it holds is taken.
     """
 
     unit: U
@@ -83,6 +94,7 @@ class Followed(Generic[U, W, V, N, S]):
     starts: Sequence[S]
     cautions: Sequence[Caution]
     is_used: bool = True
+    picked: Picked | None = None
 
 
 @dataclass(frozen=True, slots=True)
