@@ -9,5 +9,5 @@ def word():
     authorization = request.headers.get("authorization")
     forwarded = {"Authorization": authorization} if authorization else {}
     beginning = requests.get("http://service_2:5001/phrase", headers=forwarded)
-    ending = requests.get("http://service_3:5002/phrase", headers=forwarded)
+    ending = requests.get("http://Service_3:5002/phrase", headers=forwarded)
     return f"{beginning.text} {ending.text}"
