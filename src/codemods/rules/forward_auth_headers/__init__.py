@@ -23,8 +23,8 @@ Nest's `HttpService`.
 **A credential is never sent to a host that was not known before.** Internal is a host that is written out in the code
 and is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is named
 in the setting `internal-hosts`; a path alone is internal in a handler's `fetch`. The metadata services of clouds are
-none. Where a variable of the environment says the address, there is a finding and no fix. Calls of health checks are
-left alone, and so are the browser's code and other origins.
+none. Where a variable of the environment says the address, there is a finding and no fix. Calls of health checks
+and of sign-ins are left alone, and so are the browser's code and other origins.
 
 ## Before
 ```python

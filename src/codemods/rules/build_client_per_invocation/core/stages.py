@@ -123,7 +123,7 @@ class Component(Generic[U, W, V, N]):
     """The units of one Fix in the order found: who sees each of them, and where its statements refer to others.
 
     `used` are the units that something else than derived objects uses, `parts` those that have become parts of others,
-    each with that one.
+    each with that one, and `inner` the references of a unit's statements to its own parts.
     """
 
     units: Mapping[Key, U]
@@ -132,6 +132,7 @@ class Component(Generic[U, W, V, N]):
     cautions: Sequence[Caution] = ()
     used: frozenset[Key] = frozenset()
     parts: Mapping[Key, Key] = field(default_factory=dict)
+    inner: Mapping[Key, Sequence[Reference[V, N]]] = field(default_factory=dict)
 
     def holds(self, key: Key) -> bool:
         """Whether a name is a unit, or a part of one."""
@@ -140,6 +141,10 @@ class Component(Generic[U, W, V, N]):
     def referred(self, unit: U) -> Sequence[Reference[V, N]]:
         """The references in a unit's statements to other units."""
         return self.references.get(unit.key, ())
+
+    def mentioned(self, unit: U) -> Sequence[Reference[V, N]]:
+        """The references in a unit's statements to other units, and to its own parts."""
+        return (*self.referred(unit), *self.inner.get(unit.key, ()))
 
 
 @dataclass(frozen=True, slots=True)

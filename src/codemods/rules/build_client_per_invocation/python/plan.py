@@ -313,10 +313,7 @@ def _mentions_client(component: Component, unit: Unit, call: ast.Call) -> bool:
     inside = {id(node) for node in walk(call)}
     if any(id(made.call) in inside for made in unit.constructions):
         return True
-    parts = unit.names - {unit.name}
-    if any(isinstance(node, ast.Name) and node.id in parts for node in walk(call)):
-        return True
-    return any(id(node) in inside for reference in component.referred(unit) for node in reference.nodes)
+    return any(id(node) in inside for reference in component.mentioned(unit) for node in reference.nodes)
 
 
 def _in_place(component: Component) -> Iterator[Caution]:

@@ -156,7 +156,7 @@ class TypeScriptPlanner:
     def holds_client(self, component: Component, unit: Unit, call: Node | None) -> bool:
         if call is None:
             return False
-        inside = [node for reference in component.referred(unit) for node in reference.nodes]
+        inside = [node for reference in component.mentioned(unit) for node in reference.nodes]
         inside += (made.call for made in unit.constructions)
         parts = (part.binding for part in unit.parts if part.binding is not None)
         inside += (node for binding in parts for node in unit.module.scopes.references(binding))

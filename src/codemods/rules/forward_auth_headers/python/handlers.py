@@ -6,6 +6,7 @@ import ast
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FunctionNode, walk
@@ -68,12 +69,14 @@ _HEADER = frozenset({"fastapi.Header", "fastapi.param_functions.Header", "fastap
 class Handler:
     """A function that handles a request. `request` is the name by which it knows it, if any.
 
-    `read` gives the authorization; `given` is the parameter that holds it already, if one does.
+    `read` gives the authorization; `given` is the parameter that holds it already, if one does. `package` is what the
+    request has yet to be imported of, if it is.
     """
 
     request: str = ""
     read: str = ""
     given: str = ""
+    package: str = ""
 
 
 def handler_of(project: PythonProject, module: PythonModule, function: FunctionNode) -> Handler | None:
@@ -199,7 +202,9 @@ def _by_global(module: PythonModule, function: FunctionNode, package: str) -> Ha
                 return _asked("request")
             if isinstance(statement, ast.Import) and name == package:
                 return _asked(f"{package}.request")
-    return None
+    if taken or module.has_name("request"):
+        return None
+    return replace(_asked("request"), package=package)
 
 
 def _by_header(project: PythonProject, module: PythonModule, function: FunctionNode) -> Handler | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.finish import finished
+from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
@@ -141,7 +142,13 @@ class PythonReader(Reader):
         held = knows.given or "authorization"
         text = "" if knows.given else f"authorization = {knows.read}\n{margin}"
         text += f'forwarded = {{"Authorization": {held}}} if {held} else {{}}\n{margin}'
-        return (Edit(handler.path, start, start, text),)
+        edits = [Edit(handler.path, start, start, text)]
+        if knows.package:
+            imports = Imports(self._project, module, statement)
+            if imports.named(knows.package, "request") != "request":
+                return words.TAKEN.format("request", handler.path)
+            edits += (Edit(handler.path, *change) for change in imports.changes)
+        return tuple(edits)
 
     def styled(self, path: str, edits: Sequence[Edit]) -> Iterable[Edit]:
         changes = finished(self._project, self._module(path), [(each.start, each.end, each.text) for each in edits])

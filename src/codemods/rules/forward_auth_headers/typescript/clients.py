@@ -8,7 +8,7 @@ import re
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.records import dataclass
@@ -32,6 +32,8 @@ _MAKES = frozenset(
         *("got#default.extend", "got#got.extend", "ofetch#ofetch.create", "ofetch#$fetch.create"),
     }
 )
+_SENDING = frozenset({"axios", "ky", "got", "node-fetch", "cross-fetch"})
+_MEMBERS = _VERBS | {"create", "extend"}
 _SERVICE = "axios of Nest"
 _SERVICES = frozenset({"@nestjs/axios#HttpService", "@nestjs/common#HttpService"})
 _CHANGES = re.compile(rb"\baxios\.(?:defaults|interceptors)\b|axiosRef\.(?:defaults|interceptors)|HttpModule\.register")
@@ -70,8 +72,7 @@ def client_of(project: TypeScriptProject, module: TypeScriptModule, function: No
     authorization of its client."""
     if function.type == "identifier" and module.source(function) == "fetch" and module.resolve(function) is None:
         return Client(1, is_page=True)
-    origin = project.origin(module, function)
-    name = origin.name if isinstance(origin, External) else ""
+    name = _imported(project.origin(module, function))
     if name in _FETCHES:
         return Client(1, is_page=name == "undici#fetch")
     holder, prop = function.child_by_field_name("object"), function.child_by_field_name("property")
@@ -86,6 +87,18 @@ def client_of(project: TypeScriptProject, module: TypeScriptModule, function: No
         return None
     made, verb = _held_by(project, module, holder), module.source(prop)
     return Client(_position(made[0], verb), made[1]) if made is not None and verb in _VERBS else None
+
+
+def _imported(origin: Origin | None) -> str:
+    """The name of what a package gives, as an import of its default has it: `require` gives the same, and its members
+    are those of it."""
+    if not isinstance(origin, External):
+        return ""
+    package, _, rest = origin.name.partition("#")
+    member = rest.removeprefix("*.")
+    if package not in _SENDING or (rest != "*" and member not in _MEMBERS):
+        return origin.name
+    return f"{package}#default" if rest == "*" else f"{package}#default.{member}"
 
 
 def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node) -> tuple[str, Address | None] | None:
@@ -144,19 +157,19 @@ def _plain(project: TypeScriptProject, home: TypeScriptModule, value: Node) -> t
     """The function that makes a plain client, and the client's address."""
     call = unwrap(value)
     callee = call.child_by_field_name("function") if call.type == "call_expression" else None
-    made = project.origin(home, callee) if callee is not None else None
-    if not isinstance(made, External) or made.name not in _MAKES:
+    made = _imported(project.origin(home, callee)) if callee is not None else ""
+    if made not in _MAKES:
         return None
     given = arguments_of(call)
     options = unwrap(given[0]) if given else None
     if options is None:
-        return made.name, None
+        return made, None
     if options.type != "object" or not _shows_all(project, home, options, allowed=_PLAIN):
         return None
     base = entry(home, options, "baseURL") or entry(home, options, "prefixUrl")
     if base is None:
-        return made.name, None
-    return made.name, written(project, home, base) or Address("", whole=False)
+        return made, None
+    return made, written(project, home, base) or Address("", whole=False)
 
 
 def _is_given_more(module: TypeScriptModule, name: str) -> bool:
