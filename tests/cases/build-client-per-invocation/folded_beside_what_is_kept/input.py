@@ -1,6 +1,6 @@
 from langchain.agents import AgentExecutor, create_tool_calling_agent
 from langchain_community.utilities import SerpAPIWrapper
-from langchain_core.tools import Tool
+from toolbox import Tool
 from langchain_openai import ChatOpenAI
 
 from prompts import prompt
