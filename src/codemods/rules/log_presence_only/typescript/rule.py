@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from codemods.languages.typescript.environment import env_read, is_bound_once, is_environment
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
@@ -112,7 +113,7 @@ class _File:
             text = f"String({presence})" if flow.text else presence
             if node.type == "shorthand_property_identifier":
                 text = f"{module.source(node)}: {text}"
-            edits = (Edit(module.path, *span, text),)
+            edits = tuple(finished(module, [Edit(module.path, *span, text)]))
         return Shown(span, secret.name, end.sink, edits, refusal, flow.alone, end.is_direct, is_part=flow.is_part)
 
     def _environment(self) -> Iterator[Shown]:
@@ -138,5 +139,5 @@ class _File:
                 return Shown(span, ALL, end.sink, refusal="write the names of the variables that matter")
             around = literal
         span = around.start_byte, around.end_byte
-        edits = (Edit(module.path, *span, f"Object.keys({module.source(node)})"),)
+        edits = tuple(finished(module, [Edit(module.path, *span, f"Object.keys({module.source(node)})")]))
         return Shown(span, ALL, end.sink, edits, is_everything=True)
