@@ -97,6 +97,7 @@ def test_a_damaged_file_is_told_and_the_others_are_read() -> None:
     files: dict[str, str | bytes] = {
         "bad.tf": 'resource "aws_lambda_function" "x" {\n  a = [\n}\n',
         "good.tf": FUNCTION.format('"main.go"', "{}"),
+        ".env.gpg": b"\x8c\x0d\x04\x00",
         "latin/compose.yaml": "services:\n  wörk: {image: redis}\n".encode("latin-1"),
     }
     found = manifests(files)

@@ -138,6 +138,7 @@ class Manifests:
 _NO_MANIFESTS = (
     *(".py", ".pyi", ".ipynb", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".md", ".mdx", ".rst"),
     *(".txt", ".css", ".scss", ".html", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".webp", ".pdf", ".csv"),
+    *(".gpg", ".asc", ".age", ".enc", ".zip", ".gz", ".tar", ".tgz"),
     *(".go", ".rs", ".java", ".kt", ".rb", ".php", ".c", ".h", ".cpp", ".cs", ".swift", ".vue", ".svelte", ".lock"),
 )
 """How files end that are no manifests, whatever else their names say."""
