@@ -8,8 +8,8 @@ import json
 import random
 import re
 from pathlib import Path
-from re._constants import BRANCH, CATEGORY, IN, LITERAL, MAX_REPEAT, RANGE, SUBPATTERN  # type: ignore[import-untyped]
-from re._parser import parse  # type: ignore[import-untyped]
+from re._constants import BRANCH, CATEGORY, IN, LITERAL, MAX_REPEAT, RANGE, SUBPATTERN  # type: ignore[import-not-found]
+from re._parser import parse  # type: ignore[import-not-found]
 from string import ascii_letters, digits
 from typing import Any
 
