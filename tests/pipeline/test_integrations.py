@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -142,6 +143,37 @@ def test_shells_complete_the_commands(shell: str) -> None:
         [sys.executable, "-m", "codemods", "--show-completion", shell], capture_output=True, text=True, check=False
     )
     assert "codemods" in done.stdout.lower()
+
+
+_ASK = {
+    "bash": """eval "$(codemods --show-completion bash)"
+COMP_WORDS=(codemods mig); COMP_CWORD=1
+"$(complete -p codemods | sed 's/.* -F \\([^ ]*\\).*/\\1/')" codemods
+echo "${COMPREPLY[@]}" """,
+    "fish": 'codemods --show-completion fish | source; complete -C "codemods mig"',
+    # What completes asks for a terminal: here its function is read, and told what was typed.
+    "zsh": """function compdef { wired=$1 }; function _arguments { }; function _describe { print -l $completions }
+eval "$(codemods --show-completion zsh)"; [[ -n $wired ]] || exit 1
+_CODEMODS_COMPLETE=complete_zsh _TYPER_COMPLETE_ARGS="codemods mig" codemods""",
+}
+
+
+@pytest.mark.parametrize("shell", _ASK)
+def test_a_shell_that_is_here_completes(tmp_path: Path, shell: str) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed here")
+    tool = tmp_path / "bin" / "codemods"
+    tool.parent.mkdir()
+    tool.write_text(f"#!{sys.executable}\nimport sys\nfrom codemods.__main__ import main\nmain()\n")
+    tool.chmod(0o755)
+    environment = {
+        "PATH": f"{tool.parent}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "PYTHONPATH": str(REPOSITORY / "src"),
+    }
+    done = subprocess.run([program, "-c", _ASK[shell]], capture_output=True, text=True, env=environment, check=False)
+    assert "migrate" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(
