@@ -82,7 +82,8 @@ from codemods.files.sieve import Sieve
 ORDER = 70
 
 INTERNAL = re.compile(
-    rb"https?://(?:[a-z][a-z0-9_-]*|127\.0\.0\.1|\[::1\]|[a-z0-9_.-]+\.(?:internal|svc|localhost|svc\.cluster\.local))"
+    rb"https?://(?:[A-Za-z][A-Za-z0-9_-]*|127\.0\.0\.1|\[::1\]"
+    rb"|[A-Za-z0-9_.-]+\.(?:internal|svc|localhost|svc\.cluster\.local))"
     rb"(?=[:/\"'`{$?#])"
 )
 """An address that looks internal; those that only `internal-hosts` names are known where a handler's file has them."""

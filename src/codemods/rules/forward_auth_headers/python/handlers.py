@@ -36,7 +36,6 @@ _GLOBAL = {
 _GIVING = frozenset({"aiohttp.web.RouteTableDef", "sanic.Sanic", "sanic.Blueprint"})
 """Classes of apps whose decorators register functions of the request."""
 _WORDS = {
-    "apps": re.compile(rb"flask|quart|aiohttp|sanic"),
     "views": re.compile(rb"django|rest_framework|aiohttp|flask"),
     "django": re.compile(rb"django|rest_framework"),
     "header": re.compile(rb"fastapi import [^\n]*Header|fastapi\.Header|Header\("),
@@ -166,7 +165,8 @@ def _decorated(
     by_header = _by_header(project, module, function) if "header" in _speaks_of(module) else None
     if by_header is not None:
         return by_header
-    apps = set(_makers(project, module, called.value)) if "apps" in _speaks_of(module) else set()
+    # The app may be made in another file, which alone names the framework.
+    apps = set(_makers(project, module, called.value))
     for app in apps & _GLOBAL.keys():
         return _by_global(module, function, _GLOBAL[app])
     if apps & _GIVING:

@@ -29,6 +29,9 @@ from codemods.rules.log_presence_only.python.secrets import (
 
 _SIEVE = SIEVES["python"]
 
+_COPIES = frozenset({"dict", "vars", "sorted", "list", "tuple"})
+"""Functions that give what they are given again."""
+
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
     """A finding for each key in `paths` that is printed, logged, put into an exception or a span."""
@@ -124,7 +127,7 @@ class _File:
         if not refusal:
             presence = f"bool({module.source(flow.core)})"
             edits = self._styled(*span, f"str({presence})" if flow.text else presence)
-        direct = end.is_direct and not self._is_builtin(end.call)
+        direct = end.is_direct and isinstance(end.call, ast.Call) and not self._is_builtin(end.call)
         return Shown(span, secret.name, end.sink, edits, refusal, flow.alone, direct, is_part=flow.is_part)
 
     def _styled(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
@@ -156,7 +159,7 @@ class _File:
         for up in module.ancestors(node):
             # `dict(os.environ)`, `os.environ.copy()`
             is_copy = isinstance(up, ast.Call) and (
-                (getattr(up.func, "id", "") in {"dict", "vars"} and up.args == [around])
+                (getattr(up.func, "id", "") in _COPIES and up.args == [around])
                 or (isinstance(up.func, ast.Attribute) and up.func.value is around and not up.args)
             )
             if is_copy:
@@ -181,7 +184,7 @@ class _File:
         loop = module.parent(call) if isinstance(call, ast.Call) else None
         if isinstance(loop, ast.Call) and getattr(loop.func, "id", "") == "sorted":
             loop = module.parent(loop)
-        if not isinstance(loop, (ast.For, ast.comprehension)):
+        if not isinstance(loop, (ast.For, ast.comprehension)) or (isinstance(loop, ast.comprehension) and loop.ifs):
             return
         target = loop.target
         if isinstance(target, ast.Tuple) and len(target.elts) == 2 and isinstance(method, ast.Attribute):
