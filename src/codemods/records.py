@@ -35,6 +35,8 @@ else:
         def made(cls: type) -> type:
             cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
             names = tuple(each.name for each in dataclasses.fields(cls))
+            if unknown := [each.name for each in dataclasses.fields(cls) if each.kw_only or not each.init]:
+                raise TypeError(f"{cls.__name__}: {', '.join(unknown)} must be a parameter by its place")
             _add(cls, "__repr__", _shown)
             _when_called(cls, "__init__", partial(_initializer, cls, frozen=frozen, slots=slots))
             if eq:
@@ -42,7 +44,10 @@ else:
                 for name, sign in _COMPARISONS.items() if order else [("__eq__", "==")]:
                     _when_called(cls, name, partial(_comparison, cls, name, sign, compared))
                 if frozen:
-                    _when_called(cls, "__hash__", partial(_hash, cls, compared))
+                    told = (
+                        each for each in dataclasses.fields(cls) if (each.compare if each.hash is None else each.hash)
+                    )
+                    _when_called(cls, "__hash__", partial(_hash, cls, tuple(each.name for each in told)))
                 else:
                     _add(cls, "__hash__", None)
             if frozen:

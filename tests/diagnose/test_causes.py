@@ -252,6 +252,7 @@ CASES = {
 
 
 def _diagnosis(root: Path, case: Case) -> Diagnosis:
+    root.mkdir(exist_ok=True)
     for name, text in case.code.items():
         (root / name).write_text(text)
     log = root / "app.log"
@@ -274,6 +275,24 @@ def test_the_findings_are_those_of_the_provider(tmp_path: Path) -> None:
     diagnosis = _diagnosis(tmp_path, Case(Cause.STALE_CLIENT, [*BEFORE, *_report(REFUSED, RUN)], code))
     assert [finding.path for finding in diagnosis.suspects[0].findings] == ["worker.py"]
     assert diagnosis.suspects[0].variables == {"OPENAI_API_KEY"}
+
+
+def test_the_variables_are_those_that_the_code_reads(tmp_path: Path) -> None:
+    """A provider's SDKs look into several: the one that this code names is asked for, and all where it names none."""
+    gemini = (
+        "import os\n\nfrom google import genai\n\n"
+        'client = genai.Client(api_key=os.environ["GEMINI_API_KEY"])\n\n\n'
+        "def run(text):\n    return client.models.list()\n"
+    )
+    refused = "google.genai.errors.ClientError: 400 INVALID_ARGUMENT. API key not valid. Please pass a valid API key."
+    case = Case(Cause.STALE_CLIENT, [*BEFORE, *_report(refused, RUN)], {"worker.py": gemini})
+    assert _diagnosis(tmp_path / "google", case).suspects[0].variables == {"GEMINI_API_KEY"}
+    unknown = "botocore.exceptions.NoCredentialsError: Unable to locate credentials"
+    case = Case(
+        Cause.MISSING_VARIABLE, [*BEFORE, *_report(unknown, RUN)], {"worker.py": "def run(text):\n    return 1\n"}
+    )
+    asked = _diagnosis(tmp_path / "aws", case).suspects[0].variables
+    assert {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_BEARER_TOKEN_BEDROCK"} <= asked
 
 
 def test_without_a_log_the_code_is_walked_in_the_order_of_the_guide(tmp_path: Path) -> None:

@@ -5,13 +5,22 @@ with words that are true of the code, and no secret is shown."""
 from __future__ import annotations
 
 import json
+import random
+import re
 from pathlib import Path
+from re._constants import BRANCH, CATEGORY, IN, LITERAL, MAX_REPEAT, RANGE, SUBPATTERN  # type: ignore[import-not-found]
+from re._parser import parse  # type: ignore[import-not-found]
+from string import ascii_letters, digits
+from typing import Any
 
 import pytest
 
+from codemods.catalogue import sources
 from codemods.config import Config
 from codemods.diagnose.causes import Cause, Diagnosis, diagnose
 from codemods.diagnose.frames import Sources
+from codemods.diagnose.options import DiagnosisFormat
+from codemods.diagnose.render import Shown, render
 from codemods.diagnose.stream import read
 from codemods.files.workspace import Workspace
 from codemods.run import proved
@@ -224,6 +233,62 @@ def test_hostile_logs_are_read_and_show_no_secret(tmp_path: Path, name: str) -> 
     assert "Incorrect API key provided: [masked]" in shown
     assert "abcdE" not in shown
     assert "ZZZ" not in shown
+
+
+SHAPES = [shape for each in sources.provider_texts() for shape in sources.provider(each).key_shapes]
+AROUND = (
+    "openai.AuthenticationError: Error code: 401 - Incorrect API key provided: {}.",
+    "ERROR 401 Unauthorized for url https://api.example.com/v1?key={}&alt=json",
+    'ERROR {{"status": 401, "headers": {{"Authorization": "Bearer {}"}}, "message": "invalid x-api-key"}}',
+    "ERROR AuthenticationError with api_key='{}' in models/client.py",
+    "anthropic.AuthenticationError: Error code: 401 - invalid x-api-key ({})",
+)
+"""Lines that are shown of a log, each with a key where programs put one."""
+
+
+def _key(shape: Any, chance: random.Random) -> str:
+    """A text of the shape that an expression, as Python parses it, has."""
+    found = ""
+    for kind, value in shape:
+        if kind is LITERAL:
+            found += chr(value)
+        elif kind is IN:
+            letters = [letter for letter in ascii_letters + digits + "-_+/=" if _fits(value, letter)]
+            found += chance.choice(letters)
+        elif kind is MAX_REPEAT:
+            found += "".join(_key(value[2], chance) for _ in range(value[0]))
+        elif kind is SUBPATTERN:
+            found += _key(value[3], chance)
+        elif kind is BRANCH:
+            found += _key(chance.choice(value[1]), chance)
+    return found
+
+
+def _fits(letters: Any, letter: str) -> bool:
+    """Whether a letter is one of a class, as Python parses it."""
+    return any(
+        (kind is LITERAL and ord(letter) == value)
+        or (kind is RANGE and value[0] <= ord(letter) <= value[1])
+        or (kind is CATEGORY and letter.isalnum() and letter.isdigit() >= ("DIGIT" in str(value)))
+        for kind, value in letters
+    )
+
+
+def test_a_key_of_any_providers_shape_is_shown_in_no_form(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    keys = [_key(parse(shape), chance) for shape in SHAPES for _ in range(3)]
+    assert all(re.fullmatch(shape, key) for shape, key in zip(SHAPES, keys[::3], strict=True))
+    lines = [f"2026-03-02 09:00:00,000 {around.format(key)}" for key in keys for around in AROUND]
+    chance.shuffle(lines)
+    for part in range(0, len(lines), 36):
+        # Of failures that are alike the first is shown: so each part has its own.
+        log = "\n".join(lines[part : part + 36]).encode()
+        diagnosis = _diagnosis(tmp_path, log)
+        assert diagnosis.failures is not None
+        assert diagnosis.failures.count
+        for form in DiagnosisFormat:
+            text = b"".join(render(form, diagnosis, Shown("app.log", str))).decode()
+            assert [key for key in keys if key[8:] in text] == []
 
 
 @pytest.mark.parametrize("other", ["1970-01-01 00:00:05,000", "2099-01-01 00:00:00,000"])

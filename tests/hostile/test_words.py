@@ -179,7 +179,7 @@ def test_no_format_lets_words_speak_to_a_machine(form: Format, color: bool, comm
     if form in (Format.JSON, Format.SARIF):
         assert not _surrogates(json.loads(text))
         assert "](" not in text or form is Format.JSON
-    elif form is not Format.PATCH and (form, command) != (Format.TEXT, "diff"):
+    if form is not Format.PATCH and (form, command) != (Format.TEXT, "diff"):
         assert "##[" not in text
         assert "##vso[" not in text
 

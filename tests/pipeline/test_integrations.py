@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -144,6 +145,39 @@ def test_shells_complete_the_commands(shell: str) -> None:
     assert "codemods" in done.stdout.lower()
 
 
+_ASK = {
+    "bash": """eval "$(codemods --show-completion bash)"
+COMP_WORDS=(codemods mig); COMP_CWORD=1
+"$(complete -p codemods | sed 's/.* -F \\([^ ]*\\).*/\\1/')" codemods
+echo "${COMPREPLY[@]}" """,
+    "fish": 'codemods --show-completion fish | source; complete -C "codemods mig"',
+    # What completes asks for a terminal: here its function is read, and told what was typed.
+    "zsh": """function compdef { wired=$1 }; function _arguments { }; function _describe { print -l $completions }
+eval "$(codemods --show-completion zsh)"; [[ -n $wired ]] || exit 1
+_CODEMODS_COMPLETE=complete_zsh _TYPER_COMPLETE_ARGS="codemods mig" codemods""",
+}
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> dict[str, str]:
+    """An environment in which `codemods` is a command."""
+    tool = tmp_path / "bin" / "codemods"
+    tool.parent.mkdir()
+    tool.write_text(f"#!{sys.executable}\nfrom codemods.__main__ import main\nmain()\n")
+    tool.chmod(0o755)
+    path = f"{tool.parent}{os.pathsep}{os.environ['PATH']}"
+    return {"PATH": path, "HOME": str(tmp_path), "PYTHONPATH": str(REPOSITORY / "src")}
+
+
+@pytest.mark.parametrize("shell", _ASK)
+def test_a_shell_that_is_here_completes(installed: dict[str, str], shell: str) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed here")
+    done = subprocess.run([program, "-c", _ASK[shell]], capture_output=True, text=True, env=installed, check=False)
+    assert "migrate" in done.stdout, done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
@@ -154,11 +188,11 @@ def test_shells_complete_the_commands(shell: str) -> None:
         ("codemods diff --output-format sa", "sarif"),
     ],
 )
-def test_a_shell_is_offered_what_may_follow(words: str, offered: str) -> None:
+def test_a_shell_is_offered_what_may_follow(installed: dict[str, str], words: str, offered: str) -> None:
     done = subprocess.run(
-        [str(Path(sys.executable).with_name("codemods"))],
+        ["codemods"],
         env={
-            **os.environ,
+            **installed,
             "COMP_WORDS": words,
             "COMP_CWORD": str(words.count(" ")),
             "_CODEMODS_COMPLETE": "complete_bash",

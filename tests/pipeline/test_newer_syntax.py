@@ -108,6 +108,14 @@ def test_a_fault_is_told_on_its_own_line_with_the_python_that_reads_the_rest() -
     assert caught.value.message.endswith("(it has a template string, for Python 3.14)")
 
 
+def test_a_form_that_has_no_older_one_is_told_with_its_python() -> None:
+    with pytest.raises(SyntaxProblem) as caught:
+        parse("lazy = 1\nlazy\nif lazy:\n    lazy from a import b\n")
+    assert caught.value.line == 4
+    assert caught.value.message.endswith("(it has a lazy import, for Python 3.15)")
+    parse("lazy = 1\nlazy\nprint(lazy)\n")
+
+
 @pytest.mark.parametrize(
     "text", ['f"{a b["c"]}"\n', 'f"{a["b"]\n', 'f"\\N{no}{a["b"]}"\n', "def f[](x): pass\n", "type X\n"]
 )

@@ -23,6 +23,7 @@ def _plain(dataclass: Any) -> type:
         y: int = 2
         tags: list[str] = field(default_factory=list, compare=False)
         secret: str = field(default="s", repr=False, compare=False)
+        notes: dict[str, str] = field(default_factory=dict, hash=False)
 
     return Point
 
@@ -126,6 +127,13 @@ def test_a_subclass_without_fields_of_its_own_calls_the_method_of_its_base() -> 
 
     first, second = Plain("x"), Plain("x")
     assert (first == second, hash(first) == hash(second), first.name) == (True, True, "x")
+
+
+@pytest.mark.parametrize("unknown", [field(default=0, kw_only=True), field(default=0, init=False)])
+def test_an_option_that_it_does_not_know_is_refused(unknown: int) -> None:
+    point = type("Point", (), {"__annotations__": {"x": int}, "x": unknown})
+    with pytest.raises(TypeError, match="Point: x must be"):
+        records.dataclass(point)
 
 
 def test_each_method_is_made_once() -> None:

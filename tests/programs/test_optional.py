@@ -147,3 +147,23 @@ def test_a_server_that_a_workflow_starts_serves_its_tests() -> None:
         }
     )
     assert tie(found, "e2e/Serve").hidden == ("what its tests need, for which a workflow starts it",)
+
+
+def test_a_file_that_only_joins_routers_is_no_program() -> None:
+    found = looked(
+        {
+            "app/routes.py": """\
+                from fastapi import APIRouter
+                from openai import OpenAI
+                router = APIRouter()
+                client = OpenAI()
+            """,
+            "app/all.py": """\
+                from fastapi import APIRouter
+                from app import routes
+                api = APIRouter()
+                api.include_router(routes.router)
+            """,
+        }
+    )
+    assert found.survey.programs == ()

@@ -127,6 +127,8 @@ _CLIENT = ClientClass(
     "Client", "openai", "python", "sdk", ("openai.Client",), key_env=("KEY",), key_params=("key",), cheap=True
 )
 _SLOW = replace(_CLIENT, cheap=False, transports=(Transport("http_client", "openai.Http"),))
+_ASYNC = Transport("http_async_client", "openai.AsyncHttp", is_async=True)
+_BOTH = replace(_SLOW, transports=(*_SLOW.transports, _ASYNC))
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,7 @@ class _Planner:
     config: Config = field(default_factory=Config)
     awaiting: bool = False
     closed: bool = False
+    called_sync: bool = False
     own: bool = False
     given: Collection[str] | None = ()
     required: tuple[str, ...] = ("KEY",)
@@ -214,6 +217,9 @@ class _Planner:
 
     def is_closed(self, component: _Component) -> bool:
         return self.closed
+
+    def is_called_sync(self, component: _Component, unit: _Unit) -> bool:
+        return self.called_sync
 
     def key_of(self, view: str) -> Key:
         return self.units[view].key
@@ -363,6 +369,26 @@ def test_what_has_a_transport_or_may_have_one_gets_none(given: Collection[str] |
     planner = _planner()
     planner.given = given
     assert _life(_Unit("llm", _SLOW), planner)[0] == PerCall()
+
+
+def test_what_is_slow_each_time_is_told() -> None:
+    planner = _planner()
+    planner.given = None
+    (caution,) = _life(_Unit("llm", _SLOW), planner)[1]
+    assert (caution.risk, "25 to 45 ms" in caution.words) == (Risk.COST, True)
+    assert not _life(_Unit("llm", _CLIENT), planner)[1]
+
+
+def test_a_client_of_which_one_half_is_used_is_kept_instead_of_two_transports() -> None:
+    planner = _planner()
+    unit = _Unit("llm", _BOTH)
+    assert _life(unit, planner)[0] == Pooled((), (("client", _BOTH.transports),))
+    planner.called_sync = True
+    assert _life(unit, planner)[0] == Kept((), ("KEY", "LLM_URL"))
+    assert _life(_Unit("llm", _SLOW), planner)[0] == Pooled((), (("client", _SLOW.transports),))
+    pooled = _planner(Lifetime.POOLED)
+    pooled.called_sync = True
+    assert _life(unit, pooled)[0] == Pooled((), (("client", _BOTH.transports),))
 
 
 def test_a_client_that_is_closed_shares_nothing() -> None:

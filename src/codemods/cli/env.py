@@ -10,6 +10,7 @@ from pathlib import Path
 from codemods import config as configuration
 from codemods.cli.usage import guarded
 from codemods.config import UsageError, did_you_mean
+from codemods.deployment.manifests import is_manifest
 from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
 from codemods.languages.programs import Entry
@@ -59,7 +60,11 @@ def env(
         view = View(root=workspace.root, cwd=Path.cwd(), command="env")
         emit(render(output_format, table, EnvView(view, _existing(workspace, view))), output_file)
         for problem in found.manifests.problems:
-            say(f"{view.shown(problem.where.path)}:{problem.where.line}: {problem.message}")
+            where = problem.where._replace(path=view.shown(problem.where.path))
+            say(str(replace(problem, where=where)))
+        for skipped in workspace.skipped:
+            if is_manifest(skipped.path):
+                say(f"{view.shown(skipped.path)}: skipped: {skipped.reason}")
         for failure in found.failures:
             say(str(replace(failure, path=view.shown(failure.path))))
         if found.failures:

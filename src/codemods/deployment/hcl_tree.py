@@ -56,7 +56,8 @@ def blocks(text: str) -> Block:
         if not type(error).__module__.startswith("lark"):
             raise
         token = getattr(error, "token", None)
-        what = f"unexpected {str(token).strip()[:20]!r}" if token is not None and str(token).strip() else "no HCL"
+        said = str(token).strip()[:20] if token is not None else ""
+        what = f"unexpected {said!r}" if said else "unexpected end of a line"
         line = getattr(error, "line", 0)
         raise ManifestError(f"does not parse: {what}", line if isinstance(line, int) and line > 0 else 0) from None
     return _Builder(text).root(tree)

@@ -103,7 +103,7 @@ class Workload:
     Workloads of one `group` are siblings. What `env_from` names is taken in as a whole. `is_patch`: it only adds to the
     workload of its name. `keeps_to_siblings`: what a sibling declares it has to declare itself, whatever `sources` say.
     `is_checkout`: it sees the files that git tracks, and no others. `by_hand`: it can only be
-    reported, with the lines that a person adds.
+    reported, with the lines that a person adds. `is_own_image`: its image lies in a registry that the project makes.
     """
 
     kind: str
@@ -130,6 +130,7 @@ class Workload:
     keeps_to_siblings: bool = False
     is_checkout: bool = False
     by_hand: ByHand | None = None
+    is_own_image: bool = False
     slot: object = field(default=None, repr=False, compare=False)
 
     @property
@@ -143,7 +144,8 @@ class Workload:
     @property
     def is_of_project(self) -> bool:
         """Whether it runs what is built or kept in the repository, and not an image of somebody else."""
-        return self.context is not None or self.code is not None or bool(self.mounts or self.handler or not self.image)
+        is_built = self.context is not None or self.code is not None or self.is_own_image
+        return is_built or bool(self.mounts or self.handler or not self.image)
 
     def declares(self, variables: tuple[str, ...]) -> Declared | None:
         """Return what declares one of some variables, or None."""
@@ -194,7 +196,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+        return f"{self.where if self.where.line else self.where.path}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ class Manifests:
 _NO_MANIFESTS = (
     *(".py", ".pyi", ".ipynb", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".md", ".mdx", ".rst"),
     *(".txt", ".css", ".scss", ".html", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".webp", ".pdf", ".csv"),
+    *(".gpg", ".asc", ".age", ".enc", ".zip", ".gz", ".tar", ".tgz"),
     *(".go", ".rs", ".java", ".kt", ".rb", ".php", ".c", ".h", ".cpp", ".cs", ".swift", ".vue", ".svelte", ".lock"),
 )
 """How files end that are no manifests, whatever else their names say."""
@@ -152,6 +153,12 @@ _PROGRAMS = (".py", ".ts", ".mts", ".js", ".mjs")
 def kind_is_code(kind: ManifestKind) -> bool:
     """Whether the files of a kind are programs, which few projects have."""
     return bool(getattr(kind, "IS_CODE", False))
+
+
+def is_manifest(path: str) -> bool:
+    """Whether the name of a file alone says that it is a manifest, as that of any YAML does not."""
+    plain = (kind for name, kind in kinds().items() if name != "kubernetes" and not kind_is_code(kind))
+    return not path.endswith(_NO_MANIFESTS) and any(kind.matches(path) for kind in plain)
 
 
 def manifest_paths(texts: Texts) -> dict[str, Sequence[str]]:
@@ -180,13 +187,18 @@ def read_all(texts: Texts, paths: dict[str, Sequence[str]] | None = None) -> Man
     for name, mine in (manifest_paths(texts) if paths is None else paths).items():
         kind = kinds()[name]
         for path in mine:
-            text = found.text(path)
-            if text is None:
+            try:
+                text = sources.read(path, texts.read(path)).text
+            except SourceError as error:
+                found.problems.append(Problem(Where(path, error.line), error.message))
                 continue
             try:
                 found.found[path] = manifest = kind.read(path, text, found)
             except ManifestError as error:
                 found.problems.append(Problem(Where(path, error.line), error.message))
+                continue
+            except RecursionError:
+                found.problems.append(Problem(Where(path, 0), "is nested too deep"))
                 continue
             found.problems += manifest.problems
             found.kind_of[path] = kind

@@ -11,6 +11,8 @@ from codemods.deployment.hcl_tree import Block
 from codemods.deployment.manifest import ManifestError, Tree
 
 _HOLE = re.compile(r"\$\{\s*([^}]*?)\s*\}")
+_DEPTH = 4
+"""How many names are followed that stand for one another."""
 
 
 class Names:
@@ -51,36 +53,38 @@ class Names:
         return self._around
 
     def followed(self, value: Value) -> Value:
-        for _ in range(4):
+        for _ in range(_DEPTH):
             found = self.known(value.text) if value.kind is Is.NAME else None
             if found is None:
                 break
             value = found
         return value
 
-    def _resolved(self, name: str) -> str:
+    def _resolved(self, name: str, depth: int) -> str:
         """The text that a name stands for where a text is made, "" where that is not known."""
         parts = name.split(".")
         if name == "path.module":
             return "."
         if parts[0] == "local":
             found = self.known(name)
-            return self.plain(found) if found is not None else ""
+            return self.plain(found, depth + 1) if found is not None else ""
         for block in self._blocks():
             if parts[0] == "var" and block.kind == "variable" and block.labels == (parts[-1],):
                 default = block.attributes.get("default")
-                return self.plain(default) if default is not None and default.kind is Is.TEXT else ""
+                return self.plain(default, depth + 1) if default is not None and default.kind is Is.TEXT else ""
             if block.kind == "resource" and list(block.labels) == parts[:2] and "ecr_repository" in parts[0]:
                 return self.text(block, "name")
         return ""
 
     def plain(self, value: Value, depth: int = 0) -> str:
-        """A text with what its holes stand for, or without them."""
-        if value.kind is Is.NAME and depth < 4:
-            return self._resolved(value.text)
-        if value.kind is not Is.TEXT or depth >= 4:
+        """A text with what its holes stand for, or without them; "" where names stand for one another in a circle."""
+        if depth > _DEPTH:
             return ""
-        return _HOLE.sub(lambda hole: self._resolved(hole[1]) if depth < 3 else "", value.text)
+        if value.kind is Is.NAME:
+            return self._resolved(value.text, depth)
+        if value.kind is not Is.TEXT:
+            return ""
+        return _HOLE.sub(lambda hole: self._resolved(hole[1], depth), value.text)
 
     def text(self, block: Block, name: str) -> str:
         value = block.attributes.get(name)

@@ -85,6 +85,8 @@ LATE_SECONDS = 60.0
 _LATE_SHARE = 0.1
 _JUMP = 366 * 86_400.0
 """Seconds between two lines of a process after which its clock was set between them."""
+_MOST_KEYS = 4
+"""Variables that are asked for where the code names none."""
 _MOST_SAID = 3
 """Wordings of the log that are shown for one cause."""
 
@@ -149,7 +151,7 @@ class _Case:
             suspect.count = self._group.span.count
             suspect.evidence.insert(0, self._said())
             if self._provider and not suspect.variables:
-                suspect.variables = set(_keys(self._provider))
+                suspect.variables = set(self._keys())
             yield suspect
 
     def _of_kind(self, kind: Kind) -> Iterator[Suspect]:
@@ -184,7 +186,7 @@ class _Case:
             yield from self._unexplained()
 
     def _missing(self) -> Iterator[Suspect]:
-        variables = {self._group.variable} if self._group.variable else set(_keys(self._provider))
+        variables = {self._group.variable} if self._group.variable else set(self._keys())
         missing = self._suspect(Cause.MISSING_VARIABLE, 65, bonus=10)
         missing.variables = variables
         if (words := self._only_some()) is not None:
@@ -266,6 +268,21 @@ class _Case:
             )
             suspect.evidence.append(Evidence(f"{first.message}; {words}", share, _place(first)))
         return suspect
+
+    def _keys(self) -> tuple[str, ...]:
+        """The variables in which the provider's credential may be: those that the code speaks of, else all by which its
+        SDKs look for one."""
+        if self._provider not in sources.provider_texts():
+            return ()
+        known = sources.provider(self._provider).key_env
+        said = " ".join(
+            f"{finding.message} {finding.reason} {finding.note} "
+            + " ".join(edit.text for edit in (finding.fix.edits if finding.fix is not None else ()))
+            for finding in self._report.findings
+            if self._fits(finding)
+        )
+        words = set(re.findall(r"[A-Z][A-Z0-9_]+", said))
+        return tuple(name for name in known if name in words) or known[:_MOST_KEYS]
 
     def _fits(self, finding: Finding) -> bool:
         """Whether a finding can be of the group's provider."""
@@ -353,11 +370,6 @@ def _providers(finding: Finding) -> frozenset[str]:
     which may be called like a class."""
     found = re.search(r"`([A-Za-z_]\w*)`", finding.message)
     return providers_of_class(found[1]) if found is not None else frozenset()
-
-
-def _keys(provider: str) -> tuple[str, ...]:
-    """The variable that a provider's key is looked for in first."""
-    return sources.provider(provider).key_env[:1] if provider in sources.provider_texts() else ()
 
 
 def _place(finding: Finding) -> Place:

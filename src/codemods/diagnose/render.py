@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections.abc import Callable, Iterator
 
@@ -197,7 +196,7 @@ def _json(diagnosis: Diagnosis, shown: Shown) -> bytes:
         "log": None if failures is None else _log(failures, shown),
         "causes": [_cause(suspect, shown) for suspect in diagnosis.suspects],
     }
-    return json.dumps(document, indent=2).encode("ascii") + b"\n"
+    return words.document(document)
 
 
 def _log(failures: Failures, shown: Shown) -> dict[str, object]:

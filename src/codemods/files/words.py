@@ -6,6 +6,7 @@ a workflow, becomes a link or a picture, or is no text at all. Keys are masked b
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -51,6 +52,15 @@ def data(text: str) -> str:
         return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:
         return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def document(value: object, indent: int = 2) -> bytes:
+    """A JSON document, as bytes of a log: what a runner would take for a command is written as JSON writes a character.
+
+    Whoever reads the document gets the text as it is.
+    """
+    text = json.dumps(value, indent=indent)
+    return (_FOR_RUNNERS.sub(r"\\u0023", text) if "##" in text else text).encode("ascii") + b"\n"
 
 
 def sarif(text: str) -> str:

@@ -32,7 +32,7 @@ class Texts(Protocol):
     def text(self, path: str) -> str | None:
         """The text of a file, or None where it can't be decoded; the run then reports why."""
 
-    def fail(self, path: str, why: str) -> None:
+    def fail(self, path: str, why: str, line: int = 0) -> None:
         """Have the run report that a file can't be read after all, and give none of it any more."""
 
     def read(self, path: str) -> bytes:

@@ -194,7 +194,8 @@ class Ties:
         """The image that a project builds where it builds one alone, for a workload whose command may say what it runs:
         the names of images are made when a template is filled in. One without an owner in its name is somebody else's.
         """
-        if not (workload.command or workload.entrypoint) or ("/" not in workload.image and "{{" not in workload.image):
+        says = bool(workload.command or workload.entrypoint) and ("/" in workload.image or "{{" in workload.image)
+        if not (says or workload.is_own_image):
             return None
         built = [image for manifest in self.manifests.found.values() for image in manifest.images[:1]]
         return built[0] if len(built) == 1 else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from codemods.files import words
@@ -21,7 +20,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
         "left_alone": [_left_alone(item, view) for item in report.left_alone],
         "failures": [_failure(item, view) for item in (*report.failures, *report.broken_proofs)],
     }
-    yield json.dumps(document, indent=2).encode("ascii") + b"\n"
+    yield words.document(document)
 
 
 def _finding(finding: Finding, view: View) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +45,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
             }
         ],
     }
-    yield json.dumps(document, indent=1).encode("ascii") + b"\n"
+    yield words.document(document, 1)
 
 
 def _rules(report: Report) -> list[dict[str, object]]:

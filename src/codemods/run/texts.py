@@ -69,8 +69,8 @@ class Texts:
         found = self.source(path)
         return found.text if found else None
 
-    def fail(self, path: str, why: str) -> None:
-        self.failures[path] = Failure(path, why)
+    def fail(self, path: str, why: str, line: int = 0) -> None:
+        self.failures[path] = Failure(path, why, line)
 
     def read(self, path: str) -> bytes:
         return self._workspace.read(path)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from codemods.deployment.constructs import Construct, Made
-from codemods.deployment.expressions import Is, Value, shown, variables
+from codemods.deployment.constructs import Construct, Made, snake
+from codemods.deployment.expressions import Entry, Is, Value, shown, variables
 from codemods.deployment.manifest import (
     ByHand,
     Declared,
@@ -44,6 +45,8 @@ _OPTIONS = (
 )
 _WHY = "a program of the CDK is not edited"
 _UNKNOWN = "where its value comes from is not known"
+_DEPTH = 4
+"""How many names, or maps that are spread, are followed that are made of each other."""
 
 
 def matches(path: str) -> bool:
@@ -143,6 +146,7 @@ class _Reader:
         image: str = "",
         dockerfile: str = "Dockerfile",
     ) -> Workload:
+        holder = self._expanded(holder)
         declared: list[Declared] = []
         sources: list[Source] = []
         for key in ("environment", "secrets"):
@@ -188,8 +192,20 @@ class _Reader:
                     place = Where(self._path, each.call.line)
                     yield Declared(key.text, place, each.call.start, each.call.end, Form.LITERAL, inherited=True)
 
+    def _expanded(self, value: Value, depth: int = 0) -> Value:
+        """A call or a map with the entries of what it spreads, as far as that is known; of two the last one counts."""
+        found: dict[object, Entry] = {}
+        for each in value.entries:
+            inner = self._followed(each.value) if not each.key else each.value
+            if each.key or inner.kind is not Is.MAP or depth >= _DEPTH:
+                found[each.key or each] = each
+                continue
+            for spread in self._expanded(inner, depth + 1).entries:
+                found[snake(spread.key) or spread] = replace(spread, key=snake(spread.key))
+        return replace(value, entries=tuple(found.values()))
+
     def _followed(self, value: Value) -> Value:
-        for _ in range(4):
+        for _ in range(_DEPTH):
             found = self._made.names.get(value.text) if value.kind is Is.NAME else None
             if found is None:
                 break
@@ -229,18 +245,16 @@ class _Reader:
                 return ByHand(_WHY, Where(self._path, held.line), "", style.entry, _UNKNOWN, how="into")
             return ByHand(_WHY, Where(self._path, first - 1), self._indent(first), style.entry, _UNKNOWN, end=",")
         line = holder.entries[0].line if holder.entries else holder.last
-        if line == holder.line:
-            entry = f"{style.opening} {style.entry} {style.closing.rstrip(',')}"
-            return ByHand(_WHY, Where(self._path, line), "", entry, _UNKNOWN, how="into")
         return ByHand(
             _WHY,
-            Where(self._path, line - 1),
+            Where(self._path, line - 1 if line > holder.line else line),
             self._indent(line),
             style.entry,
             _UNKNOWN,
             f"{style.opening}\n{self._step()}",
             f"{style.closing}\n",
             ",",
+            "behind" if line > holder.line else "into",
         )
 
     def _indent(self, line: int) -> str:

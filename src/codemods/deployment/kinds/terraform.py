@@ -77,6 +77,8 @@ _MODULE = re.compile(r"^terraform-aws-modules/lambda/aws\b")
 _KNOWN = (*_MAPS, *_CONTAINERS, _TASKS, "terraform-aws-modules/lambda/aws")
 
 SIGNS: tuple[bytes, ...] = tuple(each.encode() for each in _KNOWN)
+_OWN = re.compile(r"\b(?:aws_ecr_repository|google_artifact_registry_repository|azurerm_container_registry)\.")
+"""How the address of an image begins in a registry that the files make."""
 _MERGING = frozenset({"merge", "tomap"})
 _WHY = "Terraform is not edited"
 _UNKNOWN = "which variable or secret holds it is not known"
@@ -144,7 +146,7 @@ class _Reader:
             command = self._names.words(inner, "command")
         for inner in block.inner(*shape.path):
             command = command or split(self._names.text(inner, "start_command"))
-        image = next((self._names.plain(each) for each in _images(block)), "")
+        image = next(_images(block), None)
         return self._workload(
             block,
             shape.words,
@@ -177,7 +179,7 @@ class _Reader:
                 declared,
                 sources,
                 self._block_by_hand(container),
-                image=self._names.plain(image) if image is not None else "",
+                image=image,
                 command=self._names.words(container, "args"),
                 entrypoint=self._names.words(container, "command"),
             )
@@ -207,7 +209,7 @@ class _Reader:
                 declared,
                 sources,
                 self._task_by_hand(container),
-                image=self._names.plain(image) if image is not None else "",
+                image=image,
                 command=container.words("command"),
                 entrypoint=container.words("entryPoint"),
                 folder=container.text_of("workingDirectory"),
@@ -222,13 +224,14 @@ class _Reader:
         sources: list[Source],
         by_hand: ByHand,
         *,
-        image: str,
+        image: Value | None,
         command: tuple[str, ...] = (),
         entrypoint: tuple[str, ...] = (),
         handler: str = "",
         folder: str = "",
         code: str | None = None,
     ) -> Workload:
+        given = image.text if image is not None else ""
         end = block.start + len(" ".join((block.kind, *(f'"{each}"' for each in block.labels))).encode())
         return Workload(
             words,
@@ -239,13 +242,14 @@ class _Reader:
             group=f"{self._folder}#terraform#{words}",
             declared=tuple(declared),
             sources=tuple(sources),
-            image=image,
+            image=self._names.plain(image) if image is not None else "",
             command=command,
             entrypoint=entrypoint,
             handler=handler,
             folder=folder,
             code=code,
             by_hand=by_hand,
+            is_own_image=_OWN.search(given) is not None,
         )
 
     # ------------------------------------------------------------- variables

@@ -262,7 +262,11 @@ def _runs_alone(project: PythonProject, module: PythonModule) -> bool:
 
 
 _SETTING_UP = frozenset(
-    {"load_dotenv", "basicConfig", "insert", "append", "filterwarnings", "simplefilter", "setLevel", "set_page_config"}
+    {
+        *("load_dotenv", "basicConfig", "insert", "append", "filterwarnings", "simplefilter", "setLevel"),
+        *("set_page_config", "include_router", "add_middleware", "mount", "add_api_route", "add_route", "add_routes"),
+        *("register_blueprint", "add_url_rule", "add_typer", "add_command", "add_node", "add_edge"),
+    }
 )
 """The calls by which a file that does nothing by itself still loads."""
 

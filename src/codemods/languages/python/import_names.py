@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from codemods.languages.python.clients import constructions
+from codemods.languages.python.environment import env_reads
 from codemods.languages.python.import_order import order_of_names
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origin import Local
@@ -63,7 +64,8 @@ def sorted_names(
 def _becomes(
     project: PythonProject, module: PythonModule, wanted: _Wanted, index: int, statement: ast.ImportFrom
 ) -> str:
-    """The name that an import will have in the end: what another Fix makes a factory of is called like one."""
+    """The name that an import will have in the end: what another Fix makes a factory of, or reads again, is
+    called like that."""
     alias = statement.names[index]
     if index in wanted.renamed:
         return _name(wanted.renamed[index])
@@ -72,8 +74,26 @@ def _becomes(
     if home is None or not isinstance(origins[0], Local):
         return alias.name
     values = [binding.value for binding in home.bindings(origins[0].name) if binding.value is not None]
-    is_client = any(constructions(project, home, value) for value in values)
-    return f"create_{alias.name.lower()}" if is_client and not alias.name.startswith("_") else alias.name
+    if alias.name.startswith("_"):
+        return alias.name
+    if any(constructions(project, home, value) for value in values):
+        return f"create_{alias.name.lower()}"
+    is_read = any(True for value in values for _ in env_reads(project, home, value))
+    return f"read_{alias.name.lower()}" if is_read and _feeds_clients(project, module, alias) else alias.name
+
+
+def _feeds_clients(project: PythonProject, module: PythonModule, alias: ast.alias) -> bool:
+    """Whether an imported name is a key of clients that the module's level builds, and nothing else."""
+    readers = module.globals_named(alias.asname or alias.name)
+    keys = {
+        node
+        for statement in dict.fromkeys(map(module.top_statement, readers))
+        for made in constructions(project, module, statement)
+        for keyword in made.call.keywords
+        if keyword.arg in made.client.key_params
+        for node in ast.walk(keyword.value)
+    }
+    return bool(readers) and keys.issuperset(readers)
 
 
 def _wanted(module: PythonModule, statement: ast.ImportFrom, changes: Sequence[Change]) -> _Wanted | None:

@@ -12,7 +12,7 @@ from typing import TypeGuard
 from codemods.catalogue.entries import Transport
 from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.clients import constructions
+from codemods.languages.python.clients import built, constructions
 from codemods.languages.python.helpers import HELPER, helper_of, helper_text
 from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.layout import tail
@@ -220,7 +220,7 @@ class Imports:
         numbered = (f"{HELPER}_{number}" for number in itertools.count(2))
         name = next(each for each in itertools.chain([HELPER], numbered) if not module.has_name(each))
         text = helper_text(name, shape, self._getter(), module.indent_unit, is_typed=self.may_subscribe_types)
-        self._beside_imports(text, ())
+        self._beside_imports(text, (), above=_first_to_build(self._project, module))
         return name
 
     def _own_helper(self, own: OwnHelper) -> str:
@@ -306,11 +306,14 @@ class Imports:
         environ = self._bound("os.environ") if self._bound("os.getenv") is None else None
         return f"{environ}.get" if environ else self.attribute("os", "getenv")
 
-    def _beside_imports(self, text: str, needed: Collection[str]) -> None:
+    def _beside_imports(self, text: str, needed: Collection[str], above: int | None = None) -> None:
         """Add a definition behind the imports, with its blank lines above: behind those that bring a name of `needed`
-        as well."""
+        as well, and `above` the statement at a position where an import stands above that."""
         module, body = self._module, self._module.tree.body
         last = max(self._last_of_head(needed), _first_of_head(body) - 1)
+        if above is not None and last > above:
+            over = [module.position(each) for each in module.top_imports if module.position(each) < above]
+            last = over[-1] if over else last
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         self._others.setdefault((place, place, newline + text))
@@ -495,6 +498,13 @@ def _shares_by_process(project: PythonProject, module: PythonModule) -> bool:
         for made in constructions(project, module, statement)
         for transport in made.client.transports
     )
+
+
+@functools.lru_cache(maxsize=4)
+def _first_to_build(project: PythonProject, module: PythonModule) -> int | None:
+    """The position of the first statement of a file in which a client is built, which may ask for the check."""
+    made = built(project, module)
+    return min((module.position(module.top_statement(each.call)) for each in made), default=None)
 
 
 def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:

@@ -83,6 +83,11 @@ def _mask(change: Older, found: Sequence[Token], depth: int) -> None:
                 _generic(change, found, number, owner)
             elif starts and token.text == b"type":
                 _alias(change, found, number)
+            elif starts and token.text == b"lazy":
+                after = _said(found, number + 1)
+                if after == number + 1 and found[after].text in (b"import", b"from"):
+                    # It has no older form: what is told is which Python reads it.
+                    change.needs["a lazy import"] = "3.15"
             elif starts and token.text == b"except":
                 _handler(change, found, number)
             if token.kind is Kind.MARK:

@@ -85,12 +85,22 @@ class Origins:
         facts = self._project.facts(path)
         if facts is None:
             return ()
-        found = self._of_module(path, facts, name) or self._from_stars(path, name)
+        found = self._of_module(path, facts, name)
+        if not found and not self._is_taken_in_vain(path, facts, name):
+            found = self._from_stars(path, name)
         submodule = self._submodule(path, name)
         if submodule and all(isinstance(origin, Local) and origin.path != submodule.path for origin in found):
             # A package's own name and a module of it take each other's place, whichever comes last.
             found = (*found, submodule)
         return found
+
+    def _is_taken_in_vain(self, path: str, facts: Facts, name: str) -> bool:
+        """Whether a file imports a name from one that does not have it: that hides what a star brings, even so."""
+        return any(
+            self._project.layout.resolve(path, bound.taken.base, bound.taken.level).path is not None
+            for bound in facts.bound.get(name, ())
+            if bound.taken is not None
+        )
 
     def chain(self, path: str, chain: Chain) -> tuple[Origin, ...]:
         """The origins of a dotted name at the top level of a file."""

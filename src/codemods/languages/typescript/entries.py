@@ -39,7 +39,7 @@ _PROGRAMS = {
     "@slack/bolt#App": (Kind.WEB, "a Slack app"),
     "commander#Command": (Kind.COMMAND, "commander"),
 }
-_FACTORIES = frozenset({"NestFactory"})
+_FACTORIES = frozenset({"@nestjs/core#NestFactory", "@temporalio/worker#Worker"})
 """Of these a method makes the app; a member of any other, such as `express.Router`, makes something else."""
 
 _SCRIPTED = re.compile(r"(?<![\w./-])((?:\./)?[\w@./-]+\.[cm]?[jt]sx?)(?![\w.])")
@@ -112,7 +112,8 @@ def _made(project: TypeScriptProject, module: TypeScriptModule, facts: TypeScrip
             continue
         for name in module.scopes.occurrences(taken.local):
             call = name.parent
-            if taken.local in _FACTORIES and call is not None and call.type == "member_expression":
+            by_method = isinstance(origin, External) and origin.name in _FACTORIES
+            if by_method and call is not None and call.type == "member_expression":
                 call = call.parent
             is_call = call is not None and call.type in {"call_expression", "new_expression"}
             if call is not None and is_call and name.start_byte > taken.end:

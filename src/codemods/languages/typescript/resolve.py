@@ -14,7 +14,7 @@ from typing import Any
 from codemods.disk import MAX_SETTINGS
 from codemods.files import data
 from codemods.files.text import SourceError
-from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES
+from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES, TYPED_SUFFIXES
 from codemods.records import dataclass
 
 CONFIG_NAMES = ("tsconfig.json", "jsconfig.json")
@@ -79,7 +79,16 @@ class Resolver:
         key = (posixpath.dirname(importer), specifier)
         if key not in self._resolved:
             self._resolved[key] = self._relative(*key) if relative else self._bare(*key)
-        return self._resolved[key]
+        found = self._resolved[key]
+        return found if found is None or importer.endswith(TYPED_SUFFIXES) else self._plain(found)
+
+    def _plain(self, path: str) -> str:
+        """The file that JavaScript loads: the one that a build has left beside its source, where there is one."""
+        suffix = next((each for each in TYPED_SUFFIXES if path.endswith(each)), None)
+        if suffix is None or path.endswith(DECLARATION_SUFFIXES):
+            return path
+        built = (path.removesuffix(suffix) + each for each in SUFFIXES if each not in TYPED_SUFFIXES)
+        return next((each for each in built if each in self._files), path)
 
     def __contains__(self, path: str) -> bool:
         """Whether a file of the project has this path."""

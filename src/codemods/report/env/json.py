@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from codemods.catalogue.masking import masked
@@ -27,7 +26,7 @@ def render(table: Table, view: EnvView) -> Iterator[bytes]:
             for tie, declared in table.idle
         ],
     }
-    yield json.dumps(document, indent=2).encode("ascii") + b"\n"
+    yield words.document(document)
 
 
 def _section(section: Section, view: EnvView) -> dict[str, object]:

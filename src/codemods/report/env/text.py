@@ -33,7 +33,7 @@ def render(table: Table, view: EnvView) -> Iterator[bytes]:
             place = f"{view.path(declared.where.path)}:{declared.where.line}"
             yield f"{words.terminal(f'  {declared.variable} ({place}) of {tie.workload.label}')}\n".encode()
     if not table.sections:
-        yield b"no program was found that builds a client\n"
+        yield b"no program was found that builds a client and is known to need a variable for it\n"
 
 
 def _section(section: Section, view: EnvView) -> Iterator[str]:

@@ -81,6 +81,8 @@ async def review(text: str) -> str:
 Never safe: a start that went on without a variable now fails, and that is what the check is for. The reason names the
 variables. There is no fix where a test starts the program and does not set them, where the program may set one
 itself or reads a file `.env` later than the check would, and where a framework has no place that a start alone runs.
+A fix makes no new file, since a patch, `undo` and a bulk run speak of files that are there: where Next.js has no
+`instrumentation.ts`, SvelteKit no hooks and Nuxt no plugin of its server, the finding holds the file's text.
 """
 
 from __future__ import annotations

@@ -16,13 +16,15 @@ executor's `submit` or a retry makes count, and so do those of functions inside 
 A helper that sends such calls for the handlers gets a parameter, and all who call it pass the headers on. Where one
 of them knows no request, hands the helper on, or calls another address, there is a finding and no fix. The same holds
 for a job that a handler puts into a queue: the caller's token may have expired when it runs. A helper is a function
-at the top level of a module: methods are not followed.
+at the top level of a module, or a method that its own class calls; methods of other objects are not followed. Clients
+and addresses may stand in attributes that the class alone sets, such as `self.client`, `private readonly base`, or
+Nest's `HttpService`.
 
 **A credential is never sent to a host that was not known before.** Internal is a host that is written out in the code
 and is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is named
 in the setting `internal-hosts`; a path alone is internal in a handler's `fetch`. The metadata services of clouds are
-none. Where a variable of the environment says the address, there is a finding and no fix. Calls of health checks are
-left alone, and so are the browser's code and other origins.
+none. Where a variable of the environment says the address, there is a finding and no fix. Calls of health checks
+and of sign-ins are left alone, and so are the browser's code and other origins.
 
 ## Before
 ```python
@@ -80,7 +82,8 @@ from codemods.files.sieve import Sieve
 ORDER = 70
 
 INTERNAL = re.compile(
-    rb"https?://(?:[a-z][a-z0-9_-]*|127\.0\.0\.1|\[::1\]|[a-z0-9_.-]+\.(?:internal|svc|localhost|svc\.cluster\.local))"
+    rb"https?://(?:[A-Za-z][A-Za-z0-9_-]*|127\.0\.0\.1|\[::1\]"
+    rb"|[A-Za-z0-9_.-]+\.(?:internal|svc|localhost|svc\.cluster\.local))"
     rb"(?=[:/\"'`{$?#])"
 )
 """An address that looks internal; those that only `internal-hosts` names are known where a handler's file has them."""

@@ -62,9 +62,9 @@ _SCRIPT_READ = re.compile(
 
 # Python searches for an expression that begins with a letter many times as fast as for one that begins with `\b`.
 _PYTHON = (
-    rb"(?:print(?<=\bprint)|pp(?<=\bpp)(?:rint)?|warn(?<=\bwarn)|echo(?<=\becho)|\.write"
+    rb"(?:(?:print(?<=\bprint)|pp(?<=\bpp)(?:rint)?|warn(?<=\bwarn)|echo(?<=\becho)|\.write"
     rb"|log(?<=\blog)\w*\.\w+|[lL]og(?:ger)?\.\w+|raise(?<=\braise)\s+[\w.]+"
-    rb"|\.set_attributes?|\.add_event)\("
+    rb"|\.set_attributes?|\.add_event)\(|assert(?<=\bassert)\s[^\n]{0,200}?,)"
 )
 _SCRIPT = (
     rb"(?:console(?<=\bconsole)\.\w+|[lL]og(?:ger)?\.\w+|throw(?<=\bthrow)\s+new\s+\w+"

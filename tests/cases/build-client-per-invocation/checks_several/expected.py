@@ -2,7 +2,6 @@ import functools
 import os
 
 from langchain_openai import AzureChatOpenAI, AzureOpenAIEmbeddings
-from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
 
 
 def _require_env(*names: str) -> dict[str, str]:
@@ -13,42 +12,45 @@ def _require_env(*names: str) -> dict[str, str]:
     return values
 
 
-# Holds no credential. One for each process: forks must not share connections.
-@functools.cache
-def _openai_transport(_process_id: int) -> DefaultHttpxClient:
-    return DefaultHttpxClient()
-
-
-# For the async half of the clients, which no call here uses.
-@functools.cache
-def _openai_idle_async_transport(_process_id: int) -> DefaultAsyncHttpxClient:
-    return DefaultAsyncHttpxClient()
-
-
-def create_llm() -> AzureChatOpenAI:
+# One for each process and credential: a fork or a new key gets its own.
+@functools.lru_cache(maxsize=1)
+def _build_llm(_process_id: int, *_credentials: str | None) -> AzureChatOpenAI:
     env = _require_env("AZURE_OPENAI_API_KEY", "OPENAI_API_VERSION", "AZURE_OPENAI_ENDPOINT")
     return AzureChatOpenAI(
         azure_deployment="chat",
         azure_endpoint=env["AZURE_OPENAI_ENDPOINT"],
         api_key=env["AZURE_OPENAI_API_KEY"],
         api_version=env["OPENAI_API_VERSION"],
-        http_client=_openai_transport(os.getpid()),
-        http_async_client=_openai_idle_async_transport(os.getpid()),
     )
 
 
-def create_embeddings() -> AzureOpenAIEmbeddings:
+def get_llm() -> AzureChatOpenAI:
+    return _build_llm(
+        os.getpid(),
+        os.getenv("AZURE_OPENAI_API_KEY"),
+        os.getenv("OPENAI_API_VERSION"),
+        os.getenv("AZURE_OPENAI_ENDPOINT"),
+    )
+
+
+# One for each process and credential: a fork or a new key gets its own.
+@functools.lru_cache(maxsize=1)
+def _build_embeddings(_process_id: int, *_credentials: str | None) -> AzureOpenAIEmbeddings:
     env = _require_env("AZURE_OPENAI_API_KEY", "OPENAI_API_VERSION", "AZURE_OPENAI_ENDPOINT")
     endpoint = env["AZURE_OPENAI_ENDPOINT"]
-    return AzureOpenAIEmbeddings(
-        azure_endpoint=endpoint,
-        api_key=env["AZURE_OPENAI_API_KEY"],
-        http_client=_openai_transport(os.getpid()),
-        http_async_client=_openai_idle_async_transport(os.getpid()),
+    return AzureOpenAIEmbeddings(azure_endpoint=endpoint, api_key=env["AZURE_OPENAI_API_KEY"])
+
+
+def get_embeddings() -> AzureOpenAIEmbeddings:
+    return _build_embeddings(
+        os.getpid(),
+        os.getenv("AZURE_OPENAI_API_KEY"),
+        os.getenv("OPENAI_API_VERSION"),
+        os.getenv("AZURE_OPENAI_ENDPOINT"),
     )
 
 
 def ask(text):
-    llm = create_llm()
-    embeddings = create_embeddings()
+    llm = get_llm()
+    embeddings = get_embeddings()
     return llm.invoke(text), embeddings.embed_query(text)

@@ -6,7 +6,7 @@ from langchain_openai import ChatOpenAI
 from openai import AsyncOpenAI, OpenAI
 
 
-# Built once per process and credential: a client serves one process and credential.
+# One for each process and credential: a fork or a new key gets its own.
 @functools.lru_cache(maxsize=1)
 def _build_client(_process_id: int, _credential: str | None) -> OpenAI:
     return OpenAI(api_key=os.getenv("OPENAI_API_KEY"))
@@ -41,7 +41,7 @@ def get_aclient() -> AsyncOpenAI:
     return known[1]
 
 
-# Built once per process and credential: a client serves one process and credential.
+# One for each process and credential: a fork or a new key gets its own.
 @functools.lru_cache(maxsize=1)
 def _build_llm(_process_id: int, _credential: str | None) -> ChatOpenAI:
     return ChatOpenAI(model="gpt-4o-mini")

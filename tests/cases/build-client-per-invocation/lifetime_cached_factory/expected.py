@@ -11,7 +11,7 @@ def make(provider: str):
     return ChatOpenAI(model="x")
 
 
-# Built once per process and credential: a client serves one process and credential.
+# One for each process and credential: a fork or a new key gets its own.
 @functools.lru_cache(maxsize=1)
 def _build_own(_process_id: int, _credential: str | None) -> ChatOpenAI:
     return ChatOpenAI(model="y")

@@ -1,7 +1,14 @@
 import asyncio
+import functools
 import os
 
-from openai import AsyncOpenAI, DefaultAsyncHttpxClient, OpenAI
+from openai import AsyncOpenAI, DefaultAsyncHttpxClient, DefaultHttpxClient, OpenAI
+
+
+# Holds no credential. One for each process: forks must not share connections.
+@functools.cache
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
 
 
 # Holds no credential. One for each event loop, to which connections belong.
@@ -38,7 +45,7 @@ def create_client() -> OpenAI:
             timeout=30,
             default_headers={"X-Team": TEAM},
         )
-    return OpenAI(**options)
+    return OpenAI(**options, http_client=_openai_transport(os.getpid()))
 
 
 def create_plain() -> AsyncOpenAI:

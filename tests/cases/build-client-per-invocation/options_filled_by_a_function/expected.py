@@ -1,6 +1,14 @@
+import functools
 import os
 
-from openai import OpenAI
+from openai import DefaultHttpxClient, OpenAI
+
+
+# Holds no credential. One for each process: forks must not share connections.
+@functools.cache
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
 
 options = {"api_key": os.getenv("GATEWAY_KEY")}
 shown = {"api_key": os.getenv("OTHER_KEY")}
@@ -21,7 +29,7 @@ client = OpenAI(**options)
 
 def create_other() -> OpenAI:
     shown = {"api_key": os.getenv("OTHER_KEY")}
-    return OpenAI(**shown)
+    return OpenAI(**shown, http_client=_openai_transport(os.getpid()))
 
 
 def answer(text):

@@ -3,19 +3,13 @@ import os
 
 from langchain_community.vectorstores import FAISS
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
-from openai import DefaultAsyncHttpxClient, DefaultHttpxClient, OpenAI
+from openai import DefaultHttpxClient, OpenAI
 
 
 # Holds no credential. One for each process: forks must not share connections.
 @functools.cache
 def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
-
-
-# For the async half of the clients, which no call here uses.
-@functools.cache
-def _openai_idle_async_transport(_process_id: int) -> DefaultAsyncHttpxClient:
-    return DefaultAsyncHttpxClient()
 
 
 SEARCH_KEY = os.getenv("SEARCH_KEY")
@@ -30,14 +24,16 @@ def create_llm() -> ChatOpenAI:
     return ChatOpenAI(api_key=openai_key)
 
 
-def create_embeddings() -> OpenAIEmbeddings:
+# One for each process and credential: a fork or a new key gets its own.
+@functools.lru_cache(maxsize=1)
+def _build_embeddings(_process_id: int, _credential: str | None) -> OpenAIEmbeddings:
     # The key of all that talks to OpenAI.
     openai_key = os.environ["OPENAI_API_KEY"]
-    return OpenAIEmbeddings(
-        api_key=openai_key,
-        http_client=_openai_transport(os.getpid()),
-        http_async_client=_openai_idle_async_transport(os.getpid()),
-    )
+    return OpenAIEmbeddings(api_key=openai_key)
+
+
+def get_embeddings() -> OpenAIEmbeddings:
+    return _build_embeddings(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 store = FAISS.load_local("index", OpenAIEmbeddings(api_key=SEARCH_KEY))
@@ -61,7 +57,7 @@ def ask(text):
 
 
 def embed(text):
-    embeddings = create_embeddings()
+    embeddings = get_embeddings()
     return embeddings.embed_query(text)
 
 

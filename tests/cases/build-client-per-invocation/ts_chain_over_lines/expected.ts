@@ -1,11 +1,8 @@
 import OpenAI from "openai";
 
-function createClient(): OpenAI {
-  return new OpenAI();
-}
-
 function createFlow() {
-  return createClient()
+  const client = new OpenAI();
+  return client
     .with(0)
     .with(1);
 }

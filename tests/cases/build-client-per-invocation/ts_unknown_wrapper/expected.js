@@ -1,12 +1,9 @@
 import OpenAI from "openai";
 import { TicketService } from "./service.js";
 
-function createOpenai() {
-  return new OpenAI();
-}
-
 function createService() {
-  return new TicketService(createOpenai());
+  const openai = new OpenAI();
+  return new TicketService(openai);
 }
 
 // One for each credential: `new TicketService()` may hold state.

@@ -9,7 +9,6 @@ class AppModule {
   }
 }
 
-
 /** Throws an error that names every variable this program needs and does not have. */
 function checkEnvironment(): void {
   if (!process.env.OPENAI_API_KEY) {

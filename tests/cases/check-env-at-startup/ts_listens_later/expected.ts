@@ -17,7 +17,6 @@ function connect(): void {
     .catch(() => setTimeout(connect, 5000));
 }
 
-
 /** Throws an error that names every variable this program needs and does not have. */
 function checkEnvironment(): void {
   if (!process.env.OPENAI_API_KEY) {

@@ -115,6 +115,11 @@ def called_again(what: str) -> Caution:
     return Caution(Risk.REPEATED, f"{what} is called again for each client")
 
 
+def loaded_each_time(what: str) -> Caution:
+    cost = "each call loads the TLS store, which takes 25 to 45 ms, and opens a connection of its own"
+    return Caution(Risk.COST, f"`{what}` may be given a transport that can't be seen, so that it shares none: {cost}")
+
+
 def kept_by_cache(what: str) -> Caution:
     return Caution(Risk.STATE, f"{what} keeps what it gave first, so that the credential is not read again")
 
@@ -149,6 +154,14 @@ def overridden(where: Place) -> Caution:
 
 def built_twice(where: Place, name: str) -> Caution:
     return Caution(Risk.IDENTITY, f"{where} uses `{name}` on several ways, each of which builds its own")
+
+
+def all_built(where: Place) -> Caution:
+    return Caution(Risk.COST, f"{where} picks one of them, and each call builds them all")
+
+
+def asked_for_each(where: Place) -> Caution:
+    return Caution(Risk.COST, f"{where} asks for one for each element")
 
 
 def built_on_access(name: str) -> Caution:

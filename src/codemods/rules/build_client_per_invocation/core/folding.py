@@ -67,18 +67,23 @@ def folded(
 ) -> Component[U, W, V, N]:
     """The component in which each unit that has a host is a part of it."""
     references = dict(component.references)
+    inner: dict[Key, Sequence[Reference[V, N]]] = {}
     joined: dict[Key, U] = {}
     for host in dict.fromkeys(hosts.values()):
         whole = [key for key in component.units if key == host or hosts.get(key) == host]
         found: dict[V, list[N]] = {}
+        own: list[Reference[V, N]] = []
         for key in whole:
             for reference in component.referred(component.units[key]):
-                if planner.key_of(reference.view) not in whole:
+                if planner.key_of(reference.view) in whole:
+                    own.append(reference)
+                else:
                     found.setdefault(reference.view, []).extend(reference.nodes)
             references.pop(key, None)
+        inner[host] = own
         references[host] = [Reference(view, tuple(dict.fromkeys(nodes))) for view, nodes in found.items()]
         parts = [component.units[key] for key in whole if key != host]
         joined[host] = planner.joined(component.units[host], parts)
     units = {key: joined.get(key, unit) for key, unit in component.units.items() if key not in hosts}
     seen = {key: component.seen[key] for key in units}
-    return Component(units, seen, references, component.cautions, component.used, hosts)
+    return Component(units, seen, references, component.cautions, component.used, hosts, inner)

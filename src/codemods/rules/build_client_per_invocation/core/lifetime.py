@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.catalogue.entries import Transport
 from codemods.config import Lifetime
@@ -46,7 +46,9 @@ def life_of(
     is_light = weight is Weight.CHEAP
     if is_light or (weight is Weight.UNKNOWN and not planner.holds_client(component, unit, judgement.call)):
         found = () if is_light else (cautions.called_again(what),)
-        return _light(planner, component, needs, unit, hoisted), found
+        life = _light(planner, component, needs, unit, hoisted)
+        unshared = () if isinstance(life, Pooled | Kept) else _unshared(planner, unit)
+        return life, (*found, *(cautions.loaded_each_time(each.name) for each in unshared))
     if planner.awaits(component, unit):
         raise refusals.awaited(unit.where, what)
     keys = credentials(planner, component, needs, unit)
@@ -69,7 +71,37 @@ def _light(
     if asked is Lifetime.INVOCATION or planner.is_closed(component):
         return PerCall(hoisted)
     shared = tuple((each.call, taken) for each in built if (taken := _transports(each, asked)))
+    if asked is Lifetime.AUTO and _is_better_kept(built) and planner.is_called_sync(component, unit):
+        keys = _known_credentials(planner, component, needs, unit)
+        if keys:
+            return Kept(hoisted, keys)
     return Pooled(hoisted, shared) if shared else PerCall(hoisted)
+
+
+def _unshared(planner: Planner[U, W, V, N, S, T], unit: U) -> Iterator[Built[N]]:
+    """The clients that would share a transport if it were known that they are given none."""
+    asked = planner.config.lifetime
+    for each in planner.built(unit):
+        is_slow = bool(each.transports) and not each.client.cheap and not each.is_own
+        if is_slow and each.given is None and asked not in (Lifetime.INVOCATION, Lifetime.CACHED):
+            yield each
+
+
+def _is_better_kept(built: Sequence[Built[N]]) -> bool:
+    """Whether all that is slow to build would need two transports, of which one serves a half that no call uses: one
+    object for a process and credential is less code, and costs nothing."""
+    slow = [each for each in built if not each.client.cheap and not each.is_own]
+    return bool(slow) and all(_is_both(each) and _transports(each, Lifetime.AUTO) for each in slow)
+
+
+def _known_credentials(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], needs: T, unit: U
+) -> tuple[str, ...]:
+    """The variables by which a cache of a unit may be keyed; none where they can't be known."""
+    try:
+        return credentials(planner, component, needs, unit)
+    except refusals.Refusal:
+        return ()
 
 
 def _transports(built: Built[N], asked: Lifetime) -> tuple[Transport, ...]:

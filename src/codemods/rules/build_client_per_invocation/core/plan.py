@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Generic
 
 from codemods.config import Credentials
@@ -11,7 +12,7 @@ from codemods.files.edits import OverlapError, normalise
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, Risk, unused
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, Risk, all_built, unused
 from codemods.rules.build_client_per_invocation.core.folding import folded, hosts_of
 from codemods.rules.build_client_per_invocation.core.lifetime import life_of
 from codemods.rules.build_client_per_invocation.core.names import Draft, File, Names
@@ -24,6 +25,7 @@ from codemods.rules.build_client_per_invocation.core.stages import (
     N,
     Naming,
     PerCall,
+    Picked,
     Reference,
     S,
     Settled,
@@ -42,6 +44,7 @@ def expand(planner: Planner[U, W, V, N, S, T], starts: Iterable[S]) -> Component
     references: dict[Key, list[Reference[V, N]]] = {}
     cautions: list[Caution] = []
     used: set[Key] = set()
+    picked: dict[Key, Picked] = {}
     while queue:
         start = queue.popleft()
         if start.key in units:
@@ -52,11 +55,29 @@ def expand(planner: Planner[U, W, V, N, S, T], starts: Iterable[S]) -> Component
         seen[unit.key] = followed.seen
         if followed.is_used:
             used.add(unit.key)
+        if followed.picked is not None:
+            picked[unit.key] = followed.picked
         for key, reference in followed.references:
             references.setdefault(key, []).append(reference)
         cautions += followed.cautions
         queue += followed.starts
-    return planner.complete(Component(units, seen, references, cautions, frozenset(used)))
+    component = planner.complete(Component(units, seen, references, cautions, frozenset(used)))
+    return replace(component, cautions=[*component.cautions, *_picked(planner, component, picked)])
+
+
+def _picked(
+    planner: Planner[U, W, V, N, S, T], component: Component[U, W, V, N], picked: Mapping[Key, Picked]
+) -> Iterator[Caution]:
+    """A caution where each call would build all clients of a table, and takes one by its name. Raises Refusal for a
+    list, of which any would do."""
+    for key, pick in picked.items():
+        unit = component.units[key]
+        made_of = {planner.key_of(each.view) for each in component.referred(unit)}
+        if not pick.several and len(unit.constructions) + len(made_of) < 2:
+            continue
+        if not pick.by_key:
+            raise refusals.picked(pick.where)
+        yield all_built(pick.where)
 
 
 def settle(
@@ -67,12 +88,16 @@ def settle(
         for built in planner.built(unit):
             refusals.refuse_held(built.client)
     needs, lives, cautions = _lives(planner, component)
-    hosts = hosts_of(planner, component, needs, lives)
-    if hosts:
+    hosts = dict(hosts_of(planner, component, needs, lives))
+    while hosts:
         joined = folded(planner, component, hosts)
         found = _lives(planner, joined)
-        if all(isinstance(life, Kept) == isinstance(lives[key], Kept) for key, life in found[1].items()):
+        others = {key for key, life in found[1].items() if isinstance(life, Kept) != isinstance(lives[key], Kept)}
+        if not others:
             component, (needs, lives, cautions) = joined, found
+            break
+        # A unit that would live otherwise with parts than without them gets none.
+        hosts = {key: host for key, host in hosts.items() if host not in others}
     naming = planner.naming(component, needs, lives, draft)
     replaced = planner.replaced(component, naming)
     seen_after_all = {unused(component.units[key].label) for key in replaced.used}

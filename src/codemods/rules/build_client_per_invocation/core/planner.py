@@ -64,6 +64,9 @@ class Planner(Protocol[U, W, V, N, S, T]):
     def is_closed(self, component: Component[U, W, V, N]) -> bool:
         """Whether something ends the life of a client, so that it can share nothing."""
 
+    def is_called_sync(self, component: Component[U, W, V, N], unit: U) -> bool:
+        """Whether a client has a sync and an async half, and every call of it is known and goes by the sync one."""
+
     def built(self, unit: U) -> Iterator[Built[N]]:
         """The constructions in the unit's statements."""
 

@@ -70,11 +70,22 @@ class Reference(Generic[V, N]):
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """A use that takes one of the clients of a pool, by what is not known before. `by_key`: it is a name, not a
+    place in a list; `several`: the pool holds more than the units say of which it is made."""
+
+    where: Place
+    by_key: bool
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Followed(Generic[U, W, V, N, S]):
     """One unit with all that refers to it.
 
     `references` are those in the statements of other units, by the unit that is derived; `starts` are where further
-    units of the same Fix are found. `is_used` says whether something else than derived objects uses the unit.
+    units of the same Fix are found. `is_used` says whether something else than derived objects uses the unit,
+    `picked` where one of several clients that it holds is taken.
     """
 
     unit: U
@@ -83,6 +94,7 @@ class Followed(Generic[U, W, V, N, S]):
     starts: Sequence[S]
     cautions: Sequence[Caution]
     is_used: bool = True
+    picked: Picked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,7 @@ class Component(Generic[U, W, V, N]):
     """The units of one Fix in the order found: who sees each of them, and where its statements refer to others.
 
     `used` are the units that something else than derived objects uses, `parts` those that have become parts of others,
-    each with that one.
+    each with that one, and `inner` the references of a unit's statements to its own parts.
     """
 
     units: Mapping[Key, U]
@@ -120,6 +132,7 @@ class Component(Generic[U, W, V, N]):
     cautions: Sequence[Caution] = ()
     used: frozenset[Key] = frozenset()
     parts: Mapping[Key, Key] = field(default_factory=dict)
+    inner: Mapping[Key, Sequence[Reference[V, N]]] = field(default_factory=dict)
 
     def holds(self, key: Key) -> bool:
         """Whether a name is a unit, or a part of one."""
@@ -128,6 +141,10 @@ class Component(Generic[U, W, V, N]):
     def referred(self, unit: U) -> Sequence[Reference[V, N]]:
         """The references in a unit's statements to other units."""
         return self.references.get(unit.key, ())
+
+    def mentioned(self, unit: U) -> Sequence[Reference[V, N]]:
+        """The references in a unit's statements to other units, and to its own parts."""
+        return (*self.referred(unit), *self.inner.get(unit.key, ()))
 
 
 @dataclass(frozen=True, slots=True)

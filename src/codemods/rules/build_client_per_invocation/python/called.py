@@ -37,6 +37,8 @@ _DEPTH = 4
 def is_called_sync(project: PythonProject, component: Component, unit: Unit) -> bool:
     """Whether every call of a client, and of all that is built from it, is known and goes by its sync half."""
     for key in _built_from(component, unit.key):
+        if key not in component.seen:
+            return False
         if publishing_file(project.texts, key[0]) and not key[1].startswith("_"):
             # Users of a published package may call the client by its async half.
             return False

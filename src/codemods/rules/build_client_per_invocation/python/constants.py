@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from codemods.languages.python.clients import judge
@@ -287,6 +288,8 @@ def is_alone(module: PythonModule, statement: ast.stmt) -> bool:
 
 def leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool:
     """Whether another file may use a module-level name."""
-    return any(name in (project.texts.text(importer) or "") for importer in project.importers(module.path)) or any(
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    texts = (project.texts.text(importer) or "" for importer in project.importers(module.path))
+    return any(map(word.search, texts)) or any(
         not env_read(project, module, module.parent(constant) or constant) for constant in module.strings_equal(name)
     )

@@ -124,9 +124,11 @@ class FactoryWriter:
             parameters += f", {name}: {self._imports.optional('str')}"
         elif reads:
             parameters += f", *_credentials: {self._imports.optional('str')}"
-        why = "it is costly to build or holds state" if life.why else "a client serves one process and credential"
+        why = "Built once per process and credential: it is costly to build or holds state."
+        if not life.why:
+            why = "One for each process and credential: a fork or a new key gets its own."
         built = self._function(builder, parameters, annotation, body)
-        kept = f"# Built once per process and credential: {why}.\n@{cache}(maxsize=1)\n{built}"
+        kept = f"# {why}\n@{cache}(maxsize=1)\n{built}"
         given = ", ".join([f"{getpid}()", *reads])
         accessor = self._function(self._name(unit), "", annotation, [f"return {builder}({given})"])
         return f"{kept}\n\n\n{accessor}"

@@ -64,9 +64,14 @@ def doubled(project: PythonProject, component: Component) -> Iterator[Caution]:
         for view, uses in seen.uses.items():
             for holder in [*uses.functions, *uses.guards]:
                 users.setdefault(holder, (view.module, {}))[1].setdefault(view.unit)
+            for node in uses.places:
+                # What a program's body uses is used by one run of it.
+                holder = view.module.callable_around(node) or view.module.tree
+                users.setdefault(holder, (view.module, {}))[1].setdefault(view.unit)
     for holder, (module, units) in users.items() if agents else ():
         for agent in _twice(agents, reached, units):
-            yield _told(component, agent, at(module, holder), known)
+            where = Place(module.path, 1) if isinstance(holder, ast.Module) else at(module, holder)
+            yield _told(component, agent, where, known)
 
 
 def _told(component: Component, agent: Key, where: Place, known: Collection[Key]) -> Caution:

@@ -82,7 +82,7 @@ def is_private(project: PythonProject, component: Component, unit: Unit) -> bool
         return False
     home = seen.views.views[0]
     uses = seen.uses[home]
-    if home.public or uses.replaced or uses.lost:
+    if home.public or uses.replaced:
         return False
     tests = follow(project, unit, seen, {module.path: unit.name}, {home: unit.name})
     named = references(project.texts, project.layout, {unit.key}, {unit.key: unit.name})

@@ -87,7 +87,9 @@ class _Namer:
                 reused.add(unit.key)
                 self._factories[unit.key] = existing
             else:
-                files = {view.module.path: view.module for view in views}
+                # A file that imports the unit under another name never has the factory's own.
+                seeing = [view for view in views if not any(alias.asname for alias, _ in view.aliases)]
+                files = {view.module.path: view.module for view in seeing}
                 self._factories[unit.key] = self._draft.first(
                     snake_names(unit.name, self._gives[unit.key]), files.values()
                 )

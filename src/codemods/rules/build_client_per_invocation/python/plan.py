@@ -12,7 +12,7 @@ from codemods.config import Config
 from codemods.deployment.references import references
 from codemods.languages.python.clients import Judgement
 from codemods.languages.python.construction import Construction
-from codemods.languages.python.credentials import arguments, credential, requirements
+from codemods.languages.python.credentials import credential, requirements
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.nodes import walk
@@ -28,6 +28,7 @@ from codemods.rules.build_client_per_invocation.core.stages import Built, Key, R
 from codemods.rules.build_client_per_invocation.python import folding
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.bound import refuse_split, refuse_unlike
+from codemods.rules.build_client_per_invocation.python.called import is_called_sync
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
@@ -37,8 +38,10 @@ from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
 from codemods.rules.build_client_per_invocation.python.own import needed_by
+from codemods.rules.build_client_per_invocation.python.pools import is_per_element, picked_of
 from codemods.rules.build_client_per_invocation.python.scanned import scans
 from codemods.rules.build_client_per_invocation.python.sharing import sharing
+from codemods.rules.build_client_per_invocation.python.spread import parameters
 from codemods.rules.build_client_per_invocation.python.stages import (
     Component,
     Followed,
@@ -103,14 +106,21 @@ class PythonPlanner:
         starts += (Start(unit.module, other) for other in _made_beside(unit))
         starts += self._needed(unit)
         is_used = any(each.direct for each in uses.values())
-        return stages.Followed(unit, Seen(views, uses, is_kept), derived, starts, found, is_used)
+        picked = next(filter(None, (self._picked(view) for view in views.views)), None)
+        return stages.Followed(unit, Seen(views, uses, is_kept), derived, starts, found, is_used, picked)
+
+    def _picked(self, view: View) -> stages.Picked | None:
+        nodes = [node for node in view.nodes if not (view.is_home and view.unit.holds(node))]
+        return picked_of(self._project, view.module, view.unit, nodes)
 
     def _risks_of(self, view: View, uses: Uses) -> Iterator[Caution]:
-        yield from map(cautions.test_lost, uses.lost)
         for function, nodes in uses.functions.items():
             if all(is_closed_by(view.module, node) for node in nodes):
                 yield cautions.closed(at(view.module, nodes[0]))
             yield from eager_calls(self._project, view.module, function)
+        for node in uses.places:
+            if is_per_element(view.module, node):
+                yield cautions.asked_for_each(at(view.module, node))
         nodes = [node for found in (*uses.functions.values(), *uses.guards.values(), uses.places) for node in found]
         risks = (risk_of(self._project, view.module, node) for node in nodes)
         yield from (risk for risk in risks if risk is not None)
@@ -196,12 +206,15 @@ class PythonPlanner:
     def is_closed(self, component: Component) -> bool:
         return any(uses.closed for seen in component.seen.values() for uses in seen.uses.values())
 
+    def is_called_sync(self, component: Component, unit: Unit) -> bool:
+        return is_called_sync(self._project, component, unit)
+
     def key_of(self, view: View) -> Key:
         return view.unit.key
 
     def built(self, unit: Unit) -> Iterator[Built[ast.expr]]:
         for made in unit.constructions:
-            given = None if is_optional(unit.module, made) else arguments(made.client, made.call)
+            given = parameters(self._project, unit.module, made)
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)
             if made.factory is not None:
@@ -215,9 +228,11 @@ class PythonPlanner:
     def _transports(self, unit: Unit, made: Construction) -> tuple[Transport, ...]:
         """The transports that a class takes, where the releases that the project pins have all of them.
 
-        None where the project speaks of the variable behind a parameter that goes with none: LangChain raises where it
-        finds `OPENAI_PROXY` set, and is given a transport as well.
+        None where the class may not be there, or where the project speaks of the variable behind a parameter that goes
+        with none: LangChain raises where it finds `OPENAI_PROXY` set, and is given a transport as well.
         """
+        if is_optional(unit.module, made):
+            return ()
         if any(self._project.speaks_of(each.upper()) for each in made.client.transports_unless):
             return ()
         pins, path = self._project.pins, unit.module.path
@@ -298,7 +313,7 @@ def _mentions_client(component: Component, unit: Unit, call: ast.Call) -> bool:
     inside = {id(node) for node in walk(call)}
     if any(id(made.call) in inside for made in unit.constructions):
         return True
-    return any(id(node) in inside for reference in component.referred(unit) for node in reference.nodes)
+    return any(id(node) in inside for reference in component.mentioned(unit) for node in reference.nodes)
 
 
 def _in_place(component: Component) -> Iterator[Caution]:

@@ -38,6 +38,20 @@ class Stars:
             if not resolution.path and home in resolution.paths:
                 yield statement
 
+    def instead(self, module: PythonModule, name: str) -> ast.stmt | None:
+        """The last star import of a module in which a name may be what a star brings, or another thing.
+
+        None where all that the module itself binds to the name is the unit, or where it binds it after the stars.
+        """
+        bindings = module.bindings(name)
+        origins = self._project.origins
+        if all(each.kind is BindingKind.IMPORT and self._origin in origins.imported(module, each) for each in bindings):
+            return None
+        star, _ = next(origins.stars(module))
+        after = (each for each in module.tree.body if each.lineno > star.lineno)
+        last = {id(statement) for statement in after}
+        return None if any(id(each.statement) in last for each in bindings) else star
+
     def names_behind(self, module: PythonModule) -> list[str]:
         """The names under which some file behind the star imports of a module has the unit, sorted."""
         seen = set(self._after(module.path))

@@ -237,6 +237,14 @@ def _consumes(project: PythonProject, module: PythonModule, statement: ast.stmt)
     return judge(project, module, statement).weight is Weight.CONSUMING
 
 
+def _bound_beside(node: ast.AST, name: str) -> list[str]:
+    """The other names that an assignment binds in one go with a name."""
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    found = [each for target in targets for each in walk(target) if isinstance(each, ast.Name)]
+    names = [each.id for each in found if isinstance(each.ctx, ast.Store)]
+    return [each for each in names if each != name] if name in names else []
+
+
 def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
     """The unit of a module-level name. Raises Refusal where the name has no one meaning."""
     bindings = module.bindings(name)
@@ -268,6 +276,9 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
             if isinstance(each, ast.NamedExpr) and module.is_global(each.target):
                 # In a function it would be a local, and whoever reads the name would find nothing.
                 raise Refusal(f"binds `{each.target.id}` inside an expression", Place("", module.line(each)))
+            beside_it = _bound_beside(each, name) if isinstance(statement, BLOCKS) else ()
+            if beside_it:
+                raise Refusal(f"binds `{name}` together with `{beside_it[0]}`", Place("", module.line(each)))
     own: list[Construction] = []
     beside: dict[str, None] = {}
     for made in (each for statement in statements for each in constructions(project, module, statement)):

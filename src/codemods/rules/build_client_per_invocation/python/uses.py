@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.tests import is_test_file
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -18,7 +17,6 @@ from codemods.rules.build_client_per_invocation.python.class_attributes import (
     referring_attribute,
 )
 from codemods.rules.build_client_per_invocation.python.patches import PATCH_OBJECTS, Patches
-from codemods.rules.build_client_per_invocation.python.pools import refuse_picked
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at, default_of, holders
 from codemods.rules.build_client_per_invocation.python.views import View
 
@@ -38,7 +36,7 @@ class Uses:
     functions: references by the outermost function that gets a local; guards: in the body of a main guard;
     places: references that become a call in place; defaults: default arguments; attributes: values of class attributes;
     derived: names of module-level objects that are built from the unit, with the references in them; replaced:
-    references of which a test replaces a part; lost: what tests do with it that can't follow.
+    references of which a test replaces a part.
     """
 
     functions: Mapping[FunctionNode, Sequence[ast.expr]]
@@ -48,7 +46,6 @@ class Uses:
     attributes: Sequence[tuple[Attribute, ast.expr]]
     derived: Mapping[str, Sequence[ast.expr]]
     replaced: Sequence[ast.expr]
-    lost: Sequence[str]
     closed: bool
 
     @property
@@ -75,7 +72,6 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
     attributes: list[tuple[Attribute, ast.expr]] = []
     derived: dict[str, list[ast.expr]] = {}
     replaced: list[ast.expr] = []
-    lost: list[str] = []
     for node in view.nodes:
         if view.is_home and unit.holds(node):
             for name in _made_beside(module, unit, node):
@@ -87,17 +83,10 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
         if _is_replaced(project, module, node):
             replaced.append(node)
             continue
-        refuse_picked(project, module, unit, node)
         closed = closed or _closes(module, node)
         function = _function_around(module, node)
         if function is not None:
-            try:
-                _refuse_change(project, module, node)
-            except Refusal as refusal:
-                # A test that changes the shared object must be mended by hand; it is no reason to keep the fault.
-                if not is_test_file(module.path):
-                    raise
-                lost.append(refusal.reason)
+            _refuse_change(project, module, node)
             in_functions.setdefault(function, []).append(node)
             continue
         if module.callable_around(node) is not None or script:
@@ -121,7 +110,7 @@ def uses_of(project: PythonProject, view: View, *, script: bool = False) -> Uses
     for function, nodes in in_functions.items():
         outer = _outermost(module, function, in_functions, view.function)
         functions.setdefault(outer, []).extend(nodes)
-    return Uses(functions, guards, places, defaults, attributes, derived, replaced, lost, closed)
+    return Uses(functions, guards, places, defaults, attributes, derived, replaced, closed)
 
 
 def _made_beside(module: PythonModule, unit: Unit, node: ast.Name | ast.Attribute) -> Iterator[str]:

@@ -199,9 +199,14 @@ def _star(unit: Unit, module: PythonModule, points: set[tuple[str, str]], stars:
         if any(module.lookup(unit.name, node) is None for node in module.named(unit.name)):
             raise Refusal("imports it from a name that leads to several files", at(module, statement))
     for name in stars.names_behind(module):
-        if module.bindings(name) or not stars.has(module.path, name):
-            continue
         bringing = stars.bringing(module.path, name)
+        if module.bindings(name):
+            star = stars.instead(module, name) if bringing and module is not unit.module else None
+            if star is not None:
+                raise Refusal(f"imports another `{name}` in its place", at(module, star))
+            continue
+        if not stars.has(module.path, name):
+            continue
         source = next((path for path in bringing if (path, name) in points), bringing[0])
         nodes = tuple(node for node in module.named(name) if module.lookup(name, node) is None)
         yield View(unit, module, name, nodes, is_star=True, source=source, public=_listed(module, name))

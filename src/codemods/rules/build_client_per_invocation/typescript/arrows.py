@@ -57,18 +57,19 @@ def arrow_around(node: Node) -> Node | None:
 def gets_block(module: TypeScriptModule, arrow: Node, nodes: Sequence[Node]) -> bool:
     """Whether an arrow function gets a block for a local: what runs for each element would build one each time."""
     body = arrow.child_by_field_name("body")
-    if body is None or not any(_is_repeated(node, arrow) for node in nodes):
+    if body is None or not any(map(is_repeated, nodes)):
         return False
     between = module.code[_token(arrow).end_byte : body.start_byte]
     return not between.strip() and is_surely_needed(body, nodes)
 
 
-def _is_repeated(node: Node, arrow: Node) -> bool:
+def is_repeated(node: Node) -> bool:
+    """Whether the function around a node runs what stands there for each element of something."""
     for up in ancestors(node):
-        if up == arrow:
-            return False
         if up.type in LOOPS or (up.type in FUNCTIONS and _method(up) in _PER_ELEMENT):
             return True
+        if up.type in FUNCTIONS and not runs_with_its_function(up):
+            return False
     return False
 
 

@@ -38,7 +38,8 @@ class Checks:
     """Writes the checks of the factories of one file, and adds to `inner` the edits that pass what they give.
 
     `names` are those that constants get in factories. `read` says what gives the value of a constant in the factory of
-    a unit, `helper` are the edits that bring the function by which the file checks its variables.
+    a unit, `helper` are the edits that bring the function by which the file checks its variables, `in_arms` the checks
+    of one line with which arms of blocks begin.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Checks:
         self._names: dict[Unit, frozenset[str]] = {}
         self.read: dict[tuple[Unit, str], str] = {}
         self.helper: dict[Edit, None] = {}
+        self.in_arms: set[str] = set()
 
     def of(self, unit: Unit) -> tuple[list[str], list[str]]:
         """The statements that fail fast where a variable is missing: those that stand before all that is read, and
@@ -84,6 +86,7 @@ class Checks:
             own = self._asked(unit, inside, in_case=in_case)
             if own is None:
                 own = self._checks_of(unit, inside, in_case=in_case)
+            self.in_arms.update(line for line in own[:1] if "\n" not in line and len(own) == 1)
             text = "".join(line.replace("\n", margin) + margin for line in own)
             if text:
                 self._inner.append(Edit(self._module.path, start, start, text))

@@ -143,8 +143,15 @@ class FactoryWriter:
         if "`" in last or any(line.strip() and not line.startswith(step * 2) for line in lines):
             return None
         comments = self._text(statement_start(block), block.start_byte).rstrip()
-        dedented = "\n".join([first, *(line.removeprefix(step) for line in lines)])
-        return [*([comments] if comments else []), *parts, dedented]
+        rest = [first, *(line.removeprefix(step) for line in lines)]
+        arms_lines = [part.split("\n") for part in parts]
+        if first in self._checks.in_arms and all(each[1:2] == [step * 2 + first] for each in arms_lines):
+            # A check that all arms need stands above them once.
+            above, rest = [first], [rest[1].removeprefix(step), *rest[2:]]
+            parts = ["\n".join([each[0], *each[2:]]) for each in arms_lines]
+        else:
+            above = []
+        return [*above, *([comments] if comments else []), *parts, "\n".join(rest)]
 
     def _reuses(self, unit: Unit) -> bool:
         """Whether the unit's factory is one that the project has already: then none is written."""

@@ -12,8 +12,8 @@ _NOTHING = frozenset({"null", "undefined", "true", "false", "string"})
 _BY_KEY = frozenset({"add", "delete", "get", "has", "includes", "indexOf", "lastIndexOf"})
 
 
-def refuse_identity(module: TypeScriptModule, unit: Unit, node: Node) -> None:
-    """Raise Refusal where a reference compares the unit, looks it up, or takes the next one of a pool."""
+def refuse_identity(module: TypeScriptModule, node: Node) -> None:
+    """Raise Refusal where a reference compares the unit, or looks it up."""
     parent = node.parent
     while parent is not None and parent.type in {"parenthesized_expression", "non_null_expression", "as_expression"}:
         node, parent = parent, parent.parent
@@ -31,10 +31,6 @@ def refuse_identity(module: TypeScriptModule, unit: Unit, node: Node) -> None:
         is_pair = prop is not None and module.source(prop) == "set" and parent.named_child_count > 1
         if is_pair or (prop is not None and module.source(prop) in _BY_KEY):
             raise refusals.identity(at(module, node), "looks it up, and would look for another")
-    if parent.type == "subscript_expression" and parent.named_children[0] == node and _is_pool(unit):
-        index = parent.child_by_field_name("index")
-        if index is not None and _turns(module, index):
-            raise refusals.identity(at(module, node), "takes one of several in turn, and would build them all for each")
 
 
 def refuse_rebound(module: TypeScriptModule, unit: Unit, node: Node) -> None:
@@ -47,18 +43,3 @@ def refuse_rebound(module: TypeScriptModule, unit: Unit, node: Node) -> None:
         ):
             what = f"uses it before line {module.line(statement)} binds it again"
             raise refusals.identity(at(module, node), what)
-
-
-def _is_pool(unit: Unit) -> bool:
-    value = unwrap(unit.value) if unit.value is not None else None
-    return value is not None and value.type == "array" and value.named_child_count > 1
-
-
-def _turns(module: TypeScriptModule, index: Node) -> bool:
-    """Whether an index is another one each time: it counts on, or is drawn by lot."""
-    return any(
-        each.type == "update_expression"
-        or (each.type == "member_expression" and module.source(each) == "Math.random")
-        or (each.type == "binary_expression" and "%" in {child.type for child in each.children})
-        for each in walk(index)
-    )

@@ -23,12 +23,14 @@ from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
 from codemods.rules.build_client_per_invocation.typescript import folding
+from codemods.rules.build_client_per_invocation.typescript.arrows import is_repeated
 from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
 from codemods.rules.build_client_per_invocation.typescript.frameworks import framework_of, is_found_by_name
 from codemods.rules.build_client_per_invocation.typescript.loaded import loaders
 from codemods.rules.build_client_per_invocation.typescript.mocks import mock_edits, spy_edits
 from codemods.rules.build_client_per_invocation.typescript.names import naming_of
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled, needs_of
+from codemods.rules.build_client_per_invocation.typescript.pools import picked_of
 from codemods.rules.build_client_per_invocation.typescript.sharing import made_with, sharing
 from codemods.rules.build_client_per_invocation.typescript.stages import (
     Component,
@@ -102,8 +104,15 @@ class TypeScriptPlanner:
             found.append(cautions.unused(unit.label))
         elif is_found_by_name(unit, views):
             raise refusals.framework_reads("Mastra", unit.label)
+        for view, asked in uses.items():
+            found += (cautions.asked_for_each(at(view.module, node)) for node in asked.places if is_repeated(node))
         is_used = any(each.direct for each in uses.values())
-        return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found, is_used)
+        picked = next(filter(None, (self._picked(view) for view in views.views)), None)
+        return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found, is_used, picked)
+
+    def _picked(self, view: View) -> stages.Picked | None:
+        nodes = [node for node in view.nodes if not (view.is_home and view.unit.holds(node))]
+        return picked_of(self._project, view.module, view.unit, nodes)
 
     def complete(self, component: Component) -> Component:
         """Mark what is built from an awaited client as awaited, and sort its uses again."""
@@ -147,8 +156,10 @@ class TypeScriptPlanner:
     def holds_client(self, component: Component, unit: Unit, call: Node | None) -> bool:
         if call is None:
             return False
-        inside = [node for reference in component.referred(unit) for node in reference.nodes]
+        inside = [node for reference in component.mentioned(unit) for node in reference.nodes]
         inside += (made.call for made in unit.constructions)
+        parts = (part.binding for part in unit.parts if part.binding is not None)
+        inside += (node for binding in parts for node in unit.module.scopes.references(binding))
         return any(call.start_byte <= node.start_byte < call.end_byte for node in inside)
 
     def awaits(self, component: Component, unit: Unit) -> bool:
@@ -156,6 +167,9 @@ class TypeScriptPlanner:
 
     def is_closed(self, component: Component) -> bool:
         # No client of the catalogue shares a transport here, so that nothing asks.
+        return False
+
+    def is_called_sync(self, component: Component, unit: Unit) -> bool:
         return False
 
     def key_of(self, view: View) -> Key:

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from codemods.languages.typescript.facts import Export
-from codemods.languages.typescript.module import DEFERRING, deferring, is_changed, is_instance_field, is_invoked
+from codemods.languages.typescript.module import (
+    DEFERRING,
+    TypeScriptModule,
+    deferring,
+    is_changed,
+    is_instance_field,
+    is_invoked,
+)
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, enclosing
@@ -20,7 +27,7 @@ from codemods.rules.build_client_per_invocation.typescript.arrows import (
 )
 from codemods.rules.build_client_per_invocation.typescript.identity import refuse_identity, refuse_rebound
 from codemods.rules.build_client_per_invocation.typescript.placement import is_directive
-from codemods.rules.build_client_per_invocation.typescript.units import at, holder
+from codemods.rules.build_client_per_invocation.typescript.units import Unit, at, holder
 from codemods.rules.build_client_per_invocation.typescript.views import View, Views
 
 
@@ -66,6 +73,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
     exports = [export for other, export in found.passed_on if other is module and not export.source]
     for node in view.nodes:
         if view.is_home and unit.holds(node):
+            _refuse_made_beside(module, unit, node)
             continue
         query = _type_query(node)
         if query is not None:
@@ -80,7 +88,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
             raise Refusal("uses it as a component", at(module, node))
         if view.taken is not None and view.taken.type_only:
             raise Refusal("uses it as a type", at(module, node))
-        refuse_identity(module, unit, node)
+        refuse_identity(module, node)
         if is_changed(node) and not view.is_local:
             raise refusals.changed(at(module, node))
         if view.is_local and view.binding is not None and view.binding.kind is BindingKind.PARAMETER:
@@ -140,6 +148,20 @@ def _hands_on(node: Node, export: Export) -> bool:
     return (node.type == "shorthand_property_identifier" and node.start_byte == export.start) or (
         parent.type == "pair" and parent.start_byte == export.start and parent.child_by_field_name("value") == node
     )
+
+
+def _refuse_made_beside(module: TypeScriptModule, unit: Unit, node: Node) -> None:
+    """Refuse a block that makes another top-level name of a unit: two functions can't share it."""
+    for up in ancestors(node):
+        left = up.child_by_field_name("left") if up.type == "assignment_expression" else None
+        if up.type in FUNCTIONS or up.type == "program":
+            return
+        if left is not None and left.type == "identifier" and left != node and deferring(node) is None:
+            name = module.source(left)
+            if name != unit.name and module.scopes.top_level(name) is module.resolve(left):
+                what = f"makes `{name}` of it in the same block, which two functions can't share"
+                raise Refusal(what, at(module, left))
+            return
 
 
 def _type_query(node: Node) -> Node | None:

@@ -75,9 +75,7 @@ def _needed(program: Program, survey: Survey) -> dict[tuple[str, ...], Requireme
     if program.entry.kind in _ALONE and demands:
         nodes = survey.starting(program.entry).nodes
         demands = [each for each in demands if nodes.get(each.need.node, 0) == SURELY or program.entry.whole]
-    return {
-        each.need.variables: _requirement(each) for each in demands if not each.need.checked and not each.need.late
-    }
+    return {each.need.variables: _requirement(each) for each in demands if not each.need.checked and not each.need.late}
 
 
 def _requirement(demand: Demand) -> Requirement[object]:
@@ -121,7 +119,16 @@ def _refused(
     missing = _unchecked(program, starter, (somewhere,), survey, needed)
     if _is_worth_it(program, missing):
         words = _words(program, missing)
-        yield Finding(RULE, entry.path, *starter.span(entry.place), words, reason=str(error), note=_note(program))
+        lines = starter.file(program, error.file, list(missing.values())) if error.file else ""
+        yield Finding(
+            RULE,
+            entry.path,
+            *starter.span(entry.place),
+            words,
+            reason=str(error),
+            note=_note(program),
+            lines=lines,
+        )
 
 
 def _finding(checked: _Checked, starter: Starter) -> Finding:

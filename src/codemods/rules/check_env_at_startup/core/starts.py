@@ -20,11 +20,13 @@ CHECK = "check_environment"
 
 
 class RefusedError(Exception):
-    """Why no check can stand at a start, in words for a reviewer. `is_meant`: it is not worth a finding."""
+    """Why no check can stand at a start, in words for a reviewer. `is_meant`: it is not worth a finding. `file` is the
+    kind of a file that a person adds, in the terms of the language, "" where none is missing."""
 
-    def __init__(self, reason: str, *, is_meant: bool = False) -> None:
+    def __init__(self, reason: str, *, is_meant: bool = False, file: str = "") -> None:
         super().__init__(reason)
         self.is_meant = is_meant
+        self.file = file
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Starter(Protocol):
 
     def setters(self, entry: Entry, needed: Requirement[object]) -> str:
         """The file that gives the program one of its variables itself; an empty text where none does."""
+
+    def file(self, program: Program, kind: str, needed: Needed) -> str:
+        """The text of a file that a person adds, since no Fix makes one."""
 
     def edits(self, start: Start, needed: Needed) -> tuple[Edit, ...]:
         """Add the check, or what is missing in the one that is there. Raises RefusedError."""

@@ -16,15 +16,16 @@ from codemods.languages.python.tests import is_test_file
 from codemods.programs.survey import Program
 from codemods.rules.check_env_at_startup.core.starts import CHECK, RefusedError, Start
 from codemods.rules.check_env_at_startup.core.tested import refuse_unset, tests_of
-
-LATE = frozenset({"load_dotenv", "read_env", "read_envfile", "parse_args", "parse_known_args"})
-"""Methods and functions behind whose calls a check stands: they bring variables, or end a call for `--help`."""
+from codemods.rules.check_env_at_startup.python.bodies import called_by, first_of, imported, is_late, last_beside
+from codemods.rules.check_env_at_startup.python.registered import REGISTRATIONS, registered
 
 _STARTING = re.compile(rb"with\s+\(?\s*[\w.]*(?:TestClient|LifespanManager|run_server)\(")
 _COMMANDS = frozenset({"click", "typer", "fire", "invoke", "cyclopts", "cleo", "docopt"})
 _SERVERS = (b"gunicorn", b"waitress", b"uwsgi", b"hypercorn", b"mod_wsgi", b"flask run")
 _MIGRATIONS = (b"flask_migrate", b"Flask-Migrate", b"flask-migrate", b".cli.command")
 _HOOKS = ("post_worker_init", "post_fork", "when_ready", "on_starting")
+_RUN_BY_GUARDS = frozenset({"Slack app", "MCP server", "Bottle"})
+"""Frameworks whose apps are run by the file that makes them, as a rule."""
 _CONFS = frozenset({"gunicorn.conf.py", "gunicorn_conf.py", "gunicorn_config.py"})
 
 
@@ -60,6 +61,11 @@ class _Places:
             "arq": self._arq,
             "RQ": self._before_worker,
             "a main guard": self._main,
+            "Litestar": self._litestar,
+            "Dramatiq": self._dramatiq,
+            "Temporal": self._with_worker,
+            "APScheduler": self._with_worker,
+            **dict.fromkeys(REGISTRATIONS, self._registered),
         }
         if how in by_framework:
             return by_framework[how]()
@@ -69,6 +75,8 @@ class _Places:
             raise RefusedError(f"{how} runs the file for each user", is_meant=True)
         if how == "nothing imports it":
             raise RefusedError("its body is its only run, and comes to its clients at once", is_meant=True)
+        if how in _RUN_BY_GUARDS and self._module.main_guards:
+            return self._main()
         raise RefusedError(f"which part a start of {how} alone runs is not known: call a check there")
 
     # ------------------------------------------------------- FastAPI, Starlette
@@ -144,7 +152,7 @@ class _Places:
         return home, node if isinstance(node, FUNCTIONS) else None
 
     def _in_function(self, module: PythonModule, function: FunctionNode) -> Start:
-        statement = _first_of(module, function.body, function.name)
+        statement = first_of(module, function.body, function.name)
         return Start(Node(module.path, function.name), module.start(statement), "function")
 
     # ------------------------------------------------------------------- others
@@ -155,26 +163,105 @@ class _Places:
             raise RefusedError("its commands may need different variables", is_meant=True)
         guard = module.main_guards[0]
         self._refuse_late(guard)
-        called = _called_by(module, guard)
-        if called is not None and any(_is_late(each) for each in called.body):
+        called = called_by(module, guard)
+        if called is not None and any(is_late(each) for each in called.body):
             return (self._in_function(module, called),)
-        statement = _first_of(module, guard.body, "its main guard")
+        statement = first_of(module, guard.body, "its main guard")
         return (Start(Node(module.path, MAIN), module.start(statement), "guard"),)
 
     def _speaks_commands(self) -> bool:
-        heads = {name.partition(".")[0] for each in self._module.imports for name in _imported(each)}
+        heads = {name.partition(".")[0] for each in self._module.imports for name in imported(each)}
         return not heads.isdisjoint(_COMMANDS) or "add_subparsers" in self._module.text
 
     def _refuse_late(self, guard: ast.If) -> None:
         """Refuse where a function reads `.env` of which it is not known whether it has run."""
         module = self._module
-        called = _called_by(module, guard)
+        called = called_by(module, guard)
         for name in ("load_dotenv",):
             for call in module.calls_of(name):
                 around = module.callable_around(call)
                 if around is not None and around is not called:
                     words = f"line {module.line(call)} reads a file `.env` while the program runs"
                     raise RefusedError(words, is_meant=True)
+
+    # ------------------------------------------------- what an app is told to run
+
+    def _registered(self) -> tuple[Start, ...]:
+        """The function that runs as the app starts, or a new one that is registered behind the app."""
+        module, known = self._module, REGISTRATIONS[self._entry.how]
+        for each in registered(module, known.word):
+            if isinstance(each, FUNCTIONS):
+                return (self._in_function(module, each),)
+            return (self._in_named(each, f"its first `{known.word}`"),)
+        if not self._project.pins.has(module.path, *known.release):
+            raise RefusedError(f"the project admits releases of {known.release[0]} that know no `{known.word}`")
+        statement = self._app_statement()
+        return (Start(Node(module.path, CHECK), module.start(statement), f"new {self._entry.how}"),)
+
+    def _app_statement(self) -> ast.stmt:
+        """The statement that gives the app of the entry a name."""
+        module, line = self._module, self._entry.place.line
+        call = next((each for each in module.calls if module.line(each) == line), None)
+        statement = module.statement(call) if call is not None else None
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+        if statement is None or not isinstance(target, ast.Name) or getattr(statement, "value", None) is not call:
+            raise RefusedError("its app has no name by which a function could be registered")
+        if shares_line(module, statement):
+            raise RefusedError(f"line {module.line(statement)} holds several statements")
+        return statement
+
+    def _litestar(self) -> tuple[Start, ...]:
+        module = self._module
+        calls = [call for call in module.calls if self._names(call) & {"litestar.Litestar", "litestar.app.Litestar"}]
+        if len(calls) != 1:
+            raise RefusedError(f"{module.path} makes {len(calls)} apps")
+        given = {each.arg: each.value for each in calls[0].keywords}
+        if None in given:
+            raise RefusedError(f"line {module.line(calls[0])} hides arguments that may hold an `on_startup`")
+        listed = given.get("on_startup")
+        if isinstance(listed, ast.List) and listed.elts:
+            return (self._in_named(listed.elts[0], "its first `on_startup`"),)
+        if listed is not None:
+            raise RefusedError("its `on_startup` is no list that stands there")
+        return (Start(Node(module.path, CHECK), module.start(calls[0]), "new Litestar"),)
+
+    def _dramatiq(self) -> tuple[Start, ...]:
+        """The broker that the project sets: its middleware runs as a process of the worker starts."""
+        found: list[tuple[PythonModule, ast.Call]] = []
+        for path in self._project.texts.grep(self._project.files, [b"set_broker"]):
+            module = self._project.module(path) if not is_test_file(path) else None
+            for call in module.calls if module is not None else ():
+                if module is not None and self._sets_broker(module, call):
+                    found.append((module, call))
+        if len(found) != 1:
+            how_many = "no file" if not found else f"{len(found)} files"
+            raise RefusedError(
+                f"{how_many} of the project sets its broker at the top level: have a middleware of the broker check, "
+                "in `after_process_boot`"
+            )
+        module, call = found[0]
+        statement = module.top_statement(call)
+        is_plain = isinstance(statement, ast.Expr) and statement.value is call and isinstance(call.args[0], ast.Name)
+        if not is_plain or shares_line(module, statement):
+            raise RefusedError(f"{module.path}:{module.line(statement)} does more than set a broker that has a name")
+        return (Start(Node(module.path, CHECK), module.start(statement), "new Dramatiq"),)
+
+    def _sets_broker(self, module: PythonModule, call: ast.Call) -> bool:
+        names = self._project.origins.external(module, call.func)
+        is_its = any(name in {"dramatiq.set_broker", "dramatiq.broker.set_broker"} for name in names)
+        return is_its and module.callable_around(call) is None and bool(call.args)
+
+    def _with_worker(self) -> tuple[Start, ...]:
+        """A program that makes its worker and then runs it."""
+        if self._module.main_guards:
+            return self._main()
+        if self._entry.part == BODY:
+            return (self._at_top(self._statement_of_entry(), "module", "the worker is made while the file loads"),)
+        bindings = self._module.bindings(self._entry.part)
+        function = bindings[0].node if len(bindings) == 1 else None
+        if not isinstance(function, FUNCTIONS):
+            raise RefusedError("the function that makes its worker can't be told")
+        return (self._in_function(self._module, function),)
 
     def _before_worker(self) -> tuple[Start, ...]:
         if self._entry.whole:
@@ -188,12 +275,7 @@ class _Places:
         call = next(each for each in module.calls if self._names(each) & {"celery.Celery"})
         if module.callable_around(call) is not None:
             raise RefusedError("its app is made in a function, so that no file of the worker is sure to be loaded")
-        statement = module.top_statement(call)
-        for each in module.tree.body[module.position(statement) + 1 :]:
-            # The statements that set up the app stay beside it.
-            if not isinstance(each, (ast.Expr, ast.Assign, ast.AnnAssign)):
-                break
-            statement = each
+        statement = last_beside(module, module.top_statement(call))
         if shares_line(module, statement):
             raise RefusedError(f"line {module.line(statement)} holds several statements")
         return (Start(Node(module.path, CHECK), module.end(statement), "signal"),)
@@ -316,53 +398,6 @@ class _Places:
             raise RefusedError(f"{tests[0]} imports {path}, where its server starts")
 
 
-def _first_of(module: PythonModule, body: list[ast.stmt], where: str) -> ast.stmt:
-    """The statement of a body before which a check stands: behind the docstring, and what brings variables."""
-    position = 0
-    if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-        position = 1
-    for index, each in enumerate(body):
-        if any(isinstance(node, (ast.Yield, ast.Return)) for node in walk(each)):
-            break
-        if _is_late(each):
-            position = index + 1
-    if position >= len(body):
-        raise RefusedError(f"{where} holds nothing before which a check could stand")
-    statement = body[position]
-    if shares_line(module, statement):
-        raise RefusedError(f"line {module.line(statement)} holds several statements")
-    return statement
-
-
-def _is_late(statement: ast.stmt) -> bool:
-    for node in walk(statement):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in LATE:
-                return True
-    return False
-
-
-def _called_by(module: PythonModule, guard: ast.If) -> FunctionNode | None:
-    """The one function of the file that a main guard calls."""
-    found: list[FunctionNode] = []
-    for statement in guard.body:
-        for node in walk(statement):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                bindings = module.bindings(node.func.id)
-                function = bindings[0].node if len(bindings) == 1 else None
-                if isinstance(function, FUNCTIONS):
-                    found.append(function)
-    return found[0] if len(found) == 1 else None
-
-
-def _imported(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
-    if isinstance(statement, ast.ImportFrom):
-        yield statement.module or ""
-    else:
-        yield from (alias.name for alias in statement.names)
-
-
 def _tests_of(project: PythonProject, path: str) -> list[str]:
     return tests_of(project.importers, path, is_test_file)
 
@@ -373,10 +408,12 @@ def _refuse_where_tests_start(
     """Refuse where a test runs the place and nothing of the tests sets the variables."""
     if start.hook in {"guard", "signal", "behind"}:
         return
+    known = REGISTRATIONS.get(start.hook.removeprefix("new "))
+    starting = known.testing if known is not None else _STARTING
     running: list[str] = []
     name = re.compile(rf"\b{re.escape(start.node.part)}\b".encode())
     for path in _tests_of(project, module.path):
         raw = (project.texts.text(path) or "").encode()
-        if _STARTING.search(raw) or (start.node.part and name.search(raw)):
+        if starting.search(raw) or (start.node.part and name.search(raw)):
             running.append(path)
     refuse_unset(project.texts, running, [path for path in project.files if is_test_file(path)], variables)

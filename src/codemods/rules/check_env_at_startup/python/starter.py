@@ -40,6 +40,10 @@ class Starter:
     def setters(self, entry: Entry, needed: Requirement[object]) -> str:
         return checked.setter(self._project, entry, needed)
 
+    def file(self, program: Program, kind: str, needed: Needed) -> str:
+        # A start of Python has its place in files that are there.
+        return ""
+
     def edits(self, start: Start, needed: Needed) -> tuple[Edit, ...]:
         module = self._project.module(start.node.path)
         if module is None:

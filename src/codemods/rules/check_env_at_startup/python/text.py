@@ -18,6 +18,8 @@ from codemods.languages.python.spans import Change, added_argument, comment_star
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.check_env_at_startup.core.starts import CHECK, Needed, RefusedError, Start
+from codemods.rules.check_env_at_startup.python.bodies import last_beside
+from codemods.rules.check_env_at_startup.python.registered import REGISTRATIONS
 
 _DOCUMENTATION = '"""Raise an error that names every variable this program needs and does not have."""'
 
@@ -126,6 +128,9 @@ class _Text:
             "new hook": self._new_hook,
             "signal": self._signal,
             "behind": self._behind,
+            "new Litestar": self._litestar,
+            "new Dramatiq": self._dramatiq,
+            **{f"new {each}": self._registered for each in REGISTRATIONS},
         }
         own: list[Change]
         if start.hook in by_hook:
@@ -202,6 +207,47 @@ class _Text:
         argument = added_argument(module, call, f"lifespan={lifespan}", limit=limit)
         return [*self._above(self._top(), [self._definition(name, getenv), text]), argument]
 
+    def _registered(self, imports: Imports, name: str, getenv: str) -> list[Change]:
+        """A function that the framework is told of, behind the statement that makes the app."""
+        module, known = self._module, REGISTRATIONS[self._start.hook.removeprefix("new ")]
+        statement = module.statement(self._node_at(self._start.offset))
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+        app = target.id if isinstance(target, ast.Name) else ""
+        head = f"async def {name}({known.parameters}) -> None:"
+        call = known.statement.replace("APP", app).replace("NAME", name)
+        if statement is not self._top():
+            place = module.next_line(module.end(statement))
+            newline = "" if module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+            line = (place, place, f"{newline}{module.indentation(statement)}{call}\n")
+            return [*self._above(self._top(), [self._definition(name, getenv, head=head)]), line]
+        if known.decorator:
+            head = f"{known.decorator.replace('APP', app)}\n{head}"
+            return self._below([self._definition(name, getenv, head=head)], beside=True)
+        return self._below([self._definition(name, getenv, head=head), call], beside=True)
+
+    def _litestar(self, imports: Imports, name: str, getenv: str) -> list[Change]:
+        module = self._module
+        call = next(
+            node
+            for node in module.calls
+            if module.start(node) == self._start.offset and any(True for _ in self._origins(node))
+        )
+        limit = self._project.styles.limit(module.path, module.text)
+        argument = added_argument(module, call, f"on_startup=[{name}]", limit=limit)
+        return [*self._above(self._top(), [self._definition(name, getenv)]), argument]
+
+    def _dramatiq(self, imports: Imports, name: str, getenv: str) -> list[Change]:
+        module = self._module
+        statement = self._top()
+        call = next(node for node in walk(statement) if isinstance(node, ast.Call))
+        middleware = imports.named("dramatiq", "Middleware")
+        checking = self._free("CheckEnvironment")
+        head = f"class {checking}({middleware}):\n{self._step}def after_process_boot(self, broker: object) -> None:"
+        text = f"{head}\n{self._step * 2}{name}()"
+        adding = f"{module.source(call.args[0])}.add_middleware({checking}())"
+        # Dramatiq logs what a middleware raises and goes on: only SystemExit ends the worker.
+        return self._below([self._definition(name, getenv, error="SystemExit"), text, adding])
+
     def _origins(self, call: ast.Call) -> tuple[str, ...]:
         return self._project.origins.external(self._module, call.func)
 
@@ -236,10 +282,10 @@ class _Text:
     def _behind(self, imports: Imports, name: str, getenv: str) -> list[Change]:
         return self._below([self._definition(name, getenv), f"{name}()"])
 
-    def _below(self, parts: Iterable[str]) -> list[Change]:
-        """Definitions below the statement that holds the place."""
+    def _below(self, parts: Iterable[str], *, beside: bool = False) -> list[Change]:
+        """Definitions below the statement that holds the place, or `beside` it, behind what sets up the same."""
         module = self._module
-        statement = self._top()
+        statement = last_beside(module, self._top()) if beside else self._top()
         place = module.next_line(module.end(statement))
         newline = "" if module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         following = next_text(module, place)

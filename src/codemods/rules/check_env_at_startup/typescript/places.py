@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 from codemods.languages.programs import BODY, Kind, Node
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_invoked, is_test_file
-from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.scopes import BindingKind
@@ -27,6 +28,12 @@ _BUILT = frozenset({"dist", "build", "out", ".next", ".output"})
 _SERVERS = frozenset({"Express", "Fastify", "Koa", "Hono", "a server", "Elysia"})
 _SERVE = frozenset({"@hono/node-server#serve"})
 _COMMANDS = frozenset({"commander", "yargs", "cac", "citty", "@oclif/core", "meow"})
+_BOTS = {
+    "a Discord bot": (("login",), frozenset({"discord.js#Client"})),
+    "a Telegram bot": (("launch", "start"), frozenset({"telegraf#Telegraf", "grammy#Bot"})),
+    "a Slack app": (("start",), frozenset({"@slack/bolt#App"})),
+}
+"""By the words for a bot: the methods that start it, and its classes."""
 _BLOCKS = frozenset({"program", "statement_block"})
 
 
@@ -60,6 +67,10 @@ class _Places:
             "Nest": self._nest,
             "BullMQ": self._worker,
             "Next.js": self._next,
+            "SvelteKit": self._sveltekit,
+            "Nuxt": self._nuxt,
+            "Temporal": self._temporal,
+            **dict.fromkeys(_BOTS, self._bot),
             "the handler `handler`": self._handler,
         }
         if how in by_framework:
@@ -163,13 +174,79 @@ class _Places:
             source = "src/" if self._entry.path.startswith(f"{folder}src/") else ""
             where = f"{folder}{source}instrumentation.ts"
             words = f"it has no instrumentation.ts: add {where}, whose `register` runs once as a server starts"
-            raise RefusedError(words)
+            raise RefusedError(words, file="register")
         for statement in module.root.named_children:
             inner = statement.child_by_field_name("declaration") if statement.type == "export_statement" else None
             name = inner.child_by_field_name("name") if inner is not None else None
             if inner is not None and name is not None and module.source(name) == "register":
                 return self._in_function(module, inner, "register")
         raise RefusedError(f"{path} has no function `register` of its own")
+
+    def _sveltekit(self) -> Start:
+        folder = "" if self._entry.name == "." else f"{self._entry.name}/"
+        names = [f"{folder}src/hooks.server.{end}" for end in ("ts", "js")]
+        path = next((each for each in names if each in self._project.files), None)
+        module = self._project.module(path) if path is not None else None
+        if module is None or path is None:
+            words = f"it has no hooks: add {names[0]}, which a server loads once as it starts"
+            raise RefusedError(words, file="building")
+        if any(each.source.startswith("$env/") for each in module.facts.imports):
+            raise RefusedError(f"{path} reads its environment through `$env`: check there what it gives")
+        for statement in module.root.named_children:
+            if statement.type not in {"import_statement", "comment"}:
+                return Start(Node(module.path, BODY), statement.start_byte, "building")
+        raise RefusedError(f"{path} holds nothing before which a check could stand")
+
+    def _nuxt(self) -> Start:
+        folder = "" if self._entry.name == "." else f"{self._entry.name}/"
+        plugins = sorted(each for each in self._project.files if each.startswith(f"{folder}server/plugins/"))
+        for path in plugins:
+            module = self._project.module(path)
+            for call in walk(module.root) if module is not None else ():
+                function = call.child_by_field_name("function") if call.type == "call_expression" else None
+                if module is None or function is None or module.source(function) != "defineNitroPlugin":
+                    continue
+                given = call.child_by_field_name("arguments")
+                plugin = unwrap(given.named_children[0]) if given is not None and given.named_children else None
+                if plugin is not None and plugin.type in FUNCTIONS:
+                    return replace(self._in_function(module, plugin, path), node=Node(path, BODY), hook="prerender")
+        words = f"it has no plugin of its server: add {folder}server/plugins/check-environment.ts"
+        raise RefusedError(f"{words}, which runs once as a server starts", file="prerender")
+
+    def _bot(self) -> Start:
+        words, classes = _BOTS[self._entry.how]
+        for path in self._files():
+            module = self._project.module(path)
+            for call in walk(module.root) if module is not None else ():
+                function = call.child_by_field_name("function") if call.type == "call_expression" else None
+                prop = function.child_by_field_name("property") if function is not None else None
+                if module is None or function is None or prop is None or module.source(prop) not in words:
+                    continue
+                holder = unwrap(function.named_children[0])
+                if holder.type == "identifier" and self._is_made_of(module, holder, classes):
+                    return self._before(module, call)
+        raise RefusedError(f"no call of `{words[0]}` was read: {self._entry.how} is started by what can't be seen here")
+
+    def _is_made_of(self, module: TypeScriptModule, name: Tree, classes: frozenset[str]) -> bool:
+        """Whether a name is that of an object of some classes, or is imported from the file that makes it."""
+        binding = module.resolve(name)
+        if binding is None:
+            return False
+        if binding.kind is BindingKind.IMPORT:
+            origin = self._project.origin(module, name)
+            return isinstance(origin, Local) and origin.path == self._entry.path
+        declarator = binding.declaration.parent
+        value = declarator.child_by_field_name("value") if declarator is not None else None
+        made = unwrap(value).child_by_field_name("constructor") if value is not None else None
+        return made is not None and any(each in classes for each in self._external(module, made))
+
+    def _temporal(self) -> Start:
+        for call in walk(self._module.root):
+            function = call.child_by_field_name("function") if call.type == "call_expression" else None
+            if function is not None and function.type == "member_expression":
+                if "@temporalio/worker#Worker" in self._external(self._module, function.named_children[0]):
+                    return self._before(self._module, call)
+        raise RefusedError("where its worker is made can't be told")
 
     def _script(self) -> Start:
         module = self._module
@@ -259,7 +336,7 @@ def _refuse_where_tests_start(
     project: TypeScriptProject, module: TypeScriptModule, start: Start, variables: Collection[str]
 ) -> None:
     """Refuse where a test runs the place and nothing of the tests sets the variables."""
-    if start.hook in {"handler", "block", "register"}:
+    if start.hook in {"handler", "block", "register", "building", "prerender"}:
         return
     tests = _tests_of(project, module.path)
     if start.hook == "function" and not any(True for _ in _calls_at_top(module, start.node.part)):

@@ -40,6 +40,10 @@ class Starter:
     def setters(self, entry: Entry, needed: Requirement[object]) -> str:
         return checked.setter(self._project, entry, needed)
 
+    def file(self, program: Program, kind: str, needed: Needed) -> str:
+        module = self._project.module(program.entry.path)
+        return text.file(module, kind, needed) if module is not None else ""
+
     def edits(self, start: Start, needed: Needed) -> tuple[Edit, ...]:
         module = self._project.module(start.node.path)
         if module is None:

@@ -55,6 +55,9 @@ def _new(module: TypeScriptModule, start: Start, asked: _Asked) -> list[Edit]:
     if line.strip():
         raise RefusedError(f"line {module.line(top)} holds several statements")
     previous = top.prev_named_sibling
+    while previous is not None and previous.start_byte >= above:
+        # A comment that belongs to the statement goes with it.
+        previous = previous.prev_named_sibling
     gap = ""
     if previous is not None and not has_room(module, previous.end_byte, above):
         gap = "\n"
@@ -66,15 +69,64 @@ def _new(module: TypeScriptModule, start: Start, asked: _Asked) -> list[Edit]:
     if margin.strip():
         raise RefusedError(f"line {module.line(statement)} holds several statements")
     text = f"{call}\n{margin}"
-    if start.hook == "register":
-        quote = style.quote
-        runtime = f"process.env.NEXT_RUNTIME === {quote}nodejs{quote}"
-        test = f"{runtime} && process.env.NEXT_PHASE !== {quote}{_BUILDS}{quote}"
-        text = f"if ({test}) {{\n{margin}{style.indent}{call}\n{margin}}}\n{margin}"
+    if start.hook in _WRAPPERS:
+        text = f"{_wrapped(start.hook, call, style, margin)}\n{margin}"
+    if start.hook == "building":
+        return [
+            *_building(module),
+            Edit(module.path, above, above, f"{gap}{definition}\n\n{_wrapped(start.hook, call, style, '')}\n\n"),
+        ]
     return [
         Edit(module.path, above, above, f"{gap}{definition}\n\n"),
         Edit(module.path, place, place, text),
     ]
+
+
+_WRAPPERS = {
+    "register": f"process.env.NEXT_RUNTIME === QnodejsQ && process.env.NEXT_PHASE !== Q{_BUILDS}Q",
+    "building": "!building",
+    "prerender": "!import.meta.prerender",
+}
+"""By the hook: what is asked around a call that a build shall not make, with `Q` for a quote."""
+
+
+def _wrapped(hook: str, call: str, style: Style, margin: str) -> str:
+    """A call that a build does not make."""
+    test = _WRAPPERS[hook].replace("Q", style.quote)
+    return f"if ({test}) {{\n{margin}{style.indent}{call}\n{margin}}}"
+
+
+def _building(module: TypeScriptModule) -> list[Edit]:
+    """The import of what tells a build of SvelteKit from a server. Raises RefusedError."""
+    known = module.facts.imported_as("building")
+    if known is not None and known.source == "$app/environment":
+        return []
+    if module.has_name("building"):
+        raise RefusedError("its name `building` is something else")
+    style = module.style
+    text = f"import {{ building }} from {style.quote}$app/environment{style.quote}{style.semicolon}"
+    imports = [each for each in module.root.named_children if each.type == "import_statement"]
+    if imports:
+        end = imports[-1].end_byte
+        return [Edit(module.path, end, end, f"\n{text}")]
+    return [Edit(module.path, 0, 0, f"{text}\n\n")]
+
+
+def file(module: TypeScriptModule, hook: str, needed: Needed) -> str:
+    """The text of a file that checks, in the style of another file of its program."""
+    asked: list[Requirement[Tree]] = [Requirement(each.variables, "", accepted=each.accepted) for each in needed]
+    style = module.style
+    definition = _definition(CHECK, asked, module)
+    call = f"{CHECK}(){style.semicolon}"
+    result = ": void" if module.tree.typed else ""
+    if hook == "building":
+        text = f"import {{ building }} from {style.quote}$app/environment{style.quote}{style.semicolon}\n\n"
+        return f"{text}{definition}\n\n{_wrapped(hook, call, style, '')}\n"
+    inner = _wrapped(hook, call, style, style.indent)
+    if hook == "prerender":
+        plugin = f"export default defineNitroPlugin(() => {{\n{style.indent}{inner}\n}}){style.semicolon}"
+        return f"{definition}\n\n{plugin}\n"
+    return f"{definition}\n\nexport function register(){result} {{\n{style.indent}{inner}\n}}\n"
 
 
 def _statement_at(module: TypeScriptModule, offset: int) -> Tree:

@@ -22,6 +22,10 @@ def find(
     if not paths:
         return
     manifests = read_all(texts, paths)
+    for problem in manifests.problems:
+        path, line = problem.where
+        if path not in manifests.found and texts.selected(path):
+            texts.fail(path, problem.message, line)
     yield from (each for each in values.findings(manifests, catalogue) if texts.selected(each.path))
     if not _may_run_code(manifests) and not examples.are_there(manifests):
         return

@@ -31,6 +31,9 @@ _HOST = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(:\d+)?(?=[/?
 _HEALTH = re.compile(r"/(?:_?health\w*|ready\w*|live\w*|ping|metrics|status|version|docs|openapi\.json)/?(?:$|[?#])")
 
 
+_SIGN_IN = re.compile(r"/(?:log-?in|sign-?in|sign-?up|register|oauth2?/token|token)(?:/|$|[?#])", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Holds where a call goes: `text` is what is written out of it. `configured`: a variable of the environment says
@@ -129,15 +132,20 @@ def is_health_check(text: str) -> bool:
     return _HEALTH.search(text) is not None
 
 
+def is_sign_in(text: str) -> bool:
+    """Whether an address is asked by who is not known yet."""
+    return _SIGN_IN.search(text) is not None
+
+
 def is_ours(found: Sequence[Address], hosts: Sequence[str], *, own: bool = False) -> bool:
-    """Whether addresses are internal, all of them, and not all ask how a service is.
+    """Whether addresses are internal, all of them, and not all ask how a service is, or sign somebody in.
 
     `own`: a path alone goes to the host that is asked for it.
     """
     return (
         bool(found)
         and all((own and is_path(each)) or is_internal(each.text, hosts, whole=each.whole) for each in found)
-        and not all(is_health_check(each.text) for each in found)
+        and not all(is_health_check(each.text) or is_sign_in(each.text) for each in found)
     )
 
 

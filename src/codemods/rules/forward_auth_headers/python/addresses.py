@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import urljoin
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import constant_value, env_read, local_value
@@ -13,8 +14,10 @@ from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.forward_auth_headers.core.hosts import Address, joined, led_to
+from codemods.rules.forward_auth_headers.python.members import field_value
 
 _ADDRESS = re.compile(rb"https?://")
+_JOINS = frozenset({"urllib.parse.urljoin", "requests.compat.urljoin"})
 _DEEP = 4
 _MANY = 50
 """Elements of the longest list of addresses that is looked at."""
@@ -70,11 +73,29 @@ def written(
         return joined([written(project, module, each, given, depth) for each in (node.left, node.right)])
     if isinstance(node, ast.Name) and depth < _DEEP:
         return _named(project, module, node, given, depth)
+    if (
+        isinstance(node, ast.Attribute)
+        and depth < _DEEP
+        and (held_in := field_value(project, module, node)) is not None
+    ):
+        return written(project, module, held_in, None, depth + 1)
+    if isinstance(node, ast.Call) and _is_joining(project, module, node):
+        parts = [written(project, module, each, given, depth + 1) for each in node.args[:2]]
+        base, path = parts
+        if base is None or path is None or not base.whole or not path.whole:
+            return None
+        return Address(urljoin(base.text, path.text), whole=True, configured=base.configured or path.configured)
     read = env_read(project, module, node)
     if isinstance(node, ast.Call) and read is not None and len(node.args) == 2:
         held = written(project, module, node.args[1], given, depth + 1)
         return Address(held.text, held.whole, configured=True) if held is not None else None
     return None
+
+
+def _is_joining(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
+    last = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    is_plain = last == "urljoin" and len(call.args) >= 2 and not call.keywords
+    return is_plain and not _JOINS.isdisjoint(project.origins.external(module, call.func))
 
 
 def _named(

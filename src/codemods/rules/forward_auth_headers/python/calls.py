@@ -148,14 +148,16 @@ def _given_inside(project: PythonProject, module: PythonModule, url: ast.expr, n
     return tuple(found)
 
 
-def argument_of(function: FunctionNode, called: Called, name: str) -> ast.expr | None:
-    """The argument that a call gives for a parameter; None where it gives none, or that can't be seen."""
+def argument_of(function: FunctionNode, called: Called, name: str, *, bound: bool = False) -> ast.expr | None:
+    """The argument that a call gives for a parameter; None where it gives none, or that can't be seen. `bound`: what is
+    called has its first parameter already."""
     for keyword in called.around.keywords:
         if keyword.arg == name:
             return keyword.value
     if any(isinstance(each, ast.Starred) for each in called.arguments) or called.repeated:
         return None
     names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
+    names = names[1:] if bound else names
     position = names.index(name) if name in names else len(called.arguments)
     return called.arguments[position] if position < len(called.arguments) else None
 

@@ -15,6 +15,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import AUTHORIZING, Address
 from codemods.rules.forward_auth_headers.python.addresses import is_filled, may_take, written
+from codemods.rules.forward_auth_headers.python.members import field_value
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
 _FUNCTIONS = frozenset(f"{library}.{method}" for library in ("httpx", "requests") for method in METHODS)
@@ -65,9 +66,14 @@ def _is_library(module: PythonModule, name: str) -> bool:
 
 
 def client_at(project: PythonProject, module: PythonModule, node: ast.expr) -> Client | None:
-    """Return the plain client that a name is, or that a parameter may be."""
+    """Return the plain client that a name or an attribute of an instance is, or that a parameter may be."""
     if not isinstance(node, ast.Name):
-        return None
+        made = field_value(project, module, node)
+        if not isinstance(made, ast.Call) or not isinstance(node, ast.Attribute):
+            return None
+        uses = (module.parent(each) for each in module.attributes(node.attr))
+        is_given = any(isinstance(each, ast.Attribute) and each.attr in _SESSION_STATE for each in uses)
+        return None if is_given else _plain(project, module, made)
     owner = module.lookup(node.id, node)
     if owner is not None:
         scope = module.module_scope if owner is module.tree else module.scope(owner)

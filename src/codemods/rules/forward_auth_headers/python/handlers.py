@@ -6,6 +6,7 @@ import ast
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FunctionNode, walk
@@ -35,7 +36,6 @@ _GLOBAL = {
 _GIVING = frozenset({"aiohttp.web.RouteTableDef", "sanic.Sanic", "sanic.Blueprint"})
 """Classes of apps whose decorators register functions of the request."""
 _WORDS = {
-    "apps": re.compile(rb"flask|quart|aiohttp|sanic"),
     "views": re.compile(rb"django|rest_framework|aiohttp|flask"),
     "django": re.compile(rb"django|rest_framework"),
     "header": re.compile(rb"fastapi import [^\n]*Header|fastapi\.Header|Header\("),
@@ -68,12 +68,14 @@ _HEADER = frozenset({"fastapi.Header", "fastapi.param_functions.Header", "fastap
 class Handler:
     """A function that handles a request. `request` is the name by which it knows it, if any.
 
-    `read` gives the authorization; `given` is the parameter that holds it already, if one does.
+    `read` gives the authorization; `given` is the parameter that holds it already, if one does. `package` is what the
+    request has yet to be imported of, if it is.
     """
 
     request: str = ""
     read: str = ""
     given: str = ""
+    package: str = ""
 
 
 def handler_of(project: PythonProject, module: PythonModule, function: FunctionNode) -> Handler | None:
@@ -163,7 +165,8 @@ def _decorated(
     by_header = _by_header(project, module, function) if "header" in _speaks_of(module) else None
     if by_header is not None:
         return by_header
-    apps = set(_makers(project, module, called.value)) if "apps" in _speaks_of(module) else set()
+    # The app may be made in another file, which alone names the framework.
+    apps = set(_makers(project, module, called.value))
     for app in apps & _GLOBAL.keys():
         return _by_global(module, function, _GLOBAL[app])
     if apps & _GIVING:
@@ -199,7 +202,9 @@ def _by_global(module: PythonModule, function: FunctionNode, package: str) -> Ha
                 return _asked("request")
             if isinstance(statement, ast.Import) and name == package:
                 return _asked(f"{package}.request")
-    return None
+    if taken or module.has_name("request"):
+        return None
+    return replace(_asked("request"), package=package)
 
 
 def _by_header(project: PythonProject, module: PythonModule, function: FunctionNode) -> Handler | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument
@@ -28,6 +28,7 @@ from codemods.rules.forward_auth_headers.python.calls import (
 )
 from codemods.rules.forward_auth_headers.python.clients import client_at
 from codemods.rules.forward_auth_headers.python.handlers import Handler
+from codemods.rules.forward_auth_headers.python.members import class_of, own_class
 
 
 class Reader(Known[PythonProject, PythonModule, FunctionNode, Handler, Request]):
@@ -41,9 +42,36 @@ class Reader(Known[PythonProject, PythonModule, FunctionNode, Handler, Request])
 
 def uses_of(reader: Reader, helper: Key) -> Iterator[Use]:
     """All uses of a helper in the project, in the order of its files."""
-    name = reader.function(helper).name
-    for module, node in references(reader, helper.path, name):
+    function, home = reader.function(helper), reader.module(helper.path)
+    owner = class_of(home, function) if home is not None else None
+    if home is not None and owner is not None:
+        yield from _uses_of_method(reader, helper, home, owner)
+        return
+    for module, node in references(reader, helper.path, function.name):
         yield _use(reader, helper, module, node)
+
+
+def _uses_of_method(reader: Reader, helper: Key, home: PythonModule, owner: ast.ClassDef) -> Iterator[Use]:
+    """The uses of a method by its own class, and whatever else in the project has its name: another class may inherit
+    it, or be called in its stead."""
+    name = reader.function(helper).name
+    own = [each for each in home.attributes(name) if own_class(home, each) is owner]
+    used = [_use(reader, helper, home, each) for each in own]
+    yield from used
+    if not any(use.handler is not None for use in used):
+        return
+    for path in sorted({home.path, *reader.project.mentioning([name])}):
+        module = reader.module(path)
+        if module is None:
+            continue
+        others: list[ast.AST] = [each for each in module.attributes(name) if each not in own]
+        for node in walk(module.tree):
+            is_named = isinstance(node, FUNCTIONS) and node.name == name
+            if is_named and isinstance(module.parent(node), ast.ClassDef) and node is not reader.function(helper):
+                others.append(node)
+        for node in others:
+            refusal = words.SAME_NAME.format(name, path, module.line(node))
+            yield Use(path, (module.start(node), module.end(node)), None, refusal=refusal)
 
 
 def references(reader: Reader, path: str, name: str) -> Iterator[tuple[PythonModule, ast.expr]]:
@@ -104,17 +132,18 @@ def _reached(
     """Return where a helper goes for one who calls it, and why the authorization can't go there."""
     project, function = reader.project, reader.function(helper)
     home = reader.module(helper.path)
+    bound = home is not None and class_of(home, function) is not None
     found: list[Address] = []
     for request in reader.requests(helper):
         if request.client:
-            given = argument_of(function, called, request.client)
+            given = argument_of(function, called, request.client, bound=bound)
             sends = client_at(project, module, given) if given is not None else None
             if sends is None or sends.base is not None or sends.parameter:
                 return [], words.OTHER_CLIENT.format(*where)
         if not request.url:
             found += request.found
             continue
-        value = argument_of(function, called, request.url)
+        value = argument_of(function, called, request.url, bound=bound)
         reached: list[Address] = []
         for each in addresses(project, module, value) if value is not None else ():
             if home is None or not each.whole:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.finish import finished
+from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
@@ -29,6 +30,7 @@ from codemods.rules.forward_auth_headers.python.calls import (
 from codemods.rules.forward_auth_headers.python.handlers import Handler, handler_of
 from codemods.rules.forward_auth_headers.python.helpers import Reader, uses_of, widened
 from codemods.rules.forward_auth_headers.python.jobs import jobs_of
+from codemods.rules.forward_auth_headers.python.members import class_of, method_of
 
 _SIEVE = SIEVES["python"]
 
@@ -55,7 +57,7 @@ class PythonReader(Reader):
         return requests_of(self._project, module, function, self._project.config.internal_hosts)
 
     def may_help(self, module: PythonModule, function: FunctionNode) -> bool:
-        return isinstance(module.parent(function), ast.Module)
+        return isinstance(module.parent(function), ast.Module) or class_of(module, function) is not None
 
     def read_uses(self, helper: Key) -> Iterator[Use]:
         return uses_of(self, helper)
@@ -81,6 +83,10 @@ class PythonReader(Reader):
         module = self._module(handler.path)
         found: dict[Key, None] = {}
         for called in calls_of(self._project, module, self.function(handler)):
+            method = method_of(module, called.function)
+            own = Key(handler.path, module.start(method)) if method is not None else None
+            if own is not None and own in self.helpers(handler.path):
+                found[own] = None
             if self._may_be_helper(module, called.function):
                 for origin in self._project.origins.of(module, called.function):
                     key = self._helper(module, origin) if isinstance(origin, Local) else None
@@ -136,7 +142,13 @@ class PythonReader(Reader):
         held = knows.given or "authorization"
         text = "" if knows.given else f"authorization = {knows.read}\n{margin}"
         text += f'forwarded = {{"Authorization": {held}}} if {held} else {{}}\n{margin}'
-        return (Edit(handler.path, start, start, text),)
+        edits = [Edit(handler.path, start, start, text)]
+        if knows.package:
+            imports = Imports(self._project, module, statement)
+            if imports.named(knows.package, "request") != "request":
+                return words.TAKEN.format("request", handler.path)
+            edits += (Edit(handler.path, *change) for change in imports.changes)
+        return tuple(edits)
 
     def styled(self, path: str, edits: Sequence[Edit]) -> Iterable[Edit]:
         changes = finished(self._project, self._module(path), [(each.start, each.end, each.text) for each in edits])

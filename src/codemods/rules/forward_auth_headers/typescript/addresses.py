@@ -11,6 +11,7 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
 from codemods.rules.forward_auth_headers.core.hosts import Address, joined, led_to
+from codemods.rules.forward_auth_headers.typescript.members import field_of
 
 _DEEP = 4
 _MANY = 50
@@ -52,6 +53,9 @@ def written(
         return _operated(project, module, node, given, depth)
     if node.type == "identifier" and depth < _DEEP:
         return _named(project, module, node, given, depth)
+    if node.type == "member_expression" and depth < _DEEP:
+        value, _ = field_of(module, node)
+        return written(project, module, value, None, depth + 1) if value is not None else None
     return None
 
 

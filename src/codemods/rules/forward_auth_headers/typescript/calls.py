@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
@@ -182,19 +181,16 @@ def _handed_to(project: TypeScriptProject, module: TypeScriptModule, node: Node)
         return "again"
     if name in _AFTER:
         return "once"
-    origin = project.origin(module, callee)
-    external = origin.name if isinstance(origin, External) else ""
-    if external in _RETRIES or external in _MAPS:
+    if not (_RETRIES | _MAPS).isdisjoint(project.qualified(project.origin(module, callee))):
         return "again"
     holder = callee.child_by_field_name("object") if prop is not None else callee
     value = value_of(module, holder) if holder is not None and holder.type == "identifier" else None
     made = unwrap(value) if value is not None else None
     maker = (made.child_by_field_name("function") or made.child_by_field_name("constructor")) if made else None
-    origin = project.origin(module, maker) if maker is not None else None
-    known = origin.name if isinstance(origin, External) else ""
-    if known in _LIMITS and prop is None:
+    known = set(project.qualified(project.origin(module, maker))) if maker is not None else set()
+    if known & _LIMITS and prop is None:
         return "once"
-    return "once" if known in _QUEUES and name in {"add", "schedule"} else ""
+    return "once" if known & _QUEUES and name in {"add", "schedule"} else ""
 
 
 def is_repeated(project: TypeScriptProject, module: TypeScriptModule, node: Node, function: Node) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import AUTHORIZING, Address
 from codemods.rules.forward_auth_headers.typescript.addresses import is_filled, value_of, written
+from codemods.rules.forward_auth_headers.typescript.members import field_of, own_class, type_of
 
 _FETCHES = frozenset(
     {
@@ -30,6 +32,12 @@ _MAKES = frozenset(
         *("got#default.extend", "got#got.extend", "ofetch#ofetch.create", "ofetch#$fetch.create"),
     }
 )
+_SENDING = frozenset({"axios", "ky", "got", "node-fetch", "cross-fetch"})
+_MEMBERS = _VERBS | {"create", "extend"}
+_SERVICE = "axios of Nest"
+_SERVICES = frozenset({"@nestjs/axios#HttpService", "@nestjs/common#HttpService"})
+_CHANGES = re.compile(rb"\baxios\.(?:defaults|interceptors)\b|axiosRef\.(?:defaults|interceptors)|HttpModule\.register")
+_SETS = re.compile(rb"\.(?:defaults|interceptors)\b")
 _MAKING = re.compile(rb"\.(?:create|extend)\(")
 _PLAIN = frozenset(
     {
@@ -64,21 +72,62 @@ def client_of(project: TypeScriptProject, module: TypeScriptModule, function: No
     authorization of its client."""
     if function.type == "identifier" and module.source(function) == "fetch" and module.resolve(function) is None:
         return Client(1, is_page=True)
-    origin = project.origin(module, function)
-    name = origin.name if isinstance(origin, External) else ""
+    name = _imported(project.origin(module, function))
     if name in _FETCHES:
         return Client(1, is_page=name == "undici#fetch")
     holder, prop = function.child_by_field_name("object"), function.child_by_field_name("property")
     owner, _, verb = name.rpartition(".")
     if owner in _CLIENTS and verb in _VERBS:
-        return Client(_position(owner, verb))
+        is_plain_axios = not owner.startswith("axios") or not _changes_axios(project, module.path)
+        return Client(_position(owner, verb)) if is_plain_axios else None
     if function.type == "identifier":
         made = _made(project, module, function)
         return Client(1, made[1]) if made is not None and not made[0].startswith("axios") else None
-    if function.type != "member_expression" or holder is None or prop is None or holder.type != "identifier":
+    if function.type != "member_expression" or holder is None or prop is None:
         return None
-    made, verb = _made(project, module, holder), module.source(prop)
+    made, verb = _held_by(project, module, holder), module.source(prop)
     return Client(_position(made[0], verb), made[1]) if made is not None and verb in _VERBS else None
+
+
+def _imported(origin: Origin | None) -> str:
+    """The name of what a package gives, as an import of its default has it: `require` gives the same, and its members
+    are those of it."""
+    if not isinstance(origin, External):
+        return ""
+    package, _, rest = origin.name.partition("#")
+    member = rest.removeprefix("*.")
+    if package not in _SENDING or (rest != "*" and member not in _MEMBERS):
+        return origin.name
+    return f"{package}#default" if rest == "*" else f"{package}#default.{member}"
+
+
+def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node) -> tuple[str, Address | None] | None:
+    """The function that made the plain client which a name or a field is, and the client's address."""
+    if holder.type == "identifier":
+        return _made(project, module, holder)
+    inner, prop = holder.child_by_field_name("object"), holder.child_by_field_name("property")
+    if inner is None or prop is None:
+        return None
+    if module.source(prop) == "axiosRef" and inner.type == "member_expression":
+        # What Nest's service has inside.
+        found = _held_by(project, module, inner)
+        return found if found is not None and found[0] == _SERVICE else None
+    value, kind = field_of(module, holder)
+    if kind is not None:
+        is_service = type_of(project, module, kind)[0] in _SERVICES and not _changes_axios(project, module.path)
+        return (_SERVICE, None) if is_service else None
+    owner = own_class(holder)
+    if value is None or owner is None or _SETS.search(owner.text or b""):
+        return None
+    return _plain(project, module, value)
+
+
+@functools.lru_cache(maxsize=4)
+def _changes_axios(project: TypeScriptProject, path: str) -> bool:
+    """Whether a file of the package may give every request of axios, or of Nest's service over it, something more."""
+    package = project.resolver.package(path)
+    folder = f"{package[0]}/" if package is not None and package[0] else ""
+    return any(_CHANGES.search(project.raw(each)) for each in project.files if each.startswith(folder))
 
 
 def _position(owner: str, verb: str) -> int:
@@ -99,23 +148,28 @@ def _made(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> t
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if declarator is None or declarator.child_by_field_name("name") != binding.declaration or value is None:
         return None
+    if _is_given_more(home, binding.name) or (home is not module and _is_given_more(module, module.source(name))):
+        return None
+    return _plain(project, home, value)
+
+
+def _plain(project: TypeScriptProject, home: TypeScriptModule, value: Node) -> tuple[str, Address | None] | None:
+    """The function that makes a plain client, and the client's address."""
     call = unwrap(value)
     callee = call.child_by_field_name("function") if call.type == "call_expression" else None
-    made = project.origin(home, callee) if callee is not None else None
-    if not isinstance(made, External) or made.name not in _MAKES or _is_given_more(home, binding.name):
-        return None
-    if home is not module and _is_given_more(module, module.source(name)):
+    made = _imported(project.origin(home, callee)) if callee is not None else ""
+    if made not in _MAKES:
         return None
     given = arguments_of(call)
     options = unwrap(given[0]) if given else None
     if options is None:
-        return made.name, None
+        return made, None
     if options.type != "object" or not _shows_all(project, home, options, allowed=_PLAIN):
         return None
     base = entry(home, options, "baseURL") or entry(home, options, "prefixUrl")
     if base is None:
-        return made.name, None
-    return made.name, written(project, home, base) or Address("", whole=False)
+        return made, None
+    return made, written(project, home, base) or Address("", whole=False)
 
 
 def _is_given_more(module: TypeScriptModule, name: str) -> bool:

@@ -8,10 +8,10 @@ from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.typescript.addresses import parameters_of
+from codemods.rules.forward_auth_headers.typescript.members import type_of
 from codemods.rules.forward_auth_headers.typescript.references import references
 
 _ROUTE_FILE = re.compile(r"(?:^|/)route\.[cm]?[jt]sx?$")
@@ -183,7 +183,7 @@ def _by_type(project: TypeScriptProject, module: TypeScriptModule, parameter: No
     for name in (text, text.rpartition(".")[2]):
         if name in _TYPES:
             return _TYPES[name]
-    origin, binding = _type_of(project, module, annotation)
+    origin, binding = type_of(project, module, annotation)
     if origin in _IMPORTED:
         return _IMPORTED[origin]
     if text == "Request" and binding is None:
@@ -192,14 +192,6 @@ def _by_type(project: TypeScriptProject, module: TypeScriptModule, parameter: No
     if text.rpartition(".")[2] == "Request" and origin.startswith("express#"):
         return "node"
     return ""
-
-
-def _type_of(project: TypeScriptProject, module: TypeScriptModule, annotation: Node) -> tuple[str, Binding | None]:
-    """The import path of an annotation's type, empty for one of the project or the platform, and what binds it."""
-    node = next((each for each in walk(annotation) if each.type in {"type_identifier", "identifier"}), None)
-    binding = module.resolve(node) if node is not None else None
-    origin = project.meaning(module, binding) if binding is not None else None
-    return (origin.name if isinstance(origin, External) else ""), binding
 
 
 def _by_registration(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> str:
@@ -255,7 +247,7 @@ def _framework(project: TypeScriptProject, module: TypeScriptModule, node: Node,
     declarator = binding.declaration.parent if binding is not None else None
     if declarator is not None and home is not None and declarator.type in {"required_parameter", "optional_parameter"}:
         annotation = declarator.child_by_field_name("type")
-        return _APPS.get(_type_of(project, home, annotation)[0], "") if annotation is not None else ""
+        return _APPS.get(type_of(project, home, annotation)[0], "") if annotation is not None else ""
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if home is None or value is None:
         return ""

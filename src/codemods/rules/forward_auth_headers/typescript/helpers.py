@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
@@ -24,6 +25,7 @@ from codemods.rules.forward_auth_headers.typescript.calls import (
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler
+from codemods.rules.forward_auth_headers.typescript.members import class_of, method_of, own_class
 from codemods.rules.forward_auth_headers.typescript.references import references
 
 
@@ -35,8 +37,12 @@ class Reader(Known[TypeScriptProject, TypeScriptModule, Node, Handler, Request])
         handler = self.handler(key)
         if handler is not None:
             return handler.name
-        binding = binding_of(self._module(key.path), self.function(key))
-        return binding.name if binding is not None else "it"
+        module, function = self._module(key.path), self.function(key)
+        binding = binding_of(module, function)
+        if binding is not None:
+            return binding.name
+        name = function.child_by_field_name("name")
+        return module.source(name) if name is not None else "it"
 
     def handler_around(self, module: TypeScriptModule, node: Node) -> Key | None:
         """Return the handler in whose body a node stands."""
@@ -66,10 +72,36 @@ def binding_of(module: TypeScriptModule, function: Node) -> Binding | None:
 def uses_of(reader: Reader, helper: Key) -> Iterator[Use]:
     """All uses of a helper in the project, in the order of its files."""
     home = reader.module(helper.path)
+    owner = class_of(reader.function(helper))
+    if home is not None and owner is not None:
+        yield from _uses_of_method(reader, helper, home, owner)
+        return
     binding = binding_of(home, reader.function(helper)) if home is not None else None
     if home is not None and binding is not None:
         for module, node in references(reader.project, reader.module, home, binding):
             yield _use(reader, helper, module, node)
+
+
+def _uses_of_method(reader: Reader, helper: Key, home: TypeScriptModule, owner: Node) -> Iterator[Use]:
+    """The uses of a method by its own class, and whatever else in the project has its name: another class may inherit
+    it, or be called in its stead."""
+    function, name = reader.function(helper), reader.name(helper)
+    own = [each for each in walk(owner) if own_class(each) == owner and method_of(home, each) == function]
+    used = [_use(reader, helper, home, each) for each in own]
+    yield from used
+    if not any(use.handler is not None for use in used):
+        return
+    known = {function.child_by_field_name("name"), *(each.child_by_field_name("property") for each in own)}
+    word = re.compile(rb"(?<![\w$])" + re.escape(name.encode()) + rb"(?![\w$])")
+    for path in reader.project.files:
+        module = reader.module(path) if word.search(reader.project.raw(path)) else None
+        for node in walk(module.root) if module is not None else ():
+            if module is not None and node.type in _MEMBERS and module.source(node) == name and node not in known:
+                refusal = words.SAME_NAME.format(name, path, module.line(node))
+                yield Use(path, (node.start_byte, node.end_byte), None, refusal=refusal)
+
+
+_MEMBERS = frozenset({"property_identifier", "private_property_identifier"})
 
 
 def _use(reader: Reader, helper: Key, module: TypeScriptModule, node: Node) -> Use:
@@ -151,5 +183,9 @@ def widened(module: TypeScriptModule, function: Node, name: str) -> tuple[Edit, 
 
 
 def _is_overloaded(module: TypeScriptModule, function: Node) -> bool:
+    owner, name = class_of(function), function.child_by_field_name("name")
+    if owner is not None and name is not None:
+        names = [each.child_by_field_name("name") for each in owner.named_children]
+        return len([each for each in names if each is not None and each.text == name.text]) > 1
     binding = binding_of(module, function)
     return binding is None or len(binding.declarations) > 1

@@ -19,6 +19,7 @@ from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_o
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handler_of
 from codemods.rules.forward_auth_headers.typescript.helpers import Reader, binding_of, uses_of, widened
 from codemods.rules.forward_auth_headers.typescript.jobs import jobs_of
+from codemods.rules.forward_auth_headers.typescript.members import class_of, method_of
 
 _SIEVE = SIEVES["typescript"]
 
@@ -45,7 +46,7 @@ class TypeScriptReader(Reader):
         return requests_of(self._project, module, function, self._project.config.internal_hosts)
 
     def may_help(self, module: TypeScriptModule, function: Node) -> bool:
-        return binding_of(module, function) is not None
+        return binding_of(module, function) is not None or class_of(function) is not None
 
     def read_uses(self, helper: Key) -> Iterator[Use]:
         return uses_of(self, helper)
@@ -68,6 +69,10 @@ class TypeScriptReader(Reader):
         found: dict[Key, None] = {}
         for call in calls_of(self._project, module, self.function(handler)):
             callee = call.child_by_field_name("function")
+            method = method_of(module, callee) if callee is not None else None
+            own = Key(handler.path, method.start_byte) if method is not None else None
+            if own is not None and own in self.helpers(handler.path):
+                found[own] = None
             origin = self._project.origin(module, callee) if callee is not None else None
             key = self._helper(module, origin) if isinstance(origin, Local) else None
             if key is not None:

@@ -26,6 +26,9 @@ _TEXTS = frozenset(
 )
 """Functions whose result shows what they are given."""
 
+_LISTS = frozenset({"builtins.sorted", "builtins.list", "builtins.tuple", "builtins.set"})
+"""Functions whose result shows what they are given the items of."""
+
 
 @dataclass(slots=True)
 class Flow:
@@ -46,11 +49,11 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The end of a way at a call that writes."""
+    """The end of a way at a call that writes, or at an assertion."""
 
     flow: Flow
     sink: Sink
-    call: ast.Call
+    call: ast.Call | ast.Assert
     is_direct: bool
 
 
@@ -76,6 +79,19 @@ def follow(
         match parent:
             case ast.keyword():
                 pass
+            case ast.Starred():
+                flow.composite = True
+            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp():
+                if parent.elt is not child:
+                    return None
+                flow.composite, flow.alone = True, False
+            case ast.DictComp():
+                if parent.value is not child:
+                    return None
+                flow.composite, flow.alone = True, False
+            case ast.Assert():
+                # What stands behind the comma is what the error is made of.
+                return Written(flow, Sink.EXCEPTION, parent, False) if parent.msg is child else None
             case ast.Tuple() | ast.List() | ast.Set():
                 flow.composite, flow.alone = True, flow.alone and len(parent.elts) == 1
             case ast.Dict():
@@ -215,7 +231,11 @@ def _shows(project: PythonProject, module: PythonModule, call: ast.Call, flow: F
             text = str(held.value) if isinstance(held, ast.Constant) else ""
             flow.alone = flow.alone and (text == "{}" or is_assigned_in_text(text.partition("{")[0]))
             return True
-        if function.attr == "join" and isinstance(child, (ast.List, ast.Tuple)):
-            flow.text = flow.text or any(each is flow.shown for each in child.elts)
+        if function.attr == "join" and isinstance(child, (ast.List, ast.Tuple, ast.ListComp, ast.GeneratorExp)):
+            parts = child.elts if isinstance(child, (ast.List, ast.Tuple)) else [child.elt]
+            flow.text = flow.text or any(each is flow.shown for each in parts)
             return True
-    return any(each in _TEXTS for each in project.origins.external(module, function))
+    names = project.origins.external(module, function)
+    # A list of a mapping alone is one of its names.
+    holds_values = isinstance(child, ast.Call) and getattr(child.func, "attr", "") in {"items", "values"}
+    return any(each in _TEXTS or (holds_values and each in _LISTS) for each in names)

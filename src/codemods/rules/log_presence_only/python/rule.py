@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from codemods.languages.python.finish import finished
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS, walk
 from codemods.languages.python.project import PythonProject
@@ -27,6 +28,9 @@ from codemods.rules.log_presence_only.python.secrets import (
 )
 
 _SIEVE = SIEVES["python"]
+
+_COPIES = frozenset({"dict", "vars", "sorted", "list", "tuple"})
+"""Functions that give what they are given again."""
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
@@ -122,9 +126,14 @@ class _File:
             refusal = "`bool` is another thing in this file"
         if not refusal:
             presence = f"bool({module.source(flow.core)})"
-            edits = (Edit(module.path, *span, f"str({presence})" if flow.text else presence),)
-        direct = end.is_direct and not self._is_builtin(end.call)
+            edits = self._styled(*span, f"str({presence})" if flow.text else presence)
+        direct = end.is_direct and isinstance(end.call, ast.Call) and not self._is_builtin(end.call)
         return Shown(span, secret.name, end.sink, edits, refusal, flow.alone, direct, is_part=flow.is_part)
+
+    def _styled(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
+        """The edit that puts a text in the place of another, in lines that fit."""
+        changes = finished(self._project, self._module, [(start, end, text)])
+        return tuple(Edit(self._module.path, *change) for change in changes)
 
     def _is_builtin(self, call: ast.Call) -> bool:
         names = self._project.origins.external(self._module, call.func)
@@ -150,7 +159,7 @@ class _File:
         for up in module.ancestors(node):
             # `dict(os.environ)`, `os.environ.copy()`
             is_copy = isinstance(up, ast.Call) and (
-                (getattr(up.func, "id", "") in {"dict", "vars"} and up.args == [around])
+                (getattr(up.func, "id", "") in _COPIES and up.args == [around])
                 or (isinstance(up.func, ast.Attribute) and up.func.value is around and not up.args)
             )
             if is_copy:
@@ -163,7 +172,7 @@ class _File:
         span = module.span(around)
         if end.flow.text or (end.flow.in_text and not _stands_there(module, around)):
             return Shown(module.span(end.call), ALL, end.sink, refusal="write the names of the variables that matter")
-        edits = (Edit(module.path, *span, f"sorted({module.source(node)})"),)
+        edits = self._styled(*span, f"sorted({module.source(node)})")
         return Shown(span, ALL, end.sink, edits, is_everything=True)
 
     def _shown_in_loop(self, node: ast.expr) -> Iterator[Shown]:
@@ -175,7 +184,7 @@ class _File:
         loop = module.parent(call) if isinstance(call, ast.Call) else None
         if isinstance(loop, ast.Call) and getattr(loop.func, "id", "") == "sorted":
             loop = module.parent(loop)
-        if not isinstance(loop, (ast.For, ast.comprehension)):
+        if not isinstance(loop, (ast.For, ast.comprehension)) or (isinstance(loop, ast.comprehension) and loop.ifs):
             return
         target = loop.target
         if isinstance(target, ast.Tuple) and len(target.elts) == 2 and isinstance(method, ast.Attribute):

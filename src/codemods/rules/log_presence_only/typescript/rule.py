@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from codemods.languages.typescript.environment import env_read, is_bound_once, is_environment
+from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import Node, walk
 from codemods.model import Edit, Finding
 from codemods.rules.log_presence_only import SIEVES
 from codemods.rules.log_presence_only.core.findings import ALL, TOGETHER, Shown, findings
@@ -17,6 +18,7 @@ from codemods.rules.log_presence_only.typescript.flow import Bound, Written, fol
 from codemods.rules.log_presence_only.typescript.secrets import Secret, given, may_hold, variable_of, words
 
 _SIEVE = SIEVES["typescript"]
+_CHOOSING = frozenset({"if_statement", "continue_statement", "switch_statement", "ternary_expression"})
 _EVERYTHING = re.compile(rb"\bprocess\s*\.\s*env\b(?!\s*(?:\?\.|[.\[]))")
 
 
@@ -112,7 +114,7 @@ class _File:
             text = f"String({presence})" if flow.text else presence
             if node.type == "shorthand_property_identifier":
                 text = f"{module.source(node)}: {text}"
-            edits = (Edit(module.path, *span, text),)
+            edits = tuple(finished(module, [Edit(module.path, *span, text)]))
         return Shown(span, secret.name, end.sink, edits, refusal, flow.alone, end.is_direct, is_part=flow.is_part)
 
     def _environment(self) -> Iterator[Shown]:
@@ -127,6 +129,28 @@ class _File:
             end = follow(project, module, node, whole=False)
             if isinstance(end, Written):
                 yield self._shown_names(node, end)
+            elif end is None:
+                yield from self._shown_in_loop(node)
+
+    def _shown_in_loop(self, node: Node) -> Iterator[Shown]:
+        """Yield where a loop over the environment writes the values."""
+        module = self._module
+        call = node.parent.parent if node.parent is not None and node.parent.type == "arguments" else None
+        function = call.child_by_field_name("function") if call is not None else None
+        method = module.source(function) if function is not None else ""
+        loop = call.parent if call is not None and method in {"Object.entries", "Object.values"} else None
+        pattern = loop.child_by_field_name("left") if loop is not None and loop.type == "for_in_statement" else None
+        if loop is None or pattern is None or any(each.type in _CHOOSING for each in walk(loop)):
+            # What is written may be chosen by name.
+            return
+        names = pattern.named_children if pattern.type == "array_pattern" else [pattern]
+        value = names[-1] if len(names) == (2 if method == "Object.entries" else 1) else None
+        binding = module.resolve(value) if value is not None and value.type == "identifier" else None
+        for name in module.scopes.references(binding) if binding is not None else ():
+            end = follow(self._project, module, name)
+            if isinstance(end, Written) and not end.flow.is_part:
+                refusal = "write the names of the variables that matter, and none of the values"
+                yield Shown((end.call.start_byte, end.call.end_byte), ALL, end.sink, refusal=refusal)
 
     def _shown_names(self, node: Node, end: Written) -> Shown:
         module, around = self._module, node
@@ -138,5 +162,5 @@ class _File:
                 return Shown(span, ALL, end.sink, refusal="write the names of the variables that matter")
             around = literal
         span = around.start_byte, around.end_byte
-        edits = (Edit(module.path, *span, f"Object.keys({module.source(node)})"),)
+        edits = tuple(finished(module, [Edit(module.path, *span, f"Object.keys({module.source(node)})")]))
         return Shown(span, ALL, end.sink, edits, is_everything=True)

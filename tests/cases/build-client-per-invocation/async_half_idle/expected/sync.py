@@ -3,39 +3,27 @@ import os
 
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.output_parsers import StrOutputParser
-from groq import DefaultAsyncHttpxClient, DefaultHttpxClient
 from langchain_groq import ChatGroq
-
-
-# Holds no credential. One for each process: forks must not share connections.
-@functools.cache
-def _groq_transport(_process_id: int) -> DefaultHttpxClient:
-    return DefaultHttpxClient()
-
-
-# For the async half of the clients, which no call here uses.
-@functools.cache
-def _groq_idle_async_transport(_process_id: int) -> DefaultAsyncHttpxClient:
-    return DefaultAsyncHttpxClient()
-
 
 prompt = ChatPromptTemplate.from_template("{text}")
 
 
-def create_llm() -> ChatGroq:
-    return ChatGroq(
-        model="llama-3.1-8b-instant",
-        http_client=_groq_transport(os.getpid()),
-        http_async_client=_groq_idle_async_transport(os.getpid()),
-    )
+# One for each process and credential: a fork or a new key gets its own.
+@functools.lru_cache(maxsize=1)
+def _build_llm(_process_id: int, _credential: str | None) -> ChatGroq:
+    return ChatGroq(model="llama-3.1-8b-instant")
+
+
+def get_llm() -> ChatGroq:
+    return _build_llm(os.getpid(), os.getenv("GROQ_API_KEY"))
 
 
 def create_grader():
-    return prompt | create_llm().with_structured_output(dict)
+    return prompt | get_llm().with_structured_output(dict)
 
 
 def grade(text):
-    llm = create_llm()
+    llm = get_llm()
     rewriter = prompt | llm | StrOutputParser()
     grader = create_grader()
     return grader.invoke({"text": rewriter.invoke({"text": text})})

@@ -1,7 +1,7 @@
 import functools
 import os
 
-from config import read_second_api_key, read_first_api_key
+from config import read_first_api_key, read_second_api_key
 from openai import DefaultHttpxClient, OpenAI
 
 

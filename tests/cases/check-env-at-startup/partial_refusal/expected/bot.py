@@ -1,10 +1,9 @@
-from aiohttp import web
+from bottle import Bottle
 from openai import OpenAI
 
-
-async def answer(request: web.Request) -> web.Response:
-    return web.Response(text=OpenAI().responses.create(model="x", input="y").output_text)
+app = Bottle()
 
 
-app = web.Application()
-app.router.add_get("/", answer)
+@app.get("/")
+def answer() -> str:
+    return OpenAI().responses.create(model="x", input="y").output_text

@@ -3,35 +3,26 @@ import os
 import warnings
 
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
-from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
-
-
-# Holds no credential. One for each process: forks must not share connections.
-@functools.cache
-def _openai_transport(_process_id: int) -> DefaultHttpxClient:
-    return DefaultHttpxClient()
-
-
-# For the async half of the clients, which no call here uses.
-@functools.cache
-def _openai_idle_async_transport(_process_id: int) -> DefaultAsyncHttpxClient:
-    return DefaultAsyncHttpxClient()
 
 
 def create_llm() -> ChatOpenAI:
     return ChatOpenAI()
 
 
-def create_embeddings() -> OpenAIEmbeddings:
-    return OpenAIEmbeddings(
-        http_client=_openai_transport(os.getpid()), http_async_client=_openai_idle_async_transport(os.getpid())
-    )
+# One for each process and credential: a fork or a new key gets its own.
+@functools.lru_cache(maxsize=1)
+def _build_embeddings(_process_id: int, _credential: str | None) -> OpenAIEmbeddings:
+    return OpenAIEmbeddings()
+
+
+def get_embeddings() -> OpenAIEmbeddings:
+    return _build_embeddings(os.getpid(), os.getenv("OPENAI_API_KEY"))
 
 
 def __getattr__(name: str) -> object:
     if name == "embeddings":
-        warnings.warn("embeddings is deprecated: call create_embeddings()", DeprecationWarning, stacklevel=2)
-        return create_embeddings()
+        warnings.warn("embeddings is deprecated: call get_embeddings()", DeprecationWarning, stacklevel=2)
+        return get_embeddings()
     if name == "llm":
         warnings.warn("llm is deprecated: call create_llm()", DeprecationWarning, stacklevel=2)
         return create_llm()

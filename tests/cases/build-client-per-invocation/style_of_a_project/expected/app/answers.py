@@ -1,7 +1,7 @@
 from app.models import (
-    create_azure,
     create_client,  # the plain one
     create_gemini,
+    get_azure,
     say,
 )
 from app.store import Store, TABLE, fetch, save
@@ -10,7 +10,7 @@ from app.store import Store, TABLE, fetch, save
 def answer(text):
     say(text)
     gemini = create_gemini()
-    azure = create_azure()
+    azure = get_azure()
     return gemini.invoke(text), azure.invoke(text)
 
 

@@ -1,4 +1,4 @@
-from app.models import create_azure, say
+from app.models import get_azure, say
 
 TABLE = 'answers'
 
@@ -9,7 +9,7 @@ class Store:
 
 
 def fetch():
-    azure = create_azure()
+    azure = get_azure()
     return azure.invoke('table')
 
 

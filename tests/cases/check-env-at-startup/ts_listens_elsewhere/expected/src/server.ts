@@ -1,7 +1,6 @@
 import "dotenv/config";
 import { app } from "./app";
 
-
 /** Throws an error that names every variable this program needs and does not have. */
 function checkEnvironment(): void {
   if (!process.env.OPENAI_API_KEY) {

@@ -24,6 +24,11 @@ export class App extends Stack {
     });
     const added = new NodejsFunction(this, "Added", { entry: "functions/ask.ts" });
     added.addEnvironment("OPENAI_API_KEY", "the vault's");
+    const shared = { environment: { OPENAI_API_KEY: process.env.OPENAI_API_KEY! } };
+    new NodejsFunction(this, "Spread", { entry: "functions/ask.ts", ...shared });
+    const settings = { timeout: 30 };
+    new NodejsFunction(this, "Without", { entry: "functions/ask.ts", ...settings });
+    new NodejsFunction(this, "Unknown", { entry: "functions/ask.ts", ...props });
     new lambda.Function(this, "Plain", {
       runtime: lambda.Runtime.NODEJS_20_X,
       handler: "ask.handler",

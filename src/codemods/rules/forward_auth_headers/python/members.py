@@ -1,0 +1,79 @@
+"""Members of classes: what an attribute of an instance is, and which method `self.name` means."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
+from codemods.languages.python.project import PythonProject
+
+_NO_METHODS = frozenset({"staticmethod", "classmethod", "property"})
+
+
+def class_of(module: PythonModule, function: ast.AST) -> ast.ClassDef | None:
+    """The class of a file's top level that a function is a method of, called for an instance."""
+    owner = module.parent(function)
+    if not isinstance(function, FUNCTIONS) or not isinstance(owner, ast.ClassDef) or not function.args.args:
+        return None
+    names = {each.id for each in function.decorator_list if isinstance(each, ast.Name)}
+    is_top = isinstance(module.parent(owner), ast.Module)
+    return owner if is_top and not names & _NO_METHODS and not function.args.posonlyargs else None
+
+
+def own_class(module: PythonModule, node: ast.expr) -> ast.ClassDef | None:
+    """The class of whose instance `node`, such as `self.name` in one of its methods, is an attribute."""
+    if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+        return None
+    method = module.lookup(node.value.id, node.value)
+    owner = class_of(module, method) if method is not None else None
+    if owner is None or not isinstance(method, FUNCTIONS) or method.args.args[0].arg != node.value.id:
+        return None
+    return owner if len(module.scope(method).bindings.get(node.value.id, ())) == 1 else None
+
+
+def field_value(project: PythonProject, module: PythonModule, node: ast.expr) -> ast.expr | None:
+    """The one value that the project gives to `self.name`; None where there is another, or it may
+    come from elsewhere, as the fields of models and dataclasses do."""
+    owner = own_class(module, node)
+    if owner is None or not isinstance(node, ast.Attribute):
+        return None
+    own = list(_values(module, node.attr, owner))
+    value = own[0] if len(own) == 1 else None
+    if value is None:
+        return None
+    others = (project.module(path) for path in project.mentioning([node.attr]) if path != module.path)
+    return (
+        None if any(other is not None and any(True for _ in _values(other, node.attr)) for other in others) else value
+    )
+
+
+def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) -> Iterator[ast.expr | None]:
+    """What a file gives to attributes of a name: the value where one of the class `owner` gets it, else None."""
+    for each in module.attributes(name):
+        if isinstance(each.ctx, ast.Load):
+            continue
+        statement = module.parent(each)
+        is_plain = isinstance(statement, ast.AnnAssign) or (
+            isinstance(statement, ast.Assign) and statement.targets == [each]
+        )
+        is_own = owner is not None and own_class(module, each) is owner
+        yield statement.value if is_plain and is_own and isinstance(statement, _ASSIGNS) else None
+    for node in walk(module.tree):
+        for statement in node.body if isinstance(node, ast.ClassDef) else ():
+            targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+            if any(isinstance(each, ast.Name) and each.id == name for each in targets):
+                yield statement.value if node is owner and isinstance(statement, ast.Assign) else None
+
+
+_ASSIGNS = (ast.Assign, ast.AnnAssign)
+
+
+def method_of(module: PythonModule, node: ast.expr) -> FunctionNode | None:
+    """The method that `self.name` means, where its class has one of that name."""
+    owner = own_class(module, node)
+    if owner is None or not isinstance(node, ast.Attribute):
+        return None
+    found = [each for each in owner.body if isinstance(each, FUNCTIONS) and each.name == node.attr]
+    return found[0] if len(found) == 1 and class_of(module, found[0]) is owner else None

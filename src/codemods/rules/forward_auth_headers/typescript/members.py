@@ -1,0 +1,111 @@
+"""Members of classes: what a field of an instance is, and which method `this.name` means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.languages.typescript.module import TypeScriptModule, is_target
+from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
+
+_NO_METHODS = frozenset({"static", "get", "set", "*", "abstract"})
+
+
+def own_class(node: Node) -> Node | None:
+    """The body of the class of whose instance `node`, such as `this.name` in one of its methods, is a member."""
+    holder = node.child_by_field_name("object") if node.type == "member_expression" else None
+    if holder is None or holder.type != "this":
+        return None
+    for up in ancestors(node):
+        if up.type in FUNCTIONS and up.type not in {"arrow_function", "method_definition"}:
+            return None
+        if up.type == "method_definition" and up.parent is not None and up.parent.type != "class_body":
+            return None
+        if up.type == "class_body":
+            return up
+    return None
+
+
+def class_of(function: Node) -> Node | None:
+    """The body of the class that a function is a plain method of, called for an instance."""
+    owner = function.parent
+    if function.type != "method_definition" or owner is None or owner.type != "class_body":
+        return None
+    name = function.child_by_field_name("name")
+    if (
+        name is None
+        or (name.text or b"") == b"constructor"
+        or any(each.type in _NO_METHODS for each in function.children)
+    ):
+        return None
+    return owner
+
+
+def method_of(module: TypeScriptModule, node: Node) -> Node | None:
+    """The method that `this.name` means, where its class has one of that name."""
+    owner, prop = own_class(node), node.child_by_field_name("property")
+    if owner is None or prop is None:
+        return None
+    wanted = module.source(prop)
+    found = [each for each in owner.named_children if _name(module, each) == wanted]
+    return found[0] if len(found) == 1 and class_of(found[0]) is not None else None
+
+
+def field_of(module: TypeScriptModule, node: Node) -> tuple[Node | None, Node | None]:
+    """The one value that the class gives to the field which `this.name` is, and the type that its constructor's
+    parameter of that name has; two Nones for a field that others may set: one that is neither private nor read-only,
+    or is set twice."""
+    owner, prop = own_class(node), node.child_by_field_name("property")
+    if owner is None or prop is None:
+        return None, None
+    wanted = module.source(prop)
+    values, types, guarded = [], [], False
+    for each in owner.named_children:
+        if each.type == "public_field_definition" and _name(module, each) == wanted:
+            guarded = _is_guarded(each) or wanted.startswith("#")
+            value = each.child_by_field_name("value")
+            values += [value] if value is not None else []
+        if each.type == "method_definition" and _name(module, each) == "constructor":
+            for parameter in _parameters(each):
+                pattern = parameter.child_by_field_name("pattern")
+                if pattern is not None and module.source(pattern) == wanted and _is_guarded(parameter):
+                    guarded = True
+                    types += [kind for kind in (parameter.child_by_field_name("type"),) if kind is not None]
+    for node_ in walk(owner):
+        if node_.type == "member_expression" and own_class(node_) == owner:
+            name = node_.child_by_field_name("property")
+            if name is not None and module.source(name) == wanted and is_target(node_):
+                parent = node_.parent
+                right = parent.child_by_field_name("right") if parent is not None else None
+                is_plain = parent is not None and parent.type == "assignment_expression"
+                if not is_plain or right is None:
+                    return None, None
+                values.append(right)
+    if not guarded or len(values) + len(types) != 1:
+        return None, None
+    return (values[0], None) if values else (None, types[0])
+
+
+def _is_guarded(node: Node) -> bool:
+    """Whether what is declared is set by its class alone: it is private."""
+    return any(each.type == "accessibility_modifier" and each.text == b"private" for each in node.children)
+
+
+def _parameters(function: Node) -> Iterator[Node]:
+    around = function.child_by_field_name("parameters")
+    yield from (each for each in (around.named_children if around is not None else ()) if each.type != "comment")
+
+
+def _name(module: TypeScriptModule, member: Node) -> str:
+    name = member.child_by_field_name("name")
+    return module.source(name) if name is not None else ""
+
+
+def type_of(project: TypeScriptProject, module: TypeScriptModule, annotation: Node) -> tuple[str, Binding | None]:
+    """The import path of an annotation's type, empty for one of the project or the platform, and what binds it."""
+    node = next((each for each in walk(annotation) if each.type in {"type_identifier", "identifier"}), None)
+    binding = module.resolve(node) if node is not None else None
+    origin = project.meaning(module, binding) if binding is not None else None
+    return (origin.name if isinstance(origin, External) else ""), binding

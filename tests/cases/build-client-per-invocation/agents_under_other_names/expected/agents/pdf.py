@@ -1,0 +1,5 @@
+from langchain_openai import ChatOpenAI
+
+
+def create_agent() -> ChatOpenAI:
+    return ChatOpenAI(model="gpt-4o")

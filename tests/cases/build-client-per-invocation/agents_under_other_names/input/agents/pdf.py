@@ -1,0 +1,3 @@
+from langchain_openai import ChatOpenAI
+
+agent = ChatOpenAI(model="gpt-4o")

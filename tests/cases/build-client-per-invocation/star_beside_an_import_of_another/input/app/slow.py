@@ -1,0 +1,7 @@
+from langchain_openai import ChatOpenAI
+
+client = ChatOpenAI(model="x")
+
+
+def own(text):
+    return client.invoke(text)

@@ -1,0 +1,3 @@
+from langchain_openai import ChatOpenAI
+
+client = ChatOpenAI(model="x")

@@ -1,0 +1,8 @@
+from openai import OpenAI
+
+client = OpenAI()
+other = OpenAI(timeout=3)
+
+# A local has no place in a lambda.
+if_ready = lambda ready, items: ready and [client.responses.create(model="gpt-4o", input=each) for each in items]
+mapped = lambda items: list(map(lambda each: other.responses.create(model="gpt-4o", input=each), items))

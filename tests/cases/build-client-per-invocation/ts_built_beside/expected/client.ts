@@ -1,0 +1,5 @@
+import Groq from "groq-sdk";
+
+export function createGroq(): Groq {
+  return new Groq();
+}

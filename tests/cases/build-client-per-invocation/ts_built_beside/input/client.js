@@ -1,0 +1,5 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.groq = void 0;
+const groq_sdk_1 = require("groq-sdk");
+exports.groq = new groq_sdk_1.Groq();

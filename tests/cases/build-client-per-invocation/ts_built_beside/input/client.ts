@@ -1,0 +1,3 @@
+import Groq from "groq-sdk";
+
+export const groq = new Groq();

@@ -1,0 +1,8 @@
+import broker  # noqa: F401
+import dramatiq
+from openai import OpenAI
+
+
+@dramatiq.actor
+def summarize(text: str) -> None:
+    print(OpenAI().responses.create(model="gpt-4o-mini", input=text).output_text)

@@ -1,0 +1,15 @@
+from litestar import Litestar, get
+from openai import AsyncOpenAI
+
+
+@get("/")
+async def ask() -> str:
+    response = await AsyncOpenAI().responses.create(model="gpt-4o-mini", input="hello")
+    return response.output_text
+
+
+def connect(app: Litestar) -> None:
+    app.state.database = object()
+
+
+app = Litestar([ask], on_startup=[connect])

@@ -1,0 +1,11 @@
+import { Client, Events, GatewayIntentBits } from "discord.js";
+import OpenAI from "openai";
+
+const client = new Client({ intents: [GatewayIntentBits.Guilds] });
+
+client.on(Events.MessageCreate, async (message) => {
+  const response = await new OpenAI().responses.create({ model: "gpt-4o-mini", input: message.content });
+  await message.reply(response.output_text);
+});
+
+client.login(process.env.DISCORD_TOKEN);

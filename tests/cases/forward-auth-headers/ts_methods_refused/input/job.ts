@@ -1,0 +1,3 @@
+import { UsersController } from "./users.controller";
+
+export const job = (users: UsersController) => users.fetchUser("c");

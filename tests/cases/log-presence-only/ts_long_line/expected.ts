@@ -1,0 +1,7 @@
+import OpenAI from "openai";
+
+export function tell() {
+  const client = new OpenAI();
+  console.log("the key of this service, from its environment", Boolean(process.env.OPENAI_API_KEY));
+  return client;
+}
