@@ -82,8 +82,9 @@ class Resolver:
             if key not in self._resolved:
                 self._resolved[key] = self._relative(*key) if specifier.startswith(".") else self._bare(*key)
             found = self._resolved[key]
-            is_typed = found is None or importer.endswith(TYPED_SUFFIXES)
-            self._asked[asked] = found if is_typed else self._plain(found)
+            if found is not None and not importer.endswith(TYPED_SUFFIXES):
+                found = self._plain(found)
+            self._asked[asked] = found
         return self._asked[asked]
 
     def _plain(self, path: str) -> str:
