@@ -26,7 +26,7 @@ from pathlib import Path
 from benchmarks.run import environment
 from benchmarks.trees import write
 
-_CLIENT = 'from openai import OpenAI\n\n{name} = OpenAI()\n'
+_CLIENT = "from openai import OpenAI\n\n{name} = OpenAI()\n"
 _NOISE = 0.05
 """Seconds below which a difference says nothing."""
 

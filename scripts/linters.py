@@ -190,9 +190,7 @@ def _python_tools(tree: Path, paths: Sequence[str], arguments: argparse.Namespac
     hooks = dict(re.findall(r"repo:\s*\S*/(ruff|black|isort|flake8)[\w-]*(?:\.git)?\s+rev:\s*['\"]?v?([\d.]+)", text))
     named = {
         "ruff": "ruff" in tables or bool(_settings(tree, paths, ["ruff.toml", ".ruff.toml"])) or "ruff" in hooks,
-        "black": "black" in tables
-        or "black" in hooks
-        or bool(_BLACK.search(text)),
+        "black": "black" in tables or "black" in hooks or bool(_BLACK.search(text)),
         "isort": "isort" in tables
         or "isort" in hooks
         or bool(_settings(tree, paths, [".isort.cfg"]))

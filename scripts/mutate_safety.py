@@ -193,9 +193,7 @@ class _Finder:
     def _mutant(self, node: ast.stmt | ast.expr, text: str, kind: str) -> Mutant:
         start, end = self._span(node)
         # A statement's line is come to where any line of it is.
-        return Mutant(
-            self._path, start, end, text, node.lineno, node.end_lineno or node.lineno, kind, self._text(node)
-        )
+        return Mutant(self._path, start, end, text, node.lineno, node.end_lineno or node.lineno, kind, self._text(node))
 
     def _text(self, node: ast.AST) -> str:
         start, end = self._span(node)
@@ -401,8 +399,7 @@ def _judge(copy: Path, mutants: Sequence[Mutant], jobs: int) -> int:
             print(f"survives: {mutants[number]}{reason}", flush=True)
 
     judged = [
-        partial(run_forked, partial(notices, copy, mutant, cases))
-        for mutant, cases in zip(mutants, near, strict=True)
+        partial(run_forked, partial(notices, copy, mutant, cases)) for mutant, cases in zip(mutants, near, strict=True)
     ]
     all_of(judged, jobs, done)
     killed = len(mutants) - len(survivors)

@@ -429,9 +429,9 @@ def _entry(path: str, before: bytes, after: bytes, in_place: bool) -> Entry:
     return Entry.of(path, f"pkg/{journal.temporary_name('0123456789abcdef', 7)}", before, after, in_place=in_place)
 
 
-ENTRIES = st.lists(
-    st.builds(_entry, st.text(min_size=1), st.binary(), st.binary(), st.booleans()), max_size=5
-).map(tuple)
+ENTRIES = st.lists(st.builds(_entry, st.text(min_size=1), st.binary(), st.binary(), st.booleans()), max_size=5).map(
+    tuple
+)
 
 
 @settings(max_examples=30, deadline=None)

@@ -12,7 +12,7 @@ from codemods.languages.python.nodes import MOST_LEVELS, SyntaxProblem, children
 
 _NOTHING = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 
-_SOURCE = '''
+_SOURCE = """
 import a.b as c
 from d import *
 @e
@@ -27,7 +27,7 @@ async def t():
     match D:
         case {"E": 1, **G} | H(I, J=2) | [3, *K] | None: raise L from M
     return [N async for O in P if Q], f"{R!r:>{S}}", lambda *T: -U, V if W and X else Y < Z
-'''
+"""
 
 
 def own(node: ast.AST) -> list[ast.AST]:

@@ -100,9 +100,7 @@ def test_the_oldest_python(path: str, text: str, floor: tuple[int, int] | None) 
 
 
 _VERSIONS = st.tuples(st.integers(0, 3), st.integers(0, 9), st.integers(0, 3)).map(lambda v: ".".join(map(str, v)))
-_CLAUSES = st.lists(
-    st.tuples(st.sampled_from(("==", "<", "<=", ">=", ">", "~=")), _VERSIONS).map("".join), max_size=2
-)
+_CLAUSES = st.lists(st.tuples(st.sampled_from(("==", "<", "<=", ">=", ">", "~=")), _VERSIONS).map("".join), max_size=2)
 
 
 @given(_CLAUSES, _VERSIONS)

@@ -230,9 +230,7 @@ class _Planner:
             passes_key = self.given is None or "key" in self.given
             shared, kind = unit.client.transports, unit.client.captures
             given, own = self.given, self.own
-            yield Built(
-                "client", "Client", unit.client, own, given, passes_key, shared, lambda: needed, lambda: kind
-            )
+            yield Built("client", "Client", unit.client, own, given, passes_key, shared, lambda: needed, lambda: kind)
 
     def variables(self, component: _Component, needs: None, unit: _Unit) -> Iterable[str]:
         return (f"{unit.name.upper()}_URL",)
@@ -409,9 +407,7 @@ def test_a_client_that_is_closed_shares_nothing() -> None:
         (Lifetime.CACHED, _CLIENT, Kept((), ("KEY", "LLM_URL"))),
     ],
 )
-def test_the_settings_decide_for_what_is_light(
-    lifetime: Lifetime, client: ClientClass, expected: PerCall[str]
-) -> None:
+def test_the_settings_decide_for_what_is_light(lifetime: Lifetime, client: ClientClass, expected: PerCall[str]) -> None:
     assert _life(_Unit("llm", client), _planner(lifetime)) == (expected, ())
 
 

@@ -53,9 +53,7 @@ def commit(root: Path, steps: Sequence[Step]) -> None:
     _git(root, "update-ref", "--stdin", input=created.encode())
 
 
-def _start(
-    root: Path, tree: Path, base: str, steps: Sequence[Step], step: Step, tips: Mapping[int, str]
-) -> str:
+def _start(root: Path, tree: Path, base: str, steps: Sequence[Step], step: Step, tips: Mapping[int, str]) -> str:
     """The commit that a Step's branch starts at."""
     if not step.after:
         return base

@@ -160,8 +160,11 @@ def is_for_types(project: PythonProject, module: PythonModule, node: ast.AST) ->
     """Whether a node stands where only type checkers look, below `if TYPE_CHECKING`, so that it never runs."""
     child = node
     for up in module.ancestors(node):
-        if isinstance(up, ast.If) and child in up.body and "typing.TYPE_CHECKING" in (
-            name.replace("typing_extensions.", "typing.") for name in project.origins.external(module, up.test)
+        if (
+            isinstance(up, ast.If)
+            and child in up.body
+            and "typing.TYPE_CHECKING"
+            in (name.replace("typing_extensions.", "typing.") for name in project.origins.external(module, up.test))
         ):
             return True
         child = up

@@ -72,15 +72,20 @@ class Resolver:
         self._packages: dict[str, str] | None = None
         self._aliases: dict[str, tuple[_Paths, ...]] = {}
         self._resolved: dict[tuple[str, str], str | None] = {}
+        self._asked: dict[tuple[str, str], str | None] = {}
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The path of the file that `specifier` means in `importer`; None where it is no file of the project."""
-        relative = specifier.startswith(".")
-        key = (posixpath.dirname(importer), specifier)
-        if key not in self._resolved:
-            self._resolved[key] = self._relative(*key) if relative else self._bare(*key)
-        found = self._resolved[key]
-        return found if found is None or importer.endswith(TYPED_SUFFIXES) else self._plain(found)
+        asked = (importer, specifier)
+        if asked not in self._asked:
+            key = (posixpath.dirname(importer), specifier)
+            if key not in self._resolved:
+                self._resolved[key] = self._relative(*key) if specifier.startswith(".") else self._bare(*key)
+            found = self._resolved[key]
+            if found is not None and not importer.endswith(TYPED_SUFFIXES):
+                found = self._plain(found)
+            self._asked[asked] = found
+        return self._asked[asked]
 
     def _plain(self, path: str) -> str:
         """The file that JavaScript loads: the one that a build has left beside its source, where there is one."""

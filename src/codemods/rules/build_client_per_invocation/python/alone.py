@@ -67,9 +67,7 @@ def factory_before(
     return [*([gap] if gap else []), (place, place, f"{text}\n\n\n")]
 
 
-def edits_with(
-    project: PythonProject, settled: Settled, unit: Unit, changes: Iterable[Change]
-) -> tuple[Edit, ...]:
+def edits_with(project: PythonProject, settled: Settled, unit: Unit, changes: Iterable[Change]) -> tuple[Edit, ...]:
     """The edits of a unit's file, and those of the files through which it reads the environment again."""
     edits = [Edit(unit.module.path, *change) for change in finished(project, unit.module, changes)]
     for access in settled.needs.accesses[unit.key]:

@@ -46,9 +46,7 @@ def _index(node: ast.expr) -> int | None:
 def _entries(key: ast.expr, pairs: Iterator[tuple[ast.expr | None, ast.expr]]) -> tuple[ast.expr, ...]:
     wanted = key.value if isinstance(key, ast.Constant) else None
     return tuple(
-        value
-        for each, value in pairs
-        if wanted is None or not isinstance(each, ast.Constant) or each.value == wanted
+        value for each, value in pairs if wanted is None or not isinstance(each, ast.Constant) or each.value == wanted
     )
 
 

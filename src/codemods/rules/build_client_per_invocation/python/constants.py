@@ -197,8 +197,10 @@ class Constants:
             top
             for top in asking
             if top in added
-            or (isinstance(top, (ast.If, ast.Assert))
-            and is_guard(self._project, module, top, lambda name: (module.path, name) in self._made))
+            or (
+                isinstance(top, (ast.If, ast.Assert))
+                and is_guard(self._project, module, top, lambda name: (module.path, name) in self._made)
+            )
         ]
 
     def _elsewhere(self, key: Key, guards: Sequence[ast.stmt], gone: Collection[ast.stmt]) -> Iterator[ast.Name]:

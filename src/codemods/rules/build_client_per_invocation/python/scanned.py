@@ -20,8 +20,13 @@ from codemods.rules.build_client_per_invocation.python.units import Unit, at
 from codemods.rules.build_client_per_invocation.python.views import View
 
 _LOADERS = {
-    "importlib.import_module": 0, "builtins.__import__": 0, "runpy.run_module": 0, "pkgutil.resolve_name": 0,
-    "runpy.run_path": 0, "importlib.util.spec_from_file_location": 1, "imp.load_source": 1,
+    "importlib.import_module": 0,
+    "builtins.__import__": 0,
+    "runpy.run_module": 0,
+    "pkgutil.resolve_name": 0,
+    "runpy.run_path": 0,
+    "importlib.util.spec_from_file_location": 1,
+    "imp.load_source": 1,
     "importlib.machinery.SourceFileLoader": 1,
 }
 """Functions that load a module, and which of their arguments says what."""

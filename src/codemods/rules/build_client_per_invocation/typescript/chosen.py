@@ -115,5 +115,3 @@ def _entry(module: TypeScriptModule, whole: Node, name: str) -> Node | None:
         if key is not None and name in {module.source(key), string_value(module.tree, key)}:
             return entry.child_by_field_name("value") if entry.type == "pair" else entry
     return None
-
-

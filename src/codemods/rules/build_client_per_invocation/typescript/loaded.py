@@ -3,6 +3,7 @@ follow a new name."""
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Collection, Iterator
@@ -35,12 +36,19 @@ _HOLE = re.compile(r"\$\{[^}]*\}")
 def loaders(project: TypeScriptProject, unit: Unit, points: Collection[tuple[str, str]]) -> Iterator[Caution]:
     """The cautions for what may load a unit's file, or one of the `points` that hand it on, and look for the unit."""
     yield from _above(project, unit)
-    for path, name in sorted(points):
-        folders = set(_folders(path))
-        above = (other for other in project.files if posixpath.dirname(other) in folders)
+    calling: dict[str, bool] = {}
+    in_folder: dict[str, list[str]] = {}
+    for other in project.files if points else ():
+        in_folder.setdefault(posixpath.dirname(other), []).append(other)
+    for path, of_path in itertools.groupby(sorted(points), key=lambda point: point[0]):
+        names = [name for _, name in of_path]
+        above = (other for folder in _folders(path) for other in in_folder.get(folder, ()))
         for other in dict.fromkeys([*project.importers(path), *above]):
-            if other != path:
-                yield from _by_value(project, other, path, name)
+            if other not in calling:
+                calling[other] = _BY_VALUE.search(project.raw(other)) is not None
+            if calling[other] and other != path:
+                for name in names:
+                    yield from _by_value(project, other, path, name)
 
 
 def _by_value(project: TypeScriptProject, importer: str, path: str, name: str) -> Iterator[Caution]:

@@ -21,9 +21,7 @@ _DRAWING = frozenset({"sample", "sampleSize"})
 _REPEATING = frozenset({"from", "map", "flatMap", "fill", "fromEntries"})
 
 
-def picked_of(
-    project: TypeScriptProject, module: TypeScriptModule, unit: Unit, nodes: Iterable[Node]
-) -> Picked | None:
+def picked_of(project: TypeScriptProject, module: TypeScriptModule, unit: Unit, nodes: Iterable[Node]) -> Picked | None:
     """The first use that takes one of several clients by a key or a number that is made up, or by chance."""
     values = list(_values(unit))
     if not any(_holds_several(unit.module, each) for each in values):

@@ -109,9 +109,7 @@ def _edits(
     added."""
     statement = statement_before(call)
     shape = shape_in(project, module)
-    is_plain = all(
-        each.node is None or (not each.is_name and is_plain_read(module, each.node)) for each in needed
-    )
+    is_plain = all(each.node is None or (not each.is_name and is_plain_read(module, each.node)) for each in needed)
     by_helper = is_plain and is_asked_of(shape, needed)
     helper = helper_for(project, module, shape) if shape is not None and by_helper else None
     if helper is not None and helper.shape in (Shape.ONE, Shape.EACH) and all(each.node for each in needed):
