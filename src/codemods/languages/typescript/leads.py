@@ -32,6 +32,7 @@ IN_PLACE = "()"
 _UNNAMED = frozenset({DEFAULT, ASSIGNED})
 """Exported names for which an importer has names of its own."""
 
+
 class _Way(NamedTuple):
     """How the file at `path` takes a name from another: what leads on is the name `local` here, or what is exported as
     `exported`. A star hands on all names but the default, each as it is: `exported` is `*`."""
