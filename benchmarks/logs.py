@@ -1,4 +1,4 @@
-"""What reading a log costs, beside a search with ripgrep for the same signatures.
+"""Measures what reading a log costs, beside a search with ripgrep for the same signatures.
 
     python -m benchmarks.logs [--gigabytes 2] [--failures 2000] [--folder /tmp]
 

@@ -99,7 +99,7 @@ class _Connection(http.client.HTTPConnection):
 
 
 def get(path: str, target: str) -> str:
-    """What the server at a socket answers. It is waited for until it is there."""
+    """Return what the server at a socket answers, after waiting until it is there."""
     for _ in range(300):
         connection = _Connection(path)
         try:

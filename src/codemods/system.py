@@ -1,4 +1,4 @@
-"""What only some systems can do, with what stands in for it elsewhere. No other module asks for any of it.
+"""Holds what only some systems can do, with what stands in for it elsewhere. No other module asks for any of it.
 
 POSIX opens a file from a folder that is held open, without following links; forks; locks files; knows users, groups of
 processes and timers. Windows does none of this as POSIX does. There a folder is held by its path, and a link is looked

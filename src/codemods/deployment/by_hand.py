@@ -45,5 +45,5 @@ def _written(like: Declared, text: Callable[[str], str | None]) -> str:
     start = raw.rfind(b"\n", 0, like.start) + 1
     lead = raw[start : like.start].decode("utf-8", "replace")
     piece = raw[like.start : like.end].decode("utf-8", "replace").replace("\r\n", "\n")
-    # Where other things stand before it in its line, it is taken without them.
+    # An entry that follows others on its line is taken without them.
     return textwrap.dedent(lead + piece) if lead.strip() in ("", "-") else piece

@@ -13,7 +13,7 @@ from codemods.languages.python.nodes import SyntaxProblem, parse, walk
 
 
 def made(path: str, text: str) -> Made:
-    """What a file makes. Raises ManifestError, with the line."""
+    """The constructs that a file makes. Raises ManifestError, with the line."""
     try:
         tree = parse(text)
     except SyntaxProblem as problem:

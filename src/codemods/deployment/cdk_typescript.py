@@ -13,7 +13,7 @@ from codemods.languages.typescript.syntax import Node, string_value, unwrap, wal
 
 
 def made(path: str, text: str) -> Made:
-    """What a file makes."""
+    """The constructs that a file makes."""
     return _Reader(TypeScriptModule(path, text.encode("utf-8", "surrogatepass"))).made()
 
 
@@ -59,7 +59,7 @@ class _Reader:
         return node.child_by_field_name("constructor" if node.type == "new_expression" else "function")
 
     def _resolved(self, node: Node) -> str:
-        """What a name or a chain means, by the import at its head: `aws-cdk-lib/aws-lambda.Function`."""
+        """The meaning of a name or a chain, by the import at its head: `aws-cdk-lib/aws-lambda.Function`."""
         head = node
         while head.type == "member_expression":
             inner = head.child_by_field_name("object")

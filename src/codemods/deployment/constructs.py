@@ -1,4 +1,4 @@
-"""What a program of the CDK makes, as plain data, whatever its language.
+"""Holds what a program of the CDK makes, as plain data, whatever its language.
 
 Names are those of Python: the module as `aws_lambda`, properties as `task_image_options`.
 """
@@ -38,7 +38,7 @@ class Made:
 
 
 def canonical(dotted: str) -> str:
-    """What the CDK calls something that is imported, "" where it is not the CDK's: `aws_lambda.Function`."""
+    """The CDK's name for something that is imported, "" where it is not the CDK's: `aws_lambda.Function`."""
     found = _PACKAGES.match(dotted)
     if found is None:
         return ""

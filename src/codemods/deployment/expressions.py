@@ -10,7 +10,7 @@ from codemods.records import dataclass
 
 
 class Is(StrEnum):
-    """What an expression is. NAME: a name or a chain of names; OTHER: whatever else, which is known by its source."""
+    """The kinds of expressions. NAME: a name or a chain of names; OTHER: all else, known by its source."""
 
     TEXT = "text"
     MAP = "map"
@@ -77,8 +77,10 @@ def variables(
     inherited: bool = False,
     depth: int = 0,
 ) -> Iterator[Declared | Source]:
-    """What a map of variables declares, and what else may declare some. `known` gives the value that a name has, and
-    `merging` names the functions whose result is all of their arguments."""
+    """Return what a map of variables declares, and what else may declare some.
+
+    `known` gives the value that a name has, and `merging` names the functions whose result is all of their
+    arguments."""
     if value is None:
         return
     where = Where(path, value.line)

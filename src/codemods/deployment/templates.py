@@ -102,7 +102,7 @@ class Template:
         return known or action
 
     def in_region(self, start: int, end: int) -> Iterator[Brought]:
-        """What is brought between two places, and in the blank lines behind."""
+        """Return what is brought between two places, and in the blank lines behind."""
         while end < len(self.plain) and self.plain[end] in " \t\r\n":
             end += 1
         return (each for each in self.brought if start <= each.start < end)

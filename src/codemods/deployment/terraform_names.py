@@ -1,4 +1,4 @@
-"""What names of Terraform stand for, as far as the files of one folder say it."""
+"""Finds what names of Terraform stand for, as far as the files of one folder say it."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Search:
             return True
         found = self._other(raw)
         if found is not None:
-            # What one file holds its neighbours hold as well.
+            # A word that one file holds is likely in its neighbours as well.
             self._likely = (found,)
         return found is not None
 

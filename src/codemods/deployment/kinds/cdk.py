@@ -184,7 +184,7 @@ class _Reader:
         )
 
     def _added(self, made: Construct) -> Iterator[Declared]:
-        """What calls of methods add to something made."""
+        """Return what calls of methods add to something made."""
         for each in self._made.constructs:
             if each.of in {".add_environment", ".add_secret"} and made.name and each.receiver == made.name:
                 key = each.call.items[0] if each.call.items else None

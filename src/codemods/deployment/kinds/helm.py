@@ -38,7 +38,7 @@ def _literals(path: str, text: Text, root: Node) -> Iterator[Declared]:
                 name = key.value if node.kind == "mapping" else "an entry"
                 yield Declared(name, Where(path, value.line), start, end, Form.LITERAL, value=value.value)
             elif value.kind != "scalar" and id(value) not in seen:
-                # What an alias names is looked at once.
+                # The mapping behind an alias is looked at once.
                 seen.add(id(value))
                 pending.append(value)
 

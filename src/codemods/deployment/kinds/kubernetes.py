@@ -92,7 +92,7 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
 
 
 def _read_template(path: str, text: str, tree: Tree) -> Manifest:
-    """What a template says, or the variables of which it speaks where it is no document without its actions."""
+    """Return what a template says, or the variables of which it speaks where it is no document without its actions."""
     try:
         template = templates.template(path, text, tree)
         documents = yaml_tree.documents(template.plain)
@@ -170,7 +170,7 @@ class _Reader:
         if self._template is not None:
             by_hand = self._by_hand(container, env)
             more, hidden, keeps = self._brought(container, self._template)
-            # What a loop over values makes has no name of its own.
+            # A container that a loop over values makes has no name of its own.
             declared = [each for each in (*declared, *more) if not self._template.is_made(each.variable)]
             sources += hidden
         slot = _Slot(container, env, shared, self._secrets, self._style)
@@ -196,8 +196,8 @@ class _Reader:
         )
 
     def _brought(self, container: Node, template: Template) -> tuple[list[Declared], list[Source], bool]:
-        """What a template brings into a container that may declare variables, and whether the chart's values say all of
-        it."""
+        """Return what a template brings into a container that may declare variables, and whether the chart's values say
+        all of it."""
         found: list[Declared] = []
         sources: list[Source] = []
         is_known = True

@@ -85,8 +85,8 @@ class Mentions:
         return found
 
     def _around(self, name: bytes) -> Mapping[str, bytes]:
-        """What stands around a name where it is behind a dot, a colon or a quote, by file: many units of one name are
-        asked for, each with other words before it."""
+        """Return what stands around a name where it is behind a dot, a colon or a quote, by file: many units of one
+        name are asked for, each with other words before it."""
         known = self._texts_around.get(name)
         if known is None:
             behind = re.compile(rb"[.:\"']" + re.escape(name))

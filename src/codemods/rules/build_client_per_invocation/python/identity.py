@@ -65,7 +65,7 @@ def doubled(project: PythonProject, component: Component) -> Iterator[Caution]:
             for holder in [*uses.functions, *uses.guards]:
                 users.setdefault(holder, (view.module, {}))[1].setdefault(view.unit)
             for node in uses.places:
-                # What a program's body uses is used by one run of it.
+                # A program's body is one run: all that it uses belongs to one invocation.
                 holder = view.module.callable_around(node) or view.module.tree
                 users.setdefault(holder, (view.module, {}))[1].setdefault(view.unit)
     for holder, (module, units) in users.items() if agents else ():

@@ -122,7 +122,7 @@ def _asks(project: PythonProject, module: PythonModule, node: ast.AST) -> bool:
 
 
 def _name_of(module: PythonModule, owner: FunctionNode | ast.Lambda) -> str:
-    """What a function is called; a lambda by the name that it is bound to."""
+    """The name of a function; of a lambda, the name that it is bound to."""
     if not isinstance(owner, ast.Lambda):
         return owner.name
     parent = module.parent(owner)

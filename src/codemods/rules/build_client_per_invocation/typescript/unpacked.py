@@ -19,8 +19,8 @@ _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
 def unpacked(
     module: TypeScriptModule, constants: Mapping[str, Constant], moved: Iterable[Node]
 ) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-    """What is left of declarations as `const { A, B: b } = process.env` for nobody but what moves: those of which all
-    names are, and of the others the entries."""
+    """Find what is left of declarations as `const { A, B: b } = process.env` for nobody but what moves: those of which
+    all names are, and of the others the entries."""
     moving = list(moved)
     spans = [(each.start_byte, each.end_byte) for each in moving]
     patterns = {
@@ -44,13 +44,13 @@ def unpacked(
         if not any(left.values()):
             emptied.append(statement if len(declarators(statement)) == 1 else declarator)
         elif _REST not in {entry.type for entry in left} and not any(each in moving for each in declarators(statement)):
-            # What the rest holds is told by the names beside it, and what nothing used before is not this Fix's affair.
+            # The names beside `...rest` say what it holds; a name that nothing used before is not this Fix's affair.
             unread += [entry for entry, is_left in left.items() if not is_left and readers[entry]]
     return tuple(emptied), tuple(unread)
 
 
 def _readers(module: TypeScriptModule, entry: Node) -> list[int] | None:
-    """Where the name of an entry as `A`, `A: b` or `A = "x"` is read; None for an entry that does more."""
+    """The place where the name of an entry as `A`, `A: b` or `A = "x"` is read; None for an entry that does more."""
     names = [each for each in walk(entry) if each.type in _BOUND]
     defaults = [each.child_by_field_name("right") for each in walk(entry) if each.type in _DEFAULTED]
     binding = module.scopes.top_level(module.source(names[0])) if len(names) == 1 else None

@@ -50,7 +50,7 @@ def field_value(project: PythonProject, module: PythonModule, node: ast.expr) ->
 
 
 def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) -> Iterator[ast.expr | None]:
-    """What a file gives to attributes of a name: the value where one of the class `owner` gets it, else None."""
+    """Return what a file gives to attributes of a name: the value where one of the class `owner` gets it, else None."""
     for each in module.attributes(name):
         if isinstance(each.ctx, ast.Load):
             continue

@@ -109,7 +109,7 @@ def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node)
     if inner is None or prop is None:
         return None
     if module.source(prop) == "axiosRef" and inner.type == "member_expression":
-        # What Nest's service has inside.
+        # The axios instance inside Nest's service.
         found = _held_by(project, module, inner)
         return found if found is not None and found[0] == _SERVICE else None
     value, kind = field_of(module, holder)

@@ -90,7 +90,7 @@ def follow(
                     return None
                 flow.composite, flow.alone = True, False
             case ast.Assert():
-                # What stands behind the comma is what the error is made of.
+                # The error is made of the expression behind the comma.
                 return Written(flow, Sink.EXCEPTION, parent, False) if parent.msg is child else None
             case ast.Tuple() | ast.List() | ast.Set():
                 flow.composite, flow.alone = True, flow.alone and len(parent.elts) == 1

@@ -141,7 +141,7 @@ class _File:
         loop = call.parent if call is not None and method in {"Object.entries", "Object.values"} else None
         pattern = loop.child_by_field_name("left") if loop is not None and loop.type == "for_in_statement" else None
         if loop is None or pattern is None or any(each.type in _CHOOSING for each in walk(loop)):
-            # What is written may be chosen by name.
+            # A name may choose what is written.
             return
         names = pattern.named_children if pattern.type == "array_pattern" else [pattern]
         value = names[-1] if len(names) == (2 if method == "Object.entries" else 1) else None

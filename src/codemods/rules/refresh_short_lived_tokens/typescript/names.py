@@ -27,7 +27,7 @@ _PLAIN_PARENTS = frozenset(
         *("assignment_expression", "arrow_function", "spread_element", "expression_statement"),
     }
 )
-"""Where `await f()` needs no parentheses."""
+"""The parents inside which `await f()` needs no parentheses."""
 
 
 class CannotChangeError(Exception):
@@ -87,7 +87,7 @@ def _token_in(project: TypeScriptProject, module: TypeScriptModule, declarator: 
 
 
 def held_tokens(found: Sequence[Held], project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Stale]:
-    """What is told of the names by which functions read a token."""
+    """Tell of the names by which functions read a token."""
     for each in found:
         if not any(not _is_given(module, read) for read in each.late):
             continue
@@ -345,7 +345,7 @@ def _blocks(read: Node, around: Node) -> Iterator[Node]:
         if up == around:
             break
         if up.type in FUNCTIONS:
-            # What runs for each element may use what is bound before.
+            # A function that runs for each element may use names bound before it.
             found = []
         if up.type == "statement_block":
             found.append(up)

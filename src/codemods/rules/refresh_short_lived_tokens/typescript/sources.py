@@ -88,7 +88,7 @@ def _named(project: TypeScriptProject, module: TypeScriptModule, node: Node, dep
 
 
 def _taken(held: Token, field: str) -> Token | None:
-    """What a field of an answer is: the token, or the answer of an endpoint in what was fetched."""
+    """The meaning of a field of an answer: the token, or the answer of an endpoint in what was fetched."""
     if held.wrapped and not held.is_text:
         return replace(held, wrapped=False) if field == "data" else None
     return replace(held, is_text=True) if field == _wanted(held) and not held.is_text else None
@@ -151,7 +151,7 @@ def _fetched(project: TypeScriptProject, module: TypeScriptModule, call: Node, d
 def _then(
     project: TypeScriptProject, module: TypeScriptModule, holder: Node, given: Sequence[Node], depth: int
 ) -> Token | None:
-    """What `fetch(...).then((response) => response.json())` gives."""
+    """Return what `fetch(...).then((response) => response.json())` gives."""
     held = token_of(project, module, holder, depth + 1)
     function = given[0] if len(given) == 1 and given[0].type == "arrow_function" else None
     body = function.child_by_field_name("body") if function is not None else None
