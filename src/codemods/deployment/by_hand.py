@@ -25,6 +25,12 @@ def refused(by_hand: ByHand, wanted: Sequence[Wanted], text: Callable[[str], str
     return Refused(why, textwrap.indent(entries, by_hand.indent))
 
 
+def indentation(lines: Sequence[str], line: int) -> str:
+    """Return what a line, counted from 1, begins with; nothing where there is no such line."""
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    return text[: len(text) - len(text.lstrip())]
+
+
 def _fresh(entry: str, variable: str) -> str:
     return entry.replace("NAME", variable).replace("LOWER", variable.lower())
 

@@ -35,8 +35,14 @@ class _Reader:
                 counts[name] += 1
                 values[name] = right
                 bound[unwrap(right).id] = name
-        names = {name: self._value(value) for name, value in values.items() if counts[name] == 1}
+        single = (name for name in values if counts[name] == 1 and self._means_one_thing(name))
+        names = {name: self._value(values[name]) for name in single}
         return Made(tuple(self._constructs(bound)), names)
+
+    def _means_one_thing(self, name: str) -> bool:
+        """Whether no parameter or other scope has a name as well."""
+        bindings = (self._module.resolve(each) for each in self._module.scopes.occurrences(name))
+        return len({id(each) for each in bindings if each is not None}) <= 1
 
     def _constructs(self, bound: dict[int, str]) -> Iterator[Construct]:
         for node in walk(self._module.root):

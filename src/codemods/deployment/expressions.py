@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from typing import Protocol
 
 from codemods.deployment.manifest import Declared, Form, Source, Where
 from codemods.records import dataclass
@@ -65,6 +66,19 @@ class Entry:
     line: int
 
 
+class Span(Protocol):
+    """The bytes `start:end` of a file, and the line of the first, counted from 1."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def line(self) -> int: ...
+
+
 _DEPTH = 6
 
 
@@ -87,7 +101,7 @@ def variables(
     if value.kind is Is.MAP:
         for entry in value.entries:
             if entry.key:
-                yield _one(path, entry, inherited=inherited)
+                yield declared(path, entry.key, entry.value, entry, inherited=inherited)
             else:
                 yield from variables(path, entry.value, known, merging=merging, inherited=True, depth=depth + 1)
     elif value.kind is Is.CALL and value.text in merging and depth < _DEPTH:
@@ -100,15 +114,24 @@ def variables(
         yield Source(f"`{shown(value)}`", where)
 
 
-def _one(path: str, entry: Entry, *, inherited: bool) -> Declared:
-    value = entry.value
-    form = Form.REFERENCE
-    if value.kind is Is.TEXT and "${" not in value.text:
-        form = Form.LITERAL if value.text.strip() else Form.EMPTY
-    reference = "" if form is not Form.REFERENCE else shown(value)
-    literal = value.text if form is Form.LITERAL else ""
-    place = Where(path, entry.line)
-    return Declared(entry.key, place, entry.start, entry.end, form, reference, (), literal, inherited)
+def declared(path: str, variable: str, value: Value | None, span: Span, *, inherited: bool = False) -> Declared:
+    """Return what an entry at `span` declares. One without a value names a store of secrets."""
+    form, reference, literal = Form.REFERENCE, shown(value) if value is not None else "a secret", ""
+    if value is not None and value.kind is Is.TEXT and "${" not in value.text:
+        form, reference, literal = Form.LITERAL if value.text.strip() else Form.EMPTY, "", value.text.strip()
+    return Declared(variable, Where(path, span.line), span.start, span.end, form, reference, (), literal, inherited)
+
+
+def sorted_out(found: Iterable[Declared | Source]) -> tuple[list[Declared], list[Source]]:
+    """Return the variables among what was found, and what else may declare some."""
+    mine: list[Declared] = []
+    sources: list[Source] = []
+    for each in found:
+        if isinstance(each, Declared):
+            mine.append(each)
+        else:
+            sources.append(each)
+    return mine, sources
 
 
 def shown(value: Value) -> str:

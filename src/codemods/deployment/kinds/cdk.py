@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from codemods.deployment.by_hand import indentation
 from codemods.deployment.constructs import Construct, Made, snake
-from codemods.deployment.expressions import Entry, Is, Value, shown, variables
+from codemods.deployment.expressions import Entry, Is, Value, shown, sorted_out, variables
 from codemods.deployment.manifest import (
     ByHand,
     Declared,
@@ -147,14 +148,10 @@ class _Reader:
         dockerfile: str = "Dockerfile",
     ) -> Workload:
         holder = self._expanded(holder)
-        declared: list[Declared] = []
-        sources: list[Source] = []
-        for key in ("environment", "secrets"):
-            for found in variables(self._path, holder.get(key), self._made.names.get):
-                if isinstance(found, Declared):
-                    declared.append(found)
-                else:
-                    sources.append(found)
+        given = (holder.get(key) for key in ("environment", "secrets"))
+        declared, sources = sorted_out(
+            found for each in given for found in variables(self._path, each, self._made.names.get)
+        )
         sources += [
             Source(f"`{shown(each.value)}`", Where(self._path, each.line))
             for each in holder.entries
@@ -258,8 +255,7 @@ class _Reader:
         )
 
     def _indent(self, line: int) -> str:
-        text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        return text[: len(text) - len(text.lstrip())]
+        return indentation(self._lines, line)
 
     def _step(self) -> str:
         """One level of this file's indentation."""

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from codemods.deployment import hcl_tree
-from codemods.deployment.expressions import Is, Value, shown, variables
+from codemods.deployment.by_hand import indentation
+from codemods.deployment.expressions import Is, Value, declared, shown, sorted_out, variables
 from codemods.deployment.hcl_tree import Block
 from codemods.deployment.manifest import (
     ByHand,
     Declared,
-    Form,
     Insertion,
     Manifest,
     Refused,
@@ -128,18 +128,14 @@ class _Reader:
     # ------------------------------------------------------------- what it says
 
     def _mapped(self, block: Block, shape: _Mapped, name: str) -> Workload:
-        declared: list[Declared] = []
-        sources: list[Source] = []
         holders = list(block.inner(*shape.path))
+        given = (holder.attributes.get(attribute) for holder in holders for attribute in shape.attributes)
+        found, sources = sorted_out(
+            one for each in given for one in variables(self._path, each, self._names.known, merging=_MERGING)
+        )
         for holder in holders:
-            for attribute in shape.attributes:
-                self._take(
-                    variables(self._path, holder.attributes.get(attribute), self._names.known, merging=_MERGING),
-                    declared,
-                    sources,
-                )
             for each in holder.inner("secret_environment_variables"):
-                declared += self._of_block(each, "key")
+                found += self._of_block(each, "key")
         sources += self._dynamic(block)
         command: tuple[str, ...] = ()
         for inner in block.inner("image_config"):
@@ -151,7 +147,7 @@ class _Reader:
             block,
             shape.words,
             name,
-            declared,
+            found,
             sources,
             self._by_hand(block, shape, holders),
             image=image,
@@ -161,22 +157,20 @@ class _Reader:
         )
 
     def _containers(self, block: Block, words: str, path: tuple[str, ...]) -> Iterator[Workload]:
-        found = list(block.inner(*path))
-        for container in found:
-            declared: list[Declared] = []
-            for each in container.inner("env"):
-                declared += self._of_block(each, "name")
+        containers = list(block.inner(*path))
+        for container in containers:
+            found = [one for each in container.inner("env") for one in self._of_block(each, "name")]
             sources = list(self._dynamic(container))
             for each in container.inner("env_from"):
                 sources.append(Source("`env_from`", Where(self._path, each.line)))
             own = self._names.text(container, "name")
-            name = f"{block.labels[0]}.{block.labels[1]}" + (f"/{own}" if own and len(found) > 1 else "")
+            name = f"{block.labels[0]}.{block.labels[1]}" + (f"/{own}" if own and len(containers) > 1 else "")
             image = container.attributes.get("image")
             yield self._workload(
                 block,
                 words,
                 name,
-                declared,
+                found,
                 sources,
                 self._block_by_hand(container),
                 image=image,
@@ -192,11 +186,8 @@ class _Reader:
         for container in map(self._names.followed, containers):
             if container.kind is not Is.MAP:
                 continue
-            declared: list[Declared] = []
-            sources: list[Source] = []
-            for key in ("environment", "secrets"):
-                listed = container.get(key)
-                self._listed(listed, declared, sources)
+            listed = (container.get(key) for key in ("environment", "secrets"))
+            found, sources = sorted_out(one for each in listed for one in self._listed(each))
             if container.get("environmentFiles") is not None:
                 sources.append(Source("`environmentFiles`", Where(self._path, container.line)))
             own = container.text_of("name")
@@ -206,7 +197,7 @@ class _Reader:
                 block,
                 "ECS container",
                 name,
-                declared,
+                found,
                 sources,
                 self._task_by_hand(container),
                 image=image,
@@ -220,7 +211,7 @@ class _Reader:
         block: Block,
         words: str,
         name: str,
-        declared: list[Declared],
+        found: list[Declared],
         sources: list[Source],
         by_hand: ByHand,
         *,
@@ -240,7 +231,7 @@ class _Reader:
             block.start,
             end,
             group=f"{self._folder}#terraform#{words}",
-            declared=tuple(declared),
+            declared=tuple(found),
             sources=tuple(sources),
             image=self._names.plain(image) if image is not None else "",
             command=command,
@@ -254,46 +245,28 @@ class _Reader:
 
     # ------------------------------------------------------------- variables
 
-    @staticmethod
-    def _take(found: Iterator[Declared | Source], declared: list[Declared], sources: list[Source]) -> None:
-        for each in found:
-            if isinstance(each, Declared):
-                declared.append(each)
-            else:
-                sources.append(each)
-
     def _of_block(self, block: Block, key: str) -> Iterator[Declared]:
         name = self._names.text(block, key)
         if name:
-            value = block.attributes.get("value")
-            literal = value.text if value is not None and value.kind is Is.TEXT and "${" not in value.text else None
-            form = Form.REFERENCE if literal is None else Form.LITERAL if literal.strip() else Form.EMPTY
-            reference = "" if form is not Form.REFERENCE else shown(value) if value is not None else "a secret"
-            place = Where(self._path, block.line)
-            yield Declared(name, place, block.start, block.end, form, reference, (), literal or "")
+            yield declared(self._path, name, block.attributes.get("value"), block)
 
-    def _listed(self, value: Value | None, declared: list[Declared], sources: list[Source]) -> None:
-        """Take in a list of maps with `name` and `value`, and what is joined to it."""
+    def _listed(self, value: Value | None) -> Iterator[Declared | Source]:
+        """Return what a list of maps with `name` and `value` declares, and what is joined to it."""
         if value is None:
             return
         value = self._names.followed(value)
         if value.kind is Is.CALL and value.text == "concat":
             for each in value.items:
-                self._listed(each, declared, sources)
+                yield from self._listed(each)
         elif value.kind is Is.LIST:
             for item in value.items:
                 name = item.text_of("name")
-                if item.kind is not Is.MAP or not name:
-                    sources.append(Source(f"`{shown(item)}`", Where(self._path, item.line)))
-                    continue
-                given = item.get("value")
-                literal = given.text if given is not None and given.kind is Is.TEXT and "${" not in given.text else None
-                form = Form.REFERENCE if literal is None else Form.LITERAL if literal.strip() else Form.EMPTY
-                place = Where(self._path, item.line)
-                words = "a secret" if given is None else shown(given) if form is Form.REFERENCE else ""
-                declared.append(Declared(name, place, item.start, item.end, form, words, (), literal or ""))
+                if item.kind is Is.MAP and name:
+                    yield declared(self._path, name, item.get("value"), item)
+                else:
+                    yield Source(f"`{shown(item)}`", Where(self._path, item.line))
         else:
-            sources.append(Source(f"`{shown(value)}`", Where(self._path, value.line)))
+            yield Source(f"`{shown(value)}`", Where(self._path, value.line))
 
     def _dynamic(self, block: Block) -> Iterator[Source]:
         for each in block.blocks:
@@ -303,8 +276,7 @@ class _Reader:
     # ------------------------------------------------------------- by hand
 
     def _indent(self, line: int) -> str:
-        text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        return text[: len(text) - len(text.lstrip())]
+        return indentation(self._lines, line)
 
     def _place(self, line: int) -> Where:
         return Where(self._path, line)

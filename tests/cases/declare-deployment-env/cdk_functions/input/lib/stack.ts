@@ -35,4 +35,11 @@ export class App extends Stack {
       code: lambda.Code.fromAsset("functions"),
     });
   }
+
+  more(extra: lambda.FunctionOptions) {
+    // The parameter means another thing than the `extra` of this file.
+    new NodejsFunction(this, "Given", { entry: "functions/ask.ts", ...extra });
+  }
 }
+
+const extra = { timeout: 30 };
