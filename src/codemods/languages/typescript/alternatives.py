@@ -4,10 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from codemods.languages.alternatives import passed_over, picked
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap, walk
 
-_LITERALS = frozenset({"string", "number"})
+_WRITTEN = frozenset({"string", "number", "unary_expression"})
+"""Keys that the text of a program says."""
+
+_AROUND = frozenset({"parenthesized_expression", "non_null_expression", "as_expression"})
+_TAKING = frozenset({"at", "get"})
+
+
+def picking_key(module: TypeScriptModule, node: Node) -> Node | None:
+    """The key by which a use takes one entry of what `node` holds, as in `node[key]` and `node.get(key)`; None for
+    any other use."""
+    parent = node.parent
+    while parent is not None and parent.type in _AROUND:
+        node, parent = parent, parent.parent
+    if parent is None or parent.child_by_field_name("object") != node:
+        return None
+    if parent.type == "subscript_expression":
+        return parent.child_by_field_name("index")
+    name, call = parent.child_by_field_name("property"), parent.parent
+    given = call.child_by_field_name("arguments") if call is not None and call.type == "call_expression" else None
+    is_taken = name is not None and module.source(name) in _TAKING
+    return given.named_children[0] if is_taken and given is not None and given.named_children else None
+
+
+def is_made_up(key: Node) -> bool:
+    """Whether the text of a program does not say which entry a key takes."""
+    inner = unwrap(key)
+    if inner.type == "template_string":
+        return any(each.type == "template_substitution" for each in inner.children)
+    return inner.type not in _WRITTEN
 
 
 def why_picked(module: TypeScriptModule, call: Node) -> str:
@@ -17,7 +46,7 @@ def why_picked(module: TypeScriptModule, call: Node) -> str:
     for up in ancestors(call):
         if up.type == "object" and child.type in {"pair", "method_definition"} and len(up.named_children) > 1:
             line = _picking_line(module, up)
-            return f"line {line} picks one of its table" if line else ""
+            return picked(line) if line else ""
         if up.type == "statement_block" and up.parent is not None and up.parent.type not in FUNCTIONS:
             break
         if up.type.endswith("_declaration") or up.type == "class_body":
@@ -31,26 +60,17 @@ def _picking_line(module: TypeScriptModule, table: Node) -> int:
     held = table
     while held.parent is not None and unwrap(held.parent) == table:
         held = held.parent
-    around = held.parent
-    if around is None:
-        return 0
-    if around.type == "subscript_expression" and around.child_by_field_name("object") == held:
-        return module.line(around) if _is_made_up(around) else 0
-    name = around.child_by_field_name("name") if around.type == "variable_declarator" else None
+    key, around = picking_key(module, table), held.parent
+    if key is not None:
+        return module.line(table) if is_made_up(key) else 0
+    name = around.child_by_field_name("name") if around is not None and around.type == "variable_declarator" else None
     if name is None or name.type != "identifier":
         return 0
     for each in module.scopes.occurrences(module.source(name)):
-        user = each.parent
-        if user is not None and user.type == "non_null_expression":
-            user = user.parent
-        if user is not None and user.type == "subscript_expression" and _is_made_up(user):
-            return module.line(user)
+        key = picking_key(module, each)
+        if key is not None and is_made_up(key):
+            return module.line(each)
     return 0
-
-
-def _is_made_up(subscript: Node) -> bool:
-    index = subscript.child_by_field_name("index")
-    return index is not None and unwrap(index).type not in _LITERALS
 
 
 def why_passed_over(module: TypeScriptModule, call: Node, clients: Collection[int]) -> str:
@@ -63,7 +83,7 @@ def why_passed_over(module: TypeScriptModule, call: Node, clients: Collection[in
                 if earlier.start_byte >= child.start_byte:
                     break
                 if _returns(earlier) and any(node.start_byte in clients for node in walk(earlier)):
-                    return f"line {module.line(earlier)} takes another client in its place"
+                    return passed_over(module.line(earlier))
         if up.type in FUNCTIONS:
             break
         child = up

@@ -119,7 +119,7 @@ class PythonPlanner:
                 yield cautions.closed(at(view.module, nodes[0]))
             yield from eager_calls(self._project, view.module, function)
         for node in uses.places:
-            if is_per_element(view.module, node):
+            if is_per_element(self._project, view.module, node):
                 yield cautions.asked_for_each(at(view.module, node))
         nodes = [node for found in (*uses.functions.values(), *uses.guards.values(), uses.places) for node in found]
         risks = (risk_of(self._project, view.module, node) for node in nodes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from codemods.languages.typescript.alternatives import is_made_up, picking_key
 from codemods.languages.typescript.clients import construction
 from codemods.languages.typescript.environment import constant_value
 from codemods.languages.typescript.module import TypeScriptModule
@@ -12,11 +13,7 @@ from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.rules.build_client_per_invocation.core.stages import Picked
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at, declarators
 
-_KNOWN = frozenset({"string", "number", "unary_expression"})
-"""Keys that are known before: in the text of the program."""
-
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
-_TAKING = frozenset({"at", "get"})
 _DRAWING = frozenset({"sample", "sampleSize"})
 _REPEATING = frozenset({"from", "map", "flatMap", "fill", "fromEntries"})
 
@@ -34,28 +31,13 @@ def picked_of(project: TypeScriptProject, module: TypeScriptModule, unit: Unit, 
 
 
 def _picks(module: TypeScriptModule, node: Node) -> bool:
-    parent = node.parent
-    while parent is not None and parent.type in {"parenthesized_expression", "non_null_expression", "as_expression"}:
-        node, parent = parent, parent.parent
-    if parent is None:
-        return False
-    if parent.type == "subscript_expression" and parent.child_by_field_name("object") == node:
-        index = parent.child_by_field_name("index")
-        return index is not None and _is_made_up(index)
-    if parent.type == "member_expression" and parent.child_by_field_name("object") == node:
-        name, call = parent.child_by_field_name("property"), parent.parent
-        given = call.child_by_field_name("arguments") if call is not None and call.type == "call_expression" else None
-        is_taken = name is not None and module.source(name) in _TAKING
-        return is_taken and given is not None and any(map(_is_made_up, given.named_children[:1]))
-    called = parent.parent.child_by_field_name("function") if parent.type == "arguments" and parent.parent else None
+    key = picking_key(module, node)
+    if key is not None:
+        return is_made_up(key)
+    given = node.parent
+    call = given.parent if given is not None and given.type == "arguments" else None
+    called = call.child_by_field_name("function") if call is not None else None
     return called is not None and module.source(called).rpartition(".")[2] in _DRAWING
-
-
-def _is_made_up(index: Node) -> bool:
-    index = unwrap(index)
-    if index.type == "template_string":
-        return index.named_child_count > 0 and any(each.type == "template_substitution" for each in index.children)
-    return index.type not in _KNOWN
 
 
 def _values(unit: Unit) -> Iterator[Node]:
