@@ -177,12 +177,11 @@ class _Places:
         """Refuse where a function reads `.env` of which it is not known whether it has run."""
         module = self._module
         called = called_by(module, guard)
-        for name in ("load_dotenv",):
-            for call in module.calls_of(name):
-                around = module.callable_around(call)
-                if around is not None and around is not called:
-                    words = f"line {module.line(call)} reads a file `.env` while the program runs"
-                    raise RefusedError(words, is_meant=True)
+        for call in module.calls_of("load_dotenv"):
+            around = module.callable_around(call)
+            if around is not None and around is not called:
+                words = f"line {module.line(call)} reads a file `.env` while the program runs"
+                raise RefusedError(words, is_meant=True)
 
     # ------------------------------------------------- what an app is told to run
 

@@ -165,12 +165,25 @@ class _Places:
         words += f", so that {tests[0]}, which imports it, needs them as well" if tests else ""
         return Start(Node(module.path, BODY), statement.start_byte, "handler", (words,))
 
-    def _next(self) -> Start:
-        folder = "" if self._entry.name == "." else f"{self._entry.name}/"
-        names = [f"{folder}{source}instrumentation.{end}" for source in ("src/", "") for end in ("ts", "js")]
+    @property
+    def _folder(self) -> str:
+        """The folder of a framework's app, with a slash behind it; empty for the root."""
+        return "" if self._entry.name == "." else f"{self._entry.name}/"
+
+    def _first_of(self, *stems: str) -> TypeScriptModule | None:
+        """The first file that the project has of those with a stem, in TypeScript or JavaScript. Raises RefusedError
+        for one that can't be read."""
+        names = (f"{stem}.{end}" for stem in stems for end in ("ts", "js"))
         path = next((each for each in names if each in self._project.files), None)
         module = self._project.module(path) if path is not None else None
-        if module is None or path is None:
+        if path is not None and module is None:
+            raise RefusedError(f"{path} can't be read")
+        return module
+
+    def _next(self) -> Start:
+        folder = self._folder
+        module = self._first_of(f"{folder}src/instrumentation", f"{folder}instrumentation")
+        if module is None:
             source = "src/" if self._entry.path.startswith(f"{folder}src/") else ""
             where = f"{folder}{source}instrumentation.ts"
             words = f"it has no instrumentation.ts: add {where}, whose `register` runs once as a server starts"
@@ -180,25 +193,23 @@ class _Places:
             name = inner.child_by_field_name("name") if inner is not None else None
             if inner is not None and name is not None and module.source(name) == "register":
                 return self._in_function(module, inner, "register")
-        raise RefusedError(f"{path} has no function `register` of its own")
+        raise RefusedError(f"{module.path} has no function `register` of its own")
 
     def _sveltekit(self) -> Start:
-        folder = "" if self._entry.name == "." else f"{self._entry.name}/"
-        names = [f"{folder}src/hooks.server.{end}" for end in ("ts", "js")]
-        path = next((each for each in names if each in self._project.files), None)
-        module = self._project.module(path) if path is not None else None
-        if module is None or path is None:
-            words = f"it has no hooks: add {names[0]}, which a server loads once as it starts"
+        hooks = f"{self._folder}src/hooks.server"
+        module = self._first_of(hooks)
+        if module is None:
+            words = f"it has no hooks: add {hooks}.ts, which a server loads once as it starts"
             raise RefusedError(words, file="building")
         if any(each.source.startswith("$env/") for each in module.facts.imports):
-            raise RefusedError(f"{path} reads its environment through `$env`: check there what it gives")
+            raise RefusedError(f"{module.path} reads its environment through `$env`: check there what it gives")
         for statement in module.root.named_children:
             if statement.type not in {"import_statement", "comment"}:
                 return Start(Node(module.path, BODY), statement.start_byte, "building")
-        raise RefusedError(f"{path} holds nothing before which a check could stand")
+        raise RefusedError(f"{module.path} holds nothing before which a check could stand")
 
     def _nuxt(self) -> Start:
-        folder = "" if self._entry.name == "." else f"{self._entry.name}/"
+        folder = self._folder
         plugins = sorted(each for each in self._project.files if each.startswith(f"{folder}server/plugins/"))
         for path in plugins:
             module = self._project.module(path)

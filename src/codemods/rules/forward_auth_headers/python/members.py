@@ -9,7 +9,8 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
 
-_NO_METHODS = frozenset({"staticmethod", "classmethod", "property"})
+_ASSIGNS = (ast.Assign, ast.AnnAssign)
+_NO_METHODS = frozenset({"staticmethod", "classmethod", "property", "cached_property"})
 
 
 def class_of(module: PythonModule, function: ast.AST) -> ast.ClassDef | None:
@@ -17,7 +18,7 @@ def class_of(module: PythonModule, function: ast.AST) -> ast.ClassDef | None:
     owner = module.parent(function)
     if not isinstance(function, FUNCTIONS) or not isinstance(owner, ast.ClassDef) or not function.args.args:
         return None
-    names = {each.id for each in function.decorator_list if isinstance(each, ast.Name)}
+    names = {getattr(each, "attr", getattr(each, "id", "")) for each in function.decorator_list}
     is_top = isinstance(module.parent(owner), ast.Module)
     return owner if is_top and not names & _NO_METHODS and not function.args.posonlyargs else None
 
@@ -44,9 +45,8 @@ def field_value(project: PythonProject, module: PythonModule, node: ast.expr) ->
     if value is None:
         return None
     others = (project.module(path) for path in project.mentioning([node.attr]) if path != module.path)
-    return (
-        None if any(other is not None and any(True for _ in _values(other, node.attr)) for other in others) else value
-    )
+    is_set = any(True for other in others if other is not None for _ in _values(other, node.attr))
+    return None if is_set else value
 
 
 def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) -> Iterator[ast.expr | None]:
@@ -55,19 +55,14 @@ def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) 
         if isinstance(each.ctx, ast.Load):
             continue
         statement = module.parent(each)
-        is_plain = isinstance(statement, ast.AnnAssign) or (
-            isinstance(statement, ast.Assign) and statement.targets == [each]
-        )
+        is_alone = not isinstance(statement, ast.Assign) or statement.targets == [each]
         is_own = owner is not None and own_class(module, each) is owner
-        yield statement.value if is_plain and is_own and isinstance(statement, _ASSIGNS) else None
+        yield statement.value if isinstance(statement, _ASSIGNS) and is_alone and is_own else None
     for node in walk(module.tree):
         for statement in node.body if isinstance(node, ast.ClassDef) else ():
             targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
             if any(isinstance(each, ast.Name) and each.id == name for each in targets):
                 yield statement.value if node is owner and isinstance(statement, ast.Assign) else None
-
-
-_ASSIGNS = (ast.Assign, ast.AnnAssign)
 
 
 def method_of(module: PythonModule, node: ast.expr) -> FunctionNode | None:

@@ -13,7 +13,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancesto
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, refusal
-from codemods.rules.refresh_short_lived_tokens.typescript.sources import token_of
+from codemods.rules.refresh_short_lived_tokens.typescript.sources import asks_expiry, token_of
 
 _SLEEPS = frozenset({"timers/promises#setTimeout", "node:timers/promises#setTimeout"})
 _BLOCKS = frozenset({"statement_block", "program"})
@@ -84,7 +84,7 @@ def _stale(
     reads = list(module.scopes.references(binding))
     body = loop.child_by_field_name("body")
     inside = [each for each in reads if body is not None and body.start_byte <= each.start_byte < body.end_byte]
-    if not inside or any(_asks_expiry(module, each) for each in reads):
+    if not inside or any(asks_expiry(module, each) for each in reads):
         return None
     movable = (
         len(token.through) == 1 and "\n" not in module.source(statement) and body is not None and _is_open(module, body)
@@ -114,8 +114,3 @@ def _is_open(module: TypeScriptModule, body: Node) -> bool:
         return False
     first = body.named_children[0].start_byte
     return not module.code[module.tree.line_start(first) : first].strip()
-
-
-def _asks_expiry(module: TypeScriptModule, node: Node) -> bool:
-    prop = node.parent.child_by_field_name("property") if node.parent is not None else None
-    return prop is not None and module.source(prop) == "expiresOnTimestamp"

@@ -11,12 +11,12 @@ from codemods.languages.typescript.module import TypeScriptModule, deferring, is
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.spans import gaps, removal
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, TYPED_SUFFIXES, Node, ancestors, unwrap, walk
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.refresh_short_lived_tokens.core.findings import MARGIN, Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.names import VERBS, camel, capital
-from codemods.rules.refresh_short_lived_tokens.typescript.sources import Token, declarator_of, token_of
+from codemods.rules.refresh_short_lived_tokens.typescript.sources import Token, asks_expiry, declarator_of, token_of
 
 _ASYNC = frozenset({"arrow_function", "function_expression", "function_declaration", "method_definition"})
 _HOLDERS = frozenset({"object", "template_string", "binary_expression"})
@@ -68,7 +68,7 @@ def held(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Held]
         if token is None or not usable or deferring(token.call) is not None:
             continue
         reads = tuple(module.scopes.references(binding))
-        if not any(_member(module, each) in {"expiresOnTimestamp", "expires_in"} for each in reads):
+        if not any(asks_expiry(module, each) for each in reads):
             yield Held(binding, declarator, token, reads, inside)
 
 
@@ -210,7 +210,7 @@ def _kept_until_expiry(module: TypeScriptModule, held: Held, function: str, step
     taken = [each for each in (fetches, fetching, until) if module.has_name(each)]
     if taken or re.search(r"\banswer\b", before + answer):
         raise CannotChangeError(f"`{[*taken, 'answer'][0]}` is taken: give it a function of another name")
-    is_typed = module.path.endswith((".ts", ".tsx", ".mts", ".cts"))
+    is_typed = module.path.endswith(TYPED_SUFFIXES)
     unit, end = module.style.indent, module.style.semicolon
     promise, kept = (": Promise<string>", ": Promise<string> | undefined") if is_typed else ("", "")
     deep = unit * 2
@@ -353,12 +353,6 @@ def _blocks(read: Node, around: Node) -> Iterator[Node]:
             whole = len(found)
         child = up
     yield from found[:whole]
-
-
-def _member(module: TypeScriptModule, node: Node) -> str:
-    parent = node.parent
-    prop = parent.child_by_field_name("property") if parent is not None else None
-    return module.source(prop) if prop is not None else ""
 
 
 def _is_given(module: TypeScriptModule, node: Node) -> bool:

@@ -22,6 +22,7 @@ _LIBRARIES = {
 """Methods that give a token which their library renews: what people call it, its package, whether it is the text."""
 _POSTS = frozenset({"post", "request", "get"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})
+_EXPIRIES = frozenset({"expiresOnTimestamp", "expires_in"})
 _DEEP = 8
 
 
@@ -47,6 +48,12 @@ class Token:
     def is_renewed(self) -> bool:
         """Whether it may be asked for each time: what keeps it renews it."""
         return self.is_azure or bool(self.library)
+
+
+def asks_expiry(module: TypeScriptModule, node: Node) -> bool:
+    """Whether a use of an answer asks when its token expires: the code renews it."""
+    prop = node.parent.child_by_field_name("property") if node.parent is not None else None
+    return prop is not None and module.source(prop) in _EXPIRIES
 
 
 def token_of(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> Token | None:
