@@ -43,7 +43,7 @@ class Start:
 
 
 class Starter(Protocol):
-    """Return what a language answers."""
+    """Answers what the rule asks of a language."""
 
     def span(self, place: Place) -> tuple[int, int]:
         """The bytes of a line."""

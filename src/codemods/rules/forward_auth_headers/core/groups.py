@@ -112,7 +112,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Return what is changed together, in the order of the project."""
+    """Holds the functions that are changed together, in the order of the project."""
 
     handlers: tuple[Key, ...]
     helpers: tuple[Key, ...]

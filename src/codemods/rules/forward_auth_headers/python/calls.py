@@ -49,7 +49,7 @@ _BARE = frozenset({"run_in_executor", "run_sync", "map", "apply_async", "imap", 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Return what a call runs: itself, or a function that it hands its arguments to. `around` is the call in the text.
+    """Holds what a call runs: itself, or a function that it hands its arguments to. `around` is the call in the text.
 
     `refusal` says why no keyword can be given to it. `repeated`: it runs for each of several elements.
     """

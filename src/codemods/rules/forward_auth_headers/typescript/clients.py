@@ -57,7 +57,7 @@ _CREDENTIALS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Return what sends a request. `position` is that of its options; `base` is the client's own address.
+    """Holds what sends a request. `position` is that of its options; `base` is the client's own address.
 
     `is_page`: a path alone goes to the host of the page, or of the handler.
     """

@@ -29,7 +29,7 @@ from codemods.rules.log_presence_only.python.secrets import (
 
 _SIEVE = SIEVES["python"]
 
-_COPIES = frozenset({"dict", "vars", "sorted", "list", "tuple"})
+_COPIES = frozenset({f"builtins.{name}" for name in ("dict", "vars", "sorted", "list", "tuple")})
 """Functions that give what they are given again."""
 
 
@@ -159,15 +159,13 @@ class _File:
         for up in module.ancestors(node):
             # `dict(os.environ)`, `os.environ.copy()`
             is_copy = isinstance(up, ast.Call) and (
-                (getattr(up.func, "id", "") in _COPIES and up.args == [around])
+                (up.args == [around] and not _COPIES.isdisjoint(self._project.origins.external(module, up.func)))
                 or (isinstance(up.func, ast.Attribute) and up.func.value is around and not up.args)
             )
             if is_copy:
                 around = up
             elif not (isinstance(up, ast.Attribute) and up.value is around):
                 break
-            else:
-                continue
         assert isinstance(around, ast.expr)
         span = module.span(around)
         if end.flow.text or (end.flow.in_text and not _stands_there(module, around)):
@@ -182,7 +180,7 @@ class _File:
         is_loop = isinstance(method, ast.Attribute) and method.attr in {"items", "values"}
         call = module.parent(method) if isinstance(method, ast.Attribute) and is_loop else None
         loop = module.parent(call) if isinstance(call, ast.Call) else None
-        if isinstance(loop, ast.Call) and getattr(loop.func, "id", "") == "sorted":
+        if isinstance(loop, ast.Call) and "builtins.sorted" in self._project.origins.external(module, loop.func):
             loop = module.parent(loop)
         if not isinstance(loop, (ast.For, ast.comprehension)) or (isinstance(loop, ast.comprehension) and loop.ifs):
             return
@@ -193,7 +191,7 @@ class _File:
         if not isinstance(target, ast.Name) or not isinstance(scope, (ast.For, *COMPREHENSIONS)):
             return
         if isinstance(scope, ast.For) and any(isinstance(each, (ast.If, ast.Continue)) for each in walk(scope)):
-            # What is written may be chosen by name.
+            # A name may choose what is written.
             return
         for name in module.named(target.id):
             inside = isinstance(name.ctx, ast.Load) and any(up is scope for up in module.ancestors(name))

@@ -22,7 +22,7 @@ class Places:
         self._is_same = home is module
         self._runs_at_once = False
         self._first: dict[FunctionNode, int] = {}
-        """Return the offset of the first place that stands directly in each function."""
+        """The offset of the first place that stands directly in each function."""
         self._by_name: dict[str, dict[FunctionNode, None]] = {}
         """By the name by which what holds a place is called, the functions directly around the places."""
         self._set_up: dict[ast.ClassDef, dict[FunctionNode, None]] = {}
