@@ -1,4 +1,4 @@
-"""Whose key is refused: what real SDKs raise against the fake provider, and what those of Node say, names the provider."""
+"""Names whose key is refused by what real SDKs raise against the fake provider, and by what those of Node say."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def _run(folder: Path, *command: str) -> str:
     with FakeProvider(keys=set()) as provider:
         given = {
             **environment(provider),
-            **{"AWS_DEFAULT_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true", "HOME": str(folder)},
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "HOME": str(folder),
         }
         done = subprocess.run(
             [sys.executable, *command], cwd=folder, env=given, capture_output=True, text=True, check=False

@@ -2,8 +2,8 @@
 
 It serves OpenAI's chat completions, responses and embeddings (under `/v1` or without it), the same under Azure's
 deployment paths, Anthropic's messages, and the list of models, which is empty; chat completions and messages also as
-streams; and one call each of the services of services.py. An answer echoes what was asked, so that a test can tell whose answer it is. `python -m tests.providers`
-runs it by hand.
+streams; and one call each of the services of services.py. An answer echoes what was asked, so that a test can tell
+whose answer it is. `python -m tests.providers` runs it by hand.
 """
 
 from __future__ import annotations
