@@ -99,7 +99,7 @@ class FactoryWriter:
     def _claims(self, replaced: Sequence[Edit]) -> Iterator[Edit]:
         """Edits that change nothing, by which Fixes that read the same constant wait for each other: the last of them
         takes it along, with its checks."""
-        staying = [(each,) for each in self._needs.guards if each not in self._needs.gone]
+        staying: list[tuple[Node, ...]] = [(each,) for each in self._needs.guards if each not in self._needs.gone]
         for constant in self._needs.constants.values():
             declaration = constant.source.declaration
             if constant.source.module is not self._module:
