@@ -29,6 +29,7 @@ from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node, ancestors, string_value, unwrap
 from codemods.languages.typescript.validated import gives_environment, validated_member
 from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.typescript.accessors import access
 from codemods.rules.build_client_per_invocation.typescript.members import exported_constant, method_of, static_field
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
@@ -53,7 +54,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
             public = [each for each in needed.variables if each.startswith(PUBLIC_PREFIXES)]
             if public and needed.node is not None:
                 raise refusals.bundled(at(unit.module, needed.node), public[0])
-        for value in _credentials(project, unit.module, made):
+        for value in credentials_of(project, unit.module, made):
             for node in evaluated(value):
                 origin = project.origin(unit.module, node) if node.type in _NAMES else None
                 if isinstance(origin, External) and origin.name.startswith("$env/static/"):
@@ -64,7 +65,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                     raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
 
 
-def _credentials(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
+def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
     """The expressions of a call that are its credential, or may hold it."""
     names = {parameter.rpartition(".")[2] for parameter in made.client.key_params}
     positional = () if made.factory is not None else made.client.positional
@@ -116,6 +117,8 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
             return gives_environment(project, module, called) is True or _gives_kept(project, module, node, chain)
     if chain != node and (env_member(project, module, chain) or env_read(project, module, unwrap(chain))):
         # A getter can be made of it, or it is another name of the environment, which is asked whenever it is named.
+        return False
+    if chain != node and access(project, module, node) is not None:
         return False
     if validated_member(project, module, chain) is not None:
         return True
