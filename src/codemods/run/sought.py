@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from codemods.files import source as sources
 from codemods.files.sieve import Sieve
-from codemods.files.text import SourceError
+from codemods.files.text import NOTEBOOK_SUFFIX, SourceError
 from codemods.files.workspace import Workspace
 from codemods.languages import Language
 from codemods.rules import Rule
@@ -58,10 +59,12 @@ class Sought:
     def _passed(self, workspace: Workspace, path: str) -> tuple[int, ...]:
         try:
             raw = workspace.read(path)
+            # What a notebook has shown may be megabytes of pictures, and is no code.
+            code = sources.read(path, raw).utf8() if path.endswith(NOTEBOOK_SUFFIX) else raw
         except SourceError:
             # No word of it is known, and nobody else has asked for it.
             return ()
-        return tuple(number for number, sieve in enumerate(self._sieves) if _passes(sieve, raw))
+        return tuple(number for number, sieve in enumerate(self._sieves) if _passes(sieve, code))
 
 
 def _passes(sieve: Sieve | None, raw: bytes) -> bool:
