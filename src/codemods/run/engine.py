@@ -318,10 +318,7 @@ def _find(
         said: list[Finding] = []
         paths = [path for path in project.candidates if texts.selected(path)]
         seeking = state.sought.setdefault(language, Sought(language, wanted))
-        sought = [
-            frozenset(filter(texts.selected, each))
-            for each in seeking.by_rule(texts.workspace, files[language], texts.changed)
-        ]
+        sought = [frozenset(filter(texts.selected, each)) for each in seeking.by_rule(texts, files[language])]
         if first:
             everything = sorted(frozenset(paths).union(*sought))
             state.candidates += len(everything)
