@@ -325,9 +325,9 @@ def _find(
             if watcher:
                 watcher.looking_at(everything)
         else:
-            # A rule that said nothing of a file would say nothing again, unless the file leads to a changed one; a file
-            # that no change may matter to would get the same answer.
-            again = project.affected() | project.asked_again(state.spoken, state.waiting)
+            # A rule that said nothing of a file would say nothing again, unless the file leads to a changed one or was
+            # changed in an earlier pass; a file that no change may matter to would get the same answer.
+            again = project.affected() | project.asked_again(state.spoken.union(state.changes), state.waiting)
             said = [each for each in state.said.get(language, ()) if each.path not in again]
             paths = [path for path in paths if path in again]
             sought = [each & again for each in sought]
