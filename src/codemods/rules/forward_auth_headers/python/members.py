@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from codemods.languages.python.environment import constant_value, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 
