@@ -29,6 +29,7 @@ from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap
 from codemods.languages.typescript.validated import gives_environment, validated_member
 from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.typescript.accessors import access
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
@@ -48,7 +49,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
             public = [each for each in needed.variables if each.startswith(PUBLIC_PREFIXES)]
             if public and needed.node is not None:
                 raise refusals.bundled(at(unit.module, needed.node), public[0])
-        for value in _credentials(project, unit.module, made):
+        for value in credentials_of(project, unit.module, made):
             for node in evaluated(value):
                 origin = project.origin(unit.module, node) if node.type in _NAMES else None
                 if isinstance(origin, External) and origin.name.startswith("$env/static/"):
@@ -59,7 +60,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                     raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
 
 
-def _credentials(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
+def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
     """The expressions of a call that are its credential, or may hold it."""
     names = {parameter.rpartition(".")[2] for parameter in made.client.key_params}
     positional = () if made.factory is not None else made.client.positional
@@ -108,6 +109,8 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
             # What is called here is called for each client; an environment that it keeps is an old one all the same.
             return gives_environment(project, module, called) is True
     if chain != node and env_member(project, module, chain) is not None:
+        return False
+    if chain != node and access(project, module, node) is not None:
         return False
     if validated_member(project, module, chain) is not None:
         return True
