@@ -28,6 +28,7 @@ from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
+from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
 from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
@@ -233,7 +234,7 @@ class FactoryWriter:
         indent, semicolon = margin + self._style.indent, self._style.semicolon
         states = "".join(f"{each}\n\n" for each in self._hoisted(unit, life))
         asked, checks = self._checks.of(unit)
-        moved = [*asked, *self._read(unit, checks), *checks]
+        moved = [*bindings_of(self._module, self._needs.anew[unit]), *asked, *self._read(unit, checks), *checks]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
         returned = None if self._is_single(unit) else self._early_returns(unit)
