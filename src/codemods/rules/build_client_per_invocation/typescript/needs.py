@@ -387,13 +387,13 @@ def _is_relied_on(
     def stays(node: Node) -> bool:
         return not any(start <= node.start_byte < end for start, end in spans)
 
-    for name in {module.source(node) for node in evaluated(condition) if node.type in _NAMES}:
-        constant = found.constants.get(name)
-        if constant is not None and any(export.local == name for export in module.facts.exports):
+    names = {module.source(node) for node in evaluated(condition) if node.type in _NAMES}
+    taken = {id(found.constants[name].binding): name for name in names if name in found.constants}
+    for name in taken.values():
+        if any(export.local == name for export in module.facts.exports):
             return True
-        if constant is not None and any(map(stays, module.scopes.references(constant.binding))):
+        if any(map(stays, module.scopes.references(found.constants[name].binding))):
             return True
-    taken = {id(constant.binding): None for constant in found.constants.values()}
     for node in walk(module.root):
         if node.type not in {"member_expression", "subscript_expression"} or not stays(node):
             continue
@@ -404,7 +404,7 @@ def _is_relied_on(
 
 
 def _is_declared_by(module: TypeScriptModule, read: Node, bindings: Collection[int]) -> bool:
-    """Whether a read is the value of one of some constants: who reads these is asked apart."""
+    """Whether a read is the value of one of the constants that a guard names: who reads these is asked apart."""
     declarator = next((each for each in ancestors(read) if each.type == "variable_declarator"), None)
     name = declarator.child_by_field_name("name") if declarator is not None else None
     binding = module.resolve(name) if name is not None and name.type == "identifier" else None
