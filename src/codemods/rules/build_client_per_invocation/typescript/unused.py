@@ -30,7 +30,7 @@ def unused_names(module: TypeScriptModule, needs: Needs, units: Iterable[Unit]) 
         if entry.parent is not None:
             gone.setdefault(entry.parent, []).append(entry)
     for braces, entries in gone.items():
-        yield from _without(module, braces, entries)
+        yield from without(module, braces, entries)
     for whole in whole_imports(module, needs):
         if all(any(_begins(each, node) for each in needs.afresh) for node in module.scopes.references(whole)):
             yield _without_whole(module, whole)
@@ -64,7 +64,7 @@ def _without_whole(module: TypeScriptModule, whole: Binding) -> Edit:
     return Edit(module.path, imported.start_byte, source.start_byte if source is not None else imported.end_byte, "")
 
 
-def _without(module: TypeScriptModule, braces: Node, doomed: Collection[Node]) -> Iterator[Edit]:
+def without(module: TypeScriptModule, braces: Node, doomed: Collection[Node]) -> Iterator[Edit]:
     """Take entries out of `{ a, b }`. A file of which no name is left is still imported, for what else it does."""
     entries = [each for each in braces.named_children if each.type != "comment"]
     kept = [each for each in entries if each not in doomed]

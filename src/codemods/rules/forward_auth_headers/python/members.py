@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 
@@ -47,9 +48,19 @@ def field_value(project: PythonProject, module: PythonModule, node: ast.expr) ->
     value = own[0] if len(own) == 1 else None
     if value is None:
         return None
-    others = (project.module(path) for path in project.mentioning([node.attr]) if path != module.path)
+    may_set = _setting(node.attr)
+    paths = (path for path in project.mentioning([node.attr]) if path != module.path)
+    others = (project.module_where(path, lambda code: may_set.search(code) is not None) for path in paths)
     is_set = any(True for other in others if other is not None for _ in _values(other, node.attr))
     return None if is_set else value
+
+
+@functools.cache
+def _setting(name: str) -> re.Pattern[bytes]:
+    """What the text of a file holds that may set attributes of a name: one that is not looked into or called, or the
+    name by itself, as in the body of a class."""
+    word = re.escape(name.encode("utf-8", "surrogateescape"))
+    return re.compile(word + rb"(?![\w\x80-\xff])(?:(?<![\w\x80-\xff.]" + word + rb")|(?!\s*[.(\[]))")
 
 
 def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) -> Iterator[ast.expr | None]:
@@ -61,11 +72,16 @@ def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) 
         is_alone = not isinstance(statement, ast.Assign) or statement.targets == [each]
         is_own = owner is not None and own_class(module, each) is owner
         yield statement.value if isinstance(statement, _ASSIGNS) and is_alone and is_own else None
-    for node in walk(module.tree):
-        for statement in node.body if isinstance(node, ast.ClassDef) else ():
-            targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-            if any(isinstance(each, ast.Name) and each.id == name for each in targets):
-                yield statement.value if node is owner and isinstance(statement, ast.Assign) else None
+    # A statement with two targets of the name sets it once.
+    in_classes = {
+        statement: around
+        for held in module.named(name)
+        if isinstance(statement := module.parent(held), ast.stmt)
+        and held in (statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)])
+        and isinstance(around := module.parent(statement), ast.ClassDef)
+    }
+    for statement, around in in_classes.items():
+        yield statement.value if around is owner and isinstance(statement, ast.Assign) else None
 
 
 def method_of(module: PythonModule, node: ast.expr) -> FunctionNode | None:
