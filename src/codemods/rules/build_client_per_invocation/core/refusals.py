@@ -164,8 +164,9 @@ def not_per_call(what: str) -> Refusal:
     return Refusal(f"{what} may hold state or cost much to build")
 
 
-def edits_meet(offset: int) -> Refusal:
-    return Refusal(f"two of its edits meet at byte {offset}")
+def edits_meet(path: str) -> Refusal:
+    """Refuse a use that is to be changed for two reasons at once."""
+    return Refusal(f"{path} names it twice in one piece of code that would change as a whole: take it apart first")
 
 
 def awaited(where: Place, what: str) -> Refusal:
