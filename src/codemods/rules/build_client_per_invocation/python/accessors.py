@@ -70,18 +70,13 @@ def leftovers(project: PythonProject, module: PythonModule) -> Iterator[tuple[as
             continue
         names = {alias.name for alias in statement.names if alias.asname is None}
         for alias in statement.names:
-            accessor = f"read_{snake(alias.name)}"
-            if (
-                alias.asname
-                or accessor not in names
-                or alias.name == accessor
-                or taken_from(project, module, alias.name)
-            ):
+            accessor, bound = f"read_{snake(alias.name)}", alias.asname or alias.name
+            if accessor not in names or alias.name == accessor or taken_from(project, module, bound):
                 continue
             source = project.layout.resolve(module.path, statement.module or "", statement.level).path
             home = project.module(source) if source else None
             if home is not None and _reads_again(project, home, alias.name, accessor):
-                yield from ((alias, change) for change in unused_import(module, alias.name))
+                yield from ((alias, change) for change in unused_import(module, bound))
 
 
 def _reads_again(project: PythonProject, home: PythonModule, name: str, accessor: str) -> bool:

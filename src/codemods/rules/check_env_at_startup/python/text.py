@@ -176,9 +176,13 @@ class _Text:
         module = self._module
         place = module.line_start(comment_start(module, statement))
         gap = missing_blank_lines(module, place)
+        above = gap[2] if gap is not None else ""
         text = "\n\n\n".join(parts)
-        wanted = "\n" if is_called and not isinstance(statement, (*FUNCTIONS, ast.ClassDef)) else "\n\n\n"
-        return [*([gap] if gap is not None else []), (place, place, f"{text}{wanted}")]
+        if is_called and not isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
+            return [(place, place, f"{above}{text}\n")]
+        # The blank lines that were missing set off the statement below: another Fix may ask for the same.
+        wanted = "\n\n\n".removesuffix(above)
+        return [(place, place, f"{above}{text}{wanted}"), *([gap] if gap is not None else [])]
 
     def _call(self, name: str) -> Change:
         module = self._module
