@@ -268,7 +268,7 @@ def _run(
         changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
-        # What a changed file holds may become idle once its importers read it no more, so it is asked like one that spoke.
+        # What a changed file holds may become idle once its importers read it no more: it is asked as one that spoke.
         state.spoken.update(changed)
         texts = Texts(workspace.overlay(state.changes), texts, changed)
     _record_unused_ignores(workspace, state, texts, workspace.narrow(everything, _MARKED), rules)
