@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.hostile.sandbox import SITE, Sandbox
+from tests.hostile.sandbox import SECONDS, SITE, Sandbox
 
 from codemods.files import git, git_calls, watch
 from codemods.files.git_calls import GitError
@@ -199,6 +199,8 @@ def test_git_that_does_not_answer_is_stopped(sandbox: Sandbox, monkeypatch: pyte
     os.mkfifo(sandbox.repo / "pipe")
     _settings("[include]", "\tpath = ../pipe")(sandbox)
     monkeypatch.setattr(git_calls, "SECONDS", 0.2)
+    # Where the system does not tell that it waits, only the time does.
+    monkeypatch.setattr(watch.Watch, "is_stuck", lambda self: False)
     assert git.Listing(sandbox.repo).files is None
     with pytest.raises(GitError, match="did not end within"):
         git_calls.run(sandbox.repo, "status", filters=True)
@@ -213,6 +215,38 @@ def test_git_that_waits_for_a_pipe_is_stopped_soon(sandbox: Sandbox, given: byte
     assert git.Listing(sandbox.repo).files is None
     with pytest.raises(GitError, match="waits for something that does not come"):
         git_calls.run(sandbox.repo, "ls-files", "-o", "--exclude-standard", given=given)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process does")
+@pytest.mark.parametrize(
+    "part",
+    ["HEAD", "commondir", "config", "index", "info/exclude", "objects/info/alternates", "packed-refs", "included"],
+)
+def test_git_that_opens_a_pipe_is_stopped_at_once(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    sandbox.commit({"a.py": SITE, "new/b.py": SITE})
+    pipe = sandbox.repo / ".git" / part
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    if part == "included":
+        _settings("[include]", "\tpath = included")(sandbox)
+    with subprocess.Popen(["cat", pipe]) as waiting:
+        seen = watch.Watch(waiting.pid)
+        tells = False
+        for _ in range(100):
+            time.sleep(0.02)
+            tells = seen._opens_a_pipe()
+            if tells:
+                break
+        waiting.kill()
+    if not tells:
+        pytest.skip("this system does not tell what a process waits for")
+    # Whoever only waits long enough, or counts how often nothing has happened, does not come to an end here.
+    monkeypatch.setattr(watch, "STUCK", 1e9)
+    monkeypatch.setattr(git_calls, "SECONDS", SECONDS)
+    with pytest.raises(GitError, match="waits for something that does not come"):
+        git_calls.run(sandbox.repo, "status", "--porcelain")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process does")

@@ -109,7 +109,14 @@ def _typescript(chance: random.Random, number: int, targets: list[int], kinds: t
                 head.append(f'import {{ {name} as other{target} }} from "./m{target}";')
                 body.append(f"export const ask{target} = (text: string) => other{target}.invoke(text);")
             case _:
-                head.append(f'import * as whole{target} from "./m{target}";')
+                # The other module as a whole, what another one has handed on as a whole, or only to hand it on.
+                form = chance.randrange(5)
+                if form == 0 and "whole" not in taken:
+                    taken["whole"] = None
+                    head.append(f'export * as whole from "./m{target}";')
+                    continue
+                taking = f"{{ whole as whole{target} }}" if form == 1 else f"* as whole{target}"
+                head.append(f'import {taking} from "./m{target}";')
                 body.append(
                     f"export function call{target}(text: string) {{\n  return whole{target}.{name}.invoke(text);\n}}"
                 )

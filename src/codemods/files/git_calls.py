@@ -23,7 +23,7 @@ from codemods.records import dataclass
 SECONDS = 60
 """After these git is stopped: what it waits for, such as a pipe among its settings, may never come."""
 
-_LOOK = 0.5
+_LOOK = 0.1
 """Seconds between two looks at what git does."""
 
 MOST_MEMORY = 2 << 30

@@ -12,6 +12,9 @@ and one that is mounted over the network answers sooner."""
 
 _SLEEPS = frozenset("ST")
 
+_OPENS_A_PIPE = b"wait_for_partner"
+"""Linux's name of the place where a process waits until somebody else opens the other end of a pipe that has a name."""
+
 
 class Watch:
     """Looks at a process now and then. Where the system has no /proc, nothing is said of it."""
@@ -22,12 +25,22 @@ class Watch:
         self._since = time.monotonic()
 
     def is_stuck(self) -> bool:
-        """Whether all of its threads have slept for a while, and it has used and read nothing meanwhile."""
+        """Whether all of its threads have slept for a while, and it has used and read nothing meanwhile.
+
+        Where the system tells that it waits for somebody to open a pipe, two looks are enough.
+        """
         steps = self._taken()
         now = time.monotonic()
         if steps is None or steps != self._steps:
             self._steps, self._since = steps, now
-        return steps is not None and now - self._since > STUCK
+            return False
+        return now - self._since > STUCK or self._opens_a_pipe()
+
+    def _opens_a_pipe(self) -> bool:
+        try:
+            return (self._folder / "wchan").read_bytes() == _OPENS_A_PIPE
+        except OSError:
+            return False
 
     def _taken(self) -> object:
         """Return the process's use and reads so far; None where one of its threads is at work, or nothing is known."""

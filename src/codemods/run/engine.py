@@ -318,21 +318,20 @@ def _find(
 
         shards.gather(project, texts, config.jobs, reading)
         said: list[Finding] = []
-        paths = [path for path in project.candidates if texts.selected(path)]
+        # A file that an earlier pass has changed may hold what nothing uses any more.
+        changed = () if first else [path for path in files[language] if path in state.changes]
+        paths = [path for path in dict.fromkeys((*project.candidates, *changed)) if texts.selected(path)]
         seeking = state.sought.setdefault(language, Sought(language, wanted))
-        sought = [
-            frozenset(filter(texts.selected, each))
-            for each in seeking.by_rule(texts.workspace, files[language], texts.changed)
-        ]
+        sought = [frozenset(filter(texts.selected, each)) for each in seeking.by_rule(texts, files[language])]
         if first:
             everything = sorted(frozenset(paths).union(*sought))
             state.candidates += len(everything)
             if watcher:
                 watcher.looking_at(everything)
         else:
-            # A rule that said nothing of a file would say nothing again, unless the file leads to a changed one; a file
-            # that no change may matter to would get the same answer.
-            again = project.affected() | project.asked_again(state.spoken, state.waiting)
+            # A rule that said nothing of a file would say nothing again, unless the file leads to a changed one or was
+            # changed in an earlier pass; a file that no change may matter to would get the same answer.
+            again = project.affected() | project.asked_again(state.spoken.union(state.changes), state.waiting)
             said = [each for each in state.said.get(language, ()) if each.path not in again]
             paths = [path for path in paths if path in again]
             sought = [each & again for each in sought]

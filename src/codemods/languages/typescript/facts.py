@@ -160,3 +160,15 @@ def identifiers(source: bytes) -> frozenset[str]:
     """The words of a text that may be identifiers."""
     words = set(source.translate(_WORDS).split())
     return frozenset(b" ".join(words).decode("utf-8", "surrogateescape").split(" ")) if words else frozenset()
+
+
+def mentions(source: bytes, name: str) -> bool:
+    """Whether a name is one of a text's `identifiers`."""
+    wanted = name.encode("utf-8", "surrogateescape")
+    start = source.find(wanted)
+    while start >= 0:
+        around = source[max(start - 1, 0) : start] + b"." + source[start + len(wanted) : start + len(wanted) + 1]
+        if around.translate(_WORDS).isspace():
+            return True
+        start = source.find(wanted, start + 1)
+    return False

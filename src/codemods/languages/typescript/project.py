@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tree_sitter import Node
 
@@ -25,7 +25,7 @@ from codemods.languages.typescript.facts import (
     Import,
     TypeScriptFacts,
     hands_on_all,
-    identifiers,
+    mentions,
     specifiers,
 )
 from codemods.languages.typescript.index import Index
@@ -38,6 +38,7 @@ from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.specifiers import Specifiers, code_of, last_word
 from codemods.languages.typescript.style_settings import Styles
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, forget_parents, unwrap
+from codemods.languages.typescript.taken import NOTHING_TAKEN, Taken, by_file
 from codemods.model import Failure
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from codemods.config import Config
     from codemods.files.edits import Region
     from codemods.languages import Texts
+
+_T = TypeVar("_T")
 
 _TOO_DEEP = "is nested too deep to be read"
 
@@ -95,10 +98,22 @@ class TypeScriptProject:
         if before is not None:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
         self._leading: dict[str, frozenset[str]] = {}
+        self._taken: dict[str, Mapping[str, Taken]] = {}
         self._handing_on: dict[str, bool] = {}
         self.index = Index(self.facts, self.resolve, self._knows, self._may_give)
         self.written: dict[tuple[str, str], bool] = {}
         self.effects: Settled[Local, Effect] = Settled(NOTHING)
+        self._answers: dict[Callable[[TypeScriptProject], object], Any] = {}
+
+    def once(self, ask: Callable[[TypeScriptProject], _T]) -> _T:
+        """Return what a function tells of the whole project, worked out the first time that somebody wants it.
+
+        It may hold no tree: those are many times as large as the files.
+        """
+        if ask not in self._answers:
+            self._answers[ask] = ask(self)
+        found: _T = self._answers[ask]
+        return found
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:
@@ -396,17 +411,20 @@ class TypeScriptProject:
     def takers(self, path: str, name: str) -> tuple[str, ...]:
         """The files that may take the exported `name` of the file at `path`, as a name, with the whole module, or by a
         star, or that replace the module in a test; and those that may import it and do not parse."""
-        found: list[str] = []
-        needle = name.encode("utf-8", "surrogateescape")
-        for other in self.importers(path):
-            raw = self.raw(other)
-            facts = None
-            is_named = name in {DEFAULT, "module.exports"} or (needle in raw and name in identifiers(raw))
-            if is_named or self._takes_all(other, raw):
-                facts = self.facts(other)
-            if facts is not None and (facts.damaged or self._takes(facts, path, name)):
-                found.append(other)
-        return tuple(found)
+        return tuple(other for other in self.importers(path) if self._takes(other, path, name))
+
+    def _takes(self, other: str, path: str, name: str) -> bool:
+        raw = self.raw(other)
+        is_named = name in {DEFAULT, "module.exports"} or mentions(raw, name)
+        facts = self.facts(other) if is_named or self._takes_all(other, raw) else None
+        return facts is not None and (facts.damaged or self.taken(facts, path).may_take(name))
+
+    def taken(self, facts: TypeScriptFacts, path: str) -> Taken:
+        """What a file takes from the one at `path`."""
+        found = self._taken.get(facts.path)
+        if found is None:
+            found = self._taken[facts.path] = by_file(facts, self.resolve)
+        return found.get(path, NOTHING_TAKEN)
 
     def _takes_all(self, path: str, raw: bytes) -> bool:
         """Whether the text of a file may take all names of another one."""
@@ -417,12 +435,6 @@ class TypeScriptProject:
     @functools.cached_property
     def _taking_all(self) -> dict[str, bool]:
         return {}
-
-    def _takes(self, facts: TypeScriptFacts, path: str, name: str) -> bool:
-        wanted = {name, WHOLE, DEFAULT}
-        sources = [each.source for each in facts.imports if each.imported in wanted]
-        sources += [each.source for each in facts.exports if each.source and each.imported in wanted]
-        return any(self.resolve(facts.path, source) == path for source in (*sources, *facts.stars, *facts.mocks))
 
     def _may_give(self, path: str, name: str) -> bool:
         """Whether a file may export a name, told by its text."""

@@ -26,6 +26,7 @@ class Risk(StrEnum):
     DEPLOYED = "something that is no code names it"
     REPLACED = "a value is read past what may have been put in its place"
     SIGNATURE = "a parameter's default is another"
+    CHECKED_LATE = "what was checked on import is checked on the first call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +187,7 @@ def called_while_loading(where: Place, function: str) -> Caution:
 
 def read_past(text: str) -> Caution:
     return Caution(Risk.REPLACED, f"`{text}` is read again, past what may have been put in its place")
+
+
+def checked_late(text: str) -> Caution:
+    return Caution(Risk.CHECKED_LATE, f"`{text}` checks all of its fields on the first call, no longer on import")

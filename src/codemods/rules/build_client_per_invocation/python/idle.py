@@ -1,4 +1,4 @@
-"""Constants of the environment that nothing reads any more, since the factories of their file read them afresh."""
+"""Constants and settings that nothing reads any more, since the factories and accessors of their file read afresh."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_reads, may_read_while_loading, reads_environment
+from codemods.languages.python.imports import taken_from
+from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.removals import whole_removal
+from codemods.languages.python.settings import made_settings
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.python.constants import is_alone, is_guard, leaves_file
@@ -36,6 +39,35 @@ def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tup
         runs = itertools.groupby(module.tree.body, key=lambda each: each in gone)
         going = [list(run) for is_gone, run in runs if is_gone]
         yield name, held[name], [whole_removal(module, run[0], run[-1]) for run in going]
+
+
+def idle_settings(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.stmt, Change]]:
+    """The settings objects of a file that its accessors make anew and nothing else uses, with what removes each.
+
+    While it stays, the import goes on to fail where a field of it that must be set is missing.
+    """
+    afresh = set(_read_afresh(module)) if b"def read_" in module.code else set()
+    for name, bindings in module.module_scope.bindings.items() if afresh else ():
+        statement, value = bindings[0].statement, bindings[0].value
+        if len(bindings) != 1 or statement is None or module.parent(statement) is not module.tree:
+            continue
+        made = made_settings(project, module, value) if isinstance(value, ast.Call) else None
+        if made is None or (f"read_{snake(name)}", made[1]) not in afresh or not is_alone(module, statement):
+            continue
+        if _is_used(module, name, ()) or module.strings_equal(name) or taken_from(project, module, name):
+            continue
+        if not project.mentioning([f"{tail(module.path)}.{name}"]):
+            yield name, statement, _taken_out(module, statement, name)
+
+
+def _taken_out(module: PythonModule, statement: ast.stmt, name: str) -> Change:
+    """Remove the statement of a settings object. A comment above speaks of the accessor below as well."""
+    start, end = module.span(statement)
+    for each in module.tree.body[module.tree.body.index(statement) + 1 :][:1]:
+        is_accessor = isinstance(each, ast.FunctionDef) and each.name == f"read_{snake(name)}"
+        if is_accessor and not module.code[end : module.start(each)].strip():
+            return start, module.start(each), ""
+    return whole_removal(module, statement, statement)
 
 
 def _guards(project: PythonProject, module: PythonModule, idle: Collection[str], name: str) -> list[ast.stmt]:

@@ -18,7 +18,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability, checked_late
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
@@ -27,7 +27,7 @@ from codemods.rules.build_client_per_invocation.python.accessors import leftover
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
 from codemods.rules.build_client_per_invocation.python.chosen import may_load
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
-from codemods.rules.build_client_per_invocation.python.idle import idle_constants
+from codemods.rules.build_client_per_invocation.python.idle import idle_constants, idle_settings
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.python.needs import Needs
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
@@ -177,6 +177,11 @@ class _Reader:
         for name, statement, changes in idle_constants(self._project, module) if not reason else ():
             message = f"`{name}` is read while the module loads, for nothing: it is read again where it is needed"
             fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
+            yield Finding(RULE, module.path, *module.span(statement), message, fix)
+        for name, statement, change in idle_settings(self._project, module) if not reason else ():
+            message = f"`{name}` is built while the module loads, for nothing: it is built again where it is needed"
+            caution = checked_late(module.source(getattr(statement, "value", statement)))
+            fix = Fix((Edit(module.path, *change),), *applicability((caution,)))
             yield Finding(RULE, module.path, *module.span(statement), message, fix)
         for each in read_defaults(self._project, module) if not reason else ():
             held = f"the default of `{each.name}` in `{each.owner}`"

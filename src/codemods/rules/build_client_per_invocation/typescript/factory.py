@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from codemods.files.edits import overlaps
+from codemods.languages.typescript.checks import without_assertion
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.spans import (
     comment_behind,
     comments_of,
@@ -26,6 +28,7 @@ from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
+from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
 from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
@@ -36,7 +39,7 @@ from codemods.rules.build_client_per_invocation.typescript.moving import taken_o
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
-from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
+from codemods.rules.build_client_per_invocation.typescript.unused import unused_names, whole_imports
 
 
 class FactoryWriter:
@@ -97,23 +100,27 @@ class FactoryWriter:
     def _claims(self, replaced: Sequence[Edit]) -> Iterator[Edit]:
         """Edits that change nothing, by which Fixes that read the same constant wait for each other: the last of them
         takes it along, with its checks."""
-        staying = [each for each in self._needs.guards if each not in self._needs.gone]
+        staying: list[tuple[Node, ...]] = [(each,) for each in self._needs.guards if each not in self._needs.gone]
         for constant in self._needs.constants.values():
             declaration = constant.source.declaration
-            if not constant.moves and constant.source.module is self._module and declaration.type in DECLARATIONS:
-                staying.append(declaration)
-        # Equal edits are one: each Fix claims another length.
+            if constant.source.module is not self._module:
+                staying.append(_imported_by(constant.binding))
+            elif not constant.moves and declaration.type in DECLARATIONS:
+                staying.append((declaration,))
+        staying += map(_imported_by, whole_imports(self._module, self._needs))
         number = min(unit.statements[0].start_point.row for unit in self._units)
-        for statement in staying:
-            end = statement.start_byte + 1 + number % (statement.end_byte - statement.start_byte)
-            claim = Edit(
-                self._module.path,
-                statement.start_byte,
-                end,
-                self._module.tree.slice(statement.start_byte, end),
-            )
-            if not overlaps([claim], [*replaced, *self._inner]):
-                yield claim
+        for nodes in staying:
+            claims = (self._claim(each, number) for each in nodes)
+            yield from itertools.islice((each for each in claims if not overlaps([each], [*replaced, *self._inner])), 1)
+
+    def _claim(self, node: Node, number: int) -> Edit:
+        """An edit around the middle of a node that changes nothing. Equal edits are one, so each `number` gets a range
+        of its own as far as there are any."""
+        size = node.end_byte - node.start_byte
+        middle = size // 2
+        start = node.start_byte + number % (middle + 1)
+        end = node.start_byte + middle + 1 + number // (middle + 1) % (size - middle)
+        return Edit(self._module.path, start, end, self._module.tree.slice(start, end))
 
     def _line_comment(self, statement: Node) -> Node | None:
         """The comment that ends the last line of a statement which becomes one factory."""
@@ -227,7 +234,7 @@ class FactoryWriter:
         indent, semicolon = margin + self._style.indent, self._style.semicolon
         states = "".join(f"{each}\n\n" for each in self._hoisted(unit, life))
         asked, checks = self._checks.of(unit)
-        moved = [*asked, *self._read(unit), *checks]
+        moved = [*bindings_of(self._module, self._needs.anew[unit]), *asked, *self._read(unit, checks), *checks]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
         returned = None if self._is_single(unit) else self._early_returns(unit)
@@ -382,8 +389,9 @@ class FactoryWriter:
             if name == unit.name:
                 yield removal(self._module, each, comments=True)
 
-    def _read(self, unit: Unit) -> Iterator[str]:
-        """Constants of the environment, read afresh, and the checks of them, in the order of the file."""
+    def _read(self, unit: Unit, checks: Sequence[str]) -> Iterator[str]:
+        """Constants of the environment, read afresh, and the file's checks of them, in the order of the file. `checks`
+        are those that the factory gets beside them."""
         parts: list[tuple[int, str]] = []
         staying: list[Constant] = []
         for constant in self._needs.constants.values():
@@ -398,9 +406,10 @@ class FactoryWriter:
                 staying.append(constant)
         for constant in staying:
             text = self._constant(unit, constant)
-            if self._is_guarded(unit, constant):
+            asked = f"(!{self._local(constant)})"
+            if self._is_guarded(unit, constant) or any(asked in line for line in checks):
                 # The check tells the type checker what `!` told it.
-                text = re.sub(r"!(?=;?$)", "", text)
+                text = without_assertion(text)
             parts.append((constant.binding.declaration.start_byte, text))
         for guard, users in self._needs.guards.items():
             if unit in users:
@@ -417,6 +426,10 @@ class FactoryWriter:
             if edit not in self._inner and any(each.start_byte <= edit.start < each.end_byte for each in around):
                 self._inner.append(edit)
 
+    def _local(self, constant: Constant) -> str:
+        """The name that a constant has in factories."""
+        return self._constants.names.get(constant.name, constant.name)
+
     def _is_guarded(self, unit: Unit, constant: Constant) -> bool:
         """Whether a check that goes along asks for a constant by its name."""
         return any(
@@ -431,7 +444,7 @@ class FactoryWriter:
         """A constant of the environment: the factory's own local hides the module's name."""
         value = self._checks.read.get((unit, constant.name))
         if not constant.moves:
-            return f"const {constant.name} = {value or constant.source.expression}{self._style.semicolon}"
+            return f"const {self._local(constant)} = {value or constant.source.expression}{self._style.semicolon}"
         declaration, held = constant.source.declaration, plain_value(self._module, constant) if value else None
         extra = [Edit(self._module.path, held.start_byte, held.end_byte, value or "")] if held is not None else []
         if declaration.type in DECLARATIONS:
@@ -444,3 +457,12 @@ _MAY_BE_UNDEFINED = re.compile(r"\b(?:undefined|void|any|unknown)\b")
 
 def _is_part(declarator: Node) -> bool:
     return declarator.parent is not None and len(declarators(declarator.parent)) > 1
+
+
+def _imported_by(binding: Binding) -> tuple[Node, ...]:
+    """The import statement by which a file has a name of another file, and the part of it that names it."""
+    part = binding.declaration.parent
+    return (statement_of(part), part) if part is not None and part.type in _IMPORTED else ()
+
+
+_IMPORTED = frozenset({"import_specifier", "namespace_import"})

@@ -143,7 +143,13 @@ class TypeScriptPlanner:
             for node in evaluated(each.source.declaration)
             if is_file_read(self._project, each.source.module, node)
         ]
-        return needs, files
+        anew = [
+            cautions.read_past(unit.module.source(each.name.parent or each.name))
+            for found in needs.values()
+            for unit, accesses in found.anew.items()
+            for each in accesses
+        ]
+        return needs, [*files, *anew]
 
     def judge(self, unit: Unit, hoisted: Sequence[Node]) -> Judgement:
         return judge_unit(self._project, unit, hoisted)

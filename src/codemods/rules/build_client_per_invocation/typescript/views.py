@@ -13,6 +13,7 @@ from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node, ancestors, string_value
+from codemods.languages.typescript.taken import Taken
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -197,54 +198,65 @@ def _follow(
     damage = module.tree.first_error()
     if damage is not None and (unit.name or name) in module.identifiers:
         raise Refusal("does not parse, and may use it", at(module, damage))
-    for taken in facts.imports:
-        if project.resolve(module.path, taken.source) != path:
-            continue
+    between = project.taken(facts, path)
+    for taken in between.imports:
         whole = name == ASSIGNED and taken.imported in {DEFAULT, WHOLE}
         if taken.imported == name or whole:
             yield from _imported(found, unit, module, taken, name)
         elif taken.imported in whole_names and name not in {DEFAULT, ASSIGNED}:
             _members(found, unit, module, taken, name)
-    for export in facts.exports:
-        if export.source and project.resolve(module.path, export.source) == path:
-            if export.imported == name:
-                found.passed_on.append((module, export))
-                yield module.path, export.name
-            elif export.imported == WHOLE and name not in {DEFAULT, ASSIGNED}:
-                _follow_namespace(project, found, unit, module, export.name, name)
-    if name != DEFAULT and any(project.resolve(module.path, star) == path for star in facts.stars):
+    for export in between.exports:
+        if export.imported == name:
+            found.passed_on.append((module, export))
+            yield module.path, export.name
+        elif export.imported == WHOLE and name not in {DEFAULT, ASSIGNED}:
+            _follow_namespace(project, found, unit, module, export.name, name)
+    if name != DEFAULT and between.is_star:
         yield module.path, name
-    found.mocks.extend(_mocks(project, module, path, name))
+    if between.is_mocked:
+        found.mocks.extend(_mocks(project, module, path, name))
 
 
 def _follow_namespace(
     project: TypeScriptProject, found: _Found, unit: Unit, module: TypeScriptModule, namespace: str, name: str
 ) -> None:
     """Follow `export * as models from "./llm"` into those who import `models`. Raises Refusal where it goes further."""
-    if module.path in project.resolver.entries(module.path) and not _is_private(project, module.path):
-        found.public.append(f"{module.path} is an entry of its package, which exports `{namespace}`")
-    for importer in project.importers(module.path):
-        other = project.module(importer)
-        if other is None or namespace not in other.identifiers:
+    seen: set[tuple[str, str]] = set()
+    pending = [(module, namespace)]
+    while pending:
+        module, namespace = pending.pop()
+        if (module.path, namespace) in seen:
             continue
-        for taken in other.facts.imports:
-            if project.resolve(other.path, taken.source) != module.path:
+        seen.add((module.path, namespace))
+        if module.path in project.resolver.entries(module.path) and not _is_private(project, module.path):
+            found.public.append(f"{module.path} is an entry of its package, which exports `{namespace}`")
+        more: list[tuple[TypeScriptModule, str]] = []
+        for importer in project.importers(module.path):
+            other = project.module(importer)
+            if other is None:
                 continue
-            if taken.imported == namespace:
-                _members(found, unit, other, taken, name)
-            elif taken.imported == WHOLE:
-                raise Refusal(f"line {_line(other, taken.start)} of {other.path} may reach it through `{namespace}`")
-        for export in other.facts.exports:
-            if export.source and project.resolve(other.path, export.source) == module.path:
-                if export.imported == namespace:
-                    _follow_namespace(project, found, unit, other, export.name, name)
-                elif export.imported == WHOLE:
-                    raise Refusal(f"line {_line(other, export.start)} of {other.path} re-exports `{namespace}`")
-    stars = [each for each in project.importers(module.path) if each != module.path]
-    for importer in stars:
-        other = project.module(importer)
-        if other is not None and any(project.resolve(other.path, star) == module.path for star in other.facts.stars):
-            _follow_namespace(project, found, unit, other, namespace, name)
+            between = project.taken(other.facts, module.path)
+            if namespace in other.identifiers:
+                more += _renamed_namespaces(found, unit, other, between, namespace, name)
+            if between.is_star:
+                more.append((other, namespace))
+        pending += reversed(more)
+
+
+def _renamed_namespaces(
+    found: _Found, unit: Unit, module: TypeScriptModule, between: Taken, namespace: str, name: str
+) -> Iterator[tuple[TypeScriptModule, str]]:
+    """Follow a namespace that another file exports into one that says its name; yields what that hands on."""
+    for taken in between.imports:
+        if taken.imported == namespace:
+            _members(found, unit, module, taken, name)
+        elif taken.imported == WHOLE:
+            raise Refusal(f"line {_line(module, taken.start)} of {module.path} may reach it through `{namespace}`")
+    for export in between.exports:
+        if export.imported == namespace:
+            yield module, export.name
+        elif export.imported == WHOLE:
+            raise Refusal(f"line {_line(module, export.start)} of {module.path} re-exports `{namespace}`")
 
 
 def _is_commonjs(module: TypeScriptModule) -> bool:
@@ -421,8 +433,6 @@ def _spied(module: TypeScriptModule, reference: Node) -> tuple[Node, str] | None
 
 
 def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name: str) -> Iterator[Mock]:
-    if not any(project.resolve(module.path, specifier) == path for specifier in module.facts.mocks):
-        return
     for call in mock_calls(module.tree):
         specifier = mocked_by(module.tree, call)
         if specifier is not None and project.resolve(module.path, specifier) == path:

@@ -16,9 +16,6 @@ class Settings(BaseSettings):
     groq_api_key: str
 
 
-settings = Settings()
-
-
 def read_settings() -> Settings:
     return Settings()
 

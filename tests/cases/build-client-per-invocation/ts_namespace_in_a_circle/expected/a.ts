@@ -1,0 +1,2 @@
+export * as clients from "./llm";
+export * from "./b";

@@ -1,0 +1,2 @@
+export * from "./a";
+export { clients as models } from "./a";
