@@ -1,0 +1,2 @@
+TOKEN = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789ABCD"
+REGION = "eu"
