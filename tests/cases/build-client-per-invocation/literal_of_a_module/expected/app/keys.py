@@ -1,3 +1,5 @@
+"""Keys."""
+
 import os
 
 
