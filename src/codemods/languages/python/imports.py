@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
+from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import built, constructions
@@ -316,13 +317,14 @@ class Imports:
         return f"{environ}.get" if environ else self.attribute("os", "getenv")
 
     def _beside_imports(self, text: str, needed: Collection[str], above: int | None = None) -> None:
-        """Add a definition behind the imports, with its blank lines above: behind those that bring a name of `needed`
-        as well, and `above` the statement at a position where an import stands above that."""
+        """Add a definition behind the imports and what sets the file up, with its blank lines above: behind those that
+        bring a name of `needed` as well, and `above` the statement at a position where an import stands above that."""
         module, body = self._module, self._module.tree.body
         last = max(self._last_of_head(needed), _first_of_head(body) - 1)
         if above is not None and last > above:
             over = [module.position(each) for each in module.top_imports if module.position(each) < above]
             last = over[-1] if over else last
+        last = max(last, _last_of_setup(self._project, module))
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         self._others.setdefault((place, place, newline + text))
@@ -535,6 +537,36 @@ def _first_to_build(project: PythonProject, module: PythonModule) -> int | None:
     """The position of the first statement of a file in which a client is built, which may ask for the check."""
     made = built(project, module)
     return min((module.position(module.top_statement(each.call)) for each in made), default=None)
+
+
+@functools.lru_cache(maxsize=4)
+def _last_of_setup(project: PythonProject, module: PythonModule) -> int:
+    """The position of the last plain call or constant above a file's first definition and first client, such as
+    `load_dotenv()`; -1 where there is none. In a notebook the next cell may run alone."""
+    body, to_build = module.tree.body, _first_to_build(project, module)
+    first = module.first_definition if to_build is None else min(module.first_definition, to_build)
+    for position in range(min(first, len(body)) - 1, -1, -1):
+        ends = module.line_at(module.end(body[position]))
+        if _is_setup(project, module, body[position]) and (
+            position + 1 == len(body) or ends < module.line(body[position + 1])
+        ):
+            return -1 if module.path.endswith(NOTEBOOK_SUFFIX) else position
+    return -1
+
+
+_LOGGERS = frozenset({"logging.getLogger", "structlog.get_logger"})
+
+
+def _is_setup(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
+    """Whether a statement calls something, or binds a constant or a logger: nothing that a Fix moves."""
+    match statement:
+        case ast.Expr(value=ast.Call()):
+            return True
+        case ast.Assign(targets=[ast.Name()], value=value) | ast.AnnAssign(target=ast.Name(), value=value):
+            if isinstance(value, ast.Call):
+                return not _LOGGERS.isdisjoint(project.origins.external(module, value.func))
+            return isinstance(value, ast.Constant)
+    return False
 
 
 def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:

@@ -4,14 +4,13 @@ import functools
 import logfire
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
+logfire.configure()
+
 
 # Holds no credential. One for each running event loop, to which connections belong.
 @functools.lru_cache(maxsize=4)
 def _openai_loop_transport(_loop: asyncio.AbstractEventLoop) -> DefaultAsyncHttpxClient:
     return DefaultAsyncHttpxClient()
-
-
-logfire.configure()
 
 
 def create_client():

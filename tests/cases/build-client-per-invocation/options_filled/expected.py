@@ -4,6 +4,8 @@ import os
 
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient, DefaultHttpxClient, OpenAI
 
+TEAM = "search"
+
 
 # Holds no credential. One for each process: forks must not share connections.
 @functools.cache
@@ -15,9 +17,6 @@ def _openai_transport(_process_id: int) -> DefaultHttpxClient:
 @functools.lru_cache(maxsize=4)
 def _openai_loop_transport(_loop: asyncio.AbstractEventLoop) -> DefaultAsyncHttpxClient:
     return DefaultAsyncHttpxClient()
-
-
-TEAM = "search"
 
 
 def create_client() -> OpenAI:

@@ -210,7 +210,7 @@ def credentials_in(project: PythonProject, module: PythonModule, value: ast.expr
         node = stack.pop()
         match node:
             case ast.Name():
-                if module.is_global(node) and module.callable_around(node) is None:
+                if module.may_be_global(node) and module.callable_around(node) is None:
                     yield node
             case ast.Call(func=ast.Attribute() as func):
                 # `secret.strip()`, `conf.get("key")`: the value of a name goes into that of the call.

@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from codemods.files.edits import overlaps
 from codemods.languages.typescript.checks import without_assertion
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.spans import (
     comment_behind,
     comments_of,
@@ -32,6 +30,7 @@ from codemods.rules.build_client_per_invocation.typescript.accessors import bind
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
 from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
+from codemods.rules.build_client_per_invocation.typescript.claims import claims
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.folding import renamed
 from codemods.rules.build_client_per_invocation.typescript.locals import given_in_place, locals_of
@@ -39,7 +38,7 @@ from codemods.rules.build_client_per_invocation.typescript.moving import taken_o
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
-from codemods.rules.build_client_per_invocation.typescript.unused import unused_names, whole_imports
+from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
 
 
 class FactoryWriter:
@@ -91,36 +90,12 @@ class FactoryWriter:
         functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
         yield from waiting(self._project, self._module, functions, self._units)
-        yield from self._claims(replaced)
+        number = min(unit.statements[0].start_point.row for unit in self._units)
+        yield from claims(self._module, self._needs, number, [*replaced, *self._inner])
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
             if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
                 yield edit
-
-    def _claims(self, replaced: Sequence[Edit]) -> Iterator[Edit]:
-        """Edits that change nothing, by which Fixes that read the same constant wait for each other: the last of them
-        takes it along, with its checks."""
-        staying: list[tuple[Node, ...]] = [(each,) for each in self._needs.guards if each not in self._needs.gone]
-        for constant in self._needs.constants.values():
-            declaration = constant.source.declaration
-            if constant.source.module is not self._module:
-                staying.append(_imported_by(constant.binding))
-            elif not constant.moves and declaration.type in DECLARATIONS:
-                staying.append((declaration,))
-        staying += map(_imported_by, whole_imports(self._module, self._needs))
-        number = min(unit.statements[0].start_point.row for unit in self._units)
-        for nodes in staying:
-            claims = (self._claim(each, number) for each in nodes)
-            yield from itertools.islice((each for each in claims if not overlaps([each], [*replaced, *self._inner])), 1)
-
-    def _claim(self, node: Node, number: int) -> Edit:
-        """An edit around the middle of a node that changes nothing. Equal edits are one, so each `number` gets a range
-        of its own as far as there are any."""
-        size = node.end_byte - node.start_byte
-        middle = size // 2
-        start = node.start_byte + number % (middle + 1)
-        end = node.start_byte + middle + 1 + number // (middle + 1) % (size - middle)
-        return Edit(self._module.path, start, end, self._module.tree.slice(start, end))
 
     def _line_comment(self, statement: Node) -> Node | None:
         """The comment that ends the last line of a statement which becomes one factory."""
@@ -457,12 +432,3 @@ _MAY_BE_UNDEFINED = re.compile(r"\b(?:undefined|void|any|unknown)\b")
 
 def _is_part(declarator: Node) -> bool:
     return declarator.parent is not None and len(declarators(declarator.parent)) > 1
-
-
-def _imported_by(binding: Binding) -> tuple[Node, ...]:
-    """The import statement by which a file has a name of another file, and the part of it that names it."""
-    part = binding.declaration.parent
-    return (statement_of(part), part) if part is not None and part.type in _IMPORTED else ()
-
-
-_IMPORTED = frozenset({"import_specifier", "namespace_import"})

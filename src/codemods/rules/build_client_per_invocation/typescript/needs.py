@@ -26,6 +26,7 @@ from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, read_past
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
@@ -127,6 +128,13 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
         emptied,
         unread,
     )
+
+
+def past(needs: Needs) -> Iterator[Caution]:
+    """The cautions for environments that are validated again."""
+    for unit, accesses in needs.anew.items():
+        for each in accesses:
+            yield read_past(unit.module.source(each.name.parent or each.name))
 
 
 def _read(
