@@ -147,7 +147,8 @@ def handed_out(where: Place, call: str, kept: str) -> Refusal:
 
 def doubled(where: Place, name: str) -> Refusal:
     """Refuse to build twice what others know as the one object that it is."""
-    return Refusal(f"uses `{name}` on several ways, and each would build its own, where one object is meant", where)
+    what = f"reaches `{name}` through several factories, and each would build its own, where one object is meant"
+    return Refusal(what, where)
 
 
 def bundled(where: Place, variable: str) -> Refusal:
