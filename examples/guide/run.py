@@ -31,13 +31,14 @@ PATIENCE = 120.0
 class Scenario:
     """A failure of the guide.
 
-    `cause` is what `codemods diagnose` names first in the log of the play. `select` is the one rule that mends it, where
+    `cause` is what `codemods diagnose` names first in the log of the play, and `provider` whose it says it is. `select` is the one rule that mends it, where
     that has to be named. With `tls`, the provider speaks TLS.
     """
 
     name: str
     title: str
     cause: str
+    provider: str = ""
     unsafe: bool = False
     select: str = ""
     tls: bool = False

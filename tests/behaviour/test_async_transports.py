@@ -30,6 +30,10 @@ async def ask(text):
     return (await client.responses.create(model="m", input=text)).output_text
 
 
+def coming(text):
+    return client.responses.create(model="m", input=text)
+
+
 def invoke(text):
     return llm.invoke(text).content
 
@@ -122,6 +126,16 @@ outside = [service.create_client(), service.create_client()]
 assert outside[0] is not outside[1]
 """
 
+IN_COROUTINES = SOURCE.replace(
+    b"""def coming(text):
+    return client.responses.create(model="m", input=text)
+
+
+""",
+    b"",
+)
+"""The same with a client that coroutines alone ask for, so that a shorter function gives its transport."""
+
 PRELUDE = """import asyncio, os, sys, threading
 sys.path.insert(0, '.')
 import service
@@ -135,14 +149,14 @@ pytestmark = pytest.mark.xdist_group("async transports")
 
 
 @functools.cache
-def migrated(lifetime: Lifetime) -> bytes:
+def migrated(lifetime: Lifetime, source: bytes) -> bytes:
     config = Config(lifetime=lifetime, unsafe=True, jobs=1)
-    (patch,) = engine.run(Workspace.in_memory({"service.py": SOURCE}), config).patches
+    (patch,) = engine.run(Workspace.in_memory({"service.py": source}), config).patches
     return patch.after
 
 
-def _run(folder: Path, lifetime: Lifetime, code: str) -> None:
-    (folder / "service.py").write_bytes(migrated(lifetime))
+def _run(folder: Path, lifetime: Lifetime, code: str, source: bytes = SOURCE) -> None:
+    (folder / "service.py").write_bytes(migrated(lifetime, source))
     with FakeProvider(keys={"key-1", "key-2"}) as provider:
         variables = environment(provider) | {"OPENAI_API_KEY": "key-1", "AZURE_OPENAI_API_KEY": "key-1"}
         if "service.invoke" in code or "ainvoke" in code:
@@ -166,6 +180,28 @@ def _run(folder: Path, lifetime: Lifetime, code: str) -> None:
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_a_migrated_service_is_right(situation: str, lifetime: Lifetime, tmp_path: Path) -> None:
     _run(tmp_path, lifetime, SITUATIONS[situation])
+
+
+@pytest.mark.parametrize("situation", [each for each in SITUATIONS if "create_client()" not in SITUATIONS[each]])
+def test_a_client_that_coroutines_alone_ask_for_is_right(situation: str, tmp_path: Path) -> None:
+    assert b"_openai_loop_transport(asyncio.get_running_loop())" in migrated(Lifetime.AUTO, IN_COROUTINES)
+    _run(tmp_path, Lifetime.AUTO, SITUATIONS[situation], IN_COROUTINES)
+
+
+def test_few_loops_that_are_gone_keep_a_transport(tmp_path: Path) -> None:
+    code = """
+for number in range(20):
+    assert asyncio.run(service.ask(f"{number}")) == f"echo: {number}"
+assert service._openai_loop_transport.cache_info().currsize <= 4
+async def stream_is_left():
+    client = service.create_client()
+    stream = await client.chat.completions.create(model="m", messages=[{"role": "user", "content": "x"}], stream=True)
+    async for part in stream:
+        return part.id
+assert all(asyncio.run(stream_is_left()) for _ in range(6))
+assert asyncio.run(service.ask("after")) == "echo: after"
+"""
+    _run(tmp_path, Lifetime.AUTO, code, IN_COROUTINES)
 
 
 @pytest.mark.parametrize(

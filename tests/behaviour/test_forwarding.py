@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,31 @@ async def page(request: Request):
     async with httpx.AsyncClient() as client:
         answers = await asyncio.gather(client.get(f"{USERS}/me"), client.get("http://localhost:PORT/mine"))
     return [answer.status_code for answer in answers]
+"""
+
+INJECTED = """\
+import asyncio
+
+import httpx
+from fastapi import Depends, FastAPI
+
+app = FastAPI()
+SERVICE_PORT = PORT
+
+
+class Users:
+    def _url(self, path: str) -> str:
+        return f"http://127.0.0.1:{SERVICE_PORT}/{path}"
+
+    async def both(self):
+        async with httpx.AsyncClient() as client:
+            answers = await asyncio.gather(client.get(self._url("me")), client.get(self._url("mine")))
+        return [answer.status_code for answer in answers]
+
+
+@app.get("/page")
+async def page(users: Users = Depends()):
+    return await users.both()
 """
 
 DRIVE_PYTHON = """
@@ -107,8 +133,9 @@ def printed(command: list[str], folder: Path) -> Any:
     return json.loads(done.stdout)
 
 
-def test_a_handler_of_fastapi(tmp_path: Path, port: int) -> None:
-    source = PYTHON.replace("PORT", str(port))
+@pytest.mark.parametrize("service", [PYTHON, INJECTED], ids=["asked for the request", "given a service"])
+def test_a_handler_of_fastapi(tmp_path: Path, port: int, service: str) -> None:
+    source = re.sub(r"\bPORT\b", str(port), service)
     for text, expected in ((source, LOST_BEFORE), (migrated("service.py", source), KNOWN_AFTER)):
         (tmp_path / "service.py").write_text(text)
         assert printed([sys.executable, "-c", DRIVE_PYTHON], tmp_path) == expected

@@ -46,6 +46,7 @@ def test_it_fails_as_it_is_and_its_cause_is_named_first(name: str, tmp_path: Pat
     workspace = Workspace.open((code,), Config())
     diagnosis = diagnose(read(log, 1), proved.run(workspace, Config(jobs=1)), Sources(workspace))
     assert [suspect.cause for suspect in diagnosis.suspects][:1] == [scenario.cause], played.log
+    assert scenario.provider in {"", diagnosis.suspects[0].provider}
     assert diagnosis.suspects[0].findings or scenario.cause in {"missing-variable", "rate-limit"}
 
 

@@ -198,3 +198,18 @@ def test_a_check_of_the_environment_is_offered_within_its_cell(project: Path, co
     assert "Missing OPENAI_API_KEY" in "".join(after["cells"][2]["source"])
     after["cells"][2]["source"] = before["cells"][2]["source"]
     assert after == before
+
+
+def test_functions_of_a_notebook_get_one_check_for_each_variable(codemods: Run, project: Path) -> None:
+    cells = [
+        "import os\nfrom langchain_openai import ChatOpenAI\nfrom langchain_anthropic import ChatAnthropic",
+        "def ask(question):\n    return ChatOpenAI(model='gpt-4o-mini').invoke(question)",
+        "def ask_again(question):\n    return ChatOpenAI(model='gpt-4o-mini').invoke(question)",
+        "def answer(question):\n    return ChatAnthropic(model='claude-sonnet-4-5').invoke(question)",
+    ]
+    (project / "a.ipynb").write_bytes(notebook(*cells))
+    assert codemods("migrate", "--allow-dirty", "--unsafe", "--select", "require-env").code == 0
+    written = json.loads((project / "a.ipynb").read_bytes())
+    found = ["".join(cell["source"]).count("raise RuntimeError") for cell in written["cells"]]
+    assert found == [0, 0, 1, 0, 1]
+    assert codemods("check", "--select", "require-env", "--unsafe").code == 0

@@ -2,8 +2,8 @@
 
 It serves OpenAI's chat completions, responses and embeddings (under `/v1` or without it), the same under Azure's
 deployment paths, Anthropic's messages, and the list of models, which is empty; chat completions and messages also as
-streams. An answer echoes what was asked, so that a test can tell whose answer it is. `python -m tests.providers`
-runs it by hand.
+streams; and one call each of the services of services.py. An answer echoes what was asked, so that a test can tell
+whose answer it is. `python -m tests.providers` runs it by hand.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from tests.providers.services import service_of
 
 EMBEDDING_SIZE = 8
 """Numbers in an embedding."""
@@ -88,6 +90,11 @@ class FakeProvider:
             "OPENAI_API_BASE": f"{self.url}/v1",
             "ANTHROPIC_BASE_URL": self.url,
             "AZURE_OPENAI_ENDPOINT": self.url,
+            "GROQ_BASE_URL": self.url,
+            "MISTRAL_BASE_URL": f"{self.url}/mistral",
+            "CO_API_URL": self.url,
+            "GOOGLE_GEMINI_BASE_URL": self.url,
+            "AWS_ENDPOINT_URL": self.url,
         }
 
     def rotate(self, *keys: str) -> None:
@@ -129,7 +136,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.owner.requests.append(Request(path, key, header, body))
         azure = _AZURE.match(path)
         route = azure["path"] if azure else path.removeprefix("/v1")
-        if key not in self.owner.keys and azure and header == "authorization":
+        service = service_of(path)
+        if service is not None and key not in self.owner.keys:
+            self._answer(service.status, service.refusal, service.headers)
+        elif service is not None:
+            self._answer(200, service.answer(body))
+        elif key not in self.owner.keys and azure and header == "authorization":
             self._answer(401, {"statusCode": 401, "message": _EXPIRED})
         elif key not in self.owner.keys:
             self._refuse(route)
@@ -161,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: what was asked is in `requests`."""
 
     def _credential(self) -> tuple[str, str]:
-        for header in ("x-api-key", "api-key"):
+        for header in ("x-api-key", "api-key", "x-goog-api-key", "x-amz-security-token"):
             if header in self.headers:
                 return header, self.headers[header]
         return "authorization", self.headers.get("Authorization", "").removeprefix("Bearer ")
@@ -220,10 +232,12 @@ class _Handler(BaseHTTPRequestHandler):
         ]
         self._stream(f"event: {event['type']}\ndata: {json.dumps(event)}\n\n" for event in events)
 
-    def _answer(self, status: int, body: Mapping[str, Any]) -> None:
+    def _answer(self, status: int, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> None:
         raw = json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(raw)))
         self.end_headers()
         self.wfile.write(raw)

@@ -32,13 +32,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One wording. One of the `anchors` stands in every line that the pattern matches."""
+    """One wording. One of the `anchors` stands in every line that the pattern matches.
+
+    With `by_class` it is known by the class of the error alone, whose SDK may talk to another service: an address, or
+    the code that the traceback goes through, tells more.
+    """
 
     id: str
     kind: Kind
     provider: str
     anchors: tuple[str, ...]
     pattern: re.Pattern[str]
+    by_class: bool = False
 
 
 @cache
@@ -51,6 +56,7 @@ def signatures() -> tuple[Signature, ...]:
             provider=entry.get("provider", ""),
             anchors=tuple(entry["anchors"]),
             pattern=re.compile(entry["pattern"]),
+            by_class=entry.get("by_class", False),
         )
         for entry in sources.table("signatures")["signature"]
     )

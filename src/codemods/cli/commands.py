@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -281,7 +280,7 @@ def _migrate_by_rule(
     selected: list[str] = []
     outside: list[str] = []
     named = dict(zip((Spec.of(text).name for text in config.rules), config.rules, strict=True))
-    group = secrets.token_hex(8)
+    group = os.urandom(8).hex()
     for rule in ruleset.of(config):
         if rule.id in named:
             outside.append(named[rule.id])

@@ -13,7 +13,7 @@ from codemods.catalogue.signatures import Kind
 from codemods.diagnose import clock
 from codemods.diagnose.failures import OTHERS, Failures, Group, Span
 from codemods.diagnose.frames import Place, Sources
-from codemods.diagnose.urls import is_internal, provider_of
+from codemods.diagnose.urls import is_internal
 from codemods.model import Finding, Report
 from codemods.records import dataclass
 
@@ -134,9 +134,7 @@ class _Case:
         self._group = group
         self._failures = failures
         self._report = report
-        self._provider = group.provider or provider_of(group.url)
-        if self._provider == "local":
-            self._provider = ""
+        self._provider = group.provider
         if not self._provider and group.variable:
             owners = providers_of_variable(group.variable)
             self._provider = next(iter(owners)) if len(owners) == 1 else ""

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field, replace
 
+from codemods.catalogue.owners import provider_of_library
 from codemods.catalogue.signatures import Kind, Signature, signatures
 from codemods.diagnose.frames import Frame
+from codemods.diagnose.urls import LOCAL, provider_of
 from codemods.records import dataclass
 
 MOST_GROUPS = 400
@@ -85,9 +87,27 @@ class Group:
 
     @property
     def provider(self) -> str:
-        """The provider that the wording names, or else what stands beside it."""
+        """The provider that the wording names, or else the address, an SDK in the traceback, or what stands
+        beside it."""
+        told = "" if self.signature.by_class else self.signature.provider
+        return told or self._address or self._library or self._beside or self.signature.provider
+
+    @property
+    def _address(self) -> str:
+        found = provider_of(self.url)
+        return "" if found == LOCAL else found
+
+    @property
+    def _beside(self) -> str:
         beside = {sample.provider for sample in self.samples if sample.provider}
-        return self.signature.provider or (beside.pop() if len(beside) == 1 else "")
+        return beside.pop() if len(beside) == 1 else ""
+
+    @property
+    def _library(self) -> str:
+        """The one service whose SDK the traceback goes through."""
+        frames = (frame for sample in self.samples for frame in sample.frames)
+        found = {provider for frame in frames if (provider := provider_of_library(frame.path))}
+        return found.pop() if len(found) == 1 else ""
 
 
 Key = tuple[int, str, str, tuple[Frame, ...]]

@@ -282,7 +282,7 @@ class _Reader:
             host=record.host,
             signature=signature,
             text=_excerpt(text, match.start()),
-            variable=groups.get("variable") or groups.get("variable_b") or "",
+            variable=next((found for name, found in groups.items() if found and name.startswith("variable")), ""),
             shown=prefix_of_key(groups.get("shown") or ""),
             url=host_in(text),
             provider=_named_beside(said.text),
@@ -456,12 +456,15 @@ def _excerpt(text: str, at: int) -> str:
 
 
 def _named_beside(text: str) -> str:
-    """The provider that another wording of a record names; empty where none does."""
+    """The provider that another wording of a record names, or else the class of an error; empty where none does."""
+    by_class = ""
     for part in text[:_NAMED_WITHIN].split("\n"):
         for known in signatures():
             if known.provider and known.pattern.search(part):
-                return known.provider
-    return ""
+                if not known.by_class:
+                    return known.provider
+                by_class = by_class or known.provider
+    return by_class
 
 
 def _decoded(raw: bytes) -> str:

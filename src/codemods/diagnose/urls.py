@@ -10,6 +10,8 @@ _URL = re.compile(
     r"https?://(?:[^\s/@\"'<>]*@)?([A-Za-z0-9.-]{1,200}|\[[0-9a-f:]{2,45}\])(?::\d{1,5})?(?=[/\s\"'<>)?#,}]|$)"
 )
 _PATH = re.compile(r"\"(?:GET|POST|PUT|PATCH|DELETE) (/[^\s\"?]{0,200})")
+LOCAL = "local"
+"""What stands for the provider of a private address."""
 _CLUSTER = (".svc", ".cluster.local", ".internal", ".local", ".lan")
 
 
@@ -27,7 +29,7 @@ def is_internal(host: str) -> bool:
     name."""
     if not host or host.startswith("/"):
         return bool(host)
-    return "." not in host or host.endswith(_CLUSTER) or provider_of(host) == "local"
+    return "." not in host or host.endswith(_CLUSTER) or provider_of(host) == LOCAL
 
 
 def provider_of(host: str) -> str:

@@ -8,12 +8,13 @@ bytes those alone change that hold the source of a changed cell.
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from codemods.files.text import SourceError, SourceFile, dominant_newline, location
+from codemods.files.text import Lines, SourceError, SourceFile, dominant_newline
 from codemods.model import Location
 from codemods.records import dataclass
 
@@ -42,26 +43,38 @@ class _Cell:
 class Notebook(SourceFile):
     """A notebook as a source file: `text` is its code."""
 
+    @functools.cached_property
+    def _content(self) -> str:
+        return self.raw.decode("utf-8")
+
+    @functools.cached_property
+    def _by_number(self) -> Mapping[int, _Cell]:
+        return {cell.number: cell for cell in _cells(self._content)}
+
+    @functools.cached_property
+    def _marks(self) -> Sequence[tuple[int, int]]:
+        """Where the code of each cell begins in the text, with the cell's number."""
+        return [(marker.end(), int(marker[1])) for marker in _MARKER.finditer(self.text)]
+
+    @functools.cached_property
+    def _lines_on_disk(self) -> Lines:
+        return Lines(self.raw)
+
     def locate(self, start: int, end: int) -> Location:
         """Where a range of the code stands in the file, and in which cell."""
-        content = self.raw.decode("utf-8")
-        cells = {cell.number: cell for cell in _cells(content)}
-        marks = [(marker.end(), int(marker[1])) for marker in _MARKER.finditer(self.text)]
-        found = [self._position(content, cells, marks, offset) for offset in (start, end)]
-        (cell, inner), (_, last) = found
-        first = location(content.encode("utf-8"), inner, max(inner, last))
+        (cell, inner), (_, last) = self._position(start), self._position(end)
+        first = self._lines_on_disk.location(inner, max(inner, last))
         text = self.text[: len(self.utf8()[:start].decode("utf-8", "ignore"))]
-        top = next((mark for mark, number in reversed(marks) if number == cell and mark <= len(text)), 0)
+        top = next((mark for mark, number in reversed(self._marks) if number == cell and mark <= len(text)), 0)
         line, column = text.count("\n", top) + 1, len(text) - max(text.rfind("\n") + 1, top) + 1
         return replace(first, cell=f"cell {cell + 1}:{line}:{column}")
 
-    def _position(
-        self, content: str, cells: Mapping[int, _Cell], marks: Sequence[tuple[int, int]], offset: int
-    ) -> tuple[int, int]:
+    def _position(self, offset: int) -> tuple[int, int]:
         """The cell in which an offset of the code lies, and the byte of the file at which it stands."""
+        content = self._content
         index = len(self.utf8()[:offset].decode("utf-8", "ignore"))
-        top, number = next(((top, number) for top, number in reversed(marks) if top <= index), marks[0])
-        cell, left = cells[number], len(_from_python(self.text[top:index]))
+        top, number = next(((top, number) for top, number in reversed(self._marks) if top <= index), self._marks[0])
+        cell, left = self._by_number[number], len(_from_python(self.text[top:index]))
         # The source is one text, or a list of them; JSON writes some of their characters as several.
         parts = [(cell.start, cell.end)] if content[cell.start] != "[" else list(_items(content, cell.start))
         place = cell.start
@@ -75,14 +88,13 @@ class Notebook(SourceFile):
 
     def encode(self, text: str) -> bytes:
         """The notebook with this code. Raises SourceError where the cells' markers are not those of the file."""
-        content = self.raw.decode("utf-8")
-        cells = {cell.number: cell for cell in _cells(content)}
+        content = self._content
         old, new = _split(self.text), _split(text)
         if list(new) != list(old):
             raise SourceError(self.path, "an edit would cross the border of a cell")
         for number in sorted(new, reverse=True):
             if new[number] != old[number]:
-                cell = cells[number]
+                cell = self._by_number[number]
                 value = _written(_from_python(new[number]), content, cell)
                 content = content[: cell.start] + value + content[cell.end :]
         return content.encode("utf-8")

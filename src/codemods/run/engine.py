@@ -316,12 +316,11 @@ def _find(
 
         shards.gather(project, texts, config.jobs, reading)
         said: list[Finding] = []
-        paths = [path for path in project.candidates if texts.selected(path)]
+        # A file that an earlier pass has changed may hold what nothing uses any more.
+        changed = () if first else [path for path in files[language] if path in state.changes]
+        paths = [path for path in dict.fromkeys((*project.candidates, *changed)) if texts.selected(path)]
         seeking = state.sought.setdefault(language, Sought(language, wanted))
-        sought = [
-            frozenset(filter(texts.selected, each))
-            for each in seeking.by_rule(texts.workspace, files[language], texts.changed)
-        ]
+        sought = [frozenset(filter(texts.selected, each)) for each in seeking.by_rule(texts, files[language])]
         if first:
             everything = sorted(frozenset(paths).union(*sought))
             state.candidates += len(everything)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from codemods.files.sieve import Sieve
-from codemods.files.text import SourceError
+from codemods.files.text import NOTEBOOK_SUFFIX, SourceError
 from codemods.files.workspace import Workspace
 from codemods.languages import Language
 from codemods.rules import Rule
+from codemods.run.texts import Texts
 
 
 class Sought:
@@ -29,21 +30,20 @@ class Sought:
         if self._words:
             workspace.begin(files, self._expressions)
 
-    def by_rule(
-        self, workspace: Workspace, files: Sequence[str], changed: frozenset[str]
-    ) -> tuple[frozenset[str], ...]:
+    def by_rule(self, texts: Texts, files: Sequence[str]) -> tuple[frozenset[str], ...]:
         """For each rule the files that pass its sieve, as the pass that is running has them."""
+        workspace = texts.workspace
         if not self._words:
             return tuple(frozenset() for _ in self._sieves)
         if self._searched:
-            again: Sequence[str] = sorted(changed.intersection(files))
+            again: Sequence[str] = sorted(texts.changed.intersection(files))
         else:
             again = workspace.narrow(files, self._expressions)
             self._searched = True
         for path in again:
             self._passing.pop(path, None)
         for path in workspace.grep(again, self._words):
-            passing = self._passed(workspace, path)
+            passing = self._passed(texts, path)
             if passing:
                 self._passing[path] = passing
         return tuple(
@@ -55,13 +55,14 @@ class Sought:
     def _expressions(self) -> tuple[bytes, ...]:
         return tuple(map(re.escape, self._words))
 
-    def _passed(self, workspace: Workspace, path: str) -> tuple[int, ...]:
+    def _passed(self, texts: Texts, path: str) -> tuple[int, ...]:
         try:
-            raw = workspace.read(path)
+            # What a notebook has shown may be megabytes of pictures, and is no code.
+            code = texts.code(path) if path.endswith(NOTEBOOK_SUFFIX) else texts.read(path)
         except SourceError:
             # No word of it is known, and nobody else has asked for it.
             return ()
-        return tuple(number for number, sieve in enumerate(self._sieves) if _passes(sieve, raw))
+        return tuple(number for number, sieve in enumerate(self._sieves) if _passes(sieve, code))
 
 
 def _passes(sieve: Sieve | None, raw: bytes) -> bool:

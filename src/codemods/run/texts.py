@@ -65,6 +65,14 @@ class Texts:
                 self._sources.popitem(last=False)
         return found
 
+    def code(self, path: str) -> bytes:
+        """The text of a file as UTF-8, none where it can't be read, which is no failure: nobody needs the file yet."""
+        was_failed = path in self.failures
+        source = self.source(path)
+        if source is None and not was_failed:
+            del self.failures[path]
+        return source.utf8() if source is not None else b""
+
     def text(self, path: str) -> str | None:
         found = self.source(path)
         return found.text if found else None

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 import posixpath
-import secrets
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -249,7 +248,7 @@ def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: st
 
     `changed` says of a file that it does not hold the bytes that it should.
     """
-    token = secrets.token_hex(8)
+    token = os.urandom(8).hex()
     problems: list[str] = []
     entries = []
     linked: dict[tuple[int, int], Entry] = {}

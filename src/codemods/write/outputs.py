@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 from collections.abc import Iterable
@@ -138,7 +137,7 @@ def replace_file(file: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> N
         with open(target, "wb") as stream:
             stream.writelines(pieces)
         return
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.draft")
+    draft = target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}.draft")
     handle = system.open_plain(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with open(handle, "wb") as stream:
@@ -165,7 +164,7 @@ def place(folder: Path, name: str, pieces: Iterable[bytes], *, mode: int = 0o666
     held = Disk(folder)
     held.make_folders(inner)
     with held.holding(name) as (there, _):
-        draft = f".{last[:100]}.{secrets.token_hex(8)}.draft"
+        draft = f".{last[:100]}.{os.urandom(8).hex()}.draft"
         handle = create(there, draft, mode)
         try:
             with open(handle, "wb") as stream:

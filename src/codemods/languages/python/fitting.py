@@ -6,6 +6,7 @@ What comes out is proved to mean the same; what can't be proved stays as it was.
 from __future__ import annotations
 
 import ast
+import functools
 import keyword
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -45,11 +46,23 @@ def requoted(text: str, quote: str, known: str) -> str:
             continue
         inner = code[token.start + len(token.prefix) : token.end].decode("utf-8")
         plain = inner[:1] == other and inner[:3] != other * 3 and quote not in inner and "\\" not in inner
-        if plain and other not in inner[1:-1] and code[token.start : token.end].decode("utf-8") not in known:
+        if plain and other not in inner[1:-1] and not _has_string(known, code[token.start : token.end].decode("utf-8")):
             start = token.start + len(token.prefix)
             out += [code[position:start], f"{quote}{inner[1:-1]}{quote}".encode()]
             position = token.end
     return b"".join([*out, code[position:]]).decode("utf-8")
+
+
+def _has_string(known: str, string: str) -> bool:
+    """Whether a text has a string as it is, and not as the end of one and the beginning of the next."""
+    return string in known and string in _strings(known)
+
+
+@functools.lru_cache(maxsize=4)
+def _strings(text: str) -> frozenset[str]:
+    code = text.encode("utf-8")
+    found = (code[each.start : each.end] for each in lexer.tokens(code) if each.kind is Kind.STRING)
+    return frozenset(each.decode("utf-8") for each in found)
 
 
 def _same_meaning(one: str, two: str) -> bool:

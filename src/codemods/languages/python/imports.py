@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
+from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import built, constructions
@@ -21,7 +22,13 @@ from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.removals import lines_removed
-from codemods.languages.python.shared import shared_by_loop, shared_by_process, shared_idle
+from codemods.languages.python.shared import (
+    Use,
+    shared_by_loop,
+    shared_by_process,
+    shared_by_running_loop,
+    shared_idle,
+)
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines, next_text
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
@@ -172,23 +179,25 @@ class Imports:
         end = self._module.end(statement.names[-1])
         return end, end, f", {text}"
 
-    def transport(self, transport: Transport, beside: ast.expr, *, is_idle: bool = False) -> str:
+    def transport(self, transport: Transport, beside: ast.expr, use: Use = Use.ANY) -> str:
         """The call that gives the one transport of a process, or of the running event loop, by a function that stands
         behind the file's imports.
 
         `beside` is the expression that names a class of the same package, and is imported where the transport's is. All
-        that ask for the same class share it. `is_idle` says that the client takes it and makes no request by it.
+        that ask for the same class share it. `use` says what is known of those who ask.
         """
-        text, getpid = self.sibling(transport.cls, beside), self.attribute("os", "getpid")
+        text = self.sibling(transport.cls, beside)
         package = transport.cls.partition(".")[0]
-        if transport.is_async and is_idle:
-            name = f"_{package}_idle_async_transport"
-            shared = shared_idle(name, text, self.attribute("functools", "cache"), getpid)
-        elif transport.is_async:
+        if transport.is_async and use is Use.IN_COROUTINES:
+            cache, loops = self.attribute("functools", "lru_cache"), self.package("asyncio")
+            shared = shared_by_running_loop(f"_{package}_loop_transport", text, cache, loops)
+        elif transport.is_async and use is Use.ANY:
             name, loops = f"_{package}_async_transport", self.package("asyncio")
-            shared = shared_by_loop(name, text, loops, getpid, annotated=self.may_join_types)
+            shared = shared_by_loop(name, text, loops, self.attribute("os", "getpid"), annotated=self.may_join_types)
         else:
-            shared = shared_by_process(f"_{package}_transport", text, self.attribute("functools", "cache"), getpid)
+            form, kind = (shared_idle, "_idle_async") if transport.is_async else (shared_by_process, "")
+            cache, getpid = self.attribute("functools", "cache"), self.attribute("os", "getpid")
+            shared = form(f"_{package}{kind}_transport", text, cache, getpid)
         module = self._module
         shared = shared.indented(module.indent_unit)
         number, wanted = 2, shared
@@ -203,7 +212,8 @@ class Imports:
         self._transports.add(wanted.name)
         # Formatters want one blank line between imports and a name, and two before a function.
         is_first = not self._generated and not _shares_by_process(self._project, self._module)
-        text = wanted.text.removeprefix("\n") if transport.is_async and not is_idle and is_first else wanted.text
+        opens_with_table = transport.is_async and use is Use.ANY
+        text = wanted.text.removeprefix("\n") if opens_with_table and is_first else wanted.text
         self._beside_imports(text, {package, module.source(beside).partition(".")[0]})
         return wanted.call
 
@@ -307,13 +317,14 @@ class Imports:
         return f"{environ}.get" if environ else self.attribute("os", "getenv")
 
     def _beside_imports(self, text: str, needed: Collection[str], above: int | None = None) -> None:
-        """Add a definition behind the imports, with its blank lines above: behind those that bring a name of `needed`
-        as well, and `above` the statement at a position where an import stands above that."""
+        """Add a definition behind the imports and what sets the file up, with its blank lines above: behind those that
+        bring a name of `needed` as well, and `above` the statement at a position where an import stands above that."""
         module, body = self._module, self._module.tree.body
         last = max(self._last_of_head(needed), _first_of_head(body) - 1)
         if above is not None and last > above:
             over = [module.position(each) for each in module.top_imports if module.position(each) < above]
             last = over[-1] if over else last
+        last = max(last, _last_of_setup(self._project, module))
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         self._others.setdefault((place, place, newline + text))
@@ -414,14 +425,35 @@ class Imports:
         return self._line(f"\n{line}" if brings_standard else line)
 
     def _beside_statement(self, statement: ast.stmt, line: str) -> Change:
-        """The edit that brings an import of a package beside one that the file has of it, or of what needs it."""
-        module = self._module
-        if self._key(line) < self._key(module.source(statement)):
-            place = self._line_before(statement, is_first=statement is module.tree.body[0])
+        """The edit that brings an import of a package beside one that the file has of it, or of what needs it: where it
+        sorts among those that stand together, if they are sorted."""
+        module, key = self._module, self._key(line)
+        group = self._together(statement)
+        keys = [self._key(module.source(each)) for each in group]
+        if keys != sorted(keys):
+            group, keys = [statement], [self._key(module.source(statement))]
+        below = next((each for each, other in zip(group, keys, strict=True) if key < other), None)
+        if below is not None:
+            place = self._line_before(below, is_first=below is module.tree.body[0])
         else:
-            place = module.next_line(module.end(statement))
+            place = module.next_line(module.end(group[-1]))
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         return place, place, newline + line
+
+    def _together(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The imports of packages that stand around one on lines that follow each other."""
+        module = self._module
+        group: list[ast.stmt] = []
+        for each in module.tree.body:
+            follows = bool(group) and module.line(each) == module.line_at(module.end(group[-1])) + 1
+            is_package = _is_import(each) and not _is_standard(each) and not getattr(each, "level", 0)
+            if not (follows and is_package):
+                if statement in group:
+                    break
+                group = []
+            if is_package:
+                group.append(each)
+        return group if statement in group else [statement]
 
     def _bound(self, qualified: str) -> str | None:
         """The name or chain under which the module's own scope already has an import."""
@@ -505,6 +537,36 @@ def _first_to_build(project: PythonProject, module: PythonModule) -> int | None:
     """The position of the first statement of a file in which a client is built, which may ask for the check."""
     made = built(project, module)
     return min((module.position(module.top_statement(each.call)) for each in made), default=None)
+
+
+@functools.lru_cache(maxsize=4)
+def _last_of_setup(project: PythonProject, module: PythonModule) -> int:
+    """The position of the last plain call or constant above a file's first definition and first client, such as
+    `load_dotenv()`; -1 where there is none. In a notebook the next cell may run alone."""
+    body, to_build = module.tree.body, _first_to_build(project, module)
+    first = module.first_definition if to_build is None else min(module.first_definition, to_build)
+    for position in range(min(first, len(body)) - 1, -1, -1):
+        ends = module.line_at(module.end(body[position]))
+        if _is_setup(project, module, body[position]) and (
+            position + 1 == len(body) or ends < module.line(body[position + 1])
+        ):
+            return -1 if module.path.endswith(NOTEBOOK_SUFFIX) else position
+    return -1
+
+
+_LOGGERS = frozenset({"logging.getLogger", "structlog.get_logger"})
+
+
+def _is_setup(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
+    """Whether a statement calls something, or binds a constant or a logger: nothing that a Fix moves."""
+    match statement:
+        case ast.Expr(value=ast.Call()):
+            return True
+        case ast.Assign(targets=[ast.Name()], value=value) | ast.AnnAssign(target=ast.Name(), value=value):
+            if isinstance(value, ast.Call):
+                return not _LOGGERS.isdisjoint(project.origins.external(module, value.func))
+            return isinstance(value, ast.Constant)
+    return False
 
 
 def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import collections
 import functools
+import itertools
 import warnings
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
@@ -72,15 +73,17 @@ def _parsed(text: str) -> ast.Module:
         raise _problem(error) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
-    line = deep_line(tree, max(map(len, text.split("\n"))))
+    line = deep_line(tree, text)
     if line:
         raise SyntaxProblem(f"nested more than {MOST_LEVELS:,} levels deep", line)
     return tree
 
 
-def deep_line(tree: ast.Module, widest: int) -> int:
-    """The line on which more than `MOST_LEVELS` nodes stand one in the other, or 0. A chain of calls, a sum and a chain
-    of `elif` are as deep as they are long. `widest` are the letters of the text's longest line."""
+def deep_line(tree: ast.Module, text: str) -> int:
+    """The line of a text on which more than `MOST_LEVELS` nodes stand one in the other, or 0. A chain of calls, a sum
+    and a chain of `elif` are as deep as they are long."""
+    lines = text.encode("utf-8", "surrogatepass").splitlines(keepends=True)
+    starts = [0, *itertools.accumulate(map(len, lines))]
     pending: list[tuple[ast.AST, int]] = [(tree, 0)]
     while pending:
         node, depth = pending.pop()
@@ -89,12 +92,10 @@ def deep_line(tree: ast.Module, widest: int) -> int:
         most = MOST_LEVELS - depth
         for child in children(node):
             # Each level takes a letter: what is short can't be deep, and most of a file is never looked into.
-            last = getattr(child, "end_lineno", None)
-            if last is not None and not getattr(child, "decorator_list", None):
-                lines = last - child.lineno + 1  # type: ignore[attr-defined]
-                if lines * widest < most:
-                    continue
-                if lines == 1 and child.end_col_offset - child.col_offset < most:  # type: ignore[attr-defined]
+            first, last = getattr(child, "lineno", 0), getattr(child, "end_lineno", 0)
+            if 0 < first <= last < len(starts) and not getattr(child, "decorator_list", None):
+                end = starts[last - 1] + child.end_col_offset  # type: ignore[attr-defined]
+                if end - starts[first - 1] - child.col_offset < most:  # type: ignore[attr-defined]
                     continue
             pending.append((child, depth + 1))
     return 0

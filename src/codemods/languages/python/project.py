@@ -33,7 +33,6 @@ from codemods.languages.python.nodes import SyntaxProblem
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
 from codemods.languages.python.own_helper import own_helper_in
-from codemods.languages.python.pins import Pins
 from codemods.languages.python.style import Styles
 from codemods.languages.settled import Settled
 from codemods.model import Failure
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from codemods.config import Config
     from codemods.languages import Texts
     from codemods.languages.python.construction import Construction
+    from codemods.languages.python.pins import Pins
 
 _T = TypeVar("_T")
 
@@ -353,6 +353,9 @@ class PythonProject:
     @functools.cached_property
     def pins(self) -> Pins:
         """What the project says of its Python and of its packages."""
+        # To load what reads requirements takes a tenth of a short run, and where nothing is fixed nobody asks.
+        from codemods.languages.python.pins import Pins
+
         return Pins(self.texts)
 
     def runs_on(self, path: str, version: tuple[int, int]) -> bool:

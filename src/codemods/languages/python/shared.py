@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum, auto
 
 from codemods.records import dataclass
+
+
+class Use(Enum):
+    """What is known of those who ask for an async transport: nothing; that coroutines ask alone, so that a loop runs;
+    that the client takes it and makes no request by it."""
+
+    ANY = auto()
+    IN_COROUTINES = auto()
+    IDLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,21 @@ def {name}(_process_id: int) -> {cls}:
     return {cls}()
 """
     return Shared(name, text, f"{name}({getpid}())")
+
+
+def shared_by_running_loop(name: str, cls: str, cache: str, asyncio: str) -> Shared:
+    """The async transport of the event loop in which a coroutine asks.
+
+    The last loops alone are kept: one that was closed goes as others come.
+    """
+    text = f"""
+
+# Holds no credential. One for each running event loop, to which connections belong.
+@{cache}(maxsize=4)
+def {name}(_loop: {asyncio}.AbstractEventLoop) -> {cls}:
+    return {cls}()
+"""
+    return Shared(name, text, f"{name}({asyncio}.get_running_loop())")
 
 
 def shared_by_loop(name: str, cls: str, asyncio: str, getpid: str, *, annotated: bool) -> Shared:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+
+from tree_sitter import Language, Query, QueryCursor
 
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import requirements
@@ -12,7 +15,15 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.syntax import Node, walk
 
-_LAZY = frozenset({"&&", "||", "??"})
+_QUERY = """
+    (_ condition: (_) @condition)
+    (binary_expression left: (_) @condition operator: ["&&" "||" "??"])
+"""
+
+
+@functools.cache
+def _query(language: Language) -> Query:
+    return Query(language, _QUERY)
 
 
 def is_answered(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> bool:
@@ -22,36 +33,59 @@ def is_answered(project: TypeScriptProject, module: TypeScriptModule, made: Cons
         return False
     names = {parameter.rpartition(".")[2] for parameter in made.client.key_params}
     wanted = {each for needed in requirements(project, module, made) for each in needed.all_variables}
-    importers = (project.module(path) for path in project.importers(module.path))
+    asked = project.once(_Asked)
     return bool(wanted) and any(
-        _is_asked(project, other, condition, names, wanted)
-        for other in (module, *importers)
-        if other is not None
-        for condition in _conditions(other)
+        not asked.variables(path).isdisjoint(wanted) or not asked.members(path).isdisjoint(names)
+        for path in (module.path, *project.importers(module.path))
     )
+
+
+class _Asked:
+    """Holds what the functions of files decide by: each client that is built in one of them asks for it."""
+
+    def __init__(self, project: TypeScriptProject) -> None:
+        self._project = project
+        self._known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def variables(self, path: str) -> frozenset[str]:
+        """The variables of the environment, read there or held by constants."""
+        return self._of(path)[0]
+
+    def members(self, path: str) -> frozenset[str]:
+        """The last names of member chains."""
+        return self._of(path)[1]
+
+    def _of(self, path: str) -> tuple[frozenset[str], frozenset[str]]:
+        found = self._known.get(path)
+        if found is None:
+            module = self._project.module(path)
+            found = self._known[path] = self._read(module) if module is not None else (frozenset(), frozenset())
+        return found
+
+    def _read(self, module: TypeScriptModule) -> tuple[frozenset[str], frozenset[str]]:
+        conditions = list(_conditions(module))
+        return (
+            frozenset(name for each in conditions for name in _variables(self._project, module, each)),
+            frozenset(name for each in conditions for name in _members(module, each)),
+        )
 
 
 def _conditions(module: TypeScriptModule) -> Iterator[Node]:
     """Yield what functions of a file decide by."""
-    for node in walk(module.root):
-        condition = node.child_by_field_name("condition")
-        operator = node.child_by_field_name("operator")
-        if node.type == "binary_expression" and operator is not None and operator.type in _LAZY:
-            condition = node.child_by_field_name("left")
-        if condition is not None and deferring(condition) is not None:
+    captures = QueryCursor(_query(module.tree.tree.language)).captures(module.root)
+    for condition in captures.get("condition", []):
+        if deferring(condition) is not None:
             yield condition
 
 
-def _is_asked(
-    project: TypeScriptProject, module: TypeScriptModule, condition: Node, names: set[str], wanted: set[str]
-) -> bool:
-    """Whether a condition asks for the entry of a client that is its key, or for one of the variables."""
-    if any(read.variable in wanted for read in env_reads(project, module, condition)):
-        return True
+def _variables(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> Iterator[str]:
+    """The variables that a condition asks for, by itself or through constants."""
+    yield from (read.variable for read in env_reads(project, module, condition))
     for node in walk(condition):
-        if node.type == "member_expression" and module.source(node.named_children[-1]) in names:
-            return True
         held = constant_value(project, module, node) if node.type in IDENTIFIERS else None
-        if held is not None and any(r.variable in wanted for r in env_reads(project, held.module, held.value)):
-            return True
-    return False
+        if held is not None:
+            yield from (read.variable for read in env_reads(project, held.module, held.value))
+
+
+def _members(module: TypeScriptModule, condition: Node) -> Iterator[str]:
+    return (module.source(node.named_children[-1]) for node in walk(condition) if node.type == "member_expression")

@@ -111,6 +111,11 @@ def is_plain_text(read: str) -> bool:
     return _PLAIN_READ.fullmatch(read) is not None and not any(f".{prefix}" in read for prefix in PUBLIC_PREFIXES)
 
 
+def without_assertion(text: str) -> str:
+    """Return an expression, or a declaration, without what tells the type checker at its end that a value is there."""
+    return re.sub(r"(?:!| as string)(?=;?$)", "", text)
+
+
 _STATEMENTS = frozenset({"lexical_declaration", "variable_declaration", "expression_statement", "export_statement"})
 _TRIES = frozenset({"try_statement"})
 

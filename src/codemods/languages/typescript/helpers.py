@@ -12,7 +12,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import has_room, statement_end, statement_start
 from codemods.languages.typescript.style import Style
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, walk
 from codemods.model import Edit
 from codemods.records import dataclass
 
@@ -84,7 +84,7 @@ def helper_for(project: TypeScriptProject, module: TypeScriptModule, shape: Shap
     there = helper_of(module)
     if there is not None and there.shape is shape:
         return there
-    head = _head(module)
+    head = _head(module, with_setup=True)
     if head is None:
         return None
     numbered = (f"{HELPER}{number}" for number in itertools.count(2))
@@ -141,15 +141,19 @@ def _specifier(module: TypeScriptModule, path: str) -> str:
     return stem if stem.startswith(".") else f"./{stem}"
 
 
-def _head(module: TypeScriptModule) -> tuple[Node | None, Node | None] | None:
-    """The last import of a file and the statement below it; None where the two share a line."""
+def _head(module: TypeScriptModule, *, with_setup: bool = False) -> tuple[Node | None, Node | None] | None:
+    """The last import of a file and the statement below it; None where the two share a line. `with_setup` counts the
+    calls behind the imports with them that set the file up, such as `dotenv.config()`."""
     statements = [each for each in module.root.named_children if each.type not in _NOT_CODE]
     imports = [index for index, each in enumerate(statements) if _is_import(module, each)]
     if not imports:
         first = next((each for each in statements if not _is_directive(each)), None)
         return None, first
-    last = statements[imports[-1]]
-    below = statements[imports[-1] + 1] if imports[-1] + 1 < len(statements) else None
+    position = imports[-1]
+    while with_setup and position + 1 < len(statements) and _is_call(statements[position + 1]):
+        position += 1
+    last = statements[position]
+    below = statements[position + 1] if position + 1 < len(statements) else None
     if below is not None and below.start_point.row == last.end_point.row:
         return None
     return last, below
@@ -161,6 +165,16 @@ _NOT_CODE = frozenset({"comment", "hash_bang_line"})
 def _is_directive(statement: Node) -> bool:
     inner = statement.named_children[0] if statement.named_children else None
     return statement.type == "expression_statement" and inner is not None and inner.type == "string"
+
+
+def _is_call(statement: Node) -> bool:
+    """Whether a statement calls something and does no more."""
+    inner = statement.named_children[0] if statement.type == "expression_statement" else None
+    return (
+        inner is not None
+        and inner.type == "call_expression"
+        and not any(each.type in FUNCTIONS for each in walk(inner))
+    )
 
 
 def _is_import(module: TypeScriptModule, statement: Node) -> bool:

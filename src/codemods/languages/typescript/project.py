@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tree_sitter import Node
 
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from codemods.config import Config
     from codemods.files.edits import Region
     from codemods.languages import Texts
+
+_T = TypeVar("_T")
 
 _TOO_DEEP = "is nested too deep to be read"
 
@@ -101,6 +103,17 @@ class TypeScriptProject:
         self.index = Index(self.facts, self.resolve, self._knows, self._may_give)
         self.written: dict[tuple[str, str], bool] = {}
         self.effects: Settled[Local, Effect] = Settled(NOTHING)
+        self._answers: dict[Callable[[TypeScriptProject], object], Any] = {}
+
+    def once(self, ask: Callable[[TypeScriptProject], _T]) -> _T:
+        """Return what a function tells of the whole project, worked out the first time that somebody wants it.
+
+        It may hold no tree: those are many times as large as the files.
+        """
+        if ask not in self._answers:
+            self._answers[ask] = ask(self)
+        found: _T = self._answers[ask]
+        return found
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:

@@ -82,6 +82,14 @@ def gives_environment(project: TypeScriptProject, module: TypeScriptModule, call
     return held.kept
 
 
+def is_parsed_again(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> bool:
+    """Whether an expression is `schema.parse(process.env)`: it gives the environment of the moment, validated."""
+    function = value.child_by_field_name("function") if value.type == "call_expression" else None
+    schema = function.named_children[0] if function is not None and _method(module, value) == "parse" else None
+    given = list(_arguments(value)) if schema is not None and schema.type == "identifier" else []
+    return len(given) == 1 and is_environment(project, module, given[0])
+
+
 def _held(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> _Held | None:
     """What gives the environment that a name holds, or a call of a function without parameters gives."""
     if node.type == "call_expression":

@@ -8,7 +8,8 @@ before the calls, and gives it to each.
 It looks at functions that are given the request: of FastAPI, Starlette, Flask, Django and its REST framework,
 aiohttp, Quart, Sanic and Litestar, by the parameter's type, the framework's decorator, the view's class or the
 registration; route handlers of Next.js, handlers of Express, Fastify, Hono, Koa and Nest, and functions with a
-`NextApiRequest` or `APIGatewayProxyEvent`. In them at least two calls, or one in a loop or a retry, must go to
+`NextApiRequest` or `APIGatewayProxyEvent`. A handler of FastAPI that does not ask for the request gets the
+parameter, where the framework alone calls it. In them at least two calls, or one in a loop or a retry, must go to
 internal addresses by `httpx`, `requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`, with no
 authorization, cookies, keys or headers that can't be seen, of the client either. Calls that `partial`, a thread, an
 executor's `submit` or a retry makes count, and so do those of functions inside the handler.
@@ -16,14 +17,17 @@ executor's `submit` or a retry makes count, and so do those of functions inside 
 A helper that sends such calls for the handlers gets a parameter, and all who call it pass the headers on. Where one
 of them knows no request, hands the helper on, or calls another address, there is a finding and no fix. The same holds
 for a job that a handler puts into a queue: the caller's token may have expired when it runs. A helper is a function
-at the top level of a module, or a method that its own class calls; methods of other objects are not followed. Clients
-and addresses may stand in attributes that the class alone sets, such as `self.client`, `private readonly base`, or
-Nest's `HttpService`.
+at the top level of a module, or a method: of the own class, of a service that FastAPI's `Depends` or Nest's
+constructor gives by its type, or of an object that is made once of a class that no other extends. Clients and addresses
+may stand in attributes that the class alone sets, such as `self.client`, `private readonly base`, or Nest's
+`HttpService`. An address may be put together by `urljoin` or `new URL`, by a port that is a constant, and by a function
+that does nothing but to give it back.
 
 **A credential is never sent to a host that was not known before.** Internal is a host that is written out in the code
 and is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is named
 in the setting `internal-hosts`; a path alone is internal in a handler's `fetch`. The metadata services of clouds are
-none. Where a variable of the environment says the address, there is a finding and no fix. Calls of health checks
+none. Where a variable of the environment says the address, or its port is not written out, there is a finding and no
+fix. Calls of health checks
 and of sign-ins are left alone, and so are the browser's code and other origins.
 
 ## Before
@@ -101,7 +105,7 @@ SIEVES = {
                 PYTHON_LIBRARIES,
                 re.compile(
                     rb"import [^\n]*\bRequest\b|HttpRequest|web\.Request|aiohttp import web|aiohttp\.web|flask|quart"
-                    rb"|django|rest_framework|starlette|Header\("
+                    rb"|django|rest_framework|starlette|fastapi|Header\("
                 ),
             ),
             # Helpers and jobs, which handlers of other files call.

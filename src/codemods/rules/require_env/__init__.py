@@ -44,7 +44,8 @@ Safe where the class itself would have raised for the missing variable: only the
 class notices a missing key at its first request only, because the function then fails earlier than it did. A client
 that may be absent is left as it is: one that is built under a condition, or in a `try` whose handler makes do without
 it or would not catch the check. So is one whose requirements can't be known: a local endpoint, credentials on disk,
-arguments that are hidden in `**kwargs`. Test files are not touched.
+arguments that are hidden in `**kwargs`. Test files are not touched, and the functions of a notebook get one check for
+each variable.
 '''
 
 from __future__ import annotations

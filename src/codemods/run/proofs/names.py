@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 from codemods.files import source as sources
+from codemods.files.search import Search
 from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
 from codemods.languages import PYTHON, language_of
@@ -17,7 +17,7 @@ from codemods.run import pool
 from codemods.run.proofs.complaints import Checker, Complaint, Judged, Resolve, Taken, new
 
 _WORD = re.compile(r"[\w$]+")
-_QUOTED = re.compile(r"""\bas\s+["']""")
+_QUOTED = re.compile(rb"""as\s+["']""")
 """A name in quotes, as JavaScript allows it: it may be of several words."""
 _PIECE = 100_000
 """Bytes that one process judges at a time."""
@@ -170,10 +170,13 @@ def _dangling(
 
     gone = _Gone(checker, before, after, closed)
 
-    def matters(path: str, text: str) -> bool:
-        return path in before or gone.by(text)
+    # Of what was not changed, only that matters which takes a name that is gone.
+    concerned = files if gone.is_any else [path for path in files if path in before]
 
-    for importer, taken in _takers(checker, closed, files, overlay, resolve, matters):
+    def matters(path: str, raw: bytes) -> bool:
+        return path in before or gone.by(raw)
+
+    for importer, taken in _takers(checker, closed, concerned, overlay, resolve, matters):
         for each in taken:
             source = resolve(importer, each)
             if source is None or source == importer or source not in closed or closed[source].offers(each.name):
@@ -198,12 +201,24 @@ class _Gone:
         self._after = after
         self._closed = closed
 
-    def by(self, text: str) -> bool:
-        """Whether a text that was not changed may take one of them: it holds the word, or names it in another way."""
-        if _QUOTED.search(text):
-            return True
-        found = _WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text))
-        return not self._words.isdisjoint(found) or "default" in self._words
+    @property
+    def is_any(self) -> bool:
+        """Whether there is such a name."""
+        return bool(self._words)
+
+    def by(self, raw: bytes) -> bool:
+        """Whether a file that was not changed may take one of them: it holds the word, or names it in another way."""
+        # An identifier of other letters has several spellings.
+        is_spelt = self._is_ascii and "default" not in self._words and raw.isascii()
+        return not is_spelt or self._search.finds(raw) or _QUOTED.search(raw) is not None
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search([word.encode() for word in sorted(self._words)])
+
+    @cached_property
+    def _is_ascii(self) -> bool:
+        return all(word.isascii() for word in self._words)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -211,9 +226,10 @@ class _Gone:
 
     def _words_of(self, path: str, judged: Judged) -> Iterable[str]:
         then, now = (_Lines(_text(path, texts[path])).by_word() for texts in (self._before, self._after))
-        found = {word for word, lines in then.items() if lines != now.get(word, []) and not judged.offers(word)}
-        offered = self._checker.offering(path, _text(path, self._before[path])) if found else None
-        return found if offered is None else found & offered
+        changed = {word for word, lines in then.items() if lines != now.get(word, [])}
+        offered = self._checker.offering(path, _text(path, self._before[path])) if changed else None
+        gone = (name for name in (changed if offered is None else offered) if not judged.offers(name))
+        return changed.intersection(words[-1] for name in gone if (words := _WORD.findall(name)))
 
 
 def _takers(
@@ -222,7 +238,7 @@ def _takers(
     files: Sequence[str],
     overlay: Workspace,
     resolve: Resolve,
-    matters: Callable[[str, str], bool],
+    matters: Callable[[str, bytes], bool],
 ) -> Iterable[tuple[str, tuple[Taken, ...]]]:
     """The files that may take something from one of `closed`, with all that they take by name, as far as this
     matters."""
@@ -231,8 +247,8 @@ def _takers(
     for path in overlay.narrow(files, (checker.importing(closed),)):
         try:
             raw = overlay.read(path)
-            if may_miss(path, raw) and matters(path, text := _text(path, raw)):
-                yield path, checker.taken(path, text)
+            if matters(path, raw) and may_miss(path, raw):
+                yield path, checker.taken(path, _text(path, raw))
         except SourceError:
             # Whoever reads it as text learns why it can't be read.
             continue

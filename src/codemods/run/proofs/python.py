@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyflakes import checker, messages
 
+from codemods.files.search import Search
 from codemods.run.proofs.complaints import MANY, Complaint, Judged, Resolve, Taken
 
 _IDLE = (messages.UnusedImport, messages.UnusedVariable, messages.UnusedAnnotation, messages.RedefinedWhileUnused)
@@ -29,8 +30,9 @@ _WRONG = (
 )
 """What is said of names and their places. Behind `from module import *` any name may be bound: that is not wrong."""
 
-_FROM = re.compile(rb"\bfrom[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
+_FROM = re.compile(rb"from[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
+_OWN_PACKAGE = re.compile(rb"from[ \t]+\.+[ \t]")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 _NOBODY = "?"
 """A name that no module has: who takes it takes something of the module itself."""
@@ -102,8 +104,11 @@ class PythonChecker:
 
     def missing(self, offered: Mapping[str, frozenset[str]], resolve: Resolve) -> Callable[[str, bytes], bool]:
         tails = frozenset(_bytes((_parts(path) or [""])[-1]) for path in offered)
+        named = Search(sorted(tails))
 
         def may_miss(importer: str, raw: bytes) -> bool:
+            if not named.finds(raw) and _OWN_PACKAGE.search(raw) is None:
+                return False
             for module, listed in _FROM.findall(raw):
                 words = frozenset(_WORD.findall(listed))
                 tail = module.rpartition(b".")[2]

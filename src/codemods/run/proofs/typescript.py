@@ -56,12 +56,11 @@ class TypeScriptChecker:
         if tree.root.has_error:
             return None
         facts = facts_of(tree, scopes)
-        complaints = tuple(_Walk(tree, scopes).complaints())
-        open_ended = facts.stars or any(each.form is Form.REQUIRE for each in facts.exports)
-        return Judged(complaints, None if open_ended else frozenset(each.name for each in facts.exports))
+        return Judged(tuple(_Walk(tree, scopes).complaints()), _offered(facts))
 
     def offering(self, path: str, text: str) -> frozenset[str] | None:
-        return None
+        tree, scopes = _read(path, text)
+        return None if tree.root.has_error else _offered(facts_of(tree, scopes))
 
     def taken(self, path: str, text: str) -> tuple[Taken, ...]:
         tree, scopes = _read(path, text)
@@ -103,6 +102,12 @@ class TypeScriptChecker:
 def _read(path: str, text: str) -> tuple[SyntaxTree, Scopes]:
     tree = parse(path, text.encode("utf-8", "surrogateescape"))
     return tree, Scopes(tree)
+
+
+def _offered(facts: TypeScriptFacts) -> frozenset[str] | None:
+    """The names that a file exports; None where they may be any."""
+    open_ended = facts.stars or any(each.form is Form.REQUIRE for each in facts.exports)
+    return None if open_ended else frozenset(each.name for each in facts.exports)
 
 
 def _stem(path: str) -> str:

@@ -1,31 +1,19 @@
 import asyncio
-import os
+import functools
 
 import langchain_openai as lc
 from anthropic import AsyncAnthropic as Claude, DefaultAsyncHttpxClient
 from langchain_anthropic import ChatAnthropic as Chat
 
-# Holds no credential. One for each event loop, to which connections belong.
-_anthropic_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
-
-def _anthropic_async_transport() -> DefaultAsyncHttpxClient:
-    try:
-        owner: object = asyncio.get_running_loop()
-    except RuntimeError:
-        owner = os.getpid()
-    if owner not in _anthropic_async_transports:
-        for loop in list(_anthropic_async_transports):
-            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                _anthropic_async_transports.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {"Connection": "close"} if isinstance(owner, int) else None
-        _anthropic_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
-    return _anthropic_async_transports[owner]
+# Holds no credential. One for each running event loop, to which connections belong.
+@functools.lru_cache(maxsize=4)
+def _anthropic_loop_transport(_loop: asyncio.AbstractEventLoop) -> DefaultAsyncHttpxClient:
+    return DefaultAsyncHttpxClient()
 
 
 def create_claude() -> Claude:
-    return Claude(http_client=_anthropic_async_transport())
+    return Claude(http_client=_anthropic_loop_transport(asyncio.get_running_loop()))
 
 
 def create_chat() -> Chat:

@@ -1,27 +1,16 @@
 import asyncio
+import functools
 import os
 
 from openai import AsyncAzureOpenAI, AsyncOpenAI, DefaultAsyncHttpxClient
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 
-# Holds no credential. One for each event loop, to which connections belong.
-_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
 
-
-def _openai_async_transport() -> DefaultAsyncHttpxClient:
-    try:
-        owner: object = asyncio.get_running_loop()
-    except RuntimeError:
-        owner = os.getpid()
-    if owner not in _openai_async_transports:
-        for loop in list(_openai_async_transports):
-            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                _openai_async_transports.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {"Connection": "close"} if isinstance(owner, int) else None
-        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
-    return _openai_async_transports[owner]
+# Holds no credential. One for each running event loop, to which connections belong.
+@functools.lru_cache(maxsize=4)
+def _openai_loop_transport(_loop: asyncio.AbstractEventLoop) -> DefaultAsyncHttpxClient:
+    return DefaultAsyncHttpxClient()
 
 
 HOST = os.getenv("API_HOST", "openai")
@@ -33,8 +22,12 @@ else:
 
 def create_client():
     if HOST == "openai":
-        return AsyncOpenAI(http_client=_openai_async_transport())
-    return AsyncAzureOpenAI(http_client=_openai_async_transport())
+        return AsyncOpenAI(
+            http_client=_openai_loop_transport(asyncio.get_running_loop())
+        )
+    return AsyncAzureOpenAI(
+        http_client=_openai_loop_transport(asyncio.get_running_loop())
+    )
 
 
 KEY = os.getenv("OPENAI_API_KEY")

@@ -5,8 +5,8 @@ import os
 from langchain_anthropic import ChatAnthropic
 from langchain_community.tools.tavily_search import TavilySearchResults
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
-from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
 from langgraph.prebuilt import create_react_agent
+from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
 
 
 def _require_env(name: str) -> str:

@@ -12,23 +12,10 @@ def _openai_transport(_process_id: int) -> openai.DefaultHttpxClient:
     return openai.DefaultHttpxClient()
 
 
-# Holds no credential. One for each event loop, to which connections belong.
-_openai_async_transports: dict[object, openai.DefaultAsyncHttpxClient] = {}
-
-
-def _openai_async_transport() -> openai.DefaultAsyncHttpxClient:
-    try:
-        owner: object = asyncio.get_running_loop()
-    except RuntimeError:
-        owner = os.getpid()
-    if owner not in _openai_async_transports:
-        for loop in list(_openai_async_transports):
-            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                _openai_async_transports.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {"Connection": "close"} if isinstance(owner, int) else None
-        _openai_async_transports[owner] = openai.DefaultAsyncHttpxClient(headers=headers)
-    return _openai_async_transports[owner]
+# Holds no credential. One for each running event loop, to which connections belong.
+@functools.lru_cache(maxsize=4)
+def _openai_loop_transport(_loop: asyncio.AbstractEventLoop) -> openai.DefaultAsyncHttpxClient:
+    return openai.DefaultAsyncHttpxClient()
 
 
 def create_client() -> openai.OpenAI:
@@ -44,7 +31,7 @@ def create_llm() -> ChatOpenAI:
 
 
 def create_aclient() -> openai.AsyncOpenAI:
-    return openai.AsyncOpenAI(http_client=_openai_async_transport())
+    return openai.AsyncOpenAI(http_client=_openai_loop_transport(asyncio.get_running_loop()))
 
 
 def ask(text):

@@ -4,6 +4,8 @@ import os
 
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient, DefaultHttpxClient, OpenAI
 
+TEAM = "search"
+
 
 # Holds no credential. One for each process: forks must not share connections.
 @functools.cache
@@ -11,26 +13,10 @@ def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-# Holds no credential. One for each event loop, to which connections belong.
-_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
-
-
-def _openai_async_transport() -> DefaultAsyncHttpxClient:
-    try:
-        owner: object = asyncio.get_running_loop()
-    except RuntimeError:
-        owner = os.getpid()
-    if owner not in _openai_async_transports:
-        for loop in list(_openai_async_transports):
-            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                _openai_async_transports.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {"Connection": "close"} if isinstance(owner, int) else None
-        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
-    return _openai_async_transports[owner]
-
-
-TEAM = "search"
+# Holds no credential. One for each running event loop, to which connections belong.
+@functools.lru_cache(maxsize=4)
+def _openai_loop_transport(_loop: asyncio.AbstractEventLoop) -> DefaultAsyncHttpxClient:
+    return DefaultAsyncHttpxClient()
 
 
 def create_client() -> OpenAI:
@@ -50,7 +36,10 @@ def create_client() -> OpenAI:
 
 def create_plain() -> AsyncOpenAI:
     gateway_key = os.getenv("GATEWAY_KEY", os.getenv("OPENAI_API_KEY", "")).strip()
-    return AsyncOpenAI(api_key=gateway_key, http_client=_openai_async_transport())
+    return AsyncOpenAI(
+        api_key=gateway_key,
+        http_client=_openai_loop_transport(asyncio.get_running_loop()),
+    )
 
 
 def answer(text):

@@ -19,7 +19,7 @@ export class DashboardController {
       firstValueFrom(this.http.get(`${this.users}/me`, { headers: forwarded })),
       this.orders.get("/mine", { headers: forwarded }),
       this.loadItems(3, forwarded),
-      this.load("http://parts/all"),
+      this.load("http://parts/all", forwarded),
     ]);
     return { user: user.data, orders: orders.data, items };
   }
@@ -29,7 +29,7 @@ export class DashboardController {
     return data;
   }
 
-  private load = async (url: string) => fetch(url);
+  private load = async (url: string, forwarded: Record<string, string>) => fetch(url, { headers: forwarded });
 }
 
 @Controller()

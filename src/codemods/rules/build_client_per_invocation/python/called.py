@@ -1,15 +1,18 @@
-"""How clients that are sync and async at once are called, as those of LangChain are."""
+"""How and where clients are called: by which half, as those of LangChain have two, and whether a loop runs there."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
+from codemods.catalogue.entries import Transport
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import CALLABLES, FUNCTIONS
 from codemods.languages.python.packaging import publishing_file
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.core.stages import Key
-from codemods.rules.build_client_per_invocation.python.stages import Component
+from codemods.languages.python.shared import Use
+from codemods.rules.build_client_per_invocation.core.stages import Key, Pooled
+from codemods.rules.build_client_per_invocation.python.stages import Component, Life
 from codemods.rules.build_client_per_invocation.python.units import Unit
 
 _SYNC = frozenset(
@@ -34,13 +37,54 @@ _DEPTH = 4
 """How many locals are followed that are made of each other."""
 
 
+_OTHER_LOOPS = ("import trio", "from trio", '"trio"', "'trio'")
+"""Words by which a project asks for event loops that are not asyncio's."""
+
+
+def use_of_transports(
+    project: PythonProject, component: Component, unit: Unit, life: Life, transports: Sequence[Transport]
+) -> Use:
+    """Return what is known of those who ask for the async one of the transports of a unit's client."""
+    kinds = {each.is_async for each in transports}
+    if len(kinds) > 1 and is_called_sync(project, component, unit):
+        return Use.IDLE
+    if True in kinds and isinstance(life, Pooled) and _is_built_in_coroutines(project, component, unit):
+        return Use.IN_COROUTINES
+    return Use.ANY
+
+
+def _is_built_in_coroutines(project: PythonProject, component: Component, unit: Unit) -> bool:
+    """Whether a client, and all that is built from it, is built in coroutines alone, so that asyncio's loop runs."""
+    for key in _built_from(component, unit.key):
+        if key not in component.seen or _is_published(project, key):
+            return False
+        for view, uses in component.seen[key].uses.items():
+            if uses.defaults or uses.attributes or uses.replaced or uses.guards:
+                return False
+            if not all(isinstance(function, ast.AsyncFunctionDef) for function in uses.functions):
+                return False
+            if not all(_is_in_coroutine(view.module, node) for node in uses.places):
+                return False
+    return not any(True for _ in project.mentioning(_OTHER_LOOPS))
+
+
+def _is_in_coroutine(module: PythonModule, node: ast.expr) -> bool:
+    """Whether a node stands in the body of a coroutine, and in no function or generator within."""
+    for up in module.ancestors(node):
+        if isinstance(up, (*CALLABLES, ast.GeneratorExp)):
+            return isinstance(up, ast.AsyncFunctionDef) and module.start(up.body[0]) <= module.start(node)
+    return False
+
+
+def _is_published(project: PythonProject, key: Key) -> bool:
+    """Whether users of a package that is published may call a unit's factory themselves."""
+    return bool(publishing_file(project.texts, key[0])) and not key[1].startswith("_")
+
+
 def is_called_sync(project: PythonProject, component: Component, unit: Unit) -> bool:
     """Whether every call of a client, and of all that is built from it, is known and goes by its sync half."""
     for key in _built_from(component, unit.key):
-        if key not in component.seen:
-            return False
-        if publishing_file(project.texts, key[0]) and not key[1].startswith("_"):
-            # Users of a published package may call the client by its async half.
+        if key not in component.seen or _is_published(project, key):
             return False
         for view, uses in component.seen[key].uses.items():
             if uses.defaults or uses.attributes or uses.replaced:

@@ -6,7 +6,6 @@ import ast
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from codemods.catalogue.entries import Transport
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
@@ -18,7 +17,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Place, Refu
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import Access
 from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
-from codemods.rules.build_client_per_invocation.python.called import is_called_sync
+from codemods.rules.build_client_per_invocation.python.called import use_of_transports
 from codemods.rules.build_client_per_invocation.python.checks import (
     Asked,
     Checks,
@@ -76,7 +75,7 @@ class FactoryWriter:
         checks = self._checks.of(unit, plain, own) if asked is None else []
         if isinstance(life, (Pooled, Kept)):
             # What is added may make a line too long: it is known by now what else changes in it.
-            self._share_transports(unit, life.shared, own)
+            self._share_transports(unit, life, own)
         for statement in lasting:
             if statement in plain:
                 body.append(self._plain(unit, statement, own))
@@ -270,18 +269,12 @@ class FactoryWriter:
             own.append((*self._module.span(call), name))
         return lines
 
-    def _share_transports(
-        self, unit: Unit, shared: Iterable[tuple[ast.expr, tuple[Transport, ...]]], own: list[Change]
-    ) -> None:
+    def _share_transports(self, unit: Unit, life: Pooled[ast.expr] | Kept[ast.expr], own: list[Change]) -> None:
         """Clients that are slow to set up a transport share one, which holds no credential."""
-        for call, transports in shared:
+        for call, transports in life.shared:
             assert isinstance(call, ast.Call)
-            is_both = len({each.is_async for each in transports}) > 1
-            idle = is_both and is_called_sync(self._project, self._settled.component, unit)
-            given = [
-                f"{each.param}={self._imports.transport(each, call.func, is_idle=idle and each.is_async)}"
-                for each in transports
-            ]
+            use = use_of_transports(self._project, self._settled.component, unit, life, transports)
+            given = [f"{each.param}={self._imports.transport(each, call.func, use)}" for each in transports]
             limit = self._project.styles.limit(self._module.path, self._module.text) - len(self._indent)
             own.append(added_argument(self._module, call, *given, limit=limit))
 

@@ -57,7 +57,17 @@ def idle_settings(project: PythonProject, module: PythonModule) -> Iterator[tupl
         if _is_used(module, name, ()) or module.strings_equal(name) or taken_from(project, module, name):
             continue
         if not project.mentioning([f"{tail(module.path)}.{name}"]):
-            yield name, statement, whole_removal(module, statement, statement)
+            yield name, statement, _taken_out(module, statement, name)
+
+
+def _taken_out(module: PythonModule, statement: ast.stmt, name: str) -> Change:
+    """Remove the statement of a settings object. A comment above speaks of the accessor below as well."""
+    start, end = module.span(statement)
+    for each in module.tree.body[module.tree.body.index(statement) + 1 :][:1]:
+        is_accessor = isinstance(each, ast.FunctionDef) and each.name == f"read_{snake(name)}"
+        if is_accessor and not module.code[end : module.start(each)].strip():
+            return start, module.start(each), ""
+    return whole_removal(module, statement, statement)
 
 
 def _guards(project: PythonProject, module: PythonModule, idle: Collection[str], name: str) -> list[ast.stmt]:

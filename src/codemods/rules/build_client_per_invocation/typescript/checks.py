@@ -18,6 +18,7 @@ from codemods.languages.typescript.checks import (
     needed_of,
     passed,
     place_of_check,
+    without_assertion,
 )
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement
@@ -157,7 +158,7 @@ class Checks:
         if constant is None or not at_top or unit not in constant.users:
             return False
         if not constant.moves:
-            return is_plain_text(constant.source.expression)
+            return is_plain_text(without_assertion(constant.source.expression))
         return plain_value(self._module, constant) is not None
 
     def _checks_of(self, unit: Unit, needed: list[list[Requirement]], *, in_case: bool = False) -> list[str]:

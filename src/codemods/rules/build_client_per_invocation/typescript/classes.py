@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from codemods.files.edits import overlaps
-from codemods.languages.typescript.checks import check_before, is_conditional
-from codemods.languages.typescript.clients import judge
+from codemods.languages.typescript.checks import check_before, is_conditional, without_assertion
+from codemods.languages.typescript.clients import constructions, judge
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import requirements
-from codemods.languages.typescript.environment import env_constant
-from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated
+from codemods.languages.typescript.finish import finished
+from codemods.languages.typescript.module import TypeScriptModule, deferring
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import IDENTIFIERS
-from codemods.languages.typescript.spans import snippet
+from codemods.languages.typescript.spans import own_start, removals, snippet, statement_end
 from codemods.languages.typescript.syntax import Node, enclosing, parent_of, walk
 from codemods.languages.weights import Weight
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
-from codemods.rules.build_client_per_invocation.typescript.units import at
+from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
+from codemods.rules.build_client_per_invocation.typescript.claims import claims
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needs_of, past
+from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit, at
+from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
 
 
 def static_field(node: Node) -> Node | None:
@@ -36,7 +41,7 @@ _FIELDS = frozenset({"public_field_definition"})
 
 def class_fix(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, field: Node
-) -> tuple[tuple[Edit, ...], list[Caution]]:
+) -> tuple[Sequence[Edit], list[Caution]]:
     """The edits for a client in a static field, and why they are not safe. Raises Refusal where a getter would mean
     something else."""
     name, value = field.child_by_field_name("name"), field.child_by_field_name("value")
@@ -51,29 +56,78 @@ def class_fix(
     if judgement.weight is not Weight.CHEAP:
         raise Refusal(f"{at(module, field)}: {judgement.what} must not be called for each access")
     _refuse_uses(project, module, field, module.source(name))
-    inner = _constants(project, module, value)
-    body: list[str] = []
+    # It is no name of the file's: the unit stands for what moves.
+    unit = Unit(module, "", None, (value,), value, tuple(constructions(project, module, value)))
+    needs = needs_of(project, module, [unit])
+    # Imports are edited where they stand.
+    around = (each for each in needs.afresh if not field.start_byte <= each.start < field.end_byte)
+    edits = [_getter(project, made, field, unit, needs), *needs.getters, *finished(module, around)]
+    constants = [each.source.declaration for each in needs.constants.values() if each.moves]
+    edits += removals(module, [*needs.gone, *constants, *needs.emptied])
+    edits += unused_names(module, needs, [unit])
+    outside = next((each.path for each in edits if not project.texts.selected(each.path)), "")
+    if outside:
+        raise refusals.outside(outside)
+    edits += list(claims(module, needs, field.start_point.row, edits))
+    return edits, [*past(needs), cautions.built_on_access(module.source(name))]
+
+
+def _getter(project: TypeScriptProject, made: Construction, field: Node, unit: Unit, needs: Needs) -> Edit:
+    """Put a getter in the place of a field, with all that its value needs."""
+    module, value = unit.module, unit.value
+    assert value is not None
+    inner = [each for each in needs.afresh if field.start_byte <= each.start < field.end_byte]
+    checks: list[str] = []
     if "require-env" in project.rules and not is_conditional(made.call, field):
         taken = {module.source(node) for node in walk(value) if node.type in IDENTIFIERS}
+        guarded = needs.guarded.get(unit, frozenset())
         needed = [each for each in requirements(project, module, made) if not each.fails_already]
-        body, passed = check_before(module, needed, taken)
-        inner = [edit for edit in inner if not overlaps(passed, [edit])] + passed
+        checks, passed = check_before(module, [each for each in needed if guarded.isdisjoint(each.variables)], taken)
+        for afresh in [each for each in inner if overlaps(passed, [each])]:
+            # The check reads the value first: what it reads is what would have been passed.
+            inner.remove(afresh)
+            text = module.tree.slice(afresh.start, afresh.end)
+            checks[0] = checks[0].replace(text, without_assertion(afresh.text))
+        inner += passed
     indent, semicolon = module.style.indent, module.style.semicolon
     margin = module.tree.indentation(field.start_byte)
-    text = snippet(module, value.start_byte, value.end_byte, inner, indent)
+    body = [*bindings_of(module, needs.anew[unit]), *_read(unit, needs, checks), *checks]
     lines = [f"{margin}{indent}{part.replace(chr(10), chr(10) + margin + indent)}" for part in body]
+    text = snippet(module, value.start_byte, value.end_byte, inner, indent)
     lines.append(f"{margin}{indent}return {text}{semicolon}")
-    before = re.sub(r"\breadonly\s+", "", module.tree.slice(field.start_byte, name.start_byte))
-    kind = field.child_by_field_name("type")
-    annotation = module.source(kind) if kind is not None else ""
-    head = f"{before}get {module.source(name)}(){annotation} {{"
-    end = field.end_byte
+    getter = "\n".join([_head(module, field), *lines, f"{margin}}}"])
     following = field.next_sibling
-    if following is not None and following.type == ";":
-        end = following.end_byte
-    getter = f"{head}\n" + "\n".join(lines) + f"\n{margin}}}"
-    edit = Edit(module.path, field.start_byte, end, getter)
-    return (edit,), [cautions.built_on_access(module.source(name))]
+    end = following.end_byte if following is not None and following.type == ";" else field.end_byte
+    return Edit(module.path, field.start_byte, end, getter)
+
+
+def _head(module: TypeScriptModule, field: Node) -> str:
+    """The words before the body of a getter in place of a field."""
+    name, kind = field.child_by_field_name("name"), field.child_by_field_name("type")
+    assert name is not None
+    before = re.sub(r"\breadonly\s+", "", module.tree.slice(field.start_byte, name.start_byte))
+    return f"{before}get {module.source(name)}(){module.source(kind) if kind is not None else ''} {{"
+
+
+def _read(unit: Unit, needs: Needs, checks: Sequence[str]) -> Iterator[str]:
+    """The constants of the environment that a getter reads afresh, and the file's checks of them, in the order of the
+    file. `checks` are those that it gets beside them."""
+    module = unit.module
+    guards = [guard for guard, users in needs.guards.items() if unit in users]
+    starts = {each: own_start(module, each) if each in needs.gone else each.start_byte for each in guards}
+    parts = [(each.start_byte, module.tree.slice(start, each.end_byte)) for each, start in starts.items()]
+    asked = {module.source(node) for guard in guards for node in walk(guard) if node.type == "identifier"}
+    for constant in needs.constants.values():
+        text = f"const {constant.name} = {constant.source.expression}{module.style.semicolon}"
+        declaration = constant.source.declaration
+        if constant.moves and declaration.type in DECLARATIONS:
+            # Its comment goes along.
+            text = module.tree.slice(own_start(module, declaration), statement_end(declaration))
+        if constant.name in asked or any(f"(!{constant.name})" in line for line in checks):
+            # The check tells the type checker what `!` told it.
+            text = without_assertion(text)
+        parts.append((constant.binding.declaration.start_byte, text))
+    yield from (text for _, text in sorted(parts))
 
 
 def _refuse_uses(project: TypeScriptProject, module: TypeScriptModule, field: Node, name: str) -> None:
@@ -114,19 +168,3 @@ def _ill_uses(module: TypeScriptModule, name: str) -> tuple[tuple[Node, bool], .
         if is_assigned or deferring(node) is None:
             found.append((node, is_assigned))
     return tuple(found)
-
-
-def _constants(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> list[Edit]:
-    """The edits by which constants of the environment are read afresh for each access."""
-    edits = []
-    for node in evaluated(value):
-        if node.type not in {"identifier", "shorthand_property_identifier"}:
-            continue
-        origin = project.origin(module, node)
-        if not isinstance(origin, Local) or origin.path != module.path or not origin.name:
-            continue
-        constant = env_constant(project, origin.path, origin.name)
-        if constant is not None:
-            key = f"{module.source(node)}: " if node.type == "shorthand_property_identifier" else ""
-            edits.append(Edit(module.path, node.start_byte, node.end_byte, f"{key}{constant.expression}"))
-    return edits

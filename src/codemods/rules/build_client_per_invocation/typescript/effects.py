@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codemods.languages.effects import NOTHING, Effect, together
 from codemods.languages.typescript.clients import arguments_of, class_of, construction
-from codemods.languages.typescript.module import TypeScriptModule, is_instance_field, is_invoked
+from codemods.languages.typescript.module import TypeScriptModule, is_instance_field, is_invoked, is_target
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, string_value, unwrap
 from codemods.rules.build_client_per_invocation.typescript.chosen import Entries, choices
 from codemods.rules.build_client_per_invocation.typescript.frames import (
+    READING,
     Frame,
-    Parameter,
+    argument_for,
     arms_of,
+    bases,
+    is_function,
     is_nothing,
     or_what_follows,
     parameters,
+    read_members,
     refuses,
+    returned_bodies,
 )
 from codemods.rules.build_client_per_invocation.typescript.units import captures_key
 
@@ -73,14 +78,32 @@ class Effects:
             return Effect(requests=True) if requests else NOTHING
         return found
 
-    def of_reading(self, member: Node, frame: Frame) -> Effect:
-        """What it does to read a member: a getter may build a client."""
-        owner, is_static = self._class_of(member.named_children[0], frame)
-        name = frame.module.source(member.named_children[-1])
+    def of_reading(self, node: Node, frame: Frame) -> Effect:
+        """What it does to read a member, `made.client` or `const { client } = made`: a getter may build a client."""
+        return together(self._of_getter(holder, name, frame) for holder, name in read_members(frame.module, node))
+
+    def _of_getter(self, held: Node, name: str, frame: Frame) -> Effect:
+        holder = self._project.origin(frame.module, held)
+        if isinstance(holder, Local) and holder.name and self._project.leading(holder.path):
+            getter = self._getter(holder, name)
+            if getter is not None:
+                return self._of_method(getter, holder)
+        owner, is_static = self._class_of(held, frame)
         found = self._member(owner, name, is_static=is_static) if owner is not None else None
         if found is None or owner is None or not any(child.type == "get" for child in found[2].children):
             return NOTHING
         return self._of_method(found, owner)
+
+    def _getter(self, holder: Local, name: str) -> Method | None:
+        """The getter of a constant object."""
+        node, module = self.declared(holder), self._project.module(holder.path)
+        entries = node.named_children if node is not None and node.type == "object" else []
+        for each in entries:
+            named = each.child_by_field_name("name") if each.type == "method_definition" else None
+            is_getter = any(child.type == "get" for child in each.children)
+            if module is not None and named is not None and is_getter and module.source(named) == name:
+                return holder, module, each
+        return None
 
     def _passes_function(self, call: Node, frame: Frame) -> bool:
         """Whether a call may give what builds a client to what it calls."""
@@ -88,7 +111,7 @@ class Effects:
             if each.type in FUNCTIONS or frame.parameter(each):
                 return True
             if each.type == "identifier" and (
-                _is_function(frame.module, each) or self._project.leads(frame.module, each)
+                is_function(frame.module, each) or self._project.leads(frame.module, each)
             ):
                 return True
         return False
@@ -117,6 +140,8 @@ class Effects:
             return together(self.of_value(each, inner, is_new=is_new, anywhere=anywhere) for each in chosen)
         if value.type in _CLASSES and is_new:
             return together(self._of_members(value, inner))
+        if value.type == "call_expression":
+            return self._of_returned(value, inner)
         entry = self._entries.of(frame.module, value)
         if entry is not None:
             return self.of_value(entry[1], Frame(entry[0], depth=frame.depth + 1), is_new=is_new)
@@ -138,6 +163,17 @@ class Effects:
                 if client is not None and client.is_always_client and not client.reads_key_per_call:
                     return Effect(client.name)
         return self._of_name(origin, is_new=is_new, anywhere=anywhere) if isinstance(origin, Local) else NOTHING
+
+    def _of_returned(self, call: Node, frame: Frame) -> Effect:
+        """What it does to call the function that a function of the project returns, as in `lazy(make)()`."""
+        func = call.child_by_field_name("function")
+        found = self._callee(unwrap(func), frame, is_new=False) if func is not None else None
+        if func is None or found is None:
+            return NOTHING
+        module, function = found
+        outer = Frame(module, function, depth=frame.depth)
+        effect = together(self.of_body([each], outer) for each in returned_bodies(function))
+        return self._with_arguments(effect, call, unwrap(func), frame)
 
     def _of_name(self, name: Local, *, is_new: bool, anywhere: bool = False) -> Effect:
         """What it does to call a function or class of the project, or what a top-level name is bound to.
@@ -205,6 +241,8 @@ class Effects:
 
     def _of_members(self, node: Node, frame: Frame) -> Iterator[Effect]:
         """Yield what it does to make an instance of a class that has no name."""
+        for base in bases(node):
+            yield self.of_value(base, frame, is_new=True)
         body = node.child_by_field_name("body")
         for member in body.named_children if body is not None else ():
             named, value = member.child_by_field_name("name"), member.child_by_field_name("value")
@@ -219,12 +257,8 @@ class Effects:
 
     def _bases(self, name: Local) -> Iterator[Local]:
         node, module = self.declared(name), self._project.module(name.path)
-        heritage = [part for part in node.named_children if part.type == "class_heritage"] if node is not None else []
-        for clause in (clause for part in heritage for clause in part.named_children):
-            base = clause.child_by_field_name("value") if clause.type == "extends_clause" else clause
-            if module is None or base is None or clause.type == "implements_clause":
-                continue
-            origin = class_of(self._project, self._project.origin(module, base))
+        for base in bases(node) if node is not None and module is not None else ():
+            origin = class_of(self._project, self._project.origin(module, base)) if module is not None else None
             if isinstance(origin, Local) and origin != name:
                 yield origin
 
@@ -316,14 +350,14 @@ class Effects:
         for name, client in sorted(callee.missing):
             if name not in known:
                 continue
-            value, is_known = _argument(frame.module, given, known[name])
+            value, is_known = argument_for(frame.module, given, known[name])
             own = frame.parameter(value) if value is not None else ""
             if own:
                 found.append(Effect(missing=frozenset({(own, client)})))
             elif is_nothing(value) or (value is None and is_known and is_whole):
                 found.append(Effect(client, callee.kept))
         for name in sorted(callee.called.intersection(known)):
-            value, _ = _argument(frame.module, given, known[name])
+            value, _ = argument_for(frame.module, given, known[name])
             effect = self.of_value(value, frame) if value is not None else NOTHING
             default = known[name].default
             if value is None and default is not None and home is not None and is_whole:
@@ -408,38 +442,9 @@ class Effects:
             effect = NOTHING
             if node.type in {"new_expression", "call_expression"}:
                 effect = self.of_call(node, frame)
-            elif node.type == "member_expression" and not _is_assigned(node):
+            elif node.type in READING and not is_target(node):
                 effect = self.of_reading(node, frame)
             if effect != NOTHING:
                 found.append(replace(effect, kept=effect.kept or kept).within(absent))
             pending += [(child, absent, kept) for child in reversed(node.named_children)]
         return together(found)
-
-
-def _is_function(module: TypeScriptModule, name: Node) -> bool:
-    """Whether a name is bound to a function where the file declares it."""
-    binding = module.resolve(name)
-    declared = binding.declaration.parent if binding is not None else None
-    value = declared.child_by_field_name("value") if declared is not None else None
-    return declared is not None and (
-        declared.type in FUNCTIONS or (value is not None and unwrap(value).type in FUNCTIONS)
-    )
-
-
-def _argument(module: TypeScriptModule, given: Sequence[Node], wanted: Parameter) -> tuple[Node | None, bool]:
-    """The argument for a parameter, and whether it is known that there is none where it is None."""
-    value = given[wanted.position] if wanted.position < len(given) else None
-    if value is None or not wanted.key:
-        return value, True
-    if value.type != "object" or any(entry.type == "spread_element" for entry in value.named_children):
-        return None, False
-    for entry in value.named_children:
-        key = entry.child_by_field_name("key") if entry.type == "pair" else entry
-        if key is not None and module.source(key) == wanted.key:
-            return entry.child_by_field_name("value") if entry.type == "pair" else entry, True
-    return None, True
-
-
-def _is_assigned(node: Node) -> bool:
-    around = node.parent
-    return around is not None and around.type == "assignment_expression" and around.child_by_field_name("left") == node

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from codemods.files.edits import overlaps
+from codemods.languages.typescript.checks import without_assertion
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import (
@@ -26,9 +26,11 @@ from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, camel_names
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
+from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
 from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
+from codemods.rules.build_client_per_invocation.typescript.claims import claims
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.folding import renamed
 from codemods.rules.build_client_per_invocation.typescript.locals import given_in_place, locals_of
@@ -88,32 +90,12 @@ class FactoryWriter:
         functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
         yield from waiting(self._project, self._module, functions, self._units)
-        yield from self._claims(replaced)
+        number = min(unit.statements[0].start_point.row for unit in self._units)
+        yield from claims(self._module, self._needs, number, [*replaced, *self._inner])
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
             if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
                 yield edit
-
-    def _claims(self, replaced: Sequence[Edit]) -> Iterator[Edit]:
-        """Edits that change nothing, by which Fixes that read the same constant wait for each other: the last of them
-        takes it along, with its checks."""
-        staying = [each for each in self._needs.guards if each not in self._needs.gone]
-        for constant in self._needs.constants.values():
-            declaration = constant.source.declaration
-            if not constant.moves and constant.source.module is self._module and declaration.type in DECLARATIONS:
-                staying.append(declaration)
-        # Equal edits are one: each Fix claims another length.
-        number = min(unit.statements[0].start_point.row for unit in self._units)
-        for statement in staying:
-            end = statement.start_byte + 1 + number % (statement.end_byte - statement.start_byte)
-            claim = Edit(
-                self._module.path,
-                statement.start_byte,
-                end,
-                self._module.tree.slice(statement.start_byte, end),
-            )
-            if not overlaps([claim], [*replaced, *self._inner]):
-                yield claim
 
     def _line_comment(self, statement: Node) -> Node | None:
         """The comment that ends the last line of a statement which becomes one factory."""
@@ -227,7 +209,7 @@ class FactoryWriter:
         indent, semicolon = margin + self._style.indent, self._style.semicolon
         states = "".join(f"{each}\n\n" for each in self._hoisted(unit, life))
         asked, checks = self._checks.of(unit)
-        moved = [*asked, *self._read(unit), *checks]
+        moved = [*bindings_of(self._module, self._needs.anew[unit]), *asked, *self._read(unit, checks), *checks]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
         returned = None if self._is_single(unit) else self._early_returns(unit)
@@ -382,8 +364,9 @@ class FactoryWriter:
             if name == unit.name:
                 yield removal(self._module, each, comments=True)
 
-    def _read(self, unit: Unit) -> Iterator[str]:
-        """Constants of the environment, read afresh, and the checks of them, in the order of the file."""
+    def _read(self, unit: Unit, checks: Sequence[str]) -> Iterator[str]:
+        """Constants of the environment, read afresh, and the file's checks of them, in the order of the file. `checks`
+        are those that the factory gets beside them."""
         parts: list[tuple[int, str]] = []
         staying: list[Constant] = []
         for constant in self._needs.constants.values():
@@ -398,9 +381,10 @@ class FactoryWriter:
                 staying.append(constant)
         for constant in staying:
             text = self._constant(unit, constant)
-            if self._is_guarded(unit, constant):
+            asked = f"(!{self._local(constant)})"
+            if self._is_guarded(unit, constant) or any(asked in line for line in checks):
                 # The check tells the type checker what `!` told it.
-                text = re.sub(r"!(?=;?$)", "", text)
+                text = without_assertion(text)
             parts.append((constant.binding.declaration.start_byte, text))
         for guard, users in self._needs.guards.items():
             if unit in users:
@@ -417,6 +401,10 @@ class FactoryWriter:
             if edit not in self._inner and any(each.start_byte <= edit.start < each.end_byte for each in around):
                 self._inner.append(edit)
 
+    def _local(self, constant: Constant) -> str:
+        """The name that a constant has in factories."""
+        return self._constants.names.get(constant.name, constant.name)
+
     def _is_guarded(self, unit: Unit, constant: Constant) -> bool:
         """Whether a check that goes along asks for a constant by its name."""
         return any(
@@ -431,7 +419,7 @@ class FactoryWriter:
         """A constant of the environment: the factory's own local hides the module's name."""
         value = self._checks.read.get((unit, constant.name))
         if not constant.moves:
-            return f"const {constant.name} = {value or constant.source.expression}{self._style.semicolon}"
+            return f"const {self._local(constant)} = {value or constant.source.expression}{self._style.semicolon}"
         declaration, held = constant.source.declaration, plain_value(self._module, constant) if value else None
         extra = [Edit(self._module.path, held.start_byte, held.end_byte, value or "")] if held is not None else []
         if declaration.type in DECLARATIONS:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.scopes import IDENTIFIERS
-from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
 from codemods.records import dataclass
 
 _LOOK_UPS = frozenset({"get", "has"})
 """Methods that look for their argument in a container, such as a cache."""
 
 _NOTHING = frozenset({"undefined", "null", "false"})
+
+READING = frozenset({"member_expression", "subscript_expression", "object_pattern"})
+"""Kinds of nodes that read members of an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +195,68 @@ def _last(arm: Sequence[Node]) -> Node | None:
 def refuses(arm: Sequence[Node]) -> bool:
     last = _last(arm)
     return last is not None and last.type == "throw_statement"
+
+
+def bases(declared: Node) -> Iterator[Node]:
+    """Yield what a class extends."""
+    heritage = (part for part in declared.named_children if part.type == "class_heritage")
+    for clause in (clause for part in heritage for clause in part.named_children):
+        base = clause.child_by_field_name("value") if clause.type == "extends_clause" else clause
+        if base is not None and clause.type != "implements_clause":
+            yield base
+
+
+def returned_bodies(function: Node) -> Iterator[Node]:
+    """Yield the bodies of the functions that a function returns."""
+    body = function.child_by_field_name("body")
+    if body is None:
+        return
+    values = [body]
+    if body.type == "statement_block":
+        returns = (each for each in evaluated(body) if each.type == "return_statement")
+        values = [each.named_children[0] for each in returns if each.named_children]
+    for value in map(unwrap, values):
+        inside = value.child_by_field_name("body") if value.type in FUNCTIONS else None
+        if inside is not None:
+            yield inside
+
+
+def read_members(module: TypeScriptModule, node: Node) -> Iterator[tuple[Node, str]]:
+    """Yield the objects of which a node reads members, with the names of these."""
+    held = node.named_children[0] if node.named_children else None
+    if node.type == "member_expression" and held is not None:
+        yield held, module.source(node.named_children[-1])
+    elif node.type == "subscript_expression" and held is not None:
+        name = string_value(module.tree, node.child_by_field_name("index"))
+        if name is not None:
+            yield held, name
+    elif node.type == "object_pattern" and node.parent is not None and node.parent.type == "variable_declarator":
+        value = node.parent.child_by_field_name("value")
+        for each in node.named_children if value is not None else ():
+            left = each.child_by_field_name("left") or each.child_by_field_name("key") or each
+            if value is not None:
+                yield unwrap(value), module.source(left)
+
+
+def is_function(module: TypeScriptModule, name: Node) -> bool:
+    """Whether a name is bound to a function where the file declares it."""
+    binding = module.resolve(name)
+    declared = binding.declaration.parent if binding is not None else None
+    value = declared.child_by_field_name("value") if declared is not None else None
+    return declared is not None and (
+        declared.type in FUNCTIONS or (value is not None and unwrap(value).type in FUNCTIONS)
+    )
+
+
+def argument_for(module: TypeScriptModule, given: Sequence[Node], wanted: Parameter) -> tuple[Node | None, bool]:
+    """The argument for a parameter, and whether it is known that there is none where it is None."""
+    value = given[wanted.position] if wanted.position < len(given) else None
+    if value is None or not wanted.key:
+        return value, True
+    if value.type != "object" or any(entry.type == "spread_element" for entry in value.named_children):
+        return None, False
+    for entry in value.named_children:
+        key = entry.child_by_field_name("key") if entry.type == "pair" else entry
+        if key is not None and module.source(key) == wanted.key:
+            return entry.child_by_field_name("value") if entry.type == "pair" else entry, True
+    return None, True

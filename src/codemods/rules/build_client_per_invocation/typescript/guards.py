@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codemods.languages.typescript.clients import arguments_of
-from codemods.languages.typescript.environment import env_reads
+from codemods.languages.typescript.environment import env_reads, is_environment
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
@@ -25,6 +25,8 @@ def checked_by(project: TypeScriptProject, module: TypeScriptModule, guard: Node
             if binding is None:
                 if module.source(node) not in {"process", "undefined", "Deno", "Bun"}:
                     return set()
+                continue
+            if is_environment(project, module, node):
                 continue
             constant = constant_of(project, module, binding)
             if constant is None:

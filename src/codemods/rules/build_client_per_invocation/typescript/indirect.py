@@ -16,7 +16,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unw
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.typescript.begun import Begun
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
-from codemods.rules.build_client_per_invocation.typescript.frames import Frame
+from codemods.rules.build_client_per_invocation.typescript.frames import READING, Frame
 
 
 def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Indirect[Node]]:
@@ -41,19 +41,28 @@ def _effects(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[t
     begun = Begun(project, module, effects)
     for node in evaluated(module.root):
         if node.type in {"new_expression", "call_expression"}:
-            called = node.child_by_field_name("function")
             # What a function does that is called where it stands is the module's own code.
-            is_own = called is not None and unwrap(called).type in FUNCTIONS
-            if not is_own and construction(project, module, node) is None:
+            if not _calls_in_place(module, node) and construction(project, module, node) is None:
                 effect = effects.of_call(node, frame)
                 yield node, effect if effect.client else together([effect, begun.of(node)])
         elif node.type == "decorator":
             yield node, begun.of(node)
-        elif node.type == "member_expression" and not is_target(node):
+        elif node.type in READING and not is_target(node):
             yield node, effects.of_reading(node, frame)
 
 
+def _calls_in_place(module: TypeScriptModule, call: Node) -> bool:
+    """Whether a call runs a function that is written there: `(() => ...)()`, `(function () {}).call(x)`."""
+    called = call.child_by_field_name("function")
+    if called is not None and called.type == "member_expression":
+        is_plain = module.source(called.named_children[-1]) in {"call", "apply"}
+        called = called.named_children[0] if is_plain else None
+    return called is not None and unwrap(called).type in FUNCTIONS
+
+
 def _made_by(module: TypeScriptModule, node: Node) -> str:
+    if node.type == "object_pattern" and node.parent is not None:
+        node = node.parent
     called = node.child_by_field_name("constructor") or node.child_by_field_name("function")
     text = module.source(called or node).partition("\n")[0][:60]
     word = "new " if node.type == "new_expression" else ""

@@ -48,7 +48,8 @@ def locals_of(module: TypeScriptModule, needs: Needs) -> Locals:
     for constant in needs.constants.values():
         declaration = constant.binding.declaration
         is_plain = declaration.parent is not None and declaration.parent.child_by_field_name("name") == declaration
-        if not constant.moves or not is_plain or not CONSTANT.fullmatch(constant.name):
+        is_taken_along = constant.moves or constant.source.module is not module
+        if not is_taken_along or not is_plain or not CONSTANT.fullmatch(constant.name):
             continue
         references = module.scopes.references(constant.binding)
         name = _passed_as(module, constant) or camel(constant.name)

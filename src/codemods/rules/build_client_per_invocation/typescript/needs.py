@@ -26,13 +26,15 @@ from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, read_past
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of
 from codemods.rules.build_client_per_invocation.typescript.guards import checked_by, condition_of, fails, throws
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
-from codemods.rules.build_client_per_invocation.typescript.stale import refuse_stale
+from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
 from codemods.rules.build_client_per_invocation.typescript.unpacked import unpacked
 from codemods.rules.build_client_per_invocation.typescript.views import View
@@ -44,7 +46,8 @@ class Needs:
 
     `gone` are the guards that leave their file: the others are copied. `guarded` are the variables that a unit's guards
     check; `afresh` the edits that read a name of another file from the environment, `getters` those by which constant
-    objects read it whenever a member of theirs is asked for; `kept` the expressions that go on to hold what was read
+    objects read it whenever a member of theirs is asked for; `anew` the environments of other files that a unit
+    validates again, with their edits among these; `kept` the expressions that go on to hold what was read
     while the module loaded, `failing` the checks that go on to fail then. `read` are the variables that a unit's own
     code reads, `emptied` the declarations that unpack the environment into names of which none is used any more, and
     `unread` the entries of others of which nothing is.
@@ -56,6 +59,7 @@ class Needs:
     guarded: Mapping[Unit, frozenset[str]]
     afresh: Sequence[Edit]
     getters: Sequence[Edit]
+    anew: Mapping[Unit, Sequence[Access]]
     kept: Sequence[str]
     failing: Sequence[str]
     read: Mapping[Unit, Sequence[str]]
@@ -77,6 +81,7 @@ class _Found:
     guarded: dict[Unit, set[str]] = field(default_factory=dict)
     afresh: list[Edit] = field(default_factory=list)
     getters: dict[Edit, None] = field(default_factory=dict)
+    anew: dict[Unit, list[Access]] = field(default_factory=dict)
     pinned: set[int] = field(default_factory=set)
     kept: dict[str, None] = field(default_factory=dict)
     failing: dict[str, None] = field(default_factory=dict)
@@ -91,6 +96,11 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
     for unit in units:
         refuse_stale(project, unit, own)
         _read(project, module, found, unit, own)
+    for edit in access_edits(module, found.anew.values()):
+        if edit.path == module.path:
+            found.afresh.append(edit)
+        else:
+            found.getters.setdefault(edit)
     _find_guards(project, module, found)
     for guard, users in found.guards.items():
         for unit in users:
@@ -111,6 +121,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
         {unit: frozenset(variables) for unit, variables in found.guarded.items()},
         found.afresh,
         tuple(found.getters),
+        found.anew,
         tuple(found.kept),
         tuple(dict.fromkeys((*found.failing, *failing))),
         found.read,
@@ -119,14 +130,22 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
     )
 
 
+def past(needs: Needs) -> Iterator[Caution]:
+    """The cautions for environments that are validated again."""
+    for unit, accesses in needs.anew.items():
+        for each in accesses:
+            yield read_past(unit.module.source(each.name.parent or each.name))
+
+
 def _read(
     project: TypeScriptProject, module: TypeScriptModule, found: _Found, unit: Unit, own: Collection[int]
 ) -> None:
     """Note what the statements of a unit read: variables, members of constant objects, constants."""
     seen = found.checked[unit] = set()
+    anew = found.anew[unit] = _accesses(project, module, unit)
     for statement in unit.statements:
         seen.update(read.variable for read in env_reads(project, module, statement))
-        elsewhere = others_in(module, unit, statement)
+        elsewhere = [*others_in(module, unit, statement), *(each.name for each in anew)]
         members = _members(project, module, statement)
         for member, edit in members.items():
             if edit.path == module.path and edit.start == member.start_byte:
@@ -154,6 +173,28 @@ def _read(
         given = arguments(module, made.client, made.call)
         if given is None or given.keys().isdisjoint(made.client.key_params):
             seen.update(made.client.key_env)
+
+
+def _accesses(project: TypeScriptProject, module: TypeScriptModule, unit: Unit) -> list[Access]:
+    """The names in a unit of environments that another file validated, of which its credential is one value: the unit
+    takes all from the one that is validated again."""
+    secrets = [each for made in unit.constructions for each in credentials_of(project, module, made)]
+    found = [access(project, module, node) for each in secrets for node in evaluated(each) if _is_asked(node)]
+    specifiers = {each.specifier.id for each in found if each is not None}
+    asked = (node for each in unit.statements for node in evaluated(each) if specifiers and _is_asked(node))
+    accesses = (access(project, module, node) for node in asked)
+    return [each for each in accesses if each is not None and each.specifier.id in specifiers]
+
+
+def _is_asked(node: Node) -> bool:
+    """Whether a name is asked for a member."""
+    around = node.parent
+    return (
+        node.type == "identifier"
+        and around is not None
+        and around.type == "member_expression"
+        and around.child_by_field_name("object") == node
+    )
 
 
 def _holds(outer: Node, node: Node) -> bool:
@@ -346,13 +387,13 @@ def _is_relied_on(
     def stays(node: Node) -> bool:
         return not any(start <= node.start_byte < end for start, end in spans)
 
-    for name in {module.source(node) for node in evaluated(condition) if node.type in _NAMES}:
-        constant = found.constants.get(name)
-        if constant is not None and any(export.local == name for export in module.facts.exports):
+    names = {module.source(node) for node in evaluated(condition) if node.type in _NAMES}
+    taken = {id(found.constants[name].binding): name for name in names if name in found.constants}
+    for name in taken.values():
+        if any(export.local == name for export in module.facts.exports):
             return True
-        if constant is not None and any(map(stays, module.scopes.references(constant.binding))):
+        if any(map(stays, module.scopes.references(found.constants[name].binding))):
             return True
-    taken = {id(constant.binding): None for constant in found.constants.values()}
     for node in walk(module.root):
         if node.type not in {"member_expression", "subscript_expression"} or not stays(node):
             continue
@@ -363,7 +404,7 @@ def _is_relied_on(
 
 
 def _is_declared_by(module: TypeScriptModule, read: Node, bindings: Collection[int]) -> bool:
-    """Whether a read is the value of one of some constants: who reads these is asked apart."""
+    """Whether a read is the value of one of the constants that a guard names: who reads these is asked apart."""
     declarator = next((each for each in ancestors(read) if each.type == "variable_declarator"), None)
     name = declarator.child_by_field_name("name") if declarator is not None else None
     binding = module.resolve(name) if name is not None and name.type == "identifier" else None

@@ -29,7 +29,7 @@ from codemods.rules.build_client_per_invocation.typescript.frameworks import fra
 from codemods.rules.build_client_per_invocation.typescript.loaded import loaders
 from codemods.rules.build_client_per_invocation.typescript.mocks import mock_edits, spy_edits
 from codemods.rules.build_client_per_invocation.typescript.names import naming_of
-from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled, needs_of
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled, needs_of, past
 from codemods.rules.build_client_per_invocation.typescript.pools import picked_of
 from codemods.rules.build_client_per_invocation.typescript.sharing import made_with, sharing
 from codemods.rules.build_client_per_invocation.typescript.stages import (
@@ -143,7 +143,8 @@ class TypeScriptPlanner:
             for node in evaluated(each.source.declaration)
             if is_file_read(self._project, each.source.module, node)
         ]
-        return needs, files
+        anew = [each for found in needs.values() for each in past(found)]
+        return needs, [*files, *anew]
 
     def judge(self, unit: Unit, hoisted: Sequence[Node]) -> Judgement:
         return judge_unit(self._project, unit, hoisted)

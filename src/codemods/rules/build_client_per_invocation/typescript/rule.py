@@ -14,13 +14,14 @@ from codemods.languages.typescript.credentials import credential, requirements
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
-from codemods.model import Edit, Finding, LeftAlone
+from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability, checked_late
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal, refuse_held
+from codemods.rules.build_client_per_invocation.typescript.accessors import idle_environments, leftovers
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
@@ -36,6 +37,7 @@ from codemods.rules.build_client_per_invocation.typescript.units import (
     module_config,
     refuse_kept_key,
 )
+from codemods.rules.build_client_per_invocation.typescript.unused import without
 from codemods.rules.build_client_per_invocation.typescript.views import View
 
 
@@ -146,6 +148,17 @@ class _Reader:
                 what = module.source(statement.named_children[0].named_children[0])
                 span = (statement.start_byte, statement.end_byte)
                 yield outcome.process_wide(module.path, span, what, config.advice)
+        for specifier in leftovers(self._project, module):
+            name = module.source(specifier)
+            message = f"`{name}` is imported for nothing: the file reads it again when it needs it"
+            braces = specifier.parent
+            edits = tuple(without(module, braces, [specifier])) if braces is not None else ()
+            span = (specifier.start_byte, specifier.end_byte)
+            yield Finding(RULE, module.path, *span, message, Fix(edits, Applicability.SAFE))
+        for name, statement, edit in idle_environments(self._project, module):
+            message = f"`{name}` is built while the module loads, for nothing: it is built again where it is needed"
+            fix = Fix((edit,), *applicability((checked_late(name),)))
+            yield Finding(RULE, module.path, statement.start_byte, statement.end_byte, message, fix)
         for made in keyless_sites(self._project, module):
             reason = f"`{made.name}` reads its key at each call, so that it holds none"
             yield LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)

@@ -26,9 +26,11 @@ from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External, Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node, ancestors, string_value, unwrap
 from codemods.languages.typescript.validated import gives_environment, validated_member
 from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.typescript.accessors import access
+from codemods.rules.build_client_per_invocation.typescript.members import exported_constant, method_of, static_field
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
@@ -36,6 +38,10 @@ _GIVING = _NAMES | {"call_expression"}
 _HEADERS = ("headers", "authorization")
 _LIVE = ("getBearerTokenProvider", "AzureCredential", "Credential", "GoogleAuth", "fromNodeProviderChain")
 """Words in the names of what gives a fresh token whenever it is asked."""
+_CONTAINERS = frozenset({"Map", "Headers", "URLSearchParams", "FormData"})
+"""Classes of the language whose methods give what was put in."""
+_DATA = (".json", ".jsonc", ".json5", ".yaml", ".yml", ".toml", ".env")
+"""Ends of what is imported as data: it is read once, as its module loads."""
 _DEPTH = 4
 """How many constants are followed that are made of each other."""
 
@@ -48,7 +54,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
             public = [each for each in needed.variables if each.startswith(PUBLIC_PREFIXES)]
             if public and needed.node is not None:
                 raise refusals.bundled(at(unit.module, needed.node), public[0])
-        for value in _credentials(project, unit.module, made):
+        for value in credentials_of(project, unit.module, made):
             for node in evaluated(value):
                 origin = project.origin(unit.module, node) if node.type in _NAMES else None
                 if isinstance(origin, External) and origin.name.startswith("$env/static/"):
@@ -59,7 +65,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                     raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
 
 
-def _credentials(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
+def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
     """The expressions of a call that are its credential, or may hold it."""
     names = {parameter.rpartition(".")[2] for parameter in made.client.key_params}
     positional = () if made.factory is not None else made.client.positional
@@ -98,6 +104,8 @@ def _is_credential(key: str, names: Collection[str]) -> bool:
 def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, own: Collection[int]) -> bool:
     """Whether a name, as a part of a credential, gives what was read while a module loaded."""
     binding = module.resolve(node) if node.type in _NAMES else None
+    if _is_data(module, node, binding):
+        return True
     is_required = node.type == "call_expression" and project.origin(module, node) is not None
     if not is_required and (binding is None or binding.scope.type != "program" or id(binding) in own):
         return False
@@ -105,9 +113,12 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if chain.parent is not None and chain.parent.type == "call_expression":
         called = chain.parent
         if called.child_by_field_name("function") == chain:
-            # What is called here is called for each client; an environment that it keeps is an old one all the same.
-            return gives_environment(project, module, called) is True
-    if chain != node and env_member(project, module, chain) is not None:
+            # What is called here is called for each client; what it keeps is old all the same.
+            return gives_environment(project, module, called) is True or _gives_kept(project, module, node, chain)
+    if chain != node and (env_member(project, module, chain) or env_read(project, module, unwrap(chain))):
+        # A getter can be made of it, or it is another name of the environment, which is asked whenever it is named.
+        return False
+    if chain != node and access(project, module, node) is not None:
         return False
     if validated_member(project, module, chain) is not None:
         return True
@@ -124,6 +135,16 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if isinstance(origin, Local):
         return _is_unpacked(project, module, origin, current, chain)
     return origin is None and binding is not None and _is_taken_out(project, module, binding)
+
+
+def _is_data(module: TypeScriptModule, node: Node, binding: Binding | None) -> bool:
+    """Whether a name, or `require("./config.json")`, is what a file of data gave while a module loaded."""
+    if binding is not None and binding.scope.type == "program":
+        taken = module.facts.imported_as(binding.name)
+        return taken is not None and taken.source.endswith(_DATA)
+    callee = node.child_by_field_name("function") if node.type == "call_expression" else None
+    given = arguments_of(node) if callee is not None and module.source(callee) == "require" else []
+    return len(given) == 1 and (string_value(module.tree, given[0]) or "").endswith(_DATA)
 
 
 def _named(project: TypeScriptProject, module: TypeScriptModule, node: Node, chain: Node) -> Node:
@@ -155,17 +176,32 @@ def _is_unpacked(project: TypeScriptProject, module: TypeScriptModule, origin: L
     binding = home.scopes.top_level(origin.name) if home is not None else None
     if home is None or binding is None:
         return False
+    names = _member_names(module, node, chain)
     if binding.kind is BindingKind.CLASS:
-        names = _member_names(module, node, chain)
-        body = binding.declaration.parent.child_by_field_name("body") if binding.declaration.parent else None
-        fields = body.named_children if body is not None and names else []
-        return any(
-            each.type == "public_field_definition" and home.source(each.child_by_field_name("name") or each) == names[0]
-            for each in fields
-        )
+        return bool(names) and static_field(project, home, binding.declaration.parent, names[0]) is not None
+    if binding.kind is BindingKind.NAMESPACE:
+        constant = exported_constant(home, binding, names[0]) if names else None
+        return constant is not None and _is_read(project, home, constant, 0)
     declarator = next((each for each in ancestors(binding.declaration) if each.type == "variable_declarator"), None)
     value = declarator.child_by_field_name("value") if declarator is not None else None
     return value is not None and is_bound_once(home, binding) and _is_read(project, home, value, 0)
+
+
+def _gives_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, chain: Node) -> bool:
+    """Whether what is called, `keys.get("openai")`, gives what an object has kept since its module loaded."""
+    held = constant_value(project, module, node)
+    names = _member_names(module, node, chain)
+    value = unwrap(held.value) if held is not None else None
+    if held is None or value is None or not names:
+        return False
+    callee = value.child_by_field_name("constructor") if value.type == "new_expression" else None
+    if value.type == "array" or (callee is not None and held.module.source(callee) in _CONTAINERS):
+        is_own = callee is not None and held.module.resolve(callee) is not None
+        return not is_own and _is_read(project, held.module, value, 0)
+    found = method_of(project, held.module, value, names[0])
+    return found is not None and any(
+        _is_read(project, found.module, each, 0) for each in found.kept if each.type not in FUNCTIONS
+    )
 
 
 def _is_read_again(project: TypeScriptProject, module: TypeScriptModule, origin: Local) -> bool:
@@ -175,15 +211,23 @@ def _is_read_again(project: TypeScriptProject, module: TypeScriptModule, origin:
 
 
 def _chain(node: Node) -> Node:
-    """The whole member chain that a name begins."""
+    """The whole member chain that a name begins: `config.openai!.key`, `(config as Config).openai["key"]`."""
     chain = node
-    while (
-        chain.parent is not None
-        and chain.parent.type in {"member_expression", "non_null_expression"}
-        and chain.parent.named_children[0] == chain
-    ):
-        chain = chain.parent
-    return chain
+    while True:
+        inner = chain
+        while inner.parent is not None and inner.parent.type in _WRAPPERS and inner.parent.named_children[0] == inner:
+            inner = inner.parent
+        around = inner.parent
+        if around is not None and around.type in _ASKING and around.named_children[0] == inner:
+            chain = around
+        elif chain.parent is not None and chain.parent.type == "non_null_expression":
+            chain = chain.parent
+        else:
+            return chain
+
+
+_ASKING = frozenset({"member_expression", "subscript_expression"})
+_WRAPPERS = TYPE_WRAPPERS | {"parenthesized_expression"}
 
 
 def _member_names(module: TypeScriptModule, node: Node, chain: Node) -> list[str]:
@@ -194,6 +238,8 @@ def _member_names(module: TypeScriptModule, node: Node, chain: Node) -> list[str
             break
         if up.type == "member_expression":
             found.append(module.source(up.named_children[-1]))
+        if up.type == "subscript_expression":
+            found.append(string_value(module.tree, up.child_by_field_name("index")) or "")
     return found
 
 

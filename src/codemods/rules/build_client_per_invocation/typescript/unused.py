@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
@@ -13,8 +14,9 @@ from codemods.rules.build_client_per_invocation.typescript.units import Unit
 
 
 def unused_names(module: TypeScriptModule, needs: Needs, units: Iterable[Unit]) -> Iterator[Edit]:
-    """Take out imports of constants that the factories now read from the environment themselves, and the entries of
-    `const { A, b } = process.env` of which nothing else is read."""
+    """Take out imports of constants that the factories now read from the environment themselves, those of whole files
+    of which only such constants were asked, and the entries of `const { A, b } = process.env` of which nothing else is
+    read."""
     gone: dict[Node, list[Node]] = {}
     moved = [*needs.gone, *(each for unit in units for each in unit.statements)]
     spans = [(each.start_byte, each.end_byte) for each in moved]
@@ -28,10 +30,41 @@ def unused_names(module: TypeScriptModule, needs: Needs, units: Iterable[Unit]) 
         if entry.parent is not None:
             gone.setdefault(entry.parent, []).append(entry)
     for braces, entries in gone.items():
-        yield from _without(module, braces, entries)
+        yield from without(module, braces, entries)
+    for whole in whole_imports(module, needs):
+        if all(any(_begins(each, node) for each in needs.afresh) for node in module.scopes.references(whole)):
+            yield _without_whole(module, whole)
 
 
-def _without(module: TypeScriptModule, braces: Node, doomed: Collection[Node]) -> Iterator[Edit]:
+def whole_imports(module: TypeScriptModule, needs: Needs) -> Iterator[Binding]:
+    """Yield the names of whole files, `import * as env`, off which factories no longer read a constant."""
+    seen: set[int] = set()
+    for edit in needs.afresh:
+        binding = module.resolve(module.root.descendant_for_byte_range(edit.start, edit.start + 1) or module.root)
+        imported = binding.declaration.parent if binding is not None else None
+        if binding is not None and imported is not None and imported.type == "namespace_import":
+            if id(binding) not in seen:
+                yield binding
+            seen.add(id(binding))
+
+
+def _begins(edit: Edit, node: Node) -> bool:
+    return edit.start == node.start_byte
+
+
+def _without_whole(module: TypeScriptModule, whole: Binding) -> Edit:
+    """Take the name of a whole file out of its import. The file is still imported, for what else it does."""
+    imported = whole.declaration.parent
+    clause = imported.parent if imported is not None else None
+    assert imported is not None
+    assert clause is not None
+    before, source = imported.prev_named_sibling, clause.next_named_sibling
+    if before is not None:
+        return Edit(module.path, before.end_byte, imported.end_byte, "")
+    return Edit(module.path, imported.start_byte, source.start_byte if source is not None else imported.end_byte, "")
+
+
+def without(module: TypeScriptModule, braces: Node, doomed: Collection[Node]) -> Iterator[Edit]:
     """Take entries out of `{ a, b }`. A file of which no name is left is still imported, for what else it does."""
     entries = [each for each in braces.named_children if each.type != "comment"]
     kept = [each for each in entries if each not in doomed]

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from codemods.model import Edit, Finding
 from codemods.records import dataclass
-from codemods.rules.forward_auth_headers.core.findings import CONFIGURED, JOB, finding
+from codemods.rules.forward_auth_headers.core.findings import JOB, finding
 
 
 class Key(NamedTuple):
@@ -37,7 +37,6 @@ class Sent:
     span: tuple[int, int]
     hosts: tuple[str, ...]
     repeated: bool
-    configured: bool = False
     edits: tuple[Edit, ...] = ()
     refusal: str = ""
     arms: Arms = ()
@@ -55,7 +54,6 @@ class Use:
     handler: Key | None
     hosts: tuple[str, ...] = ()
     repeated: bool = False
-    configured: bool = False
     edits: tuple[Edit, ...] = ()
     refusal: str = ""
     arms: Arms = ()
@@ -219,10 +217,10 @@ def _fix(reader: Reader, group: _Group, uses: dict[Key, Sequence[Use]]) -> tuple
     parts: list[tuple[Edit, ...] | str] = []
     for key in (*group.handlers, *group.helpers):
         for sent in reader.sent(key):
-            parts.append(CONFIGURED if sent.configured else sent.refusal or sent.edits)
+            parts.append(sent.refusal or sent.edits)
     for helper in group.helpers:
         for use in uses[helper]:
-            parts.append(CONFIGURED if use.configured else use.refusal or use.edits)
+            parts.append(use.refusal or use.edits)
         parts.append(reader.widened(helper))
     for handler in group.handlers:
         places = [sent.span[0] for sent in reader.sent(handler)]

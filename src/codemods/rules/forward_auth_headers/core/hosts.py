@@ -6,9 +6,10 @@ import fnmatch
 import ipaddress
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from codemods.records import dataclass
+from codemods.rules.forward_auth_headers.core.findings import ANY_PORT
 
 _ENDS = (".internal", ".svc", ".svc.cluster.local")
 _METADATA = frozenset({"metadata.google.internal", "metadata", "instance-data.ec2.internal", "instance-data"})
@@ -27,7 +28,10 @@ _STORE_PORTS = frozenset(
 )
 """Ports on which such services listen: LM Studio, CouchDB, Qdrant, Prometheus, Elasticsearch, Chrome, Ollama, more."""
 
-_HOST = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(:\d+)?(?=[/?#]|$)")
+_HOST = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(:\d*)?(?=[/?#]|$)")
+_BEFORE_PORT = re.compile(r"https?://[A-Za-z0-9._-]+:")
+_CLOSED = re.compile(r"/[^/\\\s]|[A-Za-z0-9_-]+/")
+"""A beginning of a path that no text behind it can make another host."""
 _HEALTH = re.compile(r"/(?:_?health\w*|ready\w*|live\w*|ping|metrics|status|version|docs|openapi\.json)/?(?:$|[?#])")
 
 
@@ -36,12 +40,16 @@ _SIGN_IN = re.compile(r"/(?:log-?in|sign-?in|sign-?up|register|oauth2?/token|tok
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Holds where a call goes: `text` is what is written out of it. `configured`: a variable of the environment says
-    it."""
+    """Holds where a call goes: `text` is what is written out of it. `doubt` says why it may go elsewhere all the
+    same."""
 
     text: str
     whole: bool
-    configured: bool = False
+    doubt: str = ""
+
+
+UNKNOWN = Address("", whole=False)
+"""Stands for a text of which nothing is written out."""
 
 
 def led_to(single: Address | None, rounds: Iterable[Address | None]) -> tuple[Address, ...]:
@@ -59,14 +67,27 @@ def led_to(single: Address | None, rounds: Iterable[Address | None]) -> tuple[Ad
 
 def joined(parts: Sequence[Address | None]) -> Address | None:
     """Put the parts of an address together, as far as they are written out; None where its beginning is not."""
-    text, configured = "", False
+    text, doubt = "", ""
     for number, part in enumerate(parts):
+        if (part is None or part == UNKNOWN) and _BEFORE_PORT.fullmatch(text):
+            doubt = doubt or ANY_PORT
+            continue
         if part is None:
-            return Address(text, whole=False, configured=configured) if number else None
-        text, configured = text + part.text, configured or part.configured
+            return Address(text, whole=False, doubt=doubt) if number else None
+        text, doubt = text + part.text, doubt or part.doubt
         if not part.whole:
-            return Address(text, whole=False, configured=configured)
-    return Address(text, whole=True, configured=configured) if parts else None
+            return Address(text, whole=False, doubt=doubt)
+    return Address(text, whole=True, doubt=doubt) if parts else None
+
+
+def resolved(base: Address, path: Address) -> Address | None:
+    """An address as `urljoin` and `new URL` make it of a base and a path; None where it might go elsewhere."""
+    if not base.whole or not (path.whole or _CLOSED.match(path.text)):
+        return None
+    try:
+        return Address(urljoin(base.text, path.text), path.whole, base.doubt or path.doubt)
+    except ValueError:
+        return None
 
 
 def behind(base: Address, address: Address, *, stays: bool) -> Address:
@@ -81,12 +102,12 @@ def behind(base: Address, address: Address, *, stays: bool) -> Address:
     if not base.whole:
         return base
     held = base.text if base.text.endswith("/") else f"{base.text}/"
-    return Address(held + text.lstrip("/"), address.whole, base.configured or address.configured)
+    return Address(held + text.lstrip("/"), address.whole, base.doubt or address.doubt)
 
 
 def host_of(text: str) -> str:
-    """The host of an address, with its port."""
-    return re.split(r"[/?#]", text.partition("://")[2], maxsplit=1)[0]
+    """The host of an address, with its port where it is written out."""
+    return re.split(r"[/?#]", text.partition("://")[2], maxsplit=1)[0].removesuffix(":")
 
 
 def is_internal(text: str, hosts: Sequence[str], *, whole: bool) -> bool:
@@ -152,6 +173,11 @@ def is_ours(found: Sequence[Address], hosts: Sequence[str], *, own: bool = False
 def hosts_of(found: Sequence[Address]) -> tuple[str, ...]:
     """The hosts of addresses, each once; a path alone is one by itself."""
     return tuple(dict.fromkeys(each.text if is_path(each) else host_of(each.text) for each in found))
+
+
+def doubt_of(found: Sequence[Address]) -> str:
+    """The first reason why one of some addresses may be another; empty where there is none."""
+    return next((each.doubt for each in found if each.doubt), "")
 
 
 AUTHORIZING = frozenset({"authorization", "cookie", "x-api-key", "api-key", "x-auth-token"})

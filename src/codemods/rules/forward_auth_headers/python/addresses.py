@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import urljoin
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, walk
+from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.forward_auth_headers.core.hosts import Address, joined, led_to
-from codemods.rules.forward_auth_headers.python.members import field_value
+from codemods.rules.forward_auth_headers.core.findings import CONFIGURED
+from codemods.rules.forward_auth_headers.core.hosts import UNKNOWN, Address, joined, led_to, resolved
+from codemods.rules.forward_auth_headers.python.members import defines, field_value, method_of
 
 _ADDRESS = re.compile(rb"https?://")
 _JOINS = frozenset({"urllib.parse.urljoin", "requests.compat.urljoin"})
@@ -24,7 +24,7 @@ _MANY = 50
 
 _FILLING = frozenset({"update", "setdefault", "append", "extend", "insert", "add", "__setitem__"})
 
-Given = Mapping[str, ast.expr]
+Given = Mapping[str, ast.expr | Address]
 """The values of names at a call: an argument for a parameter, an element for the variable of a loop."""
 
 
@@ -63,7 +63,8 @@ def written(
     `given` says what names stand for. It is not asked for what these stand for in turn.
     """
     if isinstance(node, ast.Constant):
-        return Address(node.value, whole=True) if isinstance(node.value, str) else None
+        is_text = isinstance(node.value, (str, int)) and not isinstance(node.value, bool)
+        return Address(str(node.value), whole=True) if is_text else None
     if isinstance(node, ast.JoinedStr):
         return joined([written(project, module, each, given, depth) for each in node.values])
     if isinstance(node, ast.FormattedValue):
@@ -80,16 +81,69 @@ def written(
     ):
         return written(project, module, held_in, None, depth + 1)
     if isinstance(node, ast.Call) and _is_joining(project, module, node):
-        parts = [written(project, module, each, given, depth + 1) for each in node.args[:2]]
-        base, path = parts
-        if base is None or path is None or not base.whole or not path.whole:
-            return None
-        return Address(urljoin(base.text, path.text), whole=True, configured=base.configured or path.configured)
+        base, path = (written(project, module, each, given, depth + 1) for each in node.args[:2])
+        return resolved(base, path) if base is not None and path is not None else None
     read = env_read(project, module, node)
     if isinstance(node, ast.Call) and read is not None and len(node.args) == 2:
         held = written(project, module, node.args[1], given, depth + 1)
-        return Address(held.text, held.whole, configured=True) if held is not None else None
+        return Address(held.text, held.whole, CONFIGURED) if held is not None else None
+    if isinstance(node, ast.Call) and read is None and depth < _DEEP:
+        return _returned(project, module, node, given, depth)
     return None
+
+
+def _returned(
+    project: PythonProject, module: PythonModule, call: ast.Call, given: Given | None, depth: int
+) -> Address | None:
+    """What a function of the project gives back that does nothing but to write an address, or a method of the own class
+    that no other class has."""
+    found = _function(project, module, call.func)
+    if found is None or any(isinstance(each, ast.Starred) for each in call.args):
+        return None
+    home, function, is_method = found
+    statement = function.body[-1]
+    is_plain = all(isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant) for each in function.body[:-1])
+    if not is_plain or not isinstance(statement, ast.Return) or statement.value is None:
+        return None
+    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)][is_method:]
+    told = {
+        name: written(project, module, value, given, depth + 1) for name, value in zip(names, call.args, strict=False)
+    }
+    told |= {each.arg: written(project, module, each.value, given, depth + 1) for each in call.keywords if each.arg}
+    known = {each.arg: UNKNOWN for each in (*function.args.args, *function.args.kwonlyargs)}
+    known |= {name: value for name, value in told.items() if value is not None}
+    return written(project, home, statement.value, known, depth + 1)
+
+
+def _function(
+    project: PythonProject, module: PythonModule, called: ast.expr
+) -> tuple[PythonModule, FunctionNode, bool] | None:
+    """The one plain function that a call is of, its file, and whether it is a method."""
+    method = method_of(module, called)
+    if method is not None:
+        is_alone = not any(defines(project, path, method) for path in project.mentioning([method.name]))
+        return (module, method, True) if is_alone and _is_plain(method) else None
+    if not isinstance(called, ast.Name):
+        return None
+    is_known = any(binding.kind is BindingKind.FUNCTION for binding in module.bindings(called.id))
+    origins = project.origins.name(module, called.id, called) if is_known or _takes(module, called.id) else ()
+    home = project.module(origins[0].path) if len(origins) == 1 and isinstance(origins[0], Local) else None
+    bindings = home.bindings(origins[0].name) if home is not None and isinstance(origins[0], Local) else ()
+    function = bindings[0].node if len(bindings) == 1 else None
+    if home is None or not isinstance(function, FUNCTIONS) or not _is_plain(function):
+        return None
+    return home, function, False
+
+
+def _is_plain(function: FunctionNode) -> bool:
+    arguments = function.args
+    is_open = arguments.vararg is not None or arguments.kwarg is not None
+    return isinstance(function, ast.FunctionDef) and not function.decorator_list and not is_open
+
+
+def _takes(module: PythonModule, name: str) -> bool:
+    """Whether an import of the file binds a name."""
+    return any(isinstance(each.node, ast.alias) for each in module.bindings(name))
 
 
 def _is_joining(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
@@ -101,8 +155,9 @@ def _is_joining(project: PythonProject, module: PythonModule, call: ast.Call) ->
 def _named(
     project: PythonProject, module: PythonModule, name: ast.Name, given: Given | None, depth: int
 ) -> Address | None:
-    if given is not None and name.id in given:
-        return written(project, module, given[name.id], None, depth + 1)
+    told = given.get(name.id) if given is not None else None
+    if told is not None:
+        return told if isinstance(told, Address) else written(project, module, told, None, depth + 1)
     value = constant_value(project, module, name) or local_value(module, name)
     if value is not None:
         return written(project, module, value, given, depth + 1)

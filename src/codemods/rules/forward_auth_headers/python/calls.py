@@ -142,7 +142,7 @@ def _given_inside(project: PythonProject, module: PythonModule, url: ast.expr, n
             address = written(project, module, url, {name: ast.Constant(each.text)}) if each.whole else each
             if address is None:
                 return ()
-            found.append(replace(address, configured=address.configured or each.configured))
+            found.append(replace(address, doubt=address.doubt or each.doubt))
         if value is None or not found:
             return ()
     return tuple(found)

@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.model import Edit
 from codemods.records import dataclass
+from codemods.rules.forward_auth_headers.core import findings as words
 
 _REQUESTS = frozenset(
     {
@@ -27,12 +30,16 @@ _REQUESTS = frozenset(
 
 _REQUEST_NAMES = frozenset(name.rpartition(".")[2] for name in _REQUESTS)
 
-_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "view"})
+_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "view", "api_route"})
 _GLOBAL = {
     **dict.fromkeys(("flask.Flask", "flask.Blueprint"), "flask"),
     **dict.fromkeys(("quart.Quart", "quart.Blueprint"), "quart"),
 }
 """Classes of apps whose handlers import the request, by the package that has it."""
+_ADDING = frozenset(
+    {"fastapi.FastAPI", "fastapi.APIRouter", "fastapi.applications.FastAPI", "fastapi.routing.APIRouter"}
+)
+"""Classes of apps whose handlers get the request where they have a parameter of its type."""
 _GIVING = frozenset({"aiohttp.web.RouteTableDef", "sanic.Sanic", "sanic.Blueprint"})
 """Classes of apps whose decorators register functions of the request."""
 _WORDS = {
@@ -69,13 +76,14 @@ class Handler:
     """A function that handles a request. `request` is the name by which it knows it, if any.
 
     `read` gives the authorization; `given` is the parameter that holds it already, if one does. `package` is what the
-    request has yet to be imported of, if it is.
+    request has yet to be imported of, if it is. With `added`, the handler is yet to get the parameter.
     """
 
     request: str = ""
     read: str = ""
     given: str = ""
     package: str = ""
+    added: bool = False
 
 
 def handler_of(project: PythonProject, module: PythonModule, function: FunctionNode) -> Handler | None:
@@ -160,7 +168,7 @@ def _decorated(
         name.startswith(_DJANGO) for name in project.origins.external(module, called)
     ):
         return _asked(arguments[0].arg) if arguments and arguments[0].arg == "request" else None
-    if not isinstance(called, ast.Attribute) or called.attr not in _ROUTES:
+    if not isinstance(called, ast.Attribute) or not _is_route(called):
         return None
     by_header = _by_header(project, module, function) if "header" in _speaks_of(module) else None
     if by_header is not None:
@@ -171,7 +179,16 @@ def _decorated(
         return _by_global(module, function, _GLOBAL[app])
     if apps & _GIVING:
         return _asked(arguments[0].arg) if arguments else None
-    return None
+    return _by_new_parameter(module, function) if apps & _ADDING else None
+
+
+def _by_new_parameter(module: PythonModule, function: FunctionNode) -> Handler | None:
+    """A handler of FastAPI that does not ask for the request yet: it gets it by a parameter of a name that is free."""
+    if isinstance(module.parent(function), ast.ClassDef):
+        return None
+    taken = module.names_within(function)
+    free = next((name for name in ("request", "http_request", "incoming") if name not in taken), None)
+    return replace(_asked(free), added=True) if free is not None else None
 
 
 def _called(decorator: ast.expr) -> ast.expr:
@@ -249,3 +266,30 @@ def _registered(project: PythonProject) -> frozenset[tuple[str, str]]:
                 origins = [each for argument in call.args[1:] for each in project.origins.of(home, argument)]
                 found.update((each.path, each.name) for each in origins if isinstance(each, Local))
     return frozenset(found)
+
+
+def asking(
+    project: PythonProject, module: PythonModule, function: FunctionNode, request: str
+) -> tuple[Edit, ...] | str:
+    """Give a handler of FastAPI the parameter by which the framework passes the request; or the reason why not."""
+    others = (called for each in function.decorator_list if not _is_route(called := _called(each)))
+    other = next((module.source(each) for each in others), "")
+    if other:
+        return words.WRAPPED.format(function.name, other)
+    imports = Imports(project, module, function)
+    text = f"{request}: {imports.named('fastapi', 'Request')}"
+    given = [*function.args.posonlyargs, *function.args.args]
+    if given:
+        # It has no default, and stands before those that have one.
+        place = module.start(given[0])
+        margin = module.code[module.line_start(place) : place].decode()
+        text += ", " if margin.strip() else f",\n{margin}"
+    else:
+        place = module.code.index(b"(", module.offset(function.lineno, function.col_offset)) + 1
+        text += ", " if function.args.kwonlyargs else ""
+    changes = ((place, place, text), *imports.changes)
+    return tuple(Edit(module.path, *change) for change in changes)
+
+
+def _is_route(called: ast.expr) -> bool:
+    return isinstance(called, ast.Attribute) and called.attr in _ROUTES

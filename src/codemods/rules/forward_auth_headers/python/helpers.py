@@ -15,7 +15,7 @@ from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
-from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
+from codemods.rules.forward_auth_headers.core.hosts import Address, doubt_of, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.core.known import Known
 from codemods.rules.forward_auth_headers.python.addresses import addresses, written
 from codemods.rules.forward_auth_headers.python.calls import (
@@ -28,7 +28,7 @@ from codemods.rules.forward_auth_headers.python.calls import (
 )
 from codemods.rules.forward_auth_headers.python.clients import client_at
 from codemods.rules.forward_auth_headers.python.handlers import Handler
-from codemods.rules.forward_auth_headers.python.members import class_of, own_class
+from codemods.rules.forward_auth_headers.python.members import class_of, method_at, own_class
 
 
 class Reader(Known[PythonProject, PythonModule, FunctionNode, Handler, Request]):
@@ -52,26 +52,42 @@ def uses_of(reader: Reader, helper: Key) -> Iterator[Use]:
 
 
 def _uses_of_method(reader: Reader, helper: Key, home: PythonModule, owner: ast.ClassDef) -> Iterator[Use]:
-    """The uses of a method by its own class, and whatever else in the project has its name: another class may inherit
-    it, or be called in its stead."""
-    name = reader.function(helper).name
-    own = [each for each in home.attributes(name) if own_class(home, each) is owner]
-    used = [_use(reader, helper, home, each) for each in own]
+    """The uses of a method by its own class and by those who hold an instance of it, and whatever else in the project
+    has its name: another class may inherit it, or be called in its stead."""
+    function, name = reader.function(helper), reader.function(helper).name
+    paths = sorted({home.path, *reader.project.mentioning([name])})
+    modules = [module for path in paths if (module := reader.module(path)) is not None]
+    own = [(module, each) for module in modules for each in module.attributes(name)]
+    own = [(module, each) for module, each in own if _is_of(reader, module, each, home, owner, function)]
+    used = [_use(reader, helper, module, each) for module, each in own]
     yield from used
     if not any(use.handler is not None for use in used):
         return
-    for path in sorted({home.path, *reader.project.mentioning([name])}):
-        module = reader.module(path)
-        if module is None:
-            continue
-        others: list[ast.AST] = [each for each in module.attributes(name) if each not in own]
+    known = [each for _, each in own]
+    for module in modules:
+        others: list[ast.AST] = [each for each in module.attributes(name) if each not in known]
         for node in walk(module.tree):
             is_named = isinstance(node, FUNCTIONS) and node.name == name
-            if is_named and isinstance(module.parent(node), ast.ClassDef) and node is not reader.function(helper):
+            if is_named and isinstance(module.parent(node), ast.ClassDef) and node is not function:
                 others.append(node)
         for node in others:
-            refusal = words.SAME_NAME.format(name, path, module.line(node))
-            yield Use(path, (module.start(node), module.end(node)), None, refusal=refusal)
+            refusal = words.SAME_NAME.format(name, module.path, module.line(node))
+            yield Use(module.path, (module.start(node), module.end(node)), None, refusal=refusal)
+
+
+def _is_of(
+    reader: Reader,
+    module: PythonModule,
+    node: ast.Attribute,
+    home: PythonModule,
+    owner: ast.ClassDef,
+    function: FunctionNode,
+) -> bool:
+    """Whether an attribute is a method: for its own class, or for what holds an instance of it."""
+    if module is home and own_class(home, node) is owner:
+        return True
+    found = method_at(reader.project, module, node)
+    return found is not None and found[0].path == home.path and found[0].start(found[1]) == home.start(function)
 
 
 def references(reader: Reader, path: str, name: str) -> Iterator[tuple[PythonModule, ast.expr]]:
@@ -120,10 +136,10 @@ def _use(reader: Reader, helper: Key, module: PythonModule, node: ast.expr) -> U
     found, refusal = _reached(reader, helper, module, called, where)
     repeated = called.repeated or is_repeated(project, module, called.around, around)
     edit = Edit(module.path, *added_argument(module, called.around, "forwarded=forwarded"))
-    configured = any(each.configured for each in found)
+    refusal = doubt_of(found) or called.refusal or refusal
     hosts, place = hosts_of(found), module.span(called.around)
     arms = arms_of(module, called.around, around)
-    return Use(module.path, place, handler, hosts, repeated, configured, (edit,), called.refusal or refusal, arms)
+    return Use(module.path, place, handler, hosts, repeated, (edit,), refusal, arms)
 
 
 def _reached(
@@ -152,7 +168,7 @@ def _reached(
                 continue
             address = written(project, home, _url_of(request), {request.url: ast.Constant(each.text)})
             if address is not None:
-                reached.append(replace(address, configured=address.configured or each.configured))
+                reached.append(replace(address, doubt=address.doubt or each.doubt))
         if not is_ours(reached, project.config.internal_hosts):
             return [], words.OTHER_ADDRESS.format(*where)
         found += reached

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import functools
+import re
 from collections.abc import Iterator
 
+from codemods.languages.python.environment import constant_value, local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 
 _ASSIGNS = (ast.Assign, ast.AnnAssign)
@@ -44,9 +48,19 @@ def field_value(project: PythonProject, module: PythonModule, node: ast.expr) ->
     value = own[0] if len(own) == 1 else None
     if value is None:
         return None
-    others = (project.module(path) for path in project.mentioning([node.attr]) if path != module.path)
+    may_set = _setting(node.attr)
+    paths = (path for path in project.mentioning([node.attr]) if path != module.path)
+    others = (project.module_where(path, lambda code: may_set.search(code) is not None) for path in paths)
     is_set = any(True for other in others if other is not None for _ in _values(other, node.attr))
     return None if is_set else value
+
+
+@functools.cache
+def _setting(name: str) -> re.Pattern[bytes]:
+    """What the text of a file holds that may set attributes of a name: one that is not looked into or called, or the
+    name by itself, as in the body of a class."""
+    word = re.escape(name.encode("utf-8", "surrogateescape"))
+    return re.compile(word + rb"(?![\w\x80-\xff])(?:(?<![\w\x80-\xff.]" + word + rb")|(?!\s*[.(\[]))")
 
 
 def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) -> Iterator[ast.expr | None]:
@@ -58,17 +72,112 @@ def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) 
         is_alone = not isinstance(statement, ast.Assign) or statement.targets == [each]
         is_own = owner is not None and own_class(module, each) is owner
         yield statement.value if isinstance(statement, _ASSIGNS) and is_alone and is_own else None
-    for node in walk(module.tree):
-        for statement in node.body if isinstance(node, ast.ClassDef) else ():
-            targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-            if any(isinstance(each, ast.Name) and each.id == name for each in targets):
-                yield statement.value if node is owner and isinstance(statement, ast.Assign) else None
+    # A statement with two targets of the name sets it once.
+    in_classes = {
+        statement: around
+        for held in module.named(name)
+        if isinstance(statement := module.parent(held), ast.stmt)
+        and held in (statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)])
+        and isinstance(around := module.parent(statement), ast.ClassDef)
+    }
+    for statement, around in in_classes.items():
+        yield statement.value if around is owner and isinstance(statement, ast.Assign) else None
 
 
 def method_of(module: PythonModule, node: ast.expr) -> FunctionNode | None:
     """The method that `self.name` means, where its class has one of that name."""
     owner = own_class(module, node)
-    if owner is None or not isinstance(node, ast.Attribute):
-        return None
-    found = [each for each in owner.body if isinstance(each, FUNCTIONS) and each.name == node.attr]
+    return _method_in(module, owner, node) if owner is not None else None
+
+
+def _method_in(module: PythonModule, owner: ast.ClassDef, node: ast.expr) -> FunctionNode | None:
+    name = node.attr if isinstance(node, ast.Attribute) else ""
+    found = [each for each in owner.body if isinstance(each, FUNCTIONS) and each.name == name]
     return found[0] if len(found) == 1 and class_of(module, found[0]) is owner else None
+
+
+def method_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, FunctionNode] | None:
+    """The method that `object.name` is, and its file, where the object is of one class of the project: a parameter that
+    a framework fills by its type, or what is made once of a class. None where another class extends it."""
+    if not isinstance(node, ast.Attribute) or own_class(module, node) is not None:
+        return None
+    found = _class_at(project, module, node.value)
+    method = _method_in(*found, node) if found is not None else None
+    return (found[0], method) if found is not None and method is not None else None
+
+
+def _class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, ast.ClassDef] | None:
+    """The one class of the project that an object is of, and its file."""
+    told = _injected(project, module, node) if isinstance(node, ast.Name) else None
+    if told is None and (made := _value(project, module, node)) is not None and isinstance(made[1], ast.Call):
+        told = made[0], made[1].func
+    if told is None or not isinstance(told[1], (ast.Name, ast.Attribute)):
+        return None
+    origins = project.origins.of(*told)
+    where = project.module(origins[0].path) if len(origins) == 1 and isinstance(origins[0], Local) else None
+    bindings = where.bindings(origins[0].name) if where is not None and isinstance(origins[0], Local) else ()
+    owner = bindings[0].node if len(bindings) == 1 else None
+    if where is None or not isinstance(owner, ast.ClassDef):
+        return None
+    extended = re.compile(rb"^\s*class\s+\w+\([^)]*\b" + re.escape(owner.name.encode()) + rb"\b", re.MULTILINE)
+    texts = (project.texts.text(path) or "" for path in project.mentioning([owner.name]))
+    return None if any(extended.search(each.encode("utf-8", "replace")) for each in texts) else (where, owner)
+
+
+def _injected(project: PythonProject, module: PythonModule, name: ast.Name) -> tuple[PythonModule, ast.expr] | None:
+    """The type of a parameter that FastAPI fills, and its file: `orders: Orders = Depends(...)`, or
+    `Annotated[Orders, Depends(...)]` in place or by a name."""
+    owner = module.lookup(name.id, name)
+    if not isinstance(owner, FUNCTIONS) or len(module.scope(owner).bindings.get(name.id, ())) != 1:
+        return None
+    arguments = owner.args
+    positional = (*arguments.posonlyargs, *arguments.args)
+    defaults = dict(zip(reversed(positional), reversed(arguments.defaults), strict=False))
+    defaults |= {each: value for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value}
+    parameter = next((each for each in (*positional, *arguments.kwonlyargs) if each.arg == name.id), None)
+    if parameter is None or parameter.annotation is None:
+        return None
+    home, kind, told = module, parameter.annotation, defaults.get(parameter)
+    alias = _value(project, module, kind) if isinstance(kind, ast.Name) else None
+    if alias is not None:
+        home, kind = alias
+    if isinstance(kind, ast.Subscript) and isinstance(kind.slice, ast.Tuple) and _is_annotated(project, home, kind):
+        parts = kind.slice.elts
+        kind, told = parts[0], parts[-1]
+    else:
+        home = module
+    if not isinstance(told, ast.Call):
+        return None
+    return (home, kind) if "fastapi.Depends" in project.origins.external(home, told.func) else None
+
+
+def _is_annotated(project: PythonProject, module: PythonModule, kind: ast.Subscript) -> bool:
+    return any(name.endswith(".Annotated") for name in project.origins.external(module, kind.value))
+
+
+def _value(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, ast.expr] | None:
+    """The value that a name or a field is bound to once, and its file."""
+    if not isinstance(node, ast.Name):
+        value = field_value(project, module, node)
+        return (module, value) if value is not None else None
+    own = constant_value(project, module, node) or local_value(module, node)
+    if own is not None:
+        return module, own
+    is_taken = any(isinstance(each.node, ast.alias) for each in module.bindings(node.id))
+    origins = project.origins.name(module, node.id, node) if is_taken else ()
+    if len(origins) != 1 or not isinstance(origins[0], Local):
+        return None
+    home = project.module(origins[0].path)
+    bindings = home.bindings(origins[0].name) if home is not None else ()
+    value = bindings[0].value if len(bindings) == 1 else None
+    return (home, value) if home is not None and value is not None else None
+
+
+def defines(project: PythonProject, path: str, method: FunctionNode) -> bool:
+    """Whether a class of a file has another method of the same name."""
+    module = project.module(path)
+    return module is not None and any(
+        isinstance(node, FUNCTIONS) and node.name == method.name and node is not method
+        for node in walk(module.tree)
+        if isinstance(module.parent(node), ast.ClassDef)
+    )

@@ -18,7 +18,7 @@ from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import PYTHON_LIBRARIES, SIEVES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
-from codemods.rules.forward_auth_headers.core.hosts import hosts_of
+from codemods.rules.forward_auth_headers.core.hosts import doubt_of, hosts_of
 from codemods.rules.forward_auth_headers.python.addresses import may_take
 from codemods.rules.forward_auth_headers.python.calls import (
     Request,
@@ -27,10 +27,10 @@ from codemods.rules.forward_auth_headers.python.calls import (
     only_retries,
     requests_of,
 )
-from codemods.rules.forward_auth_headers.python.handlers import Handler, handler_of
-from codemods.rules.forward_auth_headers.python.helpers import Reader, uses_of, widened
+from codemods.rules.forward_auth_headers.python.handlers import Handler, asking, handler_of
+from codemods.rules.forward_auth_headers.python.helpers import Reader, references, uses_of, widened
 from codemods.rules.forward_auth_headers.python.jobs import jobs_of
-from codemods.rules.forward_auth_headers.python.members import class_of, method_of
+from codemods.rules.forward_auth_headers.python.members import class_of, method_at, method_of
 
 _SIEVE = SIEVES["python"]
 
@@ -73,10 +73,10 @@ class PythonReader(Reader):
             if is_handler and (each.url or each.client):
                 # The tool can't know which address the framework gives a handler.
                 continue
-            configured = any(address.configured for address in each.found)
+            refusal = doubt_of(each.found) or each.called.refusal
             span, hosts = module.span(each.called.around), hosts_of(each.found)
             arms = arms_of(module, each.called.around, self.function(key))
-            found.append(Sent(span, hosts, each.repeated, configured, (each.edit,), each.called.refusal, arms))
+            found.append(Sent(span, hosts, each.repeated, (each.edit,), refusal, arms))
         return tuple(found)
 
     def called(self, handler: Key) -> Iterable[Key]:
@@ -87,12 +87,23 @@ class PythonReader(Reader):
             own = Key(handler.path, module.start(method)) if method is not None else None
             if own is not None and own in self.helpers(handler.path):
                 found[own] = None
+            held = method_at(self._project, module, called.function)
+            key = self._held(module, *held) if held is not None else None
+            if key is not None:
+                found[key] = None
             if self._may_be_helper(module, called.function):
                 for origin in self._project.origins.of(module, called.function):
                     key = self._helper(module, origin) if isinstance(origin, Local) else None
                     if key is not None:
                         found[key] = None
         return found
+
+    def _held(self, module: PythonModule, home: PythonModule, method: FunctionNode) -> Key | None:
+        """The helper that a method of another class is, as seen from a file."""
+        known, key = self.module(home.path), Key(home.path, home.start(method))
+        has_address = any(self.is_addressed(each.code) for each in (home, module))
+        is_read = has_address and not is_test_file(home.path) and PYTHON_LIBRARIES.search(home.code) is not None
+        return key if known is not None and is_read and key in self.helpers(home.path) else None
 
     def _may_be_helper(self, module: PythonModule, function: ast.expr) -> bool:
         """Whether what is called may be a function of the project that sends requests."""
@@ -129,7 +140,7 @@ class PythonReader(Reader):
         assert knows is not None
         bindings = module.scope(function).bindings
         request = knows.request.partition(".")[0]
-        if len(bindings.get(request or knows.given, ())) > 1:
+        if not knows.added and len(bindings.get(request or knows.given, ())) > 1:
             return words.REBOUND.format(request or knows.given)
         names = words.NAMES[1:] if knows.given else words.NAMES
         taken = next((name for name in names if name in module.names_within(function)), "")
@@ -143,12 +154,27 @@ class PythonReader(Reader):
         text = "" if knows.given else f"authorization = {knows.read}\n{margin}"
         text += f'forwarded = {{"Authorization": {held}}} if {held} else {{}}\n{margin}'
         edits = [Edit(handler.path, start, start, text)]
+        if knows.added:
+            asked = self._asking(handler, knows.request)
+            if isinstance(asked, str):
+                return asked
+            edits += asked
         if knows.package:
             imports = Imports(self._project, module, statement)
             if imports.named(knows.package, "request") != "request":
                 return words.TAKEN.format("request", handler.path)
             edits += (Edit(handler.path, *change) for change in imports.changes)
         return tuple(edits)
+
+    def _asking(self, handler: Key, request: str) -> tuple[Edit, ...] | str:
+        """Give a handler the parameter that is the request, where the framework alone calls it; or the reason why
+        not."""
+        module, function = self._module(handler.path), self.function(handler)
+        reads = (each for each in module.named(function.name) if isinstance(each.ctx, ast.Load))
+        here: Iterator[tuple[PythonModule, ast.expr]] = ((module, each) for each in reads)
+        for where, node in (*here, *references(self, handler.path, function.name)):
+            return words.ELSEWHERE.format(function.name, where.path, where.line(node))
+        return asking(self._project, module, function, request)
 
     def styled(self, path: str, edits: Sequence[Edit]) -> Iterable[Edit]:
         changes = finished(self._project, self._module(path), [(each.start, each.end, each.text) for each in edits])

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import constant_value, env_read, is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_target
+from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
-from codemods.rules.forward_auth_headers.core.hosts import Address, joined, led_to
-from codemods.rules.forward_auth_headers.typescript.members import field_of
+from codemods.rules.forward_auth_headers.core.findings import CONFIGURED
+from codemods.rules.forward_auth_headers.core.hosts import UNKNOWN, Address, joined, led_to, resolved
+from codemods.rules.forward_auth_headers.typescript.members import field_of, method_of
 
 _DEEP = 4
 _MANY = 50
 """Elements of the longest list of addresses that is looked at."""
 
 _PER_ELEMENT = frozenset({"map", "flatMap", "forEach"})
+_STAYS = frozenset({"search", "hash", "pathname"})
+"""Parts of a URL that may be set without its host becoming another."""
 _FILLING = frozenset({"push", "unshift", "splice", "concat", "assign", "set"})
 
 Given = Mapping[str, Node | Address]
@@ -53,10 +58,118 @@ def written(
         return _operated(project, module, node, given, depth)
     if node.type == "identifier" and depth < _DEEP:
         return _named(project, module, node, given, depth)
-    if node.type == "member_expression" and depth < _DEEP:
+    if node.type == "number":
+        digits = module.source(node)
+        return Address(digits, whole=True) if digits.isdecimal() else None
+    if depth >= _DEEP:
+        return None
+    if node.type == "member_expression":
         value, _ = field_of(module, node)
+        if value is None and (held := _url_in(module, node)) is not None:
+            return written(project, module, held, given, depth + 1)
         return written(project, module, value, None, depth + 1) if value is not None else None
+    if node.type == "new_expression":
+        return _url(project, module, node, given, depth)
+    if node.type == "call_expression":
+        callee = node.child_by_field_name("function")
+        if callee is not None and (held := _url_in(module, callee)) is not None:
+            return written(project, module, held, given, depth + 1)
+        return _returned(project, module, node, given, depth)
     return None
+
+
+def _url(
+    project: TypeScriptProject, module: TypeScriptModule, made: Node, given: Given | None, depth: int
+) -> Address | None:
+    """Return where `new URL(path, base)` leads."""
+    if not _is_url(module, made):
+        return None
+    parts = [written(project, module, each, given, depth + 1) for each in arguments_of(made)]
+    if len(parts) == 2 and parts[0] is not None and parts[1] is not None:
+        return resolved(parts[1], parts[0])
+    return parts[0] if len(parts) == 1 else None
+
+
+def _is_url(module: TypeScriptModule, node: Node) -> bool:
+    """Whether a node makes a URL of the platform's class."""
+    maker = node.child_by_field_name("constructor") if node.type == "new_expression" else None
+    return maker is not None and module.source(maker) == "URL" and module.resolve(maker) is None
+
+
+def _url_in(module: TypeScriptModule, node: Node) -> Node | None:
+    """The URL whose text a member such as `url.href` or `url.toString` is; None for another object's."""
+    holder, prop = node.child_by_field_name("object"), node.child_by_field_name("property")
+    if holder is None or prop is None or module.source(prop) not in {"href", "toString"}:
+        return None
+    holder = unwrap(holder)
+    value = value_of(module, holder) if holder.type == "identifier" else holder
+    return holder if value is not None and _is_url(module, unwrap(value)) else None
+
+
+def _leads_elsewhere(module: TypeScriptModule, binding: Binding) -> bool:
+    """Whether a URL may get another host after it was made."""
+    for node in module.scopes.references(binding):
+        member = node.parent if node.parent is not None and node.parent.type == "member_expression" else None
+        prop = member.child_by_field_name("property") if member is not None else None
+        if member is not None and is_target(member) and (prop is None or module.source(prop) not in _STAYS):
+            return True
+    return False
+
+
+def _returned(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, given: Given | None, depth: int
+) -> Address | None:
+    """What a function of the project gives back that does nothing but to write an address, or a method of the own class
+    that no other class has."""
+    callee, arguments = call.child_by_field_name("function"), arguments_of(call)
+    found = _function(project, module, callee) if callee is not None else None
+    if found is None or any(each.type == "spread_element" for each in arguments):
+        return None
+    home, function = found
+    body = function.child_by_field_name("body")
+    value = body
+    if body is not None and body.type == "statement_block":
+        statements = [each for each in body.named_children if each.type != "comment"]
+        alone = statements[0] if len(statements) == 1 and statements[0].type == "return_statement" else None
+        value = alone.named_children[0] if alone is not None and alone.named_children else None
+    if value is None or any(each.type in {"async", "*"} for each in function.children):
+        return None
+    told: dict[str, Node | Address] = {}
+    for number, parameter in enumerate(parameters_of(function)):
+        name = parameter.child_by_field_name("pattern") or parameter
+        if name.type != "identifier":
+            return None
+        argument = arguments[number] if number < len(arguments) else None
+        known = written(project, module, argument, given, depth + 1) if argument is not None else None
+        told[home.source(name)] = known or UNKNOWN
+    return written(project, home, value, told, depth + 1)
+
+
+def _function(
+    project: TypeScriptProject, module: TypeScriptModule, callee: Node
+) -> tuple[TypeScriptModule, Node] | None:
+    """The one function of the project that a call is of, and its file."""
+    method = method_of(module, callee)
+    if method is not None:
+        name = method.child_by_field_name("name")
+        word = re.compile(rb"(?<![\w$.])" + re.escape((name.text or b"") if name is not None else b"") + rb"\s*[(=:]")
+        homes = [path for path in project.files if word.search(project.raw(path))]
+        is_alone = homes == [module.path] and len(word.findall(module.code)) == 1
+        return (module, method) if is_alone else None
+    if callee.type != "identifier":
+        return None
+    constant = constant_value(project, module, callee)
+    if constant is not None:
+        function = unwrap(constant.value)
+        return (constant.module, function) if function.type in {"arrow_function", "function_expression"} else None
+    origin = project.origin(module, callee)
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
+    if home is None or binding is None or declared is None or declared.type != "function_declaration":
+        return None
+    is_changed_ = any(map(is_target, home.scopes.references(binding)))
+    return None if is_changed_ else (home, declared)
 
 
 def _operated(
@@ -70,7 +183,7 @@ def _operated(
         return joined([written(project, module, each, given, depth) for each in (left, right)])
     if operator.type in {"||", "??"} and env_read(project, module, unwrap(left)) is not None:
         held = written(project, module, right, given, depth + 1)
-        return Address(held.text, held.whole, configured=True) if held is not None else None
+        return Address(held.text, held.whole, CONFIGURED) if held is not None else None
     return None
 
 
@@ -84,9 +197,20 @@ def _named(
         return written(project, module, stands_for, None, depth + 1)
     constant = constant_value(project, module, node)
     if constant is not None and constant.value != node:
+        if _is_url(constant.module, unwrap(constant.value)) and _is_shared(module, constant.module, node):
+            return None
         return written(project, constant.module, constant.value, None, depth + 1)
-    value = value_of(module, node)
-    return written(project, module, value, given, depth + 1) if value is not None else None
+    value, binding = value_of(module, node), module.resolve(node)
+    if value is None or (binding is not None and _is_url(module, unwrap(value)) and _leads_elsewhere(module, binding)):
+        return None
+    return written(project, module, value, given, depth + 1)
+
+
+def _is_shared(module: TypeScriptModule, home: TypeScriptModule, name: Node) -> bool:
+    """Whether a URL of a file's top level may get another host: there, or in a file that it is exported to."""
+    binding = module.resolve(name)
+    is_exported = binding is None or any(each.local == binding.name for each in module.facts.exports)
+    return home is not module or binding is None or is_exported or _leads_elsewhere(module, binding)
 
 
 def value_of(module: TypeScriptModule, node: Node) -> Node | None:

@@ -13,7 +13,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, wal
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
-from codemods.rules.forward_auth_headers.core.hosts import Address, hosts_of, is_ours
+from codemods.rules.forward_auth_headers.core.hosts import Address, doubt_of, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.core.known import Known
 from codemods.rules.forward_auth_headers.typescript.addresses import addresses, parameters_of, written
 from codemods.rules.forward_auth_headers.typescript.calls import (
@@ -25,7 +25,7 @@ from codemods.rules.forward_auth_headers.typescript.calls import (
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler
-from codemods.rules.forward_auth_headers.typescript.members import class_of, method_of, own_class
+from codemods.rules.forward_auth_headers.typescript.members import class_of, method_at, method_of, name_of, own_class
 from codemods.rules.forward_auth_headers.typescript.references import references
 
 
@@ -41,7 +41,7 @@ class Reader(Known[TypeScriptProject, TypeScriptModule, Node, Handler, Request])
         binding = binding_of(module, function)
         if binding is not None:
             return binding.name
-        name = function.child_by_field_name("name")
+        name = name_of(function)
         return module.source(name) if name is not None else "it"
 
     def handler_around(self, module: TypeScriptModule, node: Node) -> Key | None:
@@ -83,22 +83,27 @@ def uses_of(reader: Reader, helper: Key) -> Iterator[Use]:
 
 
 def _uses_of_method(reader: Reader, helper: Key, home: TypeScriptModule, owner: Node) -> Iterator[Use]:
-    """The uses of a method by its own class, and whatever else in the project has its name: another class may inherit
-    it, or be called in its stead."""
+    """The uses of a method by its own class and by those who hold an instance of it, and whatever else in the project
+    has its name: another class may inherit it, or be called in its stead."""
     function, name = reader.function(helper), reader.name(helper)
-    own = [each for each in walk(owner) if own_class(each) == owner and method_of(home, each) == function]
-    used = [_use(reader, helper, home, each) for each in own]
+    word = re.compile(rb"(?<![\w$])" + re.escape(name.encode()) + rb"(?![\w$])")
+    paths = [path for path in reader.project.files if word.search(reader.project.raw(path))]
+    homes = [module for path in paths if (module := reader.module(path)) is not None]
+    own = [(home, each) for each in walk(owner) if own_class(each) == owner and method_of(home, each) == function]
+    for module in homes:
+        members = (node.parent for node in walk(module.root) if node.type in _MEMBERS and module.source(node) == name)
+        held = ((node, method_at(reader.project, module, node)) for node in members if node is not None)
+        own += ((module, node) for node, found in held if found is not None and found[1] == function)
+    used = [_use(reader, helper, module, each) for module, each in own]
     yield from used
     if not any(use.handler is not None for use in used):
         return
-    known = {function.child_by_field_name("name"), *(each.child_by_field_name("property") for each in own)}
-    word = re.compile(rb"(?<![\w$])" + re.escape(name.encode()) + rb"(?![\w$])")
-    for path in reader.project.files:
-        module = reader.module(path) if word.search(reader.project.raw(path)) else None
-        for node in walk(module.root) if module is not None else ():
-            if module is not None and node.type in _MEMBERS and module.source(node) == name and node not in known:
-                refusal = words.SAME_NAME.format(name, path, module.line(node))
-                yield Use(path, (node.start_byte, node.end_byte), None, refusal=refusal)
+    known = {name_of(function), *(each.child_by_field_name("property") for _, each in own)}
+    for module in homes:
+        for node in walk(module.root):
+            if node.type in _MEMBERS and module.source(node) == name and node not in known:
+                refusal = words.SAME_NAME.format(name, module.path, module.line(node))
+                yield Use(module.path, (node.start_byte, node.end_byte), None, refusal=refusal)
 
 
 _MEMBERS = frozenset({"property_identifier", "private_property_identifier"})
@@ -122,10 +127,10 @@ def _use(reader: Reader, helper: Key, module: TypeScriptModule, node: Node) -> U
         refusal = words.NO_ROOM.format(reader.name(helper))
     repeated = is_repeated(reader.project, module, call, around)
     edit = added_argument(module, call, len(given), "forwarded")
-    configured = any(each.configured for each in found)
+    refusal = doubt_of(found) or refusal
     place = call.start_byte, call.end_byte
     arms = arms_of(call, around)
-    return Use(module.path, place, handler, hosts_of(found), repeated, configured, (edit,), refusal, arms)
+    return Use(module.path, place, handler, hosts_of(found), repeated, (edit,), refusal, arms)
 
 
 def _reached(
@@ -162,7 +167,9 @@ def widened(module: TypeScriptModule, function: Node, name: str) -> tuple[Edit, 
     parameters, alone = parameters_of(function), function.child_by_field_name("parameter")
     holder = function.parent
     is_annotated = (
-        holder is not None and holder.type == "variable_declarator" and (holder.child_by_field_name("type") is not None)
+        holder is not None
+        and holder.type in {"variable_declarator", "public_field_definition"}
+        and holder.child_by_field_name("type") is not None
     )
     is_open = any("..." in module.source(each)[:3] or module.source(each).startswith("this") for each in parameters)
     if is_annotated or is_open or _is_overloaded(module, function):
@@ -183,7 +190,7 @@ def widened(module: TypeScriptModule, function: Node, name: str) -> tuple[Edit, 
 
 
 def _is_overloaded(module: TypeScriptModule, function: Node) -> bool:
-    owner, name = class_of(function), function.child_by_field_name("name")
+    owner, name = class_of(function), name_of(function)
     if owner is not None and name is not None:
         names = [each.child_by_field_name("name") for each in owner.named_children]
         return len([each for each in names if each is not None and each.text == name.text]) > 1

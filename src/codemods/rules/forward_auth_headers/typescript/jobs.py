@@ -77,7 +77,7 @@ def _function(project: TypeScriptProject, module: TypeScriptModule, node: Node) 
 def _text(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
     text = string_value(module.tree, node)
     held = written(project, module, node) if text is None else None
-    return text or (held.text if held is not None and held.whole and not held.configured else "")
+    return text or (held.text if held is not None and held.whole and not held.doubt else "")
 
 
 def queue_of(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from codemods.languages.typescript.environment import constant_value
 from codemods.languages.typescript.module import TypeScriptModule, is_target
-from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap, walk
 
 _NO_METHODS = frozenset({"static", "get", "set", "*", "abstract"})
 
@@ -29,28 +31,86 @@ def own_class(node: Node) -> Node | None:
 
 
 def class_of(function: Node) -> Node | None:
-    """The body of the class that a function is a plain method of, called for an instance."""
-    owner = function.parent
-    if function.type != "method_definition" or owner is None or owner.type != "class_body":
+    """The body of the class that a function is a plain method of, called for an instance: one that is declared, or a
+    field that holds an arrow function."""
+    member = function.parent if function.type == "arrow_function" else function
+    owner = member.parent if member is not None else None
+    kinds = {"arrow_function": "public_field_definition"}
+    if (
+        member is None
+        or owner is None
+        or member.type != kinds.get(function.type, "method_definition")
+        or owner.type != "class_body"
+    ):
         return None
-    name = function.child_by_field_name("name")
+    name = member.child_by_field_name("name")
     if (
         name is None
         or (name.text or b"") == b"constructor"
-        or any(each.type in _NO_METHODS for each in function.children)
+        or any(each.type in _NO_METHODS for each in member.children)
     ):
         return None
     return owner
 
 
+def name_of(function: Node) -> Node | None:
+    """The node that names a function which is declared, or a method that is an arrow function in a field."""
+    holder = function.parent
+    is_field = holder is not None and holder.type == "public_field_definition"
+    return (holder if is_field and holder is not None else function).child_by_field_name("name")
+
+
 def method_of(module: TypeScriptModule, node: Node) -> Node | None:
     """The method that `this.name` means, where its class has one of that name."""
     owner, prop = own_class(node), node.child_by_field_name("property")
-    if owner is None or prop is None:
-        return None
-    wanted = module.source(prop)
+    return _method_in(module, owner, module.source(prop)) if owner is not None and prop is not None else None
+
+
+def _method_in(module: TypeScriptModule, owner: Node, wanted: str) -> Node | None:
+    """The one method of that name in the body of a class."""
     found = [each for each in owner.named_children if _name(module, each) == wanted]
-    return found[0] if len(found) == 1 and class_of(found[0]) is not None else None
+    member = found[0] if len(found) == 1 else None
+    value = member.child_by_field_name("value") if member is not None else None
+    function = value if value is not None and value.type == "arrow_function" else member
+    return function if function is not None and class_of(function) is not None else None
+
+
+def method_at(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[TypeScriptModule, Node] | None:
+    """The method that `name` in `object.name` is, and its file, where the object is of one class of the project: what
+    Nest injects by its type, or what is made once of a class. None where another class extends it."""
+    holder, prop = node.child_by_field_name("object"), node.child_by_field_name("property")
+    if node.type != "member_expression" or holder is None or prop is None or holder.type == "this":
+        return None
+    found = _class_at(project, module, holder)
+    method = _method_in(found[0], found[1], module.source(prop)) if found is not None else None
+    return (found[0], method) if found is not None and method is not None else None
+
+
+def _class_at(
+    project: TypeScriptProject, module: TypeScriptModule, holder: Node
+) -> tuple[TypeScriptModule, Node] | None:
+    """The one class of the project that an object is of: its file and its body."""
+    value, kind, home = None, None, module
+    if holder.type == "member_expression":
+        value, kind = field_of(module, holder)
+    elif (constant := constant_value(project, module, holder)) is not None:
+        value, home = constant.value, constant.module
+    made = unwrap(value) if value is not None else None
+    maker = made.child_by_field_name("constructor") if made is not None and made.type == "new_expression" else None
+    if kind is not None:
+        named = kind.named_children[0] if kind.named_children else None
+        maker = named if named is not None and named.type == "type_identifier" else None
+    origin = project.origin(home, maker) if maker is not None else None
+    where = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = where.scopes.top_level(origin.name) if where is not None and isinstance(origin, Local) else None
+    declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
+    if where is None or binding is None or declared is None or declared.type != "class_declaration":
+        return None
+    extended = re.compile(rb"\b(?:extends|implements)\s[^{]*\b" + re.escape(binding.name.encode()) + rb"\b")
+    if any(extended.search(project.raw(path)) for path in project.files):
+        return None
+    body = declared.child_by_field_name("body")
+    return (where, body) if body is not None else None
 
 
 def field_of(module: TypeScriptModule, node: Node) -> tuple[Node | None, Node | None]:

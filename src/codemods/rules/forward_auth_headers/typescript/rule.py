@@ -14,12 +14,12 @@ from codemods.model import Edit, Finding
 from codemods.rules.forward_auth_headers import SIEVES, TYPESCRIPT_LIBRARIES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
-from codemods.rules.forward_auth_headers.core.hosts import hosts_of
+from codemods.rules.forward_auth_headers.core.hosts import doubt_of, hosts_of
 from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_of, calls_of, requests_of
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handler_of
 from codemods.rules.forward_auth_headers.typescript.helpers import Reader, binding_of, uses_of, widened
 from codemods.rules.forward_auth_headers.typescript.jobs import jobs_of
-from codemods.rules.forward_auth_headers.typescript.members import class_of, method_of
+from codemods.rules.forward_auth_headers.typescript.members import class_of, method_at, method_of
 
 _SIEVE = SIEVES["typescript"]
 
@@ -59,9 +59,9 @@ class TypeScriptReader(Reader):
                 # The tool can't know which address the framework gives a handler.
                 continue
             span = each.call.start_byte, each.call.end_byte
-            configured = any(address.configured for address in each.found)
+            refusal = doubt_of(each.found)
             arms = arms_of(each.call, self.function(key))
-            found.append(Sent(span, hosts_of(each.found), each.repeated, configured, (each.edit,), arms=arms))
+            found.append(Sent(span, hosts_of(each.found), each.repeated, (each.edit,), refusal, arms))
         return tuple(found)
 
     def called(self, handler: Key) -> Iterable[Key]:
@@ -73,11 +73,22 @@ class TypeScriptReader(Reader):
             own = Key(handler.path, method.start_byte) if method is not None else None
             if own is not None and own in self.helpers(handler.path):
                 found[own] = None
+            held = method_at(self._project, module, callee) if callee is not None else None
+            key = self._held(module, *held) if held is not None else None
+            if key is not None:
+                found[key] = None
             origin = self._project.origin(module, callee) if callee is not None else None
             key = self._helper(module, origin) if isinstance(origin, Local) else None
             if key is not None:
                 found[key] = None
         return found
+
+    def _held(self, module: TypeScriptModule, home: TypeScriptModule, method: Node) -> Key | None:
+        """The helper that a method of another class is, as seen from a file."""
+        key = Key(home.path, method.start_byte)
+        has_address = any(self.is_addressed(each.code) for each in (home, module))
+        is_read = has_address and not is_test_file(home.path) and TYPESCRIPT_LIBRARIES.search(home.code) is not None
+        return key if is_read and key in self.helpers(home.path) else None
 
     def _helper(self, module: TypeScriptModule, origin: Local) -> Key | None:
         """The helper that a name of the project is, as seen from a file."""

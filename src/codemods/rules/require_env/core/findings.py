@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.needs import Requirement
@@ -40,6 +40,35 @@ class CannotCheckError(Exception):
     """Why no check can stand before a construction, in words for a reviewer."""
 
 
+class Checked(Generic[P, N]):
+    """Tells what the checks of a file lack: a check serves the constructions behind it.
+
+    `region` says what a place has in common with all that covers it, and `covers` whether a check at one place has run
+    whenever another is reached.
+    """
+
+    def __init__(self, region: Callable[[P], int], covers: Callable[[P, P], bool]) -> None:
+        self._region = region
+        self._covers = covers
+        # What stands in different regions covers nothing of each other: a file may build thousands.
+        self._regions: dict[int, list[tuple[P, frozenset[str]]]] = {}
+
+    def lacking(self, place: P, needed: Iterable[Requirement[N]]) -> list[Requirement[N]]:
+        """Return what is needed at a place and no check before it covers, each once."""
+        checked = self._regions.get(self._region(place), ())
+        before = [variables for earlier, variables in checked if self._covers(earlier, place)]
+        found: dict[tuple[str, ...], Requirement[N]] = {}
+        for requirement in needed:
+            if not any(variables.issubset(requirement.all_variables) for variables in before):
+                found.setdefault(requirement.all_variables, requirement)
+        return list(found.values())
+
+    def add(self, place: P, needed: Iterable[Requirement[N]]) -> None:
+        """Note the check of what a place lacked."""
+        checked = self._regions.setdefault(self._region(place), [])
+        checked += [(place, frozenset(requirement.all_variables)) for requirement in needed]
+
+
 class File(Protocol[C, P, N]):
     """What a language answers of a file."""
 
@@ -61,7 +90,7 @@ class File(Protocol[C, P, N]):
         """What a construction needs and nothing checks."""
 
     def region(self, place: P) -> int:
-        """Return what a place has in common with all that covers it."""
+        """Return what a place has in common with all whose checks may cover it."""
 
     def covers(self, earlier: P, place: P) -> bool:
         """Whether a check at one place has run whenever another is reached."""
@@ -78,28 +107,22 @@ class File(Protocol[C, P, N]):
 
 def findings(file: File[C, P, N]) -> Iterator[Finding | LeftAlone]:
     """A finding for each construction of a file that needs what nothing checks. A check serves those behind it."""
-    # What stands in different regions covers nothing of each other: a file may build thousands.
-    regions: dict[int, list[tuple[P, frozenset[str]]]] = {}
+    checked = Checked[P, N](file.region, file.covers)
     for made in file.constructions():
         reason = file.handed(made)
         if reason:
             yield LeftAlone(RULE, file.path, *file.span(made), reason)
             continue
         place = file.place(made)
-        checked = regions.setdefault(file.region(place), [])
-        before = [variables for earlier, variables in checked if file.covers(earlier, place)]
-        needed: dict[tuple[str, ...], Requirement[N]] = {}
-        for requirement in file.unchecked(made):
-            if not any(variables.issubset(requirement.all_variables) for variables in before):
-                needed.setdefault(requirement.all_variables, requirement)
+        needed = checked.lacking(place, file.unchecked(made))
         if not needed:
             continue
         reason = file.may_be_absent(made)
         if reason:
             yield LeftAlone(RULE, file.path, *file.span(made), reason)
             continue
-        yield _finding(file, made, list(needed.values()))
-        checked += [(place, frozenset(variables)) for variables in needed]
+        yield _finding(file, made, needed)
+        checked.add(place, needed)
 
 
 def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> Finding:

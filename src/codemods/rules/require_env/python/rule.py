@@ -11,7 +11,7 @@ from codemods.languages.python.checks import ask, ask_here, fail_where, fail_whe
 from codemods.languages.python.clients import built, is_for_types, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
-from codemods.languages.python.environment import constant_value, env_reads, local_value, runs_before
+from codemods.languages.python.environment import constant_value, env_reads, local_value
 from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
@@ -22,7 +22,16 @@ from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.require_env.core.findings import CannotCheckError, findings
 from codemods.rules.require_env.python.caught import asked_at, caught_at
-from codemods.rules.require_env.python.shape import is_inside, may_be_absent, refused_place, shape_in, unchecked, up_to
+from codemods.rules.require_env.python.shape import (
+    covers,
+    is_inside,
+    may_be_absent,
+    refused_place,
+    region,
+    shape_in,
+    unchecked,
+    up_to,
+)
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
@@ -68,10 +77,10 @@ class _File:
         return unchecked(self._project, self._module, made)
 
     def region(self, place: ast.stmt) -> int:
-        return id(self._module.scope_node(place))
+        return region(self._module, place)
 
     def covers(self, earlier: ast.stmt, place: ast.stmt) -> bool:
-        return _covers(self._module, earlier, place)
+        return covers(self._module, earlier, place)
 
     def may_be_absent(self, made: Construction) -> str:
         asked = asked_at(self._project, self._module, made)
@@ -84,13 +93,6 @@ class _File:
 
     def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
         return _edits(self._project, self._module, made.call, needed)
-
-
-def _covers(module: PythonModule, earlier: ast.stmt, statement: ast.stmt) -> bool:
-    """Whether the check before an earlier construction has run whenever a statement does."""
-    if earlier is statement:
-        return True
-    return module.scope_node(earlier) is module.scope_node(statement) and runs_before(module, earlier, statement)
 
 
 # -------------------------------------------------------------------- edits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Iterator
+from functools import partial
 from itertools import takewhile
 
 from codemods.files.text import NOTEBOOK_SUFFIX
@@ -13,12 +14,13 @@ from codemods.languages.python.checks import excused_by, is_conditional
 from codemods.languages.python.clients import built, is_for_types, runs_while_loading
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement, requirements
+from codemods.languages.python.environment import runs_before
 from codemods.languages.python.helpers import helper_of
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import shares_line
-from codemods.rules.require_env.core.findings import CONDITIONAL, risk_of
+from codemods.rules.require_env.core.findings import CONDITIONAL, Checked, risk_of
 from codemods.rules.require_env.python.coverage import is_checked
 
 
@@ -26,7 +28,7 @@ from codemods.rules.require_env.python.coverage import is_checked
 def shape_in(project: PythonProject, module: PythonModule) -> Shape | None:
     """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
     checks of this run want. None where each stands in its own place."""
-    if module.path.endswith(NOTEBOOK_SUFFIX):
+    if _is_notebook(module):
         # The cells of a notebook run in any order.
         return None
     own = project.own_helper
@@ -39,11 +41,14 @@ def shape_in(project: PythonProject, module: PythonModule) -> Shape | None:
 def _checks(project: PythonProject, module: PythonModule) -> Iterator[list[Requirement]]:
     """Yield what each statement of a file needs that builds clients which nothing checks."""
     found: dict[ast.stmt, dict[tuple[str, ...], Requirement]] = {}
+    checked = Checked[ast.stmt, ast.expr](partial(region, module), partial(covers, module))
     for made in built(project, module):
         statement = module.statement(made.call)
         if is_inside(module, made.call) and not is_for_types(project, module, made.call):
             if not may_be_absent(project, module, made.call, statement):
-                needed = [each for each in unchecked(project, module, made) if not isinstance(each.node, ast.Name)]
+                lacking = checked.lacking(statement, unchecked(project, module, made))
+                checked.add(statement, lacking)
+                needed = [each for each in lacking if not isinstance(each.node, ast.Name)]
                 if refused_place(module, made.call, statement):
                     needed = [each for each in needed if each.node is not None]
                 if project.config.unsafe or not risk_of(made.name, made.client, needed):
@@ -55,6 +60,25 @@ def _checks(project: PythonProject, module: PythonModule) -> Iterator[list[Requi
     yield from (list(needed.values()) for needed in found.values())
 
 
+def region(module: PythonModule, statement: ast.stmt) -> int:
+    """Return what a statement has in common with all whose checks may cover it: its scope, or its notebook."""
+    return id(module.tree if _is_notebook(module) else module.scope_node(statement))
+
+
+def covers(module: PythonModule, earlier: ast.stmt, statement: ast.stmt) -> bool:
+    """Whether the check before an earlier construction has run whenever a statement does.
+
+    In a notebook the first check is enough: who runs a later cell alone sees the error of the class.
+    """
+    if earlier is statement or _is_notebook(module):
+        return True
+    return module.scope_node(earlier) is module.scope_node(statement) and runs_before(module, earlier, statement)
+
+
+def _is_notebook(module: PythonModule) -> bool:
+    return module.path.endswith(NOTEBOOK_SUFFIX)
+
+
 def is_inside(module: PythonModule, call: ast.Call) -> bool:
     """Whether a call runs in a function or in a main guard, and not while the module loads."""
     if module.callable_around(call) is None:
@@ -64,9 +88,22 @@ def is_inside(module: PythonModule, call: ast.Call) -> bool:
 
 def unchecked(project: PythonProject, module: PythonModule, made: Construction) -> Iterator[Requirement]:
     """Yield what a construction needs and nothing checks."""
+    elsewhere = _checked_in_notebook(project, module) if _is_notebook(module) else ()
     for requirement in requirements(project, module, made):
-        if not requirement.fails_already and not is_checked(project, module, made.call, requirement):
-            yield requirement
+        if not requirement.fails_already and requirement.all_variables not in elsewhere:
+            if not is_checked(project, module, made.call, requirement):
+                yield requirement
+
+
+@functools.lru_cache(maxsize=4)
+def _checked_in_notebook(project: PythonProject, module: PythonModule) -> frozenset[tuple[str, ...]]:
+    """The variables that something in a notebook checks before it builds a client."""
+    return frozenset(
+        requirement.all_variables
+        for made in built(project, module)
+        for requirement in requirements(project, module, made)
+        if is_checked(project, module, made.call, requirement)
+    )
 
 
 def may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:

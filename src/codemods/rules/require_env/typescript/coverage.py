@@ -36,6 +36,13 @@ def statement_before(call: Node) -> Node | None:
     return None if at_top else statement
 
 
+def block_of(call: Node) -> Node:
+    """The block in which the check of a call would stand."""
+    statement = statement_before(call)
+    block = statement.parent if statement is not None else None
+    return block or function_around(call)
+
+
 def encloses(outer: Node, inner: Node) -> bool:
     return outer.start_byte <= inner.start_byte < outer.end_byte
 

@@ -23,6 +23,7 @@ from codemods.records import dataclass
 from codemods.rules.require_env.core.findings import CannotCheckError, findings
 from codemods.rules.require_env.typescript.caught import caught_at
 from codemods.rules.require_env.typescript.coverage import (
+    block_of,
     encloses,
     function_around,
     is_one_of_several,
@@ -69,10 +70,7 @@ class _File:
         return f"{handed} is in an environment that its function is handed, as in a Cloudflare worker" if handed else ""
 
     def place(self, made: Construction) -> Node:
-        """The block in which a check would stand."""
-        statement = statement_before(made.call)
-        block = statement.parent if statement is not None else None
-        return block or function_around(made.call)
+        return block_of(made.call)
 
     def unchecked(self, made: Construction) -> Iterator[Requirement]:
         return unchecked(self._project, self._module, made, self._everything)

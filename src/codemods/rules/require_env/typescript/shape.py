@@ -13,10 +13,14 @@ from codemods.languages.typescript.helpers import helper_of
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import handed_key, has_process_env
-from codemods.rules.require_env.core.findings import risk_of
+from codemods.languages.typescript.syntax import Node
+from codemods.rules.require_env.core.findings import Checked, risk_of
 from codemods.rules.require_env.typescript.coverage import (
+    block_of,
+    encloses,
     is_one_of_several,
     may_be_absent,
+    outermost_start,
     statement_before,
     unchecked,
 )
@@ -39,11 +43,15 @@ def _checks(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[li
     """Yield what each statement of a file needs that builds clients which nothing checks."""
     everything = constructions_everywhere(project, module)
     found: dict[int, dict[tuple[str, ...], Requirement]] = {}
+    checked = Checked[Node, Node](outermost_start, encloses)
     for made in everything:
         if deferring(made.call) is not None:
             if is_test_file(module.path) or handed_key(module, made) or may_be_absent(module, made.call):
                 continue
-            needed = [each for each in unchecked(project, module, made, everything) if not each.is_name]
+            block = block_of(made.call)
+            lacking = checked.lacking(block, unchecked(project, module, made, everything))
+            checked.add(block, lacking)
+            needed = [each for each in lacking if not each.is_name]
             is_late = bool(risk_of(made.name, made.client, needed)) and not project.config.unsafe
             if is_late or is_one_of_several(project, module, made, everything):
                 continue

@@ -2,8 +2,8 @@ import OpenAI from "openai";
 import "./config";
 
 function createOpenai(): OpenAI {
-  const OPENAI_API_KEY = process.env.OPENAI_API_KEY;
-  if (!OPENAI_API_KEY) {
+  const openaiApiKey = process.env.OPENAI_API_KEY;
+  if (!openaiApiKey) {
     throw new Error("no key");
   }
   return new OpenAI();

@@ -19,8 +19,8 @@ function createSlow(): ChatOpenAI {
 }
 
 function createChosen(): ChatOpenAI {
-  const TEAM_KEY = process.env.TEAM_KEY;
-  return new ChatOpenAI({ model: DEFAULT_MODEL, apiKey: TEAM_KEY });
+  const apiKey = process.env.TEAM_KEY;
+  return new ChatOpenAI({ model: DEFAULT_MODEL, apiKey });
 }
 
 const stale = new OpenAI({ apiKey: changed.key });

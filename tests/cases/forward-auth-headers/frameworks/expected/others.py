@@ -3,7 +3,7 @@ from typing import Annotated
 import flask
 import requests
 from aiohttp import web
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Request
 from flask.views import MethodView
 from starlette.routing import Route
 
@@ -71,5 +71,7 @@ def alias(token: str = Header(alias="Authorization")):
 
 
 @router.get("/other")
-def other(token: str = Header()):
-    return requests.get("http://users/me"), requests.get("http://orders/mine")
+def other(request: Request, token: str = Header()):
+    authorization = request.headers.get("authorization")
+    forwarded = {"Authorization": authorization} if authorization else {}
+    return requests.get("http://users/me", headers=forwarded), requests.get("http://orders/mine", headers=forwarded)

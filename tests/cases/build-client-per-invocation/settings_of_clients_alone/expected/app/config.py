@@ -13,5 +13,6 @@ def get_settings() -> Settings:
     return Settings()
 
 
+# Read once.
 def read_settings() -> Settings:
     return Settings()

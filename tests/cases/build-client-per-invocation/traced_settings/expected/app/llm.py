@@ -2,9 +2,9 @@ import asyncio
 import functools
 import os
 
+from groq import DefaultAsyncHttpxClient, DefaultHttpxClient
 from langchain_anthropic import ChatAnthropic
 from langchain_cohere import ChatCohere
-from groq import DefaultAsyncHttpxClient, DefaultHttpxClient
 from langchain_groq import ChatGroq
 from langchain_mistralai import ChatMistralAI
 from langchain_openai import ChatOpenAI

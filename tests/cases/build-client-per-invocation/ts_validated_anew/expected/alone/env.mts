@@ -1,0 +1,9 @@
+import { z } from "zod"
+import { schema } from "./schema.mjs"
+
+/** What the server is given. */
+export function readEnv() {
+  return schema.parse(process.env)
+}
+
+export const port = z.coerce.number().parse(process.env.PORT)

@@ -1,0 +1,3 @@
+import { z } from "zod"
+
+export const schema = z.object({ OPENAI_API_KEY: z.string().min(1) })

@@ -1,0 +1,6 @@
+import OpenAI from "openai";
+import { env } from "./mocked_env";
+
+const client = new OpenAI({ apiKey: env.OPENAI_API_KEY });
+
+export const models = () => client.models.list();

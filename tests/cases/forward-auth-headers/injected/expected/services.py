@@ -1,0 +1,47 @@
+"""Services that handlers are given."""
+
+import asyncio
+from typing import Annotated
+
+import httpx
+from fastapi import Depends
+
+
+class Orders:
+    def __init__(self) -> None:
+        self.client = httpx.AsyncClient(base_url="http://orders")
+
+    async def both(self, user: str, forwarded: dict[str, str]) -> list[httpx.Response]:
+        return await asyncio.gather(self.client.get(f"/a/{user}", headers=forwarded), self.client.get(f"/b/{user}", headers=forwarded))
+
+
+class Items:
+    async def all_items(self, forwarded: dict[str, str]) -> list[httpx.Response]:
+        async with httpx.AsyncClient() as client:
+            return [
+                await client.get(f"http://items/{number}", headers=forwarded)
+                for number in range(3)
+            ]
+
+
+class Parts:
+    async def some_parts(self) -> list[httpx.Response]:
+        async with httpx.AsyncClient() as client:
+            return [await client.get(f"http://parts/{number}") for number in range(3)]
+
+
+class OldParts(Parts):
+    pass
+
+
+class Users:
+    async def all_users(self, forwarded: dict[str, str]) -> list[httpx.Response]:
+        async with httpx.AsyncClient() as client:
+            return [
+                await client.get(f"http://users/{number}", headers=forwarded)
+                for number in range(3)
+            ]
+
+
+OrdersGiven = Annotated[Orders, Depends()]
+users = Users()

@@ -1,0 +1,7 @@
+import { ChatOpenAI, OpenAIEmbeddings } from "@langchain/openai";
+
+export async function answer(text: string) {
+  const model = new ChatOpenAI({ model: "gpt-4o-mini" });
+  const embeddings = new OpenAIEmbeddings();
+  return model.invoke(String(await embeddings.embedQuery(text)));
+}
