@@ -94,8 +94,8 @@ CALLER = (
 _WRITING = frozenset({"commit", "commit-tree", "read-tree", "update-index", "update-ref", "worktree", "write-tree"})
 """Commands of git that write into the repository's folder."""
 
-_ONLY_SETTINGS = frozenset({"config", "rev-parse"})
-"""Commands of git that read no more than its settings."""
+_ONLY_SETTINGS = ({"config"}, {"rev-parse", "--git-dir"}, {"rev-parse", "--git-path"})
+"""Words of a call by which git reads no more than its settings."""
 
 _FILTER = re.compile(r"filter\.(.+)\.(clean|smudge|process|required)", re.DOTALL)
 _NO_FILTER = frozenset({"unspecified", "unset", "set", ""})
@@ -230,7 +230,7 @@ def _hindrance(folder: Path, arguments: Sequence[str]) -> str:
     """Why git is not started in a folder; empty where nothing speaks against it."""
     if folder in _HOPELESS:
         return f"git {_NO_END}, and is not asked again"
-    why = unreadable(os.fspath(folder), only_settings=_command(arguments) in _ONLY_SETTINGS)
+    why = unreadable(os.fspath(folder), only_settings=any(words.issubset(arguments) for words in _ONLY_SETTINGS))
     return f"git would not come to an end of it: {why}" if why else ""
 
 

@@ -58,6 +58,12 @@ def _flaw(file: str) -> str:
     return f"is larger than {_LARGEST >> 30} GiB" if found.st_size > _LARGEST else ""
 
 
+def is_bare(root: str) -> bool:
+    """Whether a folder is a repository without a work tree."""
+    inner = (os.path.join(root, name) for name in ("objects", "refs"))
+    return os.path.isfile(os.path.join(root, "HEAD")) and all(map(os.path.isdir, inner))
+
+
 def way_out(root: str) -> str:
     """Return the part of a repository that leads out of it, in words that follow its name; empty where none does."""
     git = os.path.join(root, ".git")

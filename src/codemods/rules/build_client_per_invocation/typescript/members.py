@@ -50,9 +50,7 @@ def _extended(
     return _class_of(project, module, parent) if parent is not None else None
 
 
-def _class_of(
-    project: TypeScriptProject, module: TypeScriptModule, name: Node
-) -> tuple[TypeScriptModule, Node] | None:
+def _class_of(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> tuple[TypeScriptModule, Node] | None:
     """The class of the project that a name means, with its file."""
     origin = project.origin(module, name)
     home = project.module(origin.path) if isinstance(origin, Local) else None
