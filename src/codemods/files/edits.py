@@ -42,11 +42,12 @@ def normalise(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits sorted by path and offset, equal ones once. Raises OverlapError.
 
     Insertions at one offset keep the order given, and stand before an edit that starts there. Whole lines that import,
-    and names in an import, are sorted among themselves: several Fixes may each bring one.
+    and names in an import, are sorted among themselves: several Fixes may each bring one. Blank lines set off what
+    follows, so they stand behind all that another Fix brings to their place.
     """
     unique = dict.fromkeys(edits)
     # The sort is stable and does not look at other texts: that keeps the order of insertions at one offset.
-    ordered = sorted(unique, key=lambda edit: (edit.path, edit.start, edit.end))
+    ordered = sorted(unique, key=lambda edit: (edit.path, edit.start, edit.end, _is_blank(edit)))
     _sort_imported(ordered)
     for previous, edit in pairwise(ordered):
         if _conflict(previous, edit):
@@ -69,6 +70,10 @@ def _sort_imported(ordered: list[Edit]) -> None:
                 for place, each in zip(places, found, strict=True):
                     ordered[place] = each
         number = end
+
+
+def _is_blank(edit: Edit) -> bool:
+    return bool(edit.text) and not edit.text.strip("\n")
 
 
 def _brings(edit: Edit, kind: re.Pattern[str]) -> bool:

@@ -268,6 +268,8 @@ def _run(
         changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
+        # What a changed file holds may become idle once its importers read it no more: it is asked as one that spoke.
+        state.spoken.update(changed)
         texts = Texts(workspace.overlay(state.changes), texts, changed)
     _record_unused_ignores(workspace, state, texts, workspace.narrow(everything, _MARKED), rules)
     return _report(workspace, state, files, time.perf_counter() - started)

@@ -136,6 +136,9 @@ class _Reader:
 
     def document(self, root: Node, depth: int = 0) -> None:
         kind = text_at(root, "kind")
+        if text_at(root, "$patch") == "delete":
+            # A patch of Kustomize that takes away what another file or chart makes.
+            return
         if kind.endswith("List") and depth < 3:
             for each in items(get(root, "items")):
                 self.document(each, depth + 1)
@@ -192,6 +195,7 @@ class _Reader:
             is_patch=not text_at(container, "image"),
             keeps_to_siblings=keeps and not refs,
             by_hand=by_hand,
+            is_own_image=text_at(container, "imagePullPolicy") == "Never",
             slot=slot,
         )
 

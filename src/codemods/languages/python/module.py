@@ -415,6 +415,11 @@ class PythonModule:
         """Whether a name resolves to the module's own scope."""
         return self.lookup(node.id, node) is self.tree
 
+    def may_be_global(self, node: ast.Name) -> bool:
+        """Whether a name resolves to the module's own scope, or is one that a star import may bring."""
+        owner = self.lookup(node.id, node)
+        return owner is self.tree or (owner is None and "*" in self.module_scope.bindings)
+
     def globals_named(self, name: str) -> list[ast.Name]:
         """The Name nodes that resolve to the module-level `name`, in the order of the text."""
         return [node for node in self.named(name) if self.is_global(node)]

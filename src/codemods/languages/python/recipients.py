@@ -6,9 +6,10 @@ import ast
 import re
 from collections.abc import Iterable, Mapping
 
-from codemods.catalogue.entries import ClientClass
+from codemods.catalogue.entries import ClientClass, Transport
 from codemods.languages.python.credentials import given_of
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.recipients import Recipient, first_used, recipient_of
 
@@ -22,7 +23,29 @@ def recipient(
     if _is_sent_elsewhere(module, call, client):
         return None
     nulls = {name for name, value in given.items() if isinstance(value, ast.Constant) and value.value is None}
-    return recipient_of(project.catalogue, client, given_of(project, module, given), nulls, _REROUTING)
+    plain = {transport.param for transport in client.transports if _is_plain(project, module, given, transport)}
+    told = {name: value for name, value in given.items() if name not in plain}
+    return recipient_of(project.catalogue, client, given_of(project, module, told), nulls, _REROUTING)
+
+
+def _is_plain(
+    project: PythonProject, module: PythonModule, given: Mapping[str, ast.expr], transport: Transport
+) -> bool:
+    """Whether the transport that a client is given is the SDK's own, made as it makes one itself: by a call here, or by
+    a function of the file, as the factories have one."""
+    value = given.get(transport.param)
+    if not isinstance(value, ast.Call):
+        return False
+    name = value.func.id if isinstance(value.func, ast.Name) and module.is_global(value.func) else ""
+    bindings = module.bindings(name)
+    function = bindings[0].node if len(bindings) == 1 else None
+    around = function if isinstance(function, ast.FunctionDef) else value
+    made = [
+        node
+        for node in walk(around)
+        if isinstance(node, ast.Call) and transport.cls in project.origins.external(module, node.func)
+    ]
+    return bool(made) and all(not call.args and {each.arg for each in call.keywords} <= {"headers"} for call in made)
 
 
 def _is_sent_elsewhere(module: PythonModule, call: ast.Call, client: ClientClass) -> bool:

@@ -118,6 +118,17 @@ def missing_blank_lines(
     return (place, place, "\n" * (wanted - blank)) if position and blank < wanted else None
 
 
+def definition_above(module: PythonModule, place: int, text: str) -> list[Change]:
+    """Put a definition at the line start `place`, above what stands there, with two blank lines around it.
+
+    The blank lines that were missing there set off what stands below: another Fix may ask for the same.
+    """
+    gap = missing_blank_lines(module, place)
+    above = gap[2] if gap is not None else ""
+    below = "\n\n\n".removesuffix(above)
+    return [(place, place, f"{above}{text}{below}"), *([gap] if gap is not None else [])]
+
+
 def next_text(module: PythonModule, position: int, removed: Sequence[tuple[int, int]] = ()) -> int:
     """The first line from a line's start on that is not blank and does not go."""
     while position < len(module.code):

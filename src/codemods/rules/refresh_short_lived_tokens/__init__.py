@@ -9,6 +9,9 @@ libraries that keep tokens themselves are asked each time, and the answer of a t
 before it expires, with one fetch for all who wait. A loop that goes on and on, or works through batches, asks for its
 token in each round.
 
+What keeps it may be a name, an attribute of an object that stays, a function behind a cache, the settings of an SDK or
+the environment; and what makes the client may be a function that gives it back.
+
 It knows a token by what gives it: a credential of `azure.identity` or `@azure/identity`, an application of MSAL, the
 configuration of a client of Databricks, a `requests`, `httpx`, `fetch` or `axios` call whose answer's `access_token` is
 taken, `google.auth` or `google-auth-library`, STS of AWS, a file that Snowpark Container Services or Kubernetes renews,
@@ -70,7 +73,7 @@ SIEVES = {
             *(b"get_token(", b"acquire_token_for_client(", b"access_token", b"client_credentials"),
             *(b"assume_role(", b"get_frozen_credentials", b"google.auth", b"google.oauth2"),
             *(b"oauth_token(", b"config.authenticate(", b"jwt.encode(", b"/snowflake/session/token"),
-            *(b"serviceaccount/token", b"azure-identity-token"),
+            *(b"serviceaccount/token", b"azure-identity-token", b"azure_ad_token="),
         ),
         (
             (
@@ -98,7 +101,7 @@ SIEVES = {
             ),
             (re.compile(rb"databricks\.sdk"), re.compile(rb"oauth_token\(|\.authenticate\(")),
             (re.compile(rb"jwt\.encode\("), re.compile(rb"^\w[^\n]*jwt\.encode\(", re.MULTILINE)),
-            (re.compile(rb"/snowflake/session/token|serviceaccount/token|azure-identity-token"),),
+            (re.compile(rb"/snowflake/session/token|serviceaccount/token|azure-identity-token|\bazure_ad_token="),),
         ),
     ),
     "typescript": Sieve(

@@ -154,7 +154,7 @@ def overridden(where: Place) -> Caution:
 
 
 def built_twice(where: Place, name: str) -> Caution:
-    return Caution(Risk.IDENTITY, f"{where} uses `{name}` on several ways, each of which builds its own")
+    return Caution(Risk.IDENTITY, f"{where} uses `{name}` through several factories, each of which builds its own")
 
 
 def all_built(where: Place) -> Caution:

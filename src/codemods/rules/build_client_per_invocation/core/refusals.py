@@ -147,7 +147,8 @@ def handed_out(where: Place, call: str, kept: str) -> Refusal:
 
 def doubled(where: Place, name: str) -> Refusal:
     """Refuse to build twice what others know as the one object that it is."""
-    return Refusal(f"uses `{name}` on several ways, and each would build its own, where one object is meant", where)
+    what = f"reaches `{name}` through several factories, and each would build its own, where one object is meant"
+    return Refusal(what, where)
 
 
 def bundled(where: Place, variable: str) -> Refusal:
@@ -164,8 +165,9 @@ def not_per_call(what: str) -> Refusal:
     return Refusal(f"{what} may hold state or cost much to build")
 
 
-def edits_meet(offset: int) -> Refusal:
-    return Refusal(f"two of its edits meet at byte {offset}")
+def edits_meet(path: str) -> Refusal:
+    """Refuse a use that is to be changed for two reasons at once."""
+    return Refusal(f"{path} names it twice in one piece of code that would change as a whole: take it apart first")
 
 
 def awaited(where: Place, what: str) -> Refusal:

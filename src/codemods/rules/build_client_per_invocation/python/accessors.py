@@ -68,33 +68,34 @@ def leftovers(project: PythonProject, module: PythonModule) -> Iterator[tuple[as
     for statement in module.tree.body:
         if not isinstance(statement, ast.ImportFrom):
             continue
-        names = {alias.name for alias in statement.names if alias.asname is None}
-        for alias in statement.names:
-            accessor = f"read_{snake(alias.name)}"
-            if (
-                alias.asname
-                or accessor not in names
-                or alias.name == accessor
-                or taken_from(project, module, alias.name)
-            ):
+        accessors = [alias.name for alias in statement.names if alias.name.startswith("read_")]
+        for alias in statement.names if accessors else ():
+            name = alias.asname or alias.name
+            if alias.name in accessors or taken_from(project, module, name):
                 continue
             source = project.layout.resolve(module.path, statement.module or "", statement.level).path
             home = project.module(source) if source else None
-            if home is not None and _reads_again(project, home, alias.name, accessor):
-                yield from ((alias, change) for change in unused_import(module, alias.name))
+            if home is not None and any(_reads_again(project, home, alias.name, each) for each in accessors):
+                yield from ((alias, change) for change in unused_import(module, name))
 
 
 def _reads_again(project: PythonProject, home: PythonModule, name: str, accessor: str) -> bool:
-    """Whether a file's accessor returns what the name was set to, or reads it off the class or dict of that name."""
+    """Whether a file's accessor returns what the name was set to, or a value of the class or dict of that name."""
     values, functions = home.bindings(name), home.bindings(accessor)
     if len(values) != 1 or len(functions) != 1 or not isinstance(functions[0].node, ast.FunctionDef):
         return False
     returned = functions[0].node.body[-1]
-    value = values[0].value
-    if not isinstance(returned, ast.Return) or value is None:
+    if not isinstance(returned, ast.Return) or returned.value is None:
         return False
+    node, value = values[0].node, values[0].value
+    held = [value]
+    if isinstance(value, ast.Dict):
+        held += value.values
+    elif isinstance(node, ast.ClassDef):
+        held += (binding.value for each in home.scope(node).bindings.values() for binding in each)
+    texts = {home.source(each) for each in held if each is not None}
     made = made_settings(project, home, value) if isinstance(value, ast.Call) else None
-    return home.source(returned) in (f"return {home.source(value)}", f"return {made[1] if made else ''}")
+    return home.source(returned.value) in (texts | {made[1]} if made is not None else texts)
 
 
 def _values(
@@ -205,8 +206,9 @@ def _imported(
     moved: set[ast.expr],
 ) -> tuple[Change, ...] | None:
     """The change of the import that brings `holder`: it brings the accessor as well, or in its place."""
-    if module.lookup(holder.id, holder) is not module.tree:
-        return None
+    if not module.is_global(holder):
+        is_brought = module.may_be_global(holder) and _is_brought(project, module, value.home, name)
+        return () if is_brought else None
     bindings = module.bindings(holder.id)
     if len(bindings) != 1 or bindings[0].kind is not BindingKind.IMPORT:
         return None
@@ -231,3 +233,13 @@ def _imported(
     if others or exported or taken_from(project, module, holder.id):
         return ((end, end, f", {name}"),)
     return ((start, end, name),)
+
+
+def _is_brought(project: PythonProject, module: PythonModule, home: PythonModule, name: str) -> bool:
+    """Whether the star import that brings a value of another file will bring its accessor as well, and no other file of
+    which it brings all names has a use for the accessor's name."""
+    stars = [resolution.path for _, resolution in project.origins.stars(module)]
+    if stars != [home.path] or home.bindings("__all__") or name.startswith("_"):
+        return False
+    others = (project.texts.text(each) or "" for each in project.importers(home.path))
+    return home.has_name(name) or not any(name in text for text in others)

@@ -15,7 +15,7 @@ from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, comment_start, missing_blank_lines
+from codemods.languages.python.spans import Change, comment_start, definition_above
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core import cautions
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
@@ -62,9 +62,7 @@ def factory_before(
     """The changes that put a unit's factory before a top-level statement."""
     module = unit.module
     text = FactoryWriter(project, settled, module, imports, [], draft).write(unit)
-    place = module.line_start(comment_start(module, statement))
-    gap = missing_blank_lines(module, place)
-    return [*([gap] if gap else []), (place, place, f"{text}\n\n\n")]
+    return definition_above(module, module.line_start(comment_start(module, statement)), text)
 
 
 def edits_with(project: PythonProject, settled: Settled, unit: Unit, changes: Iterable[Change]) -> tuple[Edit, ...]:

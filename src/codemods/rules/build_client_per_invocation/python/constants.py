@@ -270,8 +270,8 @@ def literals_in(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) ->
     so that this one waits, and has its factory read the variable instead of the name.
     """
     for part in parts:
-        for node in free_names([part]):
-            origins = project.origins.name(unit.module, node.id, node)
+        for node in (*free_names([part]), *(each for each in walk(part) if isinstance(each, ast.Attribute))):
+            origins = project.origins.of(unit.module, node)
             origin = origins[0] if len(origins) == 1 else None
             home = project.module(origin.path) if isinstance(origin, Local) else None
             if home is None or not isinstance(origin, Local) or not project.texts.selected(home.path):

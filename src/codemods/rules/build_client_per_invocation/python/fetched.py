@@ -45,10 +45,15 @@ def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
-            for decorator in (each for binding in bindings for each in getattr(binding.node, "decorator_list", ())):
-                head = decorator.func if isinstance(decorator, ast.Call) else decorator
-                if home is not None and _CACHES.intersection(project.origins.external(home, head)):
-                    yield f"`{module.source(call.func)}()`"
+            if home is not None and any(is_cached(project, home, binding.node) for binding in bindings):
+                yield f"`{module.source(call.func)}()`"
+
+
+def is_cached(project: PythonProject, module: PythonModule, function: ast.AST) -> bool:
+    """Whether a cache stands around a function."""
+    decorators = getattr(function, "decorator_list", ())
+    heads = (each.func if isinstance(each, ast.Call) else each for each in decorators)
+    return any(_CACHES.intersection(project.origins.external(module, head)) for head in heads)
 
 
 def secrets_of(project: PythonProject, unit: Unit) -> Iterator[ast.expr]:
@@ -210,7 +215,7 @@ def credentials_in(project: PythonProject, module: PythonModule, value: ast.expr
         node = stack.pop()
         match node:
             case ast.Name():
-                if module.is_global(node) and module.callable_around(node) is None:
+                if module.may_be_global(node) and module.callable_around(node) is None:
                     yield node
             case ast.Call(func=ast.Attribute() as func):
                 # `secret.strip()`, `conf.get("key")`: the value of a name goes into that of the call.

@@ -42,13 +42,16 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
 def _asked(
     project: PythonProject, module: PythonModule, value: ast.AST, accessed: Collection[ast.expr]
 ) -> Iterator[ast.expr]:
-    """The outermost expressions that ask an object for a part of it."""
+    """The outermost expressions that ask an object for a part of it, and names for which other files read the
+    environment."""
     stack = [value]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.Lambda) or (isinstance(node, ast.expr) and _is_read(project, module, node, accessed)):
             continue
-        if isinstance(node, (ast.Attribute, ast.Subscript)):
+        if isinstance(node, (ast.Attribute, ast.Subscript)) or (
+            isinstance(node, ast.Name) and _is_read_elsewhere(project, module, node)
+        ):
             yield node
             continue
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -63,6 +66,14 @@ def _is_read(project: PythonProject, module: PythonModule, node: ast.expr, acces
         return True
     value = environment_value(project, module, node) if isinstance(node, (ast.Attribute, ast.Subscript)) else None
     return value is not None and value.home is module
+
+
+def _is_read_elsewhere(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    """Whether a name of the file's top level holds what another file read while it was loaded."""
+    if not module.may_be_global(node) or module.callable_around(node) is not None:
+        return False
+    value = environment_value(project, module, node)
+    return value is not None and value.home is not module
 
 
 def _prefixes(node: ast.expr) -> list[ast.expr]:

@@ -65,7 +65,7 @@ def check_names(
                 _refuse_read_once(project, module, node)
             if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
                 continue
-            if node.id in unit.names or not module.is_global(node) or module.callable_around(node):
+            if node.id in unit.names or not module.may_be_global(node) or module.callable_around(node):
                 continue
             _check_name(project, component, unit, node)
             if id(node) not in chosen and not _is_accessed(project, module, node):

@@ -201,15 +201,18 @@ def _follow(
     between = project.taken(facts, path)
     for taken in between.imports:
         whole = name == ASSIGNED and taken.imported in {DEFAULT, WHOLE}
+        if taken.imported == name == DEFAULT and _is_either(home, taken):
+            line = f"line {_line(module, taken.start)} of {module.path}"
+            raise Refusal(f"{line} may get it, or all that {path} exports, by who runs it")
         if taken.imported == name or whole:
             yield from _imported(found, unit, module, taken, name)
-        elif taken.imported in whole_names and name not in {DEFAULT, ASSIGNED}:
+        elif taken.imported in whole_names and name != ASSIGNED:
             _members(found, unit, module, taken, name)
     for export in between.exports:
         if export.imported == name:
             found.passed_on.append((module, export))
             yield module.path, export.name
-        elif export.imported == WHOLE and name not in {DEFAULT, ASSIGNED}:
+        elif export.imported == WHOLE and name != ASSIGNED:
             _follow_namespace(project, found, unit, module, export.name, name)
     if name != DEFAULT and between.is_star:
         yield module.path, name
@@ -257,6 +260,12 @@ def _renamed_namespaces(
             yield module, export.name
         elif export.imported == WHOLE:
             raise Refusal(f"line {_line(module, export.start)} of {module.path} re-exports `{namespace}`")
+
+
+def _is_either(home: TypeScriptModule | None, taken: Import) -> bool:
+    """Whether a default import may get `exports.default`, as bundlers see it, or all exports, as Node does."""
+    given = home.facts.exported_as(DEFAULT) if home is not None else None
+    return given is not None and given.form is Form.REQUIRE and taken.form is not Form.REQUIRE
 
 
 def _is_commonjs(module: TypeScriptModule) -> bool:

@@ -14,7 +14,14 @@ from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import Change, added_argument, comment_start, missing_blank_lines, next_text
+from codemods.languages.python.spans import (
+    Change,
+    added_argument,
+    comment_start,
+    definition_above,
+    missing_blank_lines,
+    next_text,
+)
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.check_env_at_startup.core.starts import CHECK, Needed, RefusedError, Start
@@ -175,10 +182,11 @@ class _Text:
         a call."""
         module = self._module
         place = module.line_start(comment_start(module, statement))
-        gap = missing_blank_lines(module, place)
         text = "\n\n\n".join(parts)
-        wanted = "\n" if is_called and not isinstance(statement, (*FUNCTIONS, ast.ClassDef)) else "\n\n\n"
-        return [*([gap] if gap is not None else []), (place, place, f"{text}{wanted}")]
+        if is_called and not isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
+            gap = missing_blank_lines(module, place)
+            return [(place, place, f"{gap[2] if gap is not None else ''}{text}\n")]
+        return definition_above(module, place, text)
 
     def _call(self, name: str) -> Change:
         module = self._module

@@ -15,12 +15,18 @@ MARGIN = 60
 """Seconds before it expires from which a token is fetched again."""
 
 
+ASK = "ask for the token in the methods that send it: what gives it keeps it until it is about to expire"
+KEEP = "fetch it in the methods that send it, and keep it until shortly before it expires"
+"""The advice for a token in a field of an object: of what keeps tokens itself, and of what does not."""
+
+
 class Kept(StrEnum):
     """How a token outlives the moment, as the rest of a sentence that begins with it."""
 
     CLIENT = "is fetched once and given to `{name}`, which keeps it for good: after about an hour its requests fail"
     MODULE = "is fetched while the module loads, and functions read it for as long as the process lives"
     INSIDE = "is fetched while the module loads and is in `{name}`, which functions read as long as the process lives"
+    FIELD = "is fetched once, when `{name}` is made, and its methods read it for as long as the process lives"
     LOOP = "is fetched once before a loop that may go on for longer than it is valid"
     MEMO = "is fetched once and kept in `{name}`, whatever its `expires_in` says"
 

@@ -18,6 +18,7 @@ from codemods.languages.python.spans import Change, removal
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.providers import IDENTITY_SINCE, MSAL_SINCE, PYTHON, Takes
+from codemods.rules.refresh_short_lived_tokens.python.keeping import kept_in
 from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, Token, bound_once, token_of
 
 _PLAIN = frozenset({"OpenAI", "AsyncOpenAI", "ChatOpenAI"})
@@ -43,7 +44,7 @@ def given_tokens(project: PythonProject, module: PythonModule) -> Iterator[tuple
     """The tokens that clients are given and keep, each with what fetched it."""
     for made in built(project, module):
         given = arguments(made.client, made.call) if made.factory is None else None
-        target = kept_in(module, made.call) if given is not None else ""
+        target = kept_in(project, module, made.call) if given is not None else ""
         if given is None or not target:
             continue
         for takes in PYTHON:
@@ -59,21 +60,6 @@ def _is_of(made: Construction, takes: Takes) -> bool:
     if takes.is_key:
         return made.client.name in _PLAIN
     return takes.provider in made.client.other_credentials
-
-
-def kept_in(module: PythonModule, call: ast.Call) -> str:
-    """Return what keeps the client for longer than one call: an attribute of an instance, or a name of the module that
-    functions read; empty where nothing does."""
-    statement = module.statement(call)
-    if not isinstance(statement, (ast.Assign, ast.AnnAssign)):
-        return ""
-    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-    if isinstance(target, ast.Attribute):
-        return module.source(target)
-    if not isinstance(target, ast.Name) or module.lookup(target.id, target) is not module.tree:
-        return ""
-    read = any(module.callable_around(node) is not None for node in module.globals_named(target.id))
-    return target.id if read or module.callable_around(target) is not None else ""
 
 
 def _stale(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.rules.refresh_short_lived_tokens.core.findings import Kept, Stale
-from codemods.rules.refresh_short_lived_tokens.python.clients import PERSON, kept_in
+from codemods.rules.refresh_short_lived_tokens.python.clients import PERSON
+from codemods.rules.refresh_short_lived_tokens.python.keeping import kept_in
 from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, token_of
 
 _TOKEN = "aws_session_token"
@@ -20,13 +21,18 @@ def frozen_credentials(project: PythonProject, module: PythonModule) -> Iterator
         return
     for call in module.calls:
         value = next((each.value for each in call.keywords if each.arg == _TOKEN), None)
-        name = kept_in(module, call) if value is not None else ""
-        if value is None or not name or not isinstance(call.func, ast.Attribute):
+        name = kept_in(project, module, call) if value is not None else ""
+        is_method = isinstance(call.func, ast.Attribute)
+        if value is None or not name or not (is_method or _is_session(project, module, call)):
             continue
         held = _holder(value)
         token = token_of(project, module, held) if held is not None else None
         if token is not None and token.kind is Kind.AWS:
             yield Stale(module.span(value), "a token", Kept.CLIENT, name, refusal=PERSON[Kind.AWS])
+
+
+def _is_session(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
+    return any(name.startswith("boto3.") for name in project.origins.external(module, call.func))
 
 
 def _holder(value: ast.expr) -> ast.expr | None:

@@ -28,7 +28,7 @@ def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]
         target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
         if not isinstance(target, ast.Name) or not isinstance(statement, ast.Assign):
             continue
-        found = _token_in(project, module, statement.value)
+        found = token_in(project, module, statement.value)
         if found is None or bound_once(module, target) is None:
             continue
         token, is_inside = found
@@ -49,7 +49,7 @@ def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]
             yield Stale(module.span(target), what, kept, target.id, edits, caution)
 
 
-def _token_in(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Token, bool] | None:
+def token_in(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Token, bool] | None:
     """Return what an expression gives or holds, and whether it holds it among other things."""
     token = token_of(project, module, value)
     if token is not None:

@@ -11,7 +11,9 @@ from codemods.model import Finding
 from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Stale, findings
 from codemods.rules.refresh_short_lived_tokens.python.clients import given_tokens
+from codemods.rules.refresh_short_lived_tokens.python.fields import field_tokens, set_tokens
 from codemods.rules.refresh_short_lived_tokens.python.frozen import frozen_credentials
+from codemods.rules.refresh_short_lived_tokens.python.keeping import runs_once
 from codemods.rules.refresh_short_lived_tokens.python.loops import tokens_before_loops
 from codemods.rules.refresh_short_lived_tokens.python.memos import remembered_tokens
 from codemods.rules.refresh_short_lived_tokens.python.names import held_tokens
@@ -40,9 +42,11 @@ class _File:
 
     def stale(self) -> Iterable[Stale]:
         project, module = self._project, self._module
-        found = [stale for stale, _ in given_tokens(project, module)]
-        found += held_tokens(project, module)
-        found += tokens_before_loops(project, module)
-        found += remembered_tokens(project, module)
-        found += frozen_credentials(project, module)
+        found = [*tokens_before_loops(project, module), *remembered_tokens(project, module)]
+        if not runs_once(project, module):
+            found += (stale for stale, _ in given_tokens(project, module))
+            found += held_tokens(project, module)
+            found += frozen_credentials(project, module)
+            found += field_tokens(project, module)
+            found += set_tokens(project, module)
         return sorted(found, key=lambda stale: stale.span)

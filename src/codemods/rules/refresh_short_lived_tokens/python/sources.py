@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import ScopeNode, walk
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, ScopeNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
@@ -72,7 +72,7 @@ _OPENS = frozenset({"builtins.open", "io.open"})
 _PATHS = frozenset({"pathlib.Path", "pathlib.PurePath"})
 _TRIMS = frozenset({"strip", "rstrip", "decode"})
 _SIGNS = frozenset({"jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode"})
-_DEEP = 4
+_DEEP = 8
 
 
 def token_of(project: PythonProject, module: PythonModule, node: ast.expr, depth: int = 0) -> Token | None:
@@ -107,9 +107,11 @@ def token_of(project: PythonProject, module: PythonModule, node: ast.expr, depth
 def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth: int) -> Token | None:
     function = call.func
     if isinstance(function, ast.Name):
-        return _made_here(project, module, function, depth)
+        return _made_here(project, module, call, function.id, depth)
     if not isinstance(function, ast.Attribute):
         return None
+    if isinstance(function.value, ast.Name) and function.value.id == "self":
+        return _made_here(project, module, call, function.attr, depth)
     if function.attr == "encode" and set(project.origins.external(module, function)) & _SIGNS:
         return Token(Kind.SIGNED, call, True) if _has_expiry(module, call) else None
     if function.attr in _TRIMS and not call.args:
@@ -141,21 +143,34 @@ def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth
     return None
 
 
-def _made_here(project: PythonProject, module: PythonModule, function: ast.Name, depth: int) -> Token | None:
-    """Return what a function of the file gives, each of whose returns gives a token."""
-    if module.lookup(function.id, function) is not module.tree:
+def _made_here(project: PythonProject, module: PythonModule, call: ast.Call, name: str, depth: int) -> Token | None:
+    """Return what a function of the project gives, or a method of the own class, each of whose returns gives a
+    token."""
+    found = _definition(project, module, call.func, name)
+    if found is None:
         return None
-    bindings = module.bindings(function.id)
-    definition = bindings[0].node if len(bindings) == 1 else None
-    if not isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return None
-    found: Token | None = None
+    home, definition = found
+    token: Token | None = None
     for node in walk(definition):
         if isinstance(node, ast.Return) and node.value is not None:
-            found = token_of(project, module, node.value, depth + 1)
-            if found is None or not found.is_text:
+            token = token_of(project, home, node.value, depth + 1)
+            if token is None or not token.is_text:
                 return None
-    return replace(found, through=(), maker=function.id) if found is not None else None
+    return replace(token, call=call, through=(), maker=name) if token is not None else None
+
+
+def _definition(
+    project: PythonProject, module: PythonModule, called: ast.expr, name: str
+) -> tuple[PythonModule, FunctionNode] | None:
+    """The one plain function that a call is of, and its file."""
+    if isinstance(called, ast.Attribute):
+        named = [each for each in walk(module.tree) if isinstance(each, FUNCTIONS) and each.name == name]
+        return (module, named[0]) if len(named) == 1 and not named[0].decorator_list else None
+    origins = project.origins.name(module, name, called)
+    home = project.module(origins[0].path) if len(origins) == 1 and isinstance(origins[0], Local) else None
+    bindings = home.bindings(origins[0].name) if home is not None and isinstance(origins[0], Local) else ()
+    definition = bindings[0].node if len(bindings) == 1 else None
+    return (home, definition) if home is not None and isinstance(definition, FUNCTIONS) else None
 
 
 def _answer(project: PythonProject, module: PythonModule, node: ast.expr, depth: int) -> Token | None:

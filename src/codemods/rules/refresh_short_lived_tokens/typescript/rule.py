@@ -17,6 +17,7 @@ from codemods.model import Edit, Finding
 from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale, findings
 from codemods.rules.refresh_short_lived_tokens.core.providers import NODE_IDENTITY_SINCE, RENEWS, TYPESCRIPT
+from codemods.rules.refresh_short_lived_tokens.typescript.fields import field_tokens
 from codemods.rules.refresh_short_lived_tokens.typescript.loops import tokens_before_loops
 from codemods.rules.refresh_short_lived_tokens.typescript.names import (
     CannotChangeError,
@@ -66,6 +67,7 @@ class _File:
         )
         found += tokens_before_loops(self._project, self._module)
         found += self._remembered()
+        found += field_tokens(self._project, self._module, self._is_kept)
         return sorted(found, key=lambda stale: stale.span)
 
     # ---------------------------------------------------------------- clients
@@ -94,7 +96,7 @@ class _File:
         for up in ancestors(call):
             if up.type == "assignment_expression":
                 left = up.child_by_field_name("left")
-                return left is not None and left.type == "member_expression"
+                return left is not None and (left.type == "member_expression" or self._is_lasting(left))
             if up.type == "public_field_definition":
                 return True
             if up.type in FUNCTIONS:

@@ -7,6 +7,7 @@ those it imports from, if it may run before the construction, except where the v
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.project import PythonProject
 from codemods.rules.require_env.core.findings import KEY_WORDS
 from codemods.rules.require_env.python.order import Places, functions_around
+
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
 def is_checked(project: PythonProject, module: PythonModule, call: ast.Call, requirement: Requirement) -> bool:
@@ -90,7 +93,8 @@ def _asked(project: PythonProject, module: PythonModule, test: ast.expr) -> Iter
         reads = list(env_reads(project, module, value)) if value is not None else []
         yield from (read.variable for read in reads)
         if not reads:
-            yield ""
+            # A text may name the variable itself: `"OPENAI_API_KEY" in os.environ`.
+            yield text if isinstance(node, ast.Constant) and _VARIABLE.fullmatch(text) else ""
 
 
 def _word(node: ast.AST) -> str:

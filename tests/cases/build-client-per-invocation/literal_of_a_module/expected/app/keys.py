@@ -1,0 +1,13 @@
+"""Keys."""
+
+import os
+
+
+TOKEN = os.getenv("ANTHROPIC_API_KEY")
+
+
+def read_token():
+    return os.getenv("ANTHROPIC_API_KEY")
+
+
+REGION = "eu"

@@ -1,0 +1,4 @@
+"""Keys."""
+
+TOKEN = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789ABCD"
+REGION = "eu"

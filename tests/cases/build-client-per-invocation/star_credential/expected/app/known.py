@@ -1,0 +1,3 @@
+import os
+
+KEY = os.getenv("OPENAI_API_KEY")

@@ -1,0 +1,5 @@
+import os
+
+KEY = os.getenv("OPENAI_API_KEY")
+
+__all__ = ["KEY"]

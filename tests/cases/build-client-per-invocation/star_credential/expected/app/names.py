@@ -1,0 +1,5 @@
+from app.known import *
+
+
+def read_key(door):
+    return door.key

@@ -1,0 +1,7 @@
+const OpenAI = require("openai");
+
+function createOpenai() {
+  return new OpenAI();
+}
+
+exports.default = createOpenai;

@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+
+export default function createHandedOn(): OpenAI {
+  return new OpenAI();
+}

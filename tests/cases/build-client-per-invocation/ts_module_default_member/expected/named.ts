@@ -1,0 +1,6 @@
+import OpenAI from "openai";
+
+export default function createNamed() {
+  const openai = new OpenAI();
+  return openai as OpenAI;
+}

@@ -1,0 +1,1 @@
+export * as llm from "./handed_on";

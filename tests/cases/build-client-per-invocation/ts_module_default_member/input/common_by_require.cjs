@@ -1,0 +1,5 @@
+const OpenAI = require("openai");
+
+const openai = new OpenAI();
+
+exports.default = openai;

@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+
+const openai = new OpenAI();
+
+export default openai as OpenAI;
