@@ -45,7 +45,7 @@ def tried(tmp_path: Path) -> Sandbox:
         (["bulk", "nowhere"], 2, "nowhere"),
         (["env", "nowhere"], 2, "nowhere"),
         (["migrate", "--verify", "no-such-command"], 2, "no-such-command"),
-        (["check", "b.py"], 2, "b.py: no such file or folder; did you mean 'a.py'?"),
+        (["check", "legcy"], 2, "legcy: no such file or folder; did you mean 'legacy'?"),
         (["check", "a.py:3:7"], 2, "a file is named without a line: a.py"),
         (["check", "**/*.py"], 2, "a pattern is for --exclude"),
         (["check", "https://github.com/x/y"], 2, "is an address, and files are read: clone it"),

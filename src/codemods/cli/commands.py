@@ -385,7 +385,10 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
                 say(f"{baseline}: {count} findings are the baseline now")
             return _close(options, run, flags, found=False)
         compared = baselines.compare(run.report.findings, known, looked_at)
-        run = replace(run, report=replace(run.report, findings=compared.new))
+        # A file that only known findings would change is none that this run speaks of.
+        new = frozenset(map(id, compared.new))
+        kept = tuple(patch for patch in run.report.patches if any(id(each) in new for each in patch.findings))
+        run = replace(run, report=replace(run.report, findings=compared.new, patches=kept))
         if not options.quiet:
             gone = f", {compared.gone} of it are gone: --update-baseline forgets them" if compared.gone else ""
             say(f"{compared.known} findings are in the baseline{gone}")

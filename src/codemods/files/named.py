@@ -94,8 +94,8 @@ def missing(path: Path) -> str:
         beside = os.listdir(path.parent)
     except OSError:
         return "no such file or folder"
-    close = did_you_mean(path.name, beside)
-    return f"no such file or folder{close}"
+    # Names of files are short, and two of a folder are soon alike.
+    return f"no such file or folder{did_you_mean(path.name, beside, cutoff=0.8)}"
 
 
 def nowhere(root: Path) -> str:
