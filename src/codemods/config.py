@@ -288,11 +288,11 @@ class _Reader:
         return self._raw.count("\n", 0, found.end()) + 1 if found else 0
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """The end of a message, "; did you mean 'x'?", where a known word is close; else nothing."""
     import difflib
 
-    close = difflib.get_close_matches(word, list(known), n=1)
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return f"; did you mean {str(close[0])!r}?" if close else ""
 
 

@@ -135,6 +135,11 @@ def kept_credential(where: Place, name: str) -> Refusal:
     return Refusal(f"{held}, so that each client would be given the old one: read it where the client is built", where)
 
 
+def unsure_credential(where: Place, name: str) -> Refusal:
+    """Refuse a credential of which nobody can say where it comes from: the client may be given an old one."""
+    return Refusal(f"passes `{name}`, whose import may lead to one of several files", where)
+
+
 def identity(where: Place, what: str) -> Refusal:
     """Refuse a use of what an object is: a new one for each call is another."""
     return Refusal(what, where)

@@ -120,7 +120,10 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name) -
     origins = project.origins.name(module, node.id, node)
     origin = origins[0] if len(origins) == 1 else None
     home = project.module(origin.path) if isinstance(origin, Local) else None
-    if not isinstance(origin, Local) or home is None or environment_value(project, module, node) is not None:
+    if not isinstance(origin, Local) or home is None:
+        return
+    if home is not module and environment_value(project, module, node) is not None:
+        # It is read again through its file.
         return
     bindings = home.bindings(origin.name)
     values = [each.value for each in bindings if isinstance(each.value, (ast.Dict, ast.List))]

@@ -33,7 +33,7 @@ from codemods.rules.build_client_per_invocation.python.class_attributes import c
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
 from codemods.rules.build_client_per_invocation.python.fetched import is_cached
-from codemods.rules.build_client_per_invocation.python.identity import doubled, risk_of
+from codemods.rules.build_client_per_invocation.python.identity import doubled, keeper, risk_of
 from codemods.rules.build_client_per_invocation.python.indirect import refuse_handed_out
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
@@ -136,6 +136,8 @@ class PythonPlanner:
         nodes = [node for found in (*uses.functions.values(), *uses.guards.values(), uses.places) for node in found]
         risks = (risk_of(self._project, view.module, node) for node in nodes)
         yield from (risk for risk in risks if risk is not None)
+        kept = dict.fromkeys(keeper(view.module, node) for node in nodes)
+        yield from (cautions.kept_by_cache(f"`{each}`") for each in kept if each)
 
     def _refuse_held(self, unit: Unit) -> None:
         """Refuse what is read off something that holds the module, such as Django's settings."""
