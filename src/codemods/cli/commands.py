@@ -66,7 +66,7 @@ def migrate(
         if commit_per_rule and verify.asked:
             raise UsageError("--commit-per-rule does not go with --verify: run `migrate --verify`, then commit")
         workspace, config = _open(options, flags)
-        if config.verify and not verify.asked and not options.quiet:
+        if config.configured_verify and not verify.asked and not options.quiet:
             say("the settings name a command to verify with: --verify-configured runs it")
         if config.configured_rules and not config.rules and not options.quiet:
             say("the settings name rules from outside: --rules-configured imports and runs them")
