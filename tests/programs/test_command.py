@@ -129,3 +129,18 @@ def test_paths_choose_the_programs(project: Path) -> None:
     told = env("main.py")
     assert "main.py:5" in told
     assert "worker.py:3" not in told
+
+
+def test_what_a_workload_declares_whose_program_is_not_known_is_told_as_such(project: Path) -> None:
+    (project / "compose.yaml").unlink()
+    declared = (
+        'resource "aws_lambda_function" "it" {\n  environment {\n    variables = {\n      OPENAI_API_KEY = var.key\n'
+    )
+    (project / "main.tf").write_text(f"{declared}    }}\n  }}\n}}\n")
+    unknown = "main.tf:4 (Lambda function `aws_lambda_function.it`, of which the program is not known)"
+    assert f"  OPENAI_API_KEY  required  {unknown}\n" in env()
+    assert "OPENAI_API_KEY" not in env("--missing")
+    programs = json.loads(env("--format", "json"))["programs"]
+    assert [row["declared"][0]["guess"] for each in programs for row in each["variables"]] == [True, True]
+    (project / "main.tf").unlink()
+    assert "MISSING: declared nowhere" in env("--missing", code=1)

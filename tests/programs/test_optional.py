@@ -167,3 +167,32 @@ def test_a_file_that_only_joins_routers_is_no_program() -> None:
         }
     )
     assert found.survey.programs == ()
+
+
+INJECTED = """\
+    from typing import Annotated
+    from fastapi import Depends, FastAPI
+    from openai import OpenAI
+
+    app = FastAPI()
+
+    class Models:
+        def __init__(self) -> None:
+            self.client = OpenAI()
+
+    {handler}
+"""
+
+
+@pytest.mark.parametrize(
+    ("handler", "strength"),
+    [
+        ("@app.get('/')\n    def ask(models: Models = Depends()): return models", "required"),
+        ("@app.get('/')\n    def ask(models: Annotated[Models, Depends()]): return models", "required"),
+        ("@app.get('/')\n    def ask(models: 'str' = Depends(Models)): return models", "required"),
+        ("def ask(models: Models) -> Models: return models", "optional"),
+        ("kept: Models", "optional"),
+    ],
+)
+def test_python_class_that_a_type_names_is_built_by_who_calls_or_by_a_framework(handler: str, strength: str) -> None:
+    assert needs("main.py", INJECTED.format(handler=handler)) == [f"OPENAI_API_KEY {strength}"]

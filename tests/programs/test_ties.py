@@ -34,14 +34,23 @@ NODE = {
         ("celery -A worker worker -l info", "worker.py"),
         ("dramatiq worker", "worker.py"),
         ("./wait-for-it.sh db:5432 -- python worker.py", "worker.py"),
+        ('sh -c "cd src && python job.py"', "src/job.py"),
+        ('sh -c "cd ./src/../src; exec python -m job"', "src/job.py"),
+        ("./start.sh", "src/job.py"),
+        ("./wait-for-it.sh db:5432 -- ./start.sh", "src/job.py"),
     ],
 )
 def test_commands_of_python(command: str, path: str) -> None:
     compose = f"services:\n  it:\n    build: .\n    command: {command!r}\n"
-    found = looked({**PYTHON, "compose.yaml": compose, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
+    files = {**PYTHON, "src/job.py": WORKER, "start.sh": START, "compose.yaml": compose}
+    found = looked({**files, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
     one = tie(found, "it")
     assert one.program is not None, one.why_not
     assert one.program.entry.path == path
+
+
+START = "#!/bin/sh\npython worker.py --prepare\ncd src\nexec python job.py\n"
+"""A script that runs another program first."""
 
 
 @pytest.mark.parametrize(
@@ -205,3 +214,43 @@ def test_the_server_that_a_build_of_next_has_made(folder: str, command: str) -> 
     assert found.program is not None
     assert found.program.entry.how == "Next.js"
     assert "build of Next.js" in found.how
+
+
+PACKED = """\
+resource "aws_lambda_function" "it" {
+  function_name = "it"
+  filename      = "build/it.zip"
+  handler       = "HANDLER"
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("handler", "path"),
+    [("jobs.nightly.handler", "code/jobs/nightly.py"), ("main.handler", None), ("jobs.twice.handler", None)],
+)
+def test_a_handler_of_a_package_that_is_packed_elsewhere(handler: str, path: str | None) -> None:
+    text = "import llm\n\n\ndef handler(event, context):\n    return llm.client\n"
+    names = ("code/jobs/nightly.py", "code/main.py", "code/jobs/twice.py", "other/jobs/twice.py")
+    files = {"code/llm.py": LLM, "code/jobs/__init__.py": "", **dict.fromkeys(names, text)}
+    one = tie(looked({**files, "main.tf": PACKED.replace("HANDLER", handler)}), "aws_lambda_function.it")
+    assert (one.program.entry.path if one.program is not None else None) == path, one.why_not
+
+
+@pytest.mark.parametrize(("policy", "is_tied"), [("Never", True), ("Always", False)])
+def test_an_image_that_is_never_pulled_is_the_one_that_is_built_here(policy: str, is_tied: bool) -> None:
+    deployment = f"""\
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {{name: it}}
+        spec:
+          template:
+            spec:
+              containers:
+                - name: it
+                  image: somebody:1
+                  imagePullPolicy: {policy}
+    """
+    dockerfile = 'FROM python\nWORKDIR /app\nCOPY . .\nCMD ["uvicorn", "main:app"]\n'
+    found = looked({**PYTHON, "deployment.yaml": deployment, "Dockerfile": dockerfile})
+    assert (tie(found, "it").program is not None) is is_tied

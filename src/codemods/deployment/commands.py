@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -28,7 +29,7 @@ class Target:
     """Holds what one command starts. `kind` is `web app`, `worker`, `cron`, `script` or empty where the file says.
 
     `attribute` is the app's name in its module. `injects`: the command gives the program variables that nobody can see
-    here. `why_not` says why nothing of it can be said.
+    here. `why_not` says why nothing of it can be said. `folder` is where `cd` has gone before.
     """
 
     names: Names
@@ -38,6 +39,7 @@ class Target:
     runner: str = ""
     injects: str = ""
     why_not: str = ""
+    folder: str = ""
 
 
 _WRAPPERS = {
@@ -59,6 +61,8 @@ _INJECTING = frozenset(
 )
 """Programs that start another one with variables of their own."""
 
+_BETWEEN = r"&&|\|\||;|(?<!&)&(?!&)"
+"""What stands between the commands of a line."""
 _SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve", "uwsgi"})
 _MODULE = re.compile(r"^[A-Za-z_][\w.]*$")
 _APP = re.compile(r"^([A-Za-z_][\w./-]*):([A-Za-z_]\w*)(?:\(.*\))?$")
@@ -113,8 +117,7 @@ def _targets(words: list[str], injects: str, depth: int) -> Iterator[Target]:
     if head in {"sh", "bash", "ash", "dash", "zsh"}:
         yield from _shell(words[1:], injects, depth)
     elif any(each in {"&&", ";", "||", "|", "&"} for each in words):
-        for part in _parts(words):
-            yield from _targets(part, injects, depth + 1)
+        yield from _one_after_another(_parts(words), injects, depth)
     elif head in _INJECTING:
         rest = _after(words, "--") or _after(words, "run") or _after(words, "exec")
         yield from _targets(rest, f"`{head}`, which gives it variables of its own", depth + 1)
@@ -154,10 +157,21 @@ def _shell(words: list[str], injects: str, depth: int) -> Iterator[Target]:
     options = [each for each in words if each.startswith("-")]
     rest = [each for each in words if not each.startswith("-")]
     if any("c" in each for each in options if not each.startswith("--")) and rest:
-        for line in re.split(r"&&|\|\||;|\n|(?<!&)&(?!&)", rest[0]):
-            yield from _targets(list(split(line.strip())), injects, depth + 1)
+        lines = re.split(rf"{_BETWEEN}|\n", rest[0])
+        yield from _one_after_another((list(split(line.strip())) for line in lines), injects, depth)
     elif rest:
         yield Target(Names.SHELL, rest[0], injects=injects)
+
+
+def _one_after_another(parts: Iterable[list[str]], injects: str, depth: int) -> Iterator[Target]:
+    """Yield what commands start of which each runs in the folder that those before it have gone into."""
+    folder = ""
+    for part in parts:
+        if len(part) == 2 and part[0] == "cd":
+            folder = posixpath.join(folder, part[1]) if "$" not in part[1] else folder
+            continue
+        for target in _targets(part, injects, depth + 1):
+            yield replace(target, folder=posixpath.join(folder, target.folder)) if folder else target
 
 
 def _parts(words: list[str]) -> Iterator[list[str]]:
@@ -285,7 +299,7 @@ def _script(head: str, rest: list[str]) -> str:
 
 def script_lines(text: str) -> tuple[tuple[Target, ...], str]:
     """Return what a shell script starts, and how it gives variables of its own, "" where it gives none."""
-    found: list[Target] = []
+    parts: list[list[str]] = []
     injects = ""
     for line in text.replace("\\\n", " ").splitlines():
         line = line.strip()
@@ -293,6 +307,8 @@ def script_lines(text: str) -> tuple[tuple[Target, ...], str]:
             continue
         if re.match(r"(?:export\s+\w+=|source\s|\.\s|set -a|eval\s)", line) or "secretsmanager" in line:
             injects = "a script that sets variables"
-        for part in re.split(r"&&|\|\||;|(?<!&)&(?!&)", line):
-            found += targets(split(part.strip()))
-    return tuple(found), injects
+        parts += (list(split(part.strip())) for part in re.split(_BETWEEN, line))
+    # The script becomes what it executes last; what it runs before prepares that.
+    becomes = [part for part in parts if part[:1] == ["exec"] and any(True for _ in _targets(part, "", 0))]
+    moves = [part for part in parts if part[:1] == ["cd"] or part in becomes]
+    return tuple(_one_after_another(moves if becomes else parts, "", 0)), injects

@@ -103,7 +103,8 @@ class Workload:
     Workloads of one `group` are siblings. What `env_from` names is taken in as a whole. `is_patch`: it only adds to the
     workload of its name. `keeps_to_siblings`: what a sibling declares it has to declare itself, whatever `sources` say.
     `is_checkout`: it sees the files that git tracks, and no others. `by_hand`: it can only be
-    reported, with the lines that a person adds. `is_own_image`: its image lies in a registry that the project makes.
+    reported, with the lines that a person adds. `is_own_image`: its image lies in a registry that the project makes,
+    or on the machine that it is built on.
     """
 
     kind: str

@@ -14,19 +14,23 @@ from codemods.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """Holds where a variable is declared, for a workload or in a file of variables."""
+    """Holds where a variable is declared, for a workload or in a file of variables. `is_guess`: nobody can say whether
+    the workload runs the program."""
 
     where: Where
     label: str = ""
     inherited: bool = False
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A workload that does not declare a variable; `perhaps` are what may give it one all the same."""
+    """A workload that does not declare a variable; `perhaps` are what may give it one all the same. `is_guess`: nobody
+    can say whether the workload runs the program."""
 
     workload: Workload
     perhaps: tuple[str, ...] = ()
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def table_of(
         Section(
             program.entry,
             tuple(by_program.get(number, ())),
-            tuple(_rows(program, by_program.get(number, ()), beside(program.entry), everything=everything)),
+            tuple(_rows(program, by_program.get(number, ()), beside(program.entry), untied, everything=everything)),
         )
         for number, program in known.items()
         if shown(program.entry) and (program.demands or everything or number in by_program)
@@ -121,7 +125,9 @@ def table_of(
     return Table(told, tuple(untied), idle)
 
 
-def _rows(program: Program, ties: Iterable[Tie], files: Iterable[Declared], *, everything: bool) -> Iterator[Row]:
+def _rows(
+    program: Program, ties: Iterable[Tie], files: Iterable[Declared], unknown: Iterable[Tie], *, everything: bool
+) -> Iterator[Row]:
     grouped: dict[tuple[str, ...], list[Demand]] = {}
     for demand in program.demands:
         if demand.need.is_incidental and not everything:
@@ -132,6 +138,8 @@ def _rows(program: Program, ties: Iterable[Tie], files: Iterable[Declared], *, e
         strongest = min(demands, key=lambda each: (each.need.strength is not Strength.REQUIRED, len(each.chain)))
         need = strongest.need
         declared, lacking = _declared(need, ties, files)
+        if not declared and not lacking and program.entry.kind is not Kind.TESTS:
+            declared, lacking = _guessed(need, unknown)
         yield Row(
             variables,
             need.strength,
@@ -163,6 +171,20 @@ def _declared(
     told = {each.where for each in found}
     found += [Declaration(each.where) for each in files if each.variable in names and each.where not in told]
     return tuple(found), tuple(lacking)
+
+
+def _guessed(need: Need, unknown: Iterable[Tie]) -> tuple[tuple[Declaration, ...], tuple[Lack, ...]]:
+    """Return which workloads declare a variable, or may do so, of which nobody can say what they run: one of them may
+    run the program."""
+    found: list[Declaration] = []
+    lacking: list[Lack] = []
+    for tie in unknown:
+        declared = tie.declares(need.names)
+        if declared is not None:
+            found.append(Declaration(declared.where, tie.workload.label, declared.inherited, is_guess=True))
+        elif tie.workload.sources and tie.workload.is_of_project:
+            lacking.append(Lack(tie.workload, tuple(each.words for each in tie.workload.sources), is_guess=True))
+    return tuple(found), () if found else tuple(lacking)
 
 
 def _other_reads(program: Program, told: set[str], ties: Iterable[Tie], files: Iterable[Declared]) -> Iterator[Row]:

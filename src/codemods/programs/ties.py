@@ -6,7 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from codemods.deployment import commands
 from codemods.deployment.commands import Names, Target
@@ -73,6 +73,10 @@ class _Spot:
     copies: tuple[tuple[str, str], ...]
     """Pairs of a path of the repository and of the image, the last that fits counts."""
 
+    def within(self, folder: str) -> _Spot:
+        """The spot after `cd` into a folder."""
+        return replace(self, folder=posixpath.join(self.folder or "/", folder)) if folder else self
+
     def local(self, path: str) -> Iterator[str]:
         """The paths of the repository that a path of the image may be, the most likely first."""
         there = posixpath.normpath(posixpath.join(self.folder or "/", path))
@@ -128,7 +132,7 @@ class Ties:
         unknown = how if image is None else ""
         if image is None and not workload.mounts and workload.code is None:
             image, how = self._only_image(workload), "the only image that the project builds"
-            if image is None or workload.by_hand is None:
+            if image is None or (workload.by_hand is None and not workload.is_own_image):
                 return Tie(workload, why_not=unknown)
         context = workload.context if workload.context is not None else self._context_of(image, workload)
         spot = self._spot(workload, image, context or "")
@@ -253,7 +257,8 @@ class Ties:
             if target.names is not Names.SHELL:
                 yield target
                 continue
-            path = next((each for each in spot.local(target.name) if self.manifests.exists(each)), None)
+            there = spot.within(target.folder)
+            path = next((each for each in there.local(target.name) if self.manifests.exists(each)), None)
             text = self.manifests.text(path) if path is not None else None
             if text is None or depth > _DEPTH:
                 continue
@@ -265,10 +270,11 @@ class Ties:
                 yield from self._expanded(given, spot, hidden, depth + 1)
             for each in inner:
                 if each.names is not Names.SHELL:
-                    yield each
+                    yield replace(each, folder=posixpath.join(target.folder, each.folder))
 
     def _program(self, target: Target, spot: _Spot, workload: Workload) -> tuple[Program | None, str]:
         """The program that a target starts, and the words of how that is known."""
+        spot = spot.within(target.folder)
         if target.names is Names.FRAMEWORK:
             folder = next(iter(spot.local(".")), "")
             return self._framework(folder, target), f"`{target.runner}` starts it"
@@ -366,6 +372,13 @@ class Ties:
                 if each in self._files:
                     words = f"its handler is `{workload.handler}`"
                     return Tie(workload, self._at(each, "", name, words, name), words)
+        names = [f"/{path.replace('.', '/')}{suffix}" for suffix in _SUFFIXES]
+        alike = [each for each in self._files if any(f"/{each}".endswith(name) for name in names)]
+        is_packed = workload.code is None or not any(each.startswith(f"{base}/") for each in self._files)
+        if is_packed and len(alike) == 1 and path.count(".") + path.count("/"):
+            # Of a folder that is packed up elsewhere nobody can tell the name; that of the handler says enough.
+            words = f"`{workload.handler}` is in {_near(alike[0], workload)} and nowhere else"
+            return Tie(workload, self._at(alike[0], "", name, words, name), words)
         return Tie(workload, why_not=f"its handler `{workload.handler}` is no file of the project")
 
     def _deployed(self, workload: Workload) -> Tie:

@@ -28,9 +28,13 @@ def unset(requirement: Requirement, getenv: str) -> str:
     return f"not ({reads})" if len(requirement.asked_for) > 1 else f"not {reads}"
 
 
-def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str) -> str:
-    """One error that names all that is missing."""
-    if all(len(requirement.asked_for) == 1 for requirement in requirements):
+def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str, *, by_name: bool = False) -> str:
+    """One error that names all that is missing. `by_name`: what a name holds already is not read again."""
+    if by_name and any(isinstance(each.node, ast.Name) for each in requirements):
+        values = (each.node.id if isinstance(each.node, ast.Name) else _reads(each, getenv) for each in requirements)
+        pairs = ", ".join(f'"{each.label}": {value}' for each, value in zip(requirements, values, strict=True))
+        gather = f"needed = {{{pairs}}}\nmissing = [name for name, value in needed.items() if not value]"
+    elif all(len(requirement.asked_for) == 1 for requirement in requirements):
         names = ", ".join(f'"{requirement.variables[0]}"' for requirement in requirements)
         gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
     else:

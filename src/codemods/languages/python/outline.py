@@ -195,6 +195,12 @@ class _Reader:
                         gathered.later.update(self._nodes(each))
                     else:
                         pending.append((each, doubtful))
+            elif isinstance(node, ast.arguments):
+                gathered.later.update(itertools.chain.from_iterable(map(self._nodes, self._injected(node))))
+                pending += [(each, doubtful) for each in children(node)]
+            elif isinstance(node, (ast.arg, ast.AnnAssign)):
+                # What a type names is built by somebody else, if at all: by a caller, or by a framework.
+                pending += [(each, doubtful or each is node.annotation) for each in children(node)]
             elif isinstance(node, ast.Lambda):
                 # A lambda runs its body when the program calls it, not where it stands.
                 named = [each for each in walk(node.body) if isinstance(each, (ast.Name, ast.Attribute))]
@@ -211,6 +217,28 @@ class _Reader:
     def _is_asked_later(self, call: ast.Call) -> bool:
         """Whether a call names a function that a framework calls for each request."""
         return not _ASKED_LATER.isdisjoint(self._project.origins.external(self._module, call.func))
+
+    def _injected(self, arguments: ast.arguments) -> Iterator[ast.expr]:
+        """The classes of which a framework makes the values of parameters: `orders: Orders = Depends()`, or
+        `Annotated[Orders, Depends()]`."""
+        positional = (*arguments.posonlyargs, *arguments.args)
+        told: list[tuple[ast.expr | None, ast.expr | None]] = [
+            *(
+                (each.annotation, value)
+                for each, value in zip(reversed(positional), reversed(arguments.defaults), strict=False)
+            ),
+            *(
+                (each.annotation, value)
+                for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+            ),
+        ]
+        for each in (*positional, *arguments.kwonlyargs):
+            inside = each.annotation.slice if isinstance(each.annotation, ast.Subscript) else None
+            told += [(inside.elts[0], inside.elts[-1])] if isinstance(inside, ast.Tuple) and inside.elts else []
+        for kind, default in told:
+            if kind is not None and isinstance(default, ast.Call) and not default.args:
+                if self._is_asked_later(default):
+                    yield kind
 
     def _nodes(self, expression: ast.expr) -> Iterator[Node]:
         """The parts of the project's files that a name or a chain may mean."""

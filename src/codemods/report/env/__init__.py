@@ -15,6 +15,7 @@ from codemods.records import dataclass
 from codemods.report import View
 from codemods.report.forms import EnvFormat
 
+_UNKNOWN = ", of which the program is not known"
 _WIDEST = 24
 """Characters of a default that are shown."""
 
@@ -50,9 +51,11 @@ def state_of(row: Row, view: EnvView) -> list[str]:
     parts: list[str] = []
     for each in row.declared:
         place = f"{view.path(each.where.path)}:{each.where.line}"
-        parts.append(f"{place} ({each.label})" if each.label else place)
+        label = f"{each.label}{_UNKNOWN}" if each.is_guess else each.label
+        parts.append(f"{place} ({label})" if label else place)
     for lack in row.lacking:
         where = f"{lack.workload.label} in {view.path(lack.workload.path)}:{lack.workload.where.line}"
+        where += _UNKNOWN if lack.is_guess else ""
         if lack.perhaps:
             parts.append(f"{where}: may come from {lack.perhaps[0]}")
         elif row.strength is Strength.REQUIRED:

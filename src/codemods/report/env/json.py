@@ -61,7 +61,10 @@ def _row(row: Row, view: EnvView) -> dict[str, object]:
             for each in row.demands
         ],
         "reads": [_place(each, view) for each in row.reads],
-        "declared": [{**_place(each.where, view), "by": _text(each.label) or None} for each in row.declared],
+        "declared": [
+            {**_place(each.where, view), "by": _text(each.label) or None, "guess": each.is_guess}
+            for each in row.declared
+        ],
         "lacking": [
             {**_workload(each.workload, view), "may_come_from": [_text(source) for source in each.perhaps]}
             for each in row.lacking

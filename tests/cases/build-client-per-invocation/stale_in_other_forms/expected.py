@@ -10,8 +10,13 @@ def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-BASE, KEY = os.environ["OPENAI_BASE_URL"], os.environ["OPENAI_API_KEY"]
-by_two = OpenAI(api_key=KEY, base_url=BASE)
+def create_by_two() -> OpenAI:
+    key = os.environ["OPENAI_API_KEY"]
+    base = os.environ["OPENAI_BASE_URL"]
+    return OpenAI(
+        api_key=key, base_url=base, http_client=_openai_transport(os.getpid())
+    )
+
 
 if (ASKED := os.getenv("OPENAI_API_KEY")) is None:
     raise SystemExit("OPENAI_API_KEY is not set")
@@ -43,6 +48,7 @@ def create_by_alias() -> OpenAI:
 
 
 def ask(text):
+    by_two = create_by_two()
     by_alias = create_by_alias()
     clients = by_two, by_walrus, by_try, by_arms, by_copy, by_alias
     return [each.responses.create(model="gpt-4o", input=text) for each in clients]

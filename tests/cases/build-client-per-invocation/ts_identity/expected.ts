@@ -19,5 +19,8 @@ const clients = new Map<string, OpenAI>();
 export const isSame = (other: OpenAI) => other === compared;
 export const name = () => names.get(looked);
 export const next = () => pool[turn++ % 2].models.list();
-export const ask = () => (createPlain() !== null ? createPlain().models.list() : clients.set("plain", createPlain()));
+export const ask = () => {
+  const plain = createPlain();
+  return plain !== null ? plain.models.list() : clients.set("plain", plain);
+};
 export const first = () => createList()[0].models.list();

@@ -6,7 +6,10 @@ function createLlm(): ChatOpenAI {
   return new ChatOpenAI({ model: "gpt-4o-mini" });
 }
 
-export const options = () => ({ llm: createLlm(), text: `${createLlm().model}: llm` });
+export const options = () => {
+  const llm = createLlm();
+  return { llm, text: `${llm.model}: llm` };
+};
 
 export async function handler(text: string) {
   const llm = createLlm();

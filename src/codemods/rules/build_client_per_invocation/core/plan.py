@@ -251,4 +251,4 @@ def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     try:
         return normalise(dict.fromkeys(edits))
     except OverlapError as error:
-        raise refusals.edits_meet(error.first.start) from error
+        raise refusals.edits_meet(error.first.path) from error

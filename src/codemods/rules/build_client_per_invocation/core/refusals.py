@@ -135,6 +135,11 @@ def kept_credential(where: Place, name: str) -> Refusal:
     return Refusal(f"{held}, so that each client would be given the old one: read it where the client is built", where)
 
 
+def unsure_credential(where: Place, name: str) -> Refusal:
+    """Refuse a credential of which nobody can say where it comes from: the client may be given an old one."""
+    return Refusal(f"passes `{name}`, whose import may lead to one of several files", where)
+
+
 def identity(where: Place, what: str) -> Refusal:
     """Refuse a use of what an object is: a new one for each call is another."""
     return Refusal(what, where)
@@ -165,8 +170,9 @@ def not_per_call(what: str) -> Refusal:
     return Refusal(f"{what} may hold state or cost much to build")
 
 
-def edits_meet(offset: int) -> Refusal:
-    return Refusal(f"two of its edits meet at byte {offset}")
+def edits_meet(path: str) -> Refusal:
+    """Refuse a use that is to be changed for two reasons at once."""
+    return Refusal(f"{path} names it twice in one piece of code that would change as a whole: take it apart first")
 
 
 def awaited(where: Place, what: str) -> Refusal:

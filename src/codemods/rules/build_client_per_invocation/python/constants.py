@@ -20,7 +20,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Key
 from codemods.rules.build_client_per_invocation.python.fetched import credentials_in, is_fetched, refuse_changed
-from codemods.rules.build_client_per_invocation.python.slices import Division
+from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names
 from codemods.rules.build_client_per_invocation.python.units import Unit, at, leaves_the_block
 
 _SHORTEST_KEY = 16
@@ -61,15 +61,15 @@ class Constants:
         """Have a constant of the environment read afresh in a unit's factory, and those that it is made of."""
         if not self._is_constant(module, name):
             return
-        binding = module.bindings(name)[0]
-        assert binding.value is not None
-        assert binding.statement is not None
+        statement, value = module.bindings(name)[0].statement, _value(module, name)
+        assert value is not None
+        assert statement is not None
         key = (module.path, name)
         additions = self._additions.setdefault(key, self._added(module, name) or ())
-        for node in (inner for each in (binding.value, *additions) for inner in walk(each)):
+        for node in (inner for each in (value, *additions) for inner in walk(each)):
             if isinstance(node, ast.Name) and node.id != name and module.is_global(node):
                 self.take(unit, module, node.id)
-        self._made.setdefault(key, (module, binding.statement, binding.value))
+        self._made.setdefault(key, (module, statement, value))
         self._users.setdefault(key, {})[unit] = None
 
     def has(self, unit: Unit, module: PythonModule, name: str) -> bool:
@@ -102,13 +102,14 @@ class Constants:
 
     def _is_constant(self, module: PythonModule, name: str, around: frozenset[str] = frozenset()) -> bool:
         """Whether a module-level name is bound once, to what the environment or other such names hold."""
-        bindings = module.bindings(name)
-        if len(bindings) != 1 or bindings[0].value is None or name in around:
+        value = _value(module, name)
+        if value is None or name in around:
             return False
-        statement = bindings[0].statement
+        statement = module.bindings(name)[0].statement
         if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or module.parent(statement) is not module.tree:
             return False
-        if len(statement.targets if isinstance(statement, ast.Assign) else [statement.target]) != 1:
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        if len(targets) != 1 and not all(isinstance(target, ast.Name) for target in targets):
             return False
         if self._added(module, name, around) is None:
             return False
@@ -116,15 +117,14 @@ class Constants:
         def holds(node: ast.Name) -> bool:
             return module.is_global(node) and self._is_constant(module, node.id, around | {name})
 
-        return reads_environment(self._project, module, bindings[0].value, holds)
+        return reads_environment(self._project, module, value, holds)
 
     def _added(
         self, module: PythonModule, name: str, around: frozenset[str] = frozenset()
     ) -> tuple[ast.stmt, ...] | None:
         """The statements that put more into a dict, list or set while the module loads, or None where a factory can't
         run them again: what they put into it has to be made of the environment and of constants."""
-        value = module.bindings(name)[0].value
-        if not isinstance(value, (ast.Dict, ast.Call, ast.List, ast.Set)):
+        if not isinstance(_value(module, name), (ast.Dict, ast.Call, ast.List, ast.Set)):
             return ()
         tops = dict.fromkeys(module.top_statement(node) for node in changes(self._project, module, name))
         if not tops:
@@ -145,7 +145,7 @@ class Constants:
         guards = {key: self._guards(key) for key in self._made}
         self._take_guarded(guards)
         moving = set(self._made)
-        staying = {key for key in moving if self._leaves(key)}
+        staying = {key for key in moving if self._leaves(key) or not self._go_together(key, moving)}
         while staying:
             moving -= staying
             gone = {self._made[key][1] for key in moving}
@@ -153,7 +153,9 @@ class Constants:
             staying = {
                 key
                 for key in moving
-                if not asked.isdisjoint(guards[key]) or any(True for _ in self._elsewhere(key, guards[key], gone))
+                if not asked.isdisjoint(guards[key])
+                or not self._go_together(key, moving)
+                or any(True for _ in self._elsewhere(key, guards[key], gone))
             }
         added = {each for additions in self._additions.values() for each in additions}
         return {
@@ -165,6 +167,11 @@ class Constants:
             )
             for key, (module, statement, value) in self._made.items()
         }
+
+    def _go_together(self, key: Key, moving: Collection[Key]) -> bool:
+        """Whether all that the statement of a constant binds goes: it may bind several names at once."""
+        module, statement, _ = self._made[key]
+        return all((module.path, name) in moving for name in bound_names(statement))
 
     def _leaves(self, key: Key) -> bool:
         """Whether a constant can't move, whatever the others do."""
@@ -224,6 +231,24 @@ class Constants:
             return bool(units)
         around = {id(node), *map(id, self._made[key][0].ancestors(node))}
         return any(id(leaf) in around for leaf in division.taken)
+
+
+def _value(module: PythonModule, name: str) -> ast.expr | None:
+    """The value of a module-level name that is bound once, be it as one of several: `KEY, ORG = "a", "b"`."""
+    bindings = module.bindings(name)
+    if len(bindings) != 1:
+        return None
+    statement, value = bindings[0].statement, bindings[0].value
+    target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
+    if value is not None or not isinstance(target, (ast.Tuple, ast.List)) or not isinstance(statement, ast.Assign):
+        return value
+    values = statement.value
+    if not isinstance(values, (ast.Tuple, ast.List)) or len(values.elts) != len(target.elts):
+        return None
+    if any(isinstance(each, ast.Starred) for each in (*values.elts, *target.elts)):
+        return None
+    pairs = zip(target.elts, values.elts, strict=True)
+    return next((right for left, right in pairs if left is bindings[0].node), None)
 
 
 def _adds(

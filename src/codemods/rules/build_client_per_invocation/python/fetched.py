@@ -45,10 +45,15 @@ def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
-            for decorator in (each for binding in bindings for each in getattr(binding.node, "decorator_list", ())):
-                head = decorator.func if isinstance(decorator, ast.Call) else decorator
-                if home is not None and _CACHES.intersection(project.origins.external(home, head)):
-                    yield f"`{module.source(call.func)}()`"
+            if home is not None and any(is_cached(project, home, binding.node) for binding in bindings):
+                yield f"`{module.source(call.func)}()`"
+
+
+def is_cached(project: PythonProject, module: PythonModule, function: ast.AST) -> bool:
+    """Whether a cache stands around a function."""
+    decorators = getattr(function, "decorator_list", ())
+    heads = (each.func if isinstance(each, ast.Call) else each for each in decorators)
+    return any(_CACHES.intersection(project.origins.external(module, head)) for head in heads)
 
 
 def secrets_of(project: PythonProject, unit: Unit) -> Iterator[ast.expr]:
@@ -115,7 +120,10 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name) -
     origins = project.origins.name(module, node.id, node)
     origin = origins[0] if len(origins) == 1 else None
     home = project.module(origin.path) if isinstance(origin, Local) else None
-    if not isinstance(origin, Local) or home is None or environment_value(project, module, node) is not None:
+    if not isinstance(origin, Local) or home is None:
+        return
+    if home is not module and environment_value(project, module, node) is not None:
+        # It is read again through its file.
         return
     bindings = home.bindings(origin.name)
     values = [each.value for each in bindings if isinstance(each.value, (ast.Dict, ast.List))]

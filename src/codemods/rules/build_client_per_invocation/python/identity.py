@@ -44,6 +44,22 @@ def risk_of(project: PythonProject, module: PythonModule, node: ast.expr) -> Cau
     return None
 
 
+def keeper(module: PythonModule, node: ast.expr) -> str:
+    """The object of the file's top level, or the variable, that a function puts a client into, as the text has it; ""
+    where it keeps none: later calls are given the first client again."""
+    parent = module.parent(node)
+    target: ast.AST | None = None
+    if isinstance(parent, (ast.Assign, ast.AnnAssign)) and parent.value is node:
+        target = parent.targets[0] if isinstance(parent, ast.Assign) else parent.target
+    elif isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr == "setdefault":
+        target = parent.func.value if parent.args[-1:] == [node] else None
+    root = target
+    while isinstance(root, (ast.Attribute, ast.Subscript)):
+        root = root.value
+    is_kept = isinstance(root, ast.Name) and module.is_global(root) and module.callable_around(node) is not None
+    return module.source(target) if target is not None and is_kept else ""
+
+
 def doubled(project: PythonProject, component: Component) -> Iterator[Caution]:
     """The cautions for an agent that would be built twice for one invocation: once for each object that knows it.
 

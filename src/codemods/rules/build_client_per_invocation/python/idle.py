@@ -17,6 +17,7 @@ from codemods.languages.python.settings import made_settings
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.python.constants import is_alone, is_guard, leaves_file
+from codemods.rules.build_client_per_invocation.python.slices import bound_names
 
 
 def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.stmt, list[Change]]]:
@@ -103,6 +104,8 @@ def _constants(project: PythonProject, module: PythonModule) -> Iterator[tuple[s
             continue
         # Next to no constant reads a variable, and each of these questions goes through more than the one before.
         if not reads_environment(project, module, bindings[0].value) or not is_alone(module, statement):
+            continue
+        if bound_names(statement) != {name}:
             continue
         if not leaves_file(project, module, name):
             yield name, statement

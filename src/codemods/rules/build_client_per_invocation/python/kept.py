@@ -12,7 +12,7 @@ from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.environment import env_read, env_reads
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
-from codemods.languages.python.origin import External, Local
+from codemods.languages.python.origin import Ambiguous, External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
@@ -27,13 +27,18 @@ _DEPTH = 3
 
 
 def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> Iterator[str]:
-    """The expressions of a unit's credentials that a framework's settings hold.
+    """The expressions of a unit's credentials that a framework's settings hold, or an object from outside the project.
 
-    Raises Refusal for one that an object of the project holds since it was made; `accessed` are read again.
+    Raises Refusal for one that an object of the project holds since it was made, or may hold. `accessed` are read
+    again.
     """
     for value in secrets_of(project, unit):
         for node in _asked(project, unit.module, value, accessed):
-            if _is_of_framework(project, unit.module, node):
+            origins = project.origins.of(unit.module, _prefixes(node)[0])
+            if any(isinstance(each, Ambiguous) for each in origins):
+                raise refusals.unsure_credential(at(unit.module, node), unit.module.source(node))
+            is_outside = bool(origins) and all(isinstance(each, External) for each in origins)
+            if is_outside or _is_of_framework(project, unit.module, node):
                 yield unit.module.source(node)
             elif environment_value(project, unit.module, node) is not None or _is_kept(project, unit.module, node):
                 raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
@@ -42,23 +47,30 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
 def _asked(
     project: PythonProject, module: PythonModule, value: ast.AST, accessed: Collection[ast.expr]
 ) -> Iterator[ast.expr]:
-    """The outermost expressions that ask an object for a part of it, and names for which other files read the
-    environment."""
+    """The outermost expressions that ask an object for a part of it, and names that are imported or for which other
+    files read the environment."""
     stack = [value]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.Lambda) or (isinstance(node, ast.expr) and _is_read(project, module, node, accessed)):
             continue
         if isinstance(node, (ast.Attribute, ast.Subscript)) or (
-            isinstance(node, ast.Name) and _is_read_elsewhere(project, module, node)
+            isinstance(node, ast.Name) and (_is_imported(module, node) or _is_read_elsewhere(project, module, node))
         ):
             yield node
             continue
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if isinstance(node, ast.Call) and isinstance(node.func, (ast.Attribute, ast.Name)):
             # `settings.key.get_secret_value()`, `app.config.get("KEY")`: the object is behind the method.
-            stack += [node.func.value, *node.args, *(each.value for each in node.keywords)]
+            behind = [node.func.value] if isinstance(node.func, ast.Attribute) else []
+            stack += [*behind, *node.args, *(each.value for each in node.keywords)]
             continue
         stack.extend(evaluated_children(node))
+
+
+def _is_imported(module: PythonModule, name: ast.Name) -> bool:
+    """Whether a name is taken from another module, and is no module itself."""
+    bindings = module.bindings(name.id) if module.is_global(name) else ()
+    return bool(bindings) and all(isinstance(each.statement, ast.ImportFrom) for each in bindings)
 
 
 def _is_read(project: PythonProject, module: PythonModule, node: ast.expr, accessed: Collection[ast.expr]) -> bool:

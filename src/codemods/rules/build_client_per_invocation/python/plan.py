@@ -32,7 +32,8 @@ from codemods.rules.build_client_per_invocation.python.called import is_called_s
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
-from codemods.rules.build_client_per_invocation.python.identity import doubled, risk_of
+from codemods.rules.build_client_per_invocation.python.fetched import is_cached
+from codemods.rules.build_client_per_invocation.python.identity import doubled, keeper, risk_of
 from codemods.rules.build_client_per_invocation.python.indirect import refuse_handed_out
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
@@ -57,6 +58,14 @@ from codemods.rules.build_client_per_invocation.python.views import View, views_
 
 _HOLDERS = ("django.conf.settings", "flask.current_app", "quart.current_app", "starlette.config", "dynaconf.")
 """Objects outside the project through which its modules' names are read."""
+
+
+def _is_given_out(module: PythonModule, node: ast.AST) -> bool:
+    """Whether a function returns a client, by itself or in a collection."""
+    parent = module.parent(node)
+    while isinstance(parent, (ast.Tuple, ast.List, ast.Dict)):
+        parent = module.parent(parent)
+    return isinstance(parent, ast.Return)
 
 
 class PythonPlanner:
@@ -118,12 +127,17 @@ class PythonPlanner:
             if all(is_closed_by(view.module, node) for node in nodes):
                 yield cautions.closed(at(view.module, nodes[0]))
             yield from eager_calls(self._project, view.module, function)
+            if any(_is_given_out(view.module, node) for node in nodes):
+                if is_cached(self._project, view.module, function):
+                    yield cautions.kept_by_cache(f"`{function.name}()`")
         for node in uses.places:
             if is_per_element(self._project, view.module, node):
                 yield cautions.asked_for_each(at(view.module, node))
         nodes = [node for found in (*uses.functions.values(), *uses.guards.values(), uses.places) for node in found]
         risks = (risk_of(self._project, view.module, node) for node in nodes)
         yield from (risk for risk in risks if risk is not None)
+        kept = dict.fromkeys(keeper(view.module, node) for node in nodes)
+        yield from (cautions.kept_by_cache(f"`{each}`") for each in kept if each)
 
     def _refuse_held(self, unit: Unit) -> None:
         """Refuse what is read off something that holds the module, such as Django's settings."""

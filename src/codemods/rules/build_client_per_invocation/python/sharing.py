@@ -12,6 +12,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.needs import Settled
+from codemods.rules.build_client_per_invocation.python.slices import bound_names
 from codemods.rules.build_client_per_invocation.python.stages import Start
 from codemods.rules.build_client_per_invocation.python.units import holders, import_time_sites, made_of_client
 
@@ -21,7 +22,7 @@ def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:
     through other constants, or of one that stands beside a constant which goes: apart, each Fix would leave its own
     blank lines."""
     for constant in settled.needs.constants.values():
-        names = _beside(constant) if constant.moves else [constant.name]
+        names = _beside(constant) if constant.moves else sorted(bound_names(constant.statement))
         for name in names:
             yield from _users(project, constant.module, name)
     if project.own_helper is not None:

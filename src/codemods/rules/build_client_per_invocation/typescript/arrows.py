@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codemods.languages.typescript.module import TypeScriptModule, is_invoked
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, enclosing, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, enclosing
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript.placement import is_surely_needed
 
@@ -55,9 +55,10 @@ def arrow_around(node: Node) -> Node | None:
 
 
 def gets_block(module: TypeScriptModule, arrow: Node, nodes: Sequence[Node]) -> bool:
-    """Whether an arrow function gets a block for a local: what runs for each element would build one each time."""
+    """Whether an arrow function gets a block for a local: what runs for each element would build one each time, and so
+    would each of several uses, of which one may test what another asks."""
     body = arrow.child_by_field_name("body")
-    if body is None or not any(map(is_repeated, nodes)):
+    if body is None or not (len(nodes) > 1 or any(map(is_repeated, nodes))):
         return False
     between = module.code[_token(arrow).end_byte : body.start_byte]
     return not between.strip() and is_surely_needed(body, nodes)
@@ -83,7 +84,9 @@ def block_edits(module: TypeScriptModule, arrow: Node, statements: Sequence[str]
     assert body is not None
     margin, semicolon = module.tree.indentation(arrow.start_byte), module.style.semicolon
     inner = margin + module.style.indent
-    value = unwrap(body) if unwrap(body).type == "object" else body
+    inside = body.named_children[0] if body.type == "parenthesized_expression" else body
+    is_short = body.start_point.row == body.end_point.row and inside.type != "comment"
+    value = inside if is_short or inside.type == "object" else body
     lines = "".join(f"{inner}{each}{semicolon}\n" for each in statements)
     yield Edit(module.path, token.start_byte, value.start_byte, f"=> {{\n{lines}{inner}return ")
     yield Edit(module.path, value.end_byte, body.end_byte, f"{semicolon}\n{margin}}}")

@@ -9,13 +9,38 @@ from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
 _COMPARING = frozenset({"==", "===", "!=", "!=="})
 _NOTHING = frozenset({"null", "undefined", "true", "false", "string"})
+_WRAPPING = frozenset({"parenthesized_expression", "non_null_expression", "as_expression"})
 _BY_KEY = frozenset({"add", "delete", "get", "has", "includes", "indexOf", "lastIndexOf"})
+
+
+def keeper(module: TypeScriptModule, node: Node) -> str:
+    """The object of the file's top level, or the variable, that a function puts a client into, as the text has it; ""
+    where it keeps none: later calls are given the first client again."""
+    parent = node.parent
+    while parent is not None and parent.type in _WRAPPING:
+        node, parent = parent, parent.parent
+    if parent is None:
+        return ""
+    target = None
+    if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
+        target = parent.child_by_field_name("left") if parent.child_by_field_name("right") == node else None
+    elif parent.type == "arguments" and parent.parent is not None and parent.named_children[-1] == node:
+        function = parent.parent.child_by_field_name("function")
+        prop = function.child_by_field_name("property") if function is not None else None
+        target = function.named_children[0] if function is not None and prop is not None else None
+        target = target if prop is not None and module.source(prop) == "set" else None
+    root = target
+    while root is not None and root.type in {"member_expression", "subscript_expression", *_WRAPPING}:
+        root = root.named_children[0]
+    binding = module.resolve(root) if root is not None and root.type == "identifier" else None
+    is_kept = binding is not None and binding.scope.type == "program"
+    return module.source(target) if target is not None and is_kept else ""
 
 
 def refuse_identity(module: TypeScriptModule, node: Node) -> None:
     """Raise Refusal where a reference compares the unit, or looks it up."""
     parent = node.parent
-    while parent is not None and parent.type in {"parenthesized_expression", "non_null_expression", "as_expression"}:
+    while parent is not None and parent.type in _WRAPPING:
         node, parent = parent, parent.parent
     if parent is None:
         return

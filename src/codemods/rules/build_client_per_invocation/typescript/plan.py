@@ -26,6 +26,7 @@ from codemods.rules.build_client_per_invocation.typescript import folding
 from codemods.rules.build_client_per_invocation.typescript.arrows import is_repeated
 from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
 from codemods.rules.build_client_per_invocation.typescript.frameworks import framework_of, is_found_by_name
+from codemods.rules.build_client_per_invocation.typescript.identity import keeper
 from codemods.rules.build_client_per_invocation.typescript.loaded import loaders
 from codemods.rules.build_client_per_invocation.typescript.mocks import mock_edits, spy_edits
 from codemods.rules.build_client_per_invocation.typescript.names import naming_of
@@ -106,6 +107,8 @@ class TypeScriptPlanner:
             raise refusals.framework_reads("Mastra", unit.label)
         for view, asked in uses.items():
             found += (cautions.asked_for_each(at(view.module, node)) for node in asked.places if is_repeated(node))
+            kept = (keeper(view.module, node) for node in asked.nodes)
+            found += (cautions.kept_by_cache(f"`{each}`") for each in dict.fromkeys(filter(None, kept)))
         is_used = any(each.direct for each in uses.values())
         picked = next(filter(None, (self._picked(view) for view in views.views)), None)
         return stages.Followed(unit, Seen(views, uses, unit.awaits), derived, starts, found, is_used, picked)

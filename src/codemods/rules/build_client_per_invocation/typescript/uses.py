@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from codemods.languages.typescript.facts import Export
@@ -47,6 +47,13 @@ class Uses:
     types: Sequence[Node]
     derived: Mapping[str, Sequence[Node]]
     arrows: Mapping[Node, Sequence[Node]] = field(default_factory=dict)
+
+    @property
+    def nodes(self) -> Iterator[Node]:
+        """The references that become a call or a local of what runs later."""
+        yield from self.places
+        for nodes in (*self.functions.values(), *self.arrows.values()):
+            yield from nodes
 
     @property
     def any(self) -> bool:

@@ -113,7 +113,10 @@ def _edits(
         lines = _by_name(project, module, call, needed, imports, None, changes)
     else:
         _refuse_names(module, call, ("missing", "needed"))
-        lines = [fail_where_any(list(needed), _getenv(module, call, imports), module.indent_unit)]
+        # A name of the function is asked in place of the environment, so that no read is needed.
+        is_held = all(isinstance(each.node, ast.Name) for each in needed)
+        getenv = "" if is_held else _getenv(module, call, imports)
+        lines = [fail_where_any(list(needed), getenv, module.indent_unit, by_name=True)]
     refused = refused_place(module, call, statement)
     if lines and refused:
         raise CannotCheckError(refused)
