@@ -19,6 +19,7 @@ Chain = tuple[str, ...]
 LOADER = "import_module"
 """The function of `importlib` that loads a module by its name."""
 
+RELOAD = "importlib.reload"
 LOADERS = (LOADER, "__import__")
 """The functions that load a module by its name."""
 
@@ -298,6 +299,14 @@ def loaded_by(value: ast.expr | None) -> str:
         literal = value.args[0].value
         return literal if isinstance(literal, str) and _chain(value.func) else ""
     return ""
+
+
+def reloaded(value: ast.expr | None) -> ast.expr | None:
+    """The argument of what may be a call of `importlib.reload`, by its own name; None elsewhere."""
+    if not isinstance(value, ast.Call) or len(value.args) != 1 or value.keywords:
+        return None
+    chain = _chain(value.func)
+    return value.args[0] if chain and chain[-1] == "reload" else None
 
 
 def _imports(statements: Iterable[ast.Import | ast.ImportFrom]) -> Iterator[Import]:
