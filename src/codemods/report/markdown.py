@@ -76,7 +76,7 @@ def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
         return
     yield from _section("Risk")
     if unsafe:
-        yield "These fixes are likely right, but a person should look at them:"
+        yield "These fixes are probably correct; review them:"
         yield ""
         yield from _table(("Place", "Rule", "Why"), [_row(finding, finding.why, view) for finding in unsafe])
     else:

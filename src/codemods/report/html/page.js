@@ -383,7 +383,7 @@
     }
     const lines = (name) => drawn.filter(({ section }) => !section.hidden).reduce((sum, entry) => sum + entry[name], 0);
     by("counts").textContent =
-      `${shown} of ${files.length} changed ${files.length === 1 ? "file" : "files"}, without a change: ${open}, ` +
+      `${shown} of ${files.length} changed ${files.length === 1 ? "file" : "files"}, not fixed: ${open}, ` +
       `left alone: ${leftAlone}, failed: ${failed}; ${lines("added")} lines added, ${lines("removed")} removed`;
     by("nothing").hidden = shown > 0 || lists.some(({ section }) => !section.hidden);
     by("nothing").textContent = files.length + unfixed.length + summary.left_alone.length + summary.failures.length
