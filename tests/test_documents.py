@@ -141,7 +141,7 @@ def test_each_setting_and_each_key_of_a_client_is_told() -> None:
 def test_the_defaults_of_the_settings_are_those_of_the_code() -> None:
     default = config.Config()
     for key, (_, told, _) in generate_docs.SETTINGS.items():
-        value = getattr(default, "configured_rules" if key == "rules" else key.replace("-", "_"))
+        value = getattr(default, config.field_of(key))
         if value in ((), "", None, frozenset()):
             assert told.strip("`") in ("[]", "{}", "found", "none", "all rules"), key
         else:

@@ -64,10 +64,10 @@ class Config:
 
     `require_env` are the project's own functions that check a variable, `require_env_at` says where they are named.
     `base` is the folder of the pyproject.toml that was read, or None. `clients` are the project's own client
-    classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. `verify` is a
-    command that the settings name: it is run only where the user asks for it. So are `configured_rules`, rules from
-    outside that the settings name; `rules` are those that the user has named. `force_exclude` has `exclude` hold for
-    files that are named, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
+    classes, as the catalogue takes them. `jobs` is the number of worker processes, 0 for one a core. What the settings
+    name to be run is kept apart, as `configured_verify`, a command, and `configured_rules`, rules from outside: what
+    runs are `verify` and `rules`, for which the user has asked on the command line. `force_exclude` has `exclude` hold
+    for files that are named, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
     workload of a manifest starts. `no_startup_check` are patterns of files whose programs shall start without a check.
     `internal_hosts` are further hosts to which a caller's authorization may be passed on.
     """
@@ -88,6 +88,7 @@ class Config:
     source_roots: tuple[str, ...] = ()
     internal_hosts: tuple[str, ...] = ()
     verify: str = ""
+    configured_verify: str = ""
     verify_in: VerifyIn = VerifyIn.WORKTREE
     verify_timeout: float = 600.0
     undo_days: int = 30
@@ -187,7 +188,7 @@ class _Reader:
                 raise self._error(key, f"unknown setting {key!r}{did_you_mean(key, _KEYS)}")
         values: dict[str, Any] = {"base": self._file.parent}
         for key, value in table.items():
-            values["configured_rules" if key == "rules" else key.replace("-", "_")] = self._value(key, value)
+            values[field_of(key)] = self._value(key, value)
         if "require-env" in table:
             values["require_env_at"] = self._at("require-env")
         return Config(**values)
@@ -288,11 +289,16 @@ class _Reader:
         return self._raw.count("\n", 0, found.end()) + 1 if found else 0
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def field_of(key: str) -> str:
+    """The field of a Config that a setting is kept in: what it names to be run is not what runs."""
+    return f"configured_{key}" if key in ("rules", "verify") else key.replace("-", "_")
+
+
+def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """The end of a message, "; did you mean 'x'?", where a known word is close; else nothing."""
     import difflib
 
-    close = difflib.get_close_matches(word, list(known), n=1)
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return f"; did you mean {str(close[0])!r}?" if close else ""
 
 

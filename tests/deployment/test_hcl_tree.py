@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
+from hcl2 import parser as hcl2_parser
 
 from codemods.deployment import hcl_tree
 from codemods.deployment.expressions import Is, Value
@@ -106,3 +110,28 @@ def test_a_damaged_file_is_told_and_the_others_are_read() -> None:
         "bad.tf:3: does not parse: unexpected '}'",
     ]
     assert [each.path for each in found.workloads] == ["good.tf"]
+
+
+def test_names_of_other_letters_are_read_and_stand_where_they_stand() -> None:
+    text = 'resource "größe" "ñ" {\n  été = { ÜBER = "ß" }\n}\n'
+    (block,) = hcl_tree.blocks(text).blocks
+    assert (block.kind, block.labels) == ("resource", ("größe", "ñ"))
+    (entry,) = block.attributes["été"].entries
+    assert (entry.key, entry.value.text) == ("ÜBER", "ß")
+    assert text.encode()[entry.start : entry.end].decode() == 'ÜBER = "ß"'
+    with pytest.raises(ManifestError, match="unexpected 'ß'"):
+        hcl_tree.blocks("a {\n  b c\n  ß = 1\n")
+
+
+def test_an_installation_that_can_not_be_written_to_is_not_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / ".lark_cache.bin"
+    monkeypatch.setattr(hcl2_parser, "PARSER_FILE", cache)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    hcl_tree._parser.cache_clear()
+    try:
+        assert hcl_tree.blocks("only_here = 1\n").attributes["only_here"].text == "1"
+    finally:
+        hcl_tree._parser.cache_clear()
+    assert not cache.exists()

@@ -59,6 +59,8 @@ class Sandbox:
             folder.mkdir()
         (self._off / "sitecustomize.py").write_text(_NO_NETWORK)
         (self.home / ".profile").write_text("precious\n")
+        # Without a name git refuses to commit before it comes to what a repository may have planted for it.
+        (self.home / ".gitconfig").write_text("[user]\n\tname = A\n\temail = a@example.invalid\n")
         (self.outside / "secret.py").write_text("SECRET = 'precious'\n")
         self.ran = top / "ran"
         program = self.outside / "program"

@@ -338,3 +338,35 @@ def test_a_share_that_was_tampered_with_is_refused(sandbox: Sandbox, old: str, n
     assert words in answer.err
     after = {name: each for name, each in sandbox.listing().items() if not name.startswith("patches")}
     assert after == before
+
+
+def test_a_command_that_the_settings_name_is_not_run(sandbox: Sandbox) -> None:
+    named = f'[tool.codemods]\nverify = "{sandbox.program}"\nverify-in = "copy"\n'
+    sandbox.commit({"a.py": SITE, "b.py": SITE, "pyproject.toml": named})
+    for command in (
+        ["migrate", "-", "--stdin-filename", "b.py"],
+        ["migrate", "--commit-per-rule", "a.py"],
+        ["migrate", "b.py"],
+        ["migrate", "--allow-dirty", "--unsafe"],
+        ["bulk", ".", "--output-dir", "../patches"],
+        ["bulk", ".", "--shard", "1/1", "--output-dir", "../shares"],
+        ["merge", "../shares", "--output-dir", "../joined"],
+        ["check"],
+        ["diff"],
+        ["undo"],
+    ):
+        answer = sandbox.run(*command, given=SITE.encode())
+        assert answer.code in (0, 1), (command, answer.err)
+        assert not sandbox.ran.exists(), command
+    # The program of this test is one that would have told.
+    sandbox.git("checkout", "-q", "HEAD", ".")
+    sandbox.run("migrate", "--verify-configured", "--allow-dirty")
+    assert sandbox.ran.exists()
+
+
+def test_a_command_that_the_settings_name_is_not_run_from_python(sandbox: Sandbox) -> None:
+    from codemods import api
+
+    sandbox.commit({"a.py": SITE, "pyproject.toml": f'[tool.codemods]\nverify = "{sandbox.program}"\n'})
+    api.migrate([sandbox.repo])
+    assert not sandbox.ran.exists()

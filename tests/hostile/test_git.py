@@ -15,6 +15,7 @@ from tests.hostile.sandbox import SECONDS, SITE, Sandbox
 
 from codemods.files import git, git_calls, watch
 from codemods.files.git_calls import GitError
+from codemods.write import commits
 
 COMMANDS = (
     ("check", "."),
@@ -176,6 +177,31 @@ def test_the_settings_of_a_submodule_run_nothing(sandbox: Sandbox) -> None:
         assert not sandbox.ran.exists(), command
 
 
+def test_the_filters_of_a_submodule_are_not_run(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    sandbox.commit({"a.py": SITE})
+    inner = sandbox.outside / "inner"
+    inner.mkdir()
+    (inner / ".gitattributes").write_text("* filter=theirs\n")
+    (inner / "b.txt").write_text("x\n")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]):
+        sandbox.git("-C", str(inner), *words)
+    sandbox.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner), "sub")
+    sandbox.git("commit", "-q", "-m", "With a submodule")
+    settings = sandbox.repo / ".git" / "modules" / "sub" / "config"
+    settings.write_text(settings.read_text() + f'[filter "theirs"]\n\tclean = {sandbox.program}\n')
+    # What is said of one submodule outweighs what is said of all.
+    _settings('[submodule "sub"]', "\tignore = none")(sandbox)
+    (sandbox.repo / "sub" / "b.txt").write_text("y\n")
+    sandbox.ran.unlink(missing_ok=True)
+    # As where many files change, and git is asked about the whole tree.
+    monkeypatch.setattr(commits, "_NAMED", 0)
+    monkeypatch.setenv("HOME", str(sandbox.home))
+    (sandbox.repo / "a.py").write_text("x = 1\n")
+    assert commits.uncommitted(sandbox.repo, ["a.py"]) == ["a.py"]
+    commits.commit(sandbox.repo, "x", ["a.py"])
+    assert not sandbox.ran.exists()
+
+
 def test_a_file_that_a_program_would_convert_is_not_committed(sandbox: Sandbox) -> None:
     sandbox.commit({"a.py": SITE, ".gitattributes": ATTRIBUTES})
     WAYS["filter"](sandbox)
@@ -217,20 +243,87 @@ def test_git_that_waits_for_a_pipe_is_stopped_soon(sandbox: Sandbox, given: byte
         git_calls.run(sandbox.repo, "ls-files", "-o", "--exclude-standard", given=given)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process does")
+@pytest.mark.parametrize("kind", ["pipe", "device", "sparse"])
+@pytest.mark.parametrize("place", ["here", "elsewhere", "work tree"])
 @pytest.mark.parametrize(
-    "part",
-    ["HEAD", "commondir", "config", "index", "info/exclude", "objects/info/alternates", "packed-refs", "included"],
+    "part", ["HEAD", "commondir", "config", "index", "info/exclude", "objects/info/alternates", "packed-refs", ""]
 )
-def test_git_that_opens_a_pipe_is_stopped_at_once(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, part: str
+def test_git_is_not_asked_where_it_would_not_come_to_an_end(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, part: str, place: str, kind: str
 ) -> None:
     sandbox.commit({"a.py": SITE, "new/b.py": SITE})
+    root, git_folder = sandbox.repo, sandbox.repo / ".git"
+    if place == "work tree":
+        sandbox.git("worktree", "add", "-q", "../tree")
+        root = sandbox.top / "tree"
+    elif place == "elsewhere":
+        git_folder = git_folder.rename(sandbox.repo / "other")
+        (sandbox.repo / ".git").write_text("gitdir: other\n")
+    own = git_folder / "worktrees" / "tree" if place == "work tree" and part in ("HEAD", "commondir") else git_folder
+    file = own / part if part else root / ".git"
+    if file.is_dir():
+        shutil.rmtree(file)
+    file.unlink(missing_ok=True)
+    file.parent.mkdir(exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "device":
+        file.symlink_to("/dev/zero")
+    else:
+        with open(file, "wb") as stream:
+            stream.truncate(20 << 30)
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("git is started")
+
+    monkeypatch.setattr(subprocess, "Popen", never)
+    with pytest.raises(GitError, match="is not a plain file|is larger than 1 GiB") as error:
+        git_calls.run(root, "status", "--porcelain")
+    assert (part or ".git") in str(error.value)
+    assert git.Listing(root).files is None
+
+
+def test_settings_that_name_each_other_for_ever_are_asked_for_once(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.commit({"a.py": SITE})
+    for number in range(9):
+        (sandbox.repo / ".git" / f"i{number}").write_text(f"[include]\n\tpath = i{number + 1}\n" * 12)
+    _settings("[include]", "\tpath = i0")(sandbox)
+    monkeypatch.setattr(git_calls, "_DOUBT", 0.3)
+    with pytest.raises(GitError, match="git ls-files does not come to the end of its settings"):
+        git_calls.run(sandbox.repo, "ls-files")
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("git is started again")
+
+    monkeypatch.setattr(subprocess, "Popen", never)
+    with pytest.raises(GitError, match="does not come to the end of its settings, and is not asked again"):
+        git_calls.run(sandbox.repo, "status")
+    assert git.Listing(sandbox.repo).files is None
+
+
+def test_git_that_takes_its_time_is_waited_for(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    sandbox.commit({"a.py": SITE})
+    (sandbox.outside / "git").write_text(
+        f'#!/bin/sh\ncase "$*" in *ls-files*) {shutil.which("sleep")} 1;; esac\nexec {shutil.which("git")} "$@"\n'
+    )
+    (sandbox.outside / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(sandbox.outside))
+    monkeypatch.setattr(git_calls, "_DOUBT", 0.3)
+    assert git_calls.run(sandbox.repo, "ls-files").out == b"a.py\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process does")
+@pytest.mark.parametrize("part", ["refs/heads/other", "included"])
+def test_git_that_opens_a_pipe_is_stopped_at_once(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    sandbox.commit({"a.py": SITE, "new/b.py": SITE})
     pipe = sandbox.repo / ".git" / part
-    pipe.unlink(missing_ok=True)
     os.mkfifo(pipe)
     if part == "included":
         _settings("[include]", "\tpath = included")(sandbox)
+    else:
+        (sandbox.repo / ".git" / "HEAD").write_text(f"ref: {part}\n")
     with subprocess.Popen(["cat", pipe]) as waiting:
         seen = watch.Watch(waiting.pid)
         tells = False
@@ -322,7 +415,6 @@ def test_a_work_tree_and_a_submodule_are_committed_to(sandbox: Sandbox) -> None:
     above.mkdir()
     for command in (["init", "-q"], ["submodule", "--quiet", "add", str(sandbox.repo), "sub"]):
         subprocess.run(["git", *who, *command], cwd=above, check=True, capture_output=True)
-    (sandbox.home / ".gitconfig").write_text("[user]\n\tname = A\n\temail = a@example.invalid\n")
     for folder in (sandbox.top / "tree", above / "sub"):
         assert sandbox.run("migrate", "--commit-per-rule", folder=folder).code == 0
         told = subprocess.run(["git", "log", "--format=%s"], cwd=folder, check=True, capture_output=True)

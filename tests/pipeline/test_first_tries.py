@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.hostile.sandbox import SITE, Sandbox
+from tests.pipeline.test_screen import on_terminal
 
 
 @pytest.fixture
@@ -43,6 +45,29 @@ def tried(tmp_path: Path) -> Sandbox:
         (["bulk", "nowhere"], 2, "nowhere"),
         (["env", "nowhere"], 2, "nowhere"),
         (["migrate", "--verify", "no-such-command"], 2, "no-such-command"),
+        (["check", "legcy"], 2, "legcy: no such file or folder; did you mean 'legacy'?"),
+        (["check", "a.py:3:7"], 2, "a file is named without a line: a.py"),
+        (["check", "**/*.py"], 2, "a pattern is for --exclude"),
+        (["check", "https://github.com/x/y"], 2, "is an address, and files are read: clone it"),
+        (["check", "git@github.com:x/y.git"], 2, "is an address, and files are read: clone it"),
+        (["check", "/"], 2, "/: would be read whole: name folders of one project"),
+        (["check", "a.py", "/etc/hostname"], 2, "/: would be read whole: name folders of one project"),
+        (["check", "--select", "require-env", "--ignore", "require-env"], 2, "no rule is left"),
+        (["bulk", ".", "--select", "require-env", "--ignore", "require-env"], 2, "no rule is left"),
+        (["diff", "--stat", "--output-format", "html"], 2, "--stat is a form of its own"),
+        (["check", "--update-baseline"], 2, "--update-baseline needs --baseline FILE"),
+        (["check", "--baseline", "gone.json"], 2, "make it with --update-baseline"),
+        (["check", "--baseline", "."], 2, ".: is a directory"),
+        (["undo", "--list", "--force"], 2, "goes with neither --run nor --force"),
+        (["bulk", ".", "--resume"], 2, "need --output-dir"),
+        (["bulk", ".", "--shard", "5/4", "--output-dir", "x"], 2, "say which of how many, such as 2/4"),
+        (["migrate", "--commit-per-rule", "-i"], 2, "goes with neither --allow-dirty nor --interactive"),
+        (["chek"], 2, "Did you mean 'check'?"),
+        (["check", "a.py", "a.py"], 1, "next: `codemods migrate a.py` writes the safe fix"),
+        (["check", "-", "--stdin-filename", "a.py"], 0, "0 can be fixed"),
+        (["migrate", "-", "--stdin-filename", "a.py"], 0, "0 fixed"),
+        (["bulk", "empty"], 0, "no Python, TypeScript or JavaScript file is among these paths"),
+        (["bulk", ".", "--branches"], 0, "1 branch: codemods/0001-nobody; your checkout is as it was"),
     ],
 )
 def test_a_try_and_its_answer(tried: Sandbox, arguments: list[str], code: int, words: str) -> None:
@@ -128,3 +153,92 @@ def test_a_reader_that_leaves_and_one_that_is_full(tried: Sandbox, command: str)
     if command != "migrate":
         assert full.returncode == 2
         assert b"the output: no space left on device" in full.stderr
+
+
+def test_no_step_back_is_told_twice(tried: Sandbox) -> None:
+    assert tried.run("migrate", "a.py").code == 0
+    assert tried.run("undo").out == "restored a.py\n"
+    answer = tried.run("undo")
+    assert (answer.code, "there is no run to undo" in answer.err) == (2, True)
+    tried.run("migrate", "a.py")
+    tried.git("checkout", "-q", "a.py")
+    answer = tried.run("undo")
+    assert (answer.code, answer.out) == (0, "")
+    assert "the files are as they were before that run already" in answer.err
+    tried.run("migrate", "a.py")
+    (tried.repo / "a.py").unlink()
+    answer = tried.run("undo")
+    assert (answer.code, "a.py: is not there any more" in answer.err, "put it back" in answer.err) == (2, True, True)
+
+
+def test_repositories_of_other_kinds(tried: Sandbox) -> None:
+    """A bare one, one without a commit, a detached HEAD, and a link to one; a name that is no ASCII."""
+    tried.git("clone", "-q", "--bare", ".", "../bare")
+    for command in ("check", "migrate"):
+        answer = tried.run(command, folder=tried.top / "bare")
+        assert (answer.code, "this is a bare repository, which holds no files: clone it" in answer.err) == (0, True)
+    new = tried.top / "ü b"
+    new.mkdir()
+    tried.git("init", "-q", str(new))
+    (new / "né w.py").write_text("\ufeff" + SITE, encoding="utf-8")
+    assert "né w.py:3:7" in tried.run("check", folder=new).out
+    answer = tried.run("migrate", folder=new)
+    assert (answer.code, "commit them or say --allow-dirty" in answer.err) == (2, True)
+    answer = tried.run("bulk", ".", "--branches", folder=new)
+    assert (answer.code, "no commit is checked out that the branches could start from" in answer.err) == (2, True)
+    assert tried.run("migrate", "--allow-dirty", folder=new).code == 0
+    assert (new / "né w.py").read_text(encoding="utf-8").startswith("\ufeffimport os\n")
+    (tried.outside / "link").symlink_to(tried.repo)
+    tried.git("checkout", "-q", "--detach")
+    # Whose link it is nobody can tell where the user stands beside it.
+    answer = tried.run("check", "link", folder=tried.outside)
+    assert (answer.code, f"name what it leads to, {tried.repo}, if you mean that" in answer.err) == (2, True)
+    assert "a.py:3:7" in tried.run("check", str(tried.outside / "link"), folder=tried.home).out
+    assert tried.run("migrate", ".", folder=tried.outside / "link").code == 0
+
+
+def test_a_tree_that_may_only_be_read(tried: Sandbox) -> None:
+    for path in (tried.repo / "a.py", tried.repo):
+        path.chmod(path.stat().st_mode & ~0o222)
+    assert tried.run("check", "a.py").code == 1
+    answer = tried.run("migrate", "a.py")
+    tried.repo.chmod(0o755)
+    assert (answer.code, "a.py: is read-only" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize("home", [None, "/nonexistent", "/proc", "/dev/null"])
+def test_without_a_home(tried: Sandbox, home: str | None) -> None:
+    environment = {name: value for name, value in tried._env().items() if name != "HOME"}
+    environment |= {"TMPDIR": str(tried.outside)} | ({"HOME": home} if home else {})
+    # Git learns elsewhere who commits; nobody does.
+    run = [sys.executable, "-m", "codemods"]
+    done = subprocess.run([*run, "check"], cwd=tried.repo, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    for command in ("migrate", "undo"):
+        done = subprocess.run([*run, command], cwd=tried.repo, env=environment, capture_output=True, check=False)
+        if home in ("/proc", "/dev/null") and done.returncode:
+            assert done.returncode == 2
+            assert b"unless XDG_STATE_HOME names another folder" in done.stderr
+
+
+def test_a_plain_terminal_gets_no_words_of_a_clever_one(tried: Sandbox) -> None:
+    shown = on_terminal(tried.repo, "check", **{**tried._env(), "TERM": "dumb", "COLUMNS": "40", "LC_ALL": "C"})
+    assert "a.py:3:7" in shown
+    assert "\x1b" not in shown
+
+
+def test_questions_do_not_stand_in_what_a_program_reads(tried: Sandbox) -> None:
+    answer = tried.run("migrate", "-i", "--output-format", "json", "a.py", given=b"n\n")
+    assert json.loads(answer.out)["version"] == 1
+    assert "Take this fix" in answer.err
+
+
+def test_another_users_repository(tried: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As git answers where the folder belongs to another user.
+    (tried.outside / "git").write_text("#!/bin/sh\necho 'fatal: detected dubious ownership' >&2\nexit 128\n")
+    (tried.outside / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tried.outside}:/usr/bin:/bin")
+    assert tried.run("check", ".").code == 1
+    answer = tried.run("migrate", ".")
+    assert answer.code == 2
+    assert "--allow-dirty writes without asking it: git cannot tell its settings: fatal: detected dubious" in answer.err

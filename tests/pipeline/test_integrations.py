@@ -20,7 +20,10 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def run_action(folder: Path, **inputs: str) -> tuple[int, str, str]:
-    """Run the last step of action.yml as GitHub's runner does; exit code, log, and what it hands on."""
+    """Run the last step of action.yml as GitHub's runner does; exit code, log, and what it hands on.
+
+    Where the step before has installed nothing, the command is that of the source.
+    """
     action = yaml.safe_load((REPOSITORY / "action.yml").read_text())
     defaults = {name: each["default"] for name, each in action["inputs"].items()}
     step = action["runs"]["steps"][-1]
@@ -32,8 +35,9 @@ def run_action(folder: Path, **inputs: str) -> tuple[int, str, str]:
     handed_on.touch()
     tool = folder.parent / "runner" / "codemods-tool" / "bin" / "codemods"
     tool.parent.mkdir(parents=True, exist_ok=True)
-    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m codemods "$@"\n')
-    tool.chmod(0o755)
+    if not tool.exists():
+        tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m codemods "$@"\n')
+        tool.chmod(0o755)
     done = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
         cwd=folder,

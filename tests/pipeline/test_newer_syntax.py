@@ -108,6 +108,17 @@ def test_a_fault_is_told_on_its_own_line_with_the_python_that_reads_the_rest() -
     assert caught.value.message.endswith("(it has a template string, for Python 3.14)")
 
 
+@pytest.mark.parametrize(
+    "code",
+    ["x = [*a for a in b]\n", "x = {**a for a in b}\n", "f(*a for a in b)\n", "x = f'{f'{a}'}'\ny = {*a for a in b}\n"],
+)
+def test_unpacking_in_a_comprehension_names_the_python_that_reads_it(code: str) -> None:
+    with pytest.raises(SyntaxProblem) as caught:
+        parse(code)
+    assert caught.value.message.endswith("(it has unpacking in a comprehension, for Python 3.15)")
+    assert caught.value.line == code.count("\n")
+
+
 def test_a_form_that_has_no_older_one_is_told_with_its_python() -> None:
     with pytest.raises(SyntaxProblem) as caught:
         parse("lazy = 1\nlazy\nif lazy:\n    lazy from a import b\n")

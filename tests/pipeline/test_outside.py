@@ -16,6 +16,11 @@ from codemods.rules.outside import OutsideError, Spec
 FSTRINGS = "libcst.codemod.commands.convert_format_to_fstring.ConvertFormatStringCommand"
 RENAME = "libcst.codemod.commands.rename.RenameCommand"
 TYPES = "autotyping.autotyping.AutotypeCommand:none_return=true,int_param=true"
+OPTIONAL = "no_implicit_optional.NoImplicitOptionalCommand:use_union_or=true"
+FIXTURE = "pytest_fixture_remover.codemod.RemovePytestFixtureCommand:name=cache"
+URLS = "django_codemod.visitors.urls.URLTransformer"
+"""No command, but a part of some; it asks for imports."""
+
 PYDANTIC = "bump_pydantic.codemods.replace_generic_model.ReplaceGenericModelCommand"
 
 COMMANDS = '''
@@ -71,6 +76,15 @@ CASES = {
         b"from c import d\n\n\nprint(d)\n",
     ),
     TYPES: (b"def f(a=1):\n    print(a)\n", b"def f(a: int=1) -> None:\n    print(a)\n"),
+    OPTIONAL: (b"def f(a: int = None): ...\n", b"def f(a: int | None = None): ...\n"),
+    FIXTURE: (
+        b'import pytest\n\n\n@pytest.mark.usefixtures("db", "cache")\ndef test_x(): ...\n',
+        b'import pytest\n\n\n@pytest.mark.usefixtures("db")\ndef test_x(): ...\n',
+    ),
+    URLS: (
+        b'import app\nfrom django.conf.urls import url\n\nurls = [url("^a/(?P<pk>[0-9]+)$", app.f)]\n',
+        b"import app\nfrom django.urls import path\n\nurls = [path('a/<int:pk>', app.f)]\n",
+    ),
     PYDANTIC: (
         b"from pydantic.generics import GenericModel\n\n\nclass A(GenericModel):\n    x: int\n",
         b"from pydantic import BaseModel\n\n\nclass A(BaseModel):\n    x: int\n",

@@ -12,7 +12,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.hostile.sandbox import SITE
+from tests.pipeline.test_integrations import run_action
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,3 +106,35 @@ def test_the_commands_of_the_readme_work_where_the_wheel_is_installed(scripts: P
         assert b"Traceback" not in done.stderr
     assert run("codemods undo").returncode in (0, 2)
     assert b"build-client-per-invocation" in run("codemods rules").stdout
+
+
+def test_the_action_installs_the_tool_beside_the_job_s_python(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The steps of action.yml, one after the other, with the wheel in the place of the action's own folder."""
+    steps = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"]
+    (install,) = (step for step in steps if step.get("name") == "Install")
+    runner = tmp_path / "runner"
+    runner.mkdir()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "PYTHON": sys.executable,
+        "RUNNER_TEMP": str(runner),
+        "GITHUB_ACTION_PATH": str(wheel),
+        # No index is asked.
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
+    }
+    subprocess.run(["bash", "-eo", "pipefail", "-c", install["run"]], env=environment, check=True, capture_output=True)
+    tool = runner / "codemods-tool"
+    (site,) = tool.glob("lib/python*/site-packages")
+    assert (site / "codemods" / "cli" / "app.py").is_file()
+    (site / "others.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "a.py").write_text(SITE)
+    code, log, handed_on = run_action(project)
+    assert (code, handed_on) == (1, "exit-code=1\n")
+    assert log.startswith("::warning file=a.py,line=3,")

@@ -165,10 +165,25 @@ def test_a_key_is_masked_in_the_excerpt() -> None:
     key = "sk-proj-" + "Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z" * 2
     (line, marks) = excerpt(f"c = make(api_key='{key}')\n", f"'{key}'")
     assert key[:20] not in line
-    assert marks.count("^") == len("c = make(api_key='[masked]')")
+    # What stands before the key and after it shows where the range is.
+    assert line[marks.index("^") : marks.rindex("^") + 1] == "'[masked]'"
+    (line, marks) = excerpt(f"c, d = make('{key}'), old\n", "old")
+    assert line[marks.index("^") : marks.rindex("^") + 1] in ("old", line[6:])
     (_, _, below, *_) = excerpt("c = make(\n  api_key=\n  'correct-horse-battery')\n", "make(\n  api_key=\n  'correct")
     assert "horse" not in "".join(excerpt("api_key = (\n  'correct-horse-battery')\n", "'correct-horse-battery'"))
     assert below.endswith("api_key=")
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "200"])
+def test_no_line_of_code_is_wrapped_by_the_terminal(project: Path, columns: str) -> None:
+    long = f"client = OpenAI(base_url='https://gateway.example.com/v1', organization='{'o' * 80}')\n"
+    (project / "a.py").write_text(CLIENT.replace("client = OpenAI()\n", long))
+    shown = ANSI.sub("", on_terminal(project, "check", "--no-pager", "--color", "never", COLUMNS=columns))
+    (line,) = re.findall(r"^ *3 \|.*$", shown, re.M)
+    (marks,) = re.findall(r"^ +\| +\^+$", shown, re.M)
+    assert len(line) <= int(columns)
+    assert len(marks) <= int(columns)
+    assert line[marks.index("^") :].startswith("OpenAI(base_url=")
 
 
 def test_controls_of_the_code_do_not_reach_the_terminal() -> None:

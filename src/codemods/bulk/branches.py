@@ -94,7 +94,7 @@ def _prove_committed(root: Path, tree: Path, steps: Iterable[Step]) -> None:
         for patch in step.patches:
             before.setdefault(patch.path, patch.before)
     _stage(root, tree, before)
-    other = _git(tree, "diff-index", "--cached", "--name-only", "-z", "HEAD").split("\0")
+    other = _git(tree, "diff-index", "--cached", "--ignore-submodules=all", "--name-only", "-z", "HEAD").split("\0")
     if other[0]:
         raise BranchError(f"uncommitted changes in files to be changed, such as {other[0]}")
 

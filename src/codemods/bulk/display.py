@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,7 +68,8 @@ def display(stream: TextIO, repositories: int, *, quiet: bool) -> Display:
     """The form that fits where stderr goes."""
     if quiet:
         return _Silence()
-    return _LiveTable(stream, repositories) if stream.isatty() else _Lines(stream, repositories)
+    is_drawn = stream.isatty() and os.environ.get("TERM") != "dumb"
+    return _LiveTable(stream, repositories) if is_drawn else _Lines(stream, repositories)
 
 
 def summary(rows: Sequence[Row]) -> list[str]:

@@ -16,6 +16,11 @@ _REPEATED = {
     "exclude": "--exclude",
 }
 
+NO_FILES = (
+    "no Python, TypeScript or JavaScript file is among these paths: "
+    "see `exclude` in the settings and what git ignores, or give another path"
+)
+
 
 def advice(
     options: Options, flags: Mapping[str, object], report: Report, *, looked_at: int, in_git: bool = True
@@ -60,7 +65,7 @@ def needs_more_files(report: Report) -> bool:
 
 def typed(name: str, options: Options, flags: Mapping[str, object], *more: str) -> str:
     """The command over the same paths with the same settings, as a person types it in a shell."""
-    paths = [str(path) for path in options.paths if str(path) != "."]
+    paths = list(dict.fromkeys(str(path) for path in options.paths if str(path) != "."))
     listed = [*_flags(flags), *(flag for flag in more if flag not in _flags(flags))]
     return shlex.join(["codemods", name, *listed, *(["--"] if any(p.startswith("-") for p in paths) else []), *paths])
 
@@ -81,10 +86,7 @@ def _flags(flags: Mapping[str, object]) -> list[str]:
 def _nothing(options: Options, report: Report, looked_at: int) -> str:
     if looked_at or report.failures:
         return ""
-    return (
-        "no Python, TypeScript or JavaScript file is among these paths: "
-        "see `exclude` in the settings and what git ignores, or give another path"
-    )
+    return NO_FILES
 
 
 def _fix(count: int) -> str:

@@ -16,7 +16,8 @@ from codemods.bulk.output import Part
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.bulk.request import Place, Request
 from codemods.catalogue import CatalogueError
-from codemods.cli.usage import USAGE, closing
+from codemods.cli.advice import NO_FILES
+from codemods.cli.usage import USAGE, closing, prove_rules
 from codemods.cli.verify import verified
 from codemods.config import UsageError
 from codemods.model import Report
@@ -56,6 +57,8 @@ def bulk(request: Request, flags: Mapping[str, object]) -> int:
         failed: list[str] = []
         found = repositories.open_all(request.roots, flags, failed.append)
         found = tuple(replace(each, config=options.verify.of(each.config)) for each in found)
+        for each in found:
+            prove_rules(each.config)
         if request.place:
             code = _survey(request, request.place, flags, found)
         elif not options.scheduler:
@@ -224,6 +227,12 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
         say(closing(report, len(skipped), written=False))
         count = sum(len(each.part.steps) for each in results)
         patches = f"{count} {'patch' if count == 1 else 'patches'}"
+        made = [branches.branch(step) for each in results if not each.part.error for step in each.part.steps]
+        if options.branches and made:
+            named = ", ".join(made[:3]) + (", ..." if len(made) > 3 else "")
+            say(f"{len(made)} {'branch' if len(made) == 1 else 'branches'}: {named}; your checkout is as it was")
+        if not sum(tally.files for each in results for tally in each.outturn.tallies) and not report.failures:
+            say(NO_FILES)
         if options.output_dir:
             say(f"{options.output_dir}: {patches}")
         elif count and not options.branches:

@@ -15,11 +15,11 @@ from codemods import config as configuration
 from codemods.cli import screen
 from codemods.cli.advice import advice, needs_more_files
 from codemods.cli.options import Options
-from codemods.cli.usage import closing, files_of, guarded, statistics
+from codemods.cli.usage import closing, files_of, guarded, prove_rules, statistics
 from codemods.config import Config, UsageError
 from codemods.disk import real
+from codemods.files import git_folder, words
 from codemods.files import lines as line_diff
-from codemods.files import words
 from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
 from codemods.languages import LANGUAGES, language_of
@@ -66,7 +66,7 @@ def migrate(
         if commit_per_rule and verify.asked:
             raise UsageError("--commit-per-rule does not go with --verify: run `migrate --verify`, then commit")
         workspace, config = _open(options, flags)
-        if config.verify and not verify.asked and not options.quiet:
+        if config.configured_verify and not verify.asked and not options.quiet:
             say("the settings name a command to verify with: --verify-configured runs it")
         if config.configured_rules and not config.rules and not options.quiet:
             say("the settings name rules from outside: --rules-configured imports and runs them")
@@ -105,6 +105,8 @@ def diff(options: Options, flags: Mapping[str, object]) -> int:
     """Run, prove, print the patch. The exit code: 1 where there is one."""
 
     def work() -> int:
+        if options.stat and options.output_format is not Format.TEXT:
+            raise UsageError(f"--stat is a form of its own, without --output-format {options.output_format}")
         workspace, config = _open(options, flags)
         run = _run(options, workspace, config)
         if not run.report.broken_proofs:
@@ -157,6 +159,8 @@ def undo(path: Path, *, list_runs: bool = False, run: int | None = None, force: 
             return 0
         undone = apply.undo(root, run, force=force)
         emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in undone.paths)
+        if not undone.paths:
+            say("the files are as they were before that run already, and it is forgotten")
         if undone.committed:
             say("the commits of that run are still there, and what is restored is uncommitted: commit it, or drop both")
         if undone.lost_in:
@@ -307,7 +311,9 @@ def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Revi
     def dirty(paths: Iterable[str]) -> list[str]:
         return [] if allow_dirty else commits.uncommitted(workspace.root, paths)
 
-    return Reviewer(_view(options, workspace), sys.stdin, sys.stdout, dirty)
+    # What another program reads holds no question.
+    asked = sys.stdout if options.output_format is Format.TEXT else sys.stderr
+    return Reviewer(_view(options, workspace), sys.stdin, asked, dirty)
 
 
 def _refuse_dirty(run: _Run) -> None:
@@ -379,7 +385,10 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
                 say(f"{baseline}: {count} findings are the baseline now")
             return _close(options, run, flags, found=False)
         compared = baselines.compare(run.report.findings, known, looked_at)
-        run = replace(run, report=replace(run.report, findings=compared.new))
+        # A file that only known findings would change is none that this run speaks of.
+        new = frozenset(map(id, compared.new))
+        kept = tuple(patch for patch in run.report.patches if any(id(each) in new for each in patch.findings))
+        run = replace(run, report=replace(run.report, findings=compared.new, patches=kept))
         if not options.quiet:
             gone = f", {compared.gone} of it are gone: --update-baseline forgets them" if compared.gone else ""
             say(f"{compared.known} findings are in the baseline{gone}")
@@ -458,6 +467,7 @@ def _view(options: Options, workspace: Workspace) -> View:
 def _open(options: Options, flags: Mapping[str, object]) -> tuple[Workspace, Config]:
     start = options.paths if options.stdin_filename is None else (options.stdin_filename,)
     config = configuration.with_flags(configuration.load(start), **flags)
+    prove_rules(config)
     _spare_sources(options)
     if options.stdin_filename is not None:
         return Workspace.with_text(options.stdin_filename, sys.stdin.buffer.read(), config), config
@@ -506,5 +516,7 @@ def _advise(options: Options, run: _Run, flags: Mapping[str, object]) -> None:
     looked_at = 0 if run.report.findings else sum(map(run.workspace.selected, run.workspace.files(suffixes)))
     in_git = os.path.exists(run.workspace.root / ".git")
     told = advice(options, flags, run.report, looked_at=looked_at, in_git=in_git)
+    if not looked_at and not run.report.findings and git_folder.is_bare(os.fspath(run.workspace.root)):
+        told = "this is a bare repository, which holds no files: clone it, and name the clone"
     if told:
         line(f"next: {told}")

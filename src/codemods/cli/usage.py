@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from codemods.cli import INTERRUPTED
-from codemods.config import ConfigError, UsageError
+from codemods.config import Config, ConfigError, UsageError
 from codemods.files.workspace import WorkspaceError
 from codemods.model import Outcome, Report
 from codemods.write import commits
@@ -52,6 +52,14 @@ def statistics(report: Report) -> list[str]:
     ]
     seen = report.statistics
     return [*rows, f"{seen.files} files, {seen.candidates} candidates, {seen.passes} passes, {seen.seconds:.2f} s"]
+
+
+def prove_rules(config: Config) -> None:
+    """Raise UsageError where no rule is left to look at anything."""
+    from codemods import rules
+
+    if not rules.selected(config) and not config.rules:
+        raise UsageError("no rule is left: what is selected is ignored as well")
 
 
 def files_of(count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import field
@@ -50,13 +51,16 @@ def blocks(text: str) -> Block:
     blank = _BLANK.search(text)
     if blank is not None:
         raise ManifestError("has a thousand blank lines in a row", text.count("\n", 0, blank.start()) + 1)
+    # The grammar knows names of ASCII letters alone; all that is said of a place is cut out of the text itself.
+    plain = text if text.isascii() else "".join("x" if each > "\x7f" and each.isalnum() else each for each in text)
     try:
-        tree = _parser().parse(f"{text}\n")
+        tree = _parser().parse(f"{plain}\n")
     except Exception as error:
         if not type(error).__module__.startswith("lark"):
             raise
         token = getattr(error, "token", None)
-        said = str(token).strip()[:20] if token is not None else ""
+        at = getattr(token, "start_pos", None)
+        said = text[at : at + len(token)].strip()[:20] if token is not None and at is not None else ""
         what = f"unexpected {said!r}" if said else "unexpected end of a line"
         line = getattr(error, "line", 0)
         raise ManifestError(f"does not parse: {what}", line if isinstance(line, int) and line > 0 else 0) from None
@@ -65,9 +69,18 @@ def blocks(text: str) -> Block:
 
 @functools.cache
 def _parser() -> Any:
-    from hcl2.parser import parser
+    from hcl2 import parser
 
-    return parser()
+    # It keeps its grammar in a file beside its code, and reads it 1.4 s faster the next time. Where it may not write
+    # there, as in an image or a system's packages, it is not asked to.
+    folder = os.path.dirname(parser.PARSER_FILE)
+    if os.path.exists(parser.PARSER_FILE) or os.access(folder, os.W_OK):
+        return parser.parser()
+    from hcl2.postlexer import PostLexer
+    from lark import Lark
+
+    source = parser.__file__
+    return Lark.open("hcl2.lark", parser="lalr", rel_to=source, propagate_positions=True, postlex=PostLexer())
 
 
 class _Builder:
@@ -91,10 +104,10 @@ class _Builder:
         for child in body.children:
             if child.data == "attribute":
                 name, value = child.children[0], child.children[-1]
-                into.attributes[_source(name)] = self._value(value, depth + 1)
+                into.attributes[self._source(name)] = self._value(value, depth + 1)
             elif child.data == "block":
                 *heads, inner = [each for each in child.children if _kind(each) not in {"new_line_or_comment", ""}]
-                kind, *labels = [_label(each) for each in heads]
+                kind, *labels = [self._label(each) for each in heads]
                 meta = child.meta
                 block = Block(
                     kind, tuple(labels), self._byte(meta.start_pos), self._byte(meta.end_pos), meta.line, meta.end_line
@@ -118,7 +131,7 @@ class _Builder:
         if kind == "function_call":
             arguments = next((each for each in node.children if _kind(each) == "arguments"), None)
             items = tuple(self._values(arguments, depth)) if arguments is not None else ()
-            return self._made(Is.CALL, node, _source(node.children[0]), items)
+            return self._made(Is.CALL, node, self._source(node.children[0]), items)
         if kind in {"identifier", "get_attr_expr_term", "index_expr_term", "literal_value"}:
             return self._made(Is.NAME, node, self._slice(node))
         return self._made(Is.OTHER, node, self._slice(node))
@@ -140,10 +153,11 @@ class _Builder:
         return self._text[node.meta.start_pos + 1 : node.meta.end_pos - 1]
 
     def _slice(self, node: Any) -> str:
-        meta = getattr(node, "meta", None)
-        if meta is None or not hasattr(meta, "start_pos"):
+        # A token says itself where it stands, a node of the tree by its `meta`.
+        place = getattr(node, "meta", node)
+        if getattr(place, "start_pos", None) is None:
             return str(node).strip()
-        return self._text[meta.start_pos : meta.end_pos].strip()
+        return self._text[place.start_pos : place.end_pos].strip()
 
     def _made(
         self, kind: Is, node: Any, text: str = "", items: tuple[Value, ...] = (), entries: tuple[Entry, ...] = ()
@@ -152,17 +166,15 @@ class _Builder:
         start, end = self._byte(meta.start_pos), self._byte(meta.end_pos)
         return Value(kind, start, end, meta.line, meta.end_line, text, items, entries)
 
+    def _source(self, node: Any) -> str:
+        """The words of a leaf, such as an identifier."""
+        return self._slice(node.children[0] if getattr(node, "children", None) else node)
+
+    def _label(self, node: Any) -> str:
+        if _kind(node) == "string":
+            return "".join(self._source(each) for each in node.children if _kind(each) == "string_part")
+        return self._source(node)
+
 
 def _kind(node: Any) -> str:
     return str(getattr(node, "data", ""))
-
-
-def _source(node: Any) -> str:
-    """The words of a leaf, such as an identifier."""
-    return str(node.children[0]).strip() if getattr(node, "children", None) else str(node).strip()
-
-
-def _label(node: Any) -> str:
-    if _kind(node) == "string":
-        return "".join(_source(each) for each in node.children if _kind(each) == "string_part")
-    return _source(node)

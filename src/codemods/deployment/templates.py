@@ -15,7 +15,7 @@ from dataclasses import field
 from typing import Any, TypeVar
 
 from codemods.deployment import yaml_tree
-from codemods.deployment.manifest import Declared, Form, ManifestError, Source, Tree, Where
+from codemods.deployment.manifest import Declared, Form, Manifest, ManifestError, Problem, Source, Tree, Where
 from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at
 from codemods.records import dataclass
 
@@ -39,6 +39,17 @@ _T = TypeVar("_T")
 def without_suffix(name: str) -> str:
     """A file's name without that by which it is known as a template."""
     return next((name.removesuffix(each) for each in SUFFIXES if name.endswith(each)), name)
+
+
+def variables_in(text: str) -> frozenset[str]:
+    """The words of a text that may be names of variables."""
+    return frozenset(re.findall(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", text))
+
+
+def unreadable(path: str, kind: str, text: str, error: ManifestError) -> Manifest:
+    """Return what is told of a template that is no document without its actions: it may declare what it speaks of."""
+    problem = Problem(Where(path, error.line), f"as a template: {error.message}")
+    return Manifest(path, kind, problems=(problem,), mentions=variables_in(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Asked:
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been read
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - likewise
         self.complained = False
+        self._root = root
         self._started = time.monotonic()
         self._process: subprocess.Popen[bytes] | None = None
         with tempfile.TemporaryFile() as given:
@@ -78,7 +79,7 @@ class Asked:
         """What git printed; `nothing` is the exit code by which it says that it found nothing."""
         if self._process is None:
             return None
-        code = git_calls.wait(self._process, self._started)
+        code = git_calls.wait(self._process, self._root, self._started)
         self._output.seek(0)
         text = os.fsdecode(self._output.read())
         self.complained = bool(self._complaints.seek(0, os.SEEK_END))

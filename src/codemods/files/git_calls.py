@@ -6,6 +6,7 @@ none of it needs it a program of the repository, another machine, or an answer f
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import re
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from codemods import system
-from codemods.files.git_folder import way_out
+from codemods.files.git_folder import unreadable, way_out
 from codemods.files.watch import Watch
 from codemods.records import dataclass
 
@@ -25,6 +26,9 @@ SECONDS = 60
 
 _LOOK = 0.1
 """Seconds between two looks at what git does."""
+
+_DOUBT = 5
+"""Seconds of a command's work after which git is asked for something that takes no time, and for as long."""
 
 MOST_MEMORY = 2 << 30
 """Bytes of memory that git may take for itself. It reads a file such as .gitignore whole, however large that is; what
@@ -90,6 +94,9 @@ CALLER = (
 _WRITING = frozenset({"commit", "commit-tree", "read-tree", "update-index", "update-ref", "worktree", "write-tree"})
 """Commands of git that write into the repository's folder."""
 
+_ONLY_SETTINGS = ({"config"}, {"rev-parse", "--git-dir"}, {"rev-parse", "--git-path"})
+"""Words of a call by which git reads no more than its settings."""
+
 _FILTER = re.compile(r"filter\.(.+)\.(clean|smudge|process|required)", re.DOTALL)
 _NO_FILTER = frozenset({"unspecified", "unset", "set", ""})
 
@@ -115,7 +122,9 @@ class Answer:
 def start(
     folder: Path, arguments: Sequence[str], given: IO[bytes] | int, out: IO[bytes] | int, err: IO[bytes] | int
 ) -> subprocess.Popen[bytes]:
-    """Start git in a folder, its settings' programs switched off. Raises OSError where there is no git."""
+    """Start git in a folder, its settings' programs switched off. Raises OSError where there is none that answers."""
+    if why := _hindrance(folder, arguments):
+        raise OSError(errno.EPERM, why)
     return _start(folder, arguments, given, out, err, {})
 
 
@@ -163,21 +172,77 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def wait(process: subprocess.Popen[bytes], started: float) -> int | None:
+def wait(process: subprocess.Popen[bytes], folder: Path, started: float) -> int | None:
     """The exit code of a process that was started at a time of `time.monotonic`; None where it had to be stopped."""
-    watch = Watch(process.pid)
+    patience = _Patience(process, folder, started)
     while True:
         try:
             return process.wait(_LOOK)
         except subprocess.TimeoutExpired:
-            if watch.is_stuck() or time.monotonic() > started + SECONDS:
+            if patience.end():
                 stop(process)
                 return None
 
 
+class _Patience:
+    """Tells when a process of git has been waited for long enough, and why."""
+
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path, started: float) -> None:
+        self._folder = folder
+        self._watch = Watch(process.pid)
+        self._started = started
+        self._is_proved = False
+
+    def end(self) -> str:
+        """Why there is no more waiting, in words that follow the command's name; empty while there is."""
+        waited = time.monotonic() - self._started
+        if self._watch.is_stuck():
+            return "waits for something that does not come, such as a pipe in the place of a file"
+        if waited > SECONDS:
+            return f"did not end within {SECONDS} seconds"
+        if waited > _DOUBT and not self._is_proved:
+            self._is_proved = True
+            if not _comes_to_an_end(self._folder):
+                _HOPELESS.add(self._folder)
+                return _NO_END
+        return ""
+
+
+_NO_END = "does not come to the end of its settings"
+
+_HOPELESS: set[Path] = set()
+"""Folders whose settings git does not read to the end, however often it is asked."""
+
+
+def _comes_to_an_end(folder: Path) -> bool:
+    """Whether git can say where a repository is: for that it reads its settings, which may name each other for ever."""
+    nothing = subprocess.DEVNULL
+    process = _start(folder, ["rev-parse", "--git-dir"], nothing, nothing, nothing, {})
+    try:
+        process.wait(_DOUBT)
+    except subprocess.TimeoutExpired:
+        stop(process)
+        return False
+    return True
+
+
+def _hindrance(folder: Path, arguments: Sequence[str]) -> str:
+    """Why git is not started in a folder; empty where nothing speaks against it."""
+    if folder in _HOPELESS:
+        return f"git {_NO_END}, and is not asked again"
+    why = unreadable(os.fspath(folder), only_settings=any(words.issubset(arguments) for words in _ONLY_SETTINGS))
+    return f"git would not come to an end of it: {why}" if why else ""
+
+
+def _command(arguments: Sequence[str]) -> str:
+    return next((word for word in arguments if not word.startswith("-")), "")
+
+
 def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping[str, str]) -> Answer:
     pipe = subprocess.PIPE
-    command = next((word for word in arguments if not word.startswith("-")), "")
+    command = _command(arguments)
+    if why := _hindrance(folder, arguments):
+        raise GitError(why)
     if command in _WRITING and (why := way_out(os.fspath(folder))):
         raise GitError(f"{folder}: {why}; git would write there, and is not asked to {command}")
     try:
@@ -187,35 +252,22 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
     with process:
+        patience = _Patience(process, folder, time.monotonic())
+        text: bytes | None = given
         try:
-            out, err = _communicate(process, given)
-        except subprocess.TimeoutExpired as error:
-            raise GitError(f"git {command} {_why(error)}") from error
+            while True:
+                try:
+                    out, err = process.communicate(text, timeout=_LOOK)
+                    break
+                except subprocess.TimeoutExpired:
+                    # It keeps what has not been sent yet.
+                    text = None
+                    if why := patience.end():
+                        raise GitError(f"git {command} {why}") from None
         finally:
             if process.poll() is None:
                 stop(process)
     return Answer(process.returncode, out, err)
-
-
-def _communicate(process: subprocess.Popen[bytes], given: bytes) -> tuple[bytes, bytes]:
-    """Return git's stdout and stderr. Raises TimeoutExpired, without a time where git waits for what never comes."""
-    watch, started = Watch(process.pid), time.monotonic()
-    text: bytes | None = given
-    while True:
-        try:
-            return process.communicate(text, timeout=_LOOK)
-        except subprocess.TimeoutExpired as error:
-            # It keeps what has not been sent yet.
-            text = None
-            stuck = watch.is_stuck()
-            if stuck or time.monotonic() > started + SECONDS:
-                raise subprocess.TimeoutExpired(error.cmd, 0 if stuck else SECONDS) from error
-
-
-def _why(error: subprocess.TimeoutExpired) -> str:
-    if error.timeout:
-        return f"did not end within {error.timeout} seconds"
-    return "waits for something that does not come, such as a pipe in the place of a file"
 
 
 def _start(

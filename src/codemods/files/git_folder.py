@@ -1,4 +1,4 @@
-"""Whether git would write where the repository is, and nowhere else.
+"""Whether git would write where the repository is, and nowhere else, and whether it could read what it needs.
 
 A repository's own folder may hold links, or say that a part of it lies elsewhere: git follows both when it commits, and
 would add lines to a file of the home folder, or to another repository of the user's.
@@ -7,12 +7,61 @@ would add lines to a file of the home folder, or to another repository of the us
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 
 from codemods import system
 
 _MOST_BYTES = 4096
 """Bytes of a file that names a folder."""
+
+
+_SETTINGS = ("HEAD", "commondir", "config", "config.worktree")
+_OTHERS = (
+    *("index", "packed-refs", "shallow"),
+    *("info/attributes", "info/exclude", "info/grafts", "info/sparse-checkout", "objects/info/alternates"),
+)
+"""Files that git opens by themselves and reads to their ends."""
+
+_LARGEST = 1 << 30
+"""Bytes. The index of a million files has a tenth of them."""
+
+
+def unreadable(root: str, *, only_settings: bool) -> str:
+    """Return the first of git's own files that it would wait for, or read for ever, with the reason; "" for none."""
+    git = os.path.join(root, ".git")
+    own: list[str] = []
+    if not os.path.isdir(git):
+        if why := _flaw(git):
+            return f".git {why}"
+        told = _told_folder(git)
+        if not told:
+            return ""
+        git = os.path.join(root, told)
+    common = os.path.join(git, "commondir")
+    # A work tree beside others has some files of its own, and shares the others.
+    folders = (git,) if _flaw(common) or not (told := _read(common)) else (git, os.path.join(git, told))
+    for folder in folders:
+        own += [os.path.join(folder, name) for name in (*_SETTINGS, *(() if only_settings else _OTHERS))]
+    found = ((file, why) for file in own if (why := _flaw(file)))
+    return next((f"{os.path.relpath(file, root)} {why}" for file, why in found), "")
+
+
+def _flaw(file: str) -> str:
+    """Why a file is none that git can read to its end; empty where it is, or where there is none."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return ""
+    if not stat.S_ISREG(found.st_mode):
+        return "is not a plain file"
+    return f"is larger than {_LARGEST >> 30} GiB" if found.st_size > _LARGEST else ""
+
+
+def is_bare(root: str) -> bool:
+    """Whether a folder is a repository without a work tree."""
+    inner = (os.path.join(root, name) for name in ("objects", "refs"))
+    return os.path.isfile(os.path.join(root, "HEAD")) and all(map(os.path.isdir, inner))
 
 
 def way_out(root: str) -> str:
@@ -27,10 +76,10 @@ def way_out(root: str) -> str:
 
 def _of_file(root: str, git: str) -> str:
     """A work tree beside others, or a submodule, has a file that names the folder; that must name it, too."""
-    told = _read(git)
-    if not told.startswith("gitdir:"):
+    told = _told_folder(git)
+    if not told:
         return ""
-    folder = os.path.realpath(os.path.join(root, told.removeprefix("gitdir:").strip()))
+    folder = os.path.realpath(os.path.join(root, told))
     back = _read(os.path.join(folder, "gitdir"))
     if back:
         if os.path.realpath(back) != os.path.realpath(git):
@@ -43,6 +92,12 @@ def _of_file(root: str, git: str) -> str:
     if not found or not os.path.realpath(root).startswith(f"{around}{os.sep}"):
         return "its .git names a folder that does not name it"
     return _commons(folder, folder) or _link(folder)
+
+
+def _told_folder(git: str) -> str:
+    """The folder that a file in the place of `.git` names; "" where it names none."""
+    told = _read(git)
+    return told.removeprefix("gitdir:").strip() if told.startswith("gitdir:") else ""
 
 
 def _commons(folder: str, expected: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from codemods.config import did_you_mean
 from codemods.disk import real
 from codemods.files.listing import words
 
@@ -46,7 +48,9 @@ def why_not(path: Path) -> str:
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return "is not a plain file"
     if leads_out(path):
-        return f"{'is' if os.path.islink(path) else 'lies behind'} a link that leads out of the project"
+        if not os.path.islink(path):
+            return "lies behind a link that leads out of the project"
+        return f"is a link that leads out of the project; name what it leads to, {real(path)}, if you mean that"
     return ""
 
 
@@ -67,15 +71,38 @@ def leads_out(path: Path) -> bool:
 def _project_of_link(link: Path, *, is_named: bool) -> Path | None:
     """The project that a link must not lead out of. On the way to a project the links are the user's own."""
     holder = real(link.parent)
-    if is_named:
-        return root_of([holder])[0]
     top = _git_top(holder)
     if top is not None:
         return top
     here = Path.cwd()
     if holder.is_relative_to(here):
-        return root_of([here])[0]
+        return root_of([holder if is_named else here])[0]
     return next((each for each in (holder, *holder.parents) if _is_marked(each)), None)
+
+
+def missing(path: Path) -> str:
+    """Why there is nothing at a path, as far as its spelling tells, and what may be meant."""
+    named = os.fspath(path)
+    if re.match(r"(?:https?|git|ssh):/|git@", named):
+        return "is an address, and files are read: clone it, and name the folder"
+    plain, _, rest = named.partition(":")
+    if plain and re.fullmatch(r"[\d:]+", rest) and os.path.lexists(plain):
+        return f"no such file or folder; a file is named without a line: {plain}"
+    if any(each in named for each in "*?"):
+        return "no such file or folder; a pattern is for --exclude: name the folder that holds the files"
+    try:
+        beside = os.listdir(path.parent)
+    except OSError:
+        return "no such file or folder"
+    # Names of files are short, and two of a folder are soon alike.
+    return f"no such file or folder{did_you_mean(path.name, beside, cutoff=0.8)}"
+
+
+def nowhere(root: Path) -> str:
+    """Why a folder is no root of a project, or nothing: the top of the file system holds the whole machine."""
+    if root != root.parent or _is_marked(root) or os.path.exists(root / ".git"):
+        return ""
+    return "would be read whole: name folders of one project, or give several roots to `codemods bulk`"
 
 
 def _is_marked(folder: Path) -> bool:

@@ -19,7 +19,7 @@ from codemods.config import Config
 from codemods.disk import Disk, real
 from codemods.files import git
 from codemods.files.listing import SKIPPED_FOLDERS, ignored, walk, words
-from codemods.files.named import root_of, why_not
+from codemods.files.named import missing, nowhere, root_of, why_not
 from codemods.files.patterns import PatternError, Patterns
 from codemods.files.search import Search, shortest
 from codemods.files.text import NOTEBOOK_SUFFIX, SourceError
@@ -95,7 +95,7 @@ class Workspace:
         refused = {}
         for path in paths:
             if not os.path.lexists(path):
-                raise WorkspaceError(f"{path}: no such file or folder")
+                raise WorkspaceError(f"{path}: {missing(path)}")
             reason = why_not(path)
             if reason:
                 refused[path] = reason
@@ -103,6 +103,8 @@ class Workspace:
             raise WorkspaceError("\n".join(f"{path}: {reason}" for path, reason in refused.items()))
         absolute = [real(path) for path in paths if path not in refused]
         root, in_git = root_of(absolute)
+        if why := nowhere(root):
+            raise WorkspaceError(f"{root}: {why}")
         workspace = cls(root, sorted({_relative(path, root) for path in absolute}), config, in_git=in_git)
         workspace._refused_named = {os.path.relpath(path, root): reason for path, reason in refused.items()}
         return workspace

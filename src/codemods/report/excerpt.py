@@ -20,15 +20,28 @@ _TAB = 4
 _LONGEST = 160
 """The most characters of a line: a line of a bundle would fill the screen."""
 
+_SHORTEST = 24
+"""Characters of a line that are shown on however narrow a screen."""
+
+_BESIDE = 14
+"""Columns of a screen that the number of the line, its bars and the marks of a cut take."""
+
+
+def room(width: int) -> int:
+    """How many characters of a line a screen of some width has room for."""
+    return max(_SHORTEST, min(_LONGEST, width - _BESIDE))
+
+
 Shown = tuple[int, str, int, int]
 """A line of an excerpt: its number (in a notebook, in its cell), its text, and the columns where its range begins and
 ends, counted from 0."""
 
 
 class Excerpts:
-    """Excerpts of files, each of which is decoded once."""
+    """Excerpts of files, each of which is decoded once. `most` is how many characters of a line there is room for."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _LONGEST) -> None:
+        self._most = most
         self._known: tuple[str, SourceFile | None] = ("", None)
 
     def of(self, finding: Finding, raw: bytes | None) -> tuple[list[Shown], int]:
@@ -36,7 +49,7 @@ class Excerpts:
         text = self._source(finding.path, raw)
         if text is None or finding.location is None or not finding.start <= finding.end <= text.size:
             return [], 0
-        lines = list(_lines(finding, text))
+        lines = list(_lines(finding, text, self._most))
         return lines[:_MOST], max(0, len(lines) - _MOST)
 
     def _source(self, path: str, raw: bytes | None) -> SourceFile | None:
@@ -50,7 +63,7 @@ class Excerpts:
         return self._known[1]
 
 
-def _lines(finding: Finding, text: SourceFile) -> Iterator[Shown]:
+def _lines(finding: Finding, text: SourceFile, most: int) -> Iterator[Shown]:
     lines, start, end = text.lines, finding.start, finding.end
     first, last = lines.line(start), max(lines.line(start), lines.line(max(start, end - 1)))
     # More than is shown is counted, and not read.
@@ -67,20 +80,27 @@ def _lines(finding: Finding, text: SourceFile) -> Iterator[Shown]:
         begins = _characters(lines.text(number), start - lines.start(number)) if number == first else _indent(before)
         ends = _characters(lines.text(number), end - lines.start(number)) if number == last else len(before.rstrip())
         if before != after:
-            # Masking changes the line's length, so that the excerpt marks the whole line.
-            begins, ends = _indent(after), len(after.rstrip())
-        yield number + offset, *_fitted(after, begins, ends)
+            begins, ends = _moved(before, after, begins, ends)
+        yield number + offset, *_fitted(after, begins, ends, most)
 
 
-def _fitted(text: str, begins: int, ends: int) -> tuple[str, int, int]:
+def _moved(before: str, after: str, begins: int, ends: int) -> tuple[int, int]:
+    """The range of a line in which keys were masked: where both its ends are as they were, else the whole line."""
+    tail = len(before) - ends
+    if after[:begins] == before[:begins] and after.endswith(before[ends:]) and begins + tail < len(after):
+        return begins, len(after) - tail
+    return _indent(after), len(after.rstrip())
+
+
+def _fitted(text: str, begins: int, ends: int, most: int) -> tuple[str, int, int]:
     """A line as a terminal may show it, cut around its range, with the columns of the range."""
-    cut = max(0, begins - _LONGEST // 4) if len(text) > _LONGEST else 0
+    cut = max(0, begins - most // 4) if len(text) > most else 0
     mark = "… " if cut else ""
-    shown = text[cut : cut + _LONGEST]
+    shown = text[cut : cut + most]
     pieces = (shown[: begins - cut], shown[begins - cut : max(begins, ends) - cut], shown[max(begins, ends) - cut :])
     left, middle, right = (words.terminal(piece.replace("\t", " " * _TAB)) for piece in pieces)
     start = columns(mark + left)
-    more = " …" if cut + _LONGEST < len(text) else ""
+    more = " …" if cut + most < len(text) else ""
     return f"{mark}{left}{middle}{right}{more}", start, max(start + 1, start + columns(middle))
 
 

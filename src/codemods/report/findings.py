@@ -5,6 +5,7 @@ The first line of each is the one that `concise` gives, so that what reads one r
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +14,7 @@ from codemods.model import Applicability, Finding, LeftAlone, Outcome, Report
 from codemods.report import View
 from codemods.report.ansi import BOLD, DIM, STYLES, painted, prose
 from codemods.report.concise import encoded, headline
-from codemods.report.excerpt import Excerpts
+from codemods.report.excerpt import Excerpts, room
 
 _LONG = 20
 """Findings from which on the sums come first: the end of a long list is all that a person sees of it."""
@@ -27,7 +28,8 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     if len(report.findings) >= _LONG:
         yield encoded(*_sums(report), "")
     before = {patch.path: patch.before for patch in report.patches}
-    excerpts = Excerpts()
+    # A line that the terminal wraps takes its marks away from what they mark.
+    excerpts = Excerpts(room(shutil.get_terminal_size().columns)) if view.terminal else Excerpts()
     explained: set[str] = set()
     for path, findings in _by_file(report.findings, view):
         raw = before[path] if path in before else view.source(path)

@@ -228,7 +228,7 @@ def _settled(run: Callable[[str], str], path: str, text: str) -> str | None:
 
 def _run(rule: OutsideRule, path: str, code: str) -> str:
     import libcst
-    from libcst.codemod import CodemodContext
+    from libcst.codemod import CodemodCommand, CodemodContext
     from libcst.helpers import calculate_module_and_package
 
     named = calculate_module_and_package(".", path)
@@ -241,7 +241,20 @@ def _run(rule: OutsideRule, path: str, code: str) -> str:
     assert rule.command is not None
     command = rule.command(context, **rule.arguments)
     tree: libcst.Module = libcst.parse_module(code)
+    if not isinstance(command, CodemodCommand):
+        # A command makes the imports that its parts ask for; such a part may be named by itself.
+        command = _as_command(command)
     return command.transform_module(tree).code
+
+
+def _as_command(part: Any) -> Any:
+    from libcst.codemod import CodemodCommand
+
+    class Whole(CodemodCommand):
+        def transform_module_impl(self, tree: Any) -> Any:
+            return part.transform_module(tree)
+
+    return Whole(part.context)
 
 
 def _manager(rule: OutsideRule, path: str) -> Any:

@@ -18,8 +18,9 @@ Find = Callable[[Any, Iterable[str]], Iterator[Finding | LeftAlone]]
 """The function of a rule for one language: it yields findings and sites left alone, of the sites in the paths given."""
 
 
-FindOverall = Callable[[Any, Any, Any, Config], Iterator[Finding | LeftAlone]]
-"""The function of a rule over the whole project, code of all languages and other files."""
+FindOverall = Callable[[Any, Any, Any, Config, Callable[[], Any]], Iterator[Finding | LeftAlone]]
+"""The function of a rule over the whole project, code of all languages and other files; the last argument gives its
+programs, which are found once for all such rules."""
 
 
 @dataclass(frozen=True, slots=True)

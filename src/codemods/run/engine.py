@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import field, replace
 from itertools import chain
 from types import MappingProxyType
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from codemods import catalogue as catalogues
 from codemods import rules as ruleset
@@ -46,6 +46,9 @@ from codemods.run.shards import NewNames
 from codemods.run.sought import Sought
 from codemods.run.suppress import MARKER, Suppressor
 from codemods.run.texts import Texts
+
+if TYPE_CHECKING:
+    from codemods.programs.survey import Survey
 
 MAX_PASSES = 10
 """Fixes that overlap wait for the next pass. A run that still changes after this many has rules at odds."""
@@ -354,9 +357,18 @@ def _find(
         state.spoken.update(item.path for item in chain.from_iterable(seen.items))
         state.said[language] = [*_kept(chain.from_iterable(seen.items), texts, state, first=first), *said]
         found += state.said[language]
+
+    @functools.cache
+    def surveyed() -> Survey:
+        # Only rules over the whole project ask for it, and they are seldom selected.
+        from codemods.programs.survey import survey
+
+        return survey(state.projects)
+
     for rule in overall if not state.broken else ():
         progress(f"{rule.id}, pass {state.passes}", 0, 0)
-        items = [without_secrets(each) for each in rule.find_overall()(state.projects, texts, known, config)]
+        answers = rule.find_overall()(state.projects, texts, known, config, surveyed)
+        items = [without_secrets(each) for each in answers]
         # They come of no shard, and so of one.
         homes.update((each.fix, -1) for each in items if isinstance(each, Finding) and each.fix is not None)
         found += _kept(items, texts, state, first=first)

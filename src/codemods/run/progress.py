@@ -33,7 +33,8 @@ class Progress:
 
     def __init__(self, stream: TextIO, *, enabled: bool) -> None:
         self._stream = stream
-        self._enabled = enabled and stream.isatty()
+        # A terminal without a language can't wipe a line.
+        self._enabled = enabled and stream.isatty() and os.environ.get("TERM") != "dumb"
         self._started = self._begun = time.monotonic()
         self._next = self._started + _PATIENCE
         self._now = ("starting", 0, 0)

@@ -34,9 +34,9 @@ class VerifyOptions:
 
         A repository may come from anyone: what its settings name is never run by itself. Raises UsageError.
         """
-        if self.configured and not config.verify:
+        if self.configured and not config.configured_verify:
             raise UsageError("--verify-configured: no `verify` is set in [tool.codemods] of pyproject.toml")
-        wanted = self.command or (config.verify if self.configured else "")
+        wanted = self.command or (config.configured_verify if self.configured else "")
         return replace(config, verify=wanted, verify_timeout=self.timeout or config.verify_timeout)
 
 

@@ -169,7 +169,7 @@ def undo(root: Path, number: int | None = None, *, force: bool = False) -> Undon
                 _run(root, store, Journal("undo", entries), store.discard)
         for each in numbers:
             store.drop(each)
-        paths = sorted({entry.path for journal in journals for entry in journal.entries})
+        paths = sorted(path for path, *_ in wanted)
         return Undone(tuple(paths), any(journal.group for journal in journals), lost_in)
 
 
@@ -208,7 +208,7 @@ def _wanted(root: Path, journals: Sequence[Journal]) -> tuple[list[tuple[str, by
         if now == content:
             continue
         if now is None:
-            raise ApplyError([f"{path}: is not there any more, or cannot be read"])
+            raise ApplyError([f"{path}: is not there any more, or cannot be read: put it back, and undo again"])
         wanted.append((path, now, content))
         if digest(now) != written[path]:
             lost.append(f"{path}: was changed since the run that would be taken back ({_compared(content, now)})")

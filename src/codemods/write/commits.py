@@ -29,7 +29,9 @@ def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
     named = wanted if len(wanted) <= _NAMED else []
     answer = _git(
         root,
-        *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *named),
+        # Git would start itself in a submodule, whose settings may name filters that nobody has switched off.
+        *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all"),
+        *("--", *named),
         failing="git can't say which changes are uncommitted; --allow-dirty writes without asking it",
     )
     changed = {os.fsdecode(record[3:]) for record in answer.split(b"\0") if record}

@@ -375,4 +375,6 @@ def _named(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise JournalError(f"{error.filename or folder}: {(error.strerror or str(error)).lower()}") from error
+        words = (error.strerror or str(error)).lower()
+        kept = "what `codemods undo` needs is kept there, unless XDG_STATE_HOME names another folder"
+        raise JournalError(f"{error.filename or folder}: {words}; {kept}") from error

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from codemods.deployment import yaml_tree
+from codemods.deployment import templates, yaml_tree
 from codemods.deployment.kinds import dotenv
 from codemods.deployment.manifest import (
+    ByHand,
     Declared,
     Form,
     Insertion,
@@ -23,6 +24,7 @@ from codemods.deployment.manifest import (
     Where,
     Workload,
 )
+from codemods.deployment.templates import Template
 from codemods.deployment.values import form_of, split
 from codemods.deployment.yaml_tree import Node, Text, entries, get, items, own_entries, text_at, words_at
 from codemods.records import dataclass
@@ -43,15 +45,24 @@ class _Slot:
 
 
 def matches(path: str) -> bool:
-    return _NAME.search(path.rpartition("/")[2]) is not None
+    return _NAME.search(templates.without_suffix(path.rpartition("/")[2])) is not None
 
 
 def read(path: str, text: str, tree: Tree) -> Manifest:
-    """The services of a compose file."""
-    found = yaml_tree.documents(text)
+    """The services of a compose file, or of a template of one, which its name says: Swarm has actions of its own."""
+    template = None
+    try:
+        template = templates.template(path, text, tree) if templates.without_suffix(path) != path else None
+        found = yaml_tree.documents(text if template is None else template.plain)
+    except ManifestError as error:
+        if templates.without_suffix(path) == path:
+            raise
+        return templates.unreadable(path, "a template of Docker compose", text, error)
     root = found[0].root if found else None
-    reader = _Reader(path, Text(text), tree, get(root, "services"))
+    reader = _Reader(path, Text(text), tree, get(root, "services"), template)
     workloads = tuple(reader.workloads())
+    if template is not None:
+        workloads = template.restored(workloads)
     twice = tuple(
         Problem(Where(path, key.line), f"`{key.value}` stands twice in a mapping: the last one counts")
         for document in found
@@ -63,7 +74,10 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
 class _Reader:
     """Reads one file."""
 
-    def __init__(self, path: str, text: Text, tree: Tree, services: Node | None) -> None:
+    def __init__(
+        self, path: str, text: Text, tree: Tree, services: Node | None, template: Template | None = None
+    ) -> None:
+        self._template = template
         self._path = path
         self._folder = posixpath.dirname(path)
         self._text = text
@@ -82,6 +96,12 @@ class _Reader:
 
     def _workload(self, key: Node, service: Node, environments: tuple[Node, ...]) -> Workload:
         declared, sources = self._declared(service, 0)
+        if self._template is not None:
+            for brought in self._template.in_region(service.start, service.end):
+                if self._template.key_around(brought.start) in ("", "environment"):
+                    declared += self._template.given(brought)[0]
+                    sources.append(self._template.given(brought)[1])
+            declared = [each for each in declared if not self._template.is_made(each.variable)]
         own = next((value for name, value in own_entries(service) if name.value == "environment"), None)
         shared = own is not None and yaml_tree.is_alias(service, own)
         if own is None:
@@ -114,8 +134,24 @@ class _Reader:
             entrypoint=_command(get(service, "entrypoint")),
             folder=text_at(service, "working_dir"),
             mounts=tuple(self._mounts(service)),
+            by_hand=self._by_hand(service, own) if self._template is not None else None,
             slot=slot,
         )
+
+    def _by_hand(self, service: Node, environment: Node | None) -> ByHand:
+        """How a person adds an entry to a service of a template."""
+        column = service.keys[0].column if service.keys else service.column + 2
+        entry, unknown = "NAME: ${NAME}", "whoever starts it must set the variable"
+        why, before = "it is a template, which is not edited", ""
+        if environment is not None and environment.items and not environment.flow:
+            is_list = environment.kind == "sequence"
+            column = environment.column if is_list else environment.keys[0].column
+            entry = "- NAME=${NAME}" if is_list else entry
+        else:
+            before = "environment:\n  "
+        place = environment if environment is not None and not before else service
+        line = self._text.text.count("\n", 0, place.end) + 1
+        return ByHand(why, Where(self._path, line), " " * column, entry, unknown, before)
 
     def _local(self, given: str) -> str | None:
         """A path of the repository, or None for one that is elsewhere or depends on a variable."""

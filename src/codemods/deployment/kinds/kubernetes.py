@@ -87,7 +87,7 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
         stores=tuple(reader.stores),
         literals=tuple(reader.literals),
         problems=twice if reader.workloads or reader.stores else (),
-        mentions=_variables_in(text) if is_kustomize else frozenset(),
+        mentions=templates.variables_in(text) if is_kustomize else frozenset(),
     )
 
 
@@ -97,9 +97,9 @@ def _read_template(path: str, text: str, tree: Tree) -> Manifest:
         template = templates.template(path, text, tree)
         documents = yaml_tree.documents(template.plain)
     except ManifestError as error:
+        found = templates.unreadable(path, "a template of Kubernetes", text, error)
         is_one = not path.endswith(".tpl") and "kind:" in text
-        problems = (Problem(Where(path, error.line), f"as a template: {error.message}"),) if is_one else ()
-        return Manifest(path, "a template of Kubernetes", mentions=_variables_in(text), problems=problems)
+        return found if is_one else replace(found, problems=())
     reader = _Reader(path, Text(text), tree, template)
     for document in documents:
         reader.document(document.root)
@@ -113,10 +113,6 @@ def _named(workload: Workload, path: str) -> Workload:
     name = re.sub(r"\{\{.*?\}\}", "", workload.name).strip("-/")
     stem = posixpath.basename(templates.without_suffix(path)).partition(".")[0]
     return replace(workload, name=name or stem)
-
-
-def _variables_in(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", text))
 
 
 class _Reader:

@@ -177,11 +177,11 @@ def _newer(text: str, problem: SyntaxProblem) -> ast.Module:
         code = text.encode("utf-8")
         change = newer.older(code)
         if not change.needs:
-            raise problem
+            raise _told(problem, _unpacking(problem))
         try:
             tree = _parsed(change.code.decode("utf-8"))
         except SyntaxProblem as other:
-            raise _told(other, change.needs) from None
+            raise _told(other, _unpacking(other) or change.needs) from None
         other_problem = _strictly(text)
         if other_problem:
             raise _told(other_problem, change.needs)
@@ -198,9 +198,17 @@ def _problem(error: SyntaxError) -> SyntaxProblem:
 
 def _told(problem: SyntaxProblem, needs: Mapping[str, str]) -> SyntaxProblem:
     """A problem, with the Python that would read what is newer in the text."""
+    if not needs:
+        return problem
     version = max(needs.values(), key=lambda each: tuple(map(int, each.split("."))))
     what = ", ".join(sorted(each for each in needs if needs[each] == version))
     return SyntaxProblem(f"{problem.message} (it has {what}, for Python {version})", problem.line, problem.column)
+
+
+def _unpacking(problem: SyntaxProblem) -> dict[str, str]:
+    """Which Python reads a star in a comprehension: it has no older form, and `ast` says what it is."""
+    is_one = "unpacking cannot be used in" in problem.message and "comprehension" in problem.message
+    return {"unpacking in a comprehension": "3.15"} if is_one else {}
 
 
 @functools.lru_cache(maxsize=256)

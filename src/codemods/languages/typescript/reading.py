@@ -22,12 +22,13 @@ def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
     imports: list[Import] = []
     exports: list[Export] = []
     stars: list[str] = []
+    may_assign = b"exports" in tree.code
     for statement in tree.root.named_children:
         if statement.type == "import_statement":
             imports.extend(_imports(tree, statement))
         elif statement.type == "export_statement":
             _export(tree, statement, exports, stars)
-        elif statement.type == "expression_statement" and b"exports" in tree.code:
+        elif statement.type == "expression_statement" and may_assign:
             exports.extend(_commonjs_exports(tree, scopes, statement))
             stars.extend(_commonjs_stars(tree, scopes, statement))
     imports.extend(_calls(tree, scopes))

@@ -19,6 +19,8 @@ from codemods.run.proofs.complaints import Checker, Complaint, Judged, Resolve, 
 _WORD = re.compile(r"[\w$]+")
 _QUOTED = re.compile(rb"""as\s+["']""")
 """A name in quotes, as JavaScript allows it: it may be of several words."""
+_FEW = 16
+"""Words up to which it is faster to look for each in all lines than to find all words of the text."""
 _PIECE = 100_000
 """Bytes that one process judges at a time."""
 
@@ -98,17 +100,22 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self._lines = text.splitlines()
+        self._asked = 0
 
     def of(self, name: str) -> list[str]:
         """The lines that hold the last word of a name."""
         words = _WORD.findall(name)
         if not words:
             return self._lines
+        self._asked += 1
+        if self._asked > _FEW:
+            return self.by_word.get(words[-1], [])
         pattern = re.compile(rf"(?<![\w$]){re.escape(words[-1])}(?![\w$])")
         return [line for line in self._lines if words[-1] in line and pattern.search(line)]
 
-    def by_word(self) -> dict[str, list[str]]:
-        """Return what `of` gives for each word of the text."""
+    @cached_property
+    def by_word(self) -> Mapping[str, list[str]]:
+        """What `of` gives for each word of the text."""
         found: dict[str, list[str]] = {}
         for line in self._lines:
             for word in dict.fromkeys(_WORD.findall(line)):
@@ -225,7 +232,7 @@ class _Gone:
         return frozenset(word for path, judged in self._closed.items() for word in self._words_of(path, judged))
 
     def _words_of(self, path: str, judged: Judged) -> Iterable[str]:
-        then, now = (_Lines(_text(path, texts[path])).by_word() for texts in (self._before, self._after))
+        then, now = (_Lines(_text(path, texts[path])).by_word for texts in (self._before, self._after))
         changed = {word for word, lines in then.items() if lines != now.get(word, [])}
         offered = self._checker.offering(path, _text(path, self._before[path])) if changed else None
         gone = (name for name in (changed if offered is None else offered) if not judged.offers(name))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from codemods.catalogue import Catalogue
 from codemods.config import Config
 from codemods.deployment.manifests import Manifests, manifest_paths, read_all
 from codemods.languages import Language, Project, Texts
 from codemods.model import Finding, LeftAlone
-from codemods.programs.survey import survey
+from codemods.programs.survey import Survey
 from codemods.programs.ties import Ties
 from codemods.rules.declare_deployment_env.core import examples, lacking, values
 
 
 def find(
-    projects: Mapping[Language, Project], texts: Texts, catalogue: Catalogue, config: Config
+    projects: Mapping[Language, Project],
+    texts: Texts,
+    catalogue: Catalogue,
+    config: Config,
+    surveyed: Callable[[], Survey],
 ) -> Iterator[Finding | LeftAlone]:
     """A finding for each variable that a workload lacks, or gets from where it should not."""
     paths = manifest_paths(texts)
@@ -29,7 +33,7 @@ def find(
     yield from (each for each in values.findings(manifests, catalogue) if texts.selected(each.path))
     if not _may_run_code(manifests) and not examples.are_there(manifests):
         return
-    found = survey(projects)
+    found = surveyed()
     yield from (each for each in examples.findings(found.programs, manifests) if texts.selected(each.path))
     ties = Ties(found, manifests, dict(config.workloads)).all()
     yield from (each for each in lacking.findings(ties, manifests) if texts.selected(each.path))

@@ -1,0 +1,6 @@
+from openai import OpenAI
+
+client = OpenAI()
+
+if __name__ == "__main__":
+    print(client.models.list())
