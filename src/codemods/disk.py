@@ -71,6 +71,14 @@ class Disk:
     def is_file(self, path: str) -> bool:
         """Whether there is a plain file, perhaps behind a link that stays within the root."""
         try:
+            # Where nothing is there, which is what most who ask learn, no folder on the way need be opened.
+            os.lstat(os.path.join(self._root, *_parts(path)))
+        except (FileNotFoundError, NotADirectoryError, RefusedError, ValueError):
+            return False
+        except OSError:
+            # A name as long as no call takes it is followed folder by folder.
+            pass
+        try:
             try:
                 found = self.status(path)
             except NotADirectoryError:

@@ -121,7 +121,7 @@ def test_all_tells_what_nothing_reads(project: Path) -> None:
 def test_a_manifest_that_does_not_parse_is_told_with_its_line(project: Path) -> None:
     (project / "compose.yaml").write_text("services:\n\tapi: {}\n", encoding="utf-8")
     done = CliRunner().invoke(app, ["env", "-q"])
-    assert done.exit_code == 0
+    assert done.exit_code == 3
     assert "compose.yaml:2: does not parse: " in done.output
 
 

@@ -35,7 +35,8 @@ def env(
     everything: bool,
     quiet: bool,
 ) -> int:
-    """Print the table. The exit code: 1 where `missing` was asked for and something is."""
+    """Print the table. The exit code: 3 where a file could not be read, 1 where `missing` was asked for and something
+    is."""
 
     def work() -> int:
         config = configuration.with_flags(configuration.load(paths), **flags)
@@ -67,7 +68,8 @@ def env(
                 say(f"{view.shown(skipped.path)}: skipped: {skipped.reason}")
         for failure in found.failures:
             say(str(replace(failure, path=view.shown(failure.path))))
-        if found.failures:
+        if found.failures or found.manifests.problems:
+            # What could not be read may declare what the table calls missing.
             return 3
         return 1 if missing and table.is_lacking else 0
 

@@ -12,8 +12,8 @@ from codemods.files.text import SourceError, SourceFile
 from codemods.files.workspace import Workspace
 from codemods.model import Failure
 
-_KEPT_SOURCES = 1_024
-"""How many decoded files are held at once; the others are decoded again where they are asked for again."""
+_KEPT_BYTES = 8_000_000
+"""Bytes of the decoded files that are held at once; the others are decoded again where they are asked for again."""
 
 
 _Search = tuple[tuple[str, ...], tuple[bytes, ...]]
@@ -34,6 +34,7 @@ class Texts:
     ) -> None:
         self._workspace = workspace
         self._sources: OrderedDict[str, SourceFile] = OrderedDict()
+        self._kept = 0
         self._greps: dict[_Search, tuple[str, ...]] = {}
         self._earlier = earlier
         self.changed = frozenset(changed)
@@ -42,6 +43,7 @@ class Texts:
             # What is older than the pass before has been asked for again in it, or is not wanted.
             earlier._earlier = None
             earlier._sources.clear()
+            earlier._kept = 0
         self.failures: dict[str, Failure] = dict(earlier.failures) if earlier else {}
 
     @property
@@ -61,8 +63,9 @@ class Texts:
                 self.failures[path] = Failure(path, error.message, error.line)
                 return None
             self._sources[path] = found
-            if len(self._sources) > _KEPT_SOURCES:
-                self._sources.popitem(last=False)
+            self._kept += len(found.raw)
+            while self._kept > _KEPT_BYTES and len(self._sources) > 1:
+                self._kept -= len(self._sources.popitem(last=False)[1].raw)
         return found
 
     def code(self, path: str) -> bytes:

@@ -19,6 +19,7 @@ Chain = tuple[str, ...]
 LOADER = "import_module"
 """The function of `importlib` that loads a module by its name."""
 
+RELOAD = "importlib.reload"
 LOADERS = (LOADER, "__import__")
 """The functions that load a module by its name."""
 
@@ -126,7 +127,7 @@ def facts_of(text: str) -> Facts | None:
 def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
     """The facts of a file that has been parsed."""
     scope = collect_bindings(tree, b":=" if walrus else b"")
-    whole = _Walk()
+    whole = _Walk({})
     defined = {
         binding.node: binding.name
         for bindings in scope.bindings.values()
@@ -137,7 +138,7 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
     makers: dict[str, set[Chain]] = {}
     named: dict[str, set[str]] = {}
     for node, name in defined.items():
-        inner = _Walk()
+        inner = _Walk(whole.chains)
         inner.under([node], {})
         named.setdefault(name, set()).update(inner.names, (chain[0] for chain in inner.reads))
         if isinstance(node, ast.ClassDef):
@@ -191,9 +192,10 @@ _BLOCKS = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
 
 
 class _Walk:
-    """What stands in some nodes."""
+    """What stands in some nodes. `chains` are those of the whole file, of which each is held once."""
 
-    def __init__(self) -> None:
+    def __init__(self, chains: dict[Chain, Chain]) -> None:
+        self.chains = chains
         self.imports: list[ast.Import | ast.ImportFrom] = []
         self.calls: set[Chain] = set()
         self.stored: set[Chain] = set()
@@ -225,6 +227,7 @@ class _Walk:
         # Every node of the file passes here: the most frequent kinds come first.
         pending: list[ast.AST] = [root]
         fields, reads, strings, names = CHILD_FIELDS, self.reads, self.strings, self.names
+        same = self.chains.setdefault
         while pending:
             node = pending.pop()
             kind = node.__class__
@@ -242,14 +245,14 @@ class _Walk:
             if kind is ast.Attribute:
                 chain = _chain(node)  # type: ignore[arg-type]
                 if chain:
-                    reads.add(chain)
+                    reads.add(same(chain, chain))
                 else:
                     pending.append(node.value)  # type: ignore[attr-defined]
                 continue
             if kind is ast.Call:
                 chain = _chain(node.func) or _asked_chain(node.func)  # type: ignore[attr-defined]
                 if chain:
-                    self.calls.add(chain)
+                    self.calls.add(same(chain, chain))
             elif kind is ast.Assign or kind is ast.AnnAssign:
                 self._assigned(node)  # type: ignore[arg-type]
             elif kind is ast.Import or kind is ast.ImportFrom:
@@ -299,6 +302,14 @@ def loaded_by(value: ast.expr | None) -> str:
         literal = value.args[0].value
         return literal if isinstance(literal, str) and _chain(value.func) else ""
     return ""
+
+
+def reloaded(value: ast.expr | None) -> ast.expr | None:
+    """The argument of what may be a call of `importlib.reload`, by its own name; None elsewhere."""
+    if not isinstance(value, ast.Call) or len(value.args) != 1 or value.keywords:
+        return None
+    chain = _chain(value.func)
+    return value.args[0] if chain and chain[-1] == "reload" else None
 
 
 def _imports(statements: Iterable[ast.Import | ast.ImportFrom]) -> Iterator[Import]:

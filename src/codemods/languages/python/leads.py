@@ -70,7 +70,7 @@ class Leads:
         self._fresh: dict[str, dict[str, None]] = {}
         self._takers: dict[str, list[tuple[str, Import, str, Chain]]] = {}
         self._holders: dict[str, dict[tuple[str, Chain], None]] = {}
-        self._uses: dict[str, dict[str, list[_Use]]] = {}
+        self._uses: dict[str, Mapping[str, list[_Use]]] = {}
         self._chains: dict[str, dict[str, list[Chain]]] = {}
         self._idle: set[tuple[str, str]] = set()
         self._taking: dict[str, Mapping[str, list[Import]]] = {}
@@ -80,7 +80,11 @@ class Leads:
     @property
     def wanted(self) -> tuple[str, ...]:
         """The files of which the Facts are wanted next; none where all that lead to a client are known."""
-        return tuple(path for path in self._wanted if path not in self._facts)
+        wanted = tuple(path for path in self._wanted if path not in self._facts)
+        if not wanted:
+            # What names are made of is not asked for again, and takes a third of the memory of the Facts.
+            self._uses.clear()
+        return wanted
 
     def take(self, found: Mapping[str, Facts | None]) -> None:
         """Join the Facts of some files with the others. Those of a file that does not parse are None."""
@@ -90,7 +94,7 @@ class Leads:
         parsed = [(path, facts) for path, facts in found.items() if facts is not None]
         sources: dict[str, list[tuple[str, Import, str, Chain]]] = {}
         for path, facts in parsed:
-            self._uses[path] = _uses(facts)
+            self._uses.pop(path, None)
             known = sources[path] = []
             for taken in facts.taken:
                 for target, name, chain in _sources(self._layout, path, taken):
@@ -258,7 +262,7 @@ class Leads:
                     self._pending.append((path, (*chain, name), inner))
         else:
             self._heads.setdefault(path, set()).add(chain[0])
-        for use in self._uses.get(path, {}).get(chain[0], ()):
+        for use in self._uses_in(path).get(chain[0], ()):
             rest = use.chain[len(chain) :]
             if use.chain[: len(chain)] != chain:
                 continue
@@ -273,6 +277,13 @@ class Leads:
         # What a function imports is no name of its module; what a star brings is.
         if len(chain) == 1 and (facts is None or _has(facts, chain[0])):
             self._hand_on(path, chain[0], value)
+
+    def _uses_in(self, path: str) -> Mapping[str, list[_Use]]:
+        found = self._uses.get(path)
+        if found is None:
+            facts = self._facts.get(path)
+            found = self._uses[path] = _uses(facts) if facts is not None else {}
+        return found
 
     def _hand_on(self, path: str, name: str, value: Value) -> None:
         """Give a name of a file to all that take it."""

@@ -11,7 +11,18 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from codemods.languages.python.bindings import Binding, BindingKind
-from codemods.languages.python.facts import WHOLE, Bound, Chain, Facts, Import, by_bound, import_of, loaded_by
+from codemods.languages.python.facts import (
+    RELOAD,
+    WHOLE,
+    Bound,
+    Chain,
+    Facts,
+    Import,
+    by_bound,
+    import_of,
+    loaded_by,
+    reloaded,
+)
 from codemods.languages.python.layout import Layout, Resolution
 from codemods.languages.python.module import PythonModule, dotted
 from codemods.languages.python.nodes import ScopeNode
@@ -206,6 +217,13 @@ class Origins:
                     self._loading.remove(binding)
                 if loaded is not None:
                     found.setdefault(loaded)
+            elif binding not in self._loading and (again := reloaded(value)) is not None:
+                self._loading.add(binding)
+                try:
+                    is_it = isinstance(value, ast.Call) and External(RELOAD) in self.of(module, value.func)
+                    found.update(dict.fromkeys(self.of(module, again) if is_it else ()))
+                finally:
+                    self._loading.remove(binding)
         return tuple(found)
 
     def _loaded(self, path: str, literal: str, callee: Iterable[Origin]) -> Origin | None:

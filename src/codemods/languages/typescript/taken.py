@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
-from codemods.languages.typescript.facts import DEFAULT, WHOLE, Export, Import, TypeScriptFacts
+from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Import, TypeScriptFacts
 from codemods.records import dataclass
 
 
@@ -22,7 +22,10 @@ class Taken:
     is_mocked: bool = False
 
     def may_take(self, name: str) -> bool:
-        """Whether it may take an exported name, by itself or with the whole module."""
+        """Whether it may take an exported name, by itself or with the whole module. Whoever takes anything takes a part
+        of what `module.exports` is set to."""
+        if name == ASSIGNED:
+            return self.is_star or self.is_mocked or bool(self.imports or self.exports)
         wanted = {name, WHOLE, DEFAULT}
         return (
             self.is_star

@@ -11,7 +11,8 @@ registration; route handlers of Next.js, handlers of Express, Fastify, Hono, Koa
 `NextApiRequest` or `APIGatewayProxyEvent`. A handler of FastAPI that does not ask for the request gets the
 parameter, where the framework alone calls it. In them at least two calls, or one in a loop or a retry, must go to
 internal addresses by `httpx`, `requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`, with no
-authorization, cookies, keys or headers that can't be seen, of the client either. Calls that `partial`, a thread, an
+authorization, cookies, keys, headers that can't be seen or whose name or value speaks of a credential, of the client
+either. Calls that `partial`, a thread, an
 executor's `submit` or a retry makes count, and so do those of functions inside the handler.
 
 A helper that sends such calls for the handlers gets a parameter, and all who call it pass the headers on. Where one

@@ -38,6 +38,8 @@ async def carried(request: Request):
         requests.get("http://users/b", headers=headers),
         requests.get("http://users/c", auth=("a", "b")),
         requests.get("http://users/d", cookies=request.cookies),
+        requests.get("http://users/d", headers={"X-Worker": os.environ["WORKER_SECRET"]}),
+        requests.get("http://users/d", headers={"X-Internal-Token": HOST}),
         shared.get("http://users/e"),
         shared.get("http://users/f"),
     ]

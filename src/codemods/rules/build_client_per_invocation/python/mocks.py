@@ -66,6 +66,7 @@ def follow(
     words += sorted(f"'{name}'" for _, name in points)
     words += sorted(f".{name}{end}" for _, name in points for end in (" =", "=", '"', "'", "."))
     words += sorted(f":{name}" for _, name in points)
+    words.append("multiple(")
     replaced: dict[str, list[tuple[View, ast.expr]]] = {}
     for view, uses in seen.uses.items():
         if uses.replaced:
@@ -325,10 +326,19 @@ class _File:
         if not isinstance(call, ast.Call) or not call.args or not self._patches.is_of(call, _PATCH_DICTS):
             return
         names = call.args[0]
+        holder = self._held_by(names)
+        path = self._project.module_of(self._module, holder) if holder is not None else None
+        if path is not None and (path, text) in self._points:
+            self._lose(call, f"replaces `{text}` in the module's dict")
+
+    def _held_by(self, names: ast.expr) -> ast.expr | None:
+        """The object whose names an expression gives: `m` for `m.__dict__` and for `vars(m)`."""
         if isinstance(names, ast.Attribute) and names.attr == "__dict__":
-            path = self._project.module_of(self._module, names.value)
-            if path is not None and (path, text) in self._points:
-                self._lose(call, f"replaces `{text}` in the module's dict")
+            return names.value
+        if isinstance(names, ast.Call) and len(names.args) == 1:
+            if "builtins.vars" in self._project.origins.external(self._module, names.func):
+                return names.args[0]
+        return None
 
     def _multiple(self, call: ast.Call) -> None:
         """`patch.multiple("app.main", llm=fake)`."""

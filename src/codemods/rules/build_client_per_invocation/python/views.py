@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from codemods.languages.python.bindings import Binding, BindingKind
+from codemods.languages.python.facts import RELOAD
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
@@ -316,7 +317,13 @@ def _is_looked_into(project: PythonProject, module: PythonModule, node: ast.expr
     called = set(project.origins.external(module, parent.func))
     # What asks by the unit's own name is refused apart.
     by_literal = len(parent.args) > 1 and isinstance(parent.args[1], ast.Constant)
-    return "importlib.reload" in called or (by_literal and not called.isdisjoint(_BY_NAME))
+    if RELOAD in called:
+        # The name of a function that it is bound to is followed.
+        around = module.parent(parent)
+        targets = around.targets if isinstance(around, ast.Assign) and around.value is parent else []
+        is_local = all(isinstance(each, ast.Name) and not module.is_global(each) for each in targets)
+        return isinstance(around, ast.Expr) or (bool(targets) and is_local)
+    return by_literal and not called.isdisjoint(_BY_NAME)
 
 
 def _loaded_by_name(project: PythonProject, unit: Unit) -> None:

@@ -24,7 +24,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Place, Refu
 from codemods.rules.build_client_per_invocation.typescript.accessors import idle_environments, leftovers
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
-from codemods.rules.build_client_per_invocation.typescript.needs import Needs
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs, others_in
 from codemods.rules.build_client_per_invocation.typescript.plan import TypeScriptPlanner
 from codemods.rules.build_client_per_invocation.typescript.programs import run_at
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
@@ -108,7 +108,11 @@ class _Reader:
         self, proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]]
     ) -> Iterator[tuple[TypeScriptModule, Construction, str]]:
         for unit in proposal.settled.component.units.values():
-            yield from ((unit.module, made, unit.part_of(made).key[1]) for made in unit.constructions)
+            # What a block builds for another name is that name's, which has a plan of its own.
+            others = [each for statement in unit.own for each in others_in(unit.module, unit, statement)]
+            for made in unit.constructions:
+                if not any(each.start_byte <= made.call.start_byte < each.end_byte for each in others):
+                    yield unit.module, made, unit.part_of(made).key[1]
 
     def is_program(self, path: str) -> bool:
         """A program is a file that nothing imports."""

@@ -14,20 +14,23 @@ from codemods.languages.typescript.syntax import Node
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.typescript.classes import static_field
 from codemods.rules.build_client_per_invocation.typescript.stages import Component, Start
-from codemods.rules.build_client_per_invocation.typescript.units import holder, import_time_sites
+from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, holder, import_time_sites
 
 _LASTING = frozenset({BindingKind.CONST, BindingKind.LET})
 _HELD: WeakKeyDictionary[TypeScriptModule, list[Start]] = WeakKeyDictionary()
 
 
 def sharing(project: TypeScriptProject, component: Component) -> Iterator[Start]:
-    """The other units of a file whose statements name a constant of the environment that those of a component name."""
+    """The other units of a file whose statements name a constant of the environment that those of a component name, or
+    that a block of theirs assigns: one block goes with all that it chooses."""
     module = next(iter(component.units.values())).module
     statements = [each for unit in component.units.values() if unit.module is module for each in unit.statements]
     constants = {name for statement in statements for name in _constants(project, module, statement)}
-    for made in import_time_sites(project, module) if constants else ():
+    blocks = [each for each in statements if each.type in BLOCKS]
+    for made in import_time_sites(project, module) if constants or blocks else ():
         statement = statement_of(made.call)
-        if static_field(made.call) is None and not constants.isdisjoint(_constants(project, module, statement)):
+        is_shared = statement in blocks or not constants.isdisjoint(_constants(project, module, statement))
+        if static_field(made.call) is None and is_shared:
             try:
                 yield Start(module, holder(project, module, made.call), made.call)
             except (LeftAsIs, Refusal):

@@ -204,6 +204,10 @@ def _follow(
         if taken.imported == name == DEFAULT and _is_either(home, taken):
             line = f"line {_line(module, taken.start)} of {module.path}"
             raise Refusal(f"{line} may get it, or all that {path} exports, by who runs it")
+        if name == ASSIGNED and taken.form is not Form.ES and taken.imported not in {name, DEFAULT}:
+            # `import()` gives a module of which the unit is the default, `require("./llm").chat` a part of the unit.
+            if taken.imported != WHOLE or taken.form is Form.DYNAMIC:
+                raise Refusal("takes it apart where it imports it", at(module, module.at(taken.start, taken.end)))
         if taken.imported == name or whole:
             yield from _imported(found, unit, module, taken, name)
         elif taken.imported in whole_names and name != ASSIGNED:

@@ -180,5 +180,9 @@ def doubt_of(found: Sequence[Address]) -> str:
     return next((each.doubt for each in found if each.doubt), "")
 
 
-AUTHORIZING = frozenset({"authorization", "cookie", "x-api-key", "api-key", "x-auth-token"})
-"""Headers, in small letters, that carry a credential of the call's own."""
+_CREDENTIAL = re.compile(r"auth|token|secret|signature|password|credential|cookie|api[_-]?key", re.IGNORECASE)
+
+
+def authorizes(name: str, value: str) -> bool:
+    """Whether a header, by its name or the text of its value, may carry a credential of the call's own."""
+    return bool(_CREDENTIAL.search(name) or _CREDENTIAL.search(value))

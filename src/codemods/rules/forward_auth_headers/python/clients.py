@@ -13,7 +13,7 @@ from codemods.languages.python.nodes import CALLABLES
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
-from codemods.rules.forward_auth_headers.core.hosts import AUTHORIZING, Address
+from codemods.rules.forward_auth_headers.core.hosts import Address, authorizes
 from codemods.rules.forward_auth_headers.python.addresses import is_filled, may_take, written
 from codemods.rules.forward_auth_headers.python.members import field_value
 
@@ -143,5 +143,8 @@ def has_no_authorization(project: PythonProject, module: PythonModule, headers: 
         headers = value
     if not isinstance(headers, ast.Dict):
         return False
-    names = [key.value if isinstance(key, ast.Constant) else None for key in headers.keys]
-    return all(isinstance(name, str) and name.lower() not in AUTHORIZING for name in names)
+    pairs = zip(headers.keys, headers.values, strict=True)
+    return all(
+        isinstance(key, ast.Constant) and isinstance(key.value, str) and not authorizes(key.value, module.source(value))
+        for key, value in pairs
+    )

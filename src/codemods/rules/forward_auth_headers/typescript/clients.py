@@ -12,7 +12,7 @@ from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.records import dataclass
-from codemods.rules.forward_auth_headers.core.hosts import AUTHORIZING, Address
+from codemods.rules.forward_auth_headers.core.hosts import Address, authorizes
 from codemods.rules.forward_auth_headers.typescript.addresses import is_filled, value_of, written
 from codemods.rules.forward_auth_headers.typescript.members import field_of, own_class, type_of
 
@@ -250,8 +250,9 @@ def has_no_authorization(project: TypeScriptProject, module: TypeScriptModule, h
     if held is None or held.type != "object":
         return False
     shown = _entries(module, held)
-    for _, key, name in shown or ():
-        if name.lower() in AUTHORIZING or key.type == "computed_property_name":
+    for each, key, name in shown or ():
+        value = each.child_by_field_name("value") or each
+        if key.type == "computed_property_name" or authorizes(name, module.source(value)):
             return False
     return shown is not None
 

@@ -1,0 +1,7 @@
+const OpenAI = require("openai");
+
+function createClient() {
+  return new OpenAI();
+}
+
+module.exports = createClient;
