@@ -1,3 +1,0 @@
-from langchain_openai import ChatOpenAI
-
-llm = ChatOpenAI()
