@@ -68,7 +68,7 @@ def _is_library(module: PythonModule, name: str) -> bool:
 def client_at(project: PythonProject, module: PythonModule, node: ast.expr) -> Client | None:
     """Return the plain client that a name or an attribute of an instance is, or that a parameter may be."""
     if not isinstance(node, ast.Name):
-        made = field_value(project, module, node)
+        made = field_value(project, module, node, lambda value: isinstance(value, ast.Call))
         if not isinstance(made, ast.Call) or not isinstance(node, ast.Attribute):
             return None
         uses = (module.parent(each) for each in module.attributes(node.attr))

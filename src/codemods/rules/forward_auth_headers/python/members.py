@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from codemods.languages.python.environment import constant_value, local_value
 from codemods.languages.python.module import PythonModule
@@ -38,21 +38,45 @@ def own_class(module: PythonModule, node: ast.expr) -> ast.ClassDef | None:
     return owner if len(module.scope(method).bindings.get(node.value.id, ())) == 1 else None
 
 
-def field_value(project: PythonProject, module: PythonModule, node: ast.expr) -> ast.expr | None:
-    """The one value that the project gives to `self.name`; None where there is another, or it may
-    come from elsewhere, as the fields of models and dataclasses do."""
+def field_value(
+    project: PythonProject,
+    module: PythonModule,
+    node: ast.expr,
+    matters: Callable[[ast.expr], bool] = lambda value: True,
+) -> ast.expr | None:
+    """The one value that the project gives to `self.name`; None where there is another, where it does not matter, or
+    where it may come from elsewhere, as the fields of models and dataclasses do."""
     owner = own_class(module, node)
     if owner is None or not isinstance(node, ast.Attribute):
         return None
     own = list(_values(module, node.attr, owner))
     value = own[0] if len(own) == 1 else None
-    if value is None:
+    # To ask all other files takes longest.
+    if value is None or not matters(value) or project.once(_Setters).elsewhere(node.attr, module.path):
         return None
-    may_set = _setting(node.attr)
-    paths = (path for path in project.mentioning([node.attr]) if path != module.path)
-    others = (project.module_where(path, lambda code: may_set.search(code) is not None) for path in paths)
-    is_set = any(True for other in others if other is not None for _ in _values(other, node.attr))
-    return None if is_set else value
+    return value
+
+
+class _Setters:
+    """Holds which attributes are set in other files than one: each use of a field asks for that."""
+
+    def __init__(self, project: PythonProject) -> None:
+        self._project = project
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def elsewhere(self, name: str, path: str) -> bool:
+        """Whether another file than the one at `path` sets attributes of a name."""
+        found = self._known.get((name, path))
+        if found is None:
+            found = self._known[name, path] = any(self._sets(other, name) for other in self._others(name, path))
+        return found
+
+    def _others(self, name: str, path: str) -> Iterator[str]:
+        return (other for other in self._project.mentioning([name]) if other != path)
+
+    def _sets(self, path: str, name: str) -> bool:
+        module = self._project.module_where(path, lambda code: _setting(name).search(code) is not None)
+        return module is not None and any(True for _ in _values(module, name))
 
 
 @functools.cache
@@ -109,7 +133,12 @@ def method_at(project: PythonProject, module: PythonModule, node: ast.expr) -> t
 def _class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, ast.ClassDef] | None:
     """The one class of the project that an object is of, and its file."""
     told = _injected(project, module, node) if isinstance(node, ast.Name) else None
-    if told is None and (made := _value(project, module, node)) is not None and isinstance(made[1], ast.Call):
+
+    def is_made(value: ast.expr) -> bool:
+        origins = project.origins.of(module, value.func) if isinstance(value, ast.Call) else ()
+        return len(origins) == 1 and isinstance(origins[0], Local)
+
+    if told is None and (made := _value(project, module, node, is_made)) is not None and isinstance(made[1], ast.Call):
         told = made[0], made[1].func
     if told is None or not isinstance(told[1], (ast.Name, ast.Attribute)):
         return None
@@ -155,10 +184,15 @@ def _is_annotated(project: PythonProject, module: PythonModule, kind: ast.Subscr
     return any(name.endswith(".Annotated") for name in project.origins.external(module, kind.value))
 
 
-def _value(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, ast.expr] | None:
-    """The value that a name or a field is bound to once, and its file."""
+def _value(
+    project: PythonProject,
+    module: PythonModule,
+    node: ast.expr,
+    matters: Callable[[ast.expr], bool] = lambda value: True,
+) -> tuple[PythonModule, ast.expr] | None:
+    """The value that a name or a field is bound to once, and its file; that of a field where it matters."""
     if not isinstance(node, ast.Name):
-        value = field_value(project, module, node)
+        value = field_value(project, module, node, matters)
         return (module, value) if value is not None else None
     own = constant_value(project, module, node) or local_value(module, node)
     if own is not None:
