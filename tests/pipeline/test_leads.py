@@ -94,7 +94,7 @@ class Service:
         ("from app.llm import other\nother()\n", False),
         ("from app.llm import answer\nanswer()\n", True),
         ("import app.other as m\nm.make()\n", False),
-        ("from app.llm import make\nf(make)\n", False),
+        ("from app.llm import make\nf(make)\n", True),
         ("def make(): ...\nllm = make()\n", False),
     ],
 )

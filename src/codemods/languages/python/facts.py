@@ -180,6 +180,9 @@ def loading(statements: Iterable[ast.stmt]) -> Iterator[Chain]:
         elif isinstance(node, FUNCTIONS):
             given = (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults)
             stack += [each for each in given if each is not None]
+        elif kind is ast.AnnAssign:
+            # A type is looked up, and never called.
+            stack += [each for each in (node.target, node.value) if each is not None]  # type: ignore[attr-defined]
         elif kind is not ast.Constant:
             stack += children(node)
 

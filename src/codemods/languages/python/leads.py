@@ -130,11 +130,12 @@ class Leads:
 
     @property
     def candidates(self) -> Iterator[str]:
-        """The files that call what may build a client, or set what configures one, or load a module by its name."""
+        """The files that call what may build a client, name it while they load, or set what configures one, and those
+        that load a module by its name."""
         for path, facts in self._facts.items():
             if facts is None:
                 continue
-            building = (facts.calls, facts.stored) if self._heads.get(path) else ()
+            building = (facts.calls, facts.stored, facts.loading) if self._heads.get(path) else ()
             builds = any(self._leads(path, chain) for chains in building for chain in chains)
             if builds or any(chain[-1] in LOADERS for chain in facts.loading):
                 yield path

@@ -14,6 +14,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import External, Local, Origin
 from codemods.languages.python.project import PythonProject
+from codemods.rules.build_client_per_invocation.python.arms import arms_of, or_what_follows, refuses
 from codemods.rules.build_client_per_invocation.python.chosen import asked_by_name, choices, given_functions
 from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_drawn, is_generator, is_nothing
 from codemods.rules.build_client_per_invocation.python.lineage import (
@@ -44,6 +45,7 @@ _CALLED_WITH = ("__new__", "__init__", "__post_init__", "model_post_init", "__at
 """What runs when a class is called."""
 
 _CACHES = frozenset({"functools.lru_cache", "functools.cache"})
+_HANDING_ON = frozenset({"functools.partial", "functools.cache", "functools.lru_cache"})
 _AT_ONCE = frozenset({"builtins.map", "builtins.filter", "anyio.run", "trio.run"})
 """Functions outside the project that call at once what they are given first."""
 
@@ -147,7 +149,7 @@ class Effects:
         if isinstance(value, ast.Lambda):
             return self._of_body([value.body], replace(inner, function=value))
         if isinstance(value, ast.Call) and not asked_by_name(self._project, frame.module, value):
-            if value.args and "functools.partial" in self._project.origins.external(frame.module, value.func):
+            if value.args and self._hands_on(value, frame):
                 return self._of_value(value.args[0], inner)
             owner = class_of(self._project, value, frame)
             called = method(self._project, owner, "__call__")
@@ -195,10 +197,31 @@ class Effects:
             return NOTHING
         function = found[1]
         inner = Frame(module, function, depth=frame.depth)
-        given = [each.value for each in walk(function) if isinstance(each, ast.Return)]
-        own = [each for each in given if isinstance(each, ast.Lambda) or _is_made_in(module, function, each)]
-        effects = (self._of_value(each, inner) for each in own if each is not None)
-        return together(replace(each, called=frozenset()) for each in effects)
+        given = [each.value for each in walk(function) if isinstance(each, ast.Return) and each.value is not None]
+        own = [each for each in given if self._is_function(each, inner)]
+        effect = together(self._of_value(each, inner) for each in own)
+        if effect == NOTHING:
+            return NOTHING
+        # What a function that it makes is called with is another matter than what it was called with itself.
+        called = effect.called & {each.arg for each in (*function.args.posonlyargs, *function.args.args)}
+        return self._with_arguments(replace(effect, called=called), call, frame)
+
+    def _is_function(self, value: ast.expr, frame: Frame) -> bool:
+        """Whether what a function returns is a function: its own, one that it was given, or one around such."""
+        if isinstance(value, ast.Call) and value.args and self._hands_on(value, frame):
+            return self._is_function(value.args[0], frame)
+        if isinstance(value, ast.Lambda) or bool(frame.parameter(value)):
+            return True
+        return frame.function is not None and _is_made_in(frame.module, frame.function, value)
+
+    def _hands_on(self, call: ast.Call, frame: Frame) -> bool:
+        """Whether what a call gives calls, when it is called, what the call was given first: `partial(f)`, `cache(f)`,
+        `lru_cache()(f)`."""
+        made = call.func
+        names = self._project.origins.external(frame.module, made)
+        if isinstance(made, ast.Call):
+            return "functools.lru_cache" in self._project.origins.external(frame.module, made.func)
+        return not _HANDING_ON.isdisjoint(names)
 
     def _of_generator(self, call: ast.Call, frame: Frame) -> Effect:
         """Return what it does to run the generator that a call makes."""
@@ -384,7 +407,7 @@ class Effects:
         while pending:
             node, absent, kept = pending.pop()
             if isinstance(node, (ast.If, ast.IfExp, ast.Match)):
-                arms = _arms(node)
+                arms = arms_of(node)
                 test = node.subject if isinstance(node, ast.Match) else node.test
                 pending.append((test, absent, kept))
                 name, in_first = frame.absent(test) if not isinstance(node, ast.Match) else ("", False)
@@ -395,8 +418,8 @@ class Effects:
                 elif choices < _CHOICES:
                     # Whatever the argument is, a client is built: the last arm may refuse it.
                     effects = [self._of_body(arm, frame, choices + 1) for arm in arms]
-                    others = [_or_what_follows(frame.module, node, arms, arm) for arm in arms]
-                    certain = all(each.client or _refuses(arm) for each, arm in zip(effects, others, strict=True))
+                    others = [or_what_follows(frame.module, node, arms, arm) for arm in arms]
+                    certain = all(each.client or refuses(arm) for each, arm in zip(effects, others, strict=True))
                     found += [each.within(absent) for each in effects if certain]
                 continue
             if isinstance(node, ast.BoolOp):
@@ -434,26 +457,3 @@ def _is_made_in(module: PythonModule, function: ast.AST, value: ast.expr | None)
 
 def _before_star(arguments: Sequence[ast.expr]) -> Sequence[ast.expr]:
     return arguments[: next((at for at, each in enumerate(arguments) if isinstance(each, ast.Starred)), len(arguments))]
-
-
-def _arms(node: ast.If | ast.IfExp | ast.Match) -> list[list[ast.AST]]:
-    if isinstance(node, ast.IfExp):
-        return [[node.body], [node.orelse]]
-    return [[*case.body] for case in node.cases] if isinstance(node, ast.Match) else [[*node.body], [*node.orelse]]
-
-
-def _or_what_follows(
-    module: PythonModule,
-    node: ast.If | ast.IfExp | ast.Match,
-    arms: Sequence[Sequence[ast.AST]],
-    arm: Sequence[ast.AST],
-) -> Sequence[ast.AST]:
-    """An arm of a choice; of an `if` that leaves without an `else`, what follows it in its block is the other arm."""
-    if arm or not isinstance(node, ast.If) or not isinstance(arms[0][-1], (ast.Return, ast.Raise)):
-        return arm
-    block = module.block(node)
-    return block[block.index(node) + 1 :]
-
-
-def _refuses(arm: Sequence[ast.AST]) -> bool:
-    return bool(arm) and isinstance(arm[-1], ast.Raise)

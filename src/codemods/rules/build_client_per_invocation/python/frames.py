@@ -37,10 +37,15 @@ class Frame:
         return isinstance(expression, ast.Name) and bool(self.own) and expression.id == self.own
 
     def parameter(self, expression: ast.AST) -> str:
-        """The parameter of the function that an expression names, the instance left out; "" for anything else."""
-        if not isinstance(expression, ast.Name) or self.is_own(expression):
+        """The parameter that an expression names, of the function or of one around it, the instance left out; "" for
+        anything else."""
+        if not isinstance(expression, ast.Name) or self.function is None or self.is_own(expression):
             return ""
-        return expression.id if expression.id in _parameters(self.function) else ""
+        if expression.id in _parameters(self.function):
+            return expression.id
+        around = self.module.lookup(expression.id, expression)
+        is_around = isinstance(around, (*FUNCTIONS, ast.Lambda)) and around is not self.function
+        return expression.id if is_around and expression.id in _parameters(around) else ""  # type: ignore[arg-type]
 
     def depends_on_argument(self, test: ast.expr) -> bool:
         """Whether a condition depends on an argument: to look for one in a container, such as a cache, does not."""

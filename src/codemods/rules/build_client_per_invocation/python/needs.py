@@ -17,6 +17,7 @@ from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, kept_calls, secrets_of
 from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
+from codemods.rules.build_client_per_invocation.python.own import refuse_old_key
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
@@ -58,6 +59,8 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         staying = [each for each in unit.statements if each in divisions and divisions[each].stays]
         asked = [head for statement in staying for head in _heads(statement)]
         check_names(project, component, unit, parts[unit.key], constants, asked)
+        for made in unit.constructions:
+            refuse_old_key(project, made)
         found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
         secrets = (*secrets_of(project, unit), *addresses_of(unit))
         read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key], secrets))

@@ -1,4 +1,5 @@
-"""Tells what the project's own factories need: the variables that they read where they build the client."""
+"""Tells what the project's own factories need: the variables that they read where they build the client. One that
+passes what was read while its module loaded is refused, since to call it again gives the same key."""
 
 from __future__ import annotations
 
@@ -8,9 +9,14 @@ from collections.abc import Iterator
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement, requirements
+from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.settings import environment_value
+from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.python.units import at
 
 _DEPTH = 4
 """How many factories that call one another are looked into."""
@@ -40,6 +46,61 @@ def needed_by(
                 return None
             needed += more
     return needed
+
+
+def refuse_old_key(project: PythonProject, made: Construction, depth: int = 0) -> None:
+    """Raise Refusal where a factory of the project passes a credential that was read while a module loaded."""
+    home = project.module(made.factory.path) if made.factory is not None else None
+    if home is None or made.factory is None or depth > _DEPTH:
+        return
+    functions = list(_functions(home, made.factory.name))
+    for inner in built(project, home):
+        if not any(up in functions for up in home.ancestors(inner.call)):
+            continue
+        if inner.factory is not None:
+            refuse_old_key(project, inner, depth + 1)
+        for keyword in inner.call.keywords:
+            if keyword.arg in inner.client.key_params:
+                for node in _kept_in(project, home, keyword.value):
+                    raise refusals.kept_credential(at(home, node), home.source(node))
+
+
+def _kept_in(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.expr]:
+    """The names and attributes in a value, of a function, that hold what was read of the environment while a module
+    loaded: module-level names, and what classes hold."""
+    for node in walk(value):
+        if isinstance(node, ast.Name) and module.is_global(node):
+            found = environment_value(project, module, node)
+            if found is not None and not found.attribute:
+                yield node
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            own = _own_class(module, node)
+            named = [(module, own)] if own is not None else _classes(project, module, node.value)
+            for home, body in named:
+                bindings = home.scope(body).bindings.get(node.attr, [])
+                values = [each.value for each in bindings if each.value is not None]
+                if any(True for each in values for _ in env_reads(project, home, each)):
+                    yield node
+
+
+def _own_class(module: PythonModule, node: ast.Attribute) -> ast.ClassDef | None:
+    """The class off which a method reads an attribute by its first parameter."""
+    method = next((up for up in module.ancestors(node) if isinstance(up, FUNCTIONS)), None)
+    owner = module.parent(method) if method is not None else None
+    if method is None or not isinstance(owner, ast.ClassDef) or not isinstance(node.value, ast.Name):
+        return None
+    return owner if [each.arg for each in method.args.args[:1]] == [node.value.id] else None
+
+
+def _classes(
+    project: PythonProject, module: PythonModule, name: ast.Name
+) -> Iterator[tuple[PythonModule, ast.ClassDef]]:
+    """The classes of the project that a name leads to."""
+    for origin in project.origins.of(module, name):
+        home = project.module(origin.path) if isinstance(origin, Local) else None
+        for binding in home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ():
+            if home is not None and isinstance(binding.node, ast.ClassDef):
+                yield home, binding.node
 
 
 def _functions(home: PythonModule, name: str) -> Iterator[ast.AST]:

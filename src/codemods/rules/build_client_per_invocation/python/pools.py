@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from codemods.languages.python.alternatives import is_made_up, picking_key
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS
+from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, FUNCTIONS
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core.stages import Picked
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
@@ -57,8 +58,40 @@ def _picks(project: PythonProject, module: PythonModule, unit: Unit, node: ast.e
         return is_made_up(key) and _holds_several(project, unit)
     if isinstance(parent, ast.Call) and any(each is node for each in parent.args):
         is_method = isinstance(parent.func, ast.Attribute) and parent.func.attr in _PICKING
-        return is_method or bool(_PICKS.intersection(project.origins.external(module, parent.func)))
-    return False
+        if is_method or _PICKS.intersection(project.origins.external(module, parent.func)):
+            return True
+    return _holds_several(project, unit) and any(
+        (key := picking_key(home, each)) is not None and is_made_up(key)
+        for home, each in _other_names(project, module, node)
+    )
+
+
+def _other_names(
+    project: PythonProject, module: PythonModule, node: ast.expr
+) -> Iterator[tuple[PythonModule, ast.Name]]:
+    """The uses of what a node gives under another name: the local that it is bound to, or the parameter of a function
+    of the project that it is passed to."""
+    parent = module.parent(node)
+    if isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Name):
+        scope, name = module.scope_node(node), parent.targets[0].id
+        yield from ((module, each) for each in module.named(name) if module.lookup(name, each) is scope)
+    if isinstance(parent, ast.keyword):
+        node, parent = parent, module.parent(parent)  # type: ignore[assignment]
+    if not isinstance(parent, ast.Call):
+        return
+    for origin in project.origins.of(module, parent.func):
+        home = project.module(origin.path) if isinstance(origin, Local) else None
+        bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+        function = bindings[0].node if len(bindings) == 1 else None
+        if home is None or not isinstance(function, FUNCTIONS):
+            continue
+        if isinstance(node, ast.keyword):
+            name = node.arg or ""
+        else:
+            place = next(number for number, each in enumerate(parent.args) if each is node)
+            taken = [*function.args.posonlyargs, *function.args.args]
+            name = taken[place].arg if place < len(taken) else ""
+        yield from ((home, each) for each in home.named(name) if home.lookup(name, each) is function)
 
 
 def _holds_several(project: PythonProject, unit: Unit) -> bool:

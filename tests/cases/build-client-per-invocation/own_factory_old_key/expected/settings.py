@@ -1,0 +1,5 @@
+import os
+
+
+class Settings:
+    KEY = os.getenv("OPENAI_API_KEY")
