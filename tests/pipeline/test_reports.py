@@ -406,8 +406,7 @@ def test_a_browser_filters_all_that_the_page_lists(tmp_path: Path) -> None:
         page.choose("owner", "@web")
         assert shown("h2") == []
         assert page.run("document.getElementById('counts').textContent") == (
-            "2 of 4 changed files, not fixed: 0 of 1, left alone: 0 of 1, failed: 0 of 1; "
-            "2 lines added, 2 removed"
+            "2 of 4 changed files, not fixed: 0 of 1, left alone: 0 of 1, failed: 0 of 1; 2 lines added, 2 removed"
         )
         page.choose("owner", "@core")
         assert shown("#tree summary") == []
