@@ -15,6 +15,10 @@ SHARED_BY_LOOP = (
     "each call builds a client over the transport of the running event loop, which spares loading the TLS store each "
     "time; where no loop runs, each call opens a connection of its own"
 )
+SHARED_IN_COROUTINES = (
+    "each call builds a client over the transport of the running event loop, which spares loading the TLS store each "
+    "time; the factory is for coroutines alone, as all of its callers are"
+)
 SLOW = "each call loads the TLS store, which takes 25 to 45 ms"
 KEPT = "one client is kept for each process and credential"
 KEPT_BY_LOOP = (
@@ -23,15 +27,20 @@ KEPT_BY_LOOP = (
 )
 
 
-def cost(life: PerCall[N] | None, call: N, client: ClientClass) -> str:
-    """Return what one call of the factory costs that builds a client by `call`; nothing where its life is not known."""
+def cost(life: PerCall[N] | None, call: N, client: ClientClass, *, in_coroutines: bool = False) -> str:
+    """Return what one call of the factory costs that builds a client by `call`; nothing where its life is not known.
+
+    `in_coroutines`: its transport asks for the running event loop, and does without none.
+    """
     if isinstance(life, Kept):
         return KEPT_BY_LOOP if client.is_async else KEPT
     if client.cheap:
         return CHEAP
     shared = dict(life.shared) if isinstance(life, Pooled) else {}
     if call in shared:
-        return SHARED_BY_LOOP if client.is_async else SHARED
+        if client.is_async:
+            return SHARED_IN_COROUTINES if in_coroutines else SHARED_BY_LOOP
+        return SHARED
     return SLOW if life is not None else ""
 
 

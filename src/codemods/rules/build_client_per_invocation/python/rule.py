@@ -15,6 +15,7 @@ from codemods.languages.python.environment import env_reads, may_read_while_load
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
@@ -23,8 +24,10 @@ from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import Place, refuse_held
+from codemods.rules.build_client_per_invocation.core.stages import Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
+from codemods.rules.build_client_per_invocation.python.called import use_of_transports
 from codemods.rules.build_client_per_invocation.python.chosen import may_load
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
 from codemods.rules.build_client_per_invocation.python.idle import idle_constants, idle_settings
@@ -147,7 +150,9 @@ class _Reader:
     ) -> str:
         if made.factory is not None:
             return notes.THERE_ALREADY
-        cost = notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
+        life = proposal.settled.life_of(made) if proposal is not None else None
+        in_coroutines = proposal is not None and _is_for_coroutines(self._project, made, proposal)
+        cost = notes.cost(life, made.call, made.client, in_coroutines=in_coroutines)
         held = [
             name
             for unit in (proposal.settled.component.units.values() if proposal is not None else ())
@@ -191,6 +196,19 @@ class _Reader:
             message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
             fix = Fix((Edit(module.path, *change),), Applicability.SAFE)
             yield Finding(RULE, module.path, *module.span(alias), message, fix)
+
+
+def _is_for_coroutines(
+    project: PythonProject, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
+) -> bool:
+    """Whether the factory of a client asks for the running event loop."""
+    settled = proposal.settled
+    for unit in settled.component.units.values():
+        life = settled.lives[unit.key] if made in unit.constructions else None
+        if isinstance(life, Pooled):
+            transports = dict(life.shared).get(made.call, ())
+            return use_of_transports(project, settled.component, unit, life, transports) is Use.IN_COROUTINES
+    return False
 
 
 def _failing(
