@@ -9,15 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from openai import DefaultHttpxClient, OpenAI
 
+WORKERS = int(os.getenv("WORKERS", "2"))
+INSTRUCTION = "Summarize the ticket in one sentence."
+
 
 # Holds no credential. One for each process: forks must not share connections.
 @functools.cache
 def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
-
-
-WORKERS = int(os.getenv("WORKERS", "2"))
-INSTRUCTION = "Summarize the ticket in one sentence."
 
 
 def create_client() -> OpenAI:
