@@ -10,14 +10,14 @@ function createOpenai(): OpenAI {
 
 function createFirst(): OpenAI {
   // Two factories read one name, and a third passes it on under its own.
-  const sharedKey = process.env.SHARED_KEY;
-  return new OpenAI({ apiKey: sharedKey, baseURL: "https://a.example.com" });
+  const apiKey = process.env.SHARED_KEY;
+  return new OpenAI({ apiKey, baseURL: "https://a.example.com" });
 }
 
 function createSecond(): OpenAI {
   // Two factories read one name, and a third passes it on under its own.
-  const sharedKey = process.env.SHARED_KEY;
-  return new OpenAI({ apiKey: sharedKey, baseURL: "https://b.example.com" });
+  const apiKey = process.env.SHARED_KEY;
+  return new OpenAI({ apiKey, baseURL: "https://b.example.com" });
 }
 
 function createThird(): OpenAI {

@@ -68,10 +68,12 @@ def locals_of(module: TypeScriptModule, needs: Needs) -> Locals:
 
 
 def _passed_as(module: TypeScriptModule, constant: Constant) -> str:
-    """The name under which the one factory that reads a constant passes it on, once, or an empty text."""
-    if len(constant.users) != 1:
-        return ""
-    unit = constant.users[0]
+    """The name under which each factory that reads a constant passes it on, once, or an empty text."""
+    names = {_passed_by(module, constant, unit) for unit in constant.users}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _passed_by(module: TypeScriptModule, constant: Constant, unit: Unit) -> str:
     nodes = [node for node in module.scopes.references(constant.binding) if unit.holds(node)]
     entry = _entry(nodes[0]) if len(nodes) == 1 else None
     key = entry.child_by_field_name("key") if entry is not None else None

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from weakref import WeakKeyDictionary
 
-from codemods.languages.typescript.environment import env_constant, env_member
+from codemods.languages.typescript.environment import env_member
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import Node
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.typescript.classes import static_field
+from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
 from codemods.rules.build_client_per_invocation.typescript.stages import Component, Start
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, holder, import_time_sites
 
@@ -77,6 +78,9 @@ def _constants(project: TypeScriptProject, module: TypeScriptModule, statement: 
         if node.type not in {"identifier", "shorthand_property_identifier"}:
             continue
         binding = module.scopes.top_level(module.source(node))
-        own = binding is not None and module.resolve(node) is binding
-        if own and env_constant(project, module.path, module.source(node)) is not None:
+        if (
+            binding is not None
+            and module.resolve(node) is binding
+            and constant_of(project, module, binding) is not None
+        ):
             yield module.source(node)
