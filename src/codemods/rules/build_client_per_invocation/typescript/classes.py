@@ -68,7 +68,7 @@ def class_fix(
     outside = next((each.path for each in edits if not project.texts.selected(each.path)), "")
     if outside:
         raise refusals.outside(outside)
-    edits += list(claims(module, needs, field.start_point.row, edits))
+    edits += list(claims(module, needs, [unit], edits, field.start_point.row))
     return edits, [*past(needs), cautions.built_on_access(module.source(name))]
 
 

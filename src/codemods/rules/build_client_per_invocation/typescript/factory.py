@@ -91,7 +91,7 @@ class FactoryWriter:
         yield from gaps(self._module, functions, moved)
         yield from waiting(self._project, self._module, functions, self._units)
         number = min(unit.statements[0].start_point.row for unit in self._units)
-        yield from claims(self._module, self._needs, number, [*replaced, *self._inner])
+        yield from claims(self._module, self._needs, self._units, [*replaced, *self._inner], number)
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
             if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):
