@@ -71,7 +71,7 @@ class Disk:
     def is_file(self, path: str) -> bool:
         """Whether there is a plain file, perhaps behind a link that stays within the root."""
         try:
-            # Where nothing is there, which is what most who ask learn, no folder on the way need be opened.
+            # Most callers ask for a path that does not exist: then no folder on the way need be opened.
             os.lstat(os.path.join(self._root, *_parts(path)))
         except (FileNotFoundError, NotADirectoryError, RefusedError, ValueError):
             return False

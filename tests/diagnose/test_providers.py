@@ -39,7 +39,7 @@ PLAY_ROLE = """\
 import boto3
 from botocore.client import BaseClient
 
-# What stands for STS: the credentials of an assumed role, which have expired by the time of the call.
+# In place of STS: the credentials of an assumed role, which have expired by the time of the call.
 given = {"AccessKeyId": "ASIAOLD", "SecretAccessKey": "secret", "SessionToken": "token-1"}
 make = boto3.client
 boto3.client = lambda name, **options: type("Sts", (), {"assume_role": lambda self, **_: {"Credentials": given}})() \\
@@ -60,7 +60,7 @@ MISSING = {
 
 
 def _run(folder: Path, *command: str) -> str:
-    """What a process says on stderr that fails for want of a credential."""
+    """The stderr of a process that fails for want of a credential."""
     with FakeProvider(keys=set()) as provider:
         given = {
             **environment(provider),
@@ -128,7 +128,7 @@ NODE = {
         ("/app/node_modules/@aws-sdk/core/dist-cjs/protocols.js", 12, "throwDefaultError"),
     ),
 }
-"""What the SDKs of Node raise: groq-sdk 1.6, @google/genai 2, @mistralai/mistralai 2, cohere-ai 8, the AWS SDK 3."""
+"""Errors of the SDKs of Node: groq-sdk 1.6, @google/genai 2, @mistralai/mistralai 2, cohere-ai 8, the AWS SDK 3."""
 COMPATIBLE = {
     "mistral": [
         'INFO HTTP Request: POST https://api.mistral.ai/v1/chat/completions "HTTP/1.1 401 Unauthorized"',

@@ -189,7 +189,7 @@ def test_the_filters_of_a_submodule_are_not_run(sandbox: Sandbox, monkeypatch: p
     sandbox.git("commit", "-q", "-m", "With a submodule")
     settings = sandbox.repo / ".git" / "modules" / "sub" / "config"
     settings.write_text(settings.read_text() + f'[filter "theirs"]\n\tclean = {sandbox.program}\n')
-    # What is said of one submodule outweighs what is said of all.
+    # The setting of one submodule outweighs that of all.
     _settings('[submodule "sub"]', "\tignore = none")(sandbox)
     (sandbox.repo / "sub" / "b.txt").write_text("y\n")
     sandbox.ran.unlink(missing_ok=True)
@@ -225,7 +225,7 @@ def test_git_that_does_not_answer_is_stopped(sandbox: Sandbox, monkeypatch: pyte
     os.mkfifo(sandbox.repo / "pipe")
     _settings("[include]", "\tpath = ../pipe")(sandbox)
     monkeypatch.setattr(git_calls, "SECONDS", 0.2)
-    # Where the system does not tell that it waits, only the time does.
+    # Only time tells it on systems that do not say that a process waits.
     monkeypatch.setattr(watch.Watch, "is_stuck", lambda self: False)
     assert git.Listing(sandbox.repo).files is None
     with pytest.raises(GitError, match="did not end within"):
@@ -335,7 +335,7 @@ def test_git_that_opens_a_pipe_is_stopped_at_once(sandbox: Sandbox, monkeypatch:
         waiting.kill()
     if not tells:
         pytest.skip("this system does not tell what a process waits for")
-    # Whoever only waits long enough, or counts how often nothing has happened, does not come to an end here.
+    # A tool that only waits long enough, or counts how often nothing has happened, does not come to an end here.
     monkeypatch.setattr(watch, "STUCK", 1e9)
     monkeypatch.setattr(git_calls, "SECONDS", SECONDS)
     with pytest.raises(GitError, match="waits for something that does not come"):

@@ -165,7 +165,7 @@ def test_a_key_is_masked_in_the_excerpt() -> None:
     key = "sk-proj-" + "Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z" * 2
     (line, marks) = excerpt(f"c = make(api_key='{key}')\n", f"'{key}'")
     assert key[:20] not in line
-    # What stands before the key and after it shows where the range is.
+    # The characters before and after the key show where the range is.
     assert line[marks.index("^") : marks.rindex("^") + 1] == "'[masked]'"
     (line, marks) = excerpt(f"c, d = make('{key}'), old\n", "old")
     assert line[marks.index("^") : marks.rindex("^") + 1] in ("old", line[6:])

@@ -43,7 +43,7 @@ def _owners_of_packages() -> dict[str, frozenset[str]]:
     """The providers by the packages and modules that their classes come from, as paths."""
     found: dict[str, set[str]] = {}
     for provider, text in sources.provider_texts().items():
-        # What has no key of its own is a framework: its frames stand around those of every service.
+        # A provider without a key of its own is a framework: its frames stand around those of every service.
         if not sources.provider(provider).key_env:
             continue
         for listed in re.findall(r"^in = \[([^\]]*)\]", text, re.MULTILINE):

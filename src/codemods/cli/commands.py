@@ -311,7 +311,7 @@ def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Revi
     def dirty(paths: Iterable[str]) -> list[str]:
         return [] if allow_dirty else commits.uncommitted(workspace.root, paths)
 
-    # What another program reads holds no question.
+    # Formats for programs hold no question.
     asked = sys.stdout if options.output_format is Format.TEXT else sys.stderr
     return Reviewer(_view(options, workspace), sys.stdin, asked, dirty)
 

@@ -69,7 +69,7 @@ def env(
         for failure in found.failures:
             say(str(replace(failure, path=view.shown(failure.path))))
         if found.failures or found.manifests.problems:
-            # What could not be read may declare what the table calls missing.
+            # A file that could not be read may declare variables that the table calls missing.
             return 3
         return 1 if missing and table.is_lacking else 0
 

@@ -62,7 +62,7 @@ _INJECTING = frozenset(
 """Programs that start another one with variables of their own."""
 
 _BETWEEN = r"&&|\|\||;|(?<!&)&(?!&)"
-"""What stands between the commands of a line."""
+"""Operators between the commands of a line."""
 _SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve", "uwsgi"})
 _MODULE = re.compile(r"^[A-Za-z_][\w.]*$")
 _APP = re.compile(r"^([A-Za-z_][\w./-]*):([A-Za-z_]\w*)(?:\(.*\))?$")

@@ -11,7 +11,7 @@ _URL = re.compile(
 )
 _PATH = re.compile(r"\"(?:GET|POST|PUT|PATCH|DELETE) (/[^\s\"?]{0,200})")
 LOCAL = "local"
-"""What stands for the provider of a private address."""
+"""The name that a private address has in place of a provider."""
 _CLUSTER = (".svc", ".cluster.local", ".internal", ".local", ".lan")
 
 

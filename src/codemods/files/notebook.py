@@ -53,7 +53,7 @@ class Notebook(SourceFile):
 
     @functools.cached_property
     def _marks(self) -> Sequence[tuple[int, int]]:
-        """Where the code of each cell begins in the text, with the cell's number."""
+        """The offsets at which the code of each cell begins in the text, with the cells' numbers."""
         return [(marker.end(), int(marker[1])) for marker in _MARKER.finditer(self.text)]
 
     @functools.cached_property

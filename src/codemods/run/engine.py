@@ -271,7 +271,7 @@ def _run(
         changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
-        # What a changed file holds may become idle once its importers read it no more: it is asked as one that spoke.
+        # A constant of a changed file may become idle once its importers read it no more: rules are asked again.
         state.spoken.update(changed)
         texts = Texts(workspace.overlay(state.changes), texts, changed)
     _record_unused_ignores(workspace, state, texts, workspace.narrow(everything, _MARKED), rules)
@@ -334,7 +334,7 @@ def _find(
         else:
             # A rule that said nothing of a file would say nothing again, unless the file leads to a changed one or was
             # changed in an earlier pass; a file that no change may matter to would get the same answer.
-            again = project.affected() | project.asked_again(state.spoken.union(state.changes), state.waiting)
+            again = project.affected() | project.asked_again(state.spoken, state.waiting)
             said = [each for each in state.said.get(language, ()) if each.path not in again]
             paths = [path for path in paths if path in again]
             sought = [each & again for each in sought]

@@ -57,7 +57,7 @@ class Sought:
 
     def _passed(self, texts: Texts, path: str) -> tuple[int, ...]:
         try:
-            # What a notebook has shown may be megabytes of pictures, and is no code.
+            # The outputs of a notebook may be megabytes of pictures, and are no code.
             code = texts.code(path) if path.endswith(NOTEBOOK_SUFFIX) else texts.read(path)
         except SourceError:
             # No word of it is known, and nobody else has asked for it.

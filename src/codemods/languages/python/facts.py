@@ -192,7 +192,7 @@ _BLOCKS = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
 
 
 class _Walk:
-    """What stands in some nodes. `chains` are those of the whole file, of which each is held once."""
+    """Gathers the names and calls of some nodes. `chains` are those of the whole file, of which each is held once."""
 
     def __init__(self, chains: dict[Chain, Chain]) -> None:
         self.chains = chains

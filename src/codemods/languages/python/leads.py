@@ -82,7 +82,7 @@ class Leads:
         """The files of which the Facts are wanted next; none where all that lead to a client are known."""
         wanted = tuple(path for path in self._wanted if path not in self._facts)
         if not wanted:
-            # What names are made of is not asked for again, and takes a third of the memory of the Facts.
+            # Nobody asks for the makers of names again, and they take a third of the memory of the Facts.
             self._uses.clear()
         return wanted
 

@@ -206,7 +206,7 @@ def _told(problem: SyntaxProblem, needs: Mapping[str, str]) -> SyntaxProblem:
 
 
 def _unpacking(problem: SyntaxProblem) -> dict[str, str]:
-    """Which Python reads a star in a comprehension: it has no older form, and `ast` says what it is."""
+    """Return the Python that reads a star in a comprehension: it has no older form, and `ast` names it."""
     is_one = "unpacking cannot be used in" in problem.message and "comprehension" in problem.message
     return {"unpacking in a comprehension": "3.15"} if is_one else {}
 

@@ -199,7 +199,7 @@ class _Reader:
                 gathered.later.update(itertools.chain.from_iterable(map(self._nodes, self._injected(node))))
                 pending += [(each, doubtful) for each in children(node)]
             elif isinstance(node, (ast.arg, ast.AnnAssign)):
-                # What a type names is built by somebody else, if at all: by a caller, or by a framework.
+                # A caller or a framework builds the class that a type names, if anybody does.
                 pending += [(each, doubtful or each is node.annotation) for each in children(node)]
             elif isinstance(node, ast.Lambda):
                 # A lambda runs its body when the program calls it, not where it stands.

@@ -18,7 +18,9 @@ from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 
-_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
+CACHES = frozenset({"functools.lru_cache", "functools.cache"})
+"""Decorators that keep what a function gave first."""
+
 _NAMING = ("env_prefix", "alias_generator")
 _SETTINGS_BASES = frozenset({"pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic.v1.BaseSettings"})
 
@@ -203,7 +205,7 @@ def made_settings(
         return None
     for decorator in function.decorator_list:
         head = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if not set(project.origins.external(home, head)) & _CACHES:
+        if not set(project.origins.external(home, head)) & CACHES:
             return None
     returned = function.body[-1]
     alone = len(function.body) == 1 or (len(function.body) == 2 and isinstance(function.body[0], ast.Expr))

@@ -9,8 +9,11 @@ from codemods.records import dataclass
 
 
 class Use(Enum):
-    """What is known of those who ask for an async transport: nothing; that coroutines ask alone, so that a loop runs;
-    that the client takes it and makes no request by it."""
+    """The callers that ask for an async transport.
+
+    ANY: nothing is known of them. IN_COROUTINES: they are coroutines alone, so that a loop runs. IDLE: the client takes
+    the transport and makes no request by it.
+    """
 
     ANY = auto()
     IN_COROUTINES = auto()

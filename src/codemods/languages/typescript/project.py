@@ -420,7 +420,7 @@ class TypeScriptProject:
         return facts is not None and (facts.damaged or self.taken(facts, path).may_take(name))
 
     def taken(self, facts: TypeScriptFacts, path: str) -> Taken:
-        """What a file takes from the one at `path`."""
+        """Return the names that a file takes from the one at `path`."""
         found = self._taken.get(facts.path)
         if found is None:
             found = self._taken[facts.path] = by_file(facts, self.resolve)

@@ -1,4 +1,4 @@
-"""What a file takes from each other file of the project: imports, re-exports, stars and mocks, by where they lead."""
+"""Groups the imports, re-exports, stars and mocks of a file by the files of the project that they lead to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codemods.records import dataclass
 
 @dataclass(slots=True)
 class Taken:
-    """What a file takes from one other: names for itself, and names that it hands on.
+    """Holds the names that a file takes from one other: for itself, and to hand on.
 
     `is_star`: it hands on all that the other one gives. `is_mocked`: it is a test that replaces the other one.
     """
@@ -39,12 +39,12 @@ NOTHING_TAKEN = Taken()
 
 
 def by_file(facts: TypeScriptFacts, resolve: Callable[[str, str], str | None]) -> Mapping[str, Taken]:
-    """What a file takes, by the path of the file that it takes it from."""
+    """Return the names that a file takes, by the path of the file that it takes them from."""
     found: dict[str, Taken] = {}
 
     def of(specifier: str) -> Taken:
         path = resolve(facts.path, specifier)
-        # What lies outside the project is nobody's; nobody asks for it.
+        # Nobody asks for names of packages.
         return Taken() if path is None else found.setdefault(path, Taken())
 
     for taken in facts.imports:

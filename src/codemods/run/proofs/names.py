@@ -115,7 +115,7 @@ class _Lines:
 
     @cached_property
     def by_word(self) -> Mapping[str, list[str]]:
-        """What `of` gives for each word of the text."""
+        """The lines that `of` gives for each word of the text."""
         found: dict[str, list[str]] = {}
         for line in self._lines:
             for word in dict.fromkeys(_WORD.findall(line)):

@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from codemods.model import Edit, Finding, Fix, LeftAlone
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import notes, refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability, checked_late
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, propose_joined
 from codemods.rules.build_client_per_invocation.core.planner import Planner
@@ -210,6 +210,18 @@ def process_wide(path: str, span: tuple[int, int], what: str, advice: str) -> Fi
     """The finding of a statement that gives a whole SDK module one key: no edit could make that per call."""
     message = f"`{what}` sets one credential for the whole process while the module loads"
     return Finding(RULE, path, *span, message, None, advice)
+
+
+def imported_for_nothing(path: str, span: tuple[int, int], name: str, edits: Iterable[Edit]) -> Finding:
+    """The finding of a name in an import that nothing uses since the file asks its accessor."""
+    message = f"`{name}` is imported for nothing: the file reads it again when it needs it"
+    return Finding(RULE, path, *span, message, fix_of(edits, ()))
+
+
+def built_for_nothing(path: str, span: tuple[int, int], name: str, again: str, edit: Edit) -> Finding:
+    """The finding of settings that nothing uses since their accessor makes others by `again`."""
+    message = f"`{name}` is built while the module loads, for nothing: it is built again where it is needed"
+    return Finding(RULE, path, *span, message, fix_of([edit], [checked_late(again)]))
 
 
 def per_run(path: str, span: tuple[int, int], reason: str) -> LeftAlone:

@@ -1,4 +1,4 @@
-"""What a choice leads to: its arms, and how they end."""
+"""Finds the arms of a choice, and how they end."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import External, Local, Origin
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.settings import CACHES
 from codemods.rules.build_client_per_invocation.python.arms import arms_of, or_what_follows, refuses
 from codemods.rules.build_client_per_invocation.python.chosen import asked_by_name, choices, given_functions
 from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_drawn, is_generator, is_nothing
@@ -44,7 +45,6 @@ _CHOICES = 12
 _CALLED_WITH = ("__new__", "__init__", "__post_init__", "model_post_init", "__attrs_post_init__")
 """What runs when a class is called."""
 
-_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 _HANDING_ON = frozenset({"functools.partial", "functools.cache", "functools.lru_cache"})
 _AT_ONCE = frozenset({"builtins.map", "builtins.filter", "anyio.run", "trio.run"})
 """Functions outside the project that call at once what they are given first."""
@@ -202,7 +202,7 @@ class Effects:
         effect = together(self._of_value(each, inner) for each in own)
         if effect == NOTHING:
             return NOTHING
-        # What a function that it makes is called with is another matter than what it was called with itself.
+        # The arguments of a function that it makes are others than its own.
         called = effect.called & {each.arg for each in (*function.args.posonlyargs, *function.args.args)}
         return self._with_arguments(replace(effect, called=called), call, frame)
 
@@ -275,7 +275,7 @@ class Effects:
         if is_generator(node):
             return NOTHING
         found = self._of_body(node.body, frame)
-        cached = decorators(self._project, frame.module, node) & _CACHES
+        cached = decorators(self._project, frame.module, node) & CACHES
         if cached and found.client and not found.kept:
             found = replace(found, kept=f"by `{cached.pop().rpartition('.')[2]}`")
         given = defaults(node)

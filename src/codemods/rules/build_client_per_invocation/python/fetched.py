@@ -12,7 +12,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.settings import environment_value, made_settings
+from codemods.languages.python.settings import CACHES, environment_value, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -27,7 +27,6 @@ _WRAPPERS = frozenset(
     {"builtins.str", "builtins.dict", "pydantic.SecretStr", "pydantic.v1.SecretStr", "pydantic.types.SecretStr"}
 )
 _LIVE = frozenset({"boto3.client", "boto3.resource", "boto3.session.Session", "boto3.Session"})
-_CACHES = frozenset({"functools.lru_cache", "functools.cache"})
 _DEPTH = 6
 """How many names are followed to where a credential is fetched."""
 
@@ -53,7 +52,7 @@ def is_cached(project: PythonProject, module: PythonModule, function: ast.AST) -
     """Whether a cache stands around a function."""
     decorators = getattr(function, "decorator_list", ())
     heads = (each.func if isinstance(each, ast.Call) else each for each in decorators)
-    return any(_CACHES.intersection(project.origins.external(module, head)) for head in heads)
+    return any(CACHES.intersection(project.origins.external(module, head)) for head in heads)
 
 
 def secrets_of(project: PythonProject, unit: Unit) -> Iterator[ast.expr]:

@@ -19,7 +19,7 @@ from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability, checked_late
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
@@ -184,18 +184,16 @@ class _Reader:
             fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
             yield Finding(RULE, module.path, *module.span(statement), message, fix)
         for name, statement, change in idle_settings(self._project, module) if not reason else ():
-            message = f"`{name}` is built while the module loads, for nothing: it is built again where it is needed"
-            caution = checked_late(module.source(getattr(statement, "value", statement)))
-            fix = Fix((Edit(module.path, *change),), *applicability((caution,)))
-            yield Finding(RULE, module.path, *module.span(statement), message, fix)
+            made = module.source(getattr(statement, "value", statement))
+            edit = Edit(module.path, *change)
+            yield outcome.built_for_nothing(module.path, module.span(statement), name, made, edit)
         for each in read_defaults(self._project, module) if not reason else ():
             held = f"the default of `{each.name}` in `{each.owner}`"
             message = f"{held} reads {each.variable} once, while the module loads"
             yield Finding(RULE, module.path, *module.span(each.default), message, None, each.advice)
         for alias, change in leftovers(self._project, module):
-            message = f"`{alias.name}` is imported for nothing: the file reads it again when it needs it"
-            fix = Fix((Edit(module.path, *change),), Applicability.SAFE)
-            yield Finding(RULE, module.path, *module.span(alias), message, fix)
+            edits = [Edit(module.path, *change)]
+            yield outcome.imported_for_nothing(module.path, module.span(alias), alias.name, edits)
 
 
 def _is_for_coroutines(

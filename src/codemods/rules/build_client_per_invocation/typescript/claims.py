@@ -63,7 +63,7 @@ def _claim(module: TypeScriptModule, node: Node, number: int) -> Edit:
 
 
 def _declared_by(binding: Binding) -> tuple[Node, ...]:
-    """What declares a name: the statement, and for one of another file the part of the import that names it."""
+    """Return the nodes that declare a name: the statement, and for a name of another file its part of the import."""
     statement, part = statement_of(binding.declaration), binding.declaration.parent
     if part is not None and part.type in _IMPORTED:
         return statement, part

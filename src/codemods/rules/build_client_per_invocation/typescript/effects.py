@@ -79,7 +79,7 @@ class Effects:
         return found
 
     def of_reading(self, node: Node, frame: Frame) -> Effect:
-        """What it does to read a member, `made.client` or `const { client } = made`: a getter may build a client."""
+        """The effects of reading a member, `made.client` or `const { client } = made`: a getter may build it."""
         return together(self._of_getter(holder, name, frame) for holder, name in read_members(frame.module, node))
 
     def _of_getter(self, held: Node, name: str, frame: Frame) -> Effect:
@@ -165,7 +165,7 @@ class Effects:
         return self._of_name(origin, is_new=is_new, anywhere=anywhere) if isinstance(origin, Local) else NOTHING
 
     def _of_returned(self, call: Node, frame: Frame) -> Effect:
-        """What it does to call the function that a function of the project returns, as in `lazy(make)()`."""
+        """Return the effects of calling the function that a function of the project returns, as in `lazy(make)()`."""
         func = call.child_by_field_name("function")
         found = self._callee(unwrap(func), frame, is_new=False) if func is not None else None
         if func is None or found is None:

@@ -102,7 +102,7 @@ _ASKING = frozenset({"call_expression", "new_expression", "await_expression", "y
 
 
 def _kept(module: TypeScriptModule, body: Node, method: Node) -> list[Node]:
-    """What an object may have kept: values of its entries and fields, and what its constructor does."""
+    """Yield the values that an object may have kept: those of its entries and fields, and of its constructor."""
     found: list[Node] = []
     for each in body.named_children:
         value = each.child_by_field_name("value")

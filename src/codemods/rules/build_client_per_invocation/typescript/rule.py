@@ -14,14 +14,14 @@ from codemods.languages.typescript.credentials import credential, requirements
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
-from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability, checked_late
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal, refuse_held
-from codemods.rules.build_client_per_invocation.typescript.accessors import idle_environments, leftovers
+from codemods.rules.build_client_per_invocation.typescript.accessors import accessor_of, idle_environments, leftovers
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, others_in
@@ -108,7 +108,7 @@ class _Reader:
         self, proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]]
     ) -> Iterator[tuple[TypeScriptModule, Construction, str]]:
         for unit in proposal.settled.component.units.values():
-            # What a block builds for another name is that name's, which has a plan of its own.
+            # A client that a block builds for another name belongs to the plan of that name.
             others = [each for statement in unit.own for each in others_in(unit.module, unit, statement)]
             for made in unit.constructions:
                 if not any(each.start_byte <= made.call.start_byte < each.end_byte for each in others):
@@ -153,16 +153,12 @@ class _Reader:
                 span = (statement.start_byte, statement.end_byte)
                 yield outcome.process_wide(module.path, span, what, config.advice)
         for specifier in leftovers(self._project, module):
-            name = module.source(specifier)
-            message = f"`{name}` is imported for nothing: the file reads it again when it needs it"
-            braces = specifier.parent
-            edits = tuple(without(module, braces, [specifier])) if braces is not None else ()
-            span = (specifier.start_byte, specifier.end_byte)
-            yield Finding(RULE, module.path, *span, message, Fix(edits, Applicability.SAFE))
+            span, braces = (specifier.start_byte, specifier.end_byte), specifier.parent
+            edits = without(module, braces, [specifier]) if braces is not None else ()
+            yield outcome.imported_for_nothing(module.path, span, module.source(specifier), edits)
         for name, statement, edit in idle_environments(self._project, module):
-            message = f"`{name}` is built while the module loads, for nothing: it is built again where it is needed"
-            fix = Fix((edit,), *applicability((checked_late(name),)))
-            yield Finding(RULE, module.path, statement.start_byte, statement.end_byte, message, fix)
+            span = (statement.start_byte, statement.end_byte)
+            yield outcome.built_for_nothing(module.path, span, name, f"{accessor_of(name)}()", edit)
         for made in keyless_sites(self._project, module):
             reason = f"`{made.name}` reads its key at each call, so that it holds none"
             yield LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)

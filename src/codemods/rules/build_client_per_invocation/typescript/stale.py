@@ -113,7 +113,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if chain.parent is not None and chain.parent.type == "call_expression":
         called = chain.parent
         if called.child_by_field_name("function") == chain:
-            # What is called here is called for each client; what it keeps is old all the same.
+            # The factory calls it for each client; a value that it keeps is old all the same.
             return gives_environment(project, module, called) is True or _gives_kept(project, module, node, chain)
     if chain != node and (env_member(project, module, chain) or env_read(project, module, unwrap(chain))):
         # A getter can be made of it, or it is another name of the environment, which is asked whenever it is named.

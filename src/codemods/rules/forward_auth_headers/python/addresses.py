@@ -95,8 +95,8 @@ def written(
 def _returned(
     project: PythonProject, module: PythonModule, call: ast.Call, given: Given | None, depth: int
 ) -> Address | None:
-    """What a function of the project gives back that does nothing but to write an address, or a method of the own class
-    that no other class has."""
+    """The address that a call writes: of a function of the project that does nothing else, or of a method of the own
+    class that no other class has."""
     found = _function(project, module, call.func)
     if found is None or any(isinstance(each, ast.Starred) for each in call.args):
         return None

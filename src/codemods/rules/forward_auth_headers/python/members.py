@@ -81,7 +81,7 @@ class _Setters:
 
 @functools.cache
 def _setting(name: str) -> re.Pattern[bytes]:
-    """What the text of a file holds that may set attributes of a name: one that is not looked into or called, or the
+    """The words in the text of a file that may set attributes of a name: one that is not looked into or called, or the
     name by itself, as in the body of a class."""
     word = re.escape(name.encode("utf-8", "surrogateescape"))
     return re.compile(word + rb"(?![\w\x80-\xff])(?:(?<![\w\x80-\xff.]" + word + rb")|(?!\s*[.(\[]))")

@@ -119,8 +119,8 @@ def _leads_elsewhere(module: TypeScriptModule, binding: Binding) -> bool:
 def _returned(
     project: TypeScriptProject, module: TypeScriptModule, call: Node, given: Given | None, depth: int
 ) -> Address | None:
-    """What a function of the project gives back that does nothing but to write an address, or a method of the own class
-    that no other class has."""
+    """The address that a call writes: of a function of the project that does nothing else, or of a method of the own
+    class that no other class has."""
     callee, arguments = call.child_by_field_name("function"), arguments_of(call)
     found = _function(project, module, callee) if callee is not None else None
     if found is None or any(each.type == "spread_element" for each in arguments):

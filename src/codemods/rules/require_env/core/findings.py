@@ -50,7 +50,7 @@ class Checked(Generic[P, N]):
     def __init__(self, region: Callable[[P], int], covers: Callable[[P, P], bool]) -> None:
         self._region = region
         self._covers = covers
-        # What stands in different regions covers nothing of each other: a file may build thousands.
+        # Checks in different regions cover nothing of each other: a file may build thousands of clients.
         self._regions: dict[int, list[tuple[P, frozenset[str]]]] = {}
 
     def lacking(self, place: P, needed: Iterable[Requirement[N]]) -> list[Requirement[N]]:
