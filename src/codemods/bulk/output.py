@@ -1,4 +1,4 @@
-"""What a bulk run leaves in its output folder: a patch and a body for each Step, a manifest, and one page over all.
+"""Writes the output folder of a bulk run: a patch and a body for each Step, a manifest, and one page over all.
 
 One repository:       0001-team-a.patch  0001-team-a.md  ...  manifest.json  report.html
 Several repositories: billing/0001-team-a.patch  ...  manifest.json  report.html
@@ -49,7 +49,8 @@ class Part:
 
     @property
     def folder(self) -> str:
-        """Where its files lie in the output folder, with a slash at the end; nothing for the output folder itself."""
+        """The folder of its files within the output folder, with a slash at the end; empty for the output folder
+        itself."""
         return "" if self.path == "." else f"{self.path}/"
 
 

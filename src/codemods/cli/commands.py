@@ -1,4 +1,4 @@
-"""What each command does, from the options to the exit code. The engine, the writer and the reports come lazily."""
+"""Runs each command, from the options to the exit code. The engine, the writer and the reports come lazily."""
 
 from __future__ import annotations
 

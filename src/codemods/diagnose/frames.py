@@ -160,7 +160,7 @@ class _Map:
 
     @classmethod
     def read(cls, path: str, raw: bytes) -> _Map | None:
-        """None where the text is no map that can be read."""
+        """Read a source map; None where the text is no map that can be read."""
         try:
             table = json.loads(raw)
             sources = [str(source) for source in table["sources"]]

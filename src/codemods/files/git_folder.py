@@ -48,7 +48,7 @@ def unreadable(root: str, *, only_settings: bool) -> str:
 
 
 def _flaw(file: str) -> str:
-    """Why a file is none that git can read to its end; empty where it is, or where there is none."""
+    """The reason why git can't read a file to its end; empty where it can, or where there is no file."""
     try:
         found = os.stat(file)
     except OSError:

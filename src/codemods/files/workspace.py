@@ -1,4 +1,4 @@
-"""Which files a run reads, and which of them it may change.
+"""Decides which files a run reads, and which of them it may change.
 
 Every path that goes out is relative to `root` with forward slashes. A run reads all files of the project, so
 that importers of what changes are known, and changes those alone that the user named. Nothing is read through a
@@ -204,7 +204,7 @@ class Workspace:
             self._asked[key] = search(self.root, _suffixes(paths), expressions)
 
     def narrow(self, paths: Sequence[str], expressions: Sequence[bytes]) -> tuple[str, ...]:
-        """Those of `paths` in which a line may match one of the expressions, of Perl's kind: of a large tree in git
+        """The `paths` in which a line may match one of the expressions, of Perl's kind: of a large tree in git
         those in which one does, else all of them."""
         self.begin(paths, expressions)
         asked = self._asked.pop((False, tuple(expressions)), None)
@@ -214,7 +214,7 @@ class Workspace:
         return tuple(path for path in paths if path in hits or not self._is_as_git_has_it(path))
 
     def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
-        """What in the lines of `paths` matches one of the expressions, each match with its file first, of a large tree
+        """The matches of the expressions in the lines of `paths`, each with its file first, of a large tree
         in git; else None: reading the files is as cheap."""
         self.begin(paths, expressions, lines=True)
         asked = self._asked.pop((True, tuple(expressions)), None)
@@ -226,7 +226,7 @@ class Workspace:
         return [*(each for each in found if each[0] in wanted), *self.matches_in(others, expressions)]
 
     def matches_in(self, paths: Iterable[str], expressions: Sequence[bytes]) -> Iterator[tuple[str, str]]:
-        """What in the lines of `paths` matches one of the expressions, each match with its file first."""
+        """The matches of the expressions in the lines of `paths`, each with its file first."""
         pattern = re.compile(b"|".join(b"(?:" + each + b")" for each in expressions), re.MULTILINE)
         for path in paths:
             try:
@@ -241,7 +241,7 @@ class Workspace:
         return path in self._git_files and path not in self._memory
 
     def grep(self, paths: Iterable[str], needles: Iterable[bytes]) -> tuple[str, ...]:
-        """Those of `paths` whose bytes hold one of `needles`; generated and unreadable ones are in `skipped`.
+        """The `paths` whose bytes hold one of `needles`; generated and unreadable ones are in `skipped`.
 
         A file that cannot be read is returned, so that reading it says why.
         """
@@ -283,7 +283,8 @@ class Workspace:
         return tuple(Skipped(path, reason) for path, reason in sorted(self._skipped.items()))
 
     def refused(self, suffixes: Sequence[str]) -> tuple[Skipped, ...]:
-        """What must not or can't be read: folders, files with one of the suffixes, and whatever the user has named."""
+        """The paths that must not or can't be read: folders, files with one of the suffixes, and whatever the user has
+        named."""
         ends = (*suffixes, "/")
         listed = {
             path: why
@@ -389,7 +390,8 @@ class Workspace:
 
 
 def generated(path: str, raw: bytes) -> str:
-    """Why the file is not a person's work, or nothing: by name, by what its head says, by size, by its lines."""
+    """The reason why the file is not a person's work, or an empty text: by name, by what its head says, by size, by its
+    lines."""
     if len(raw) > MAX_BYTES:
         return f"is larger than {MAX_BYTES // (1024 * 1024)} MiB"
     if _GENERATED_NAME.search(path):

@@ -64,7 +64,7 @@ def is_for_gateway(catalogue: Catalogue, client: ClientClass, given: Given) -> b
 
 
 def first_used(variables: Iterable[str], *uses: Callable[[str], bool]) -> str:
-    """Of the variables that will do, the first that has the first use, or else the next one; else the first of all."""
+    """The first variable that has the first use, or else the next use; else the first of all."""
     names = list(variables)
     return next((name for is_used in uses for name in names if is_used(name)), names[0])
 

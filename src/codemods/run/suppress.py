@@ -27,7 +27,7 @@ FILE_LINES = 10
 """The lines at a file's start in which `ignore-file` may stand."""
 
 MARKER = "codemods:"
-"""What a file holds that has an ignore comment."""
+"""The text of every ignore comment."""
 
 _COMMENT = re.compile(
     r"(?:#|//|/\*+|^[ \t]*\*)[ \t]*codemods:[ \t]*(?i:ignore(-file)?)\b(?:\[([^\]\n]*)\])?(.*)$",
@@ -89,7 +89,7 @@ class _File:
 
 
 class Suppressor:
-    """What one run ignores, over all its passes.
+    """Knows what one run ignores, over all its passes.
 
     `known` are the ids of all rules; `match(pattern, path)` says whether a pattern of the configuration means a path.
     """

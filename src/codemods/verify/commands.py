@@ -19,7 +19,7 @@ from codemods.catalogue.masking import masked
 from codemods.records import dataclass
 
 _KEPT_LINES, _KEPT_BYTES = 12, 2_000
-"""What is kept of what a command says last: lines, and bytes of each."""
+"""Limits of what is kept of a command's last output: lines, and bytes of each."""
 
 _CHUNK = 1 << 16
 _TICK = 0.2

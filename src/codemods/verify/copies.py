@@ -320,7 +320,7 @@ def _listed(root: Path) -> tuple[list[str], list[str]] | None:
 
 
 def _git(folder: Path, *arguments: str, given: str = "") -> str | None:
-    """What git answers, without the line end; None where it does not."""
+    """The answer of git, without the line end; None where it does not."""
     try:
         done = git_calls.run(folder, *arguments, given=os.fsencode(given))
     except git_calls.GitError:

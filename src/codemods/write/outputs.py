@@ -1,4 +1,4 @@
-"""What the command line writes for its user: on stdout, on stderr, and in the files that `-o` and others name."""
+"""Writes for the command line's user: on stdout, on stderr, and in the files that `-o` and others name."""
 
 from __future__ import annotations
 
@@ -176,5 +176,5 @@ def place(folder: Path, name: str, pieces: Iterable[bytes], *, mode: int = 0o666
 
 
 def words(error: OSError) -> str:
-    """What went wrong, as the system says it."""
+    """The system's words for an error."""
     return (error.strerror or str(error)).lower()

@@ -163,5 +163,5 @@ def _variables(path: str, line: int, span: tuple[int, int], value: str) -> Itera
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
-    """Nothing: what a Dockerfile sets is baked into the image, where no secret belongs."""
+    """Refuse: what a Dockerfile sets is baked into the image, where no secret belongs."""
     return Refused("what a Dockerfile sets is baked into the image, where no secret belongs")

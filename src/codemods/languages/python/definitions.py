@@ -28,7 +28,7 @@ _FEW_LINES = 1_000
 cost the square of its length."""
 
 _PARSER = "_parsed_body"
-"""Where a definition without its body keeps what parses it."""
+"""Attribute in which a definition without its body keeps what parses it."""
 
 
 def _body(self: ast.AST) -> list[ast.stmt]:

@@ -1,4 +1,4 @@
-"""What a Python file says about itself: plain data, found once for each version of its text and never a tree."""
+"""Holds what a Python file says about itself: plain data, found once for each version of its text and never a tree."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LOADERS = (LOADER, "__import__")
 """The functions that load a module by its name."""
 
 WHOLE = ""
-"""What an import takes that binds the module itself."""
+"""The name taken by an import that binds the module itself."""
 
 _NAME = re.compile(r"(?:%s|\{\w*\})?[.:]?[^\W\d][\w.]*(?::[\w.]+)?")
 """A dotted name, `app.main:llm`, or the end of either: what stands before it may be made up."""
@@ -69,7 +69,7 @@ class Bound(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one file says.
+    """Holds what one file says.
 
     `imports` are those of all scopes, in the order of the text, `public` the strings of `__all__` (None without one),
     `bound` what the module's own scope binds. `calls` are the chains that are called anywhere in the file, and
@@ -97,7 +97,7 @@ class Facts:
 
     @property
     def taken(self) -> Iterator[Import]:
-        """What the file takes from others: by import statements, and by `name = import_module("literal")`."""
+        """The imports of the file from others: by import statements, and by `name = import_module("literal")`."""
         yield from self.imports
         yield from (Import(literal, 0, WHOLE, name) for name, literal in self.loads)
 
@@ -354,7 +354,7 @@ def _public(bindings: Iterable[Binding]) -> tuple[str, ...] | None:
 
 
 def _rebound(statement: ast.stmt, walrus: bool) -> Mapping[str, list[Binding]]:
-    """What the functions in a statement bind in the module's own scope by `global`."""
+    """The bindings that functions in a statement make in the module's own scope by `global`."""
     found: dict[str, list[Binding]] = {}
     for node in walk(statement):
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):

@@ -1,4 +1,4 @@
-"""Which files may build a client, or lead to one: the Facts of all files that matter, joined by exact imports.
+"""Finds the files that may build a client, or lead to one: the Facts of all files that matter, joined by exact imports.
 
 A dotted name is *leading* in a file where it may be a client's class, its package, a function or class that builds one,
 or a module of the project that hands on such names. It is followed from file to file over every way to import it, each

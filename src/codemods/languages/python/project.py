@@ -49,10 +49,10 @@ _KEPT_BYTES = 700_000
 """Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
 
 _SETTING = re.compile(rb"_KEY\b|_TOKEN\b|api_key")
-"""What stands where a literal key is put into the environment or passed on, whatever else a file does."""
+"""Words beside a literal key that is put into the environment or passed on."""
 
 _LITERAL = re.compile(rb"[\"'](?=[^\"'\s]*\d)(?=[^\"'\s]*[A-Za-z])[^\s\"'<>{}$]{16,}[\"']")
-"""Where a literal stands that is long enough for a key, and mixed like one."""
+"""A literal that is long enough for a key, and mixed like one."""
 
 
 _SETTERS = (".py", ".env", ".example", ".sample", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".sh", "Dockerfile", ".tf")
@@ -164,7 +164,7 @@ class PythonProject:
             self._kept -= len(self._modules.pop(oldest).code)
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
-        """Why a file does not parse, with its line, or None."""
+        """The reason why a file does not parse, with its line, or None."""
         if self.module(path) is not None:
             return None
         failure = self.failures.get(path)
@@ -316,7 +316,7 @@ class PythonProject:
         return self._affected
 
     def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
-        """Of some files of which something was said those to which a change may matter, or that are `waiting`."""
+        """The files of `spoken` to which a change may matter, and those that are `waiting`."""
         changed = self.texts.changed.intersection(self.files)
         if not changed and not waiting:
             return frozenset()
@@ -352,7 +352,7 @@ class PythonProject:
 
     @functools.cached_property
     def pins(self) -> Pins:
-        """What the project says of its Python and of its packages."""
+        """The Pins of the project: its Python and its packages."""
         # To load what reads requirements takes a tenth of a short run, and where nothing is fixed nobody asks.
         from codemods.languages.python.pins import Pins
 

@@ -63,7 +63,7 @@ def _is_sent_elsewhere(module: PythonModule, call: ast.Call, client: ClientClass
 
 
 def best_variable(project: PythonProject, module: PythonModule, variables: Iterable[str]) -> str:
-    """Of the variables that will do, the one that the file, or else the project, uses already; else the first."""
+    """The variable, of those that will do, that the file, or else the project, uses already; else the first."""
     return first_used(
         variables,
         lambda name: bool(module.strings_equal(name)),

@@ -1,4 +1,4 @@
-"""What a construction needs from the environment: its key and the other settings its class requires."""
+"""Finds what a construction needs from the environment: its key and the other settings its class requires."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from codemods.languages.typescript.versions import is_current
 _LITERALS = frozenset({"string", "template_string", "number", "true", "false", "null", "undefined"})
 
 Requirement: TypeAlias = needs.Requirement[Node]
-"""What a construction needs, with the expression that its call passes for it."""
+"""A requirement of a construction, with the expression that its call passes for it."""
 
 
 def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModule) -> tuple[Construction, ...]:
@@ -102,7 +102,7 @@ def _flatten(module: TypeScriptModule, literal: Node, prefix: str, found: dict[s
 
 
 def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> tuple[Requirement, ...]:
-    """What the environment must hold for a construction to work; empty where that can't be known."""
+    """The requirements of a construction on the environment; empty where they can't be known."""
     client = made.client
     if made.factory is not None or not client.requires_key:
         return ()

@@ -207,7 +207,7 @@ class _CallParts:
 
 
 def _call_parts(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> _CallParts | None:
-    """What a call that changes nothing is made of; None for any other call."""
+    """The parts of a call that changes nothing; None for any other call."""
     function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
     if function is None or arguments is None:
         return None

@@ -26,7 +26,7 @@ def recipient(
 
 
 def best_variable(project: TypeScriptProject, module: TypeScriptModule, variables: Iterable[str]) -> str:
-    """Of the variables that will do, the one that the file, or else the project, uses already; else the first."""
+    """The variable, of those that will do, that the file, or else the project, uses already; else the first."""
     return first_used(
         variables,
         lambda name: name in module.identifiers,

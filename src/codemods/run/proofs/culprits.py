@@ -22,7 +22,7 @@ _WORDS = "the fix has failed a proof of codemods itself, which is a fault of cod
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the proofs say of a run: the Fixes to leave out, with what was found; failures that are no Fix's own.
+    """Holds what the proofs say of a run: the Fixes to leave out, with what was found; failures that are no Fix's own.
 
     Where there are neither, all proofs hold.
     """
@@ -60,7 +60,7 @@ def reason(failure: Failure) -> str:
 
 
 def _of_engine(failures: Sequence[Failure], trace: Trace, workspace: Workspace) -> Verdict:
-    """What the run itself could not do is a matter of the last Fixes that it applied."""
+    """Blame the last Fixes that the run applied for what it could not do itself."""
     last = trace.passes[-1] if trace.passes else []
     before = trace.states(workspace)[: max(1, len(trace.passes))][-1]
     left_out: dict[Applied, Failure] = {}

@@ -45,7 +45,8 @@ class Fault:
 
 
 def faults(before: Mapping[str, bytes], after: Mapping[str, bytes], workspace: Workspace, jobs: int = 1) -> list[Fault]:
-    """What the change from `before` to `after`, of the same paths, has brought. `workspace` holds all other files.
+    """Find the faults that the change from `before` to `after`, of the same paths, has brought. `workspace` holds all
+    other files.
 
     Up to `jobs` processes share the work, 0 for one a core.
     """
@@ -157,7 +158,7 @@ def _dangling(
     after: Mapping[str, bytes],
     workspace: Workspace,
 ) -> Iterable[Fault]:
-    """What some file takes from a changed one which no longer offers it."""
+    """Find what some file takes from a changed one which no longer offers it."""
     closed = {path: judged for path, judged in now.items() if judged.offered is not None}
     if not closed:
         return

@@ -28,7 +28,8 @@ _WRONG = (
     messages.YieldOutsideFunction,
     messages.LateFutureImport,
 )
-"""What is said of names and their places. Behind `from module import *` any name may be bound: that is not wrong."""
+"""Messages of pyflakes about names and their places. Behind `from module import *` any name may be bound: that is not
+wrong."""
 
 _FROM = re.compile(rb"from[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)

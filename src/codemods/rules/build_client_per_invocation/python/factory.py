@@ -367,7 +367,7 @@ class FactoryWriter:
         return lines
 
     def _accessed(self, unit: Unit, own: list[Change]) -> list[str]:
-        """What is read again through its file: an object of settings that is asked for several values is made once."""
+        """The lines that read values again through their file: settings asked for several values are made once."""
         made: dict[tuple[str, str], list[Access]] = {}
         for access in self._needs.accesses[unit.key]:
             holder = access.node.value if isinstance(access.node, ast.Attribute) else None

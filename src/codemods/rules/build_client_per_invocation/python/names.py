@@ -1,4 +1,4 @@
-"""What factories are called in each file that sees them."""
+"""Names the factories in each file that sees them."""
 
 from __future__ import annotations
 

@@ -157,7 +157,7 @@ def makes(unit: Unit, leaf: ast.stmt) -> bool:
 
 
 def _read_by(staying: Sequence[ast.AST], going: Collection[ast.stmt]) -> list[ast.stmt]:
-    """Those of the leaves that go which what stays of the block reads, so that they stay as well."""
+    """The leaving statements that the rest of the block reads, so that they stay as well."""
     found: list[ast.stmt] = []
     pending = list(staying)
     while pending:

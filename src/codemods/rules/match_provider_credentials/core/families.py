@@ -1,4 +1,4 @@
-"""Which providers' credentials are told apart. Both languages ask here, so that they answer alike."""
+"""Tells providers' credentials apart. Both languages ask here, so that they answer alike."""
 
 from __future__ import annotations
 

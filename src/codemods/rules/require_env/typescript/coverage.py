@@ -207,7 +207,7 @@ def _only_holds(module: TypeScriptModule, node: Node, inside: Sequence[tuple[int
 
 
 def may_be_absent(module: TypeScriptModule, call: Node) -> str:
-    """Why a client that can't be built is no error of its function, or an empty text."""
+    """The reason why a client that can't be built is no error of its function, or an empty text."""
     statement = statement_before(call)
     if statement is not None and is_conditional(call, statement):
         return CONDITIONAL
@@ -218,7 +218,7 @@ def may_be_absent(module: TypeScriptModule, call: Node) -> str:
 def is_one_of_several(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
 ) -> str:
-    """Why a client that notices a missing key when it is called need not be checked: others stand in one object."""
+    """The reason why a client that notices a missing key when called needs no check: others stand in one object."""
     held = next((up for up in ancestors(made.call) if up.type in {"object", "array"} and not _is_argument(up)), None)
     if made.client.raises_without_key or held is None:
         return ""
