@@ -177,7 +177,7 @@ def _by_path(items: Iterable[T]) -> dict[str, list[T]]:
 def _body(
     step: Step, part: Part, still_open: Mapping[str, list[Finding]], left_alone: Mapping[str, list[LeftAlone]]
 ) -> Iterator[bytes]:
-    # What a person has to do in these files is best done together with the patch.
+    # A person's own work in these files is best done together with the patch.
     left = [item for path in step.paths for item in (*still_open.get(path, ()), *left_alone.get(path, ()))]
     after = [(number, name(part.steps[number - 1])) for number in step.after]
     return body.body(step, len(part.steps), after, left, f"{name(step)}.patch", _view(part.root))

@@ -62,6 +62,6 @@ def _listed(file: Path) -> tuple[Path, ...]:
     named = [line.strip() for line in lines]
     roots = tuple(file.parent / line for line in named if line and not line.startswith("#"))
     if not roots:
-        # Whoever made an empty list, as of what has changed, does not mean the working folder.
+        # An empty list, as one of changed folders may be, does not mean the working folder.
         raise UsageError(f"{file}: lists no folder")
     return roots

@@ -205,7 +205,8 @@ class Provider:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Whose key a host takes. `keyless`: none is needed (a local server). `key_env` may be empty where unknown."""
+    """Names the provider whose key a host takes. `keyless`: none is needed (a local server). `key_env` may be empty
+    where unknown."""
 
     provider: str
     key_env: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ class Catalogue:
         return tuple(sorted(own.union(_shipped_owners(variable))))
 
     def endpoint(self, url_or_host: str) -> Endpoint | None:
-        """Whose key a URL or a host takes; None where the host is unknown."""
+        """The provider whose key a URL or a host takes; None where the host is unknown."""
         return find_endpoint(url_or_host)
 
     def model_string(self, language: Language, value: str) -> ProviderModel | None:

@@ -38,7 +38,7 @@ class Asked:
     """A process of git that has been begun."""
 
     def __init__(self, root: Path, arguments: Sequence[str], text: bytes = b"") -> None:
-        # What git prints is kept in a file: a full pipe would stop it until somebody reads.
+        # Git prints into a file: a full pipe would stop it until somebody reads.
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been read
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - likewise
         self.complained = False

@@ -75,7 +75,7 @@ _SET: Mapping[str, str] = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_EDITOR": "true",
     "GIT_PAGER": "cat",
-    # What git prints is read by bytes and by its own words, whatever the language of the user's shell.
+    # The output is read by bytes and in git's own words, whatever the language of the user's shell.
     "LC_ALL": "C",
 }
 

@@ -120,7 +120,7 @@ class Workspace:
         root, in_git = root_of([real(folder)])
         relative = _relative(real(folder) / path.name, root)
         workspace = cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
-        # What is on disk is not what the run was given.
+        # The file on disk is not the text that the run was given.
         workspace._below = None
         return workspace
 
@@ -232,7 +232,7 @@ class Workspace:
             try:
                 raw = self.read(path)
             except SourceError:
-                # Whoever reads it as text learns why it can't be read.
+                # The one who reads it as text learns why it can't be read.
                 continue
             yield from ((path, os.fsdecode(match.group())) for match in pattern.finditer(raw))
 
@@ -256,7 +256,7 @@ class Workspace:
         searched = 0
         for number, path in enumerate(listed):
             if searched > _GIT_GREP_FROM_BYTES and is_plain and self._git is not None and self._on_disk:
-                # What git can't tell is searched here to the end.
+                # Files that git can't search are searched here.
                 hits, is_plain = git.search_words(self.root, _suffixes(listed[number:]), wanted).hits(), False
             known = hits is not None and self._is_as_git_has_it(path)
             if known and path not in (hits or ()):
@@ -336,7 +336,7 @@ class Workspace:
                 if _SKIPPED.search(path) is None:
                     self._look_at_odd(path)
         yield from listed
-        # What the user names is looked at even where git ignores it.
+        # A path that the user names is looked at even where git ignores it.
         folders = [folder for folder in self._named_folders if folder]
         for folder in folders:
             path = folder[:-1]

@@ -451,7 +451,7 @@ def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, num
             moved.append((finding, start, end))
         else:
             record.update(finding, _outcome(finding, applied, state.declined), number)
-    # What stands elsewhere than before takes a record only when all that stand where they stood have theirs.
+    # A finding that has moved takes a record only when all that have not moved have theirs.
     for finding, start, end in moved:
         record = earlier.first(finding)
         if record is None:

@@ -234,7 +234,7 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     unparsed = tuple(_unparsed(project, task.changed))
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
-    # What a rule says may quote the code: no key leaves by it, whoever is told.
+    # A rule's words may quote the code: no key leaves by them, whoever reads them.
     items = tuple(
         tuple(map(without_secrets, _found(project, find, task.of_rule(number)))) for number, find in enumerate(finds)
     )

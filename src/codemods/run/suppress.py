@@ -133,7 +133,7 @@ class Suppressor:
         if ignore is None:
             return ""
         self._used.add((finding.path, ignore.text, ignore.number, finding.rule))
-        # What people write there may hold anything.
+        # The text that people write there may hold anything.
         return f"ignored by a comment: {masked(ignore.why)}" if ignore.why else "ignored by a comment"
 
     def _file(self, path: str, text: str) -> _File:

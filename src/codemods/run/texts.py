@@ -40,7 +40,7 @@ class Texts:
         self.changed = frozenset(changed)
         self.untouched = changed
         if earlier is not None:
-            # What is older than the pass before has been asked for again in it, or is not wanted.
+            # Answers older than the pass before were asked for again in it, or are not wanted.
             earlier._earlier = None
             earlier._sources.clear()
             earlier._kept = 0

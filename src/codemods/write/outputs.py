@@ -27,7 +27,7 @@ class OutputError(Exception):
 
 def prepare() -> None:
     """Make the standard streams fit to be written to, whatever the process was started with."""
-    # Where one is closed, the next file to be opened would take its number, and what a child process says with it.
+    # If one were closed, the next opened file would take its number, and with it a child process's output.
     while (file := os.open(os.devnull, os.O_RDWR)) < _STANDARD_STREAMS:
         pass
     os.close(file)

@@ -362,7 +362,7 @@ def _rebound(statement: ast.stmt, walrus: bool) -> Mapping[str, list[Binding]]:
             for name, bindings in scope.rebound.items():
                 for binding in bindings if name in scope.globals else ():
                     head = _chain(binding.value.func if isinstance(binding.value, ast.Call) else binding.value)[:1]
-                    # What the function's own names mean is not told here.
+                    # The meaning of the function's own names is not told here.
                     known = None if head and head[0] in scope.bindings else binding.value
                     found.setdefault(name, []).append(replace(binding, value=known))
     return found

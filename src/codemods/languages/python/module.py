@@ -373,7 +373,7 @@ class PythonModule:
         """The scope that owns `name` as seen from `node`, or None for a builtin or an unknown name."""
         owners = self._owners(name)
         if len(owners) < 2:
-            # Nothing but the module's own scope may bind it.
+            # Only the module's own scope may bind it.
             return self.tree if owners and name in self.module_scope.bindings else None
         for scope_node in self.scope_chain(node):
             if isinstance(scope_node, ast.Module):

@@ -221,7 +221,7 @@ class PythonProject:
             self.take({path: self.read(path) for path in self.wanted})
         building = {*self._leads.candidates, *filter(self._may_build, self._leads.unparsed)}
         if self._before is not None:
-            # What takes a name of a changed file may build a client only now.
+            # A file that takes a name of a changed file may build a client only now.
             fresh = building.intersection(self.affected().difference(self._before))
             return tuple(sorted({*self._before, *self.texts.changed.intersection(self.files), *fresh}))
         beginning = self.texts.grep([path for path in self._sieved if path not in building], self._key_beginnings)
@@ -249,7 +249,7 @@ class PythonProject:
 
     @functools.cached_property
     def _leads(self) -> Leads:
-        # What loads modules by their names may load any, and a notebook's cells are no text to search for names.
+        # Code that loads modules by name may load any, and a notebook's cells are no text to search for names.
         start = [path for path in self._mentioning if path.endswith(".ipynb") or self._taken(path)]
         start += self._loaders
         leads = Leads(self.layout, self.catalogue, self._lines, self._raw, start)
@@ -347,7 +347,7 @@ class PythonProject:
                 if other not in found:
                     found.add(other)
                     pending.append(other)
-        # What is loaded by name may be anything.
+        # A module loaded by name may be any.
         return frozenset(found.union(self._loaders)) if found else frozenset()
 
     @functools.cached_property

@@ -253,5 +253,5 @@ def names_as_text(node: ast.AST) -> Iterable[str]:
 
 
 def _column(statement: ast.stmt) -> int:
-    # Of a decorated statement the line is enough: nothing stands before the decorator's `@`.
+    # The line of a decorated statement is enough: nothing stands before the decorator's `@`.
     return 0 if getattr(statement, "decorator_list", None) else statement.col_offset

@@ -128,7 +128,7 @@ def credential(project: TypeScriptProject, module: TypeScriptModule, made: Const
         # A factory of the project gives its class what it likes: only one that takes no key is sure.
         return Credential.NONE if made.client.captures is Credential.NONE else Credential.STATIC
     if made.client.captures is Credential.LATE:
-        # What a call hands over is kept all the same; what is handed nothing is no site.
+        # A call that is handed an argument keeps it all the same; one that is handed nothing is no site.
         kept = replace(made.client, reads_key_per_call=False)
         return credential_of(project.catalogue, kept, _given(project, module, kept, made.call))
     return credential_of(project.catalogue, made.client, _given(project, module, made.client, made.call))

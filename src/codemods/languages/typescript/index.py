@@ -209,7 +209,7 @@ class Index:
         # A package's star gives what it is known to have.
         given = (f"{package_name(star)}#{name}" for star in facts.stars if not star.startswith((".", "#")))
         last = next((External(each) for each in given if self._knows(each)), None)
-        # Of the many files behind a barrel those alone are parsed that may have the name.
+        # Only those of the many files behind a barrel are parsed that may have the name.
         ways = ((target, name) for target in targets if target is not None and self._may_give(target, name))
         return _Step(key, ways, last)
 

@@ -205,7 +205,7 @@ class Leads:
             self._grow(known, (), names.difference(known.own, (DEFAULT,)))
         elif _takes(way, names):
             if way.local and way.imported == WHOLE and names.isdisjoint(_UNNAMED):
-                # Of a whole module only what is named can be meant.
+                # Only the named members of a whole module can be meant.
                 if names.isdisjoint(identifiers(self._raw(way.path))):
                     return
             self._grow(known, [way.local] if way.local else (), [way.exported] if way.exported else ())

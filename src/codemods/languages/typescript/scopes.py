@@ -168,7 +168,7 @@ class Scopes:
             return None
         for child, node in enclosing(at, _LOOKED_AT):
             if child.type == "decorator" and node.type in _PARAMETERS:
-                # What decorates a parameter runs with the class, outside the method.
+                # A parameter's decorator runs with the class, outside the method.
                 outside = True
             elif outside and node.type in FUNCTIONS:
                 outside = False

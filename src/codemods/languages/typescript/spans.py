@@ -80,7 +80,7 @@ def snippet(
     Text inside template strings keeps its lines as they are.
     """
     inside = [edit for edit in edits if start <= edit.start and edit.end <= end]
-    # What takes out whole lines begins where a line does; what puts something else there keeps the line.
+    # A removal of whole lines begins where a line does; a replacement keeps the line.
     replaced = [(edit.start + bool(edit.text), edit.end) for edit in inside if edit.start < edit.end]
     for offset in line_starts(module.tree, start, end):
         if not any(first <= offset < last for first, last in replaced):

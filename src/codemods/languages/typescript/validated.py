@@ -197,7 +197,7 @@ def _created(project: TypeScriptProject, module: TypeScriptModule, options: Node
         return None
     variable = next((found for each in sources.values() if (found := _variable(project, module, each, name))), "")
     if not variable and "experimental__runtimeEnv" in sources:
-        # What is for the server alone is read off process.env under its own name.
+        # Variables for the server alone are read off process.env under their own names.
         variable = name
     return _validated(project, module, schema, variable) if variable else None
 

@@ -103,7 +103,7 @@ def _of_names(found: Iterable[Fault], before: Mapping[str, bytes], trace: Trace,
             broken.append(fault.failure)
             continue
 
-        # What the user has written is the user's own affair.
+        # Code that the user has written is the user's own affair.
         edited = [each for each in suspects if each.edited]
 
         def breaks(

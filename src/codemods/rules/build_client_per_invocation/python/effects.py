@@ -136,7 +136,7 @@ class Effects:
             return True
         return bool(names) and not {each.id for each in names}.isdisjoint(self._project.leading(frame.module.path))
 
-    # What it does to call something.
+    # Effects of calls.
 
     def _of_value(self, value: ast.expr, frame: Frame, *, anywhere: bool = False) -> Effect:
         """The effect of calling what an expression gives, such as a callback."""
@@ -280,7 +280,7 @@ class Effects:
         if cached and found.client and not found.kept:
             found = replace(found, kept=f"by `{cached.pop().rpartition('.')[2]}`")
         given = defaults(node)
-        # What is given something else by default than nothing is never missing.
+        # A parameter with another default than None is never missing.
         return replace(found, missing=frozenset(each for each in found.missing if is_nothing(given.get(each[0]))))
 
     def _of_class(self, name: Local, frame: Frame, node: ast.ClassDef) -> Iterator[Effect]:
@@ -399,7 +399,7 @@ class Effects:
                 return (*found, True)
         return None
 
-    # What runs.
+    # Effects of code that runs.
 
     def _of_body(self, body: Iterable[ast.AST], frame: Frame, choices: int = 0) -> Effect:
         """The effect of running nodes. Each is looked at with the parameter that must be absent for it to run, and with

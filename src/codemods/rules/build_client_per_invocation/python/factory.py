@@ -74,7 +74,7 @@ class FactoryWriter:
         body: list[str] = []
         checks = self._checks.of(unit, plain, own) if asked is None else []
         if isinstance(life, (Pooled, Kept)):
-            # What is added may make a line too long: it is known by now what else changes in it.
+            # Added text may make a line too long; by now all other changes of the line are known.
             self._share_transports(unit, life, own)
         for statement in lasting:
             if statement in plain:

@@ -118,7 +118,7 @@ def _parts(unit: Unit, divisions: Mapping[ast.stmt, Division]) -> Iterator[ast.A
             yield statement
         else:
             yield from division.slices[unit.name]
-            # What the block asks goes along, whatever of its suites does.
+            # The block's conditions go along, whatever parts of its suites do.
             yield from _heads(statement)
 
 

@@ -109,7 +109,7 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
     stays = any(bound_names(leaf) & outside for leaf in rest) or (
         not isinstance(statement, (ast.With, ast.For)) and any(bound_names(leaf) for leaf in rest)
     )
-    # What a with or for block does besides goes along: it belongs to what is made in it.
+    # The other work of a with or for block goes along: it belongs to what is made in it.
     if not isinstance(statement, (ast.With, ast.For)):
         stays = stays or any(_changes_something(project, module, leaf) for leaf in rest)
     if stays:

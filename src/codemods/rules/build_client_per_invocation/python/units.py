@@ -285,7 +285,7 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
         try:
             held_by = holders(project, module, made.call)
         except Refusal:
-            # What no name holds goes where its statement goes.
+            # A value that no name holds goes where its statement goes.
             held_by = (name,)
         beside.update(dict.fromkeys(held_by))
         if name in held_by:

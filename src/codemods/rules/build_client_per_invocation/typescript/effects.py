@@ -117,7 +117,7 @@ class Effects:
                 return True
         return False
 
-    # What it does to call something.
+    # Effects of calls.
 
     def of_value(self, value: Node, frame: Frame, *, is_new: bool = False, anywhere: bool = False) -> Effect:
         """The effect of calling what an expression gives, such as a callback."""
@@ -395,7 +395,7 @@ class Effects:
                 return home, node
         return (found[1], found[2]) if found is not None else None
 
-    # What runs.
+    # Effects of code that runs.
 
     def of_body(self, body: Iterable[Node], frame: Frame, choices: int = 0) -> Effect:
         """The effect of running nodes. Each is looked at with the parameter that must be absent for it to run, and with

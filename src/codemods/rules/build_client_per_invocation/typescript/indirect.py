@@ -42,7 +42,7 @@ def _effects(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[t
     begun = Begun(project, module, effects)
     for node in evaluated(module.root):
         if node.type in {"new_expression", "call_expression"}:
-            # What a function does that is called where it stands is the module's own code.
+            # The body of a function that is called where it stands is the module's own code.
             if not _calls_in_place(module, node) and construction(project, module, node) is None:
                 effect = effects.of_call(node, frame)
                 yield node, effect if effect.client else together([effect, begun.of(node)])

@@ -42,7 +42,7 @@ class Call(ABC, Generic[Node]):
 
     @abstractmethod
     def recipient(self) -> Recipient | None:
-        """Whose key the call takes, or None where that can't be known or none is needed."""
+        """The provider whose key the call takes, or None where that can't be known or none is needed."""
 
     @abstractmethod
     def read(self, parameter: str) -> Requirement[Node] | None:
