@@ -57,7 +57,7 @@ def are_endless(files: Iterable[str]) -> bool:
 
 
 def _read(file: str) -> tuple[int, Sequence[str]]:
-    """What it costs git to read a file, and the files that it names; nothing where there is none that can be read."""
+    """The bytes that git reads of a file, and the files that it names; 0 and none where it can't be read."""
     try:
         handle = system.open_named(file)
     except OSError:
