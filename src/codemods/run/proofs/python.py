@@ -29,7 +29,8 @@ _WRONG = (
     messages.YieldOutsideFunction,
     messages.LateFutureImport,
 )
-"""What is said of names and their places. Behind `from module import *` any name may be bound: that is not wrong."""
+"""Messages of pyflakes about names and their places. Behind `from module import *` any name may be bound: that is not
+wrong."""
 
 _FROM = re.compile(rb"from[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
@@ -138,7 +139,7 @@ class PythonChecker:
         def resolve(importer: str, taken: Taken) -> str | None:
             found = module(importer, taken.module)
             inner = f"{taken.module}{'' if taken.module.endswith('.') else '.'}{taken.name}"
-            # What a package does not offer may be a module of it.
+            # A name that a package does not offer may be a module of it.
             return None if found and found.endswith("/__init__.py") and module(importer, inner) else found
 
         def module(importer: str, name: str) -> str | None:
@@ -152,7 +153,7 @@ class PythonChecker:
                 tail = by_tail.get(where[-1], ()) if where else ()
                 return next((path for path in tail if _parts(path) == where), None)
             meant = [path for path in by_tail.get(parts[-1], ()) if _parts(path)[-len(parts) :] == parts]
-            # Of several modules of that name one whose import root stands above the importer is meant, or the nearest.
+            # One whose import root stands above the importer is meant, of several modules of that name, or the nearest.
             above = [path for path in meant if _is_below(around, _parts(path)[: -len(parts)])]
             if not above and parts[0] in packages:
                 return None

@@ -32,7 +32,7 @@ class Kept(StrEnum):
 
 
 class Caution(StrEnum):
-    """Why what fetches a token later may not do the same."""
+    """Names the reasons why fetching a token later may not do the same."""
 
     CAUGHT = "an error of the sign-in is caught where the token was fetched, and is raised by the first request then"
     CALLABLE = "its key becomes a function, which the client asks before each request"
