@@ -115,7 +115,7 @@ def test_what_is_asked_again_is_all_that_a_way_over_common_importers_leads_to() 
 
 
 def reachable(start: str, importing: dict[str, list[str]]) -> frozenset[str]:
-    """What `importing` leads to from a name, the name among it."""
+    """The names that `importing` leads to from a name, itself among them."""
     found: frozenset[str] = frozenset()
     fresh = frozenset({start})
     while fresh:

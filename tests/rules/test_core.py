@@ -1,4 +1,4 @@
-"""What both languages decide alike: what is safe, what factories are called, how long an object lives."""
+"""Shows what both languages decide alike: what is safe, what factories are called, how long an object lives."""
 
 from __future__ import annotations
 
@@ -302,7 +302,7 @@ def test_units_that_share_constants_are_one_fix_where_that_does_no_harm(
     names = Names()
     proposal = propose_joined(planner, [_Start(("a.py", "a"))], names)
     kept = [name for _, name in proposal.settled.component.units]
-    # Where the first needs a review, what is safe by itself is no part of it.
+    # If the first needs a review, a Fix that is safe by itself is no part of it.
     assert kept == expected
     # A proposal takes no name yet.
     assert names.given("a.py") == frozenset()
@@ -325,7 +325,7 @@ _HEAVY = ((Weight.COSTLY, "load()"),)
             "abc",
             {"d": ("a", "b", "c")},
         ),
-        # Of a circle one remains, which refers to itself no more.
+        # One of a circle remains, which refers to itself no more.
         ([_Unit("a", derived=("b",)), _Unit("b", derived=("a",))], "ab", {"a": ("b",)}),
         # A kept unit is a local of another kept unit, and of nothing else.
         ([_Unit("a", weights=_HEAVY, derived=("b",)), _Unit("b")], "a", {"a": (), "b": ()}),

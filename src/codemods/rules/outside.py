@@ -57,7 +57,7 @@ class Spec:
 
     @classmethod
     def of(cls, text: str) -> Spec:
-        """Of `package.module.Class:name=value,other=value`, say. Raises OutsideError."""
+        """Read a text such as `package.module.Class:name=value,other=value`. Raises OutsideError."""
         name, _, given = text.partition(":")
         arguments: dict[str, object] = {}
         for part in filter(None, given.split(",")):

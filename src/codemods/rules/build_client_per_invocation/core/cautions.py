@@ -1,4 +1,4 @@
-"""Why a Fix is not safe: the kinds of risk, and all the words for them."""
+"""Tells why a Fix is not safe: the kinds of risk, and all the words for them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Place
 
 
 class Risk(StrEnum):
-    """What a reviewer has to judge."""
+    """Names the risks that a reviewer has to judge."""
 
     PUBLIC = "the name is public"
     UNUSED = "no file that was read uses it"
@@ -130,7 +130,7 @@ def kept_by_cache(what: str) -> Caution:
 
 
 def heavy(weight: Weight, what: str) -> str:
-    """Why an object of this weight is built once per process and credential."""
+    """The reason why an object of this weight is built once per process and credential."""
     return {
         Weight.UNKNOWN: f"{what} may hold state",
         Weight.STATEFUL: f"{what} holds state",

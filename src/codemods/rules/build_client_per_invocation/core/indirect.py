@@ -1,4 +1,4 @@
-"""What is said of calls that build a client of their own while a module loads, in both languages."""
+"""Words findings about calls that build a client of their own while a module loads, in both languages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Indirect(Generic[N]):
 def told(
     path: str, span: tuple[int, int], site: Indirect[N], *, per_run: str, is_test: bool, is_program: bool
 ) -> Finding | LeftAlone:
-    """What is said of a site at the bytes `span`.
+    """The finding about a site at the bytes `span`, or the reason to leave it alone.
 
     `per_run` says why the body of its file is its invocation, `is_test` and `is_program` what its file is.
     """

@@ -1,4 +1,4 @@
-"""What a finding says beside its Fix: what one call of the factory will cost, and what it will not do."""
+"""Words the notes beside a Fix: what one call of the factory will cost, and what it will not do."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def cost(life: PerCall[N] | None, call: N, client: ClientClass, *, in_coroutines
 
 
 def not_read_again(expressions: Iterable[str]) -> str:
-    """What is said of expressions that go on to hold what they read while their module loaded."""
+    """The note on expressions that go on to hold what they read while their module loaded."""
     names = ", ".join(f"`{each}`" for each in dict.fromkeys(expressions))
     return f"{names} was read from the environment once, and is not read again"
 

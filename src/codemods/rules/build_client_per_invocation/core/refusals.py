@@ -1,4 +1,4 @@
-"""Why a site gets no Fix: one class for both languages, and the words that both say."""
+"""Words the refusals of a Fix: one class for both languages, and the words that both say."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Place:
 
 
 class Refusal(Exception):
-    """Why a Fix can't be made, in words for a reviewer that begin with the place, where there is one.
+    """Tells why a Fix can't be made, in words for a reviewer that begin with the place, where there is one.
 
     `script` is the path of a file that does its work while it loads, as a program does.
     """
@@ -32,11 +32,11 @@ class Refusal(Exception):
 
 
 class LeftAsIs(Exception):
-    """Why a site is right as it is: a cache that the code keeps on purpose."""
+    """Tells why a site is right as it is: a cache that the code keeps on purpose."""
 
 
 def needless(client: str, credential: Credential) -> str:
-    """Why a client may live as long as its module, by the credential that it captures, or an empty text."""
+    """The reason why a client may live as long as its module, by the credential that it captures, or an empty text."""
     if credential is Credential.NONE:
         return f"`{client}` captures no credential, so nothing can go stale"
     if credential is Credential.REFRESHING:

@@ -1,4 +1,4 @@
-"""Where a name is bound: a factory gives one value of it, and gives it on every way."""
+"""Finds where a name is bound: a factory gives one value of it, and gives it on every way."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _refuse_rebound(project: PythonProject, unit: Unit) -> None:
 
 
 def _run_at(unit: Unit, node: ast.Name) -> Iterator[ast.expr]:
-    """Where the module, while it loads, evaluates a use: where it stands, or where its function is called."""
+    """The expressions in which the module, while it loads, evaluates a use: itself, or calls of its function."""
     module = unit.module
     around = module.callable_around(node)
     if around is None:

@@ -104,7 +104,7 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
 
 
 def caution_of(attribute: Attribute) -> Caution:
-    """Why a class attribute that is built for each use is no safe change."""
+    """The caution about a class attribute that is built for each use."""
     if attribute.kind == "plain":
         return cautions.built_by_property(attribute.name)
     return cautions.built_per_instance(attribute.name)
@@ -124,7 +124,7 @@ def referring_attribute(project: PythonProject, module: PythonModule, node: ast.
 
 
 def kind_of(project: PythonProject, module: PythonModule, owner: ast.ClassDef, depth: int = 0) -> Kind:
-    """What kind of class it is, by its decorator and its bases. Raises Refusal for those that may read attributes."""
+    """The kind of a class, by its decorator and its bases. Raises Refusal for those that may read attributes."""
     for decorator in owner.decorator_list:
         head = decorator.func if isinstance(decorator, ast.Call) else decorator
         if set(project.origins.external(module, head)) & _DATACLASSES:

@@ -1,4 +1,5 @@
-"""Who reads a class attribute: a property serves what asks an instance, and a factory what asks the class itself."""
+"""Finds the readers of a class attribute: a property serves what asks an instance, and a factory what asks the class
+itself."""
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ class ClassReads:
 def class_reads(
     project: PythonProject, module: PythonModule, owner: ast.ClassDef, name: str, *, is_property: bool
 ) -> ClassReads:
-    """Who reads the attribute off the class. Raises Refusal where someone sets it, or reads it as no call can serve."""
+    """Find the readers of the attribute. Raises Refusal where someone sets it, or reads it as no call can serve."""
     found = ClassReads(module)
     origin = Local(module.path, owner.name)
     near = (module.path, *project.importers(module.path))

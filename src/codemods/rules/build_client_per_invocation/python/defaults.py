@@ -12,7 +12,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.units import at
 
 _ALLOWS_NONE = re.compile(r"\b(?:None|Optional|Any|object)\b")
-"""What stands in an annotation that lets None through."""
+"""Words of an annotation that lets None through."""
 
 
 def default_changes(

@@ -379,7 +379,7 @@ class _FileEdits:
         return unit.key in self._settled.naming.reused
 
     def _residual(self, statement: ast.stmt, sharing: list[Unit]) -> str:
-        """What stays of a statement when the units have taken theirs."""
+        """The text that stays of a statement when the units have taken theirs."""
         module = self._module
         if isinstance(statement, BLOCKS):
             division = self._settled.needs.divisions[statement]

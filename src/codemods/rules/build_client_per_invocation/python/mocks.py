@@ -423,7 +423,7 @@ class _File:
         return is_read and "sys.modules" in self._project.origins.external(self._module, parent.value)
 
     def _stub(self, constant: ast.Constant) -> ast.expr | None:
-        """What a test puts under a name in sys.modules, or None where the string is something else."""
+        """The expression that a test puts under a name in sys.modules, or None where the string is something else."""
         parent = self._module.parent(constant)
         if isinstance(parent, ast.Subscript) and parent.slice is constant:
             statement = self._module.parent(parent)

@@ -232,7 +232,7 @@ class PythonPlanner:
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)
             if made.factory is not None:
-                # What the project's own factory reads is found where it builds the client.
+                # The reads of the project's own factory are found where it builds the client.
                 known = needed_by(self._project, unit.module, made)
                 passes_key, needed = known is None, partial(tuple, known or ())
             kind = partial(credential, self._project, unit.module, made)

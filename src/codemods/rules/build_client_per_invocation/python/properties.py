@@ -1,4 +1,4 @@
-"""What stands in place of a class attribute: a property, or a field with a default factory."""
+"""Writes what replaces a class attribute: a property, or a field with a default factory."""
 
 from __future__ import annotations
 

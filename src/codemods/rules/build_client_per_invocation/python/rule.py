@@ -232,7 +232,7 @@ def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:
 
 
 def _set(module: PythonModule, statement: ast.stmt) -> str:
-    """What a statement sets or calls."""
+    """The text of what a statement sets or calls."""
     if isinstance(statement, ast.Assign):
         return module.source(statement.targets[0])
     value = statement.value if isinstance(statement, ast.Expr) else None

@@ -23,7 +23,7 @@ def run_through(module: PythonModule, functions: Iterable[FunctionNode]) -> str:
 
 
 def cannot_be_imported(project: PythonProject, module: PythonModule) -> str:
-    """Why a file is a program by its name, in words: no import can name it, and no other file does."""
+    """The reason why a file is a program by its name, in words: no import can name it, and no other file does."""
     stem, dot, _ = module.path.rpartition("/")[2].rpartition(".")
     if not dot or (stem.isidentifier() and not keyword.iskeyword(stem)) or not module.main_guards:
         return ""

@@ -13,7 +13,7 @@ from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 
 _MAY_SPAN = re.compile(r"\"\"\"|'''|\\\n|\b[rb]*[ft][rb]*[\"']", re.IGNORECASE)
-"""What a string has that may reach over several lines: since Python 3.12 the fields of any f-string may."""
+"""Marks of a string that may reach over several lines: since Python 3.12 the fields of any f-string may."""
 
 
 def cut(module: PythonModule, start: int, end: int, changes: Iterable[Change]) -> str:

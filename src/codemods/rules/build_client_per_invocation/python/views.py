@@ -141,7 +141,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                             public.append(f"{importer} re-exports it")
                         queue.append(importer)
                 if not views and module.path.endswith("__init__.py"):
-                    # Whoever imports the package may reach the module as its attribute.
+                    # An importer of the package may reach the module as its attribute.
                     queue.append(importer)
     found = _with_sources(found, stars)
     spelled, paths = sorted({name for _, name in points}), frozenset(path for path, _ in points)
@@ -238,7 +238,7 @@ def _attributes(
     for name in names:
         for node in module.attributes(name):
             path = project.module_of(module, node.value)
-            # What a test stores there is followed with its other replacements (see python_mocks).
+            # A test's assignment is followed with its other replacements (see `mocks`).
             if path is not None and (path, name) in points and isinstance(node.ctx, ast.Load):
                 if not all(isinstance(origin, Module) for origin in project.origins.of(module, node.value)):
                     raise Refusal("reaches it through a name that stands for more than one module", at(module, node))
@@ -294,7 +294,7 @@ def _passed_modules(project: PythonProject, module: PythonModule) -> Iterator[tu
         if path is not None and not _is_looked_into(project, module, node):
             yield path, node
     for call, paths in project.loads_of(module):
-        # What it is bound to is followed.
+        # The name that it is bound to is followed.
         if not _is_looked_into(project, module, call) and not isinstance(
             module.parent(call), (ast.Assign, ast.AnnAssign)
         ):
@@ -313,7 +313,7 @@ def _is_looked_into(project: PythonProject, module: PythonModule, node: ast.expr
     if not isinstance(parent, ast.Call) or parent.args[:1] != [node]:
         return isinstance(parent, _LOOKS)
     called = set(project.origins.external(module, parent.func))
-    # What asks by the unit's own name is refused apart.
+    # A lookup by the unit's own name is refused apart.
     by_literal = len(parent.args) > 1 and isinstance(parent.args[1], ast.Constant)
     if RELOAD in called:
         # The name of a function that it is bound to is followed.

@@ -156,7 +156,7 @@ def holder(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> 
     its own.
     """
     _refuse_cache(project, module, node)
-    # What an immediately invoked function gives is held by what holds its call.
+    # The result of an immediately invoked function is held by what holds its call.
     invoked = next((up for _, up in reversed(list(enclosing(node, FUNCTIONS))) if is_invoked(up)), None)
     child = invoked or node
     for up in ancestors(child):

@@ -91,7 +91,7 @@ class Views:
 
 @dataclass(slots=True)
 class _Found:
-    """What is found on the way; `watched` are the places where a test spies on the object itself."""
+    """Holds what is found on the way; `watched` are the places where a test spies on the object itself."""
 
     views: list[View] = field(default_factory=list)
     passed_on: list[tuple[TypeScriptModule, Export]] = field(default_factory=list)

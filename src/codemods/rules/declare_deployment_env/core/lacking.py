@@ -115,7 +115,7 @@ def _finding(tie: Tie, lack: _Lack, fix: Fix | None, manifests: Manifests) -> Fi
 
 
 def _why_not(like: Declared | None, sibling: Workload | None, manifests: Manifests) -> str:
-    """Why what a sibling declares is not copied, or an empty text."""
+    """The reason why what a sibling declares is not copied, or an empty text."""
     if like is None or sibling is None:
         return ""
     if like.form in (Form.LITERAL, Form.EMPTY):

@@ -81,7 +81,7 @@ def findings(file: File) -> Iterator[Finding]:
 
 
 def _risk(shown: Shown) -> str:
-    """Why a presence may not do, or an empty text."""
+    """The reason why a presence may not do, or an empty text."""
     if shown.is_everything:
         return "only the names of the variables are then written, without their values"
     if shown.sink is Sink.PRINT and shown.alone:

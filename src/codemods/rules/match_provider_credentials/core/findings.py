@@ -1,4 +1,5 @@
-"""What is found at a construction, the same in both languages; each says how its own text is read and changed."""
+"""Judges the credentials of a construction, the same in both languages; each says how its own text is read and
+changed."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ Node = TypeVar("Node")
 
 
 class CannotAddError(Exception):
-    """Why no argument can be added to a call, in words for a reviewer."""
+    """Tells why no argument can be added to a call, in words for a reviewer."""
 
 
 class Call(ABC, Generic[Node]):
@@ -41,7 +42,7 @@ class Call(ABC, Generic[Node]):
 
     @abstractmethod
     def recipient(self) -> Recipient | None:
-        """Whose key the call takes, or None where that can't be known or none is needed."""
+        """The provider whose key the call takes, or None where that can't be known or none is needed."""
 
     @abstractmethod
     def read(self, parameter: str) -> Requirement[Node] | None:
@@ -49,7 +50,7 @@ class Call(ABC, Generic[Node]):
 
     @abstractmethod
     def best_variable(self, variables: tuple[str, ...]) -> str:
-        """Of the variables that will do, the one to read."""
+        """The variable to read, of those that will do."""
 
     @abstractmethod
     def may_be_rerouted(self) -> bool:

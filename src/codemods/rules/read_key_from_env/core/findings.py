@@ -1,4 +1,4 @@
-"""What is said of a literal key, the same in both languages."""
+"""Words the finding about a literal key, the same in both languages."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _UNKNOWN = "it is not known which variable should hold it"
 
 
 class CannotReplaceError(Exception):
-    """Why a literal stays, in words for a reviewer."""
+    """Tells why a literal stays, in words for a reviewer."""
 
 
 class File(Protocol[N, S]):
-    """What a language answers of a file."""
+    """Answers for a file in one language."""
 
     @property
     def path(self) -> str: ...
@@ -40,7 +40,7 @@ class File(Protocol[N, S]):
     def span(self, node: N) -> tuple[int, int]: ...
 
     def best_variable(self, variables: tuple[str, ...]) -> str:
-        """Of the variables that will do, the one to read."""
+        """The variable to read, of those that will do."""
 
     def without_stores(self, keys: Sequence[Key[N, S]]) -> tuple[Edit, ...]:
         """The edits that take out all statements which put keys into the environment; none where each of them is

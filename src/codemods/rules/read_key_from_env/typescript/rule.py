@@ -29,7 +29,7 @@ _PLACES = frozenset(
         "arrow_function",
     }
 )
-"""What may hold an expression that is evaluated where the literal was."""
+"""Nodes that may hold an expression that is evaluated where the literal was."""
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ class Kept(StrEnum):
 
 
 class Caution(StrEnum):
-    """Why what fetches a token later may not do the same."""
+    """Names the reasons why fetching a token later may not do the same."""
 
     CAUGHT = "an error of the sign-in was caught where the token was fetched; now the first request raises it"
     CALLABLE = "its key becomes a function, which the client calls before each request"

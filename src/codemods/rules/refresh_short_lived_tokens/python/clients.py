@@ -37,7 +37,7 @@ PERSON = {
 
 
 class CannotChangeError(Exception):
-    """Why a token stays, in words for a reviewer."""
+    """Tells why a token stays, in words for a reviewer."""
 
 
 def given_tokens(project: PythonProject, module: PythonModule) -> Iterator[tuple[Stale, Token]]:

@@ -31,7 +31,7 @@ _PLAIN_PARENTS = frozenset(
 
 
 class CannotChangeError(Exception):
-    """Why a token stays, in words for a reviewer."""
+    """Tells why a token stays, in words for a reviewer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,13 +162,13 @@ def _edits(
 
 
 _BRACED = frozenset({"statement_block", "object", "class_body", "switch_body"})
-"""What, begun on the line of a block, would be torn apart where that block alone is broken into lines."""
+"""Nodes that, begun on the line of a block, would be torn apart where that block alone is broken into lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Broken:
-    """Where a check goes: in place of the white space `start:end`, which becomes a line end where there is any, before
-    lines that are indented by `margin`. `others` break the rest of the block into lines."""
+    """Holds where a check goes: in place of the white space `start:end`, which becomes a line end where there is any,
+    before lines that are indented by `margin`. `others` break the rest of the block into lines."""
 
     start: int
     end: int
