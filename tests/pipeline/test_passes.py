@@ -162,7 +162,7 @@ def test_what_another_finding_takes_the_place_of_is_not_told_as_fixed() -> None:
     result, report = cases_runner.run({"app.py": MISMATCH}, config)
     assert b"OPENAI_API_KEY" not in result["app.py"]
     told = [each.message for each in report.findings if each.rule == "require-env"]
-    assert told == ["`Anthropic` is built, and nothing checks that ANTHROPIC_API_KEY is set"]
+    assert told == ["`Anthropic` is built, but nothing checks that ANTHROPIC_API_KEY is set"]
 
 
 def test_what_the_fix_of_another_has_mended_has_the_applicability_of_that() -> None:

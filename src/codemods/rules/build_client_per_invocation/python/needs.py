@@ -97,7 +97,9 @@ def _refuse_torn(unit: Unit, statement: ast.stmt, division: Division) -> None:
             names = ", ".join(sorted({f"`{name}`" for leaf in division.residual for name in bound_names(leaf)}))
             what = f"also sets {names}" if names else "also does something else"
             why = (
-                "which tells how that went" if isinstance(block, (ast.Try, ast.TryStar)) else "which is used elsewhere"
+                "which depends on whether that succeeded"
+                if isinstance(block, (ast.Try, ast.TryStar))
+                else "which is used elsewhere"
             )
             raise Refusal(f"{what}, {why}", at(unit.module, statement))
 

@@ -229,7 +229,7 @@ class FactoryWriter:
         word = "async " if awaits else ""
         if first.type == "pair":
             if isinstance(life, Kept) or life.hoisted:
-                raise Refusal("must build it once, inside the object that the module exports", unit.where)
+                raise Refusal("has to build it once, inside the object that the module exports", unit.where)
             return f"{word}{name}(){annotation_of(self._project, unit, awaits=awaits)} {{\n{lines}\n{margin}}}"
         if isinstance(life, Kept):
             builder = self._draft.first(camel_names(unit.name or "client"), [self._module])

@@ -17,7 +17,7 @@ _COMPARING = frozenset({"==", "===", "!=", "!=="})
 _LEAVING = frozenset({"return_statement", "throw_statement", "break_statement", "continue_statement"})
 _SIMPLE = frozenset({"return_statement", "expression_statement", "throw_statement"})
 _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
-_TOO_DEEP = "is used in code that is nested too deep to follow"
+_TOO_DEEP = "is used in code that is nested too deeply"
 
 
 @dataclass(slots=True)
