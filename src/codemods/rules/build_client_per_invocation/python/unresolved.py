@@ -38,7 +38,7 @@ def _taking(module: PythonModule, name: str) -> Iterator[tuple[ast.stmt, str]]:
 
 
 def _owner(module: PythonModule, node: ast.expr) -> ast.AST | None:
-    """Where the first name of a dotted one is bound."""
+    """The scope that binds the first name of a dotted one."""
     while isinstance(node, ast.Attribute):
         node = node.value
     return module.lookup(node.id, node) if isinstance(node, ast.Name) else None
