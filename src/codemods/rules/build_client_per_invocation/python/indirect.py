@@ -121,7 +121,7 @@ def _name_of(module: PythonModule, node: ast.AST) -> str:
     """The module-level name that is bound to what a node gives, or to something that it is part of."""
     statement = module.statement(node)
     for target in statement.targets if isinstance(statement, ast.Assign) else ():
-        if isinstance(target, ast.Name):
+        if isinstance(target, ast.Name) and module.is_global(target):
             return target.id
     for name, bindings in module.module_scope.bindings.items():
         for binding in bindings:
