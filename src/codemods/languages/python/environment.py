@@ -14,7 +14,10 @@ from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 
-_GETTERS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})
+OS_GETTERS = frozenset({"os.getenv", "os.environ.get"})
+"""Functions that give a variable's text, or None or their second argument where it is missing."""
+
+_GETTERS = OS_GETTERS | {"decouple.config"}
 _MAPPINGS = frozenset({"os.environ"})
 _READING = (*sorted(_GETTERS), *sorted(_MAPPINGS))
 _PURE_METHODS = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "removeprefix", "removesuffix", "format"})

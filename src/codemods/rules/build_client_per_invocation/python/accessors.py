@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.imports import taken_from, unused_import
+from codemods.languages.python.environment import OS_GETTERS, env_read
+from codemods.languages.python.imports import Imports, taken_from, unused_import
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import children
+from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
@@ -122,7 +123,7 @@ def _access(
     if not project.texts.selected(value.home.path):
         return None
     name = _name_of(value)
-    existing = _existing(value, name)
+    existing = _existing(project, value, name)
     if existing is None:
         return None
     holder = node
@@ -165,7 +166,7 @@ def _holds(home: PythonModule, holder: ast.stmt, label: str) -> bool:
     return any(isinstance(key, ast.Constant) and key.value == label for key in keys)
 
 
-def _existing(value: EnvironmentValue, name: str) -> Change | None:
+def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> Change | None:
     """The change that adds the accessor to its file, with no text where it is there; None where it can't be."""
     home = value.home
     place = home.next_line(home.end(value.statement))
@@ -185,16 +186,31 @@ def _existing(value: EnvironmentValue, name: str) -> Change | None:
         blank, position = blank + 1, home.next_line(position)
     behind = "\n" * max(0, 2 - blank) if position < len(home.code) else ""
     newline = "" if home.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-    head = f"def {name}(){_returned(home, value)}:"
+    head = f"def {name}(){_returned(project, home, value)}:"
     return place, place, f"{newline}\n\n{head}\n{home.indent_unit}return {value.expression}\n{behind}"
 
 
-def _returned(home: PythonModule, value: EnvironmentValue) -> str:
-    """` -> Type` for an accessor that makes an object of a class."""
+def _returned(project: PythonProject, home: PythonModule, value: EnvironmentValue) -> str:
+    """` -> Type` for an accessor that makes an object of a class, or that gives the text of one variable."""
     call = re.fullmatch(r"([A-Za-z_]\w*)\(\)", value.expression)
-    bindings = home.bindings(call[1]) if call is not None else ()
-    is_class = len(bindings) == 1 and isinstance(bindings[0].node, ast.ClassDef)
-    return f" -> {call[1]}" if call is not None and is_class else ""
+    if call is not None:
+        bindings = home.bindings(call[1])
+        is_class = len(bindings) == 1 and isinstance(bindings[0].node, ast.ClassDef)
+        return f" -> {call[1]}" if is_class else ""
+    nodes = (node for node in walk(value.statement) if isinstance(node, (ast.Call, ast.Subscript)))
+    node = next((each for each in nodes if home.source(each) == value.expression), None)
+    read = env_read(project, home, node) if node is not None else None
+    if read is None or home.bindings("str"):
+        return ""
+    if isinstance(node, ast.Subscript):
+        return " -> str"
+    is_getter = isinstance(node, ast.Call) and set(project.origins.external(home, node.func)) & OS_GETTERS
+    if not isinstance(node, ast.Call) or not is_getter or node.keywords:
+        return ""
+    if len(node.args) == 1:
+        return " -> str | None" if Imports(project, home).may_join_types else ""
+    default = node.args[1]
+    return " -> str" if isinstance(default, ast.Constant) and isinstance(default.value, str) else ""
 
 
 def _imported(
