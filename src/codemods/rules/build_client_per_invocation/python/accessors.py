@@ -10,8 +10,9 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
+from codemods.languages.python.asking import GETTERS, asking
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.environment import OS_GETTERS, env_read
+from codemods.languages.python.environment import env_read, is_named_by_text
 from codemods.languages.python.imports import Imports, taken_from, unused_import
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import children, walk
@@ -197,20 +198,27 @@ def _returned(project: PythonProject, home: PythonModule, value: EnvironmentValu
         bindings = home.bindings(call[1])
         is_class = len(bindings) == 1 and isinstance(bindings[0].node, ast.ClassDef)
         return f" -> {call[1]}" if is_class else ""
-    nodes = (node for node in walk(value.statement) if isinstance(node, (ast.Call, ast.Subscript)))
-    node = next((each for each in nodes if home.source(each) == value.expression), None)
-    read = env_read(project, home, node) if node is not None else None
-    if read is None or home.bindings("str"):
+    node = next((each for each in walk(value.statement) if is_source(home, each, value.expression)), None)
+    if not isinstance(node, (ast.Call, ast.Subscript)) or env_read(project, home, node) is None:
+        return ""
+    if home.bindings("str"):
         return ""
     if isinstance(node, ast.Subscript):
         return " -> str"
-    is_getter = isinstance(node, ast.Call) and set(project.origins.external(home, node.func)) & OS_GETTERS
-    if not isinstance(node, ast.Call) or not is_getter or node.keywords:
+    asked = asking(project, home, node)
+    if asked is not None:
+        return f" -> {asked.annotation}" if asked.annotation else ""
+    if not set(project.origins.external(home, node.func)) & GETTERS or node.keywords:
         return ""
     if len(node.args) == 1:
         return " -> str | None" if Imports(project, home).may_join_types else ""
     default = node.args[1]
     return " -> str" if isinstance(default, ast.Constant) and isinstance(default.value, str) else ""
+
+
+def is_source(module: PythonModule, node: ast.AST, expression: str) -> bool:
+    """Whether a node is an expression of a text."""
+    return isinstance(node, ast.expr) and module.source(node) == expression
 
 
 def _imported(
@@ -244,7 +252,7 @@ def _imported(
         for node in module.globals_named(holder.id)
         if isinstance(node.ctx, ast.Load) and not any(up in moved for up in (node, *module.ancestors(node)))
     ]
-    exported = bool(module.strings_equal(holder.id))
+    exported = is_named_by_text(project, module, holder.id)
     start, end = module.span(alias)
     if others or exported or taken_from(project, module, holder.id):
         return ((end, end, f", {name}"),)
