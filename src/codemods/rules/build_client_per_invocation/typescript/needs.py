@@ -32,7 +32,13 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of
-from codemods.rules.build_client_per_invocation.typescript.guards import checked_by, condition_of, fails, throws
+from codemods.rules.build_client_per_invocation.typescript.guards import (
+    checked_by,
+    condition_of,
+    fails,
+    is_checked_there,
+    throws,
+)
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
@@ -398,7 +404,9 @@ def _is_relied_on(
         if node.type not in {"member_expression", "subscript_expression"} or not stays(node):
             continue
         read = env_read(project, module, node)
-        if read is not None and read.variable in asked and not _is_declared_by(module, node, taken):
+        if read is None or read.variable not in asked or _is_declared_by(module, node, taken):
+            continue
+        if not is_checked_there(project, module, node, read.variable):
             return True
     return False
 
