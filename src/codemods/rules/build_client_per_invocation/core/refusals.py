@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from codemods.catalogue.entries import ClientClass, Credential
 from codemods.model import OUTSIDE
 from codemods.records import dataclass
@@ -75,6 +77,13 @@ def built_in_loop(where: Place, *, script: str = "") -> Refusal:
 
 def several_statements(where: Place) -> Refusal:
     return Refusal("holds several statements", where)
+
+
+def torn(where: Place, names: Iterable[str], *, is_tried: bool) -> Refusal:
+    """Refuse to divide a block of which what stays, such as other names, depends on what goes."""
+    listed = ", ".join(f"`{name}`" for name in sorted(set(names)))
+    what = f"also sets {listed}" if listed else "also does something else"
+    return Refusal(f"{what}, {'which tells how that went' if is_tried else 'which is used elsewhere'}", where)
 
 
 def read_once(where: Place, text: str) -> Refusal:

@@ -25,7 +25,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancesto
 from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
 from codemods.records import dataclass
-from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, read_past
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -150,6 +150,7 @@ def _read(
     seen = found.checked[unit] = set()
     anew = found.anew[unit] = _accesses(project, module, unit)
     for statement in unit.statements:
+        _refuse_torn(module, unit, statement)
         seen.update(read.variable for read in env_reads(project, module, statement))
         elsewhere = [*others_in(module, unit, statement), *(each.name for each in anew)]
         members = _members(project, module, statement)
@@ -307,6 +308,15 @@ def others_in(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Nod
     if statement.type not in BLOCKS:
         return []
     return [each for name, each in assigned(module, statement) if name != unit.name]
+
+
+def _refuse_torn(module: TypeScriptModule, unit: Unit, statement: Node) -> None:
+    """Refuse to divide a `try` of which what stays tells whether the client was built."""
+    others = others_in(module, unit, statement)
+    for block in (each for each in evaluated(statement) if others and each.type == "try_statement"):
+        sets = {name for name, each in assigned(module, statement) if _holds(block, each)}
+        if unit.name in sets and len(sets) > 1:
+            raise refusals.torn(at(module, statement), sets - {unit.name}, is_tried=True)
 
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})

@@ -68,7 +68,7 @@ export async function settled(inputs: string[]) {
   );
 }
 
-// What is outside the `try` needs it on every way.
+// The call before the `try` needs it on every way.
 export async function checked(inputs: string[]) {
   const openai = createOpenai();
   for (const input of inputs) {
@@ -81,7 +81,7 @@ export async function checked(inputs: string[]) {
   }
 }
 
-// Nothing answers to what fails.
+// No handler answers to what fails.
 export async function cleaned(inputs: string[]) {
   const openai = createOpenai();
   for (const input of inputs) {

@@ -45,7 +45,7 @@ export async function settled(inputs: string[]) {
   );
 }
 
-// What is outside the `try` needs it on every way.
+// The call before the `try` needs it on every way.
 export async function checked(inputs: string[]) {
   for (const input of inputs) {
     const model = await openai.models.retrieve("gpt-4o");
@@ -57,7 +57,7 @@ export async function checked(inputs: string[]) {
   }
 }
 
-// Nothing answers to what fails.
+// No handler answers to what fails.
 export async function cleaned(inputs: string[]) {
   for (const input of inputs) {
     try {

@@ -19,7 +19,7 @@ export class Embed {
   }
 }
 
-/** Nothing but the check above answers for its key. */
+/** The check above alone answers for its key. */
 export function headers() {
   return { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` };
 }
