@@ -115,7 +115,7 @@ def test_what_is_asked_again_is_all_that_a_way_over_common_importers_leads_to() 
 
 
 def reachable(start: str, importing: dict[str, list[str]]) -> frozenset[str]:
-    """What `importing` leads to from a name, the name among it."""
+    """The names that `importing` leads to from a name, itself among them."""
     found: frozenset[str] = frozenset()
     fresh = frozenset({start})
     while fresh:
@@ -151,7 +151,7 @@ def test_what_another_finding_takes_the_place_of_is_not_told_as_fixed() -> None:
     result, report = cases_runner.run({"app.py": MISMATCH}, config)
     assert b"OPENAI_API_KEY" not in result["app.py"]
     told = [each.message for each in report.findings if each.rule == "require-env"]
-    assert told == ["`Anthropic` is built, and nothing checks that ANTHROPIC_API_KEY is set"]
+    assert told == ["`Anthropic` is built, but nothing checks that ANTHROPIC_API_KEY is set"]
 
 
 def test_what_the_fix_of_another_has_mended_has_the_applicability_of_that() -> None:

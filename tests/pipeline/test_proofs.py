@@ -282,7 +282,7 @@ def test_a_wrong_fix_is_left_out_and_the_right_one_stands(name: str, rule: Calla
 
 @pytest.mark.parametrize("name", BAD)
 def test_what_a_wrong_fix_does_wrong_may_have_been_so_before(name: str) -> None:
-    # Nothing is new where a file stays as it is, whatever is wrong with it.
+    # An unchanged file brings nothing new, whatever is wrong with it.
     bad, changes, _ = BAD[name]
     wrong = dict(bad)
     for path, old, new in changes:
@@ -305,7 +305,7 @@ def test_of_many_fixes_in_one_file_the_wrong_ones_alone_are_left_out(rule: Calla
     fixes = [[("a.py", f"v{n} = {n}\n", f"w{n} = {n}\n"), ("a.py", f"v{n} + v", f"w{n} + v")] for n in range(38)]
     for n in (3, 30):
         fixes[n] = fixes[n][:1]
-    # Of edits that touch the same bytes some wait for the next pass; here all lie apart.
+    # Edits that touch the same bytes wait for the next pass; here all lie apart.
     for n, changes in enumerate(fixes):
         if len(changes) > 1:
             changes[1] = ("a.py", f" v{n} +", f" w{n} +")

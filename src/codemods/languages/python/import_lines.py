@@ -209,7 +209,7 @@ def _read(texts: Texts, files: Iterable[str]) -> Iterator[tuple[str, str]]:
         try:
             raw = texts.read(path)
         except SourceError:
-            # Whoever reads it as text learns why it can't be read.
+            # The one who reads it as text learns why it can't be read.
             continue
         for start, end in import_statements(raw):
             yield path, raw[start:end].decode("utf-8", "surrogateescape")

@@ -1,4 +1,5 @@
-"""Which file an import names: module names of every layout that occurs, from the list of the project's files alone.
+"""Finds the file that an import names: module names of every layout that occurs, from the list of the project's files
+alone.
 
 Nothing says on which folders a program will be started, so a folder counts as an import root where Python could
 have it on its path: a folder above the importer, a `src` (or configured) folder beside one, the importer's own

@@ -28,7 +28,8 @@ _WRONG = (
     messages.YieldOutsideFunction,
     messages.LateFutureImport,
 )
-"""What is said of names and their places. Behind `from module import *` any name may be bound: that is not wrong."""
+"""Messages of pyflakes about names and their places. Behind `from module import *` any name may be bound: that is not
+wrong."""
 
 _FROM = re.compile(rb"from[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
@@ -135,7 +136,7 @@ class PythonChecker:
         def resolve(importer: str, taken: Taken) -> str | None:
             found = module(importer, taken.module)
             inner = f"{taken.module}{'' if taken.module.endswith('.') else '.'}{taken.name}"
-            # What a package does not offer may be a module of it.
+            # A name that a package does not offer may be a module of it.
             return None if found and found.endswith("/__init__.py") and module(importer, inner) else found
 
         def module(importer: str, name: str) -> str | None:
@@ -150,7 +151,7 @@ class PythonChecker:
                 return next((path for path in tail if _parts(path) == where), None)
             meant = [path for path in by_tail.get(parts[-1], ()) if _parts(path)[-len(parts) :] == parts]
             near = sorted(((_common(around, path), path) for path in meant), reverse=True)
-            # Of several modules of that name the nearest is meant, where one is.
+            # The nearest of several modules of that name is meant, where one is.
             return near[0][1] if near and (len(near) == 1 or near[0][0] > near[1][0]) else None
 
         return resolve

@@ -57,7 +57,7 @@ def _from_arms(module: TypeScriptModule, statement: Node, doomed: Collection[Nod
             yield from taken_from(module, rest, doomed)
         return
     if rest is not None and not is_last and rest.type != "if_statement":
-        # What the last arm does is left: it is for all but the condition.
+        # The last arm stays: it is for all but the condition.
         yield Edit(module.path, condition.start_byte, condition.end_byte, f"({_negated(module, condition)})")
         yield Edit(module.path, consequence.start_byte, rest.start_byte, "")
         yield from taken_from(module, rest, doomed)

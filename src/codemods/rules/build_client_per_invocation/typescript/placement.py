@@ -20,7 +20,7 @@ _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
 _TRIES = frozenset({"try_statement"})
 _REPEATED = LOOPS | FUNCTIONS
 _BRANCHING = LOOPS | _TRIES | {"statement_block", "if_statement", "switch_statement"}
-_TOO_DEEP = "is used in code that is nested too deep to follow"
+_TOO_DEEP = "is used in code that is nested too deeply"
 
 
 def _no_choice(_: Node) -> bool:
@@ -289,7 +289,7 @@ def _called_in_place(around: Node, nodes: Sequence[Node], found: Placed) -> bool
             return False
     nodes = [node for node in nodes if not any(_holds(each, node) for each in functions)]
     if len(nodes) > 1 and any(map(_is_tested, nodes)):
-        # What is known of one object, such as that it is there, is known of no other.
+        # A fact about one object, such as that it is there, holds for no other.
         return False
     found.in_place += nodes
     return True

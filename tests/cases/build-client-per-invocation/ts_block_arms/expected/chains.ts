@@ -74,7 +74,7 @@ if (process.env.REGION) {
   place = process.env.REGION;
 }
 
-// What is left of three arms can't be said shorter.
+// Of three arms two stay, which can't be said shorter.
 function createFifth(): OpenAI {
   let fifth: OpenAI;
   if (process.env.A) {

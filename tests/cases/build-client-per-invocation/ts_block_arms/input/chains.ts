@@ -49,7 +49,7 @@ if (process.env.REGION) {
   place = process.env.REGION;
 }
 
-// What is left of three arms can't be said shorter.
+// Of three arms two stay, which can't be said shorter.
 let fifth: OpenAI;
 let name = "";
 if (process.env.A) {
