@@ -83,7 +83,8 @@ def torn(where: Place, names: Iterable[str], *, is_tried: bool) -> Refusal:
     """Refuse to divide a block of which what stays, such as other names, depends on what goes."""
     listed = ", ".join(f"`{name}`" for name in sorted(set(names)))
     what = f"also sets {listed}" if listed else "also does something else"
-    return Refusal(f"{what}, {'which depends on whether that succeeded' if is_tried else 'which is used elsewhere'}", where)
+    why = "which depends on whether that succeeded" if is_tried else "which is used elsewhere"
+    return Refusal(f"{what}, {why}", where)
 
 
 def read_once(where: Place, text: str) -> Refusal:
