@@ -35,7 +35,7 @@ def test_the_reason_holds_each_caution_once_in_its_order() -> None:
     found = [cautions.unused("llm"), cautions.public("x"), cautions.unused("llm")]
     assert applicability(found) == (
         Applicability.UNSAFE,
-        "nothing that was read uses `llm`; the name is public: x",
+        "no file that was read uses `llm`; the name is public: x",
     )
 
 
@@ -433,10 +433,10 @@ def test_state_without_a_client_stays_at_module_level() -> None:
     [
         (
             *(Weight.STATEFUL, Risk.STATE, "Agent(client) holds state"),
-            ": what it holds is lost once the credential changes",
+            ": its state is lost when the credential changes",
         ),
         (Weight.UNKNOWN, Risk.STATE, "Agent(client) may hold state", ""),
-        (Weight.COSTLY, Risk.COST, "Agent(client) costs much to build", ""),
+        (Weight.COSTLY, Risk.COST, "Agent(client) is costly to build", ""),
     ],
 )
 def test_what_is_heavy_is_kept_and_must_be_judged(weight: Weight, risk: Risk, why: str, lost: str) -> None:
@@ -444,13 +444,13 @@ def test_what_is_heavy_is_kept_and_must_be_judged(weight: Weight, risk: Risk, wh
     assert life == Kept((), ("AGENT_URL",), "Agent(client)", why)
     [caution] = found
     assert caution.risk is risk
-    assert caution.words == f"{why}, so that `agent` is built once per process and credential{lost}"
+    assert caution.words == f"{why}, so `agent` is built once per process and credential{lost}"
 
 
 def test_what_is_unknown_and_takes_no_client_is_called_again() -> None:
     life, [caution] = _life(_Unit("llm", _CLIENT, ((Weight.UNKNOWN, "load()"),)), _planner())
     assert life == PerCall()
-    assert caution == Caution(Risk.REPEATED, "load() is called again for each client")
+    assert caution == Caution(Risk.REPEATED, "load() is called again each time a client is built")
 
 
 def test_what_is_heavy_and_awaited_is_refused() -> None:
@@ -473,7 +473,7 @@ def test_a_cache_is_keyed_by_all_credentials_that_go_into_it_also_in_a_circle() 
 def test_a_credential_that_cannot_be_named_keys_no_cache(given: Collection[str] | None) -> None:
     planner = _planner(Lifetime.CACHED)
     planner.given, planner.required = given, ()
-    with pytest.raises(Refusal, match="can't be named"):
+    with pytest.raises(Refusal, match="can't be keyed by it"):
         _life(_Unit("llm", _CLIENT), planner)
 
 

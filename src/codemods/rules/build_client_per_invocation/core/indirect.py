@@ -12,7 +12,7 @@ from codemods.rules.build_client_per_invocation.core import outcome
 N = TypeVar("N")
 """An expression in the tree of a language."""
 
-_ADVICE = "build it inside the invocation, or have it build its client when it is asked"
+_ADVICE = "build it inside the invocation, or have it build its client when it is first used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ def told(
     made_by, client = site.made_by, site.effect.client
     builds = f"`{made_by}` builds `{client}`"
     if per_run:
-        return LeftAlone(outcome.RULE, path, *span, f"{per_run}, and the file's body is its invocation: {builds}")
+        return LeftAlone(outcome.RULE, path, *span, f"{per_run}, so each run is one invocation: {builds}")
     if is_test:
-        return LeftAlone(outcome.RULE, path, *span, f"a test's file loads for its tests alone: {builds}")
+        return LeftAlone(outcome.RULE, path, *span, f"a test file loads only for its tests: {builds}")
     if site.is_work and is_program:
-        return LeftAlone(outcome.RULE, path, *span, f"a script's body is its invocation: {builds}")
+        return LeftAlone(outcome.RULE, path, *span, f"each run of a script is one invocation: {builds}")
     held = f" for `{site.name}`" if site.name else ""
     if site.effect.kept:
         kept = f"`{made_by}` keeps it for the whole process, {site.effect.kept}"
-        reason = f"{kept}: build it for each invocation, or keep it by the credential that it was built with"
+        reason = f"{kept}: build it for each invocation, or keep one for each credential"
     elif site.name:
-        reason = f"what else `{site.name}` keeps is not known: {_ADVICE}"
+        reason = f"it is not known what else `{site.name}` keeps: {_ADVICE}"
     else:
-        reason = f"what else `{made_by}` does is not known: call it inside the invocation"
+        reason = f"it is not known what else `{made_by}` does: call it inside the invocation"
     return Finding(outcome.RULE, path, *span, f"{builds}{held} while the module loads", None, reason)

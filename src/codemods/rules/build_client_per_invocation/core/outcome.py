@@ -127,7 +127,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
     def _outcome(self, module: M, made: C, site: Site) -> Finding | LeftAlone:
         reason = self._reader.per_run(module)
         if reason:
-            return _left(site, f"{reason}: the file's body is its invocation")
+            return _left(site, f"{reason}, so each run is one invocation")
         name = ""
         draft = self._names.draft()
         kept = self._reader.kept(module, made)
@@ -149,7 +149,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             if kept:
                 return _left(site, kept)
             if refusal.script and self._reader.is_program(site.path):
-                return _left(site, f"a script's body is its invocation: {refusal.reason}")
+                return _left(site, f"each run of a script is one invocation: {refusal.reason}")
             return _finding(site, name, None, reason=refusal.reason)
 
     def _fixed(self, module: M, made: C, site: Site, name: str, holders: Sequence[S]) -> Finding:
@@ -157,7 +157,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
         proposal = self._propose(site, holders)
         through = self._reader.run_through(module, proposal)
         if through and self._reader.is_program(site.path):
-            raise LeftAsIs(f"a script's body is its invocation: {through}")
+            raise LeftAsIs(f"each run of a script is one invocation: {through}")
         self._reader.refuse(module, made)
         outside = self._reader.planner(frozenset()).outside(proposal.edits)
         if outside:
@@ -215,16 +215,16 @@ def process_wide(path: str, span: tuple[int, int], what: str, advice: str) -> Fi
 
 def imported_for_nothing(path: str, span: tuple[int, int], name: str, edits: Iterable[Edit]) -> Finding:
     """The finding of a name in an import that nothing uses since the file asks its accessor."""
-    message = f"`{name}` is imported for nothing: the file reads it again when it needs it"
+    message = f"`{name}` is imported but no longer used: the file reads it again when it needs it"
     return Finding(RULE, path, *span, message, fix_of(edits, ()))
 
 
 def built_for_nothing(path: str, span: tuple[int, int], name: str, again: str, edit: Edit) -> Finding:
     """The finding of settings that nothing uses since their accessor makes others by `again`."""
-    message = f"`{name}` is built while the module loads, for nothing: it is built again where it is needed"
+    message = f"`{name}` is built while the module loads but no longer used: it is built again where it is needed"
     return Finding(RULE, path, *span, message, fix_of([edit], [checked_late(again)]))
 
 
 def per_run(path: str, span: tuple[int, int], reason: str) -> LeftAlone:
     """The reason to leave alone a site of a file whose body is its invocation."""
-    return LeftAlone(RULE, path, *span, f"{reason}: the file's body is its invocation")
+    return LeftAlone(RULE, path, *span, f"{reason}, so each run is one invocation")

@@ -116,7 +116,7 @@ def referring_attribute(project: PythonProject, module: PythonModule, node: ast.
     reads = class_reads(project, module, attribute.owner, attribute.name, is_property=attribute.kind == "plain")
     if reads.nodes:
         other, read = reads.nodes[0]
-        raise Refusal(f"reads `{attribute.name}` from the class itself", at(other, read))
+        raise Refusal(f"reads `{attribute.name}` from the class, not from an object", at(other, read))
     judgement = judge(project, module, attribute.value)
     if judgement.weight is not Weight.CHEAP:
         raise Refusal(f"calls {judgement.what} in the body of a class", at(module, attribute.statement))

@@ -85,7 +85,7 @@ class Patches:
     def set(self, call: ast.Call, target: Target, position: int) -> list[Change]:
         """`monkeypatch.setattr`: a new client is given by a function, and what is below one by a mock."""
         if len(call.args) <= position:
-            raise CannotFollowError("replaces it by an argument that isn't there")
+            raise CannotFollowError("replaces it with an argument that isn't there")
         given = call.args[position]
         return [*target.changes, self._below(target, given) if target.chain else self.wrapped(given)]
 

@@ -148,7 +148,7 @@ class PythonPlanner:
             for node in module.attributes(unit.name):
                 origins = self._project.origins.external(module, node.value)
                 if any(name.startswith(_HOLDERS) for name in origins):
-                    raise Refusal(f"reads `{unit.name}` off `{module.source(node.value)}`", at(module, node))
+                    raise Refusal(f"reads `{unit.name}` from `{module.source(node.value)}`", at(module, node))
 
     def _may_hold(self, path: str, unit: Unit) -> bool:
         """Whether a file may read the unit's name off such an object."""

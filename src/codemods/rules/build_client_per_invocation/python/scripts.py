@@ -19,7 +19,7 @@ def run_through(module: PythonModule, functions: Iterable[FunctionNode]) -> str:
     if not wanted or any(id(function) not in calls for function in wanted):
         return ""
     first = min((calls[id(function)] for function in wanted), key=module.start)
-    return f"line {module.line(first)} runs all that uses it while the file loads"
+    return f"line {module.line(first)} runs everything that uses it while the file loads"
 
 
 def cannot_be_imported(project: PythonProject, module: PythonModule) -> str:
@@ -30,7 +30,7 @@ def cannot_be_imported(project: PythonProject, module: PythonModule) -> str:
     # A handler, a server or a manifest may load it by its path.
     if any(path != module.path for path in project.mentioning([stem])):
         return ""
-    return f"no import can name `{stem}`, and nothing else does"
+    return f"no import can name `{stem}`, and no other file does"
 
 
 def _calls_while_loading(module: PythonModule) -> dict[int, ast.expr]:

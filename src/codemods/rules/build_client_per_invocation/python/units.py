@@ -249,15 +249,15 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
     """The unit of a module-level name. Raises Refusal where the name has no one meaning."""
     bindings = module.bindings(name)
     if not bindings:
-        raise Refusal(f"`{name}` is bound nowhere in {module.path}")
+        raise Refusal(f"`{name}` is not bound in {module.path}")
     for binding in bindings:
         owner = module.callable_around(binding.node)
         if owner is not None:
             function = getattr(owner, "name", "a lambda")
-            raise Refusal(f"`{function}` re-binds `{name}` by `global` (line {module.line(binding.node)})")
+            raise Refusal(f"`{function}` binds `{name}` again by `global` (line {module.line(binding.node)})")
         if binding.kind not in (BindingKind.ASSIGN, BindingKind.AUGMENTED):
             others = ", ".join(str(module.line(each.node)) for each in bindings)
-            raise Refusal(f"`{name}` is bound in two ways or deleted (lines {others})")
+            raise Refusal(f"`{name}` is bound in several ways, or deleted (lines {others})")
         if isinstance(module.parent(binding.node), ast.NamedExpr):
             raise Refusal(f"`{name}` is bound inside an expression (line {module.line(binding.node)})")
     tops: dict[ast.stmt, None] = {}

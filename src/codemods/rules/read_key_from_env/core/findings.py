@@ -15,7 +15,7 @@ RULE = "read-key-from-env"
 
 _ROTATE = "rotate the key: it stays in the repository's history"
 _IN_TEST = "it is in a test: put a made-up key there, or read it from the environment"
-_UNKNOWN = "which variable holds it can't be known"
+_UNKNOWN = "it is not known which variable should hold it"
 
 
 class CannotReplaceError(Exception):
@@ -83,7 +83,7 @@ def _alone(file: File[N, S], key: Key[N, S], parts: Sequence[Key[N, S]]) -> Find
 
 
 def _fix(edits: tuple[Edit, ...], variable: str) -> Fix:
-    reason = f"{variable} must be set wherever this runs before the change is deployed"
+    reason = f"{variable} must be set everywhere this runs before the change is deployed"
     return Fix(edits, Applicability.UNSAFE, reason)
 
 

@@ -15,7 +15,7 @@ RULE = "require-env"
 KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
 """Names in a condition that asks for a key."""
 
-CONDITIONAL = "it is built under a condition, so that it may be absent on purpose"
+CONDITIONAL = "it is built under a condition, so it may be missing on purpose"
 
 
 class Made(Protocol):
@@ -127,7 +127,7 @@ def findings(file: File[C, P, N]) -> Iterator[Finding | LeftAlone]:
 
 def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> Finding:
     names = ", ".join(requirement.label for requirement in needed)
-    message = f"`{made.name}` is built, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
+    message = f"`{made.name}` is built, but nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
     try:
         edits = file.edits(made, needed)
     except CannotCheckError as error:
@@ -135,7 +135,7 @@ def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> 
     risk = risk_of(made.name, made.client, needed)
     place = file.caught(made)
     if place:
-        passing = f"{place} catches the error of `{made.name}`, and would let that of the check pass"
+        passing = f"{place} catches the error of `{made.name}`, but would not catch the error of the check"
         risk = f"{risk}; {passing}" if risk else passing
     fix = Fix(edits, Applicability.UNSAFE if risk else Applicability.SAFE, risk)
     return Finding(RULE, file.path, *file.span(made), message, fix)
@@ -144,9 +144,9 @@ def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> 
 def risk_of(name: str, client: ClientClass, needed: Sequence[Requirement[N]]) -> str:
     """The reason why the check may fail where the construction did not, or an empty text."""
     if not client.raises_without_key:
-        return f"`{name}` notices a missing variable at its first request only: the check fails earlier"
+        return f"`{name}` notices a missing variable only at its first request: the check fails earlier"
     for requirement in needed:
         passed = requirement.node is not None and requirement.parameter in client.key_params
         if passed and client.key_env and not set(requirement.variables) & set(client.key_env):
-            return f"`{name}` falls back to {client.key_env[0]} where {requirement.label} is not set"
+            return f"`{name}` falls back to {client.key_env[0]} if {requirement.label} is not set"
     return ""

@@ -224,7 +224,7 @@ def is_one_of_several(
         return ""
     together = [each for each in everything if encloses(held, each.call)]
     variables = {each.variables for other in together for each in requirements(project, module, other)}
-    return "it is one of several clients, of which some may never be called" if len(variables) > 1 else ""
+    return "it is one of several clients, and some of them may never be called" if len(variables) > 1 else ""
 
 
 def _is_argument(node: Node) -> bool:
