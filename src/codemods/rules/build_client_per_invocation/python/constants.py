@@ -85,7 +85,7 @@ class Constants:
         statement, value = bindings[0].statement, bindings[0].value
         if len(bindings) != 1 or value is None or statement is None or module.parent(statement) is not module.tree:
             where = at(module, bindings[0].node)
-            raise Refusal(f"fetches `{name}`, its credential, once: a factory would go on to pass that", where)
+            raise Refusal(f"fetches its credential `{name}` once: a factory would keep passing the same one", where)
         refuse_changed(self._project, module, name)
         for node in free_names([value]):
             if node.id != name and module.is_global(node):
@@ -94,7 +94,7 @@ class Constants:
             yield from self.take_fetched(unit, module, node.id)
         judgement = judge(self._project, module, value)
         if judgement.weight is not Weight.CHEAP:
-            self.cautions.append(cautions.called_again(judgement.what or f"what gives `{name}`"))
+            self.cautions.append(cautions.called_again(judgement.what or f"the code that sets `{name}`"))
         key = (module.path, name)
         self._made.setdefault(key, (module, statement, value))
         self._users.setdefault(key, {})[unit] = None

@@ -131,7 +131,7 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name) -
         refuse_changed(project, home, origin.name)
     if holding or is_fetched(project, home, origin.name):
         where = at(home, bindings[0].node)
-        raise Refusal(f"fetches `{origin.name}`, its credential, once: a factory would go on to pass that", where)
+        raise Refusal(f"fetches its credential `{origin.name}` once: a factory would keep passing the same one", where)
     if any(_reads_environment(project, home, binding) for binding in bindings):
         raise refusals.kept_credential(at(module, node), node.id)
 
@@ -153,7 +153,7 @@ def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> N
     """Refuse what holds a credential and is changed after it was made: its own statement does not make it whole."""
     node = next(changes(project, module, name), None)
     if node is not None:
-        what = f"changes `{name}`, which holds its credential: a factory would not make it whole"
+        what = f"changes `{name}`, which holds its credential: a factory would not repeat that change"
         raise Refusal(what, at(module, node))
 
 

@@ -1,4 +1,5 @@
-"""What factories take from their files: parts of statements, constants of the environment, values of other files."""
+"""Collects what factories take from their files: parts of statements, constants of the environment, values of other
+files."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ from codemods.rules.build_client_per_invocation.python.views import View
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What the factories of a component take.
+    """Holds what the factories of a component take.
 
     `parts` are what goes into the factory of each unit: all of its statements, its value, or its slices of a block, of
     which `divisions` say how they are cut. `constants` are read afresh, `accesses` through the files that read them;
@@ -48,7 +49,7 @@ Settled: TypeAlias = stages.Settled[Unit, Seen, View, ast.expr, Needs]
 
 
 def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[Caution]]:
-    """What the factories of a component take. Raises Refusal where it would not mean the same in a function."""
+    """Collect what the factories of a component take. Raises Refusal where it would not mean the same in a function."""
     divisions = _divisions(project, component)
     parts = {unit.key: tuple(_parts(unit, divisions)) for unit in component.units.values()}
     constants = Constants(project, divisions)
@@ -96,7 +97,9 @@ def _refuse_torn(unit: Unit, statement: ast.stmt, division: Division) -> None:
             names = ", ".join(sorted({f"`{name}`" for leaf in division.residual for name in bound_names(leaf)}))
             what = f"also sets {names}" if names else "also does something else"
             why = (
-                "which tells how that went" if isinstance(block, (ast.Try, ast.TryStar)) else "which is used elsewhere"
+                "which depends on whether that succeeded"
+                if isinstance(block, (ast.Try, ast.TryStar))
+                else "which is used elsewhere"
             )
             raise Refusal(f"{what}, {why}", at(unit.module, statement))
 
@@ -117,11 +120,11 @@ def _parts(unit: Unit, divisions: Mapping[ast.stmt, Division]) -> Iterator[ast.A
             yield statement
         else:
             yield from division.slices[unit.name]
-            # What the block asks goes along, whatever of its suites does.
+            # The block's conditions go along, whatever parts of its suites do.
             yield from _heads(statement)
 
 
 def _heads(statement: ast.stmt) -> Iterator[ast.AST]:
-    """What a block and those in it ask."""
+    """The conditions of a block and of those in it."""
     for block in (each for each in walk(statement) if isinstance(each, BLOCKS)):
         yield from (child for child in children(block) if isinstance(child, (ast.expr, ast.withitem)))

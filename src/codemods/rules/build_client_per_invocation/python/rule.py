@@ -180,7 +180,7 @@ class _Reader:
                 is_program=self.is_program(module.path),
             )
         for name, statement, changes in idle_constants(self._project, module) if not reason else ():
-            message = f"`{name}` is read while the module loads, for nothing: it is read again where it is needed"
+            message = f"`{name}` is read while the module loads but no longer used: it is read again where it is needed"
             fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
             yield Finding(RULE, module.path, *module.span(statement), message, fix)
         for name, statement, change in idle_settings(self._project, module) if not reason else ():
@@ -232,7 +232,7 @@ def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:
 
 
 def _set(module: PythonModule, statement: ast.stmt) -> str:
-    """What a statement sets or calls."""
+    """The text of what a statement sets or calls."""
     if isinstance(statement, ast.Assign):
         return module.source(statement.targets[0])
     value = statement.value if isinstance(statement, ast.Expr) else None

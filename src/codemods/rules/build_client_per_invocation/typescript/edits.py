@@ -33,10 +33,10 @@ from codemods.rules.build_client_per_invocation.typescript.uses import Uses
 from codemods.rules.build_client_per_invocation.typescript.views import View
 
 _WHOLE_PLACES = frozenset({"pair", "arguments", "array", "variable_declarator", "return_statement"})
-"""What may hold an `await` without parentheses."""
+"""Nodes that may hold an `await` without parentheses."""
 
 _COMMENTS = re.compile(rb"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
-"""What may stand before the code of a statement."""
+"""White space and comments before the code of a statement."""
 
 
 def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iterator[Edit]:

@@ -229,7 +229,7 @@ class FactoryWriter:
         word = "async " if awaits else ""
         if first.type == "pair":
             if isinstance(life, Kept) or life.hoisted:
-                raise Refusal("must build it once, inside the object that the module exports", unit.where)
+                raise Refusal("has to build it once, inside the object that the module exports", unit.where)
             return f"{word}{name}(){annotation_of(self._project, unit, awaits=awaits)} {{\n{lines}\n{margin}}}"
         if isinstance(life, Kept):
             builder = self._draft.first(camel_names(unit.name or "client"), [self._module])
@@ -279,7 +279,7 @@ class FactoryWriter:
         return self._draft.first(itertools.chain([wanted], numbered), [self._module])
 
     def _before(self, unit: Unit) -> str:
-        """What stands before the word `function`: the statement's own `export`, or what it assigns to."""
+        """The text before the word `function`: the statement's own `export`, or what it assigns to."""
         first = unit.statements[0]
         if unit.name:
             return "export " if statement_of(first).type == "export_statement" else ""
@@ -354,7 +354,7 @@ class FactoryWriter:
             yield self._text(start, end, extra)
 
     def _remainder(self, unit: Unit, statement: Node) -> Iterator[Edit]:
-        """What stays of a block whose arms make other names as well."""
+        """The edits that leave a block whose arms make other names as well."""
         made = list(assigned(self._module, statement))
         mine = {other.name for other in self._units if statement in other.statements}
         if all(name in mine for name, _ in made):

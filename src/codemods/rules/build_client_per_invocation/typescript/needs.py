@@ -1,4 +1,4 @@
-"""What factories need of their file: constants of the environment and guards, and which of them move along."""
+"""Collects what factories need of their file: constants of the environment and guards, and which of them move along."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from codemods.rules.build_client_per_invocation.typescript.views import View
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What the units of one file need of it: constants by name, and the guards that move into factories.
+    """Holds what the units of one file need of it: constants by name, and the guards that move into factories.
 
     `gone` are the guards that leave their file: the others are copied. `guarded` are the variables that a unit's guards
     check; `afresh` the edits that read a name of another file from the environment, `getters` those by which constant
@@ -73,7 +73,8 @@ Settled: TypeAlias = stages.Settled[Unit, Seen, View, Node, Mapping[str, Needs]]
 
 @dataclass(slots=True)
 class _Found:
-    """What is found on the way to the needs of a file; `checked` are the variables that may be checked by unit."""
+    """Holds what is found on the way to the needs of a file; `checked` are the variables that may be checked by
+    unit."""
 
     constants: dict[str, Constant] = field(default_factory=dict)
     users: dict[str, list[Unit]] = field(default_factory=dict)
@@ -90,7 +91,7 @@ class _Found:
 
 
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequence[Unit]) -> Needs:
-    """What the units of a file need. Raises Refusal for a name that has more than one value."""
+    """Collect what the units of a file need. Raises Refusal for a name that has more than one value."""
     found = _Found()
     own = {id(one.binding) for unit in units for one in (unit, *unit.parts) if one.binding is not None}
     for unit in units:
@@ -234,7 +235,7 @@ def _take(
 
 
 def _value(binding: Binding) -> Node:
-    """What a declarator gives its names; the names of a pattern beside this one are no part of it."""
+    """The value that a declarator gives its names; the names of a pattern beside this one are no part of it."""
     declarator = next(each for each in ancestors(binding.declaration) if each.type == "variable_declarator")
     return declarator.child_by_field_name("value") or declarator
 

@@ -17,7 +17,7 @@ _COMPARING = frozenset({"==", "===", "!=", "!=="})
 _LEAVING = frozenset({"return_statement", "throw_statement", "break_statement", "continue_statement"})
 _SIMPLE = frozenset({"return_statement", "expression_statement", "throw_statement"})
 _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
-_TOO_DEEP = "is used in code that is nested too deep to follow"
+_TOO_DEEP = "is used in code that is nested too deeply"
 
 
 @dataclass(slots=True)
@@ -237,7 +237,7 @@ def _called_in_place(around: Node, nodes: Sequence[Node], found: Placed) -> bool
     if any(True for node in nodes for _ in nested(node, around)):
         return False
     if len(nodes) > 1 and any(map(_is_tested, nodes)):
-        # What is known of one object, such as that it is there, is known of no other.
+        # A fact about one object, such as that it is there, holds for no other.
         return False
     found.in_place += nodes
     return True

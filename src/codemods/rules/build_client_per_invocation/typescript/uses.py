@@ -166,7 +166,7 @@ def _refuse_made_beside(module: TypeScriptModule, unit: Unit, node: Node) -> Non
         if left is not None and left.type == "identifier" and left != node and deferring(node) is None:
             name = module.source(left)
             if name != unit.name and module.scopes.top_level(name) is module.resolve(left):
-                what = f"makes `{name}` of it in the same block, which two functions can't share"
+                what = f"makes `{name}` from it in the same block, which two functions can't share"
                 raise Refusal(what, at(module, left))
             return
 

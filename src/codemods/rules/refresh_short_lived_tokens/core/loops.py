@@ -23,7 +23,8 @@ def is_short(rounds: float | None, waits: Sequence[float | None]) -> bool:
 
 
 def refusal(inside: Sequence[object], reads: Sequence[object], *, movable: bool) -> str:
-    """Why the fetch stays before the loop whose rounds read the token, of all its reads; empty where it moves."""
+    """The reason why the fetch stays before the loop whose rounds read the token, of all its reads; empty where it
+    moves."""
     if len(inside) < len(reads):
-        return "it is read outside the loop as well: fetch it in each round, too"
+        return "it is also read outside the loop: fetch it there as well as in each round"
     return "" if movable else "fetch it at the start of each round"

@@ -26,7 +26,7 @@ def remembered_tokens(project: PythonProject, module: PythonModule) -> Iterator[
             continue
         if _is_kept(module, target) and _asks_once(module, node, target):
             name = module.source(target)
-            refusal = "keep the moment at which it expires beside it, and fetch it again shortly before"
+            refusal = "keep its time of expiry beside it, and fetch it again shortly before that time"
             yield Stale(module.span(target), "a token", Kept.MEMO, name, refusal=refusal)
 
 

@@ -115,7 +115,7 @@ def _as_function(
 ) -> tuple[Edit, ...]:
     """Make a function of the name. Raises CannotChangeError."""
     if token.maker:
-        advice = f"call `{token.maker}` where the token is sent, and let it keep its answer until it expires"
+        advice = f"call `{token.maker}` where the token is sent, and let it cache its answer until that expires"
         raise CannotChangeError(advice)
     if token.kind not in {*RENEWED, Kind.ENDPOINT, Kind.GOOGLE}:
         raise CannotChangeError(PERSON[token.kind])
@@ -129,7 +129,7 @@ def _as_function(
         where = taken[0] if taken else module.path
         raise CannotChangeError(f"{where} may take the name `{target.id}`: fetch it in the functions that send it")
     if not all(module.holds_name(node) for node in loads):
-        raise CannotChangeError("it stands in a text whose parts can't be told apart")
+        raise CannotChangeError("it stands in a text that can't be split into its parts")
     names = [f"{verb}_{target.id.lower().strip('_')}" for verb in VERBS]
     function = next((each for each in names if not module.has_name(each)), None)
     if function is None:
@@ -144,7 +144,7 @@ def _as_function(
         body = module.source(value)
         text, gone = f"def {function}(){annotation}:\n{module.indent_unit}return {body}\n", []
         if token.through:
-            raise CannotChangeError("it is fetched in several steps: make one function of them")
+            raise CannotChangeError("it is fetched in several steps: put them into one function")
         for name in (each for each in walk(value) if isinstance(each, ast.Name)):
             if not is_settled(module, name, module.start(statement)):
                 raise CannotChangeError(f"`{name.id}` may be another one when the token is asked for")
@@ -161,7 +161,7 @@ def _in_place(module: PythonModule, statement: ast.stmt, text: str, gone: Sequen
     start = module.line_start(comment_start(module, statement))
     first, end = module.line_start(module.start(statement)), module.next_line(module.end(statement))
     if module.code[first : module.start(statement)].strip() or module.code[module.end(statement) : end].strip():
-        raise CannotChangeError("its line holds more than it")
+        raise CannotChangeError("its line holds other code as well")
     changes.append((first, end, text))
     above = missing_blank_lines(module, start, removed)
     if above is not None:
@@ -224,7 +224,7 @@ def _kept_until_expiry(
         binding = bound_once(module, name)
         others = [node for node in module.named(name.id) if isinstance(node.ctx, ast.Load) and node is not name]
         if binding is None or binding.statement is None or others or binding.statement not in module.tree.body:
-            raise CannotChangeError(f"`{name.id}`, of which it is made, is read elsewhere as well")
+            raise CannotChangeError(f"`{name.id}`, from which it is made, is also read elsewhere")
         steps.insert(0, binding.statement)
     answer = _answer_text(module, value, token)
     unit, lock = module.indent_unit, imports.attribute("threading", "Lock")
@@ -249,7 +249,7 @@ def _kept_until_expiry(
     limit = project.styles.limit(module.path, module.text)
     is_long = any(len(line.encode()) > limit for line in text.split("\n"))
     if is_long or any("\n" in module.source(step) for step in steps) or "\n" in answer:
-        raise CannotChangeError("its request takes several lines: make a function of it by hand")
+        raise CannotChangeError("its request takes several lines: put it into a function by hand")
     return text, steps
 
 
@@ -259,5 +259,5 @@ def _answer_text(module: PythonModule, value: ast.expr, token: Token) -> str:
     if isinstance(held, ast.Call) and isinstance(held.func, ast.Attribute) and held.func.attr == "get":
         held = held.func.value
     if not isinstance(held, ast.expr) or (held is value and not token.through):
-        raise CannotChangeError("make a function of it by hand")
+        raise CannotChangeError("put it into a function by hand")
     return module.source(held)

@@ -169,7 +169,7 @@ class _File:
         credential = function.child_by_field_name("object") if function is not None else None
         asked = arguments_of(token.call)
         if credential is None or len(asked) != 1:
-            raise CannotChangeError("the token is asked for with options that a provider has no place for")
+            raise CannotChangeError("the token is requested with options that a token provider can't take")
         for node in (each for root in (credential, *asked) for each in walk(root) if each.type == "identifier"):
             if module.resolve(node) is not module.scopes.lookup(module.source(node), value):
                 raise CannotChangeError(f"`{module.source(node)}` is not known where the client is built")
@@ -185,7 +185,7 @@ class _File:
         if version is None or wanted is None:
             return
         if (int(version[1]), int(version[2])) < (int(wanted[1]), int(wanted[2])):
-            reason = f"{package} has what gives tokens since {since}, and an older release is declared"
+            reason = f"{package} has token providers since {since}, but an older release is declared"
             raise CannotChangeError(reason)
 
     def _import(self) -> tuple[Edit, ...]:
@@ -219,7 +219,7 @@ class _File:
             if any(not any(start <= each.start_byte < end for start, end in gone) for each in references):
                 return
             if len([each for each in statement.named_children if each.type == "variable_declarator"]) > 1:
-                raise CannotChangeError(f"`{binding.name}` would be bound for nothing")
+                raise CannotChangeError(f"`{binding.name}` would be left unused")
             if statement.parent is not None and statement.parent.type == "export_statement":
                 return
             gone.append((statement.start_byte, statement.end_byte))
@@ -253,7 +253,7 @@ class _File:
             token = token_of(self._project, module, right)
             if token is not None and token.is_text and not token.is_azure and self._asks_once(node, left):
                 span = left.start_byte, left.end_byte
-                refusal = "keep the moment at which it expires beside it, and fetch it again shortly before"
+                refusal = "keep its time of expiry beside it, and fetch it again shortly before that time"
                 yield Stale(span, "a token", Kept.MEMO, module.source(left), refusal=refusal)
 
     def _is_lasting(self, left: Node) -> bool:
