@@ -1,4 +1,4 @@
-"""A file that Streamlit runs from its top for every interaction; a cached function stays."""
+"""A file that Streamlit runs anew for every interaction; a cached function stays."""
 
 import openai
 import streamlit as st
@@ -14,7 +14,9 @@ client = AzureOpenAI(azure_ad_token=credential.get_token(SCOPE).token)
 
 @st.cache_resource
 def kept() -> AzureOpenAI:
-    return AzureOpenAI(azure_ad_token_provider=get_bearer_token_provider(credential, SCOPE))
+    return AzureOpenAI(
+        azure_ad_token_provider=get_bearer_token_provider(credential, SCOPE),
+    )
 
 
 def ask(text: str) -> object:

@@ -1,4 +1,4 @@
-"""A file that Streamlit runs from its top for every interaction; a cached function stays."""
+"""A file that Streamlit runs anew for every interaction; a cached function stays."""
 
 import openai
 import streamlit as st

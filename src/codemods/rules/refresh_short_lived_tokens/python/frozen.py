@@ -56,7 +56,7 @@ def _given(module: PythonModule, call: ast.Call) -> ast.expr | None:
 
 
 def _kept(project: PythonProject, module: PythonModule, call: ast.Call, value: ast.expr) -> str:
-    """What keeps a client for long, made by someone who has the token asked for.
+    """Return what keeps a client for long, made by someone who has the token asked for.
 
     Where a function asks for one only if a parameter says so, who calls it must give this.
     """
