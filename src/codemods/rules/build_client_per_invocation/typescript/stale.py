@@ -118,7 +118,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if chain != node and (env_member(project, module, chain) or env_read(project, module, unwrap(chain))):
         # A getter can be made of it, or it is another name of the environment, which is asked whenever it is named.
         return False
-    if chain != node and access(project, module, node) is not None:
+    if access(project, module, node) is not None:
         return False
     if validated_member(project, module, chain) is not None:
         return True
