@@ -135,6 +135,30 @@ def _member_function(module: TypeScriptModule, holder: str, name: str) -> Node |
     return found[0] if len(found) == 1 and found[0].type in FUNCTIONS and not others else None
 
 
+def functions_of(module: TypeScriptModule, factory: str) -> Iterator[Node]:
+    """The function that runs where a factory of the project is called, under its name as constructions tell it:
+    `make`, `Clients.make`, or the constructor of a class."""
+    owner, _, member = factory.partition(".")
+    if member:
+        found = _member_function(module, owner, member)
+        if found is not None:
+            yield found
+        return
+    binding = module.scopes.top_level(owner)
+    declared = binding.declaration.parent if binding is not None else None
+    if declared is not None and declared.type == "variable_declarator":
+        value = declared.child_by_field_name("value")
+        declared = unwrap(value) if value is not None else None
+    if declared is not None and declared.type in FUNCTIONS:
+        yield declared
+        return
+    body = declared.child_by_field_name("body") if declared is not None else None
+    for each in body.named_children if body is not None and body.type == "class_body" else ():
+        named = each.child_by_field_name("name") if each.type == "method_definition" else None
+        if named is not None and module.source(named) == "constructor":
+            yield each
+
+
 def class_of(project: TypeScriptProject, origin: Origin | None) -> Origin | None:
     """The origin behind a name that only stands for another: `const Client = OpenAI`, or all that `module.exports =`
     gives."""
