@@ -111,7 +111,7 @@ def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
     try:
         # Ctrl-C reaches every process of the terminal; the one that waits tells the user.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        # Who collects the answers is busy with a share of the work, and a full pipe would stop this one meanwhile.
+        # The process that collects the answers has work of its own, and a full pipe would stop this one meanwhile.
         os.set_blocking(writer, False)
         rest = bytearray()
         while ticket := os.read(tickets, _TICKET):
@@ -122,7 +122,7 @@ def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
         os.set_blocking(writer, True)
         _send(rest, writer)
     finally:
-        # Nothing of the parent's own business, such as buffered output, may happen twice.
+        # The business of the parent, such as buffered output, may not happen twice.
         os._exit(0)
 
 
