@@ -508,8 +508,8 @@ def is_environment(project: TypeScriptProject, module: TypeScriptModule, node: N
     if node is None:
         return False
     node = unwrap(node)
-    if "".join(module.source(node).split()).replace("?.", ".") in _OBJECTS:
-        return module.resolve(_root(node)) is None
+    if "".join(module.source(node).split()).replace("?.", ".") in _OBJECTS and module.resolve(_root(node)) is None:
+        return True
     origin = project.origin(module, node)
     if isinstance(origin, External):
         return origin.name in _ENV_EXPORTS

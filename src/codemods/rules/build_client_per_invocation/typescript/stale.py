@@ -351,6 +351,9 @@ def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, d
             return True
         if env_read(project, module, node) is not None:
             return True
+        if node.type in _ASKING and isinstance(project.origin(module, node), External):
+            # A package's object, such as `conf.openai.key`, is asked there and then.
+            return True
         if node.type in {"call_expression", "new_expression"}:
             callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
             text = module.source(callee) if callee is not None else ""
