@@ -36,8 +36,8 @@ def calls_of(
 
 
 def handed_value(project: PythonProject, module: PythonModule, name: ast.Name) -> tuple[PythonModule, ast.expr] | None:
-    """Return what a parameter of a function, or of a class's `__init__`, is given by the one call that the project has of it,
-    with the file of that call."""
+    """Return what a parameter of a function, or of a class's `__init__`, is given by the one call that the project has
+    of it, with the file of that call."""
     function = module.lookup(name.id, name)
     if not isinstance(function, FUNCTIONS) or len(module.scope(function).bindings.get(name.id, ())) != 1:
         return None
