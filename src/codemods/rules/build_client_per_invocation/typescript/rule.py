@@ -21,12 +21,12 @@ from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal, refuse_held
-from codemods.rules.build_client_per_invocation.typescript.accessors import accessor_of, idle_environments, leftovers
+from codemods.rules.build_client_per_invocation.typescript.accessors import accessor_of, idle_values, leftovers
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, others_in
 from codemods.rules.build_client_per_invocation.typescript.plan import TypeScriptPlanner
-from codemods.rules.build_client_per_invocation.typescript.programs import run_at
+from codemods.rules.build_client_per_invocation.typescript.programs import run_at, serves
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.typescript.units import (
     Unit,
@@ -72,7 +72,8 @@ class _Reader:
         return Site(module.path, made.call.start_byte, made.call.end_byte, made.name)
 
     def per_run(self, module: TypeScriptModule) -> str:
-        line = run_at(module) if self.is_program(module.path) and not is_test_file(module.path) else 0
+        is_free = not self._project.importers(module.path) and not is_test_file(module.path)
+        line = run_at(module) if is_free else 0
         return f"line {line} runs the program" if line else ""
 
     def kept(self, module: TypeScriptModule, made: Construction) -> str:
@@ -115,8 +116,9 @@ class _Reader:
                     yield unit.module, made, unit.part_of(made).key[1]
 
     def is_program(self, path: str) -> bool:
-        """A program is a file that nothing imports."""
-        return not self._project.importers(path)
+        """A program is a file that nothing imports and that serves nothing: it neither exports a thing nor listens."""
+        module = self._project.module(path)
+        return module is not None and not self._project.importers(path) and not serves(module)
 
     def run_through(
         self, module: TypeScriptModule, proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]]
@@ -156,9 +158,13 @@ class _Reader:
             span, braces = (specifier.start_byte, specifier.end_byte), specifier.parent
             edits = without(module, braces, [specifier]) if braces is not None else ()
             yield outcome.imported_for_nothing(module.path, span, module.source(specifier), edits)
-        for name, statement, edit in idle_environments(self._project, module):
-            span = (statement.start_byte, statement.end_byte)
-            yield outcome.built_for_nothing(module.path, span, name, f"{accessor_of(name)}()", edit)
+        for idle in idle_values(self._project, module):
+            span = (idle.statement.start_byte, idle.statement.end_byte)
+            if idle.is_variable:
+                yield outcome.read_for_nothing(module.path, span, idle.name, [idle.removal])
+            else:
+                again = f"{accessor_of(idle.name)}()"
+                yield outcome.built_for_nothing(module.path, span, idle.name, again, idle.removal)
         for made in keyless_sites(self._project, module):
             reason = f"`{made.name}` reads its key at each call, so it holds none"
             yield LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)
@@ -169,7 +175,7 @@ class _Reader:
                 site,
                 per_run="",
                 is_test=is_test_file(module.path),
-                is_program=self.is_program(module.path) and not module.facts.exports,
+                is_program=not self._project.importers(module.path) and not module.facts.exports,
             )
 
 
