@@ -1,3 +1,6 @@
+"""Asks questions."""
+
+
 def ask(question):
     client = create_client()
     return client.responses.create(input=question)

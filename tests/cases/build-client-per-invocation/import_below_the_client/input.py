@@ -1,3 +1,6 @@
+"""Asks questions."""
+
+
 def ask(question):
     return client.responses.create(input=question)
 

@@ -1,4 +1,4 @@
-import os
+"""Asks questions."""
 
 
 def _require_env(name: str) -> str:
@@ -6,6 +6,9 @@ def _require_env(name: str) -> str:
     if not value:
         raise RuntimeError(f"Missing {name}")
     return value
+
+
+import os
 
 
 def ask(question):

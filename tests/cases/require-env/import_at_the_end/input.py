@@ -1,3 +1,6 @@
+"""Asks questions."""
+
+
 def ask(question):
     return OpenAI().responses.create(input=question)
 

@@ -151,10 +151,12 @@ def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding
     value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
     if not isinstance(value, ast.expr):
         return False
-    names = [each for each in walk(value) if isinstance(each, (ast.Name, ast.Attribute))]
-    if any(environment_value(project, module, each) is not None for each in names):
+    secret = [each for part in _secret_parts(value) for each in walk(part)]
+    held = [each for each in secret if isinstance(each, (ast.Name, ast.Attribute))]
+    if any(environment_value(project, module, each) is not None for each in held):
         return True
-    others = [each.id for each in names if isinstance(each, ast.Name) and depth < _DEPTH and module.is_global(each)]
+    names = [each for each in walk(value) if isinstance(each, (ast.Name, ast.Attribute))]
+    others = [each.id for each in held if isinstance(each, ast.Name) and depth < _DEPTH and module.is_global(each)]
     if any(reads_at_load(project, module, each, depth + 1) for name in others for each in module.bindings(name)):
         return True
     return any(True for _ in env_reads(project, module, value)) or (
@@ -162,6 +164,17 @@ def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding
         "os.environ" not in project.origins.external(module, value)
         and any("os.environ" in project.origins.external(module, each) for each in names)
     )
+
+
+def _secret_parts(value: ast.expr) -> Iterator[ast.expr]:
+    """The parts of a value that may be a credential: of a dict not the entries whose keys speak of something else."""
+    if not isinstance(value, ast.Dict):
+        yield value
+        return
+    for key, entry in zip(value.keys, value.values, strict=True):
+        text = key.value if isinstance(key, ast.Constant) else None
+        if not isinstance(text, str) or names_secret(text):
+            yield entry
 
 
 def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> None:
