@@ -1,4 +1,4 @@
-"""What a call costs with the client at module level, and with what `codemods migrate` makes of it.
+"""Measures a call with the client at module level, and with what `codemods migrate` makes of it.
 
     python -m benchmarks.cost                                  every client, every lifetime
     python -m benchmarks.cost --client AsyncOpenAI --lifetime auto
@@ -233,7 +233,7 @@ class Bench:
         self._server = [sys.executable, "-c", _SERVER, os.fspath(certificate), os.fspath(key)]
 
     def cost(self, client: Client, lifetime: str) -> Cost:
-        """What a call costs, with the client at module level where `lifetime` is empty."""
+        """The cost of a call, with the client at module level where `lifetime` is empty."""
         folder = Path(tempfile.mkdtemp(dir=self._home))
         service = folder / "service.py"
         service.write_text(client.source())

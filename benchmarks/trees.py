@@ -55,7 +55,7 @@ def reexports(root: Path, count: int = 2_000, clients: int = 300) -> int:
             write(folder / f"model_{number:03}.py", _shared_client(number))
         lines = [f"from .model_{number:03} import llm_{number:03}" for number in numbers]
         write(folder / "__init__.py", "\n".join(lines) + "\n")
-    # Of every package some clients are re-exported once more.
+    # Some clients of every package are re-exported once more.
     lines = [
         f"from .group_{group:02} import llm_{number:03}"
         for group, numbers in enumerate(groups)

@@ -26,12 +26,12 @@ from codemods.languages import LANGUAGES, PYTHON, Language
 from codemods.languages.typescript.syntax import parse
 
 WORDS = "OpenAI|Anthropic"
-"""What ripgrep is asked for."""
+"""The words that ripgrep searches for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """What parsing once took: seconds on one core, the files, and their lines."""
+    """Holds what parsing once took: seconds on one core, the files, and their lines."""
 
     seconds: float
     files: int

@@ -46,7 +46,7 @@ DIAGNOSTICS = Path(__file__).parent / "typescript_diagnostics.cjs"
 
 @dataclass(slots=True)
 class Row:
-    """What became of one repository. The lists hold one line each for a person."""
+    """Holds what became of one repository. The lists hold one line each for a person."""
 
     name: str
     sites: int = 0
@@ -192,7 +192,7 @@ def _parses(text: str) -> bool:
 
 
 def _new_lint(before: Mapping[str, str], after: Mapping[str, str], changed: Iterable[str]) -> list[str]:
-    """Of the changed files, those of which ruff has more to say under a code than it had before.
+    """The changed files in which ruff reports more under a code than before.
 
     What it says is not compared, for names and lines in it follow the edits: an import that was unused before stays so
     under its new name.
@@ -224,7 +224,7 @@ def _lint(texts: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
 
 
 def _new_diagnostics(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """What the TypeScript compiler says of the project that it did not say before."""
+    """The new diagnostics of the TypeScript compiler."""
     new = _diagnostics(after) - _diagnostics(before)
     return [f"{path}: TS{code} {message}" for path, code, message in sorted(new.elements())]
 

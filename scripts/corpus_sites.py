@@ -59,7 +59,7 @@ def _client(language: catalogue.Language, qualified: str) -> ClientClass | None:
     found = catalogue.load().client(language, qualified)
     if found is None or found.kind in _KINDS_WITHOUT_CLIENT or found.reads_key_per_call:
         return None
-    # What is a client only by its arguments is not searched for.
+    # A class that is a client only by its arguments is not searched for.
     return None if found.literal_args or found.model_string_param else found
 
 
@@ -361,7 +361,7 @@ def _is_imported(path: str, names: Iterable[str], imported: frozenset[tuple[str,
 
 
 def _stems(path: str) -> Iterator[str]:
-    """What the last component of an import of the file may be."""
+    """The possible last components of an import of the file."""
     place = PurePosixPath(path)
     stem = place.name.partition(".")[0]
     yield stem

@@ -369,7 +369,7 @@ def _judge(copy: Path, mutants: Sequence[Mutant], jobs: int) -> int:
     sys.path[:0] = [str(copy / "src"), str(copy)]
     os.environ["PYTHONPATH"] = str(copy / "src")
     folders = [str(each) for each in sorted((copy / "tests" / "cases").glob("*/*"))]
-    # What does not change is loaded once.
+    # Modules that do not change are loaded once.
     importlib.import_module("pytest")
     check_cases(folders[:1])
     wanted = frozenset(str(copy / each.path) for each in mutants)

@@ -150,7 +150,7 @@ def load(folder: Path) -> Case:
 
 
 def unwritten(case: Case) -> str:
-    """What is still to be written of a case that `scripts/new_rule.py` has made, or nothing."""
+    """The parts still to be written of a case that `scripts/new_rule.py` has made, or an empty text."""
     if not any(_shows(path, raw) for path, raw in case.files.items()):
         return f"{case.folder}: the input shows nothing yet: write code that the rule meets, then --update-cases"
     standing = case.name.removeprefix("ts_")
@@ -282,7 +282,7 @@ def _place(finding: Finding) -> tuple[str, int, str]:
 
 
 def _table(case: Case, finding: Finding, more: Mapping[str, str]) -> str:
-    """What asserts a finding, as a table of config.toml: no more than it takes to name it."""
+    """The assertion of a finding, as a table of config.toml: no more than it takes to name it."""
     path, line, _ = _place(finding)
     values: dict[str, str | int] = {}
     if finding.rule != case.rule:

@@ -28,7 +28,7 @@ STANDING = (
     "already_done",
     "partial_refusal",
 )
-"""What every rule shows for every language it knows; the cases of TypeScript begin with `ts_`."""
+"""Cases that every rule has for every language it knows; the cases of TypeScript begin with `ts_`."""
 
 NEW_LINT = "F821,F823,F811,F401,F841"
 

@@ -21,7 +21,7 @@ COMPANIONS = {"build-client-per-invocation": frozenset({"require-env"})}
 """A factory's check is another rule's business, and the example shows both at work."""
 
 KEY = "sk-proj-" + "Ab3" * 20
-"""What the documentation writes as `sk-proj-...`, which stands for a key and is none."""
+"""The key that the documentation writes as `sk-proj-...`, which stands for a key and is none."""
 
 _SUFFIXES = {"python": ".py", "typescript": ".ts", "yaml": ".yaml"}
 

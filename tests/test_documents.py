@@ -38,7 +38,7 @@ NOT_RUN = {
     "pip install codemods": "needs the network",
     "pip install .": "needs the network",
 }
-"""What is not run here, with the reason."""
+"""Commands that are not run here, with the reason."""
 
 FILES = {
     "roots.txt": ".\n",

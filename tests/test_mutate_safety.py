@@ -1,4 +1,4 @@
-"""What scripts/mutate_safety.py takes for a decision about safety."""
+"""Shows what scripts/mutate_safety.py takes for a decision about safety."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Diagnostic:
 
 
 def diagnostics(files: Mapping[str, bytes]) -> frozenset[Diagnostic]:
-    """What the compiler says of a project's files. Skips the test, and says why, where there is no compiler."""
+    """The compiler's diagnostics of a project's files. Skips the test, and says why, where there is no compiler."""
     if shutil.which("node") is None:
         pytest.skip("node is not installed: the real TypeScript compiler cannot be asked")
     if not (ROOT / "node_modules" / "typescript").is_dir():

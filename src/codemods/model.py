@@ -93,7 +93,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: where, what, and a Fix or the reason why there is none.
+    """Holds what a rule found: where, what, and a Fix or the reason why there is none.
 
     `start` and `end` are byte offsets in the text the rule read. The engine adds `location` (in the text on
     disk) and `outcome` at the end of a run. `note` is extra advice, such as what one call will cost.
@@ -162,7 +162,7 @@ class Patch:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What a run looked at: counts of files and passes, and wall time in seconds."""
+    """Holds what a run looked at: counts of files and passes, and wall time in seconds."""
 
     files: int = 0
     candidates: int = 0
@@ -203,7 +203,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one file says about itself, as far as every language needs it; languages extend it."""
+    """Holds what one file says about itself, as far as every language needs it; languages extend it."""
 
     path: str
     language: str

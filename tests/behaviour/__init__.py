@@ -1,1 +1,1 @@
-"""What code does before and after a migration, run with the real SDKs against the fake provider."""
+"""Runs code before and after a migration, with the real SDKs against the fake provider."""

@@ -67,7 +67,7 @@ class Situation:
         self._name = name
 
     def run(self, do: Callable[[Situation], Any], patience: float) -> Outcome:
-        """What `do` gives in a forked process, within `patience` seconds."""
+        """Run `do` in a forked process, within `patience` seconds."""
         receiver, sender = _FORK.Pipe(duplex=False)
         process = _FORK.Process(target=self._send, args=(sender, do))
         process.start()

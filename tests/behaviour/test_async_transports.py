@@ -140,7 +140,7 @@ PRELUDE = """import asyncio, os, sys, threading
 sys.path.insert(0, '.')
 import service
 for name in ("client", "llm"):
-    # What is kept is called by another name.
+    # The name of what is kept is another one.
     setattr(service, f"create_{name}", getattr(service, f"create_{name}", None) or getattr(service, f"get_{name}"))
 """
 

@@ -1,4 +1,4 @@
-"""What a factory of each lifetime keeps, and that all of them follow the key, the process, the thread and the loop."""
+"""Shows what a factory of each lifetime keeps, and that all follow the key, the process, the thread and the loop."""
 
 from __future__ import annotations
 

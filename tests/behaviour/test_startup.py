@@ -87,7 +87,7 @@ import { createServer } from "node:http";
 
 export default () => ({ get() {}, listen: (port, ready) => createServer().listen(port, "127.0.0.1", ready) });
 """
-"""What the program needs of Express to start: the package itself is in no other test."""
+"""The part of Express that the program needs to start: the package itself is in no other test."""
 
 WORKER = [sys.executable, "-m", "celery", "-A", "tasks", "worker"]
 PROGRAMS = {

@@ -126,7 +126,7 @@ export class DefaultAzureCredential {
 
 export const getBearerTokenProvider = (credential, scope) => async () => (await credential.getToken(scope)).token;
 """
-"""What the identity library does, for a token that has expired whenever it is asked for again."""
+"""The identity library's behaviour, for a token that has expired whenever it is asked for again."""
 
 DRIVE_NODE = """
 const only = (...keys) => fetch(`${process.argv[2]}/keys`, { method: "POST", body: JSON.stringify({ keys }) });
@@ -172,7 +172,7 @@ def test_a_client_that_keeps_its_token_fails_once_it_expires(tmp_path: Path) -> 
 
 
 def in_node(folder: Path, source: bytes) -> Any:
-    """What the driver says of a TypeScript service, run with the real SDK."""
+    """The driver's answers for a TypeScript service, run with the real SDK."""
     packages = folder / "node_modules"
     (packages / "@azure" / "identity").mkdir(parents=True)
     (packages / "openai").symlink_to(ROOT / "node_modules" / "openai")
@@ -199,7 +199,7 @@ def test_a_client_of_node_that_is_given_its_first_token_for_ever(tmp_path: Path)
     first, later = in_node(before, TYPESCRIPT)
     assert "hello" in first
     assert later == "AuthenticationError"
-    # Nothing is fetched while the module loads any more: the first request brings the first token.
+    # The module no longer fetches while it loads: the first request brings the first token.
     first, later = in_node(after, migrated(TYPESCRIPT, "service.mts"))
     assert "hello" in first
     assert "hello" in later

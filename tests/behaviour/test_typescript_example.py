@@ -32,7 +32,7 @@ pytestmark = [
 
 @functools.cache
 def outcomes(side: str) -> Mapping[str, Any]:
-    """What the driver says of one side; see tests/typescript/driver.mjs."""
+    """The driver's answers for one side; see tests/typescript/driver.mjs."""
     with tempfile.TemporaryDirectory() as scratch, FakeProvider() as provider:
         project = Path(scratch) / side
         shutil.copytree(EXAMPLE / side, project)

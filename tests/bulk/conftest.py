@@ -15,7 +15,7 @@ from codemods.cli import commands
 
 @dataclass(frozen=True)
 class Result:
-    """What one command answered."""
+    """Holds what one command answered."""
 
     code: int
     out: str

@@ -120,7 +120,7 @@ def commit(root: Path) -> None:
 
 
 def git(root: Path, *arguments: str) -> str:
-    """What git prints."""
+    """The output of git."""
     return subprocess.run(
         ["git", "-C", str(root), *arguments], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout

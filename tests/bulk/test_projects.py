@@ -1,4 +1,4 @@
-"""Which folder is a project, and which owners a file has."""
+"""Shows which folder is a project, and which owners a file has."""
 
 from __future__ import annotations
 

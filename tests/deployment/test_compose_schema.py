@@ -29,7 +29,7 @@ for example in ("deployed_service", "deployed_node_service"):
 
 
 def problems(raw: bytes) -> list[str]:
-    """What the schema has to say of a compose file."""
+    """The schema's complaints about a compose file."""
     # The schema names its draft by an address that is not quite the draft's own.
     checked = jsonschema.Draft7Validator(SCHEMA)
     document: Any = yaml.safe_load(raw)

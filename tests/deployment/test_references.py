@@ -1,4 +1,4 @@
-"""Which references in files that are no code are found, followed and reported."""
+"""Shows which references outside code are found, followed and reported."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a line of a log is as long as it is.
-"""What is named first for logs of each cause, written here after what SDKs and services say, and after public
+"""Checks the cause named first for logs of each cause, written here after what SDKs and services say, and after public
 reports."""
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 # ruff: noqa: E501 - a line of a log is as long as it is.
-"""Logs rebuilt after public reports of bugs, in the forms of the programs that wrote them: the true cause is named first,
-with words that are true of the code, and no secret is shown."""
+"""Logs rebuilt after public reports of bugs, in the forms of the programs that wrote them: the true cause is named
+first, with words that are true of the code, and no secret is shown."""
 
 from __future__ import annotations
 
@@ -281,7 +281,7 @@ def test_a_key_of_any_providers_shape_is_shown_in_no_form(tmp_path: Path) -> Non
     lines = [f"2026-03-02 09:00:00,000 {around.format(key)}" for key in keys for around in AROUND]
     chance.shuffle(lines)
     for part in range(0, len(lines), 36):
-        # Of failures that are alike the first is shown: so each part has its own.
+        # The first of failures that are alike is shown: so each part has its own.
         log = "\n".join(lines[part : part + 36]).encode()
         diagnosis = _diagnosis(tmp_path, log)
         assert diagnosis.failures is not None

@@ -41,7 +41,7 @@ def answer(question):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command came to."""
+    """Holds how a command ended."""
 
     code: int
     out: str

@@ -1,4 +1,4 @@
-"""What is no plain file of the project is not read and not written to, however its path is spelled."""
+"""Shows that only plain files of the project are read and written, however their paths are spelled."""
 
 from __future__ import annotations
 

@@ -283,13 +283,54 @@ def test_git_is_not_asked_where_it_would_not_come_to_an_end(
     assert git.Listing(root).files is None
 
 
+def _naming_each_other(folder: Path, line: str = "[include]\n\tpath = i{}\n") -> None:
+    for number in range(9):
+        (folder / f"i{number}").write_text(line.format(number + 1) * 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[include]\n\tpath = i{}\n",
+        '[INCLUDE] Path="i{}" ; a comment\n',
+        '[core]\n\tx = [a\n[includeIf "gitdir:/a]/**"]\n\tname = b\n\tpath = \\\n../.git/i{}\n',
+    ],
+    ids=["plain", "on one line", "on a condition"],
+)
+def test_git_is_not_asked_where_settings_name_each_other_over_and_over(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    sandbox.commit({"a.py": SITE})
+    _naming_each_other(sandbox.repo / ".git", line)
+    _settings("[include]", "\tpath = i0")(sandbox)
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("git is started")
+
+    monkeypatch.setattr(subprocess, "Popen", never)
+    for arguments in (["ls-files"], ["config", "--list"]):
+        with pytest.raises(GitError, match="its settings name each other over and over"):
+            git_calls.run(sandbox.repo, *arguments)
+    assert git.Listing(sandbox.repo).files is None
+
+
+def test_settings_that_include_others_a_hundred_times_are_read(sandbox: Sandbox) -> None:
+    sandbox.commit({"a.py": SITE})
+    (sandbox.repo / ".git" / "more").write_text("[core]\n\tabbrev = 12\n[include]\n\tpath = none\n")
+    _settings("[include]", *["\tpath = more"] * 100, "[user]", *["\tpath = i0"] * 9)(sandbox)
+    _naming_each_other(sandbox.repo / ".git")
+    assert git_calls.run(sandbox.repo, "config", "core.abbrev").out == b"12\n"
+
+
 def test_settings_that_name_each_other_for_ever_are_asked_for_once(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sandbox.commit({"a.py": SITE})
-    for number in range(9):
-        (sandbox.repo / ".git" / f"i{number}").write_text(f"[include]\n\tpath = i{number + 1}\n" * 12)
-    _settings("[include]", "\tpath = i0")(sandbox)
+    # Settings beside the user's own are not looked at beforehand.
+    _naming_each_other(sandbox.home)
+    with open(sandbox.home / ".gitconfig", "a") as file:
+        file.write("[include]\n\tpath = i0\n")
+    monkeypatch.setenv("HOME", str(sandbox.home))
     monkeypatch.setattr(git_calls, "_DOUBT", 0.3)
     with pytest.raises(GitError, match="git ls-files does not come to the end of its settings"):
         git_calls.run(sandbox.repo, "ls-files")

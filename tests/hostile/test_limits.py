@@ -1,4 +1,4 @@
-"""Nothing hangs and nothing crashes: what is too deep, too large or too clever is named, and the rest is done."""
+"""Shows that inputs too deep, too large or too clever are named, and the rest is done without hang or crash."""
 
 from __future__ import annotations
 

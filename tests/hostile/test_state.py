@@ -1,4 +1,4 @@
-"""What the tool believes of earlier runs comes from this user alone, and speaks of files in the project alone."""
+"""Shows that state of earlier runs is believed only from this user, and only about files in the project."""
 
 from __future__ import annotations
 

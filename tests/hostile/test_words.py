@@ -1,4 +1,4 @@
-"""What a repository says reaches its reader as words: no key in them, and nothing that speaks to a machine."""
+"""Shows that a repository's words reach their reader as words: no key in them, no command to a machine."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from codemods.run.proofs import names
 
 @dataclass(frozen=True)
 class Result:
-    """What one command answered."""
+    """Holds what one command answered."""
 
     code: int
     out: str
@@ -131,7 +131,7 @@ def run_old_to_new(workspace: Workspace, config: Config, **_: object) -> Report:
 
 
 def git(root: Path, *arguments: str) -> str:
-    """What git answers in `root`."""
+    """The answer of git in `root`."""
     done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True)
     return done.stdout
 

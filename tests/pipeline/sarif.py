@@ -1,4 +1,4 @@
-"""What SARIF 2.1.0 says of the objects that the report uses, written down from the standard: the properties each may
+"""Checks the report's objects by SARIF 2.1.0, written down from the standard: the properties each may
 have, those it must have, and their types. An invented or misspelt property is an error."""
 
 from __future__ import annotations

@@ -247,7 +247,7 @@ def test_a_full_disk_at_any_call_leaves_the_old_tree(
     monkeypatch.undo()
     assert tree(root) == before
     assert not apply.interrupted(root)
-    # What is left of the journal would be what the disk is full of.
+    # The rest of the journal would be what fills the disk.
     assert {path.name for path in journal.state_folder(root).iterdir()} <= {"root", "runs"}
     apply.write(root, writer.patches(root))
 

@@ -109,7 +109,7 @@ def test_a_run_over_a_part_speaks_of_that_part_alone(project: Path, codemods: Ru
     result = codemods("check", "--baseline", "known.json", "--update-baseline")
     assert result.code == 3
     assert "c.py:1: is a binary file" in result.err
-    # What b.py held is gone with it. Of c.py nothing is known, so that what was known stays.
+    # The findings of b.py are gone with it. Those of c.py stay, since nothing is known of it.
     assert list(json.loads((project / "known.json").read_text())["findings"]) == ["c.py"]
 
 

@@ -1,4 +1,4 @@
-"""What is parsed without its bodies is the tree that the whole text gives, whatever was edited around them."""
+"""Shows that parsing without bodies gives the tree of the whole text, whatever was edited around them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a new user tries that the README does not mention: each has one clear answer and the right exit code."""
+"""Tries what a new user does that the README does not mention: each has one clear answer and the right exit code."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ def test_repositories_of_other_kinds(tried: Sandbox) -> None:
     assert (new / "né w.py").read_text(encoding="utf-8").startswith("\ufeffimport os\n")
     (tried.outside / "link").symlink_to(tried.repo)
     tried.git("checkout", "-q", "--detach")
-    # Whose link it is nobody can tell where the user stands beside it.
+    # The owner of a link can't be told where the user stands beside it.
     answer = tried.run("check", "link", folder=tried.outside)
     assert (answer.code, f"name what it leads to, {tried.repo}, if you mean that" in answer.err) == (2, True)
     assert "a.py:3:7" in tried.run("check", str(tried.outside / "link"), folder=tried.home).out

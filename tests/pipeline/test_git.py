@@ -1,4 +1,4 @@
-"""What git finds in a large tree is what this process finds in a small one."""
+"""Shows that git finds in a large tree what this process finds in a small one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def repository(root: Path, files: Files) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(raw)
     git(root, "init", "-q")
-    # What a user may have set must not change what a search prints.
+    # A user's settings must not change what a search prints.
     for name in ("grep.lineNumber", "grep.column", "grep.fullName"):
         git(root, "config", name, "true")
     git(root, "config", "color.ui", "always")
@@ -70,7 +70,7 @@ def test_no_answer_is_no_files(tmp_path: Path) -> None:
 
 def test_a_search_that_could_not_read_all_is_no_answer(tmp_path: Path) -> None:
     root = repository(tmp_path.resolve(), {})
-    # What git says of a file that it can't read, it says on stderr, and goes on.
+    # Git names a file that it can't read on stderr, and goes on.
     told = ("-c", "alias.told=!printf 'a.py\\0' && echo 'error: b.py: failed to open' >&2", "told")
     assert Asked(root, told).hits() is None
     assert Asked(root, told).records() == ["a.py"]

@@ -132,7 +132,7 @@ def test_git_apply_of_the_diff_is_what_migrate_writes(project: Path, case: str) 
 
 
 def _check_untouched(before: bytes, after: bytes) -> None:
-    """What a file begins and ends with stays, and so does its way to end lines where it has one."""
+    """Check that a file's beginning and end stay, and its way to end lines where it has one."""
     assert after.startswith(BOM) == before.startswith(BOM)
     if b"\r" not in before:
         assert b"\r" not in after

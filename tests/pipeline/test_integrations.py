@@ -1,4 +1,4 @@
-"""What others start the tool by: pre-commit, GitHub Actions, shells, and one commit a rule."""
+"""Starts the tool as others do: by pre-commit, GitHub Actions, shells, and one commit a rule."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ COMP_WORDS=(codemods mig); COMP_CWORD=1
 "$(complete -p codemods | sed 's/.* -F \\([^ ]*\\).*/\\1/')" codemods
 echo "${COMPREPLY[@]}" """,
     "fish": 'codemods --show-completion fish | source; complete -C "codemods mig"',
-    # What completes asks for a terminal: here its function is read, and told what was typed.
+    # Completion asks for a terminal: here its function is read, and told what was typed.
     "zsh": """function compdef { wired=$1 }; function _arguments { }; function _describe { print -l $completions }
 eval "$(codemods --show-completion zsh)"; [[ -n $wired ]] || exit 1
 _CODEMODS_COMPLETE=complete_zsh _TYPER_COMPLETE_ARGS="codemods mig" codemods""",

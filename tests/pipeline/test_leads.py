@@ -154,7 +154,7 @@ Names = set[tuple[int, str, str]]
 
 
 def behind(names: Names, file: int, name: str) -> set[str]:
-    """What a name of a file is, or what stands behind a dot in a module."""
+    """The origins of a name of a file, or of a member behind a dot."""
     first, _, inner = name.partition(".")
     found = {what for at, each, what in names if (at, each) == (file, first)}
     return set().union(*(behind(names, int(what[1:]), inner) for what in found if what)) if inner else found

@@ -113,5 +113,5 @@ def test_the_files_that_hold_a_text_are_found_as_by_a_search_of_all_bytes(sites:
     found = Mentions(texts, texts.files([".py"]), sites)
     for word in ("main.llm", '"llm"', "'llm'", ".llm =", ".llm", "fake)", "nothing"):
         whole = tuple(path for path in sorted(files) if word in files[path])
-        # What only begins with the name is another name, and may be left out.
+        # A name that only begins with the name is another, and may be left out.
         assert set(whole) - {"tests/test_d.py"} <= set(found.containing([word])) <= set(whole)

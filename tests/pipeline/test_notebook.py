@@ -62,7 +62,7 @@ def test_a_changed_cell_is_written_in_the_form_it_had(
     changed = read.text.replace(f"# %% cell {number + 1}\n", f"# %% cell {number + 1}\nnew_é = 1\n")
     cells[number] = "new_é = 1\n" + cells[number]
     expected = notebook(*cells, **form)
-    # Where a file was ASCII only because nothing in it was not, the new text is escaped: JSON reads the same.
+    # A file that was all ASCII gets the new text escaped: JSON reads the same.
     assert json.loads(read.encode(changed)) == json.loads(expected)
     if not raw.isascii() or form["ensure_ascii"]:
         assert read.encode(changed) == expected or "[]" in raw.decode()

@@ -1,4 +1,4 @@
-"""Where a name comes from is what following every import says, in circles and over long ways too."""
+"""Shows that origins of names agree with following every import, in circles and over long ways too."""
 
 from __future__ import annotations
 

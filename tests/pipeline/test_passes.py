@@ -47,6 +47,17 @@ def test_no_candidate_of_a_case_is_overlooked(case: Case, monkeypatch: pytest.Mo
     assert outcome(case.files, case) == found
 
 
+@pytest.mark.parametrize(
+    "case",
+    [case for case in cases_runner.cases() if case.name.startswith(("module_import", "module_mock"))],
+    ids=lambda case: case.id,
+)
+def test_what_is_found_does_not_depend_on_how_many_trees_are_held(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = outcome(case.files, case)
+    monkeypatch.setattr("codemods.languages.python.project._KEPT_BYTES", 0)
+    assert outcome(case.files, case) == found
+
+
 def test_a_caller_far_away_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only the first pass makes `get` a function that builds a client, which is then called while a module loads.
     files = {
@@ -115,7 +126,7 @@ def test_what_is_asked_again_is_all_that_a_way_over_common_importers_leads_to() 
 
 
 def reachable(start: str, importing: dict[str, list[str]]) -> frozenset[str]:
-    """What `importing` leads to from a name, the name among it."""
+    """The names that `importing` leads to from a name, itself among them."""
     found: frozenset[str] = frozenset()
     fresh = frozenset({start})
     while fresh:
@@ -151,7 +162,7 @@ def test_what_another_finding_takes_the_place_of_is_not_told_as_fixed() -> None:
     result, report = cases_runner.run({"app.py": MISMATCH}, config)
     assert b"OPENAI_API_KEY" not in result["app.py"]
     told = [each.message for each in report.findings if each.rule == "require-env"]
-    assert told == ["`Anthropic` is built, and nothing checks that ANTHROPIC_API_KEY is set"]
+    assert told == ["`Anthropic` is built, but nothing checks that ANTHROPIC_API_KEY is set"]
 
 
 def test_what_the_fix_of_another_has_mended_has_the_applicability_of_that() -> None:

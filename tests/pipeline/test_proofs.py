@@ -282,7 +282,7 @@ def test_a_wrong_fix_is_left_out_and_the_right_one_stands(name: str, rule: Calla
 
 @pytest.mark.parametrize("name", BAD)
 def test_what_a_wrong_fix_does_wrong_may_have_been_so_before(name: str) -> None:
-    # Nothing is new where a file stays as it is, whatever is wrong with it.
+    # An unchanged file brings nothing new, whatever is wrong with it.
     bad, changes, _ = BAD[name]
     wrong = dict(bad)
     for path, old, new in changes:
@@ -305,7 +305,7 @@ def test_of_many_fixes_in_one_file_the_wrong_ones_alone_are_left_out(rule: Calla
     fixes = [[("a.py", f"v{n} = {n}\n", f"w{n} = {n}\n"), ("a.py", f"v{n} + v", f"w{n} + v")] for n in range(38)]
     for n in (3, 30):
         fixes[n] = fixes[n][:1]
-    # Of edits that touch the same bytes some wait for the next pass; here all lie apart.
+    # Edits that touch the same bytes wait for the next pass; here all lie apart.
     for n, changes in enumerate(fixes):
         if len(changes) > 1:
             changes[1] = ("a.py", f" v{n} +", f" w{n} +")
@@ -387,6 +387,38 @@ def test_a_module_of_the_same_name_elsewhere_is_another(rule: Callable[..., None
     }
     rule([("one/llm.py", "llm = 1", "make = 1")])
     assert not run(files).faults
+
+
+def test_a_file_that_is_called_like_a_package_is_no_package_elsewhere(rule: Callable[..., None]) -> None:
+    files = {
+        "app/use.py": b"from openai import OpenAI\n\nprint(OpenAI)\n",
+        "tools/openai.py": b"llm = 1\n",
+        "tools/near.py": b"from openai import llm\n\nprint(llm)\n",
+    }
+    more = ("app/use.py", "import OpenAI\n\nprint(", "import Client, OpenAI\n\nprint(Client, ")
+    rule([("tools/openai.py", "llm = 1", "make = 1"), more], [("tools/openai.py", "llm = 1", "llm = 2"), more])
+    report = run(files)
+    assert [fault.path for fault in report.faults] == ["tools/near.py"]
+    assert after(files, report)["tools/openai.py"] == b"llm = 2\n"
+
+
+def test_the_module_below_whose_root_a_file_stands_is_meant(rule: Callable[..., None]) -> None:
+    files = {
+        "config.py": b"llm = 1\n",
+        "src/config/config.py": b"llm = 1\n",
+        "src/app/use.py": b"from config import llm\n\nprint(llm)\n",
+        "other/use.py": b"from config.config import llm\n\nprint(llm)\n",
+    }
+    rule(
+        [
+            ("src/config/config.py", "llm = 1", "make = 1"),
+            ("other/use.py", "llm", "make"),
+            ("other/use.py", "(llm", "(make"),
+        ]
+    )
+    assert not run(files).faults
+    rule([("config.py", "llm = 1", "make = 1")])
+    assert [each.path for each in run(files).broken_proofs] == ["src/app/use.py"]
 
 
 def test_the_command_line_says_what_was_left_out(project: Path, codemods: Run, rule: Callable[..., None]) -> None:

@@ -31,7 +31,7 @@ def _plain(dataclass: Any) -> type:
 def _open(dataclass: Any) -> type:
     @dataclass(slots=True)
     class Counter:
-        """What can be set."""
+        """Holds a number that can be set."""
 
         count: int
         names: dict[str, int] = field(default_factory=dict)

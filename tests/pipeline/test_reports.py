@@ -443,7 +443,7 @@ def test_a_browser_takes_keys(tmp_path: Path) -> None:
         press("t")
         assert page.run("document.documentElement.dataset.theme") != theme
         assert press("/") == "path"
-        # Who types a name means no order.
+        # A user who types a name means no order.
         assert press("n") == "path"
         assert press("Escape") == ""
         page.open(page_file.with_name("report.html"))

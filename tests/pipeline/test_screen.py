@@ -1,4 +1,5 @@
-"""What a person sees on a terminal: colour, excerpts, links, the pager, and the line that says what to do next."""
+"""Shows what a person sees on a terminal: colour, excerpts, links, the pager, and the line that says what to do
+next."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ ANSI = re.compile(r"\x1b\[[\d;]*m")
 
 
 def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
-    """What a terminal shows of a command, both streams of it."""
+    """The screen of a terminal after a command, both of its streams."""
     controller, terminal = pty.openpty()
     known = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
     with subprocess.Popen(

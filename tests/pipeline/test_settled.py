@@ -1,4 +1,4 @@
-"""What is asked in a circle has one answer, wherever the asking begins, and costs no more than a chain."""
+"""Shows that a circle has one answer, wherever the asking begins, and costs no more than a chain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only some systems can do is asked for in one module, and the commands do without it."""
+"""Shows that the commands do without what only some systems offer, which one module alone asks for."""
 
 from __future__ import annotations
 

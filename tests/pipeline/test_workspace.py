@@ -1,4 +1,4 @@
-"""Which files are read and which may be changed, with git and without."""
+"""Shows which files are read and which may be changed, with git and without."""
 
 from __future__ import annotations
 

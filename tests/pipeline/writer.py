@@ -20,13 +20,13 @@ DEADLY = ("open", "fsync", "rename", "replace", "unlink", "mkdir", "fchmod")
 
 
 def patches(root: Path) -> list[Patch]:
-    """What the run is to write."""
+    """The patches that the run is to write."""
     paths = sorted(path for path in root.rglob("*.py") if not path.is_symlink())
     return [Patch(path.relative_to(root).as_posix(), path.read_bytes(), after(path.read_bytes())) for path in paths]
 
 
 def after(before: bytes) -> bytes:
-    """What a run makes of a file."""
+    """The file as a run leaves it."""
     return before.replace(b"old", b"new")
 
 

@@ -13,7 +13,7 @@ from codemods.run.programs import Look, look
 
 
 def looked(files: Mapping[str, str], *, with_reads: bool = False, **settings: object) -> Look:
-    """What is found in a project of some files."""
+    """Look at a project of some files."""
     texts = {path: dedent(text).encode() for path, text in files.items()}
     return look(
         Workspace.in_memory(texts),
@@ -30,7 +30,7 @@ def program(found: Look, path: str) -> Program:
 
 
 def told(one: Program) -> list[str]:
-    """What a program needs, each as `VARIABLE strength way`."""
+    """The needs of a program, each as `VARIABLE strength way`."""
     return [f"{each.need.label} {each.need.strength} {each.way}" for each in one.demands if not each.need.is_incidental]
 
 

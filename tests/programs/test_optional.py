@@ -1,4 +1,4 @@
-"""What a program may do without: one of several clients, one that nothing asks for, what only its tests start."""
+"""Shows what a program may do without: one of several clients, one that nothing asks for, what only its tests start."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.programs.looks import looked, program, tie, told
 
 
 def needs(path: str, source: str) -> list[str]:
-    """What one file needs, each as `VARIABLE strength`."""
+    """The needs of one file, each as `VARIABLE strength`."""
     return [each.rsplit(" ", 1)[0] for each in told(program(looked({path: source}), path))]
 
 

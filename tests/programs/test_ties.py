@@ -1,4 +1,4 @@
-"""Which program a workload runs, and what of its variables it declares."""
+"""Shows which program a workload runs, and which of its variables it declares."""
 
 from __future__ import annotations
 

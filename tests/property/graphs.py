@@ -24,7 +24,7 @@ SHAPES: dict[str, Targets] = {
     "any": lambda chance, number, size: [chance.randrange(size) for _ in range(chance.randrange(4))],
     "dense": lambda chance, number, size: [chance.randrange(size) for _ in range(min(size, 12))],
 }
-"""What a module of a graph of some size imports, by the graph's shape."""
+"""The imports of a module of a graph of some size, by the graph's shape."""
 
 NAMES = ("llm", "client", "chain", "model")
 
@@ -49,7 +49,7 @@ def files(chance: random.Random) -> dict[str, bytes]:
 
 
 def problems(project: dict[str, bytes]) -> Iterator[str]:
-    """What a run over the project gets wrong: a fault, a file that failed, a second run that changes something."""
+    """The faults of a run over the project: a fault, a file that failed, a second run that changes something."""
     config = Config(jobs=1, unsafe=True)
     report = proved.run(Workspace.in_memory(project), config)
     yield from (f"{each.path}: {each.error}" for each in (*report.broken_proofs, *report.faults, *report.failures))

@@ -58,7 +58,7 @@ class Process:
             importlib.import_module(name)
 
     def call(self, module: str, expression: str) -> str:
-        """What an expression gives in a module's namespace, or what it raises, as text."""
+        """The value of an expression in a module's namespace, or the error it raises, as text."""
         try:
             value = eval(expression, vars(importlib.import_module(module)))
             if inspect.iscoroutine(value):

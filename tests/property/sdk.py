@@ -9,7 +9,7 @@ from typing import Any
 
 
 class MissingKey(Exception):
-    """What a stub client raises where neither an argument nor the environment has a key."""
+    """Raised by a stub client where neither an argument nor the environment has a key."""
 
 
 class Runnable:

@@ -12,7 +12,7 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """What a name holds, as the text of a request to it: E is the name, X the argument."""
+    """Names what a name holds, as the text of a request to it: E is the name, X the argument."""
 
     CHAT = "E.invoke(X)"
     NULLABLE = "(E.invoke(X) if E else 'none')"

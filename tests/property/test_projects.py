@@ -1,4 +1,4 @@
-"""What a migration must leave as it was, over random small projects."""
+"""Shows what a migration leaves as it was, over random small projects."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def check(program: Program, config: Config) -> None:
     whole = not report.left_alone and all(finding.outcome is Outcome.FIXED for finding in report.findings)
     event(f"all fixed: {whole}")
     assert not report.failures
-    # Where a name is bound twice in a row, a factory of both has a local that nothing uses; the Fix is left out.
+    # A factory of a name bound twice in a row has a local that nothing uses; the Fix is left out.
     assert not [each for each in (*report.broken_proofs, *report.faults) if "never used" not in each.error]
     assert not _migrated(after, config).patches, "a second run changes something"
     with process(after, _FIRST) as running:
@@ -58,7 +58,7 @@ def _migrated(files: Files, config: Config) -> Report:
 
 
 def _answers(files: Files, program: Program, environment: dict[str, str] = _FIRST) -> list[str] | None:
-    """What the calls give in a new process, or None where the project does not work."""
+    """The results of the calls in a new process, or None where the project does not work."""
     with process(files, environment) as running:
         try:
             running.load()

@@ -1,4 +1,4 @@
-"""What stands in a node is told without operators and contexts, and otherwise as Python's own `ast` tells it."""
+"""Shows that the children of a node are those of Python's `ast`, but for operators and contexts."""
 
 from __future__ import annotations
 

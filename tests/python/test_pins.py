@@ -1,4 +1,4 @@
-"""What a project's pins let through, file by file, and the oldest Python it runs on."""
+"""Shows what a project's pins let through, file by file, and the oldest Python it runs on."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def _reason(report: Report, path: str) -> str:
 def test_an_import_that_leads_to_two_modules() -> None:
     user = "from llm import llm\n\n\ndef ask(text):\n    return llm.invoke(text)\n"
     report = _run({"llm.py": _LLM, "service/llm.py": "llm = None\n", "service/jobs/main.py": user})
-    assert "service/jobs/main.py:1 imports it from a name that leads to several files" in _reason(report, "llm.py")
+    assert "service/jobs/main.py:1 imports it from a name that stands for several files" in _reason(report, "llm.py")
 
 
 def test_a_cycle_of_imports_is_followed_and_not_made_worse() -> None:
@@ -61,12 +61,12 @@ def test_a_cycle_of_imports_is_followed_and_not_made_worse() -> None:
 
 def test_a_name_that_is_bound_in_two_ways() -> None:
     text = _LLM + "\n\ndef llm(text):\n    return text\n\n\ndef ask(text):\n    return llm(text)\n"
-    assert "is bound in two ways" in _reason(_run({"llm.py": text}), "llm.py")
+    assert "is bound in several ways" in _reason(_run({"llm.py": text}), "llm.py")
 
 
 def test_an_importer_that_binds_the_name_itself_as_well() -> None:
     user = "from llm import llm\n\nif llm is None:\n    llm = 1\n\n\ndef ask(text):\n    return llm\n"
-    assert "`llm` is bound in another way there" in _reason(_run({"llm.py": _LLM, "main.py": user}), "llm.py")
+    assert "also binds `llm` in another way" in _reason(_run({"llm.py": _LLM, "main.py": user}), "llm.py")
 
 
 def test_an_importer_that_does_not_parse() -> None:

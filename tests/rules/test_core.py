@@ -1,4 +1,4 @@
-"""What both languages decide alike: what is safe, what factories are called, how long an object lives."""
+"""Shows what both languages decide alike: what is safe, what factories are called, how long an object lives."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_the_reason_holds_each_caution_once_in_its_order() -> None:
     found = [cautions.unused("llm"), cautions.public("x"), cautions.unused("llm")]
     assert applicability(found) == (
         Applicability.UNSAFE,
-        "nothing that was read uses `llm`; the name is public: x",
+        "no file that was read uses `llm`; the name is public: x",
     )
 
 
@@ -302,7 +302,7 @@ def test_units_that_share_constants_are_one_fix_where_that_does_no_harm(
     names = Names()
     proposal = propose_joined(planner, [_Start(("a.py", "a"))], names)
     kept = [name for _, name in proposal.settled.component.units]
-    # Where the first needs a review, what is safe by itself is no part of it.
+    # If the first needs a review, a Fix that is safe by itself is no part of it.
     assert kept == expected
     # A proposal takes no name yet.
     assert names.given("a.py") == frozenset()
@@ -325,7 +325,7 @@ _HEAVY = ((Weight.COSTLY, "load()"),)
             "abc",
             {"d": ("a", "b", "c")},
         ),
-        # Of a circle one remains, which refers to itself no more.
+        # One of a circle remains, which refers to itself no more.
         ([_Unit("a", derived=("b",)), _Unit("b", derived=("a",))], "ab", {"a": ("b",)}),
         # A kept unit is a local of another kept unit, and of nothing else.
         ([_Unit("a", weights=_HEAVY, derived=("b",)), _Unit("b")], "a", {"a": (), "b": ()}),
@@ -433,10 +433,10 @@ def test_state_without_a_client_stays_at_module_level() -> None:
     [
         (
             *(Weight.STATEFUL, Risk.STATE, "Agent(client) holds state"),
-            ": what it holds is lost once the credential changes",
+            ": its state is lost when the credential changes",
         ),
         (Weight.UNKNOWN, Risk.STATE, "Agent(client) may hold state", ""),
-        (Weight.COSTLY, Risk.COST, "Agent(client) costs much to build", ""),
+        (Weight.COSTLY, Risk.COST, "Agent(client) is costly to build", ""),
     ],
 )
 def test_what_is_heavy_is_kept_and_must_be_judged(weight: Weight, risk: Risk, why: str, lost: str) -> None:
@@ -444,13 +444,13 @@ def test_what_is_heavy_is_kept_and_must_be_judged(weight: Weight, risk: Risk, wh
     assert life == Kept((), ("AGENT_URL",), "Agent(client)", why)
     [caution] = found
     assert caution.risk is risk
-    assert caution.words == f"{why}, so that `agent` is built once per process and credential{lost}"
+    assert caution.words == f"{why}, so `agent` is built once per process and credential{lost}"
 
 
 def test_what_is_unknown_and_takes_no_client_is_called_again() -> None:
     life, [caution] = _life(_Unit("llm", _CLIENT, ((Weight.UNKNOWN, "load()"),)), _planner())
     assert life == PerCall()
-    assert caution == Caution(Risk.REPEATED, "load() is called again for each client")
+    assert caution == Caution(Risk.REPEATED, "load() is called again each time a client is built")
 
 
 def test_what_is_heavy_and_awaited_is_refused() -> None:
@@ -473,7 +473,7 @@ def test_a_cache_is_keyed_by_all_credentials_that_go_into_it_also_in_a_circle() 
 def test_a_credential_that_cannot_be_named_keys_no_cache(given: Collection[str] | None) -> None:
     planner = _planner(Lifetime.CACHED)
     planner.given, planner.required = given, ()
-    with pytest.raises(Refusal, match="can't be named"):
+    with pytest.raises(Refusal, match="can't be keyed by it"):
         _life(_Unit("llm", _CLIENT), planner)
 
 

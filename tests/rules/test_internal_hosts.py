@@ -1,4 +1,4 @@
-"""Which addresses a caller's authorization may be sent to."""
+"""Shows to which addresses a caller's authorization may be sent."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from codemods.run import engine
 
 QUOTED = re.compile(rb"""["']([A-Za-z0-9_-]{20,})["']""")
 FORMATS = (Format.TEXT, Format.JSON, Format.SARIF, Format.GITHUB, Format.MARKDOWN)
-"""Those that hold no diff."""
+"""Formats that hold no diff."""
 
 
 def secrets(case: Case) -> set[str]:

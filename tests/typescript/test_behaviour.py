@@ -80,7 +80,7 @@ process.stdout.write(ts.transpileModule(text, { compilerOptions }).outputText);
 
 
 def run(source: str, folder: Path, variables: dict[str, str] | None = None) -> dict[str, Any]:
-    """What the driver says of a service. Skips where Node or the SDKs are absent."""
+    """The driver's answers for a service. Skips where Node or the SDKs are absent."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed: TypeScript services cannot be run")

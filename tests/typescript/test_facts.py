@@ -1,4 +1,4 @@
-"""What a file says about itself, how it is written, and what its damage is."""
+"""Reads what a file says about itself, how it is written, and what its damage is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where names lead over many files, against a naive search, and which files are read for it."""
+"""Compares where names lead over many files with a naive search, and counts the files read for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where names come from over a project, who imports whom, and what the environment has to do with it."""
+"""Shows where names come from over a project, who imports whom, and what is read from the environment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which file a specifier means: the forms of Node, the compiler and the package managers."""
+"""Resolves specifiers to files: the forms of Node, the compiler and the package managers."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def branch(step: Step) -> str:
 
 
 def _prove_committed(root: Path, tree: Path, steps: Iterable[Step]) -> None:
-    """What the Steps start from must be what is committed: else a commit would hold the user's open work as well."""
+    """Check that the Steps start from what is committed: else a commit would hold the user's open work as well."""
     before: dict[str, bytes] = {}
     for step in steps:
         for patch in step.patches:

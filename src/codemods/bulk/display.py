@@ -43,7 +43,7 @@ class Row:
 
 
 class Display(Protocol):
-    """What is told how the run goes. As a context manager it leaves its last picture behind."""
+    """Shows how the run goes. As a context manager it leaves its last picture behind."""
 
     def __enter__(self) -> Display: ...
 

@@ -45,7 +45,7 @@ class MatrixError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one job found in one repository: answers by language and by the number of the task."""
+    """Holds what one job found in one repository: answers by language and by the number of the task."""
 
     path: str
     asked: str

@@ -1,4 +1,4 @@
-"""What the command line says to a bulk run. Cheap to import, for the sake of `--help`."""
+"""Holds what the command line says to a bulk run. Cheap to import, for the sake of `--help`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codemods.verify.options import NOT_ASKED, VerifyOptions
 
 
 class SplitBy(StrEnum):
-    """What one Step holds: the Fixes of one set of owners, of one set of projects, or a single Fix."""
+    """Names what one Step holds: the Fixes of one set of owners, of one set of projects, or a single Fix."""
 
     OWNER = "owner"
     PROJECT = "project"
@@ -20,7 +20,8 @@ class SplitBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BulkOptions:
-    """What is said beside the Config. Without `output_dir` nothing is written but the report.
+    """Holds the options of a bulk run that are not in the Config. Without `output_dir` nothing is written but the
+    report.
 
     `roots_file` lists more roots. Without any root the working folder is one. `shard` is "i/n", `scheduler` the
     address of a Dask scheduler; both may be empty.

@@ -1,4 +1,4 @@
-"""What a bulk run leaves in its output folder: a patch and a body for each Step, a manifest, and one page over all.
+"""Writes the output folder of a bulk run: a patch and a body for each Step, a manifest, and one page over all.
 
 One repository:       0001-team-a.patch  0001-team-a.md  ...  manifest.json  report.html
 Several repositories: billing/0001-team-a.patch  ...  manifest.json  report.html
@@ -49,7 +49,8 @@ class Part:
 
     @property
     def folder(self) -> str:
-        """Where its files lie in the output folder, with a slash at the end; nothing for the output folder itself."""
+        """The folder of its files within the output folder, with a slash at the end; empty for the output folder
+        itself."""
         return "" if self.path == "." else f"{self.path}/"
 
 
@@ -176,7 +177,7 @@ def _by_path(items: Iterable[T]) -> dict[str, list[T]]:
 def _body(
     step: Step, part: Part, still_open: Mapping[str, list[Finding]], left_alone: Mapping[str, list[LeftAlone]]
 ) -> Iterator[bytes]:
-    # What a person has to do in these files is best done together with the patch.
+    # A person's own work in these files is best done together with the patch.
     left = [item for path in step.paths for item in (*still_open.get(path, ()), *left_alone.get(path, ()))]
     after = [(number, name(part.steps[number - 1])) for number in step.after]
     return body.body(step, len(part.steps), after, left, f"{name(step)}.patch", _view(part.root))

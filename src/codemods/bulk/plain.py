@@ -22,7 +22,8 @@ class PlainError(Exception):
 
 
 def dump(value: object) -> Any:
-    """What `json.dumps` takes: dataclasses become objects, tuples, named or not, arrays, bytes Base64."""
+    """Convert a value to what `json.dumps` takes: dataclasses become objects, tuples, named or not, arrays, bytes
+    Base64."""
     kind = type(value)
     if value is None or kind is str or kind is int or kind is bool:
         return value
@@ -40,7 +41,7 @@ def dump(value: object) -> Any:
 
 
 def load(kind: type[T], data: Any) -> T:
-    """What `dump` was given, of the class `kind`. Raises PlainError."""
+    """Restore the value of class `kind` that `dump` was given. Raises PlainError."""
     try:
         return typing.cast(T, _load(kind, data))
     except (TypeError, ValueError, KeyError, StopIteration) as error:

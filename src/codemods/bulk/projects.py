@@ -17,7 +17,7 @@ MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "package.json", _PNPM)
 
 
 class Kind(StrEnum):
-    """What makes a folder a project. A plain folder is one that lies at the top and in no other project."""
+    """Names what makes a folder a project. A plain folder is one that lies at the top and in no other project."""
 
     PYTHON = "python"
     NODE = "node"
@@ -66,7 +66,7 @@ class Projects:
 
 
 def _kind(path: str, name: str, read: Callable[[str], bytes]) -> Kind | None:
-    """What the marker makes of its folder; None where it only configures tools or names the
+    """The kind of project that a marker makes of its folder; None where it only configures tools or names the
     packages of a workspace."""
     if name == "setup.py":
         return Kind.PYTHON

@@ -77,7 +77,7 @@ def dask(address: str) -> Iterator[tuple[Executor, Share]]:
 
 @dataclass(frozen=True, slots=True)
 class SentProject:
-    """Which files a task is about. `key` stands for this run."""
+    """Holds the files of a task. `key` stands for this run."""
 
     key: str
     root: Path

@@ -1,4 +1,4 @@
-"""Which repositories the roots of a bulk run lie in, and what one run over each of them came to."""
+"""Finds the repositories of a bulk run's roots, and holds the result of the run over each."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Outturn:
-    """What one run over a repository came to: its report, the Fixes by pass, and a tally a project."""
+    """Holds the result of one run over a repository: its report, the Fixes by pass, and a tally a project."""
 
     report: Report
     passes: Passes

@@ -1,4 +1,4 @@
-"""What is asked of a bulk run. What is wrong with it is found out before anything is loaded that takes its time."""
+"""Checks the request for a bulk run, before anything is loaded that takes its time."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from codemods.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which share of how many; both count from 1."""
+    """Names one share of so many; both count from 1."""
 
     number: int
     of: int
 
     @classmethod
     def parse(cls, text: str) -> Place:
-        """Of "2/4", say. Raises UsageError."""
+        """Read a text such as "2/4". Raises UsageError."""
         found = re.fullmatch(r"(\d+)/(\d+)", text)
         if found is None or not 1 <= int(found[1]) <= int(found[2]):
             raise UsageError(f"--shard {text}: say which of how many, such as 2/4")
@@ -62,6 +62,6 @@ def _listed(file: Path) -> tuple[Path, ...]:
     named = [line.strip() for line in lines]
     roots = tuple(file.parent / line for line in named if line and not line.startswith("#"))
     if not roots:
-        # Whoever made an empty list, as of what has changed, does not mean the working folder.
+        # An empty list, as one of changed folders may be, does not mean the working folder.
         raise UsageError(f"{file}: lists no folder")
     return roots

@@ -60,7 +60,8 @@ class SeriesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Passes:
-    """What a run did, pass by pass: the Fixes in the order in which they were spliced, and the findings they mended.
+    """Holds what a run did, pass by pass: the Fixes in the order in which they were spliced, and the findings they
+    mended.
 
     Offsets are those of the text that the pass read. `new` are the numbers of the Fixes in their pass that no earlier
     pass had found: what rests on a change, and did not only wait for room.
@@ -309,7 +310,7 @@ class _Fixed:
                 yield known.pop(0)
 
     def rest(self) -> list[Finding]:
-        """What no Fix of its own has mended: another rule's Fix did."""
+        """The findings that another rule's Fix has mended, and none of their own."""
         return [finding for known in self._open.values() for finding in known]
 
 

@@ -36,7 +36,7 @@ class StateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done for one repository.
+    """Holds what was done for one repository.
 
     `asked` stands for what the run was asked, `fingerprint` for the files it read. `outturn` is None where it failed.
     """
@@ -77,17 +77,17 @@ class State:
                     system.remove(there, file.name)
 
     def begin(self, repository: Repository) -> Done:
-        """What is to be remembered of a run over the repository that begins now."""
+        """Begin the record of a run over the repository."""
         return Done(VERSION, repository.path, repository.asked(), _fingerprint(repository, self._output))
 
     def earlier(self, begun: Done) -> Outturn | None:
-        """What an earlier run came to that was asked the same and read the same files; None where none did, or it
+        """The result of an earlier run that was asked the same and read the same files; None where none did, or it
         failed, or what was remembered can't be read."""
         known = self._read(self._name(begun.path))
         return known.outturn if known is not None and replace(known, outturn=None) == begun else None
 
     def why_again(self, begun: Done) -> str:
-        """Why the repository is to be done again; nothing where an earlier run did it."""
+        """The reason why the repository must be done again; empty where an earlier run did it."""
         known = self._read(self._name(begun.path))
         if known is None:
             return "no earlier run did it"

@@ -1,4 +1,4 @@
-"""What is known of LLM client classes: data in TOML, and typed look-up over it.
+"""Holds what is known of LLM client classes: data in TOML, and typed look-up over it.
 
     from codemods import catalogue
 

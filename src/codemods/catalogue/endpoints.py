@@ -1,4 +1,4 @@
-"""Which provider's key a host takes."""
+"""Tells which provider's key a host takes."""
 
 from __future__ import annotations
 

@@ -205,7 +205,8 @@ class Provider:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Whose key a host takes. `keyless`: none is needed (a local server). `key_env` may be empty where unknown."""
+    """Names the provider whose key a host takes. `keyless`: none is needed (a local server). `key_env` may be empty
+    where unknown."""
 
     provider: str
     key_env: tuple[str, ...] = ()
@@ -214,7 +215,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class ProviderModel:
-    """What a model string names: `openai:gpt-4o` is provider `openai`, model `gpt-4o`.
+    """Names the provider and model of a model string: `openai:gpt-4o` is provider `openai`, model `gpt-4o`.
 
     `inferred`: the string names no provider and the framework guesses it from the model's name.
     """
@@ -229,7 +230,7 @@ class ProviderModel:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What a constructor makes out of a client.
+    """Describes what a constructor makes of a client.
 
     cheap: pure, may be rebuilt for each call. stateful: holds what must survive a call. costly: reads files or the
     network, or computes, so that it must not be rebuilt for each call. `reason` says what the state or the cost is.

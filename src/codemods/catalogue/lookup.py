@@ -56,7 +56,7 @@ class Catalogue:
         return tuple(sorted(own.union(_shipped_owners(variable))))
 
     def endpoint(self, url_or_host: str) -> Endpoint | None:
-        """Whose key a URL or a host takes; None where the host is unknown."""
+        """The provider whose key a URL or a host takes; None where the host is unknown."""
         return find_endpoint(url_or_host)
 
     def model_string(self, language: Language, value: str) -> ProviderModel | None:
@@ -84,7 +84,7 @@ class Catalogue:
         return literals.is_placeholder(literal)
 
     def derived(self, language: Language, qualified: str) -> Derived | None:
-        """What the constructor at an import path makes out of a client.
+        """Describe what the constructor at an import path makes of a client.
 
         An alternate constructor (`FAISS.load_local`, `RunnableSequence.from`) counts as its class unless the data
         names it. Look a path up with `client` first: some classes are clients where they are given a model string.
@@ -98,11 +98,11 @@ class Catalogue:
         return None if derived and derived.kind == "cheap" and not method.startswith("from") else derived
 
     def method(self, language: Language, name: str) -> MethodKind | None:
-        """What a method of a client or a derived object does: builds another one without I/O, or does I/O."""
+        """The kind of a method of a client or derived object: it builds another one without I/O, or does I/O."""
         return _methods(language).get(name)
 
     def module_config(self, language: Language, qualified: str) -> ModuleConfig | None:
-        """What it means to call or to assign a name that configures a whole module."""
+        """The effect of calling or assigning a name that configures a whole module."""
         return _module_configs(language).get(qualified)
 
     def modules(self, language: Language) -> frozenset[str]:

@@ -36,7 +36,7 @@ _IN_QUERY = re.compile(
 _IN_HEADER = re.compile(r"(?i)(\b(?:bearer|basic)\s+)([A-Za-z0-9_\-.+/=~]{8,})")
 
 _SHARED = (
-    # Of OpenAI's kind, which DeepSeek and many gateways give: some digits, so that no words with hyphens are meant.
+    # Keys of OpenAI's kind, as DeepSeek and many gateways give: some digits, so that no hyphenated words match.
     r"(?<![A-Za-z0-9])sk-(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{20,}",
     # A JSON web token.
     r"eyJ[A-Za-z0-9_-]{8,2000}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?",
@@ -49,7 +49,7 @@ _SHARED = (
     r"xox[abprs]-[A-Za-z0-9-]{20,}",
     r"npm_[A-Za-z0-9]{36}",
     r"glpat-[A-Za-z0-9_-]{20,}",
-    # Of Stripe's kind, and of ElevenLabs' and others'.
+    # Keys of Stripe's kind, and of ElevenLabs' and others'.
     r"(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,}",
     r"sk_[0-9a-f]{40,}",
     # 32 bytes in hexadecimal digits.

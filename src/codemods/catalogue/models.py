@@ -1,4 +1,4 @@
-"""Which provider a model string names."""
+"""Tells which provider a model string names."""
 
 from __future__ import annotations
 

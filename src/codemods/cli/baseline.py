@@ -103,7 +103,7 @@ def write(
 
 
 def compare(findings: Iterable[Finding], baseline: Mapping[Key, int], looked_at: Scope = everything) -> Comparison:
-    """Of more findings with one key than the baseline counts, the first ones are the known ones."""
+    """Compare findings with a baseline. Where it counts fewer of one key, the first ones are the known ones."""
     left = Counter(baseline)
     new = []
     known = 0

@@ -1,4 +1,4 @@
-"""What `bulk` does, from its options to the exit code."""
+"""Runs `bulk`, from its options to the exit code."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from codemods.verify.search import Runs
 from codemods.write.outputs import emit, say
 
 _ScanOf = Callable[[Repository], Scan | None]
-"""Who looks at the files of a repository; None for this process."""
+"""Names the Scan that looks at a repository's files; None for this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def merge(options: BulkOptions, folders: Sequence[Path]) -> int:
 
 @contextmanager
 def _told(options: BulkOptions) -> Iterator[None]:
-    """What goes wrong with the folders and the machines of a run is told as a wrong use."""
+    """Report errors of a run's folders and machines as wrong use."""
     try:
         yield
     except (state.StateError, matrix.MatrixError, remote.RemoteError) as error:

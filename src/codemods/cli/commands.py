@@ -1,4 +1,4 @@
-"""What each command does, from the options to the exit code. The engine, the writer and the reports come lazily."""
+"""Runs each command, from the options to the exit code. The engine, the writer and the reports come lazily."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
 
         request = Request.of(options)
         if options.shard and (flags.get("rules") or flags.get("rules_configured")):
-            # Whoever merges the shares would import what a file from another machine names.
+            # The run that merges the shares would import what a file from another machine names.
             raise UsageError("--rule and --rules-configured do not go with --shard")
         # The rest brings the engine with it, which a wrong option need not wait for.
         from codemods.cli import bulk as command
@@ -417,7 +417,7 @@ def _run(
             report = _verified(options, workspace, config, progress, review, ready)
         else:
             report = proved.run(workspace, config, progress=progress, review=review)
-        # What the run has left is needed to the end of the process: looking through it for cycles is time lost.
+        # The run's objects are needed to the end of the process: a search for cycles in them is time lost.
         gc.freeze()
     return _Run(workspace, report, _view(options, workspace))
 

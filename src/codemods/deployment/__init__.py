@@ -1,1 +1,1 @@
-"""What surrounds a program: the files that start it, deploy it and describe it."""
+"""Reads what surrounds a program: the files that start it, deploy it and describe it."""

@@ -10,7 +10,7 @@ from codemods.deployment.manifest import ByHand, Declared, Form, Refused, Wanted
 
 
 def refused(by_hand: ByHand, wanted: Sequence[Wanted], text: Callable[[str], str | None]) -> Refused:
-    """Why nothing is inserted, with the lines to add and where they go. `text` gives the text of a file."""
+    """The reason why nothing is inserted, with the lines to add and where they go. `text` gives the text of a file."""
     found = [_like_a_sibling(each, text) for each in wanted]
     entries = "".join(
         f"{shown or _fresh(by_hand.entry, each.variable)}{by_hand.end}\n"

@@ -240,7 +240,7 @@ class Insertion:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why no entry can be inserted, and, where a person can, the lines to add."""
+    """Holds the reason why no entry can be inserted, and, where a person can, the lines to add."""
 
     reason: str
     lines: str = ""

@@ -55,7 +55,7 @@ _RUNNERS = (
     b"waitress",
 )
 _SIGNS = (b"scripts", b"entry-points", b"entry_points", b"plugins", b"::: ", b".. auto", b":data:`", b":obj:`")
-"""What a file holds that may hold a reference, beside the name of a program that starts one."""
+"""Texts of which a file with references holds one, unless it names a program that starts one."""
 
 _OBJECT = re.compile(rb"(?<![\w./\\-])((?:\.{0,2}/)*[A-Za-z_][\w./-]*):([A-Za-z_]\w*)(?![\w(:./])")
 _GRAPH = re.compile(rb'"([^"\\\n]+):([A-Za-z_]\w*)"')
@@ -68,7 +68,8 @@ _ROLE = re.compile(rb":(data|obj):`~?((?:[A-Za-z_]\w*\.)+)([A-Za-z_]\w*)`")
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What follows a rename, and what can't: each names its file and line, what it refers to, and why it can't.
+    """Holds the references that follow a rename, and those that can't: each names its file and line, what it refers to,
+    and why it can't.
 
     `used` are the names that a server takes from their files and calls.
     """
@@ -79,7 +80,8 @@ class References:
 
 
 class _Kind(Enum):
-    """What holds a reference. FUNCTION: it may name a function as well. STARTED and NAMED must be objects."""
+    """Names the kind of text that holds a reference. FUNCTION: it may name a function as well. STARTED and NAMED must
+    be objects."""
 
     FUNCTION = auto()
     STARTED = auto()

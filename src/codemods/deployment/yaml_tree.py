@@ -288,7 +288,7 @@ def _prove(before: str, after: str, expected: Sequence[tuple[str, str]]) -> None
     count = len(new) - len(old)
     wanted = [*expected]
     start = next((n for n, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), len(old))
-    # What is inserted may begin as that which follows it does.
+    # Inserted text may begin as the text after it does.
     for first in range(start, max(-1, start - len(wanted) - 1), -1):
         if new[:first] == old[:first] and new[first + count :] == old[first:]:
             if [(kind, value) for kind, value, *_ in new[first : first + count]] == wanted:

@@ -19,7 +19,7 @@ from codemods.records import dataclass
 
 
 class Cause(StrEnum):
-    """Why authentication fails, in the order of the guide to these failures."""
+    """Names the causes of failed authentication, in the order of the guide to these failures."""
 
     STALE_CLIENT = "stale-client"
     MISSING_VARIABLE = "missing-variable"

@@ -116,7 +116,7 @@ class Sources:
                 best, length = [known], shared
             elif shared == length:
                 best.append(known)
-        # What the user has named comes before what is around it.
+        # Files that the user has named come before those around them.
         named = [known for known in best if self._workspace.selected(known)]
         best = named or best
         return best[0] if len(best) == 1 else None
@@ -160,7 +160,7 @@ class _Map:
 
     @classmethod
     def read(cls, path: str, raw: bytes) -> _Map | None:
-        """None where the text is no map that can be read."""
+        """Read a source map; None where the text is no map that can be read."""
         try:
             table = json.loads(raw)
             sources = [str(source) for source in table["sources"]]

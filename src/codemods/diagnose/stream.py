@@ -41,7 +41,7 @@ _SAMPLE_EVERY = 512 * 1024
 _SAMPLE_LINES = 32
 _SAMPLE_LINE = 2_000
 _SAMPLE_TAIL = 2_000
-"""Of each so many bytes so many lines are read for who speaks, and when."""
+"""Lines read from each part of the log to learn its processes and times."""
 _LOOKED_AT = 3_000
 """Failures of one signature that are looked at one by one; of more, one in `_ONE_IN`."""
 _ONE_IN = 50

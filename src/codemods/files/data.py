@@ -1,4 +1,4 @@
-"""What a manifest holds, as data: TOML and JSON that anybody may have written. What can't be read holds nothing."""
+"""Reads manifests as data: TOML and JSON that anybody may have written. A file that can't be read is empty."""
 
 from __future__ import annotations
 

@@ -178,13 +178,13 @@ class OffsetMap:
         return OffsetMap(self._passes + later._passes)
 
     def before(self, offset: int) -> int:
-        """Where the byte at `offset` came from; for written text, the start of what it replaced."""
+        """The offset that the byte at `offset` had before; for written text, the start of what it replaced."""
         for spans in reversed(self._passes):
             offset = _start_before(spans, offset)
         return offset
 
     def before_range(self, start: int, end: int) -> tuple[int, int]:
-        """Where the range came from. A range within written text is the range that was replaced by it."""
+        """The range before the edits. A range within written text is the range that was replaced by it."""
         for spans in reversed(self._passes):
             start, end = _start_before(spans, start), _end_before(spans, end)
         return start, max(start, end)
@@ -202,7 +202,7 @@ class Region(NamedTuple):
 
 
 def untouched(regions: Iterable[Region], edits: Iterable[Edit], newline: str) -> tuple[Region, ...]:
-    """Those of the regions that no edit touches or borders on, where they stand after the edits.
+    """The regions that no edit touches or borders on, with their offsets after the edits.
 
     The regions are in the order of the text, and the edits are those that `splice` is given for one file.
     """

@@ -1,4 +1,4 @@
-"""What git knows of a work tree: its files, and which of them hold some text. Git searches with all cores and keeps a
+"""Asks git for the files of a work tree, and for those that hold some text. Git searches with all cores and keeps a
 list of what is there, so that a run over a large tree need not look at every file itself.
 
 The processes are begun early and asked for their answers when these are needed: meanwhile the run loads its modules.
@@ -38,7 +38,7 @@ class Asked:
     """A process of git that has been begun."""
 
     def __init__(self, root: Path, arguments: Sequence[str], text: bytes = b"") -> None:
-        # What git prints is kept in a file: a full pipe would stop it until somebody reads.
+        # Git prints into a file: a full pipe would stop it until somebody reads.
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been read
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - likewise
         self.complained = False
@@ -69,14 +69,14 @@ class Asked:
         return None if text is None else _MATCH.findall(text)
 
     def _searched(self) -> str | None:
-        """What a search printed. A file that git can't read it names on stderr, and goes on: then who asks reads all
+        """The output of a search. A file that git can't read it names on stderr, and goes on: then who asks reads all
         files, to say which."""
         # Exit code 1 says that nothing was found.
         text = self._text(1)
         return None if self.complained else text
 
     def _text(self, nothing: int) -> str | None:
-        """What git printed; `nothing` is the exit code by which it says that it found nothing."""
+        """The output of git; `nothing` is the exit code by which it says that it found nothing."""
         if self._process is None:
             return None
         code = git_calls.wait(self._process, self._root, self._started)

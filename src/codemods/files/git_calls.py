@@ -75,7 +75,7 @@ _SET: Mapping[str, str] = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_EDITOR": "true",
     "GIT_PAGER": "cat",
-    # What git prints is read by bytes and by its own words, whatever the language of the user's shell.
+    # The output is read by bytes and in git's own words, whatever the language of the user's shell.
     "LC_ALL": "C",
 }
 
@@ -107,7 +107,7 @@ class GitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What git came to."""
+    """Holds how a call of git ended."""
 
     code: int
     out: bytes
@@ -115,7 +115,7 @@ class Answer:
 
     @property
     def complaint(self) -> str:
-        """What git says of its failure."""
+        """The words of git for its failure."""
         return self.err.decode("utf-8", "replace").strip() or "it gave no reason"
 
 
@@ -194,7 +194,7 @@ class _Patience:
         self._is_proved = False
 
     def end(self) -> str:
-        """Why there is no more waiting, in words that follow the command's name; empty while there is."""
+        """The reason why the wait is over, in words that follow the command's name; empty while there is."""
         waited = time.monotonic() - self._started
         if self._watch.is_stuck():
             return "waits for something that does not come, such as a pipe in the place of a file"
@@ -227,7 +227,7 @@ def _comes_to_an_end(folder: Path) -> bool:
 
 
 def _hindrance(folder: Path, arguments: Sequence[str]) -> str:
-    """Why git is not started in a folder; empty where nothing speaks against it."""
+    """The reason why git is not started in a folder; empty where there is none."""
     if folder in _HOPELESS:
         return f"git {_NO_END}, and is not asked again"
     why = unreadable(os.fspath(folder), only_settings=any(words.issubset(arguments) for words in _ONLY_SETTINGS))
@@ -294,7 +294,8 @@ def _start(
 
 
 def _place(folder: Path, arguments: Sequence[str]) -> dict[str, str]:
-    """What keeps git in the folder, whatever its settings say of another work tree, and whatever lies above it."""
+    """The variables that keep git in the folder, whatever its settings say of another work tree, and whatever lies
+    above it."""
     place = {"GIT_CEILING_DIRECTORIES": os.path.dirname(os.fspath(folder))}
     if "worktree" not in arguments and os.path.lexists(folder / ".git"):
         place["GIT_WORK_TREE"] = os.fspath(folder)

@@ -11,12 +11,14 @@ import stat
 from collections.abc import Iterator
 
 from codemods import system
+from codemods.files import git_settings
 
 _MOST_BYTES = 4096
 """Bytes of a file that names a folder."""
 
 
-_SETTINGS = ("HEAD", "commondir", "config", "config.worktree")
+_WITH_INCLUSIONS = ("config", "config.worktree")
+_SETTINGS = ("HEAD", "commondir", *_WITH_INCLUSIONS)
 _OTHERS = (
     *("index", "packed-refs", "shallow"),
     *("info/attributes", "info/exclude", "info/grafts", "info/sparse-checkout", "objects/info/alternates"),
@@ -28,7 +30,7 @@ _LARGEST = 1 << 30
 
 
 def unreadable(root: str, *, only_settings: bool) -> str:
-    """Return the first of git's own files that it would wait for, or read for ever, with the reason; "" for none."""
+    """Return the part of a repository that git would wait for, or read for ever, with the reason; "" for none."""
     git = os.path.join(root, ".git")
     own: list[str] = []
     if not os.path.isdir(git):
@@ -43,12 +45,15 @@ def unreadable(root: str, *, only_settings: bool) -> str:
     folders = (git,) if _flaw(common) or not (told := _read(common)) else (git, os.path.join(git, told))
     for folder in folders:
         own += [os.path.join(folder, name) for name in (*_SETTINGS, *(() if only_settings else _OTHERS))]
-    found = ((file, why) for file in own if (why := _flaw(file)))
-    return next((f"{os.path.relpath(file, root)} {why}" for file, why in found), "")
+    for file in own:
+        if why := _flaw(file):
+            return f"{os.path.relpath(file, root)} {why}"
+    settings = (os.path.join(folder, name) for folder in folders for name in _WITH_INCLUSIONS)
+    return "its settings name each other over and over" if git_settings.are_endless(settings) else ""
 
 
 def _flaw(file: str) -> str:
-    """Why a file is none that git can read to its end; empty where it is, or where there is none."""
+    """The reason why git can't read a file to its end; empty where it can, or where there is no file."""
     try:
         found = os.stat(file)
     except OSError:

@@ -59,7 +59,7 @@ def lines(text: bytes) -> list[bytes]:
 
 
 def changes(before: Sequence[bytes], after: Sequence[bytes]) -> list[Change]:
-    """What differs between two lists of lines, in order; no two changes touch."""
+    """The changes between two lists of lines, in order; no two changes touch."""
     found: list[Change] = []
     pending = [(0, len(before), 0, len(after))]
     while pending:
@@ -115,7 +115,7 @@ def hunk_lines(
 
 
 def applied(before: bytes, patch: bytes) -> bytes:
-    """What `before` becomes by the diff of one file. Raises PatchError where a line or a count does not fit."""
+    """Apply the diff of one file to `before`. Raises PatchError where a line or a count does not fit."""
     old, position = lines(before), 0
     out: list[bytes] = []
     body = lines(patch)

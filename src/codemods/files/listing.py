@@ -1,4 +1,4 @@
-"""Which files lie under a folder, where git does not say it."""
+"""Lists the files under a folder, where git does not."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def walk(
 
 
 def words(error: OSError) -> str:
-    """What went wrong, as the system says it."""
+    """The system's words for an error."""
     text = error.strerror or str(error)
     return text[:1].lower() + text[1:]
 

@@ -1,4 +1,4 @@
-"""What the user names on the command line: the project around it, and links that came with the project."""
+"""Resolves what the user names on the command line: the project around it, and links that came with the project."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _git_top(folder: Path) -> Path | None:
 
 
 def why_not(path: Path) -> str:
-    """Why a path that is there must not be read, or nothing."""
+    """The reason why an existing path must not be read, or an empty text."""
     try:
         mode = os.stat(path).st_mode
     except OSError as error:
@@ -81,7 +81,7 @@ def _project_of_link(link: Path, *, is_named: bool) -> Path | None:
 
 
 def missing(path: Path) -> str:
-    """Why there is nothing at a path, as far as its spelling tells, and what may be meant."""
+    """The reason why a path does not exist, as far as its spelling tells, and what may be meant."""
     named = os.fspath(path)
     if re.match(r"(?:https?|git|ssh):/|git@", named):
         return "is an address, and files are read: clone it, and name the folder"
@@ -99,7 +99,8 @@ def missing(path: Path) -> str:
 
 
 def nowhere(root: Path) -> str:
-    """Why a folder is no root of a project, or nothing: the top of the file system holds the whole machine."""
+    """The reason why a folder is no root of a project, or an empty text: the top of the file system holds the whole
+    machine."""
     if root != root.parent or _is_marked(root) or os.path.exists(root / ".git"):
         return ""
     return "would be read whole: name folders of one project, or give several roots to `codemods bulk`"

@@ -61,7 +61,7 @@ class Notebook(SourceFile):
         return Lines(self.raw)
 
     def locate(self, start: int, end: int) -> Location:
-        """Where a range of the code stands in the file, and in which cell."""
+        """The Location of a range of the code in the file, and its cell."""
         (cell, inner), (_, last) = self._position(start), self._position(end)
         first = self._lines_on_disk.location(inner, max(inner, last))
         text = self.text[: len(self.utf8()[:start].decode("utf-8", "ignore"))]

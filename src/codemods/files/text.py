@@ -47,7 +47,7 @@ class SourceFile:
 
     @functools.cached_property
     def lines(self) -> Lines:
-        """Where the lines of the text begin."""
+        """The offsets at which the lines of the text begin."""
         return Lines(self.utf8())
 
     @functools.cached_property
@@ -56,7 +56,7 @@ class SourceFile:
         return len(self.utf8())
 
     def locate(self, start: int, end: int) -> Location:
-        """Where the range `start:end` of the text stands in the file."""
+        """The Location of the range `start:end` of the text in the file."""
         return self.lines.location(start, end)
 
     def encode(self, text: str) -> bytes:
@@ -72,7 +72,7 @@ class SourceFile:
 
 
 class Lines:
-    """Where each line of a text begins. Lines end at "\\n", "\\r\\n" and "\\r" alone."""
+    """Holds the offsets at which the lines of a text begin. Lines end at "\\n", "\\r\\n" and "\\r" alone."""
 
     def __init__(self, utf8: bytes) -> None:
         self._utf8 = utf8

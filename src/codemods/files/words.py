@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 )
 """Controls but the tab, what turns or joins or hides text, separators of lines, and halves of characters."""
 _FOR_RUNNERS = re.compile(r"(?<=#)#(?=\[|vso\[)")
-"""What a runner of workflows takes for a command wherever it stands in a line: `##[...]`, `##vso[...]`."""
+"""Marks that a runner of workflows takes for a command anywhere in a line: `##[...]`, `##vso[...]`."""
 
 
 def terminal(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Which files a run reads, and which of them it may change.
+"""Decides which files a run reads, and which of them it may change.
 
 Every path that goes out is relative to `root` with forward slashes. A run reads all files of the project, so
 that importers of what changes are known, and changes those alone that the user named. Nothing is read through a
@@ -120,7 +120,7 @@ class Workspace:
         root, in_git = root_of([real(folder)])
         relative = _relative(real(folder) / path.name, root)
         workspace = cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
-        # What is on disk is not what the run was given.
+        # The file on disk is not the text that the run was given.
         workspace._below = None
         return workspace
 
@@ -204,7 +204,7 @@ class Workspace:
             self._asked[key] = search(self.root, _suffixes(paths), expressions)
 
     def narrow(self, paths: Sequence[str], expressions: Sequence[bytes]) -> tuple[str, ...]:
-        """Those of `paths` in which a line may match one of the expressions, of Perl's kind: of a large tree in git
+        """The `paths` in which a line may match one of the expressions, of Perl's kind: of a large tree in git
         those in which one does, else all of them."""
         self.begin(paths, expressions)
         asked = self._asked.pop((False, tuple(expressions)), None)
@@ -214,7 +214,7 @@ class Workspace:
         return tuple(path for path in paths if path in hits or not self._is_as_git_has_it(path))
 
     def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
-        """What in the lines of `paths` matches one of the expressions, each match with its file first, of a large tree
+        """The matches of the expressions in the lines of `paths`, each with its file first, of a large tree
         in git; else None: reading the files is as cheap."""
         self.begin(paths, expressions, lines=True)
         asked = self._asked.pop((True, tuple(expressions)), None)
@@ -226,13 +226,13 @@ class Workspace:
         return [*(each for each in found if each[0] in wanted), *self.matches_in(others, expressions)]
 
     def matches_in(self, paths: Iterable[str], expressions: Sequence[bytes]) -> Iterator[tuple[str, str]]:
-        """What in the lines of `paths` matches one of the expressions, each match with its file first."""
+        """The matches of the expressions in the lines of `paths`, each with its file first."""
         pattern = re.compile(b"|".join(b"(?:" + each + b")" for each in expressions), re.MULTILINE)
         for path in paths:
             try:
                 raw = self.read(path)
             except SourceError:
-                # Whoever reads it as text learns why it can't be read.
+                # The one who reads it as text learns why it can't be read.
                 continue
             yield from ((path, os.fsdecode(match.group())) for match in pattern.finditer(raw))
 
@@ -241,7 +241,7 @@ class Workspace:
         return path in self._git_files and path not in self._memory
 
     def grep(self, paths: Iterable[str], needles: Iterable[bytes]) -> tuple[str, ...]:
-        """Those of `paths` whose bytes hold one of `needles`; generated and unreadable ones are in `skipped`.
+        """The `paths` whose bytes hold one of `needles`; generated and unreadable ones are in `skipped`.
 
         A file that cannot be read is returned, so that reading it says why.
         """
@@ -256,7 +256,7 @@ class Workspace:
         searched = 0
         for number, path in enumerate(listed):
             if searched > _GIT_GREP_FROM_BYTES and is_plain and self._git is not None and self._on_disk:
-                # What git can't tell is searched here to the end.
+                # Files that git can't search are searched here.
                 hits, is_plain = git.search_words(self.root, _suffixes(listed[number:]), wanted).hits(), False
             known = hits is not None and self._is_as_git_has_it(path)
             if known and path not in (hits or ()):
@@ -283,7 +283,8 @@ class Workspace:
         return tuple(Skipped(path, reason) for path, reason in sorted(self._skipped.items()))
 
     def refused(self, suffixes: Sequence[str]) -> tuple[Skipped, ...]:
-        """What must not or can't be read: folders, files with one of the suffixes, and whatever the user has named."""
+        """The paths that must not or can't be read: folders, files with one of the suffixes, and whatever the user has
+        named."""
         ends = (*suffixes, "/")
         listed = {
             path: why
@@ -335,7 +336,7 @@ class Workspace:
                 if _SKIPPED.search(path) is None:
                     self._look_at_odd(path)
         yield from listed
-        # What the user names is looked at even where git ignores it.
+        # A path that the user names is looked at even where git ignores it.
         folders = [folder for folder in self._named_folders if folder]
         for folder in folders:
             path = folder[:-1]
@@ -389,7 +390,8 @@ class Workspace:
 
 
 def generated(path: str, raw: bytes) -> str:
-    """Why the file is not a person's work, or nothing: by name, by what its head says, by size, by its lines."""
+    """The reason why the file is not a person's work, or an empty text: by name, by what its head says, by size, by its
+    lines."""
     if len(raw) > MAX_BYTES:
         return f"is larger than {MAX_BYTES // (1024 * 1024)} MiB"
     if _GENERATED_NAME.search(path):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Texts(Protocol):
-    """What a project reads: decoded text by path, as of the pass that is running.
+    """Gives a project what it reads: decoded text by path, as of the pass that is running.
 
     `changed` are the paths that the pass before has changed, `untouched` what it knew of them to parse and has left as
     it was.
@@ -51,10 +51,10 @@ class Texts(Protocol):
         """Have the search begun that `lines` will be asked for."""
 
     def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
-        """What matches one of the expressions, each match with its file first; None in a small project."""
+        """The matches of the expressions, each with its file first; None in a small project."""
 
     def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:
-        """Those of the paths whose bytes hold one of the needles."""
+        """The paths whose bytes hold one of the needles."""
 
     def selected(self, path: str) -> bool:
         """Whether the user named the file, so that it may be edited."""
@@ -88,7 +88,7 @@ class Project(Protocol):
         """The files in which a site may be."""
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
-        """Why a file of the project does not parse, with its 1-based line (0 where unknown), or None."""
+        """The reason why a file of the project does not parse, with its 1-based line (0 where unknown), or None."""
 
     def regions(self, path: str) -> tuple[Region, ...]:
         """Pieces of a file of which this project knows that they parse, in the order of the text."""
@@ -97,7 +97,7 @@ class Project(Protocol):
         """The files that the passes before have changed, and all that import one of them, on however long a way."""
 
     def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
-        """Of some files of which something was said those to which a change of the pass before may matter, and all that
+        """The files of `spoken` to which a change of the pass before may matter, and all that
         are `waiting` for one."""
 
     def importers(self, path: str) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ class Language:
         return found
 
     def syntax_error(self, path: str, text: str) -> tuple[str, int] | None:
-        """Why a text does not parse, with its 1-based line (0 where unknown), or None."""
+        """The reason why a text does not parse, with its 1-based line (0 where unknown), or None."""
         found: tuple[str, int] | None = self._package().syntax_error(path, text)
         return found
 

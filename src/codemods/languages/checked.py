@@ -35,7 +35,7 @@ class OwnHelper:
 
 
 class NoHelperError(Exception):
-    """Why what the settings name is no function that can check a variable."""
+    """Tells why the function that the settings name can't check a variable."""
 
 
 def first_helper(named: Iterable[str], find: Callable[[str, str], OwnHelper | None]) -> OwnHelper | None:

@@ -1,5 +1,5 @@
-"""What running a piece of the project does with clients, as plain data: what follows from it is the same in each
-language."""
+"""Describes what running a piece of the project does with clients, as plain data: what follows from it is the same in
+each language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from codemods.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What happens when a function runs, a class is called, or an expression is evaluated.
+    """Describes what happens when a function runs, a class is called, or an expression is evaluated.
 
     `client` is the first client that it builds, "" where it builds none. `kept` says where the code keeps it for the
     whole process, "" where that isn't known. `missing` are parameters that it builds a client for where they are not
@@ -35,7 +35,7 @@ NOTHING = Effect()
 
 
 def together(effects: Iterable[Effect]) -> Effect:
-    """What several effects amount to, one after another."""
+    """Combine several effects that happen one after another."""
     found = NOTHING
     for each in effects:
         if each is not NOTHING:

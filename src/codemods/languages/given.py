@@ -1,4 +1,4 @@
-"""What a call gives to a class of the catalogue, as plain data: what follows from it is the same in each language."""
+"""Holds the arguments of a call to a class of the catalogue, as plain data that both languages judge alike."""
 
 from __future__ import annotations
 

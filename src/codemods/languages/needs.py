@@ -1,4 +1,4 @@
-"""What a construction needs from the environment, as far as the catalogue and its arguments decide it."""
+"""Derives what a construction needs from the environment, as far as the catalogue and its arguments decide it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Requirement(Generic[Node]):
 
     @property
     def label(self) -> str:
-        """What an error calls it where it is missing: `A`, or `A or B` where either will do."""
+        """The name that an error gives it where it is missing: `A`, or `A or B` where either will do."""
         return " or ".join(self.variables)
 
     @property
@@ -61,7 +61,8 @@ def needs_of(
     is_foreign: Callable[[Endpoint], bool],
     may_hide_key: bool = False,
 ) -> tuple[Requirement[Node], ...]:
-    """What the environment must hold for a call of a class that requires a key; empty where that can't be known.
+    """The variables that the environment must hold for a call of a class that requires a key; empty where that can't be
+    known.
 
     Every documented alternative counts: another credential parameter, a keyless endpoint, credentials on disk.
     `read` gives the requirement of the value that a parameter gets, where it comes from the environment. `is_foreign`

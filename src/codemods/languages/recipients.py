@@ -1,4 +1,5 @@
-"""Whose key a construction takes: its class's, its endpoint's, or that of the provider its model string names."""
+"""Finds the provider whose key a construction takes: its class's, its endpoint's, or that of the provider its model
+string names."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ class Recipient:
 def recipient_of(
     catalogue: Catalogue, client: ClientClass, given: Given, nulls: Collection[str], rerouting: re.Pattern[str]
 ) -> Recipient | None:
-    """Whose key a call takes, or None where that can't be known or none is needed.
+    """The provider whose key a call takes, or None where that can't be known or none is needed.
 
     `nulls` are the parameters that the call sets to nothing, and `rerouting` finds the names of parameters by which
     requests may go elsewhere than to the class's own endpoint.
@@ -64,7 +65,7 @@ def is_for_gateway(catalogue: Catalogue, client: ClientClass, given: Given) -> b
 
 
 def first_used(variables: Iterable[str], *uses: Callable[[str], bool]) -> str:
-    """Of the variables that will do, the first that has the first use, or else the next one; else the first of all."""
+    """The first variable that has the first use, or else the next use; else the first of all."""
     names = list(variables)
     return next((name for is_used in uses for name in names if is_used(name)), names[0])
 

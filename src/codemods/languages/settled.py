@@ -57,7 +57,7 @@ class Settled(Generic[K, V]):
             try:
                 self._find(question)
             except _Later:
-                # Whoever asks comes back to it, when what it waits for is known.
+                # The asker comes back to it when what it waits for is known.
                 del self._open[question]
                 self._stale.update(self._askers.pop(question, {}))
                 raise
@@ -72,7 +72,7 @@ class Settled(Generic[K, V]):
         repeats: dict[K, int] = {}
         try:
             while self._first or self._stale:
-                # What others wait for comes before what is asked again.
+                # Keys that others wait for come before those that are asked again.
                 if self._first:
                     count = len(self._first)
                     try:

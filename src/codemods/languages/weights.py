@@ -1,4 +1,4 @@
-"""What it means to build an object again for each call, in whatever language."""
+"""Weighs building an object again for each call, in whatever language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Node = TypeVar("Node")
 
 
 class Weight(IntEnum):
-    """What it means to build an object again for each call, the lightest first."""
+    """Names the weights of building an object again for each call, the lightest first."""
 
     CHEAP = 0
     UNKNOWN = 1

@@ -69,7 +69,7 @@ class _Reach:
         entry = self._found.entry
         for path in (entry.path, *entry.also):
             if path != entry.path and not entry.whole:
-                # Of what a framework calls, one file does not load the other.
+                # Files that a framework calls do not load each other.
                 self._found.from_file.setdefault(path, entry.place)
             self._come(Node(path, BODY), SURELY)
             if entry.whole and self._starting is None:

@@ -376,7 +376,7 @@ class Ties:
         alike = [each for each in self._files if any(f"/{each}".endswith(name) for name in names)]
         is_packed = workload.code is None or not any(each.startswith(f"{base}/") for each in self._files)
         if is_packed and len(alike) == 1 and path.count(".") + path.count("/"):
-            # Of a folder that is packed up elsewhere nobody can tell the name; that of the handler says enough.
+            # The name of a folder that is packed up elsewhere can't be told; the handler's name says enough.
             words = f"`{workload.handler}` is in {_near(alike[0], workload)} and nowhere else"
             return Tie(workload, self._at(alike[0], "", name, words, name), words)
         return Tie(workload, why_not=f"its handler `{workload.handler}` is no file of the project")

@@ -35,7 +35,7 @@ class Format(StrEnum):
 
 
 WHOLE_FILE = Location(1, 1, 1, 1)
-"""Where a finding stands that speaks of a file as such."""
+"""The Location of a finding about a file as such."""
 
 
 def _nothing(path: str) -> bytes | None:

@@ -27,7 +27,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
 
 
 def headline(finding: Finding, view: View) -> str:
-    """Where, what became of it, which rule, what, and how far its fix may be trusted."""
+    """One line for a finding: place, outcome, rule, message, and how far its fix may be trusted."""
     # `check` writes nothing, so what became of the finding is no news there.
     outcome = OUTCOMES[finding.outcome] if finding.outcome and view.command == "migrate" else ""
     place = painted(f"{view.place(finding)}:", BOLD, color=view.color)

@@ -52,7 +52,7 @@ def _console() -> Console:
 
 
 def head(finding: Finding, view: View) -> Iterator[Text]:
-    """What stands above a Fix: where, which rule, how far it may be trusted, and why."""
+    """The lines above a Fix: place, rule, how far it may be trusted, and why."""
     yield Text.assemble(
         (f"{view.place(finding)} ", "bold"),
         (finding.rule, "cyan"),

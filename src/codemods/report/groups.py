@@ -1,4 +1,4 @@
-"""What belongs together in a report: findings whose Fixes share files, with the patches of those files."""
+"""Groups what belongs together in a report: findings whose Fixes share files, with the patches of those files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who owns a file: CODEOWNERS of GitHub and GitLab, where they look for it."""
+"""Finds the owners of files: CODEOWNERS of GitHub and GitLab, where they look for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from codeowners import CodeOwners
 
 _PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
-"""Where a CODEOWNERS file may lie; the first one found counts."""
+"""Places of a CODEOWNERS file; the first one found counts."""
 
 _SECTION = re.compile(r"\^?\[(?P<name>[^\]]+)\](?:\[\d+\])?(?:[ \t]+(?P<owners>.*))?$")
 """GitLab's head of a section: `[Name]`, `^[Optional name][2] @owners of entries without their own`."""
@@ -100,7 +100,7 @@ def _anywhere(pattern: str) -> str:
 
 
 MASK = "/" * 20
-"""What the library writes for a space."""
+"""The text that the library writes for a space."""
 
 
 def _readable(lines: list[str]) -> CodeOwners:

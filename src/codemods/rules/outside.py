@@ -57,7 +57,7 @@ class Spec:
 
     @classmethod
     def of(cls, text: str) -> Spec:
-        """Of `package.module.Class:name=value,other=value`, say. Raises OutsideError."""
+        """Read a text such as `package.module.Class:name=value,other=value`. Raises OutsideError."""
         name, _, given = text.partition(":")
         arguments: dict[str, object] = {}
         for part in filter(None, given.split(",")):
@@ -87,7 +87,7 @@ def _rule(text: str) -> Rule:
         try:
             rule = load(spec.name, found)
         except (TypeError, AttributeError) as error:
-            raise OutsideError(f"--rule {spec.name}: is no rule: {error}") from error
+            raise OutsideError(f"--rule {spec.name}: is not a rule: {error}") from error
     else:
         rule = _command(spec, found)
     _loaded[rule.id] = rule
@@ -122,7 +122,7 @@ def _command(spec: Spec, found: Any) -> Rule:
     from libcst.codemod import Codemod
 
     if not inspect.isclass(found) or not issubclass(found, Codemod) or inspect.isabstract(found):
-        raise OutsideError(f"--rule {spec.name}: is no LibCST command that can be run")
+        raise OutsideError(f"--rule {spec.name}: is not a LibCST command that can be run")
     missing = _missing(found, spec.arguments)
     if missing:
         example = ",".join(f"{name}=..." for name in missing)
@@ -190,16 +190,16 @@ def _of_file(rule: OutsideRule, path: str, text: str) -> Finding | LeftAlone | N
     except _BreaksError as broken:
         return Finding(rule.id, path, 0, 0, "the command breaks this file", reason=str(broken))
     except SkipFile as skipped:
-        return LeftAlone(rule.id, path, 0, 0, f"the command leaves the file out: {_words(skipped)}")
+        return LeftAlone(rule.id, path, 0, 0, f"the command skips this file: {_words(skipped)}")
     except Exception as error:  # noqa: BLE001 - a foreign command may raise what it likes.
         return Finding(rule.id, path, 0, 0, "the command failed on this file", reason=_words(error))
     if after == text:
         return None
     if after is None:
-        reason = "it changes again what it has made itself, so that no run of it would be the last"
-        return Finding(rule.id, path, 0, 0, "the command does not come to an end", reason=reason)
+        reason = "a second run of it changes its own result again, so it would never finish"
+        return Finding(rule.id, path, 0, 0, "the command does not finish", reason=reason)
     edits = tuple(_edits(path, text, after))
-    reason = "the command comes from outside, and nothing is known of it but what it does here: please review"
+    reason = "the command comes from outside codemods, which knows nothing else about it: please review"
     start, end = _first(text.encode("utf-8"), edits[0])
     places = "1 place" if len(edits) == 1 else f"{len(edits)} places"
     message = f"{rule.summary} ({places} in this file)"
@@ -221,7 +221,7 @@ def _settled(run: Callable[[str], str], path: str, text: str) -> str | None:
             return text
         problem = PYTHON.syntax_error(path, after)
         if problem:
-            raise _BreaksError(f"what it made of the file does not parse, line {problem[1]}: {problem[0]}")
+            raise _BreaksError(f"its result does not parse, line {problem[1]}: {problem[0]}")
         text = after
     return None
 

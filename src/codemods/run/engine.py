@@ -57,7 +57,7 @@ _KEPT_FILES = 256
 """Files that are held while findings are located in them, one after the other."""
 
 _MARKED = (MARKER.encode(),)
-"""What a file with an ignore comment holds."""
+"""Bytes that a file with an ignore comment holds."""
 
 Progress = Callable[[str, int, int], None]
 """Called as `progress(step, done, total)` while a run goes on; `total` is 0 where a step of unknown length begins."""
@@ -76,7 +76,7 @@ whose Fixes come after it in this pass."""
 
 @dataclass(slots=True)
 class _Run:
-    """What a run gathers."""
+    """Gathers the findings and Fixes of a run."""
 
     suppressor: Suppressor
     records: dict[Words, list[Record]] = field(default_factory=dict)
@@ -125,7 +125,7 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked about a Fix in one pass."""
+    """Asks about a Fix in one pass."""
 
     workspace: Workspace
     texts: Texts
@@ -165,7 +165,7 @@ class Watcher(Protocol):
         """The candidates of one language, before the first pass looks at them."""
 
     def applying(self, findings: Sequence[Finding], chosen: Mapping[Fix, Fix], key: Callable[[Finding], Key]) -> None:
-        """What a pass found, in the text of that pass, and the Fixes that it applies.
+        """Record what a pass found, in the text of that pass, and the Fixes that it applies.
 
         They come in the order in which they are spliced, each with the form it is applied in. `key` gives the Key of a
         finding, while this is told.
@@ -451,7 +451,7 @@ def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, num
             moved.append((finding, start, end))
         else:
             record.update(finding, _outcome(finding, applied, state.declined), number)
-    # What stands elsewhere than before takes a record only when all that stand where they stood have theirs.
+    # A finding that has moved takes a record only when all that have not moved have theirs.
     for finding, start, end in moved:
         record = earlier.first(finding)
         if record is None:
@@ -558,7 +558,7 @@ def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[st
 
 
 def _locator(workspace: Workspace) -> Callable[[str, int, int], Location]:
-    """What tells where a range of a file's text on disk stands. Each of the files asked for last is read once."""
+    """A function that locates a range of a file's text on disk. Each of the files asked for last is read once."""
 
     @functools.lru_cache(maxsize=_KEPT_FILES)
     def source(path: str) -> SourceFile:

@@ -104,7 +104,7 @@ def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
             while rest:
                 rest = rest[os.write(writer, rest) :]
     finally:
-        # Nothing of the parent's own business, such as buffered output, may happen twice.
+        # The parent's own business, such as buffered output, must not happen twice.
         os._exit(0)
 
 

@@ -26,7 +26,7 @@ _HEARTBEAT = 0.5
 
 
 class Progress:
-    """What the engine calls with (stage, done, total); a total of 0 where it is not known.
+    """Draws what the engine reports as (stage, done, total); a total of 0 where it is not known.
 
     As a context manager it draws without being called as well, and wipes its line at the end.
     """

@@ -36,7 +36,7 @@ _WORD = re.compile(r"[^\W\d][\w$]*")
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What one pass found: per rule, in the order of the rules, and by file what could not be processed.
+    """Holds what one pass found: per rule, in the order of the rules, and by file what could not be processed.
 
     `unparsed` are the changed files that no longer parse: the proof has failed, and nothing else was looked at.
     `regions` are pieces, known to parse, of the files that a Fix would edit.
@@ -90,7 +90,7 @@ def _words(edits: Iterable[Edit], path: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of one shard: plain data that crosses a process border."""
+    """Holds the answers of one shard: plain data that crosses a process border."""
 
     items: tuple[tuple[Finding | LeftAlone, ...], ...]
     failures: dict[str, Failure]
@@ -139,7 +139,7 @@ class Job:
 
 
 class Scan(Protocol):
-    """Who does the tasks of a job: this process and its forks, another machine, or an earlier run."""
+    """Does the tasks of a job: this process and its forks, another machine, or an earlier run."""
 
     def __call__(self, job: Job, work: Callable[[int], Answer], done: Callable[[int], None]) -> list[Answer]:
         """The answers in the order of the tasks. `work(number)` does one here; `done` takes the number done so far."""
@@ -234,7 +234,7 @@ def answer(project: Project, finds: Sequence[Find], task: Task, texts: Texts, wo
     unparsed = tuple(_unparsed(project, task.changed))
     if unparsed:
         return Answer((), {}, {}, (), unparsed, {})
-    # What a rule says may quote the code: no key leaves by it, whoever is told.
+    # A rule's words may quote the code: no key leaves by them, whoever reads them.
     items = tuple(
         tuple(map(without_secrets, _found(project, find, task.of_rule(number)))) for number, find in enumerate(finds)
     )
@@ -307,8 +307,8 @@ def _unparsed(project: Project, paths: Iterable[str]) -> Iterator[Failure]:
 
 
 def _once(shards: Iterable[Iterable[Finding | LeftAlone]]) -> tuple[Finding | LeftAlone, ...]:
-    """What one rule found in all shards. Where two of them report one site, as those do that share a Fix over several
-    files, the first is kept, so that all sites of the Fix name the same one."""
+    """Join what one rule found in all shards. Where two of them report one site, as those do that share a Fix over
+    several files, the first is kept, so that all sites of the Fix name the same one."""
     found: list[Finding | LeftAlone] = []
     seen: set[tuple[str, int, int]] = set()
     for shard in shards:

@@ -27,7 +27,7 @@ FILE_LINES = 10
 """The lines at a file's start in which `ignore-file` may stand."""
 
 MARKER = "codemods:"
-"""What a file holds that has an ignore comment."""
+"""The text of every ignore comment."""
 
 _COMMENT = re.compile(
     r"(?:#|//|/\*+|^[ \t]*\*)[ \t]*codemods:[ \t]*(?i:ignore(-file)?)\b(?:\[([^\]\n]*)\])?(.*)$",
@@ -89,7 +89,7 @@ class _File:
 
 
 class Suppressor:
-    """What one run ignores, over all its passes.
+    """Knows what one run ignores, over all its passes.
 
     `known` are the ids of all rules; `match(pattern, path)` says whether a pattern of the configuration means a path.
     """
@@ -133,7 +133,7 @@ class Suppressor:
         if ignore is None:
             return ""
         self._used.add((finding.path, ignore.text, ignore.number, finding.rule))
-        # What people write there may hold anything.
+        # The text that people write there may hold anything.
         return f"ignored by a comment: {masked(ignore.why)}" if ignore.why else "ignored by a comment"
 
     def _file(self, path: str, text: str) -> _File:

@@ -21,7 +21,7 @@ _Search = tuple[tuple[str, ...], tuple[bytes, ...]]
 
 
 class Texts:
-    """What the rules read in one pass. Greps of the pass before are reused for what has not changed.
+    """Gives the rules what they read in one pass. Greps of the pass before are reused for what has not changed.
 
     `changed` are the files that the pass before has changed, each with what is known to parse in it as it is now.
     """
@@ -40,7 +40,7 @@ class Texts:
         self.changed = frozenset(changed)
         self.untouched = changed
         if earlier is not None:
-            # What is older than the pass before has been asked for again in it, or is not wanted.
+            # Answers older than the pass before were asked for again in it, or are not wanted.
             earlier._earlier = None
             earlier._sources.clear()
             earlier._kept = 0
@@ -110,7 +110,7 @@ class Texts:
         self._workspace.begin(paths, expressions, lines=True)
 
     def lines(self, paths: Sequence[str], expressions: Sequence[bytes]) -> list[tuple[str, str]] | None:
-        """What matches one of the expressions, each match with its file first; None in a small project."""
+        """The matches of the expressions, each with its file first; None in a small project."""
         return self._workspace.lines(paths, expressions)
 
     def grep(self, paths: Sequence[str], needles: Iterable[bytes]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from codemods.catalogue.masking import masked
 from codemods.records import dataclass
 
 _KEPT_LINES, _KEPT_BYTES = 12, 2_000
-"""What is kept of what a command says last: lines, and bytes of each."""
+"""Limits of what is kept of a command's last output: lines, and bytes of each."""
 
 _CHUNK = 1 << 16
 _TICK = 0.2
@@ -77,7 +77,7 @@ def run(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        # Of its own, so that Ctrl-C is for the tool, and that all of it can be ended at once.
+        # A session of its own leaves Ctrl-C to the tool, and can be ended as a whole.
         start_new_session=True,
         env={**environment, _TOKEN: token},
     )
@@ -109,7 +109,7 @@ def _watch(process: subprocess.Popen[bytes], started: float, timeout: float, sai
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(_TICK)
             live(passed, said.last)
-        # What it said is in the pipe when it has ended.
+        # Its output is in the pipe when it has ended.
         while time.monotonic() - started <= timeout and _read(process, said):
             pass
     return process.returncode
@@ -179,7 +179,7 @@ def _end_left_behind(token: str) -> None:
     mark = f"{_TOKEN}={token}".encode()
     found = True
     while found:
-        # What is killed may have started another a moment before.
+        # A killed process may have started another a moment before.
         found = False
         for folder in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):

@@ -67,7 +67,7 @@ class Copy:
     def environment(self) -> dict[str, str]:
         """The user's environment, in which what leads into the project leads into the copy."""
         found = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        # What is installed from the project itself would be found in the project, not in the copy.
+        # Packages installed from the project itself would be found in the project, not in the copy.
         paths = [os.fspath(path) for path in dict.fromkeys(self._installed_from_here())]
         paths += [self._moved(each) for each in found.get("PYTHONPATH", "").split(os.pathsep) if each]
         if paths:
@@ -193,7 +193,7 @@ class Copy:
                 # A repository inside this one.
                 self._take_folder(path.rstrip("/"))
         except OSError:
-            # What can't be read the command can't read either.
+            # Files that can't be read can't be read by the command either.
             return
 
     def _note_folders(self, path: str) -> None:
@@ -320,7 +320,7 @@ def _listed(root: Path) -> tuple[list[str], list[str]] | None:
 
 
 def _git(folder: Path, *arguments: str, given: str = "") -> str | None:
-    """What git answers, without the line end; None where it does not."""
+    """The answer of git, without the line end; None where it does not."""
     try:
         done = git_calls.run(folder, *arguments, given=os.fsencode(given))
     except git_calls.GitError:

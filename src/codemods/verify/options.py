@@ -1,4 +1,4 @@
-"""What the command line says of `--verify`. Cheap to import, for the sake of `--help`."""
+"""Holds what the command line says of `--verify`. Cheap to import, for the sake of `--help`."""
 
 from __future__ import annotations
 
@@ -41,4 +41,4 @@ class VerifyOptions:
 
 
 NOT_ASKED = VerifyOptions()
-"""Nothing is verified."""
+"""The options of a run that verifies nothing."""

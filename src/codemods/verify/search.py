@@ -15,7 +15,7 @@ from codemods.run.proofs.trace import Applied, Trace
 from codemods.verify.commands import Ran
 
 _WAITS = "it is tried apart from the others"
-"""Why a Fix is not in a trial; nobody gets to read it."""
+"""The reason why a Fix is not in a trial; no output shows it."""
 
 Trial = Callable[[Report, int, int], Ran]
 """Called as `trial(report, fixes, of)`: how the command ends with the patches of a report."""

@@ -290,7 +290,7 @@ def _looked_at(root: Path, path: str, before: bytes, changed: str) -> os.stat_re
 def _run(root: Path, store: Store, journal: Journal, close: Callable[[], None]) -> None:
     """Journal, write, rename, and close the journal. Whatever goes wrong, the files are put back as they were."""
     current = ""
-    # What has not been replaced is somebody else's, whatever it holds by now.
+    # A file that has not been replaced is somebody else's, whatever it holds by now.
     replaced: set[str] = set()
     try:
         store.begin(journal)

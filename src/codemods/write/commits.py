@@ -1,4 +1,4 @@
-"""What `migrate` asks of git: what is committed, and to commit. No hook runs, and nothing is signed."""
+"""Asks git for `migrate`: what is committed, and to commit. No hook runs, and nothing is signed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def forget_caller() -> None:
 
 
 def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
-    """Those of `paths` that differ from what is committed, untracked ones too; none without git. Raises GitError."""
+    """The `paths` that differ from what is committed, untracked ones too; none without git. Raises GitError."""
     wanted = sorted(paths)
     if not wanted or not is_top(root):
         return []
@@ -46,7 +46,7 @@ def prove_within(root: Path) -> None:
 
 
 def untracked(root: Path, paths: Iterable[str]) -> list[str]:
-    """Those of `paths` that git does not track, because they are new or because it ignores them. Raises GitError."""
+    """The `paths` that git does not track, because they are new or because it ignores them. Raises GitError."""
     known = _git(root, "ls-files", "-z", failing="git cannot tell what it tracks").split(b"\0")
     tracked = set(map(os.fsdecode, known))
     return [path for path in paths if path not in tracked]

@@ -1,4 +1,4 @@
-"""What a run is about to write, on disk before it writes: the means by which it is taken back.
+"""Keeps on disk what a run is about to write: the means by which it is taken back.
 
 A run's journal is the folder `pending` in the project's folder of the user's state while the run writes, and becomes
 `runs/<number>` in one rename when it is done. Each holds `index.json`, the entries, and `contents`, the bytes that they
@@ -73,7 +73,7 @@ class Entry:
 
     @property
     def kept(self) -> bytes:
-        """What of `after` a journal holds."""
+        """The part of `after` that a journal holds."""
         return self.after if self.in_place else b""
 
 
@@ -98,7 +98,7 @@ class Run:
 
 
 def digest(content: bytes) -> str:
-    """What stands for a file's bytes."""
+    """The digest that stands for a file's bytes."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -108,7 +108,7 @@ def temporary_name(token: str, number: int) -> str:
 
 
 def state_folder(root: Path) -> Path:
-    """Where the project's journals lie; it is not made here."""
+    """The folder of the project's journals; it is not made here."""
     return state.of(root)
 
 

@@ -1,4 +1,4 @@
-"""What the command line writes for its user: on stdout, on stderr, and in the files that `-o` and others name."""
+"""Writes for the command line's user: on stdout, on stderr, and in the files that `-o` and others name."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class OutputError(Exception):
 
 def prepare() -> None:
     """Make the standard streams fit to be written to, whatever the process was started with."""
-    # Where one is closed, the next file to be opened would take its number, and what a child process says with it.
+    # If one were closed, the next opened file would take its number, and with it a child process's output.
     while (file := os.open(os.devnull, os.O_RDWR)) < _STANDARD_STREAMS:
         pass
     os.close(file)
@@ -176,5 +176,5 @@ def place(folder: Path, name: str, pieces: Iterable[bytes], *, mode: int = 0o666
 
 
 def words(error: OSError) -> str:
-    """What went wrong, as the system says it."""
+    """The system's words for an error."""
     return (error.strerror or str(error)).lower()

@@ -1,4 +1,4 @@
-"""Where the tool keeps what it must believe later: the user's state folder, in which nobody else may write.
+"""Keeps what the tool must believe later: the user's state folder, in which nobody else may write.
 
 A repository holds nothing of it. What lies in a checkout, `.git` included, may have come with the clone or the archive.
 """

@@ -68,7 +68,7 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
-    """Nothing: each workload says how a person adds an entry."""
+    """Refuse: each workload says how a person adds an entry."""
     return Refused(_WHY)
 
 

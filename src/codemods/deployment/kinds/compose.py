@@ -105,7 +105,7 @@ class _Reader:
         own = next((value for name, value in own_entries(service) if name.value == "environment"), None)
         shared = own is not None and yaml_tree.is_alias(service, own)
         if own is None:
-            # What a merge brings would be hidden by an `environment` of the service's own.
+            # An `environment` of the service's own would hide what a merge brings.
             shared = get(service, "environment") is not None
         slot = _Slot(service, own or get(service, "environment"), shared, environments)
         build = get(service, "build")

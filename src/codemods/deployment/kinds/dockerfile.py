@@ -142,7 +142,7 @@ def _copies(value: str, image: Image, stages: dict[str, Image]) -> Iterator[tupl
         else:
             stage = stages.get(source_stage)
             for local, there in stage.copies if stage is not None else ():
-                # What a stage was given under a folder that is copied on.
+                # Files that a stage was given under a folder that is copied on.
                 wanted = posixpath.normpath(source)
                 if there == wanted or there.startswith(f"{wanted.rstrip('/')}/"):
                     yield local, posixpath.normpath(posixpath.join(target_path, posixpath.relpath(there, wanted)))
@@ -163,5 +163,5 @@ def _variables(path: str, line: int, span: tuple[int, int], value: str) -> Itera
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
-    """Nothing: what a Dockerfile sets is baked into the image, where no secret belongs."""
+    """Refuse: what a Dockerfile sets is baked into the image, where no secret belongs."""
     return Refused("what a Dockerfile sets is baked into the image, where no secret belongs")

@@ -44,5 +44,5 @@ def _literals(path: str, text: Text, root: Node) -> Iterator[Declared]:
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
-    """Nothing: the templates of the chart declare."""
+    """Refuse: the templates of the chart declare."""
     return Refused("the values of a chart declare nothing by themselves")

@@ -140,6 +140,6 @@ def _processes(path: str, text: str, folder: str) -> Iterator[Workload]:
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
-    """Nothing: secrets are set on the platform."""
+    """Refuse: secrets are set on the platform."""
     where = workload.sources[0].words if workload.sources else "the platform"
     return Refused(f"its secrets are set by {where}, and not in the file")

@@ -38,7 +38,7 @@ def has_helper(texts: Texts, files: Sequence[str], config: Config, named: str) -
 
 
 def syntax_error(path: str, text: str) -> tuple[str, int] | None:
-    """Why a text does not parse, with its line, or None."""
+    """The reason why a text does not parse, with its line, or None."""
     try:
         parse(text)
     except SyntaxProblem as problem:

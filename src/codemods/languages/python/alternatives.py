@@ -27,7 +27,7 @@ def is_made_up(key: ast.expr) -> bool:
 
 
 def why_picked(module: PythonModule, call: ast.Call) -> str:
-    """Why a client in a table of several is not the one that is needed, or an empty text: some line looks up one entry
+    """The reason why a table's client may not be the one needed, or an empty text: some line looks up one entry
     by what is not written there."""
     child: ast.AST = call
     for up in module.ancestors(call):
@@ -59,7 +59,7 @@ def _picking_line(module: PythonModule, table: ast.Dict) -> int:
 
 
 def why_passed_over(module: PythonModule, call: ast.Call, clients: Collection[ast.Call]) -> str:
-    """Why a function may give another client before it comes to one, or an empty text: `if p == "a": return A()` above
+    """The reason why a function may give another client first, or an empty text: `if p == "a": return A()` above
     it is an `else` around it."""
     statement = module.statement(call)
     for up in (statement, *module.ancestors(statement)):

@@ -1,4 +1,4 @@
-"""What one Python scope binds, found by walking its own statements and never those of an inner scope."""
+"""Finds what one Python scope binds, by walking its own statements and never those of an inner scope."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which calls construct a client, and what kind of object an expression builds."""
+"""Finds the calls that construct a client, and the kind of object that an expression builds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from codemods.catalogue.entries import Carries, ClientClass
 from codemods.languages import weights
+from codemods.languages.python.asking import asking
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.construction import Construction
@@ -27,7 +28,7 @@ _WORD = re.compile(r"\w+")
 
 
 Judgement: TypeAlias = weights.Judgement[ast.expr]
-"""What it means to build an expression again, with the call that decides it."""
+"""The weight of building an expression again, with the call that decides it."""
 
 CHEAP: Judgement = weights.Judgement(Weight.CHEAP)
 
@@ -117,7 +118,7 @@ def construction(project: PythonProject, module: PythonModule, call: ast.Call) -
 
 
 def _of_instance(project: PythonProject, module: PythonModule, func: ast.Attribute) -> ClientClass | None:
-    """What a method of a catalogued instance gives, as in `boto3.Session().client(...)`, or None."""
+    """The client class that a method of a catalogued instance gives, as in `boto3.Session().client(...)`, or None."""
     if func.attr not in project.catalogue.methods_of_instances("python"):
         return None
     holder: ast.expr | None = func.value
@@ -232,7 +233,7 @@ def _calls(project: PythonProject, module: PythonModule) -> Iterable[ast.Call]:
 
 
 def _reaching(module: PythonModule, makers: Mapping[str, Sequence[ast.AST]], names: Iterable[str]) -> Iterator[str]:
-    """Those of the functions and classes whose text holds one of the names, or one another: others build no client."""
+    """The functions and classes whose text holds one of the names, or one another: others build no client."""
     left = dict(makers)
     wanted = set(names)
     while wanted:
@@ -251,7 +252,7 @@ def _is_of_own(func: ast.expr) -> bool:
 
 
 def _used(module: PythonModule, makers: Mapping[str, Sequence[ast.AST]]) -> Mapping[str, Sequence[ast.AST]]:
-    """Those of the functions and classes of a file that its text names elsewhere than where they are defined.
+    """The functions and classes of a file that its text names elsewhere than where they are defined.
 
     Of a few functions that is found out as fast by whoever looks for them.
     """
@@ -329,7 +330,7 @@ def _given(project: PythonProject, function: Local) -> ClientClass | None:
 
 
 def _of_method(project: PythonProject, module: PythonModule, node: ast.ClassDef, name: str) -> ClientClass | None:
-    """What a static or class method gives that is called on its class, or on one that inherits it."""
+    """The client class that a static or class method gives, called on its class or on one that inherits it."""
     bindings = module.scope(node).bindings.get(name, [])
     if bindings:
         method = bindings[0].node
@@ -351,7 +352,7 @@ def _of_method(project: PythonProject, module: PythonModule, node: ast.ClassDef,
 def _returned(
     project: PythonProject, module: PythonModule, function: ast.FunctionDef, owner: ast.ClassDef | None = None
 ) -> ClientClass | None:
-    """What a function returns where every value it returns is a client (None allowed beside one).
+    """The client class that a function returns where every value is a client (None allowed beside one).
 
     `owner` is the class that a class method is given.
     """
@@ -518,6 +519,8 @@ def judge_call(project: PythonProject, module: PythonModule, call: ast.Call) -> 
         judged = _judge_external(project, name, call, module)
         if judged is not None:
             return judged
+    if asking(project, module, call) is not None:
+        return CHEAP
     if isinstance(func, ast.Attribute):
         return _judge_method(project, module, call, func)
     if isinstance(func, ast.Name) or origins:

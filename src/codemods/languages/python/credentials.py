@@ -1,4 +1,4 @@
-"""What a construction needs from the environment: its key and the other settings its class requires."""
+"""Finds what a construction needs from the environment: its key and the other settings its class requires."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value
 
 Requirement: TypeAlias = needs.Requirement[ast.expr]
-"""What a construction needs, with the expression that its call passes for it."""
+"""A requirement of a construction, with the expression that its call passes for it."""
 
 _WRAPPERS = frozenset({"builtins.str", "pydantic.SecretStr", "pydantic.v1.SecretStr", "pydantic.types.SecretStr"})
 
@@ -55,7 +55,7 @@ def arguments(client: ClientClass, call: ast.Call) -> Mapping[str, ast.expr] | N
 
 
 def requirements(project: PythonProject, module: PythonModule, made: Construction) -> tuple[Requirement, ...]:
-    """What the environment must hold for a construction to work; empty where that can't be known."""
+    """The requirements of a construction on the environment; empty where they can't be known."""
     client = made.client
     if made.factory is not None or not client.requires_key:
         return ()

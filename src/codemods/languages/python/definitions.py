@@ -28,7 +28,7 @@ _FEW_LINES = 1_000
 cost the square of its length."""
 
 _PARSER = "_parsed_body"
-"""Where a definition without its body keeps what parses it."""
+"""Attribute in which a definition without its body keeps what parses it."""
 
 
 def _body(self: ast.AST) -> list[ast.stmt]:
@@ -72,7 +72,7 @@ def regions(tree: ast.Module, code: bytes, starts: Sequence[int], known: Sequenc
         if start < body and not code[body : body + inner.col_offset].strip():
             stop = starts[last - 1] + (statement.end_col_offset or 0)
             end = starts[last] if last < len(starts) else len(code)
-            # Where the last line has no end, what the parser takes for the end of a node depends on the text before.
+            # If the last line has no line end, the parser's end of a node depends on the text before.
             if code.endswith(b"\n", 0, end):
                 found.append(Region(start, body, stop, end))
     return tuple(found)

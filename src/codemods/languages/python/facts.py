@@ -1,4 +1,4 @@
-"""What a Python file says about itself: plain data, found once for each version of its text and never a tree."""
+"""Holds what a Python file says about itself: plain data, found once for each version of its text and never a tree."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LOADERS = (LOADER, "__import__")
 """The functions that load a module by its name."""
 
 WHOLE = ""
-"""What an import takes that binds the module itself."""
+"""The name taken by an import that binds the module itself."""
 
 _NAME = re.compile(r"(?:%s|\{\w*\})?[.:]?[^\W\d][\w.]*(?::[\w.]+)?")
 """A dotted name, `app.main:llm`, or the end of either: what stands before it may be made up."""
@@ -69,7 +69,7 @@ class Bound(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one file says.
+    """Holds what one file says.
 
     `imports` are those of all scopes, in the order of the text, `public` the strings of `__all__` (None without one),
     `bound` what the module's own scope binds. `calls` are the chains that are called anywhere in the file, and
@@ -97,7 +97,7 @@ class Facts:
 
     @property
     def taken(self) -> Iterator[Import]:
-        """What the file takes from others: by import statements, and by `name = import_module("literal")`."""
+        """The imports of the file from others: by import statements, and by `name = import_module("literal")`."""
         yield from self.imports
         yield from (Import(literal, 0, WHOLE, name) for name, literal in self.loads)
 
@@ -354,7 +354,7 @@ def _public(bindings: Iterable[Binding]) -> tuple[str, ...] | None:
 
 
 def _rebound(statement: ast.stmt, walrus: bool) -> Mapping[str, list[Binding]]:
-    """What the functions in a statement bind in the module's own scope by `global`."""
+    """The bindings that functions in a statement make in the module's own scope by `global`."""
     found: dict[str, list[Binding]] = {}
     for node in walk(statement):
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
@@ -362,7 +362,7 @@ def _rebound(statement: ast.stmt, walrus: bool) -> Mapping[str, list[Binding]]:
             for name, bindings in scope.rebound.items():
                 for binding in bindings if name in scope.globals else ():
                     head = _chain(binding.value.func if isinstance(binding.value, ast.Call) else binding.value)[:1]
-                    # What the function's own names mean is not told here.
+                    # The meaning of the function's own names is not told here.
                     known = None if head and head[0] in scope.bindings else binding.value
                     found.setdefault(name, []).append(replace(binding, value=known))
     return found

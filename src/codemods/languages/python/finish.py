@@ -72,7 +72,7 @@ def _styled(module: PythonModule, style: Style, change: Change) -> Change:
         if style.quote == '"' or '"' not in text or _is_in_string(module, start):
             return change
         return start, end, requoted(text, style.quote, module.text)
-    # What begins a line is a statement, or several.
+    # A line begins with a statement, or several.
     text = fitted(before + requoted(text, style.quote, module.text), style.limit, module.indent_unit, module.text)
     return start, end, text.removeprefix(before)
 

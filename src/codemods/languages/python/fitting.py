@@ -217,7 +217,7 @@ def _brackets(tokens: Sequence[Token], room: int) -> tuple[int, int] | None:
     ]
     if sum(1 for index in words if index) > 1:
         return None
-    # Of a chain of calls the last is broken whose own line then fits.
+    # The last call of a chain is broken whose own line then fits.
     fitting = (pair for pair in reversed(filled) if tokens[pair[0]].end <= room)
     return next(fitting, filled[-1])
 

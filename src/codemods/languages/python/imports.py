@@ -31,7 +31,7 @@ from codemods.languages.python.shared import (
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines, next_text
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
-"""What older Pythons lack, with the first that has it and what does the same before."""
+"""Functions that older Pythons lack, with the first that has each and what does the same before."""
 
 
 class Imports:

@@ -1,4 +1,5 @@
-"""Which file an import names: module names of every layout that occurs, from the list of the project's files alone.
+"""Finds the file that an import names: module names of every layout that occurs, from the list of the project's files
+alone.
 
 Nothing says on which folders a program will be started, so a folder counts as an import root where Python could
 have it on its path: a folder above the importer, a `src` (or configured) folder beside one, the importer's own
@@ -85,6 +86,14 @@ class Layout:
         if module and module.partition(".")[0] not in self._first_names:
             return NOTHING
         return self._absolute(importer, module)
+
+    def may_mean(self, importer: str, module: str, path: str) -> bool:
+        """Whether an absolute name that leads to no file may mean the one at `path`: a program may put any folder on
+        its path. A known package of that name is meant before a file."""
+        parts = module.split(".")
+        if module_parts(path)[-len(parts) :] != parts or parts[0] in self._packages:
+            return False
+        return not self.resolve(importer, module).paths
 
     def _package_file(self, folder: str) -> Resolution:
         path = _join(folder, "__init__.py")

@@ -1,4 +1,4 @@
-"""Which files may build a client, or lead to one: the Facts of all files that matter, joined by exact imports.
+"""Finds the files that may build a client, or lead to one: the Facts of all files that matter, joined by exact imports.
 
 A dotted name is *leading* in a file where it may be a client's class, its package, a function or class that builds one,
 or a module of the project that hands on such names. It is followed from file to file over every way to import it, each
@@ -235,7 +235,7 @@ class Leads:
     def _builds(self, value: Value, rest: Chain) -> bool:
         """Whether to call what stands under some names in a value may build a client, or to set it configure one."""
         if isinstance(value, Whole) or value == _PROJECT:
-            # What leads in a module of the project has a value of its own.
+            # A leading name of a project's module has a value of its own.
             return value == _PROJECT
         name, catalogue = ".".join((value, *rest)), self._catalogue
         return catalogue.client("python", name) is not None or catalogue.module_config("python", name) is not None
@@ -274,7 +274,7 @@ class Leads:
             elif use.is_renamed or self._builds(value, rest):
                 self._pending.append((path, (use.name,), _PROJECT))
         facts = self._facts.get(path)
-        # What a function imports is no name of its module; what a star brings is.
+        # A function's import binds no name of its module; a star import does.
         if len(chain) == 1 and (facts is None or _has(facts, chain[0])):
             self._hand_on(path, chain[0], value)
 

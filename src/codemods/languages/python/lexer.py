@@ -33,11 +33,11 @@ _ENDS = {
 }
 
 _STOPS = re.compile(rb"[\\{}'\"\r\n]")
-"""What may end a piece of an f-string's text."""
+"""Characters that may end a piece of an f-string's text."""
 
 
 class Kind(StrEnum):
-    """What a token is."""
+    """Names the kinds of token."""
 
     WORD = "word"
     MARK = "mark"
@@ -48,7 +48,7 @@ class Kind(StrEnum):
 
 
 class Field(NamedTuple):
-    """What stands in braces at `start:end` of an f-string.
+    """Holds what stands in braces at `start:end` of an f-string.
 
     The expression ends at `stop`: at `=`, `!`, `:` or `}`. `inner` are the fields of its format.
     """
@@ -161,7 +161,7 @@ class _Lexer:
         raise _Broken
 
     def _escaped(self, position: int, *, raw: bool) -> int:
-        """Where a text goes on behind the backslash at a position."""
+        """The offset at which a text goes on behind the backslash at a position."""
         code = self._code
         if not raw and code.startswith(b"\\N{", position):
             end = code.find(b"}", position, position + 200)

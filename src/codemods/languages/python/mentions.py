@@ -126,7 +126,7 @@ def _read(texts: Texts, path: str) -> bytes:
     try:
         return texts.read(path)
     except SourceError:
-        # Whoever reads it as text learns why it can't be read.
+        # The one who reads it as text learns why it can't be read.
         return b""
 
 

@@ -79,7 +79,7 @@ class PythonModule:
         return self._line_starts[line - 1] + column
 
     def start(self, node: ast.AST) -> int:
-        """Where a node begins; a decorated function or class begins at its first decorator's `@`."""
+        """The offset at which a node begins; a decorated function or class begins at its first decorator's `@`."""
         decorators: list[ast.expr] = getattr(node, "decorator_list", [])
         if decorators:
             return self.code.rindex(b"@", 0, self.offset(decorators[0].lineno, decorators[0].col_offset))
@@ -183,6 +183,15 @@ class PythonModule:
     @property
     def global_statements(self) -> list[ast.Global | ast.Nonlocal]:
         return self._walk.globals()
+
+    def has_import(self, package: str) -> bool:
+        """Whether some import, wherever it stands, takes a package, or something of it."""
+        names = (
+            name
+            for each in self.imports
+            for name in ([alias.name for alias in each.names] if isinstance(each, ast.Import) else [each.module or ""])
+        )
+        return any(name.partition(".")[0] == package for name in names)
 
     def named(self, name: str) -> list[ast.Name]:
         """All Name nodes of an identifier, in the order of the text."""
@@ -342,7 +351,7 @@ class PythonModule:
                 yield current
 
     def scope(self, node: ScopeNode) -> Scope:
-        """What a scope binds."""
+        """The Scope of a node."""
         found = self._scopes.get(node)
         if found is None:
             found = self._scopes[node] = collect_bindings(node, self.code)
@@ -366,14 +375,14 @@ class PythonModule:
         return scope
 
     def bindings(self, name: str) -> Sequence[Binding]:
-        """What the module's own scope binds to a name, in the order of the text."""
+        """The bindings of a name in the module's own scope, in the order of the text."""
         return self.module_scope.bindings.get(name, ())
 
     def lookup(self, name: str, node: ast.AST) -> ScopeNode | None:
         """The scope that owns `name` as seen from `node`, or None for a builtin or an unknown name."""
         owners = self._owners(name)
         if len(owners) < 2:
-            # Nothing but the module's own scope may bind it.
+            # Only the module's own scope may bind it.
             return self.tree if owners and name in self.module_scope.bindings else None
         for scope_node in self.scope_chain(node):
             if isinstance(scope_node, ast.Module):

@@ -35,7 +35,7 @@ class Older:
     aliases: set[int] = field(default_factory=set)
     handlers: dict[int, int] = field(default_factory=dict)
     needs: dict[str, str] = field(default_factory=dict)
-    """What the text needs a newer Python for, and the first that reads it."""
+    """The syntax that needs a newer Python, with the first that reads it."""
 
     def blank(self, start: int, end: int) -> None:
         """Write spaces; line ends stay."""
@@ -448,7 +448,7 @@ def _joined_texts(values: Sequence[ast.expr]) -> list[ast.expr]:
 
 
 def _value(written: str, offset: int, starts: Sequence[int]) -> str:
-    """What a string's text says. Raises SyntaxError, on the line of an offset, where it says nothing."""
+    """The value of a string's text. Raises SyntaxError, on the line of an offset, where it has none."""
     try:
         return str(ast.literal_eval(written))
     except SyntaxError as error:

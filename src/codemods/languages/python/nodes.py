@@ -213,7 +213,7 @@ def _unpacking(problem: SyntaxProblem) -> dict[str, str]:
 
 @functools.lru_cache(maxsize=256)
 def _strictly(text: str) -> SyntaxProblem | None:
-    """What LibCST's parser, which knows newer syntax, says against a text."""
+    """The problem that LibCST's parser, which knows newer syntax, finds in a text."""
     import libcst
 
     try:

@@ -1,4 +1,4 @@
-"""Where a name comes from: through imports, aliases, re-exports and star imports, over the whole project.
+"""Follows names to their origins: through imports, aliases, re-exports and star imports, over the whole project.
 
 This is what earns an edit: a class is a client because its name leads to a catalogued import path, never because it is
 spelled like one.
@@ -31,12 +31,12 @@ from codemods.languages.settled import Settled
 
 
 class Files(Protocol):
-    """What origins are asked over: the Facts of the files, and which file an import means."""
+    """Gives what names are followed through: the Facts of the files, and which file an import means."""
 
     layout: Layout
 
     def facts(self, path: str) -> Facts | None:
-        """What a file says, or None where it can't be read or parsed."""
+        """The Facts of a file, or None where it can't be read or parsed."""
 
     def knows(self, name: str) -> bool:
         """Whether the catalogue lists an import path."""
@@ -137,7 +137,7 @@ class Origins:
         return (*self._behind(path, inner, chain[1:]), *self.chain(path, chain))
 
     def _behind(self, path: str, found: Iterable[Origin], parts: Iterable[str]) -> tuple[Origin, ...]:
-        """What attributes of some origins lead to."""
+        """The origins to which attributes of some origins lead."""
         current = tuple(found)
         for part in parts:
             current = tuple(dict.fromkeys(each for one in current for each in self._attribute(path, one, part)))
@@ -231,7 +231,7 @@ class Origins:
         return self._module(path, literal, 0) if External("importlib.import_module") in callee else None
 
     def _attribute(self, path: str, origin: Origin, part: str) -> tuple[Origin, ...]:
-        """What an attribute of an origin leads to, as the file at `path` sees it."""
+        """The origins to which an attribute of an origin leads, as the file at `path` sees it."""
         match origin:
             case External():
                 inner = self._module(path, f"{origin.name}.{part}", 0)

@@ -1,4 +1,4 @@
-"""What a project says of its Python and of its packages: the oldest Python it runs on, the newest release of each.
+"""Reads what a project says of its Python and packages: the oldest Python it runs on, the newest release of each.
 
 Generated code uses nothing that these lack. Read, from the folder of a file upwards: lock files, requirements,
 pyproject.toml, setup.cfg, Pipfile, setup.py, conda's environment. What can't be read says nothing.
@@ -38,7 +38,7 @@ _OPTION = re.compile(r"\s(?:--hash|#|\\$).*")
 
 
 class Files(Protocol):
-    """What pins are read from: the files of a project by path, in code or not."""
+    """Gives the files from which pins are read: the files of a project by path, in code or not."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises SourceError."""
@@ -181,7 +181,7 @@ def _exactness(path: str) -> tuple[int, str]:
 
 
 def _readable(declared: Iterator[tuple[str, Admitted]]) -> Iterator[tuple[str, Admitted]]:
-    """What is declared as far as it can be read: a file may hold anything in the place of a version or a table."""
+    """The declarations that can be read: a file may hold anything in the place of a version or a table."""
     with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
         yield from declared
 

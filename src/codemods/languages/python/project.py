@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
@@ -49,10 +49,10 @@ _KEPT_BYTES = 700_000
 """Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
 
 _SETTING = re.compile(rb"_KEY\b|_TOKEN\b|api_key")
-"""What stands where a literal key is put into the environment or passed on, whatever else a file does."""
+"""Words beside a literal key that is put into the environment or passed on."""
 
 _LITERAL = re.compile(rb"[\"'](?=[^\"'\s]*\d)(?=[^\"'\s]*[A-Za-z])[^\s\"'<>{}$]{16,}[\"']")
-"""Where a literal stands that is long enough for a key, and mixed like one."""
+"""A literal that is long enough for a key, and mixed like one."""
 
 
 _SETTERS = (".py", ".env", ".example", ".sample", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".sh", "Dockerfile", ".tf")
@@ -102,6 +102,7 @@ class PythonProject:
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self.multiples: WeakKeyDictionary[PythonModule, tuple[ast.Call, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
+        self._alive: WeakValueDictionary[str, PythonModule] = WeakValueDictionary()
         self._read: dict[str, Facts] = {}
         self._kept = 0
         self._shard: frozenset[str] = frozenset()
@@ -120,11 +121,15 @@ class PythonProject:
             text = self.texts.text(path)
             if text is None:
                 return None
-            try:
-                module = PythonModule(path, text, self.texts.untouched.get(path, ()))
-            except SyntaxProblem as problem:
-                self.failures[path] = Failure(path, f"does not parse: {problem.message}", problem.line)
-                return None
+            # Nodes of a tree are told apart by identity: as long as somebody holds one, it is the only one.
+            module = self._alive.get(path)
+            if module is None:
+                try:
+                    module = PythonModule(path, text, self.texts.untouched.get(path, ()))
+                except SyntaxProblem as problem:
+                    self.failures[path] = Failure(path, f"does not parse: {problem.message}", problem.line)
+                    return None
+                self._alive[path] = module
             self._modules[path] = module
             self._kept += len(module.code)
             self._let_go(path)
@@ -164,7 +169,7 @@ class PythonProject:
             self._kept -= len(self._modules.pop(oldest).code)
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
-        """Why a file does not parse, with its line, or None."""
+        """The reason why a file does not parse, with its line, or None."""
         if self.module(path) is not None:
             return None
         failure = self.failures.get(path)
@@ -221,7 +226,7 @@ class PythonProject:
             self.take({path: self.read(path) for path in self.wanted})
         building = {*self._leads.candidates, *filter(self._may_build, self._leads.unparsed)}
         if self._before is not None:
-            # What takes a name of a changed file may build a client only now.
+            # A file that takes a name of a changed file may build a client only now.
             fresh = building.intersection(self.affected().difference(self._before))
             return tuple(sorted({*self._before, *self.texts.changed.intersection(self.files), *fresh}))
         beginning = self.texts.grep([path for path in self._sieved if path not in building], self._key_beginnings)
@@ -249,7 +254,7 @@ class PythonProject:
 
     @functools.cached_property
     def _leads(self) -> Leads:
-        # What loads modules by their names may load any, and a notebook's cells are no text to search for names.
+        # Code that loads modules by name may load any, and a notebook's cells are no text to search for names.
         start = [path for path in self._mentioning if path.endswith(".ipynb") or self._taken(path)]
         start += self._loaders
         leads = Leads(self.layout, self.catalogue, self._lines, self._raw, start)
@@ -316,7 +321,7 @@ class PythonProject:
         return self._affected
 
     def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
-        """Of some files of which something was said those to which a change may matter, or that are `waiting`."""
+        """The files of `spoken` to which a change may matter, and those that are `waiting`."""
         changed = self.texts.changed.intersection(self.files)
         if not changed and not waiting:
             return frozenset()
@@ -347,12 +352,12 @@ class PythonProject:
                 if other not in found:
                     found.add(other)
                     pending.append(other)
-        # What is loaded by name may be anything.
+        # A module loaded by name may be any.
         return frozenset(found.union(self._loaders)) if found else frozenset()
 
     @functools.cached_property
     def pins(self) -> Pins:
-        """What the project says of its Python and of its packages."""
+        """The Pins of the project: its Python and its packages."""
         # To load what reads requirements takes a tenth of a short run, and where nothing is fixed nobody asks.
         from codemods.languages.python.pins import Pins
 
@@ -382,6 +387,10 @@ class PythonProject:
         if names is None:
             return known
         return tuple(other for other in known if self._imports(other, path, names))
+
+    def astray(self, path: str) -> Iterator[str]:
+        """The files with an import that leads to no file of the project, and that may mean the module at `path`."""
+        return self._lines.astray(path)
 
     def module_names(self, path: str) -> frozenset[str]:
         """The names under which a file hands on whole modules: what is in these is reached through it, too."""

@@ -153,7 +153,7 @@ class _Needs(Needing):
                     yield self._need((variable,), "", why="", implicit=True, optional=True)
 
     def _condition(self) -> str:
-        """Why the construction may not run where its function does, or an empty text."""
+        """The reason why the construction may not run where its function does, or an empty text."""
         module, call = self._module, self._made.call
         statement = module.statement(call)
         if is_conditional(module, call, statement):
@@ -176,7 +176,7 @@ class _Needs(Needing):
         return picked or why_passed_over(module, call, self._clients - {call})
 
     def _guard(self, variables: tuple[str, ...], value: ast.expr | None) -> str:
-        """Why the function does without the client where the variable is missing, or an empty text."""
+        """The reason why the function does without the client where the variable is missing, or an empty text."""
         module = self._module
         name = value.id if isinstance(value, ast.Name) else ""
         statement = module.statement(self._made.call)

@@ -1,4 +1,4 @@
-"""Whose key a Python construction takes, and by which variable its file would read it."""
+"""Finds the provider whose key a Python construction takes, and by which variable its file would read it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _REROUTING = re.compile(r"base|url|endpoint|host|prox|http_client|http_async_cli
 def recipient(
     project: PythonProject, module: PythonModule, call: ast.Call, client: ClientClass, given: Mapping[str, ast.expr]
 ) -> Recipient | None:
-    """Whose key a call with the arguments `given` takes, or None where that can't be known or none is needed."""
+    """The provider whose key a call with the arguments `given` takes, or None where that can't be known or none is
+    needed."""
     if _is_sent_elsewhere(module, call, client):
         return None
     nulls = {name for name, value in given.items() if isinstance(value, ast.Constant) and value.value is None}
@@ -63,7 +64,7 @@ def _is_sent_elsewhere(module: PythonModule, call: ast.Call, client: ClientClass
 
 
 def best_variable(project: PythonProject, module: PythonModule, variables: Iterable[str]) -> str:
-    """Of the variables that will do, the one that the file, or else the project, uses already; else the first."""
+    """The variable, of those that will do, that the file, or else the project, uses already; else the first."""
     return first_used(
         variables,
         lambda name: bool(module.strings_equal(name)),

@@ -43,7 +43,7 @@ class EnvironmentValue:
 
 
 def environment_value(project: PythonProject, module: PythonModule, node: ast.expr) -> EnvironmentValue | None:
-    """What an expression of a module's own scope reads from the environment, through other files, or None."""
+    """The value that an expression of a module's own scope reads from the environment, or None."""
     match node:
         case ast.Name():
             return _constant(project, module, node)

@@ -13,7 +13,8 @@ Change = tuple[int, int, str]
 
 
 def comment_start(module: PythonModule, statement: ast.stmt) -> int:
-    """Where the comment lines directly above a statement begin, at its own indentation; else where it begins."""
+    """The offset at which the comment lines directly above a statement begin, at its own indentation; else where it
+    begins."""
     start = module.start(statement)
     indentation = module.indentation(statement)
     line = module.line_at(start)

@@ -127,7 +127,7 @@ def _habit_of_quotes(text: str) -> str:
     for token in lexer.tokens(code):
         if token.kind is lexer.Kind.STRING:
             quoted = code[token.start + len(token.prefix) : token.end]
-            # Of what holds the other quote, and of texts of several lines, nobody had the choice.
+            # Texts that hold the other quote or span several lines left their writer no choice.
             if quoted.startswith((b"'''", b'"""')) or (b"'" in quoted and b'"' in quoted):
                 continue
             single, double = single + quoted.startswith(b"'"), double + quoted.startswith(b'"')
@@ -145,7 +145,7 @@ def _ruff(said: Mapping[str, Any]) -> Said:
     quote = _QUOTES.get(str(table(said, "format").get("quote-style", "")))
     for lint in (table(said, "lint"), said):
         quote = quote or _QUOTES.get(str(table(lint, "flake8-quotes").get("inline-quotes", "")))
-    # Where only what another file says is extended, that file is asked.
+    # Settings that only extend another file are read from that file.
     limit = number(said.get("line-length", USUAL)) if said and "extend" not in said else number(said.get("line-length"))
     return Said(limit, quote, of_ruff(said))
 

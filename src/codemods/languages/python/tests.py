@@ -1,4 +1,4 @@
-"""Which files are the user's tests."""
+"""Tells which files are the user's tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands where in a file's tree, found statement by statement: a question about a name walks only through those
+"""Walks a file's tree statement by statement: a question about a name walks only through those
 top-level statements whose text holds it. Most of a file is never walked, because no rule asks for what is in it.
 """
 
@@ -52,7 +52,7 @@ class Walk:
                 self._bound_as_text.setdefault(statement.name, []).append(statement)
 
     def parent(self, node: ast.AST) -> ast.AST | None:
-        """What a node stands in; None for the module."""
+        """The node that holds a node; None for the module."""
         found = self._parents.get(node)
         if found is None and self._waiting and node is not self._tree:
             line = getattr(node, "lineno", None)
@@ -253,5 +253,5 @@ def names_as_text(node: ast.AST) -> Iterable[str]:
 
 
 def _column(statement: ast.stmt) -> int:
-    # Of a decorated statement the line is enough: nothing stands before the decorator's `@`.
+    # The line of a decorated statement is enough: nothing stands before the decorator's `@`.
     return 0 if getattr(statement, "decorator_list", None) else statement.col_offset

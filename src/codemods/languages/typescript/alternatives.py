@@ -40,7 +40,7 @@ def is_made_up(key: Node) -> bool:
 
 
 def why_picked(module: TypeScriptModule, call: Node) -> str:
-    """Why a client in a table of several is not the one that is needed, or an empty text: some line looks up one entry
+    """The reason why a table's client may not be the one needed, or an empty text: some line looks up one entry
     by what is not written there."""
     child = call
     for up in ancestors(call):
@@ -74,7 +74,7 @@ def _picking_line(module: TypeScriptModule, table: Node) -> int:
 
 
 def why_passed_over(module: TypeScriptModule, call: Node, clients: Collection[int]) -> str:
-    """Why a function may give another client before it comes to one, or an empty text: `if (p === "a") return new A()`
+    """The reason why a function may give another client first, or an empty text: `if (p === "a") return new A()`
     above it is an `else` around it. `clients` are the places where clients are built."""
     child = call
     for up in ancestors(call):

@@ -32,7 +32,7 @@ MOCKS = re.compile(rb"\b(?:jest|vi)\s*\.\s*(?:mock|doMock|unstable_mockModule)\b
 
 
 class Captures:
-    """What one query finds in a file: the parts that decide what its names may give, in the order of the text."""
+    """Holds what one query finds in a file: the parts that decide what its names may give, in the order of the text."""
 
     def __init__(self, tree: SyntaxTree) -> None:
         found = QueryCursor(_query(tree.tree.language)).captures(tree.root)
@@ -58,7 +58,7 @@ def _sorted(nodes: list[Node]) -> _Found:
 
 
 def _inside(found: _Found, node: Node) -> Iterator[Node]:
-    """Those of the nodes that begin in a node."""
+    """The found nodes that begin in a node."""
     starts, nodes = found
     end = node.end_byte
     for index in range(bisect_right(starts, node.start_byte - 1), len(starts)):
@@ -91,7 +91,7 @@ def required(tree: SyntaxTree, scopes: Scopes, node: Node) -> str | None:
 
 
 def bound_names(tree: SyntaxTree, scopes: Scopes, captures: Captures, imports: Iterable[Import]) -> Mapping[str, Bound]:
-    """What binds each name of the top level that may hold a value."""
+    """The Bound of each name of the top level that may hold a value."""
     taking: dict[str, list[Import]] = {}
     for each in imports:
         taking.setdefault(each.local, []).append(each)
@@ -142,7 +142,7 @@ def _bases(captures: Captures, declared: Node) -> Iterator[Node]:
 
 
 def _given(captures: Captures, function: Node, tree: SyntaxTree) -> Iterator[Node]:
-    """What is called by the values that a function returns, straight or through a name; one that is async gives a
+    """The callees of the values that a function returns, straight or through a name; one that is async gives a
     promise."""
     if any(child.type == "async" for child in function.children):
         return

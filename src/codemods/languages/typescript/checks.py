@@ -25,7 +25,7 @@ _UNBRACED = frozenset(
 )
 
 KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
-"""What, in a condition, asks for a key, under whatever name."""
+"""Names in a condition that asks for a key."""
 
 
 def fail_where(condition: str, requirement: Requirement, style: Style) -> str:

@@ -1,4 +1,4 @@
-"""Which calls construct a client, and what it means to build an object again for each call."""
+"""Finds the calls that construct a client, and weighs building an object again for each call."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from codemods.languages.typescript.validated import gives_environment
 from codemods.languages.weights import Weight
 
 Judgement: TypeAlias = weights.Judgement[Node]
-"""What it means to build an expression again, with the call that decides it."""
+"""The weight of building an expression again, with the call that decides it."""
 
 CHEAP: Judgement = weights.Judgement(Weight.CHEAP)
 
@@ -136,7 +136,8 @@ def _member_function(module: TypeScriptModule, holder: str, name: str) -> Node |
 
 
 def class_of(project: TypeScriptProject, origin: Origin | None) -> Origin | None:
-    """What a name means that only stands for another: `const Client = OpenAI`, or all that `module.exports =` gives."""
+    """The origin behind a name that only stands for another: `const Client = OpenAI`, or all that `module.exports =`
+    gives."""
     return project.index.stands_for(origin) if origin is not None else None
 
 
@@ -171,7 +172,7 @@ def returned_client(project: TypeScriptProject, origin: Local, *, is_new: bool, 
 
 
 def _returned(project: TypeScriptProject, module: TypeScriptModule, function: Node, depth: int) -> ClientClass | None:
-    """What a function returns where every value it returns is a client built there (null allowed beside one)."""
+    """The client class that a function returns where it builds every value it returns (null allowed beside one)."""
     body = function.child_by_field_name("body")
     if body is None:
         return None

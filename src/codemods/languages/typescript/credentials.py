@@ -1,4 +1,4 @@
-"""What a construction needs from the environment: its key and the other settings its class requires."""
+"""Finds what a construction needs from the environment: its key and the other settings its class requires."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from codemods.languages.typescript.versions import is_current
 _LITERALS = frozenset({"string", "template_string", "number", "true", "false", "null", "undefined"})
 
 Requirement: TypeAlias = needs.Requirement[Node]
-"""What a construction needs, with the expression that its call passes for it."""
+"""A requirement of a construction, with the expression that its call passes for it."""
 
 
 def constructions_everywhere(project: TypeScriptProject, module: TypeScriptModule) -> tuple[Construction, ...]:
@@ -102,7 +102,7 @@ def _flatten(module: TypeScriptModule, literal: Node, prefix: str, found: dict[s
 
 
 def requirements(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> tuple[Requirement, ...]:
-    """What the environment must hold for a construction to work; empty where that can't be known."""
+    """The requirements of a construction on the environment; empty where they can't be known."""
     client = made.client
     if made.factory is not None or not client.requires_key:
         return ()
@@ -128,7 +128,7 @@ def credential(project: TypeScriptProject, module: TypeScriptModule, made: Const
         # A factory of the project gives its class what it likes: only one that takes no key is sure.
         return Credential.NONE if made.client.captures is Credential.NONE else Credential.STATIC
     if made.client.captures is Credential.LATE:
-        # What a call hands over is kept all the same; what is handed nothing is no site.
+        # A call that is handed an argument keeps it all the same; one that is handed nothing is no site.
         kept = replace(made.client, reads_key_per_call=False)
         return credential_of(project.catalogue, kept, _given(project, module, kept, made.call))
     return credential_of(project.catalogue, made.client, _given(project, module, made.client, made.call))

@@ -40,7 +40,7 @@ _PROGRAMS = {
     "commander#Command": (Kind.COMMAND, "commander"),
 }
 _FACTORIES = frozenset({"@nestjs/core#NestFactory", "@temporalio/worker#Worker"})
-"""Of these a method makes the app; a member of any other, such as `express.Router`, makes something else."""
+"""Classes with a method that makes the app; a member of any other, as `express.Router`, makes something else."""
 
 _SCRIPTED = re.compile(r"(?<![\w./-])((?:\./)?[\w@./-]+\.[cm]?[jt]sx?)(?![\w.])")
 _BUILT = ("dist/", "build/", "out/", "lib/", ".output/")

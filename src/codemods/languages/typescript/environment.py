@@ -207,7 +207,7 @@ class _CallParts:
 
 
 def _call_parts(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> _CallParts | None:
-    """What a call that changes nothing is made of; None for any other call."""
+    """The parts of a call that changes nothing; None for any other call."""
     function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
     if function is None or arguments is None:
         return None
@@ -442,7 +442,7 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
         return None
     around = value.parent.type if value.parent is not None else ""
     if around != "pair" and (around != "variable_declarator" or _is_told_once(value)):
-        # What has no entry to become a getter would be copied.
+        # A value without an entry that can become a getter would be copied.
         return None
     if _is_changed_anywhere(project, module, current, held):
         return None

@@ -1,4 +1,5 @@
-"""What one TypeScript or JavaScript file says about itself: plain data, never a tree. `reading.facts_of` reads it."""
+"""Holds what one TypeScript or JavaScript file says about itself: plain data, never a tree. `reading.facts_of` reads
+it."""
 
 from __future__ import annotations
 
@@ -137,7 +138,7 @@ LINES = (
 """Expressions for the parts of lines that end in a specifier, to find them by a search of many files."""
 
 _WORDS = bytes(byte if byte >= 0x80 or chr(byte).isalnum() or byte in b"_$" else 0x20 for byte in range(256))
-"""What makes a blank of each byte that is in no identifier."""
+"""A table that makes a blank of each byte that is in no identifier."""
 
 
 def specifiers(source: bytes) -> frozenset[str]:

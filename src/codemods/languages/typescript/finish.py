@@ -62,7 +62,7 @@ def _styled(module: TypeScriptModule, edit: Edit) -> Edit:
         return edit
     if all(len(line) * 2 <= module.style.width for line in edit.text.split("\n")):
         return edit
-    # What begins a line is a statement, or several.
+    # A line begins with a statement, or several.
     text = fitted(margin + edit.text, module.style, module.code.decode("utf-8", "surrogateescape"))
     return Edit(edit.path, edit.start, edit.end, text.removeprefix(margin))
 

@@ -74,19 +74,19 @@ class Index:
         self._asking: set[Key] = set()
 
     def imported(self, path: str, taken: Import) -> Origin | None:
-        """Where an import of the file at `path` comes from."""
+        """The origin of an import of the file at `path`."""
         target = self._target(path, taken.source, taken.imported, internal=(".", "#"))
         return self.exported(*target) if isinstance(target, tuple) else target
 
     def exported(self, path: str, name: str) -> Origin | None:
-        """Where an exported name of a file comes from, through re-exports, barrels and `module.exports`."""
+        """The origin of an exported name of a file, through re-exports, barrels and `module.exports`."""
         key = (path, name)
         if key not in self._settled:
             self._settle(key)
         return self._settled[key]
 
     def bound(self, path: str, name: str) -> Origin | None:
-        """Where a name of the top level of a file comes from; None where the file binds no such value."""
+        """The origin of a name of the top level of a file; None where the file binds no such value."""
         facts = self._facts(path)
         bound = facts.bound.get(name) if facts is not None else None
         if bound is None:
@@ -94,7 +94,7 @@ class Index:
         return self.imported(path, bound.taken) if bound.taken is not None else Local(path, name)
 
     def chain(self, path: str, chain: Chain) -> Origin | None:
-        """Where a name or member chain at the top level of a file comes from."""
+        """The origin of a name or member chain at the top level of a file."""
         if chain.required:
             origin = self.imported(path, Import(chain.root, WHOLE, "", Form.REQUIRE, 0, 0))
         else:
@@ -104,7 +104,7 @@ class Index:
         return origin
 
     def member(self, origin: Origin, name: str) -> Origin | None:
-        """Where a member of something comes from."""
+        """The origin of a member of an origin."""
         match origin:
             case External(known):
                 module, _, export = known.partition("#")
@@ -114,8 +114,8 @@ class Index:
         return None
 
     def stands_for(self, origin: Origin) -> Origin:
-        """What a name means that only stands for another: `const Client = OpenAI`, or all that `module.exports =`
-        gives."""
+        """The origin behind a name that only stands for another: `const Client = OpenAI`, or all that `module.exports
+        =` gives."""
         way: dict[Origin, None] = {}
         current = origin
         while current not in self._standing and current not in way:
@@ -136,7 +136,7 @@ class Index:
         return other if isinstance(other, External | Local) else None
 
     def _target(self, path: str, source: str, name: str, internal: tuple[str, ...]) -> Origin | Key | None:
-        """What a name of the module `source` is, or the exported name of a file that tells; `internal` begin the
+        """The origin of a name of the module `source`, or the exported name of a file that tells; `internal` begin the
         specifiers that mean no package."""
         target = self._resolve(path, source)
         if target is not None:
@@ -209,7 +209,7 @@ class Index:
         # A package's star gives what it is known to have.
         given = (f"{package_name(star)}#{name}" for star in facts.stars if not star.startswith((".", "#")))
         last = next((External(each) for each in given if self._knows(each)), None)
-        # Of the many files behind a barrel those alone are parsed that may have the name.
+        # Only those of the many files behind a barrel are parsed that may have the name.
         ways = ((target, name) for target in targets if target is not None and self._may_give(target, name))
         return _Step(key, ways, last)
 
@@ -233,7 +233,7 @@ class Index:
         return _Step(key, iter(()), to, home=home)
 
     def _in_place(self, key: Key, facts: TypeScriptFacts, value: Chain) -> Origin | Key | None:
-        """What a name is that CommonJS exports in place: a member of a module that is required, mostly."""
+        """The origin of a name that CommonJS exports in place: a member of a module that is required, mostly."""
         path = key[0]
         source = value.root if value.required else ""
         bound = None if value.required else facts.bound.get(value.root)

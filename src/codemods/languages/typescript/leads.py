@@ -1,4 +1,4 @@
-"""Which names of which files lead to a client of the catalogue, followed by exact imports from file to file.
+"""Finds the names of each file that lead to a client of the catalogue, followed by exact imports from file to file.
 
 A name leads there if it is a package's, stands for such a name, or is a function or class of the project that may
 give what such a name builds. Only files that such a name reaches are read: of the files whose text may import one,
@@ -45,9 +45,9 @@ class _Way(NamedTuple):
 
 @dataclass(slots=True)
 class _File:
-    """What is known of a file: its facts, and its `names` that lead to a client. `roots` are its own names by what they
-    may give a client through, `exports` the exported names by what they give away, `own` all that it exports by
-    name."""
+    """Holds what is known of a file: its facts, and its `names` that lead to a client. `roots` are its own names by
+    what they may give a client through, `exports` the exported names by what they give away, `own` all that it exports
+    by name."""
 
     facts: TypeScriptFacts
     roots: Mapping[str, Sequence[str]]
@@ -205,7 +205,7 @@ class Leads:
             self._grow(known, (), names.difference(known.own, (DEFAULT,)))
         elif _takes(way, names):
             if way.local and way.imported == WHOLE and names.isdisjoint(_UNNAMED):
-                # Of a whole module only what is named can be meant.
+                # Only the named members of a whole module can be meant.
                 if names.isdisjoint(identifiers(self._raw(way.path))):
                     return
             self._grow(known, [way.local] if way.local else (), [way.exported] if way.exported else ())

@@ -137,7 +137,7 @@ _IS_MAIN = re.compile(
 )
 
 DEFERRING = FUNCTIONS | {"public_field_definition"}
-"""What may hold code that does not run when the code around it does."""
+"""Nodes that may hold code that does not run when the code around it does."""
 
 
 def is_instance_field(node: Node) -> bool:

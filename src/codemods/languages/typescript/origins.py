@@ -44,10 +44,10 @@ _REGISTRIES = (
     "https://cdn.jsdelivr.net/npm/",
     "https://unpkg.com/",
 )
-"""Where npm's packages come from by an address."""
+"""Hosts that serve npm's packages by an address."""
 
 _BUILD = re.compile(r"^v\d+/")
-"""What stands before a package at an address of esm.sh that is pinned to one build."""
+"""The prefix of a package at an address of esm.sh that is pinned to one build."""
 
 _OTHER_NAMES = {"jsr:@openai/openai": "openai", "https://deno.land/x/openai": "openai"}
 """Packages that have another name in another registry."""

@@ -44,7 +44,7 @@ def part_of(node: Tree) -> str:
         if up.parent is not None and up.parent.type == "program":
             break
     top = _top(node)
-    # What no declaration of the top level holds runs with the file, or in a callback that it hands over.
+    # Code outside the declarations of the top level runs with the file, or in a callback that it hands over.
     return part if top is not None and part.partition(".")[0] in _top_names(top) else BODY
 
 

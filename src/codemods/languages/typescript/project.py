@@ -232,7 +232,7 @@ class TypeScriptProject:
 
     @functools.cached_property
     def _quoted(self) -> re.Pattern[bytes]:
-        """What quotes a package of the catalogue."""
+        """An expression for a quoted package of the catalogue."""
         return re.compile(_expressions(self.catalogue)[0])
 
     def _run(self, paths: Iterable[str]) -> tuple[str, ...]:
@@ -243,7 +243,7 @@ class TypeScriptProject:
         return path in self._facts
 
     def facts(self, path: str) -> TypeScriptFacts | None:
-        """What a file says about itself, or None where it can't be read. It is parsed once for each of its texts."""
+        """The Facts of a file, or None where it can't be read. It is parsed once for each of its texts."""
         if path not in self._facts:
             module = self.module(path)
             self._facts[path] = self._facts_of(module) if module is not None else None
@@ -283,7 +283,7 @@ class TypeScriptProject:
         return module
 
     def syntax_error(self, path: str) -> tuple[str, int] | None:
-        """Why a file does not parse, with its line, or None."""
+        """The reason why a file does not parse, with its line, or None."""
         module = self.module(path)
         if module is None:
             return "it can't be read", 0
@@ -298,7 +298,7 @@ class TypeScriptProject:
         return self._affected
 
     def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
-        """Of some files of which something was said those to which a change may matter: all, as a framework may take a
+        """The files of `spoken` to which a change may matter: all, as a framework may take a
         name from anywhere."""
         changed = not self.texts.changed.isdisjoint(self.files)
         return frozenset(spoken) if changed or not frozenset(self.files).isdisjoint(waiting) else frozenset()
@@ -319,7 +319,7 @@ class TypeScriptProject:
         assert self._leads
 
     def regions(self, path: str) -> tuple[Region, ...]:
-        """Nothing: each file is parsed whole, which is fast."""
+        """An empty tuple: each file is parsed whole, which is fast."""
         return ()
 
     def forget(self, shard: Collection[str] = ()) -> None:
@@ -366,7 +366,7 @@ class TypeScriptProject:
         return Specifiers(self.texts, self.files, _expressions(self.catalogue))
 
     def origin(self, module: TypeScriptModule, expression: Node) -> Origin | None:
-        """Where the value of a name or member chain comes from; None where it is bound in a function, or unknown."""
+        """The origin of the value of a name or member chain; None where it is bound in a function, or unknown."""
         members: list[Node] = []
         expression = unwrap(expression)
         while expression.type in {"member_expression", "nested_identifier"}:
@@ -384,7 +384,7 @@ class TypeScriptProject:
         return found
 
     def meaning(self, module: TypeScriptModule, binding: Binding) -> Origin | None:
-        """Where the value of a binding comes from; None for one that is not of the top level."""
+        """The origin of the value of a binding; None for one that is not of the top level."""
         if binding.kind is BindingKind.IMPORT or binding.kind in {BindingKind.CONST, BindingKind.VAR, BindingKind.LET}:
             taken = next(
                 (
@@ -401,11 +401,11 @@ class TypeScriptProject:
         return Local(module.path, binding.name)
 
     def imported(self, path: str, taken: Import) -> Origin | None:
-        """Where an import of the file at `path` comes from."""
+        """The origin of an import of the file at `path`."""
         return self.index.imported(path, taken)
 
     def exported(self, path: str, name: str) -> Origin | None:
-        """Where an exported name of a file comes from, through re-exports, barrels and `module.exports`."""
+        """The origin of an exported name of a file, through re-exports, barrels and `module.exports`."""
         return self.index.exported(path, name)
 
     def takers(self, path: str, name: str) -> tuple[str, ...]:

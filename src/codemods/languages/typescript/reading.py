@@ -195,7 +195,7 @@ def _in_place(tree: SyntaxTree, scopes: Scopes, name: str, value: Node, span: tu
 
 
 def _assigned(tree: SyntaxTree, scopes: Scopes, statement: Node) -> tuple[list[str], Node | None]:
-    """What a statement assigns to as `["module", "exports"]`, and the value; None where it is no such assignment."""
+    """The target of an assignment as `["module", "exports"]`, and the value; None where it is no such assignment."""
     assignment = statement.named_children[0] if statement.named_children else None
     if assignment is None or assignment.type != "assignment_expression":
         return [], None
@@ -337,7 +337,7 @@ _CALLBACKS = frozenset({"arrow_function", "function_expression"})
 
 
 def _parameter(tree: SyntaxTree, parameter: Node, source: str) -> Iterator[Import]:
-    """What a callback's parameter takes of the module that it is given."""
+    """The imports that a callback's parameter takes of the module that it is given."""
     if parameter.type == "identifier":
         span = (parameter.start_byte, parameter.end_byte)
         yield Import(source, WHOLE, tree.source(parameter), Form.DYNAMIC, *span, at_top=False)

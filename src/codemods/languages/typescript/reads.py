@@ -148,7 +148,7 @@ class _Needs(Needing):
         return picked or why_passed_over(self._module, call, self._clients - {call.start_byte})
 
     def _guard(self, variables: tuple[str, ...], value: Tree | None) -> str:
-        """Why the function does without the client where the variable is missing, or an empty text."""
+        """The reason why the function does without the client where the variable is missing, or an empty text."""
         inner = unwrap(value) if value is not None else None
         name = self._module.source(inner) if inner is not None and inner.type in _NAMES else ""
         child = self._made.call

@@ -1,4 +1,4 @@
-"""Whose key a TypeScript construction takes, and by which variable its file would read it."""
+"""Finds the provider whose key a TypeScript construction takes, and by which variable its file would read it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ _REROUTING = re.compile(
 def recipient(
     project: TypeScriptProject, module: TypeScriptModule, client: ClientClass, given: Mapping[str, Node]
 ) -> Recipient | None:
-    """Whose key a call with the arguments `given` takes, or None where that can't be known or none is needed."""
+    """The provider whose key a call with the arguments `given` takes, or None where that can't be known or none is
+    needed."""
     nulls = {name for name, value in given.items() if unwrap(value).type in {"null", "undefined"}}
     return recipient_of(project.catalogue, client, given_of(project, module, given), nulls, _REROUTING)
 
 
 def best_variable(project: TypeScriptProject, module: TypeScriptModule, variables: Iterable[str]) -> str:
-    """Of the variables that will do, the one that the file, or else the project, uses already; else the first."""
+    """The variable, of those that will do, that the file, or else the project, uses already; else the first."""
     return first_used(
         variables,
         lambda name: name in module.identifiers,

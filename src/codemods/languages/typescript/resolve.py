@@ -1,4 +1,4 @@
-"""Which file a module specifier means, as Node, the TypeScript compiler and the bundlers resolve it.
+"""Resolves module specifiers to files, as Node, the TypeScript compiler and the bundlers do.
 
 Only files of the project are found: a package from the registry is no file, and its specifier resolves to None.
 """
@@ -20,7 +20,7 @@ from codemods.records import dataclass
 CONFIG_NAMES = ("tsconfig.json", "jsconfig.json")
 
 _EMITTED = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
-"""What a specifier that names the compiler's output means in the source tree."""
+"""Endings of sources, by the ending of the compiler's output that a specifier names."""
 
 _CONDITIONS = ("source", "development", "types", "import", "module", "node", "require", "default")
 """Conditions of `exports` that a project's own source may stand behind, as far as they lead to a file of it."""
@@ -317,7 +317,7 @@ class Resolver:
         return self._through(base, imports, specifier) if isinstance(imports, dict) else None
 
     def _entry(self, folder: str, manifest: Mapping[str, Any], subpath: str) -> str | None:
-        """What a package gives under a subpath (`.` or `./x`)."""
+        """The file that a package gives under a subpath (`.` or `./x`)."""
         exports = manifest.get("exports")
         if exports is not None:
             if not isinstance(exports, dict) or not any(str(key).startswith(".") for key in exports):
@@ -416,7 +416,7 @@ def _plain_json(text: str) -> str:
 
 
 def _match(pattern: str, specifier: str) -> str | None:
-    """What the wildcard of a pattern stands for, "" where there is none; None where it does not match."""
+    """The text for which the wildcard of a pattern stands, "" where there is none; None where it does not match."""
     before, star, after = pattern.partition("*")
     if not star:
         return "" if pattern == specifier else None

@@ -1,4 +1,5 @@
-"""Where a file runs, as far as that decides how it reads its environment: Node and its like, Deno, bundles, workers."""
+"""Tells where a file runs, as far as that decides how it reads its environment: Node and its like, Deno, bundles,
+workers."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from codemods.languages.typescript.syntax import Node, unwrap
 
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 _ENTRIES = frozenset({"fetch", "scheduled", "queue", "email", "tail"})
-"""What a Cloudflare worker's default export holds; each is given the environment as its second argument."""
+"""Functions of a Cloudflare worker's default export; each is given the environment as its second argument."""
 
 
 def has_process_env(module: TypeScriptModule) -> bool:

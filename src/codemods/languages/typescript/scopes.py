@@ -1,4 +1,4 @@
-"""What a name means: a scope resolver over tree-sitter nodes.
+"""Resolves names by scope over tree-sitter nodes.
 
 Resolution is lazy. A scope's bindings are collected when a name is first looked up in it, so a file costs what is
 asked of it. The rules of the language that it follows:
@@ -30,7 +30,7 @@ from codemods.records import dataclass
 
 
 class Space(Flag):
-    """Where a name is looked up. A namespace is asked by the left side of `A.B` in a type."""
+    """Names the spaces in which a name is looked up. A namespace is asked by the left side of `A.B` in a type."""
 
     VALUE = auto()
     TYPE = auto()
@@ -151,7 +151,8 @@ class Scopes:
                 yield node
 
     def resolve(self, node: Node) -> Binding | None:
-        """What an identifier means, whether it declares or refers; None for a global, a label or a property."""
+        """The binding that an identifier means, whether it declares or refers; None for a global, a label or a
+        property."""
         if node.id in self._resolved:
             return self._resolved[node.id]
         space = self.space(node)
@@ -160,14 +161,14 @@ class Scopes:
         return found
 
     def lookup(self, name: str, at: Node, space: Space = Space.VALUE) -> Binding | None:
-        """What `name` would mean at a node."""
+        """The binding that `name` would mean at a node."""
         outside = False
         declaring = self._declaring_offsets(name)
         if not declaring:
             return None
         for child, node in enclosing(at, _LOOKED_AT):
             if child.type == "decorator" and node.type in _PARAMETERS:
-                # What decorates a parameter runs with the class, outside the method.
+                # A parameter's decorator runs with the class, outside the method.
                 outside = True
             elif outside and node.type in FUNCTIONS:
                 outside = False
@@ -178,7 +179,7 @@ class Scopes:
         return None
 
     def _declaring_offsets(self, name: str) -> tuple[int, ...]:
-        """Where identifiers spelled `name` stand that may declare it, in the order of the source."""
+        """The offsets of identifiers spelled `name` that may declare it, in the order of the source."""
         known = self._declaring.get(name)
         if known is None:
             uses = {node.start_byte for node in self.occurrences(name) if _only_uses(node)}
@@ -248,7 +249,7 @@ class Scopes:
                 yield node
 
     def _words(self, name: str) -> Iterator[int]:
-        """Where `name` stands as a word, in code, strings and comments."""
+        """The offsets of `name` as a word, in code, strings and comments."""
         encoded = name.encode("utf-8", "surrogateescape")
         source = self._tree.code
         self._searches += 1

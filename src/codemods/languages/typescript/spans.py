@@ -12,7 +12,7 @@ from codemods.model import Edit
 
 
 def statement_start(statement: Node) -> int:
-    """Where a statement begins, the comments on the lines directly above it included."""
+    """The offset at which a statement begins, the comments on the lines directly above it included."""
     start = statement
     previous = statement.prev_sibling
     while previous is not None and previous.type == "comment":
@@ -40,7 +40,8 @@ def own_start(module: TypeScriptModule, statement: Node) -> int:
 
 
 def statement_end(statement: Node) -> int:
-    """Where a statement ends. A semicolon on a line of its own guards the next statement, and is not its own."""
+    """The offset at which a statement ends. A semicolon on a line of its own guards the next statement, and is not its
+    own."""
     last = statement.children[-1] if statement.children else None
     if last is not None and last.type != ";":
         # `export const a = 1;` holds the declaration, which holds the semicolon.
@@ -79,7 +80,7 @@ def snippet(
     Text inside template strings keeps its lines as they are.
     """
     inside = [edit for edit in edits if start <= edit.start and edit.end <= end]
-    # What takes out whole lines begins where a line does; what puts something else there keeps the line.
+    # A removal of whole lines begins where a line does; a replacement keeps the line.
     replaced = [(edit.start + bool(edit.text), edit.end) for edit in inside if edit.start < edit.end]
     for offset in line_starts(module.tree, start, end):
         if not any(first <= offset < last for first, last in replaced):

@@ -252,7 +252,7 @@ def _values(name: str, text: str) -> Mapping[str, Literal] | None:
         found = re.findall(r"^([A-Za-z]\w*):[ \t]*([^#\n]+?)[ \t]*(?:#.*)?$", text, re.MULTILINE)
         return {key: _plain(value) for key, value in found}
     values = {key: each for key, each in _nested(text).items() if "." not in key}
-    # What spreads or extends another configuration holds more than its own text.
+    # A configuration that spreads or extends another holds more than its own text.
     opaque = is_code and (not values or re.search(r"\.\.\.|require\(|Object\.assign", text) is not None)
     return None if opaque else values
 

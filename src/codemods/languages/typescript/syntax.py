@@ -61,7 +61,7 @@ class SyntaxTree:
 
     @functools.cached_property
     def templates(self) -> list[tuple[int, int]]:
-        """Where template strings begin and end, those inside others left out, in the order of the text."""
+        """The ranges of template strings, those inside others left out, in the order of the text."""
         found: list[tuple[int, int]] = []
         if b"`" in self.code:
             query = _templates(self.tree.language)

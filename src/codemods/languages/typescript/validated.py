@@ -46,7 +46,7 @@ class _Held:
 
 
 def validated_member(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Validated | None:
-    """What `env.OPENAI_API_KEY` or `env().OPENAI_API_KEY` holds, where `env` is or gives a validated environment.
+    """The value of `env.OPENAI_API_KEY` or `env().OPENAI_API_KEY`, where `env` is or gives a validated environment.
 
     None where that can't be known.
     """
@@ -91,7 +91,7 @@ def is_parsed_again(project: TypeScriptProject, module: TypeScriptModule, value:
 
 
 def _held(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> _Held | None:
-    """What gives the environment that a name holds, or a call of a function without parameters gives."""
+    """The source of the environment that a name holds, or a call of a function without parameters gives."""
     if node.type == "call_expression":
         return _given(project, module, node)
     constant = constant_value(project, module, node)
@@ -100,7 +100,7 @@ def _held(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> _
 
 
 def _given(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> _Held | None:
-    """What a function of the project gives that does nothing but read the environment, each time or the first time."""
+    """The environment that a function of the project gives which does no more than read it, once or each time."""
     function = call.child_by_field_name("function")
     origin = project.origin(module, function) if function is not None and not list(_arguments(call)) else None
     home = project.module(origin.path) if isinstance(origin, Local) else None
@@ -174,7 +174,7 @@ def _method(module: TypeScriptModule, call: Node) -> str:
 
 
 def _cleaned(project: TypeScriptProject, module: TypeScriptModule, given: list[Node], name: str) -> Validated | None:
-    """What envalid says of a value: an empty text passes; a default stands in for one that is absent."""
+    """The value as envalid cleans it: an empty text passes; a default stands in for one that is absent."""
     validator = unwrap(entry) if len(given) > 1 and (entry := entry_of(module, unwrap(given[1]), name)) else None
     function = validator.child_by_field_name("function") if validator is not None else None
     origin = project.origin(module, function) if function is not None else None
@@ -197,7 +197,7 @@ def _created(project: TypeScriptProject, module: TypeScriptModule, options: Node
         return None
     variable = next((found for each in sources.values() if (found := _variable(project, module, each, name))), "")
     if not variable and "experimental__runtimeEnv" in sources:
-        # What is for the server alone is read off process.env under its own name.
+        # Variables for the server alone are read off process.env under their own names.
         variable = name
     return _validated(project, module, schema, variable) if variable else None
 
@@ -222,7 +222,7 @@ def _shape(project: TypeScriptProject, module: TypeScriptModule, schema: Node) -
 
 
 def _validated(project: TypeScriptProject, module: TypeScriptModule, schema: Node, variable: str) -> Validated | None:
-    """What the schema of one name says of its value; None where the schema may change the value."""
+    """The value as the schema of one name says it; None where the schema may change the value."""
     current = unwrap(schema)
     is_filled, may_be_absent = False, False
     while _zod(project, module, current) != "string":

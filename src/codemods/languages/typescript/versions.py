@@ -1,4 +1,4 @@
-"""Which release of its package a class comes from, as far as that decides which parameters it takes."""
+"""Tells which release of its package a class comes from, as far as that decides which parameters it takes."""
 
 from __future__ import annotations
 

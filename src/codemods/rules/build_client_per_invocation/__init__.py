@@ -52,7 +52,7 @@ def summarize(text: str) -> str:
 ## Fix safety
 Safe where the client is cheap to build, all its uses are known and lie in functions. Unsafe where a name is public
 (`__all__`, a package's `__init__`, a published package), a test can't follow, a function
-that uses it is called while a module loads, or an object may hold state or cost much to build: such an object
+that uses it is called while a module loads, or an object may hold state or be costly to build: such an object
 becomes an accessor that builds it once per process and credential. No fix, with the reason, where the module itself
 uses the client while it loads, where a name is re-bound, where an importer cannot follow, or where nothing
 that was read uses it: remove such a client, or name what uses it.

@@ -14,7 +14,7 @@ MANY = 64
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong with a name: its kind, the name, words for a person, the 1-based line.
+    """Tells what is wrong with a name: its kind, the name, words for a person, the 1-based line.
 
     `idle` is for what no program breaks of: an import or a local that nothing uses.
     """
@@ -45,7 +45,8 @@ Resolve = Callable[[str, Taken], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a checker says of one text: complaints, and the names it offers to others; None where they may be any."""
+    """Holds what a checker says of one text: complaints, and the names it offers to others; None where they may be
+    any."""
 
     complaints: tuple[Complaint, ...]
     offered: frozenset[str] | None
@@ -55,7 +56,7 @@ class Judged:
 
 
 class Checker(Protocol):
-    """What is asked of a language."""
+    """Judges names in the texts of one language."""
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ class Checker(Protocol):
         """The suffixes of other files that tell which file an import means."""
 
     def judged(self, path: str, text: str) -> Judged | None:
-        """What is said of a text; None where it does not parse, which is proved elsewhere."""
+        """Judge a text; None where it does not parse, which is proved elsewhere."""
 
     def offering(self, path: str, text: str) -> frozenset[str] | None:
         """The names that a text may offer, or more; None where it may be any word of the text."""

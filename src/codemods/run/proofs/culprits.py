@@ -22,7 +22,7 @@ _WORDS = "the fix has failed a proof of codemods itself, which is a fault of cod
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the proofs say of a run: the Fixes to leave out, with what was found; failures that are no Fix's own.
+    """Holds what the proofs say of a run: the Fixes to leave out, with what was found; failures that are no Fix's own.
 
     Where there are neither, all proofs hold.
     """
@@ -60,7 +60,7 @@ def reason(failure: Failure) -> str:
 
 
 def _of_engine(failures: Sequence[Failure], trace: Trace, workspace: Workspace) -> Verdict:
-    """What the run itself could not do is a matter of the last Fixes that it applied."""
+    """Blame the last Fixes that the run applied for what it could not do itself."""
     last = trace.passes[-1] if trace.passes else []
     before = trace.states(workspace)[: max(1, len(trace.passes))][-1]
     left_out: dict[Applied, Failure] = {}
@@ -103,7 +103,7 @@ def _of_names(found: Iterable[Fault], before: Mapping[str, bytes], trace: Trace,
             broken.append(fault.failure)
             continue
 
-        # What the user has written is the user's own affair.
+        # Code that the user has written is the user's own affair.
         edited = [each for each in suspects if each.edited]
 
         def breaks(

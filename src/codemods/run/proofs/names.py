@@ -45,7 +45,8 @@ class Fault:
 
 
 def faults(before: Mapping[str, bytes], after: Mapping[str, bytes], workspace: Workspace, jobs: int = 1) -> list[Fault]:
-    """What the change from `before` to `after`, of the same paths, has brought. `workspace` holds all other files.
+    """Find the faults that the change from `before` to `after`, of the same paths, has brought. `workspace` holds all
+    other files.
 
     Up to `jobs` processes share the work, 0 for one a core.
     """
@@ -62,7 +63,7 @@ def faults(before: Mapping[str, bytes], after: Mapping[str, bytes], workspace: W
 
 @cache
 def _checker(language: str) -> Checker:
-    # What a checker brings with it is only needed where something changes.
+    # A checker's imports are only needed where something changes.
     if language == PYTHON.name:
         from codemods.run.proofs.python import PythonChecker
 
@@ -157,7 +158,7 @@ def _dangling(
     after: Mapping[str, bytes],
     workspace: Workspace,
 ) -> Iterable[Fault]:
-    """What some file takes from a changed one which no longer offers it."""
+    """Find what some file takes from a changed one which no longer offers it."""
     closed = {path: judged for path, judged in now.items() if judged.offered is not None}
     if not closed:
         return
@@ -177,7 +178,7 @@ def _dangling(
 
     gone = _Gone(checker, before, after, closed)
 
-    # Of what was not changed, only that matters which takes a name that is gone.
+    # An unchanged file matters only where it takes a name that is gone.
     concerned = files if gone.is_any else [path for path in files if path in before]
 
     def matters(path: str, raw: bytes) -> bool:
@@ -257,7 +258,7 @@ def _takers(
             if matters(path, raw) and may_miss(path, raw):
                 yield path, checker.taken(path, _text(path, raw))
         except SourceError:
-            # Whoever reads it as text learns why it can't be read.
+            # The one who reads it as text learns why it can't be read.
             continue
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyflakes import checker, messages
 
+from codemods.catalogue import load
 from codemods.files.search import Search
 from codemods.run.proofs.complaints import MANY, Complaint, Judged, Resolve, Taken
 
@@ -28,7 +29,8 @@ _WRONG = (
     messages.YieldOutsideFunction,
     messages.LateFutureImport,
 )
-"""What is said of names and their places. Behind `from module import *` any name may be bound: that is not wrong."""
+"""Messages of pyflakes about names and their places. Behind `from module import *` any name may be bound: that is not
+wrong."""
 
 _FROM = re.compile(rb"from[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
 _IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
@@ -126,6 +128,8 @@ class PythonChecker:
         return may_miss
 
     def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Resolve:
+        # A file that is called like a known package takes its place for what stands below it alone.
+        packages = load().modules("python")
         by_tail: dict[str, list[str]] = {}
         for path in files:
             parts = _parts(path)
@@ -135,7 +139,7 @@ class PythonChecker:
         def resolve(importer: str, taken: Taken) -> str | None:
             found = module(importer, taken.module)
             inner = f"{taken.module}{'' if taken.module.endswith('.') else '.'}{taken.name}"
-            # What a package does not offer may be a module of it.
+            # A name that a package does not offer may be a module of it.
             return None if found and found.endswith("/__init__.py") and module(importer, inner) else found
 
         def module(importer: str, name: str) -> str | None:
@@ -149,8 +153,11 @@ class PythonChecker:
                 tail = by_tail.get(where[-1], ()) if where else ()
                 return next((path for path in tail if _parts(path) == where), None)
             meant = [path for path in by_tail.get(parts[-1], ()) if _parts(path)[-len(parts) :] == parts]
-            near = sorted(((_common(around, path), path) for path in meant), reverse=True)
-            # Of several modules of that name the nearest is meant, where one is.
+            # One whose import root stands above the importer is meant, of several modules of that name, or the nearest.
+            above = [path for path in meant if _is_below(around, _parts(path)[: -len(parts)])]
+            if not above and parts[0] in packages:
+                return None
+            near = sorted(((_common(around, path), path) for path in above or meant), reverse=True)
             return near[0][1] if near and (len(near) == 1 or near[0][0] > near[1][0]) else None
 
         return resolve
@@ -194,6 +201,11 @@ def _parts(path: str) -> list[str]:
     """The parts of the longest dotted name by which a file could be imported."""
     parts = path.rpartition(".")[0].split("/")
     return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def _is_below(folders: Sequence[str], root: Sequence[str]) -> bool:
+    """Whether the last of some folders, from the root of the project on, is another folder or stands in it."""
+    return list(folders[: len(root)]) == list(root)
 
 
 def _common(folders: Sequence[str], path: str) -> int:

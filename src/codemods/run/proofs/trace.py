@@ -1,4 +1,4 @@
-"""What a run did, pass by pass, and the files as they were in between."""
+"""Records what a run did, pass by pass, and the files as they were in between."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ class _Walk:
                 yield Complaint("Unused", binding.name, f"{binding.name!r} is never used", line, idle=True)
 
     def _visit(self) -> None:
-        # Of each node it is known what runs it: the module while it loads (0), one of the module's functions, or
+        # Each node comes with what runs it: the module while it loads (0), one of the module's functions, or
         # something else (-1).
         pending: list[tuple[Node, int]] = [(self._tree.root, 0)]
         while pending:

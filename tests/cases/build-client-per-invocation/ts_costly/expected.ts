@@ -8,7 +8,7 @@ function createStore() {
   return new MemoryVectorStore(embeddings);
 }
 
-// One for each credential: `new MemoryVectorStore()` costs much to build.
+// One for each credential: `new MemoryVectorStore()` is costly to build.
 const storeByCredential = new Map<string, ReturnType<typeof createStore>>();
 
 export function getStore() {

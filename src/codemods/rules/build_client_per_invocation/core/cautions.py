@@ -1,4 +1,4 @@
-"""Why a Fix is not safe: the kinds of risk, and all the words for them."""
+"""Tells why a Fix is not safe: the kinds of risk, and all the words for them."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from codemods.rules.build_client_per_invocation.core.refusals import Place
 
 
 class Risk(StrEnum):
-    """What a reviewer has to judge."""
+    """Names the risks that a reviewer has to judge."""
 
     PUBLIC = "the name is public"
-    UNUSED = "nothing that was read uses it"
-    TEST = "a test can't follow, or sees a difference"
+    UNUSED = "no file that was read uses it"
+    TEST = "a test can't be updated, or sees a difference"
     STATE = "an object may hold state"
-    COST = "an object costs much to build"
-    REPEATED = "something is called again for each client"
-    IDENTITY = "what was one object is several"
-    EAGER = "the client is built while a module loads all the same"
-    DYNAMIC = "a name may be reached by what is made up while the program runs"
-    DEPLOYED = "something that is no code names it"
-    REPLACED = "a value is read past what may have been put in its place"
-    SIGNATURE = "a parameter's default is another"
-    CHECKED_LATE = "what was checked on import is checked on the first call"
+    COST = "an object is costly to build"
+    REPEATED = "something is called again each time a client is built"
+    IDENTITY = "one object becomes several"
+    EAGER = "the client is still built while a module loads"
+    DYNAMIC = "a name may be reached dynamically, while the program runs"
+    DEPLOYED = "a file that is not code names it"
+    REPLACED = "a value is read from its source, not from what was put in its place"
+    SIGNATURE = "a parameter's default changes"
+    CHECKED_LATE = "a check on import moves to the first call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ def public(what: str) -> Caution:
 
 
 def export_lost(name: str) -> Caution:
-    return Caution(Risk.PUBLIC, f"`{name}` can't be kept: to export it is to build it while the module loads")
+    return Caution(Risk.PUBLIC, f"`{name}` can't stay exported: exporting it would build it while the module loads")
 
 
 def unused(name: str) -> Caution:
-    return Caution(Risk.UNUSED, f"nothing that was read uses `{name}`")
+    return Caution(Risk.UNUSED, f"no file that was read uses `{name}`")
 
 
 def read_dynamically(where: Place) -> Caution:
@@ -64,11 +64,13 @@ def read_dynamically(where: Place) -> Caution:
 
 
 def loaded_by_name(where: Place) -> Caution:
-    return Caution(Risk.DYNAMIC, f"{where} loads modules by name, and may look for it there")
+    return Caution(
+        Risk.DYNAMIC, f"{where} imports modules by name at run time, and may look for the client in this one"
+    )
 
 
 def run_as_text(where: Place, name: str) -> Caution:
-    return Caution(Risk.DYNAMIC, f"{where} runs a text as code in which `{name}` stands")
+    return Caution(Risk.DYNAMIC, f"{where} runs a string as code that names `{name}`")
 
 
 def module_passed_on(where: Place) -> Caution:
@@ -76,7 +78,7 @@ def module_passed_on(where: Place) -> Caution:
 
 
 def called_for_each_run(path: str) -> Caution:
-    return Caution(Risk.DEPLOYED, f"{path} names it: the server will call the factory for each run")
+    return Caution(Risk.DEPLOYED, f"{path} names the client: the server will call the factory for each run")
 
 
 def deployed(reason: str) -> Caution:
@@ -89,84 +91,86 @@ def deployed(reason: str) -> Caution:
 
 def test_lost(reason: str) -> Caution:
     """Pass on a reason that begins with the place in the test."""
-    return Caution(Risk.TEST, f"a test can't follow: {reason}")
+    return Caution(Risk.TEST, f"a test can't be updated: {reason}")
 
 
 def name_lost(reason: str) -> Caution:
     """Pass on a reason that begins with the place in a file that is no test and names the client by a text."""
-    return Caution(Risk.DYNAMIC, f"{reason}, which can't follow")
+    return Caution(Risk.DYNAMIC, f"{reason}, which can't be updated")
 
 
 def mock_lost(where: Place, what: str) -> Caution:
-    return Caution(Risk.TEST, f"{where} {what} in a form that cannot follow the new name")
+    return Caution(Risk.TEST, f"{where} {what} in a form that can't be updated to the new name")
 
 
 def spied_on(where: Place) -> Caution:
-    return Caution(Risk.TEST, f"{where} spies on it, and the code will build another")
+    return Caution(Risk.TEST, f"{where} spies on the client, but the code will build another one")
 
 
 def replaced_whole(where: Place, part: str) -> Caution:
-    return Caution(Risk.TEST, f"{where} replaced `{part}` alone, and now all of it")
+    return Caution(Risk.TEST, f"{where} replaced only `{part}`, and now replaces the whole client")
 
 
 # -------------------------------------------------------------------- what the factory does
 
 
 def called_again(what: str) -> Caution:
-    return Caution(Risk.REPEATED, f"{what} is called again for each client")
+    return Caution(Risk.REPEATED, f"{what} is called again each time a client is built")
 
 
 def loaded_each_time(what: str) -> Caution:
-    cost = "each call loads the TLS store, which takes 25 to 45 ms, and opens a connection of its own"
-    return Caution(Risk.COST, f"`{what}` may be given a transport that can't be seen, so that it shares none: {cost}")
+    cost = "each call loads the TLS store (25 to 45 ms) and opens its own connection"
+    return Caution(
+        Risk.COST, f"`{what}` may get a transport from arguments that can't be read, so none is shared: {cost}"
+    )
 
 
 def kept_by_cache(what: str) -> Caution:
-    return Caution(Risk.STATE, f"{what} keeps what it gave first, so that the credential is not read again")
+    return Caution(Risk.STATE, f"{what} keeps its first result, so the credential is not read again")
 
 
 def heavy(weight: Weight, what: str) -> str:
-    """Why an object of this weight is built once per process and credential."""
+    """The reason why an object of this weight is built once per process and credential."""
     return {
         Weight.UNKNOWN: f"{what} may hold state",
         Weight.STATEFUL: f"{what} holds state",
-        Weight.COSTLY: f"{what} costs much to build",
+        Weight.COSTLY: f"{what} is costly to build",
     }[weight]
 
 
 def built_once(weight: Weight, what: str, name: str) -> Caution:
-    kept = f"{heavy(weight, what)}, so that `{name}` is built once per process and credential"
+    kept = f"{heavy(weight, what)}, so `{name}` is built once per process and credential"
     if weight is Weight.STATEFUL:
-        kept = f"{kept}: what it holds is lost once the credential changes"
+        kept = f"{kept}: its state is lost when the credential changes"
     return Caution(Risk.COST if weight is Weight.COSTLY else Risk.STATE, kept)
 
 
 def closed(where: Place) -> Caution:
-    return Caution(Risk.IDENTITY, f"{where} closes it, and would close one of its own")
+    return Caution(Risk.IDENTITY, f"{where} closes the client, but would close a new one instead")
 
 
 def told_apart(where: Place) -> Caution:
-    return Caution(Risk.IDENTITY, f"{where} asks for this very object, and each call builds another")
+    return Caution(Risk.IDENTITY, f"{where} needs this exact object, but each call builds a new one")
 
 
 def overridden(where: Place) -> Caution:
-    return Caution(Risk.IDENTITY, f"{where} overrides something of it, and the code will build another")
+    return Caution(Risk.IDENTITY, f"{where} overrides a part of the client, but the code will build another one")
 
 
 def built_twice(where: Place, name: str) -> Caution:
-    return Caution(Risk.IDENTITY, f"{where} uses `{name}` through several factories, each of which builds its own")
+    return Caution(Risk.IDENTITY, f"{where} uses `{name}` through several factories, and each builds its own")
 
 
 def all_built(where: Place) -> Caution:
-    return Caution(Risk.COST, f"{where} picks one of them, and each call builds them all")
+    return Caution(Risk.COST, f"{where} picks one of the clients, but each call builds all of them")
 
 
 def asked_for_each(where: Place) -> Caution:
-    return Caution(Risk.COST, f"{where} asks for one for each element")
+    return Caution(Risk.COST, f"{where} would call the factory for each element")
 
 
 def built_on_access(name: str) -> Caution:
-    return Caution(Risk.IDENTITY, f"each access of `{name}` builds a client of its own")
+    return Caution(Risk.IDENTITY, f"each access to `{name}` builds a new client")
 
 
 def built_by_property(name: str) -> Caution:
@@ -182,12 +186,12 @@ def default_is_none(parameter: str, function: str) -> Caution:
 
 
 def called_while_loading(where: Place, function: str) -> Caution:
-    return Caution(Risk.EAGER, f"{where} calls `{function}` while the module loads, which builds it then")
+    return Caution(Risk.EAGER, f"{where} calls `{function}` while the module loads, so the client is built then")
 
 
 def read_past(text: str) -> Caution:
-    return Caution(Risk.REPLACED, f"`{text}` is read again, past what may have been put in its place")
+    return Caution(Risk.REPLACED, f"`{text}` is read again from its source, so a value put in its place is ignored")
 
 
 def checked_late(text: str) -> Caution:
-    return Caution(Risk.CHECKED_LATE, f"`{text}` checks all of its fields on the first call, no longer on import")
+    return Caution(Risk.CHECKED_LATE, f"`{text}` checks all of its fields on the first call and no longer on import")

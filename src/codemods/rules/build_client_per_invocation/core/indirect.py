@@ -1,4 +1,4 @@
-"""What is said of calls that build a client of their own while a module loads, in both languages."""
+"""Words findings about calls that build a client of their own while a module loads, in both languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codemods.rules.build_client_per_invocation.core import outcome
 N = TypeVar("N")
 """An expression in the tree of a language."""
 
-_ADVICE = "build it inside the invocation, or have it build its client when it is asked"
+_ADVICE = "build it inside the invocation, or have it build its client when it is first used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +33,24 @@ class Indirect(Generic[N]):
 def told(
     path: str, span: tuple[int, int], site: Indirect[N], *, per_run: str, is_test: bool, is_program: bool
 ) -> Finding | LeftAlone:
-    """What is said of a site at the bytes `span`.
+    """The finding about a site at the bytes `span`, or the reason to leave it alone.
 
     `per_run` says why the body of its file is its invocation, `is_test` and `is_program` what its file is.
     """
     made_by, client = site.made_by, site.effect.client
     builds = f"`{made_by}` builds `{client}`"
     if per_run:
-        return LeftAlone(outcome.RULE, path, *span, f"{per_run}, and the file's body is its invocation: {builds}")
+        return LeftAlone(outcome.RULE, path, *span, f"{per_run}, so each run is one invocation: {builds}")
     if is_test:
-        return LeftAlone(outcome.RULE, path, *span, f"a test's file loads for its tests alone: {builds}")
+        return LeftAlone(outcome.RULE, path, *span, f"a test file loads only for its tests: {builds}")
     if site.is_work and is_program:
-        return LeftAlone(outcome.RULE, path, *span, f"a script's body is its invocation: {builds}")
+        return LeftAlone(outcome.RULE, path, *span, f"each run of a script is one invocation: {builds}")
     held = f" for `{site.name}`" if site.name else ""
     if site.effect.kept:
         kept = f"`{made_by}` keeps it for the whole process, {site.effect.kept}"
-        reason = f"{kept}: build it for each invocation, or keep it by the credential that it was built with"
+        reason = f"{kept}: build it for each invocation, or keep one for each credential"
     elif site.name:
-        reason = f"what else `{site.name}` keeps is not known: {_ADVICE}"
+        reason = f"it is not known what else `{site.name}` keeps: {_ADVICE}"
     else:
-        reason = f"what else `{made_by}` does is not known: call it inside the invocation"
+        reason = f"it is not known what else `{made_by}` does: call it inside the invocation"
     return Finding(outcome.RULE, path, *span, f"{builds}{held} while the module loads", None, reason)

@@ -140,7 +140,7 @@ class Draft:
         names = iter(wanted)
         head = list(itertools.islice(names, 2))
         key = (*head, *(file.path for file in seen))
-        # What has been given stays given: of many clients of one name the last one need not try all names again.
+        # Given names stay given, so that the last of many clients of one name need not try all names again.
         passed = self._names.passed.get(key, 0)
         for name in itertools.islice(itertools.chain(head, names), passed, None):
             if self.is_free(name, seen):

@@ -1,4 +1,4 @@
-"""What a finding says beside its Fix: what one call of the factory will cost, and what it will not do."""
+"""Words the notes beside a Fix: what one call of the factory will cost, and what it will not do."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from codemods.catalogue.entries import ClientClass
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.core.stages import Kept, N, PerCall, Pooled
 
-THERE_ALREADY = "the factory was there already; calling it while the module loads builds the client once"
+THERE_ALREADY = "the factory already existed; calling it while the module loads builds the client only once"
 CHEAP = "building it for each call takes well under a millisecond"
-SHARED = "each call builds a client over one shared transport, which spares loading the TLS store each time"
+SHARED = "each call builds a client over one shared transport, so the TLS store is not loaded each time"
 SHARED_BY_LOOP = (
-    "each call builds a client over the transport of the running event loop, which spares loading the TLS store each "
-    "time; where no loop runs, each call opens a connection of its own"
+    "each call builds a client over the transport of the running event loop, so the TLS store is not loaded each "
+    "time; where no loop runs, each call opens its own connection"
 )
 SHARED_IN_COROUTINES = (
-    "each call builds a client over the transport of the running event loop, which spares loading the TLS store each "
-    "time; the factory is for coroutines alone, as all of its callers are"
+    "each call builds a client over the transport of the running event loop, so the TLS store is not loaded each "
+    "time; the factory is only for coroutines, as all of its callers are coroutines"
 )
 SLOW = "each call loads the TLS store, which takes 25 to 45 ms"
 KEPT = "one client is kept for each process and credential"
@@ -45,7 +45,7 @@ def cost(life: PerCall[N] | None, call: N, client: ClientClass, *, in_coroutines
 
 
 def not_read_again(expressions: Iterable[str]) -> str:
-    """What is said of expressions that go on to hold what they read while their module loaded."""
+    """The note on expressions that go on to hold what they read while their module loaded."""
     names = ", ".join(f"`{each}`" for each in dict.fromkeys(expressions))
     return f"{names} was read from the environment once, and is not read again"
 
@@ -53,8 +53,11 @@ def not_read_again(expressions: Iterable[str]) -> str:
 def held_by_settings(expressions: Iterable[str]) -> str:
     """Return what is said of credentials that the settings of a framework hold."""
     names = ", ".join(f"`{each}`" for each in dict.fromkeys(expressions))
-    return f"{names} gives what was put there when the settings were loaded: another key is seen once they are again"
+    return (
+        f"{names} gives the value from when the settings were loaded: "
+        "a new key is seen only after they are loaded again"
+    )
 
 
 def still_fails(where: Place) -> str:
-    return f"{where} still fails while the module loads, where its variable is missing"
+    return f"{where} still fails while the module loads if its variable is missing"

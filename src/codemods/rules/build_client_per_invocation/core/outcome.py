@@ -1,4 +1,4 @@
-"""What the rule says of each site: a Fix, a reason why there is none, or why the site is left alone."""
+"""Decides the outcome of each site: a Fix, a reason why there is none, or why the site is left alone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a client is constructed while a module loads, and the name of what is called."""
+    """Holds the place where a client is built while a module loads, and the name of what is called."""
 
     path: str
     start: int
@@ -41,7 +41,7 @@ class Site:
 
 
 class Reader(Protocol[M, C, U, W, V, N, S, T]):
-    """What a language answers of its files."""
+    """Answers for the files of one language."""
 
     calls_in_programs: bool
     """Whether what an importer's body uses is called in place, where that is a program."""
@@ -54,10 +54,10 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
     def site(self, module: M, made: C) -> Site: ...
 
     def per_run(self, module: M) -> str:
-        """Why the body of a file is its invocation, or an empty text."""
+        """The reason why the body of a file is its invocation, or an empty text."""
 
     def kept(self, module: M, made: C) -> str:
-        """Why a client may live as long as its module, by its credential alone, or an empty text."""
+        """The reason why a client may live as long as its module, by its credential alone, or an empty text."""
 
     def alone(self, module: M, made: C, draft: Draft) -> tuple[Iterable[Edit], Sequence[Caution]] | None:
         """The change of a client that no module-level name holds: a default, an attribute of a class. None elsewhere.
@@ -67,7 +67,7 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
         """The module-level names that hold what a site gives. Raises Refusal, and LeftAsIs."""
 
     def name(self, start: S) -> str:
-        """What messages call such a name."""
+        """The name that messages give to a start."""
 
     def planner(self, programs: frozenset[str]) -> Planner[U, W, V, N, S, T]: ...
 
@@ -81,17 +81,18 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
         """Whether a file that does its work while it loads is a program."""
 
     def run_through(self, module: M, proposal: Proposal[U, W, V, N, T]) -> str:
-        """Why all that uses the clients of a plan runs once, while their file loads, in words, or an empty text."""
+        """The reason why all that uses the clients of a plan runs once, while their file loads, in words, or an empty
+        text."""
 
     def fails(self, module: M, made: C) -> Place | None:
         """Return where a client is built whose module can't be loaded without its key, or None."""
 
     def note(self, module: M, made: C, proposal: Proposal[U, W, V, N, T] | None) -> str:
-        """What one call of the factory will cost, or what it will not do. Where no name holds the client, there is no
-        proposal."""
+        """The note on what one call of the factory will cost, or will not do. Where no name holds the client, there is
+        no proposal."""
 
     def reports(self, module: M) -> Iterator[Finding | LeftAlone]:
-        """What else is said of a file."""
+        """Findings about a file beside those of its plans."""
 
 
 class Outcomes(Generic[M, C, U, W, V, N, S, T]):
@@ -126,7 +127,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
     def _outcome(self, module: M, made: C, site: Site) -> Finding | LeftAlone:
         reason = self._reader.per_run(module)
         if reason:
-            return _left(site, f"{reason}: the file's body is its invocation")
+            return _left(site, f"{reason}, so each run is one invocation")
         name = ""
         draft = self._names.draft()
         kept = self._reader.kept(module, made)
@@ -148,7 +149,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             if kept:
                 return _left(site, kept)
             if refusal.script and self._reader.is_program(site.path):
-                return _left(site, f"a script's body is its invocation: {refusal.reason}")
+                return _left(site, f"each run of a script is one invocation: {refusal.reason}")
             return _finding(site, name, None, reason=refusal.reason)
 
     def _fixed(self, module: M, made: C, site: Site, name: str, holders: Sequence[S]) -> Finding:
@@ -156,7 +157,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
         proposal = self._propose(site, holders)
         through = self._reader.run_through(module, proposal)
         if through and self._reader.is_program(site.path):
-            raise LeftAsIs(f"a script's body is its invocation: {through}")
+            raise LeftAsIs(f"each run of a script is one invocation: {through}")
         self._reader.refuse(module, made)
         outside = self._reader.planner(frozenset()).outside(proposal.edits)
         if outside:
@@ -214,16 +215,16 @@ def process_wide(path: str, span: tuple[int, int], what: str, advice: str) -> Fi
 
 def imported_for_nothing(path: str, span: tuple[int, int], name: str, edits: Iterable[Edit]) -> Finding:
     """The finding of a name in an import that nothing uses since the file asks its accessor."""
-    message = f"`{name}` is imported for nothing: the file reads it again when it needs it"
+    message = f"`{name}` is imported but no longer used: the file reads it again when it needs it"
     return Finding(RULE, path, *span, message, fix_of(edits, ()))
 
 
 def built_for_nothing(path: str, span: tuple[int, int], name: str, again: str, edit: Edit) -> Finding:
     """The finding of settings that nothing uses since their accessor makes others by `again`."""
-    message = f"`{name}` is built while the module loads, for nothing: it is built again where it is needed"
+    message = f"`{name}` is built while the module loads but no longer used: it is built again where it is needed"
     return Finding(RULE, path, *span, message, fix_of([edit], [checked_late(again)]))
 
 
 def per_run(path: str, span: tuple[int, int], reason: str) -> LeftAlone:
-    """What is said of anything in a file whose body is its invocation."""
-    return LeftAlone(RULE, path, *span, f"{reason}: the file's body is its invocation")
+    """The reason to leave alone a site of a file whose body is its invocation."""
+    return LeftAlone(RULE, path, *span, f"{reason}, so each run is one invocation")

@@ -1,4 +1,4 @@
-"""What a language answers, so that a plan is made alike in both."""
+"""Declares what a language answers, so that a plan is made alike in both."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from codemods.rules.build_client_per_invocation.core.stages import (
 
 
 class Planner(Protocol[U, W, V, N, S, T]):
-    """What a language answers of a plan. Whatever can't follow raises Refusal."""
+    """Answers for a plan in one language. Each method raises Refusal for what can't follow."""
 
     @property
     def config(self) -> Config: ...
@@ -44,10 +44,10 @@ class Planner(Protocol[U, W, V, N, S, T]):
         """The component with what can be told only once all its units are known."""
 
     def needs(self, component: Component[U, W, V, N]) -> tuple[T, Sequence[Caution]]:
-        """What the factories take from their files: constants, checks, parts of statements."""
+        """The parts that the factories take from their files: constants, checks, parts of statements."""
 
     def judge(self, unit: U, hoisted: Sequence[N]) -> Judgement[N]:
-        """What it means to build the unit again, but for the calls that stay at module level."""
+        """The weight of building the unit again, but for the calls that stay at module level."""
 
     def may_hoist(self, component: Component[U, W, V, N], unit: U, call: N) -> bool:
         """Whether a call that holds state can stay at module level: no client goes into it or comes out of it."""
@@ -84,13 +84,13 @@ class Planner(Protocol[U, W, V, N, S, T]):
     def naming(
         self, component: Component[U, W, V, N], needs: T, lives: Mapping[Key, PerCall[N]], draft: Draft
     ) -> Naming[V]:
-        """What the factories are called, with names that the draft gives."""
+        """The names of the factories, which the draft gives."""
 
     def replaced(self, component: Component[U, W, V, N], naming: Naming[V]) -> Replaced:
-        """What follows the new names in tests and in what is no code."""
+        """The edits that follow the new names in tests and outside code."""
 
     def sharing(self, settled: Settled[U, W, V, N, T]) -> Iterable[S]:
-        """Where further units are found that need the same constants as a plan."""
+        """The starts of further units that need the same constants as a plan."""
 
     def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
         """The files that edits change though they are not among the paths of the run."""

@@ -1,6 +1,8 @@
-"""Why a site gets no Fix: one class for both languages, and the words that both say."""
+"""Words the refusals of a Fix: one class for both languages, and the words that both say."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from codemods.catalogue.entries import ClientClass, Credential
 from codemods.model import OUTSIDE
@@ -19,7 +21,7 @@ class Place:
 
 
 class Refusal(Exception):
-    """Why a Fix can't be made, in words for a reviewer that begin with the place, where there is one.
+    """Tells why a Fix can't be made, in words for a reviewer that begin with the place, where there is one.
 
     `script` is the path of a file that does its work while it loads, as a program does.
     """
@@ -32,15 +34,15 @@ class Refusal(Exception):
 
 
 class LeftAsIs(Exception):
-    """Why a site is right as it is: a cache that the code keeps on purpose."""
+    """Tells why a site is right as it is: a cache that the code keeps on purpose."""
 
 
 def needless(client: str, credential: Credential) -> str:
-    """Why a client may live as long as its module, by the credential that it captures, or an empty text."""
+    """The reason why a client may live as long as its module, by the credential that it captures, or an empty text."""
     if credential is Credential.NONE:
-        return f"`{client}` captures no credential, so that none can go stale"
+        return f"`{client}` captures no credential, so nothing can go stale"
     if credential is Credential.REFRESHING:
-        return f"the credentials of `{client}` refresh themselves, so that it may live as long as the process"
+        return f"the credentials of `{client}` refresh themselves, so it may live as long as the process"
     return ""
 
 
@@ -66,7 +68,7 @@ def stored(where: Place, target: str) -> Refusal:
 
 def made_global(where: Place, advice: str) -> Refusal:
     """Refuse a client that a setting of a whole framework takes; `advice` says what to do instead."""
-    return Refusal(f"makes it the one of the whole process: {advice}", where)
+    return Refusal(f"sets it for the whole process: {advice}", where)
 
 
 def built_in_loop(where: Place, *, script: str = "") -> Refusal:
@@ -74,12 +76,20 @@ def built_in_loop(where: Place, *, script: str = "") -> Refusal:
 
 
 def several_statements(where: Place) -> Refusal:
-    return Refusal("holds several statements", where)
+    return Refusal("has several statements: put each on a line of its own", where)
+
+
+def torn(where: Place, names: Iterable[str], *, is_tried: bool) -> Refusal:
+    """Refuse to divide a block of which what stays, such as other names, depends on what goes."""
+    listed = ", ".join(f"`{name}`" for name in sorted(set(names)))
+    what = f"also sets {listed}" if listed else "also does something else"
+    why = "which depends on whether that succeeded" if is_tried else "which is used elsewhere"
+    return Refusal(f"{what}, {why}", where)
 
 
 def read_once(where: Place, text: str) -> Refusal:
     """Refuse a time, a random number or an answer of the user: a factory would read it anew."""
-    return Refusal(f"reads `{text}`, once and on purpose", where)
+    return Refusal(f"reads `{text}`, which is meant to be read only once", where)
 
 
 # -------------------------------------------------------------------- who uses the client
@@ -87,31 +97,33 @@ def read_once(where: Place, text: str) -> Refusal:
 
 def changed(where: Place, method: str = "") -> Refusal:
     by = f" by `.{method}()`" if method else ""
-    return Refusal(f"changes it{by}, which every later call shall see", where)
+    return Refusal(f"changes it{by}, and every later call must see that change", where)
 
 
 def picked(where: Place) -> Refusal:
     """A pool of clients, of which each call takes one, would be built whole for each."""
-    return Refusal("picks one of them, and each call would build them all: build that one alone", where)
+    return Refusal(
+        "picks one of the clients, but each call would build all of them: build only the one that is picked", where
+    )
 
 
 def passed_on(where: Place) -> Refusal:
-    return Refusal("passes its module on, and may reach it by name", where)
+    return Refusal("passes its module on as a value, so the client may be reached by name", where)
 
 
 def bound_otherwise(where: Place, local: str) -> Refusal:
-    return Refusal(f"imports it, and `{local}` is bound in another way there", where)
+    return Refusal(f"imports it, and also binds `{local}` in another way", where)
 
 
 def circle(path: str) -> Refusal:
-    return Refusal(f"{path} imports it in a circle, and no file in it can be told to have it first")
+    return Refusal(f"{path} imports it in a circle of imports, and it is not clear which file defines it")
 
 
 def unused(name: str, unless: str = "") -> Refusal:
     """Refuse what nothing uses; `unless` says by what way something may use it all the same."""
     if unless:
-        return Refusal(f"nothing that was read names `{name}`, but {unless}: no change here can follow that")
-    return Refusal(f"nothing that was read uses `{name}`: remove it, or name what uses it")
+        return Refusal(f"no file that was read names `{name}`, but {unless}: a use in that way can't be updated")
+    return Refusal(f"no file that was read uses `{name}`: remove it, or include the files that use it")
 
 
 def does_not_parse(where: Place) -> Refusal:
@@ -126,18 +138,18 @@ def outside(path: str) -> Refusal:
 
 
 def no_key_for_cache(client: str) -> Refusal:
-    return Refusal(f"the credential of `{client}` can't be named, so that no cache can be keyed by it")
+    return Refusal(f"the credential of `{client}` is not known, so a cache can't be keyed by it")
 
 
 def kept_credential(where: Place, name: str) -> Refusal:
     """Refuse a credential that was read while a module loaded: each client would be given the old one."""
-    held = f"passes `{name}`, which goes on to hold the credential that was read while its module loaded"
-    return Refusal(f"{held}, so that each client would be given the old one: read it where the client is built", where)
+    held = f"passes `{name}`, which keeps the credential that was read while its module loaded"
+    return Refusal(f"{held}, so each client would get the old one: read it where the client is built", where)
 
 
 def unsure_credential(where: Place, name: str) -> Refusal:
     """Refuse a credential of which nobody can say where it comes from: the client may be given an old one."""
-    return Refusal(f"passes `{name}`, whose import may lead to one of several files", where)
+    return Refusal(f"passes `{name}`, which may be imported from one of several files", where)
 
 
 def identity(where: Place, what: str) -> Refusal:
@@ -152,27 +164,30 @@ def handed_out(where: Place, call: str, kept: str) -> Refusal:
 
 def doubled(where: Place, name: str) -> Refusal:
     """Refuse to build twice what others know as the one object that it is."""
-    what = f"reaches `{name}` through several factories, and each would build its own, where one object is meant"
+    what = (
+        f"reaches `{name}` through several factories, "
+        "and each would build its own, but the code needs one shared object"
+    )
     return Refusal(what, where)
 
 
 def bundled(where: Place, variable: str) -> Refusal:
     """Refuse a key that a bundler writes into the code: to read it again is to read the same text."""
-    return Refusal(f"passes {variable}, which the bundler replaces by its text, so that no call reads it", where)
+    return Refusal(f"passes {variable}, which the bundler replaces with its value, so no call can read it again", where)
 
 
 def framework_reads(framework: str, name: str) -> Refusal:
     """Refuse an export that a framework or its tools look for by name."""
-    return Refusal(f"{framework} may look for `{name}` by that name, which no change here can follow")
+    return Refusal(f"{framework} may look for `{name}` by this name, and that lookup can't be updated")
 
 
 def not_per_call(what: str) -> Refusal:
-    return Refusal(f"{what} may hold state or cost much to build")
+    return Refusal(f"{what} may hold state or be costly to build")
 
 
 def edits_meet(path: str) -> Refusal:
     """Refuse a use that is to be changed for two reasons at once."""
-    return Refusal(f"{path} names it twice in one piece of code that would change as a whole: take it apart first")
+    return Refusal(f"{path} names it twice in one piece of code that would change as a whole: split that code first")
 
 
 def awaited(where: Place, what: str) -> Refusal:

@@ -30,7 +30,7 @@ class AnyUnit(Protocol):
 
     @property
     def label(self) -> str:
-        """What reasons call it: its name, or where it stands."""
+        """The words for it in reasons: its name, or its place."""
 
     @property
     def where(self) -> Place: ...
@@ -56,9 +56,9 @@ V = TypeVar("V", bound=Hashable)
 W = TypeVar("W")
 """All views of a unit, and what each of them asks for."""
 S = TypeVar("S", bound=AnyStart)
-"""Where a unit is looked for."""
+"""A place where a unit is looked for."""
 T = TypeVar("T")
-"""What the factories of a component take from their files."""
+"""The parts that the factories of a component take from their files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Kept(PerCall[N]):
 
 @dataclass(frozen=True, slots=True)
 class Naming(Generic[V]):
-    """What factories are called: in their own file, in each view, and where a file exports the unit under a name.
+    """Holds the names of factories: in their own file, in each view, and where a file exports the unit under a name.
 
     `reused` are units whose factory is one that the project has already: none is written. `passed` is what a call of
     such a one passes.

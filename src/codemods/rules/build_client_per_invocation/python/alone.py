@@ -83,7 +83,7 @@ def default_fix(
     function, argument = found
     for node in free_names([made.call]):
         if not module.is_global(node) and module.lookup(node.id, node) is not None:
-            raise Refusal(f"it needs `{node.id}`, which `{function.name}` is given where it is defined")
+            raise Refusal(f"it needs `{node.id}`, which `{function.name}` receives as a default where it is defined")
     refuse_eager(project, module, function, argument.arg)
     caution = cautions.default_is_none(argument.arg, function.name)
     span = module.span(made.call)

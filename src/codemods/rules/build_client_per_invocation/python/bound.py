@@ -1,4 +1,4 @@
-"""Where a name is bound: a factory gives one value of it, and gives it on every way."""
+"""Finds where a name is bound: a factory gives one value of it, and gives it on every way."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def refuse_split(project: PythonProject, component: Component) -> None:
             for statement in unit.statements:
                 is_shared = statement in reference.view.unit.statements and reference.view.unit is not unit
                 if is_shared and isinstance(statement, BLOCKS) and not isinstance(statement, (ast.If, ast.Match)):
-                    what = f"makes `{unit.name}` of it in the same block, which two functions can't share"
+                    what = f"makes `{unit.name}` from it in the same block, which two functions can't share"
                     raise Refusal(what, at(unit.module, statement))
 
 
 def _refuse_missing(project: PythonProject, unit: Unit) -> None:
     if unit.value is None and not _is_bound(project, unit, unit.statements):
-        raise Refusal(f"binds `{unit.name}` on some ways only", at(unit.module, unit.last))
+        raise Refusal(f"binds `{unit.name}` only on some paths", at(unit.module, unit.last))
 
 
 def _is_of_one_block(unit: Unit) -> bool:
@@ -67,7 +67,7 @@ def _refuse_rebound(project: PythonProject, unit: Unit) -> None:
 
 
 def _run_at(unit: Unit, node: ast.Name) -> Iterator[ast.expr]:
-    """Where the module, while it loads, evaluates a use: where it stands, or where its function is called."""
+    """The expressions in which the module, while it loads, evaluates a use: itself, or calls of its function."""
     module = unit.module
     around = module.callable_around(node)
     if around is None:

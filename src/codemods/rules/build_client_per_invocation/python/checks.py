@@ -161,7 +161,7 @@ class Checks:
         if len(needed) == 1:
             return self._single_check(unit, needed[0], own)
         if any(requirement.traced for requirement in needed):
-            # What a settings object reads may come from a file: only its value tells whether it is missing.
+            # A settings object may read a file: only its value tells whether a setting is missing.
             return [line for each in needed for line in self._single_check(unit, each, own)]
         return [fail_where_any(needed, self._getenv(), self._indent)]
 
@@ -189,7 +189,7 @@ class Checks:
                     continue
                 if self._is_tested(requirement, leaf):
                     continue
-                # Of several clients in one object some may never be called: only those that would fail here count.
+                # Some of several clients in one object may never be called: only those that would fail here count.
                 several = parts.count(unit.part_of(made)) > 1 and not isinstance(unit.last, BLOCKS)
                 if several and not made.client.raises_without_key:
                     continue
@@ -237,7 +237,7 @@ class Checks:
             if any(text == local for _, _, text in own):
                 local = local_name(unit, snake(requirement.variables[0]))
             start, end = self._module.span(requirement.node)
-            # What is inserted at its end belongs to the call around it.
+            # Text inserted at its end belongs to the call around it.
             inner = [change for change in own if start <= change[0] < change[1] <= end]
             lines.append(f"{local} = {cut(self._module, start, end, inner)}")
             own[:] = [change for change in own if change not in inner]

@@ -104,7 +104,7 @@ def class_attribute(project: PythonProject, module: PythonModule, node: ast.AST)
 
 
 def caution_of(attribute: Attribute) -> Caution:
-    """Why a class attribute that is built for each use is no safe change."""
+    """The caution about a class attribute that is built for each use."""
     if attribute.kind == "plain":
         return cautions.built_by_property(attribute.name)
     return cautions.built_per_instance(attribute.name)
@@ -116,7 +116,7 @@ def referring_attribute(project: PythonProject, module: PythonModule, node: ast.
     reads = class_reads(project, module, attribute.owner, attribute.name, is_property=attribute.kind == "plain")
     if reads.nodes:
         other, read = reads.nodes[0]
-        raise Refusal(f"reads `{attribute.name}` from the class itself", at(other, read))
+        raise Refusal(f"reads `{attribute.name}` from the class, not from an object", at(other, read))
     judgement = judge(project, module, attribute.value)
     if judgement.weight is not Weight.CHEAP:
         raise Refusal(f"calls {judgement.what} in the body of a class", at(module, attribute.statement))
@@ -124,7 +124,7 @@ def referring_attribute(project: PythonProject, module: PythonModule, node: ast.
 
 
 def kind_of(project: PythonProject, module: PythonModule, owner: ast.ClassDef, depth: int = 0) -> Kind:
-    """What kind of class it is, by its decorator and its bases. Raises Refusal for those that may read attributes."""
+    """The kind of a class, by its decorator and its bases. Raises Refusal for those that may read attributes."""
     for decorator in owner.decorator_list:
         head = decorator.func if isinstance(decorator, ast.Call) else decorator
         if set(project.origins.external(module, head)) & _DATACLASSES:

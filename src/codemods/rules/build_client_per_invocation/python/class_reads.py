@@ -1,4 +1,5 @@
-"""Who reads a class attribute: a property serves what asks an instance, and a factory what asks the class itself."""
+"""Finds the readers of a class attribute: a property serves what asks an instance, and a factory what asks the class
+itself."""
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ class ClassReads:
 def class_reads(
     project: PythonProject, module: PythonModule, owner: ast.ClassDef, name: str, *, is_property: bool
 ) -> ClassReads:
-    """Who reads the attribute off the class. Raises Refusal where someone sets it, or reads it as no call can serve."""
+    """Find the readers of the attribute. Raises Refusal where someone sets it, or reads it as no call can serve."""
     found = ClassReads(module)
     origin = Local(module.path, owner.name)
     near = (module.path, *project.importers(module.path))
@@ -62,7 +63,7 @@ def class_reads(
                 continue
             if not isinstance(node.ctx, ast.Load):
                 if of_class or head == "cls" or is_property:
-                    raise Refusal(f"sets `{name}`, which a property would forbid", at(other, node))
+                    raise Refusal(f"sets `{name}`, which a property does not allow", at(other, node))
                 continue
             if of_class or head == "cls":
                 _take(project, found, other, node, is_property)
@@ -76,12 +77,12 @@ def _take(
 ) -> None:
     """Note one read off the class. Raises Refusal where it can't become a call."""
     if not is_property or other.callable_around(node) is None:
-        raise Refusal(f"reads `{node.attr}` from the class itself", at(other, node))
+        raise Refusal(f"reads `{node.attr}` from the class, not from an object", at(other, node))
     if other is not found.home and isinstance(node.value, ast.Name):
         bindings = other.bindings(node.value.id)
         alias = bindings[0].node if len(bindings) == 1 else None
         if not isinstance(alias, ast.alias) or other.lookup(node.value.id, node) is not other.tree:
-            raise Refusal(f"reads `{node.attr}` from the class itself", at(other, node))
+            raise Refusal(f"reads `{node.attr}` from the class, not from an object", at(other, node))
         statement = bindings[0].statement
         source = None
         if isinstance(statement, ast.ImportFrom):
@@ -103,12 +104,14 @@ def _refuse_others(project: PythonProject, module: PythonModule, owner: ast.Clas
             continue
         for constant in other.strings:
             if constant.value == name or str(constant.value).endswith(f"{owner.name}.{name}"):
-                raise Refusal(f"names `{name}`, which is read from the class itself", at(other, constant))
+                raise Refusal(f"names `{name}`, which is read from the class, not from an object", at(other, constant))
         for node in walk(other.tree):
             if isinstance(node, ast.ClassDef) and node is not owner and name in other.scope(node).bindings:
                 for base in node.bases:
                     if project.origins.of(other, base) == (Local(module.path, owner.name),):
-                        raise Refusal(f"sets `{name}` anew, which is read from the class itself", at(other, node))
+                        raise Refusal(
+                            f"sets `{name}` anew, which is read from the class, not from an object", at(other, node)
+                        )
 
 
 class _Accesses:

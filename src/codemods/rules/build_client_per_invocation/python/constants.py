@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from codemods.languages.python.clients import judge
-from codemods.languages.python.environment import changes, env_read, is_repeatable, reads_environment
+from codemods.languages.python.environment import changes, is_named_by_text, is_repeatable, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import Local
@@ -85,7 +85,7 @@ class Constants:
         statement, value = bindings[0].statement, bindings[0].value
         if len(bindings) != 1 or value is None or statement is None or module.parent(statement) is not module.tree:
             where = at(module, bindings[0].node)
-            raise Refusal(f"fetches `{name}`, its credential, once: a factory would go on to pass that", where)
+            raise Refusal(f"fetches its credential `{name}` once: a factory would keep passing the same one", where)
         refuse_changed(self._project, module, name)
         for node in free_names([value]):
             if node.id != name and module.is_global(node):
@@ -94,7 +94,7 @@ class Constants:
             yield from self.take_fetched(unit, module, node.id)
         judgement = judge(self._project, module, value)
         if judgement.weight is not Weight.CHEAP:
-            self.cautions.append(cautions.called_again(judgement.what or f"what gives `{name}`"))
+            self.cautions.append(cautions.called_again(judgement.what or f"the code that sets `{name}`"))
         key = (module.path, name)
         self._made.setdefault(key, (module, statement, value))
         self._users.setdefault(key, {})[unit] = None
@@ -317,6 +317,4 @@ def leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool
     """Whether another file may use a module-level name."""
     word = re.compile(rf"\b{re.escape(name)}\b")
     texts = (project.texts.text(importer) or "" for importer in project.importers(module.path))
-    return any(map(word.search, texts)) or any(
-        not env_read(project, module, module.parent(constant) or constant) for constant in module.strings_equal(name)
-    )
+    return any(map(word.search, texts)) or is_named_by_text(project, module, name)

@@ -12,7 +12,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.units import at
 
 _ALLOWS_NONE = re.compile(r"\b(?:None|Optional|Any|object)\b")
-"""What stands in an annotation that lets None through."""
+"""Words of an annotation that lets None through."""
 
 
 def default_changes(
@@ -34,7 +34,7 @@ def default_changes(
             return changes
         first = function.body[1]
     if shares_line(module, first):
-        raise Refusal("has it as a default, and its body on the same line", at(module, function))
+        raise Refusal("has it as a default, and its body stands on the same line", at(module, function))
     indentation, step = module.indentation(first), module.indent_unit
     place = module.line_start(comment_start(module, first))
     changes.append((place, place, f"{indentation}if {name} is None:\n{indentation}{step}{name} = {call}\n"))

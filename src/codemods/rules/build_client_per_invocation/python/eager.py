@@ -36,7 +36,7 @@ def refuse_eager(project: PythonProject, module: PythonModule, called: FunctionN
     for other, node in _calls_while_loading(project, module, named):
         call = other.parent(node)
         if not isinstance(call, ast.Call) or not _passes(module, called, call, given):
-            raise Refusal(f"calls `{named.name}` while the module loads, which asks for it then", at(other, node))
+            raise Refusal(f"calls `{named.name}` while the module loads, so the client is built then", at(other, node))
 
 
 def _passes(module: PythonModule, called: FunctionNode | ast.ClassDef, call: ast.Call, parameter: str) -> bool:

@@ -160,7 +160,7 @@ class _FileEdits:
             start, end = self._module.span(constant)
             quote = self._module.code[start : start + 1].decode()
             if self._module.code[start:end].decode() != f"{quote}{view.local}{quote}":
-                raise Refusal("lists it in a string that can't be renamed", at(self._module, constant))
+                raise Refusal("lists it in a string that can't be updated", at(self._module, constant))
             self._changes.append((start, end, f"{quote}{self._callees[view]}{quote}"))
         for node in uses.places:
             self._changes.append(self._call(view, node))
@@ -379,7 +379,7 @@ class _FileEdits:
         return unit.key in self._settled.naming.reused
 
     def _residual(self, statement: ast.stmt, sharing: list[Unit]) -> str:
-        """What stays of a statement when the units have taken theirs."""
+        """The text that stays of a statement when the units have taken theirs."""
         module = self._module
         if isinstance(statement, BLOCKS):
             division = self._settled.needs.divisions[statement]

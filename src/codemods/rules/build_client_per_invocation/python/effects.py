@@ -1,4 +1,5 @@
-"""What a call does with clients when it runs: followed through functions, classes and callbacks of the project."""
+"""Derives what a call does with clients when it runs: followed through functions, classes and callbacks of the
+project."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ _CHOICES = 12
 """How many conditions inside one another are followed that depend on arguments."""
 
 _CALLED_WITH = ("__new__", "__init__", "__post_init__", "model_post_init", "__attrs_post_init__")
-"""What runs when a class is called."""
+"""Methods that run when a class is called."""
 
 _HANDING_ON = frozenset({"functools.partial", "functools.cache", "functools.lru_cache"})
 _AT_ONCE = frozenset({"builtins.map", "builtins.filter", "anyio.run", "trio.run"})
@@ -61,7 +62,7 @@ class Effects:
         self._project = project
 
     def of_call(self, call: ast.Call, frame: Frame) -> Effect:
-        """What a call does; what its arguments do when they are evaluated is not counted."""
+        """The effect of a call, without that of evaluating its arguments."""
         made = construction(self._project, frame.module, call)
         if made is not None:
             return Effect(made.client.name)
@@ -79,7 +80,7 @@ class Effects:
         return found
 
     def of_reading(self, attribute: ast.Attribute, frame: Frame) -> Effect:
-        """What it does to read an attribute: a property may build a client."""
+        """The effect of reading an attribute: a property may build a client."""
         found = together(self._of_run(each) for each in by_reading(self._project, attribute, frame))
         asked = by_module(self._project, attribute, frame) if found is NOTHING else None
         return self._of_name(asked) if asked is not None else found
@@ -135,10 +136,10 @@ class Effects:
             return True
         return bool(names) and not {each.id for each in names}.isdisjoint(self._project.leading(frame.module.path))
 
-    # What it does to call something.
+    # Effects of calls.
 
     def _of_value(self, value: ast.expr, frame: Frame, *, anywhere: bool = False) -> Effect:
-        """What it does to call what an expression gives, such as a callback."""
+        """The effect of calling what an expression gives, such as a callback."""
         if frame.depth > _DEPTH:
             return NOTHING
         inner = replace(frame, depth=frame.depth + 1)
@@ -233,7 +234,7 @@ class Effects:
         return self._of_body(found[1].body, Frame(module, found[1], owner, frame.depth + 1))
 
     def _of_entry(self, entry: ast.Subscript, frame: Frame) -> Effect:
-        """What it does to call an entry of a dict that a module-level name holds: of all entries where the key isn't
+        """The effect of calling an entry of a dict that a module-level name holds: of all entries where the key isn't
         known, if each of them builds a client."""
         if not isinstance(entry.value, (ast.Name, ast.Attribute)):
             return NOTHING
@@ -251,7 +252,7 @@ class Effects:
         return NOTHING
 
     def _of_name(self, name: Local, *, anywhere: bool = False) -> Effect:
-        """What it does to call a function or class of the project, or what a module-level name is bound to.
+        """The effect of calling a function or class of the project, or what a module-level name is bound to.
 
         `anywhere`: in a file that leads to no client as well, since it may call what it is given.
         """
@@ -279,11 +280,11 @@ class Effects:
         if cached and found.client and not found.kept:
             found = replace(found, kept=f"by `{cached.pop().rpartition('.')[2]}`")
         given = defaults(node)
-        # What is given something else by default than nothing is never missing.
+        # A parameter with another default than None is never missing.
         return replace(found, missing=frozenset(each for each in found.missing if is_nothing(given.get(each[0]))))
 
     def _of_class(self, name: Local, frame: Frame, node: ast.ClassDef) -> Iterator[Effect]:
-        """What it does to call a class: its metaclass, what makes and sets up an instance, defaults of its fields."""
+        """The effects of calling a class: its metaclass, what makes and sets up an instance, defaults of its fields."""
         metaclasses = (keyword.value for keyword in node.keywords if keyword.arg == "metaclass")
         for each in metaclasses:
             for origin in self._project.origins.of(frame.module, each):
@@ -329,7 +330,8 @@ class Effects:
     # Arguments.
 
     def _with_arguments(self, callee: Effect, call: ast.Call, frame: Frame) -> Effect:
-        """What a call does whose callee does `callee`: with callbacks that it is given, and without what it isn't."""
+        """The effect of a call whose callee has the effect `callee`: with callbacks that it is given, and without what
+        it isn't."""
         outside = self._project.origins.external(frame.module, call.func)
         handed = list(given_functions(self._project, frame.module, call)) if callee == NOTHING else []
         handed += call.args[:1] if not _AT_ONCE.isdisjoint(outside) else []
@@ -397,10 +399,10 @@ class Effects:
                 return (*found, True)
         return None
 
-    # What runs.
+    # Effects of code that runs.
 
     def _of_body(self, body: Iterable[ast.AST], frame: Frame, choices: int = 0) -> Effect:
-        """What it does to run nodes. Each is looked at with the parameter that must be absent for it to run, and with
+        """The effect of running nodes. Each is looked at with the parameter that must be absent for it to run, and with
         what keeps what it builds."""
         found: list[Effect] = []
         pending: list[tuple[ast.AST, str | None, str]] = [(node, None, "") for node in reversed(list(body))]

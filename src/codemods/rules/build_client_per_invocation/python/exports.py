@@ -25,7 +25,7 @@ def kept_export(view: View, callee: str, imports: Imports) -> list[Change]:
         return [*found, _appended(module, branch)]
     node = existing[0].node
     if len(existing) > 1 or not isinstance(node, ast.FunctionDef) or not keeps_exports(module, node):
-        raise Refusal(f"{module.path} has a `__getattr__` of its own, which would have to serve `{view.local}`")
+        raise Refusal(f"{module.path} has a `__getattr__` of its own, which would also have to return `{view.local}`")
     place = module.line_start(module.start(node.body[0]))
     return [*found, (place, place, branch)]
 

@@ -74,7 +74,7 @@ class FactoryWriter:
         body: list[str] = []
         checks = self._checks.of(unit, plain, own) if asked is None else []
         if isinstance(life, (Pooled, Kept)):
-            # What is added may make a line too long: it is known by now what else changes in it.
+            # Added text may make a line too long; by now all other changes of the line are known.
             self._share_transports(unit, life, own)
         for statement in lasting:
             if statement in plain:
@@ -367,7 +367,7 @@ class FactoryWriter:
         return lines
 
     def _accessed(self, unit: Unit, own: list[Change]) -> list[str]:
-        """What is read again through its file: an object of settings that is asked for several values is made once."""
+        """The lines that read values again through their file: settings asked for several values are made once."""
         made: dict[tuple[str, str], list[Access]] = {}
         for access in self._needs.accesses[unit.key]:
             holder = access.node.value if isinstance(access.node, ast.Attribute) else None

@@ -1,4 +1,4 @@
-"""Where code runs when it is followed: in which function, with which instance, and on what it depends there."""
+"""Describes where code runs when it is followed: its function, its instance, and what it depends on there."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ class Frame:
         return self.parameter(test), False
 
     def kept_by(self, node: ast.AST) -> str:
-        """Where a node keeps for the whole process what it builds, as the end of "it keeps it ...", or ""."""
+        """The place in which a node keeps for the whole process what it builds, as the end of "it keeps it ...", or
+        ""."""
         targets: list[ast.expr] = []
         if isinstance(node, ast.Assign):
             targets = node.targets

@@ -29,7 +29,7 @@ def risk_of(project: PythonProject, module: PythonModule, node: ast.expr) -> Cau
     match parent:
         case ast.Compare():
             others = [each for each in (parent.left, *parent.comparators) if each is not whole]
-            # What is asked for a member is no member itself.
+            # An object that is asked for a member is no member itself.
             holds = whole is node and parent.left is not node and isinstance(parent.ops[-1], (ast.In, ast.NotIn))
             is_asked = not holds and any(isinstance(each, _BY_IDENTITY) for each in parent.ops)
             if is_asked and not all(isinstance(each, ast.Constant) for each in others):

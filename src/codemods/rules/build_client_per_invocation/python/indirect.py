@@ -1,4 +1,4 @@
-"""What builds a client of its own while a module loads: `service = Service()`, `agent = make_agent()`.
+"""Finds what builds a client of its own while a module loads: `service = Service()`, `agent = make_agent()`.
 
 It is reported and left to a person. What such a call does or keeps beside its client can't be known, so that to make it
 for each invocation may change what the program does.
@@ -26,7 +26,7 @@ from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 
 def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Indirect[ast.expr]]:
-    """What builds a client while the module loads, and is no construction of one in the module's own code."""
+    """Find what builds a client while the module loads without constructing it in the module's own code."""
     if not project.leads_to_client(module.path) and not may_load(project, module.path):
         return
     statements = [each for each in module.tree.body if each not in module.main_guards]

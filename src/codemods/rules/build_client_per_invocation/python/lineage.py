@@ -54,7 +54,7 @@ def method(
 
 
 def decorators(project: PythonProject, module: PythonModule, node: FunctionNode) -> set[str]:
-    """What decorates a function, as import paths outside the project."""
+    """The decorators of a function, as import paths outside the project."""
     heads = (each.func if isinstance(each, ast.Call) else each for each in node.decorator_list)
     return {name for each in heads for name in project.origins.external(module, each)}
 

@@ -95,16 +95,16 @@ def _check_name(project: PythonProject, component: Component, unit: Unit, node: 
     for binding in bindings:
         if module.callable_around(binding.node) is not None:
             line = module.line(binding.node)
-            raise Refusal(f"`{node.id}`, which it needs, is re-bound by `global` on line {line}")
+            raise Refusal(f"`{node.id}`, which it needs, is bound again by `global` on line {line}")
         if any(module.top_statement(binding.node) is statement for statement in unit.statements):
             continue
         line = module.line(binding.node)
         if binding.kind is BindingKind.DELETE:
             raise Refusal(f"`{node.id}`, which it needs, is deleted on line {line}")
         if binding.kind in (BindingKind.LOOP, BindingKind.WITH, BindingKind.EXCEPT, BindingKind.MATCH):
-            raise Refusal(f"`{node.id}`, which it needs, holds another value at each turn of line {line}")
+            raise Refusal(f"`{node.id}`, which it needs, changes in each round of line {line}")
         if module.start(binding.node) > module.end(unit.last):
-            raise Refusal(f"`{node.id}`, which it needs, is re-bound on line {line}")
+            raise Refusal(f"`{node.id}`, which it needs, is bound again on line {line}")
     _check_function(project, component, unit, bindings)
     for other in _changes(module, node.id):
         if module.start(other) > module.end(unit.last):
@@ -155,6 +155,6 @@ def _check_function(
             same = _is_one_import(project, module, others)
             if before and after and not same and (module.path, node.id) not in component.units:
                 line = module.line(after[0].node)
-                raise Refusal(f"`{node.id}`, which `{binding.name}` needs, is re-bound on line {line}")
+                raise Refusal(f"`{node.id}`, which `{binding.name}` needs, is bound again on line {line}")
             if node.id != binding.name and others and others[0].kind is BindingKind.FUNCTION:
                 _check_function(project, component, unit, others, depth + 1)

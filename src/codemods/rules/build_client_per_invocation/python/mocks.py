@@ -372,7 +372,7 @@ class _File:
         if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and callee is not None:
             self._stored(node, callee, statement.value)
         else:
-            self._lose(node, f"re-binds `{self._module.source(node)}`")
+            self._lose(node, f"binds again `{self._module.source(node)}`")
 
     def _stored(self, node: ast.Attribute, callee: str, value: ast.expr) -> None:
         end = self._module.end(node)
@@ -412,7 +412,7 @@ class _File:
                     if isinstance(parent, ast.Assign) and len(parent.targets) == 1:
                         self._stored(node, callee, parent.value)
                     else:
-                        self._lose(node, f"re-binds `{self._module.source(node)}`")
+                        self._lose(node, f"binds again `{self._module.source(node)}`")
 
     def _is_taken(self, constant: ast.Constant) -> bool:
         """Whether a string asks sys.modules for a module, and puts nothing there."""
@@ -423,7 +423,7 @@ class _File:
         return is_read and "sys.modules" in self._project.origins.external(self._module, parent.value)
 
     def _stub(self, constant: ast.Constant) -> ast.expr | None:
-        """What a test puts under a name in sys.modules, or None where the string is something else."""
+        """The expression that a test puts under a name in sys.modules, or None where the string is something else."""
         parent = self._module.parent(constant)
         if isinstance(parent, ast.Subscript) and parent.slice is constant:
             statement = self._module.parent(parent)

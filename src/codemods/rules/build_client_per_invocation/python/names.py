@@ -1,4 +1,4 @@
-"""What factories are called in each file that sees them."""
+"""Names the factories in each file that sees them."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class _Namer:
         if len(unit.statements) != 1 or len(targets) != 1 or len(seen.views.views) != 1 or seen.views.public:
             return ""
         if not any(uses.any for uses in seen.uses.values()):
-            # Nothing would be left that calls the factory, and its import would stand there for nothing.
+            # No call of the factory would be left, and its import would be unused.
             return ""
         for reference in self._component.referred(unit):
             is_whole = reference.nodes == (value,) and isinstance(value, ast.Name)

@@ -1,4 +1,5 @@
-"""What factories take from their files: parts of statements, constants of the environment, values of other files."""
+"""Collects what factories take from their files: parts of statements, constants of the environment, values of other
+files."""
 
 from __future__ import annotations
 
@@ -9,9 +10,8 @@ from typing import TypeAlias
 from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
-from codemods.rules.build_client_per_invocation.core import cautions, stages
+from codemods.rules.build_client_per_invocation.core import cautions, refusals, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
-from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
 from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, kept_calls, secrets_of
@@ -26,7 +26,7 @@ from codemods.rules.build_client_per_invocation.python.views import View
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What the factories of a component take.
+    """Holds what the factories of a component take.
 
     `parts` are what goes into the factory of each unit: all of its statements, its value, or its slices of a block, of
     which `divisions` say how they are cut. `constants` are read afresh, `accesses` through the files that read them;
@@ -48,7 +48,7 @@ Settled: TypeAlias = stages.Settled[Unit, Seen, View, ast.expr, Needs]
 
 
 def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[Caution]]:
-    """What the factories of a component take. Raises Refusal where it would not mean the same in a function."""
+    """Collect what the factories of a component take. Raises Refusal where it would not mean the same in a function."""
     divisions = _divisions(project, component)
     parts = {unit.key: tuple(_parts(unit, divisions)) for unit in component.units.values()}
     constants = Constants(project, divisions)
@@ -93,12 +93,9 @@ def _refuse_torn(unit: Unit, statement: ast.stmt, division: Division) -> None:
     torn = [each for each in inside if any(leaf in division.residual for leaf in leaves(each))]
     for block in torn:
         if any(leaf in division.taken for leaf in leaves(block)):
-            names = ", ".join(sorted({f"`{name}`" for leaf in division.residual for name in bound_names(leaf)}))
-            what = f"also sets {names}" if names else "also does something else"
-            why = (
-                "which tells how that went" if isinstance(block, (ast.Try, ast.TryStar)) else "which is used elsewhere"
-            )
-            raise Refusal(f"{what}, {why}", at(unit.module, statement))
+            names = (name for leaf in division.residual for name in bound_names(leaf))
+            is_tried = isinstance(block, (ast.Try, ast.TryStar))
+            raise refusals.torn(at(unit.module, statement), names, is_tried=is_tried)
 
 
 def _sharing(units: Iterable[Unit], unit: Unit, statement: ast.stmt) -> list[Unit]:
@@ -117,11 +114,11 @@ def _parts(unit: Unit, divisions: Mapping[ast.stmt, Division]) -> Iterator[ast.A
             yield statement
         else:
             yield from division.slices[unit.name]
-            # What the block asks goes along, whatever of its suites does.
+            # The block's conditions go along, whatever parts of its suites do.
             yield from _heads(statement)
 
 
 def _heads(statement: ast.stmt) -> Iterator[ast.AST]:
-    """What a block and those in it ask."""
+    """The conditions of a block and of those in it."""
     for block in (each for each in walk(statement) if isinstance(each, BLOCKS)):
         yield from (child for child in children(block) if isinstance(child, (ast.expr, ast.withitem)))

@@ -32,12 +32,13 @@ _AWAITED_OF_ASYNC = frozenset(
 
 
 class CannotFollowError(Exception):
-    """What a test does with a client that no replacement of its factory can serve."""
+    """Tells what a test does with a client that no replacement of its factory can serve."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a call replaces: the client, or what `chain` names below it. `changes` make the call name the factory."""
+    """Holds what a call replaces: the client, or what `chain` names below it. `changes` make the call name the
+    factory."""
 
     chain: tuple[str, ...]
     changes: tuple[Change, ...]
@@ -84,7 +85,7 @@ class Patches:
     def set(self, call: ast.Call, target: Target, position: int) -> list[Change]:
         """`monkeypatch.setattr`: a new client is given by a function, and what is below one by a mock."""
         if len(call.args) <= position:
-            raise CannotFollowError("replaces it by an argument that isn't there")
+            raise CannotFollowError("replaces it with an argument that isn't there")
         given = call.args[position]
         return [*target.changes, self._below(target, given) if target.chain else self.wrapped(given)]
 
@@ -215,7 +216,8 @@ class Patches:
         return self._given(call, suffix) if isinstance(call, ast.Call) and call.func is start else []
 
     def _given(self, call: ast.Call, suffix: str) -> list[Change]:
-        """What a call gives is the factory's mock: the suffix leads to what it was, where it is used."""
+        """Follow the mock that a call gives: it is the factory's, and the suffix leads to what it was, where it is
+        used."""
         end = self._module.end(call)
         return [] if isinstance(self._module.parent(call), ast.Expr) else [(end, end, suffix)]
 

@@ -1,4 +1,4 @@
-"""Where the local of a function is bound."""
+"""Finds the place in a function where the local is bound."""
 
 from __future__ import annotations
 

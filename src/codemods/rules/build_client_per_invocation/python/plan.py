@@ -148,7 +148,7 @@ class PythonPlanner:
             for node in module.attributes(unit.name):
                 origins = self._project.origins.external(module, node.value)
                 if any(name.startswith(_HOLDERS) for name in origins):
-                    raise Refusal(f"reads `{unit.name}` off `{module.source(node.value)}`", at(module, node))
+                    raise Refusal(f"reads `{unit.name}` from `{module.source(node.value)}`", at(module, node))
 
     def _may_hold(self, path: str, unit: Unit) -> bool:
         """Whether a file may read the unit's name off such an object."""
@@ -232,7 +232,7 @@ class PythonPlanner:
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)
             if made.factory is not None:
-                # What the project's own factory reads is found where it builds the client.
+                # The reads of the project's own factory are found where it builds the client.
                 known = needed_by(self._project, unit.module, made)
                 passes_key, needed = known is None, partial(tuple, known or ())
             kind = partial(credential, self._project, unit.module, made)

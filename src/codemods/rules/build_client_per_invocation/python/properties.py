@@ -1,4 +1,4 @@
-"""What stands in place of a class attribute: a property, or a field with a default factory."""
+"""Writes what replaces a class attribute: a property, or a field with a default factory."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def replacement(
         yield (*module.span(given), f"default_factory={maker}")
         return
     if not attribute.declared:
-        raise Refusal(f"has no annotation, so that it is no field of `{attribute.owner.name}`", at(module, statement))
+        raise Refusal(f"has no annotation, so it is not a field of `{attribute.owner.name}`", at(module, statement))
     package, function = ("pydantic", "Field") if attribute.kind == "model" else ("dataclasses", "field")
     field = imports.named(package, function)
     yield start, end, f"{attribute.name}: {attribute.declared} = {field}(default_factory={maker})"

@@ -13,7 +13,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import credential, requirements
 from codemods.languages.python.environment import env_reads, may_read_while_loading
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
@@ -25,7 +25,7 @@ from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcom
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import Place, refuse_held
 from codemods.rules.build_client_per_invocation.core.stages import Pooled
-from codemods.rules.build_client_per_invocation.python.accessors import leftovers
+from codemods.rules.build_client_per_invocation.python.accessors import is_source, leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
 from codemods.rules.build_client_per_invocation.python.called import use_of_transports
 from codemods.rules.build_client_per_invocation.python.chosen import may_load
@@ -180,7 +180,7 @@ class _Reader:
                 is_program=self.is_program(module.path),
             )
         for name, statement, changes in idle_constants(self._project, module) if not reason else ():
-            message = f"`{name}` is read while the module loads, for nothing: it is read again where it is needed"
+            message = f"`{name}` is read while the module loads but no longer used: it is read again where it is needed"
             fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
             yield Finding(RULE, module.path, *module.span(statement), message, fix)
         for name, statement, change in idle_settings(self._project, module) if not reason else ():
@@ -212,7 +212,8 @@ def _is_for_coroutines(
 def _failing(
     project: PythonProject, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
 ) -> Iterator[Place]:
-    """Yield where a constant of the factory's stays, and its reads or its checks go on to fail without a variable."""
+    """Yield where a constant or attribute of the factory's stays, and its reads or checks go on to fail without a
+    variable."""
     needs = proposal.settled.needs
     for unit in proposal.settled.component.units.values():
         for constant in needs.used_by(unit) if made in unit.constructions else ():
@@ -221,6 +222,13 @@ def _failing(
                 yield from (at(constant.module, each) for each in constant.guards)
                 if fails:
                     yield at(constant.module, constant.statement)
+        for access in needs.accesses[unit.key] if made in unit.constructions else ():
+            home, statement = access.value.home, access.value.statement
+            if isinstance(statement, ast.ClassDef) or isinstance(getattr(statement, "value", None), ast.Dict):
+                # The class or dict stays with all that it holds, whoever asks it.
+                read = next((each for each in walk(statement) if is_source(home, each, access.value.expression)), None)
+                if read is not None and any(each.fails for each in env_reads(project, home, read)):
+                    yield at(home, read)
 
 
 def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:
@@ -232,7 +240,7 @@ def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:
 
 
 def _set(module: PythonModule, statement: ast.stmt) -> str:
-    """What a statement sets or calls."""
+    """The text of what a statement sets or calls."""
     if isinstance(statement, ast.Assign):
         return module.source(statement.targets[0])
     value = statement.value if isinstance(statement, ast.Expr) else None

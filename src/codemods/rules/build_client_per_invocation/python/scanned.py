@@ -33,7 +33,7 @@ _LOADERS = {
 
 _OF_FILES = frozenset(name for name in _LOADERS if "path" in name or "file" in name.lower() or "source" in name)
 _FOLLOWED = "importlib.import_module"
-"""Where its argument is a literal, what it gives is known."""
+"""A function whose result is known where its argument is a literal."""
 
 _SPEAKING = ("runpy", "resolve_name", "spec_from_file_location", "load_source", "SourceFileLoader")
 _IMPORTED = re.compile(r"\b(?:from|import)\s+([\w.]+)")

@@ -19,18 +19,18 @@ def run_through(module: PythonModule, functions: Iterable[FunctionNode]) -> str:
     if not wanted or any(id(function) not in calls for function in wanted):
         return ""
     first = min((calls[id(function)] for function in wanted), key=module.start)
-    return f"line {module.line(first)} runs all that uses it while the file loads"
+    return f"line {module.line(first)} runs everything that uses it while the file loads"
 
 
 def cannot_be_imported(project: PythonProject, module: PythonModule) -> str:
-    """Why a file is a program by its name, in words: no import can name it, and no other file does."""
+    """The reason why a file is a program by its name, in words: no import can name it, and no other file does."""
     stem, dot, _ = module.path.rpartition("/")[2].rpartition(".")
     if not dot or (stem.isidentifier() and not keyword.iskeyword(stem)) or not module.main_guards:
         return ""
     # A handler, a server or a manifest may load it by its path.
     if any(path != module.path for path in project.mentioning([stem])):
         return ""
-    return f"no import can name `{stem}`, and nothing else does"
+    return f"no import can name `{stem}`, and no other file does"
 
 
 def _calls_while_loading(module: PythonModule) -> dict[int, ast.expr]:

@@ -109,7 +109,7 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
     stays = any(bound_names(leaf) & outside for leaf in rest) or (
         not isinstance(statement, (ast.With, ast.For)) and any(bound_names(leaf) for leaf in rest)
     )
-    # What a with or for block does besides goes along: it belongs to what is made in it.
+    # The other work of a with or for block goes along: it belongs to what is made in it.
     if not isinstance(statement, (ast.With, ast.For)):
         stays = stays or any(_changes_something(project, module, leaf) for leaf in rest)
     if stays:
@@ -157,7 +157,7 @@ def makes(unit: Unit, leaf: ast.stmt) -> bool:
 
 
 def _read_by(staying: Sequence[ast.AST], going: Collection[ast.stmt]) -> list[ast.stmt]:
-    """Those of the leaves that go which what stays of the block reads, so that they stay as well."""
+    """The leaving statements that the rest of the block reads, so that they stay as well."""
     found: list[ast.stmt] = []
     pending = list(staying)
     while pending:

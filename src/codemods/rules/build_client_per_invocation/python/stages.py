@@ -16,7 +16,8 @@ from codemods.rules.build_client_per_invocation.python.views import View, Views
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Who sees a unit, and what each view asks for. `is_kept`: files go on to serve its old name where it is public."""
+    """Holds the files that see a unit, and what each view asks for. `is_kept`: files go on to serve its old name where
+    it is public."""
 
     views: Views
     uses: Mapping[View, Uses]
@@ -31,7 +32,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a unit is looked for."""
+    """Names a place where a unit is looked for."""
 
     module: PythonModule
     name: str

@@ -13,7 +13,7 @@ from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 
 _MAY_SPAN = re.compile(r"\"\"\"|'''|\\\n|\b[rb]*[ft][rb]*[\"']", re.IGNORECASE)
-"""What a string has that may reach over several lines: since Python 3.12 the fields of any f-string may."""
+"""Marks of a string that may reach over several lines: since Python 3.12 the fields of any f-string may."""
 
 
 def cut(module: PythonModule, start: int, end: int, changes: Iterable[Change]) -> str:
@@ -24,7 +24,7 @@ def cut(module: PythonModule, start: int, end: int, changes: Iterable[Change]) -
         if change_start < start or change_end > end:
             continue
         if change_start < position:
-            raise Refusal("would be changed twice", Place("", module.line_at(change_start)))
+            raise Refusal("would have to be changed twice", Place("", module.line_at(change_start)))
         parts += [module.code[position:change_start], text.encode("utf-8")]
         position = change_end
     parts.append(module.code[position:end])
@@ -46,7 +46,7 @@ def indented(text: str, indentation: str) -> str:
         line if number in inside or not line.strip() else indentation + line for number, line in enumerate(lines, 1)
     )
     if _meaning(f"if 1:\n{moved}\n", nested=True) != _meaning(text, nested=False):
-        raise Refusal("its text can't be indented without changing a string in it")
+        raise Refusal("its code can't be indented without changing a string in it")
     return moved
 
 
@@ -83,7 +83,7 @@ def _lines_inside_strings(text: str) -> frozenset[int]:
     inside: set[int] = set()
     for token in lexer.tokens(code):
         if token.kind is lexer.Kind.BROKEN:
-            raise Refusal("its text can't be read on its own")
+            raise Refusal("its code can't be parsed on its own")
         if token.kind is lexer.Kind.STRING and (height := code.count(b"\n", token.start, token.end)):
             first = 1 + code.count(b"\n", 0, token.start)
             inside.update(range(first + 1, first + height + 1))
@@ -95,7 +95,7 @@ def _parsed(text: str) -> ast.Module:
         # `return` is no statement of a module for the compiler, but it is one for the parser.
         return parse(text)
     except SyntaxProblem as problem:
-        raise Refusal(f"its text can't be moved: {problem.message}") from None
+        raise Refusal(f"its code can't be moved: {problem.message}") from None
 
 
 def _meaning(text: str, *, nested: bool) -> str:

@@ -175,7 +175,7 @@ def default_of(module: PythonModule, node: ast.expr) -> tuple[FunctionNode, ast.
 
 
 def registry_advice(project: PythonProject, module: PythonModule, statement: ast.stmt) -> str:
-    """What to do instead of a statement that configures a whole framework or SDK module, or empty."""
+    """Advice for a statement that configures a whole framework or SDK module, or an empty text."""
     config = module_config(project, module, statement)
     return config.advice if config else ""
 
@@ -249,15 +249,15 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
     """The unit of a module-level name. Raises Refusal where the name has no one meaning."""
     bindings = module.bindings(name)
     if not bindings:
-        raise Refusal(f"`{name}` is bound nowhere in {module.path}")
+        raise Refusal(f"`{name}` is not bound in {module.path}")
     for binding in bindings:
         owner = module.callable_around(binding.node)
         if owner is not None:
             function = getattr(owner, "name", "a lambda")
-            raise Refusal(f"`{function}` re-binds `{name}` by `global` (line {module.line(binding.node)})")
+            raise Refusal(f"`{function}` binds `{name}` again by `global` (line {module.line(binding.node)})")
         if binding.kind not in (BindingKind.ASSIGN, BindingKind.AUGMENTED):
             others = ", ".join(str(module.line(each.node)) for each in bindings)
-            raise Refusal(f"`{name}` is bound in two ways or deleted (lines {others})")
+            raise Refusal(f"`{name}` is bound in several ways, or deleted (lines {others})")
         if isinstance(module.parent(binding.node), ast.NamedExpr):
             raise Refusal(f"`{name}` is bound inside an expression (line {module.line(binding.node)})")
     tops: dict[ast.stmt, None] = {}
@@ -285,7 +285,7 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
         try:
             held_by = holders(project, module, made.call)
         except Refusal:
-            # What no name holds goes where its statement goes.
+            # A value that no name holds goes where its statement goes.
             held_by = (name,)
         beside.update(dict.fromkeys(held_by))
         if name in held_by:
@@ -320,7 +320,7 @@ def made_of_client(project: PythonProject, name: Local) -> bool:
 
 
 def _values(project: PythonProject, name: Local) -> Iterator[tuple[PythonModule, ast.expr]]:
-    """What a module-level name is assigned while its module loads, but for the answers of requests."""
+    """The values assigned to a module-level name while its module loads, but for the answers of requests."""
     module = project.module(name.path)
     for binding in module.bindings(name.name) if module is not None else ():
         if module is None or binding.value is None or module.callable_around(binding.node) is not None:
@@ -344,7 +344,7 @@ def _named_in(project: PythonProject, name: Local) -> Iterator[Local]:
 
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
-    """What it means to build a unit again: the calls that only change it count by their arguments."""
+    """The weight of building a unit again: the calls that only change it count by their arguments."""
     units = (*unit.parts, unit)
     own = (part for each in units for statement in each.own for part in _own_parts(project, each, statement))
     parts = own if unit.value is None else iter([unit.value])

@@ -174,7 +174,7 @@ def _refuse_key(module: PythonModule, node: ast.expr) -> None:
     """Refuse an object that is the key of a dict: whoever asks with another one finds nothing."""
     parent = module.parent(node)
     if isinstance(parent, ast.Dict) and any(each is node for each in parent.keys):
-        raise refusals.identity(at(module, node), "makes it the key of a dict, in which no other object is found")
+        raise refusals.identity(at(module, node), "makes it the key of a dict, which only finds this exact object")
 
 
 def is_closed_by(module: PythonModule, node: ast.expr) -> bool:

@@ -22,6 +22,7 @@ from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.stars import Stars
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
+from codemods.rules.build_client_per_invocation.python.unresolved import refuse_unresolved
 
 _LAST = re.compile(r"[./]")
 _LONGEST = 1_000
@@ -101,7 +102,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
     """How a unit is seen from all files of the project. Raises Refusal where a file can't be followed."""
     path = unit.module.path
     if path.endswith("__init__.py") and project.layout.resolve(path, unit.name, 1).paths:
-        raise Refusal(f"`{unit.name}` is also a module of its package, which takes its place once it is imported")
+        raise Refusal(f"`{unit.name}` is also a module of its package, which replaces it when that module is imported")
     origin = Local(path, unit.name)
     nodes = tuple(unit.module.globals_named(unit.name))
     home = View(unit, unit.module, unit.name, nodes, is_home=True, public=_listed(unit.module, unit.name))
@@ -141,7 +142,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
                             public.append(f"{importer} re-exports it")
                         queue.append(importer)
                 if not views and module.path.endswith("__init__.py"):
-                    # Whoever imports the package may reach the module as its attribute.
+                    # An importer of the package may reach the module as its attribute.
                     queue.append(importer)
     found = _with_sources(found, stars)
     spelled, paths = sorted({name for _, name in points}), frozenset(path for path, _ in points)
@@ -153,6 +154,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
             if importer != unit.module.path and not is_test_file(importer):
                 _passed_on(project, paths, module)
     _loaded_by_name(project, unit)
+    refuse_unresolved(project, points)
     return Views(tuple(found), frozenset(points), tuple(public))
 
 
@@ -170,7 +172,7 @@ def _imported(project: PythonProject, unit: Unit, origin: Local, module: PythonM
             if origin not in origins:
                 if any(isinstance(each, Ambiguous) and unit.module.path in each.paths for each in origins):
                     if alias.name == unit.name:
-                        raise Refusal("imports it from a name that leads to several files", at(module, statement))
+                        raise Refusal("imports it from a name that stands for several files", at(module, statement))
                 continue
             scope = module.scope_node(statement)
             if isinstance(scope, ast.ClassDef):
@@ -198,7 +200,7 @@ def _star(unit: Unit, module: PythonModule, points: set[tuple[str, str]], stars:
     """
     for statement in stars.unsure(module, unit.module.path):
         if any(module.lookup(unit.name, node) is None for node in module.named(unit.name)):
-            raise Refusal("imports it from a name that leads to several files", at(module, statement))
+            raise Refusal("imports it from a name that stands for several files", at(module, statement))
     for name in stars.names_behind(module):
         bringing = stars.bringing(module.path, name)
         if module.bindings(name):
@@ -238,10 +240,10 @@ def _attributes(
     for name in names:
         for node in module.attributes(name):
             path = project.module_of(module, node.value)
-            # What a test stores there is followed with its other replacements (see python_mocks).
+            # A test's assignment is followed with its other replacements (see `mocks`).
             if path is not None and (path, name) in points and isinstance(node.ctx, ast.Load):
                 if not all(isinstance(origin, Module) for origin in project.origins.of(module, node.value)):
-                    raise Refusal("reaches it through a name that is bound to more than a module", at(module, node))
+                    raise Refusal("reaches it through a name that stands for more than one module", at(module, node))
                 members.setdefault((path, name), []).append(node)
     for (path, name), nodes in members.items():
         yield View(unit, module, name, tuple(nodes), is_member=True, source=path)
@@ -294,7 +296,7 @@ def _passed_modules(project: PythonProject, module: PythonModule) -> Iterator[tu
         if path is not None and not _is_looked_into(project, module, node):
             yield path, node
     for call, paths in project.loads_of(module):
-        # What it is bound to is followed.
+        # The name that it is bound to is followed.
         if not _is_looked_into(project, module, call) and not isinstance(
             module.parent(call), (ast.Assign, ast.AnnAssign)
         ):
@@ -313,7 +315,7 @@ def _is_looked_into(project: PythonProject, module: PythonModule, node: ast.expr
     if not isinstance(parent, ast.Call) or parent.args[:1] != [node]:
         return isinstance(parent, _LOOKS)
     called = set(project.origins.external(module, parent.func))
-    # What asks by the unit's own name is refused apart.
+    # A lookup by the unit's own name is refused apart.
     by_literal = len(parent.args) > 1 and isinstance(parent.args[1], ast.Constant)
     if RELOAD in called:
         # The name of a function that it is bound to is followed.
@@ -344,7 +346,7 @@ def _loaded_by_name(project: PythonProject, unit: Unit) -> None:
         constants = [each for each in module.strings_equal(unit.name) if each not in listed]
         is_asked = path in asking and _is_lazy(module)
         if constants and (is_asked or project.once(_Told).names_module(path, unit.module.path)):
-            raise Refusal("names it, and may load its module by name", at(module, constants[0]))
+            raise Refusal("names it, and may import its module by name at run time", at(module, constants[0]))
 
 
 def _is_lazy(module: PythonModule) -> bool:

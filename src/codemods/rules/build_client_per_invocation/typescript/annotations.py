@@ -1,4 +1,4 @@
-"""What a factory says that it returns."""
+"""Annotates what a factory returns."""
 
 from __future__ import annotations
 

@@ -46,9 +46,9 @@ def class_fix(
     something else."""
     name, value = field.child_by_field_name("name"), field.child_by_field_name("value")
     if name is None or value is None or name.type not in {"property_identifier", "private_property_identifier"}:
-        raise Refusal("has no name that a getter could take", at(module, field))
+        raise Refusal("has no name that a getter could have", at(module, field))
     if any(child.type in {"decorator", "declare", "override", "accessor"} for child in field.children):
-        raise Refusal("is declared in a form that a getter cannot take", at(module, field))
+        raise Refusal("is declared in a form that a getter can't have", at(module, field))
     damage = module.tree.first_error()
     if damage is not None:
         raise refusals.does_not_parse(at(module, damage))
@@ -147,7 +147,7 @@ def _refuse_uses(project: TypeScriptProject, module: TypeScriptModule, field: No
             if origin != Local(module.path, owner) and (origin is not None or home is not module):
                 continue
             if is_assigned:
-                raise Refusal(f"assigns `{name}`, which a getter would forbid", at(home, node))
+                raise Refusal(f"assigns `{name}`, which a getter does not allow", at(home, node))
             if home is module:
                 raise refusals.used_while_loading(at(module, node))
 

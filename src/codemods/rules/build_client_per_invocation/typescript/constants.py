@@ -42,7 +42,7 @@ def constant_of(project: TypeScriptProject, module: TypeScriptModule, binding: B
     variables: set[str] = set()
     if name is not None and name.type == "identifier" and value is not None:
         variables.update(read.variable for read in env_reads(project, source.module, value))
-    # Of a pattern, the other names are read from other variables.
+    # The other names of a pattern are read from other variables.
     return Constant(
         binding.name,
         binding,

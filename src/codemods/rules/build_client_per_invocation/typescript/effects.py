@@ -1,4 +1,5 @@
-"""What a call does with clients when it runs: followed through functions, classes and callbacks of the project."""
+"""Derives what a call does with clients when it runs: followed through functions, classes and callbacks of the
+project."""
 
 from __future__ import annotations
 
@@ -56,7 +57,7 @@ class Effects:
         self._entries = Entries(project, self.declared)
 
     def of_call(self, call: Node, frame: Frame) -> Effect:
-        """What a call or a `new` expression does; what its arguments do when they are evaluated is not counted."""
+        """The effect of a call or `new` expression, without that of evaluating its arguments."""
         made = construction(self._project, frame.module, call)
         if made is not None:
             kept = not made.client.reads_key_per_call or captures_key(frame.module, made)
@@ -116,10 +117,10 @@ class Effects:
                 return True
         return False
 
-    # What it does to call something.
+    # Effects of calls.
 
     def of_value(self, value: Node, frame: Frame, *, is_new: bool = False, anywhere: bool = False) -> Effect:
-        """What it does to call what an expression gives, such as a callback."""
+        """The effect of calling what an expression gives, such as a callback."""
         if frame.depth > _DEPTH:
             return NOTHING
         value = unwrap(value)
@@ -176,7 +177,7 @@ class Effects:
         return self._with_arguments(effect, call, unwrap(func), frame)
 
     def _of_name(self, name: Local, *, is_new: bool, anywhere: bool = False) -> Effect:
-        """What it does to call a function or class of the project, or what a top-level name is bound to.
+        """The effect of calling a function or class of the project, or what a top-level name is bound to.
 
         `anywhere`: in a file that leads to no client as well, since it may call what it is given.
         """
@@ -225,7 +226,7 @@ class Effects:
         return together(found)
 
     def _of_class(self, name: Local, frame: Frame, node: Node) -> Iterator[Effect]:
-        """What it does to make an instance: the fields that each gets, the constructor, or that of the base."""
+        """The effects of making an instance: the fields that each gets, the constructor, or that of the base."""
         body = node.child_by_field_name("body")
         constructor: Node | None = None
         for member in body.named_children if body is not None else ():
@@ -308,8 +309,8 @@ class Effects:
         return (origin, is_static) if declared is not None and declared.type in _CLASSES else (None, None)
 
     def _of_entries(self, entry: Node, frame: Frame, *, is_new: bool) -> Effect:
-        """What it does to call an entry of a constant object: of all entries where the key isn't known, if each of them
-        builds a client."""
+        """The effect of calling an entry of a constant object: of all entries where the key isn't known, if each of
+        them builds a client."""
         holder = self._project.origin(frame.module, entry.named_children[0])
         node = self.declared(holder) if isinstance(holder, Local) and holder.name else None
         home = self._project.module(holder.path) if isinstance(holder, Local) else None
@@ -328,7 +329,8 @@ class Effects:
     # Arguments.
 
     def _with_arguments(self, callee: Effect, call: Node, func: Node, frame: Frame) -> Effect:
-        """What a call does whose callee does `callee`: with callbacks that it is given, and without what it isn't."""
+        """The effect of a call whose callee has the effect `callee`: with callbacks that it is given, and without what
+        it isn't."""
         given = arguments_of(call)
         at_once = NOTHING
         if func.type == "member_expression" and given and frame.module.source(func.named_children[-1]) in _AT_ONCE:
@@ -393,10 +395,10 @@ class Effects:
                 return home, node
         return (found[1], found[2]) if found is not None else None
 
-    # What runs.
+    # Effects of code that runs.
 
     def of_body(self, body: Iterable[Node], frame: Frame, choices: int = 0) -> Effect:
-        """What it does to run nodes. Each is looked at with the parameter that must be absent for it to run, and with
+        """The effect of running nodes. Each is looked at with the parameter that must be absent for it to run, and with
         what keeps what it builds."""
         found: list[Effect] = []
         first = list(body)

@@ -1,4 +1,4 @@
-"""Where code runs when it is followed: in which function, with which instance, and on what it depends there."""
+"""Describes where code runs when it is followed: its function, its instance, and what it depends on there."""
 
 from __future__ import annotations
 
@@ -106,7 +106,8 @@ class Frame:
         return self.parameter(node), False
 
     def kept_by(self, node: Node) -> str:
-        """Where a node keeps for the whole process what it builds, as the end of "it keeps it ...", or ""."""
+        """The place in which a node keeps for the whole process what it builds, as the end of "it keeps it ...", or
+        ""."""
         target: Node | None = None
         if self.function is not None and node.type in {"assignment_expression", "augmented_assignment_expression"}:
             target = node.child_by_field_name("left")

@@ -49,13 +49,13 @@ def refuse_identity(module: TypeScriptModule, node: Node) -> None:
         sides = [parent.child_by_field_name(each) for each in ("left", "right")]
         other = next((each for each in sides if each is not None and each != node), None)
         if other is not None and unwrap(other).type not in _NOTHING:
-            raise refusals.identity(at(module, node), "compares it, and would compare another")
+            raise refusals.identity(at(module, node), "compares it, but would compare a new object")
     if parent.type == "arguments" and parent.parent is not None and parent.named_children[0] == node:
         function = parent.parent.child_by_field_name("function")
         prop = function.child_by_field_name("property") if function is not None else None
         is_pair = prop is not None and module.source(prop) == "set" and parent.named_child_count > 1
         if is_pair or (prop is not None and module.source(prop) in _BY_KEY):
-            raise refusals.identity(at(module, node), "looks it up, and would look for another")
+            raise refusals.identity(at(module, node), "looks it up, but would look for a new object")
 
 
 def refuse_rebound(module: TypeScriptModule, unit: Unit, node: Node) -> None:

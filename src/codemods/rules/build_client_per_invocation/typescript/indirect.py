@@ -1,4 +1,5 @@
-"""What builds a client of its own while a module loads: `const service = new Service()`, `const agent = makeAgent()`.
+"""Finds what builds a client of its own while a module loads: `const service = new Service()`, `const agent =
+makeAgent()`.
 
 It is reported and left to a person. What such a call does or keeps beside its client can't be known, so that to make it
 for each invocation may change what the program does.
@@ -20,7 +21,7 @@ from codemods.rules.build_client_per_invocation.typescript.frames import READING
 
 
 def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Indirect[Node]]:
-    """What builds a client while the module loads, and is no construction of one in the module's own code."""
+    """Find what builds a client while the module loads without constructing it in the module's own code."""
     if not project.leading(module.path):
         return
     found = list(_effects(project, module))
@@ -41,7 +42,7 @@ def _effects(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[t
     begun = Begun(project, module, effects)
     for node in evaluated(module.root):
         if node.type in {"new_expression", "call_expression"}:
-            # What a function does that is called where it stands is the module's own code.
+            # The body of a function that is called where it stands is the module's own code.
             if not _calls_in_place(module, node) and construction(project, module, node) is None:
                 effect = effects.of_call(node, frame)
                 yield node, effect if effect.client else together([effect, begun.of(node)])

@@ -1,4 +1,4 @@
-"""What factories need of their file: constants of the environment and guards, and which of them move along."""
+"""Collects what factories need of their file: constants of the environment and guards, and which of them move along."""
 
 from __future__ import annotations
 
@@ -25,14 +25,20 @@ from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancesto
 from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
 from codemods.records import dataclass
-from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, read_past
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of
-from codemods.rules.build_client_per_invocation.typescript.guards import checked_by, condition_of, fails, throws
+from codemods.rules.build_client_per_invocation.typescript.guards import (
+    checked_by,
+    condition_of,
+    fails,
+    is_checked_there,
+    throws,
+)
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
@@ -42,7 +48,7 @@ from codemods.rules.build_client_per_invocation.typescript.views import View
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What the units of one file need of it: constants by name, and the guards that move into factories.
+    """Holds what the units of one file need of it: constants by name, and the guards that move into factories.
 
     `gone` are the guards that leave their file: the others are copied. `guarded` are the variables that a unit's guards
     check; `afresh` the edits that read a name of another file from the environment, `getters` those by which constant
@@ -73,7 +79,8 @@ Settled: TypeAlias = stages.Settled[Unit, Seen, View, Node, Mapping[str, Needs]]
 
 @dataclass(slots=True)
 class _Found:
-    """What is found on the way to the needs of a file; `checked` are the variables that may be checked by unit."""
+    """Holds what is found on the way to the needs of a file; `checked` are the variables that may be checked by
+    unit."""
 
     constants: dict[str, Constant] = field(default_factory=dict)
     users: dict[str, list[Unit]] = field(default_factory=dict)
@@ -90,7 +97,7 @@ class _Found:
 
 
 def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequence[Unit]) -> Needs:
-    """What the units of a file need. Raises Refusal for a name that has more than one value."""
+    """Collect what the units of a file need. Raises Refusal for a name that has more than one value."""
     found = _Found()
     own = {id(one.binding) for unit in units for one in (unit, *unit.parts) if one.binding is not None}
     for unit in units:
@@ -144,6 +151,7 @@ def _read(
     seen = found.checked[unit] = set()
     anew = found.anew[unit] = _accesses(project, module, unit)
     for statement in unit.statements:
+        _refuse_torn(module, unit, statement)
         seen.update(read.variable for read in env_reads(project, module, statement))
         elsewhere = [*others_in(module, unit, statement), *(each.name for each in anew)]
         members = _members(project, module, statement)
@@ -234,7 +242,7 @@ def _take(
 
 
 def _value(binding: Binding) -> Node:
-    """What a declarator gives its names; the names of a pattern beside this one are no part of it."""
+    """The value that a declarator gives its names; the names of a pattern beside this one are no part of it."""
     declarator = next(each for each in ancestors(binding.declaration) if each.type == "variable_declarator")
     return declarator.child_by_field_name("value") or declarator
 
@@ -301,6 +309,15 @@ def others_in(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Nod
     if statement.type not in BLOCKS:
         return []
     return [each for name, each in assigned(module, statement) if name != unit.name]
+
+
+def _refuse_torn(module: TypeScriptModule, unit: Unit, statement: Node) -> None:
+    """Refuse to divide a `try` of which what stays tells whether the client was built."""
+    others = others_in(module, unit, statement)
+    for block in (each for each in evaluated(statement) if others and each.type == "try_statement"):
+        sets = {name for name, each in assigned(module, statement) if _holds(block, each)}
+        if unit.name in sets and len(sets) > 1:
+            raise refusals.torn(at(module, statement), sets - {unit.name}, is_tried=True)
 
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
@@ -398,7 +415,9 @@ def _is_relied_on(
         if node.type not in {"member_expression", "subscript_expression"} or not stays(node):
             continue
         read = env_read(project, module, node)
-        if read is not None and read.variable in asked and not _is_declared_by(module, node, taken):
+        if read is None or read.variable not in asked or _is_declared_by(module, node, taken):
+            continue
+        if not is_checked_there(project, module, node, read.variable):
             return True
     return False
 

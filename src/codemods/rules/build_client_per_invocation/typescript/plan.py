@@ -98,7 +98,7 @@ class TypeScriptPlanner:
             is_in_place = not unit.name and not unit.owner and unit.value is not None
             if is_in_place and unit.value is not None and unwrap(unit.value).type == "object":
                 # A framework looks for what it knows in the default export of its entries, never for a function.
-                raise Refusal("exports it in an object that nothing read imports", unit.where)
+                raise Refusal("exports it in an object that no file that was read imports", unit.where)
             framework = framework_of(unit, views)
             if framework and not any(self._graphs(unit, views)):
                 raise refusals.framework_reads(framework, unit.label)

@@ -92,7 +92,7 @@ class _Reader:
 
     def holders(self, module: TypeScriptModule, made: Construction) -> Sequence[Start]:
         if "use client" in module.facts.directives:
-            raise Refusal("a 'use client' file runs in the browser, where no key may be")
+            raise Refusal("a 'use client' file runs in the browser, where a key must never be")
         return [Start(module, holder(self._project, module, made.call), made.call)]
 
     def name(self, start: Start) -> str:
@@ -160,7 +160,7 @@ class _Reader:
             span = (statement.start_byte, statement.end_byte)
             yield outcome.built_for_nothing(module.path, span, name, f"{accessor_of(name)}()", edit)
         for made in keyless_sites(self._project, module):
-            reason = f"`{made.name}` reads its key at each call, so that it holds none"
+            reason = f"`{made.name}` reads its key at each call, so it holds none"
             yield LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)
         for site in indirect_sites(self._project, module):
             yield indirect.told(

@@ -16,7 +16,8 @@ from codemods.rules.build_client_per_invocation.typescript.views import View, Vi
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Who sees a unit, and what each view asks for. `awaits`: what its factory gives must be awaited."""
+    """Holds the files that see a unit, and what each view asks for. `awaits`: what its factory gives must be
+    awaited."""
 
     views: Views
     uses: Mapping[View, Uses]
@@ -25,7 +26,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a unit is looked for, and the node that it holds."""
+    """Names a place where a unit is looked for, and its node."""
 
     module: TypeScriptModule
     name: str

@@ -156,7 +156,7 @@ def holder(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> 
     its own.
     """
     _refuse_cache(project, module, node)
-    # What an immediately invoked function gives is held by what holds its call.
+    # The result of an immediately invoked function is held by what holds its call.
     invoked = next((up for _, up in reversed(list(enclosing(node, FUNCTIONS))) if is_invoked(up)), None)
     child = invoked or node
     for up in ancestors(child):
@@ -194,7 +194,7 @@ def _declared(module: TypeScriptModule, declarator: Node) -> str:
     if around is not None and around.type == "export_statement":
         around = around.parent
     if any(up.type in {"internal_module", "module"} for up in ancestors(declarator)):
-        raise Refusal("binds it in a namespace, whose names no factory can follow", at(module, declarator))
+        raise Refusal("binds it in a namespace, whose names can't be replaced by a factory", at(module, declarator))
     if around is None or around.type != "program":
         raise Refusal("binds it inside a block of the module's own code", at(module, declarator), script=module.path)
     if name is None or name.type != "identifier":
@@ -238,10 +238,10 @@ def _entry_name(module: TypeScriptModule, exported: Node, node: Node) -> str:
             raise Refusal(f"may hide `{name}` in the object that the module exports", at(module, following))
         following = following.next_named_sibling
     if sum(export.name == name for export in module.facts.exports) > 1:
-        raise Refusal(f"is not all that the module exports as `{name}`", at(module, entry))
+        raise Refusal(f"is only one of the values that the module exports as `{name}`", at(module, entry))
     for each in walk(exported):
         if each.type == "this":
-            raise Refusal(f"may read `{name}` off the object that the module exports", at(module, each))
+            raise Refusal(f"may read `{name}` from the object that the module exports", at(module, each))
     return name
 
 
@@ -277,7 +277,7 @@ def _refuse_cache(project: TypeScriptProject, module: TypeScriptModule, node: No
             operator, left = up.child_by_field_name("operator"), up.child_by_field_name("left")
             kept = operator is not None and operator.type in {"??", "||", "??=", "||="}
             if kept and left is not None and left != child and _is_global(module, left):
-                raise LeftAsIs("it is kept on the global object, so that reloads share one client")
+                raise LeftAsIs("it is kept on the global object, so reloads share one client")
         if up.type.endswith(("_statement", "_declaration")):
             return
         child = up
@@ -421,7 +421,7 @@ def _named_unit(project: TypeScriptProject, module: TypeScriptModule, name: str)
     for statement in ordered:
         inner = statement.child_by_field_name("declaration") or statement
         if inner.type not in DECLARATIONS | BLOCKS | {"expression_statement", "variable_declarator"}:
-            raise Refusal(f"binds `{name}` in a form that no factory can follow", at(module, statement))
+            raise Refusal(f"binds `{name}` in a form that can't become a factory", at(module, statement))
     return Unit(module, name, binding, tuple(ordered), declarator.child_by_field_name("value"))
 
 

@@ -91,7 +91,7 @@ class Views:
 
 @dataclass(slots=True)
 class _Found:
-    """What is found on the way; `watched` are the places where a test spies on the object itself."""
+    """Holds what is found on the way; `watched` are the places where a test spies on the object itself."""
 
     views: list[View] = field(default_factory=list)
     passed_on: list[tuple[TypeScriptModule, Export]] = field(default_factory=list)
@@ -129,7 +129,7 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
     replaced = {mock.module.path for mock in found.mocks}
     for other, node in found.watched:
         if other.path not in replaced:
-            raise Refusal(f"a test can't follow: {cautions.spied_on(at(other, node)).words}")
+            raise Refusal(f"a test can't be updated: {cautions.spied_on(at(other, node)).words}")
     return Views(
         tuple(found.views),
         tuple(found.passed_on),
@@ -163,7 +163,7 @@ def _own_exports(found: _Found, unit: Unit) -> Iterator[tuple[str, str]]:
         if export.source or not (statement_export or (unit.name and export.local == unit.name)):
             continue
         if export.form is Form.REQUIRE and b"exports." in module.code and _reads_exports(module, export.name):
-            raise Refusal(f"{module.path} reads `{export.name}` off its own exports")
+            raise Refusal(f"{module.path} reads `{export.name}` from its own exports")
         found.passed_on.append((module, export))
         yield module.path, export.name
 
@@ -203,11 +203,11 @@ def _follow(
         whole = name == ASSIGNED and taken.imported in {DEFAULT, WHOLE}
         if taken.imported == name == DEFAULT and _is_either(home, taken):
             line = f"line {_line(module, taken.start)} of {module.path}"
-            raise Refusal(f"{line} may get it, or all that {path} exports, by who runs it")
+            raise Refusal(f"{line} may get it, or all exports of {path}, depending on what runs it")
         if name == ASSIGNED and taken.form is not Form.ES and taken.imported not in {name, DEFAULT}:
             # `import()` gives a module of which the unit is the default, `require("./llm").chat` a part of the unit.
             if taken.imported != WHOLE or taken.form is Form.DYNAMIC:
-                raise Refusal("takes it apart where it imports it", at(module, module.at(taken.start, taken.end)))
+                raise Refusal("takes it apart in the import", at(module, module.at(taken.start, taken.end)))
         if taken.imported == name or whole:
             yield from _imported(found, unit, module, taken, name)
         elif taken.imported in whole_names and name != ASSIGNED:
@@ -457,10 +457,13 @@ def _refuse_unknown(project: TypeScriptProject, found: _Found) -> None:
     for path, name in sorted(found.points):
         for other, specifier in project.maybe_importers(path):
             if project.was_read(other) or _says(project, other, name):
-                raise Refusal(f'{other} imports "{specifier}", an alias that nothing here explains, and may mean it')
+                raise Refusal(
+                    f'{other} imports "{specifier}", '
+                    "an alias that no settings file here explains, and may mean this file"
+                )
         folder = _imported_by_name(project, path)
         if folder and name not in {DEFAULT, ASSIGNED}:
-            raise Refusal(f"Nuxt and Nitro import what {folder} exports by its name, and files may use `{name}`")
+            raise Refusal(f"Nuxt and Nitro import the exports of {folder} by name, and other files may use `{name}`")
 
 
 def _says(project: TypeScriptProject, path: str, name: str) -> bool:
@@ -491,4 +494,4 @@ def _foreign(project: TypeScriptProject, found: _Found) -> None:
             if name not in {DEFAULT, ASSIGNED} and not re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text):
                 continue
             if any(project.resolve(other, each) == path for each in specifiers(text.encode("utf-8", "surrogatepass"))):
-                raise Refusal(f"{other} imports it, and files of its kind are not read")
+                raise Refusal(f"{other} imports it, and files of that kind are not read")

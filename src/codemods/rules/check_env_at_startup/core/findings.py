@@ -43,7 +43,7 @@ def findings(
         if starter is None or entry.kind is Kind.TESTS or not _is_worth_it(program, needed):
             continue
         if is_excepted(entry.path):
-            yield LeftAlone(RULE, entry.path, *starter.span(entry.place), "the setting `no-startup-check` names it")
+            yield LeftAlone(RULE, entry.path, *starter.span(entry.place), "the setting `no-startup-check` lists it")
             continue
         for label, each in tuple(needed.items()):
             setter = starter.setters(entry, each)
@@ -143,7 +143,7 @@ def _finding(checked: _Checked, starter: Starter) -> Finding:
         return Finding(RULE, entry.path, *starter.span(entry.place), message, reason=str(error), note=note)
     cautions = dict.fromkeys(each for start in checked.starts for each in start.cautions)
     names = ", ".join(each.label for each in needed)
-    reason = "; ".join((f"it no longer starts without {names}", *cautions))
+    reason = "; ".join((f"the program no longer starts without {names}", *cautions))
     fix = Fix(tuple(edits), Applicability.UNSAFE, reason)
     return Finding(RULE, entry.path, *starter.span(entry.place), message, fix, note=note)
 
@@ -151,7 +151,7 @@ def _finding(checked: _Checked, starter: Starter) -> Finding:
 def _words(program: Program, needed: Mapping[tuple[str, ...], Requirement[object]]) -> str:
     names = ", ".join(each.label for each in needed.values())
     what = "this " + str(program.entry.kind)
-    return f"{what} starts, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
+    return f"{what} starts, but nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
 
 
 def _note(program: Program) -> str:

@@ -20,8 +20,8 @@ CHECK = "check_environment"
 
 
 class RefusedError(Exception):
-    """Why no check can stand at a start, in words for a reviewer. `is_meant`: it is not worth a finding. `file` is the
-    kind of a file that a person adds, in the terms of the language, "" where none is missing."""
+    """Tells why no check can stand at a start, in words for a reviewer. `is_meant`: it is not worth a finding. `file`
+    is the kind of a file that a person adds, in the terms of the language, "" where none is missing."""
 
     def __init__(self, reason: str, *, is_meant: bool = False, file: str = "") -> None:
         super().__init__(reason)

@@ -42,10 +42,10 @@ def first_of(module: PythonModule, body: list[ast.stmt], where: str) -> ast.stmt
         if is_late(each):
             position = index + 1
     if position >= len(body):
-        raise RefusedError(f"{where} holds nothing before which a check could stand")
+        raise RefusedError(f"{where} has no statement that a check could be placed before")
     statement = body[position]
     if shares_line(module, statement):
-        raise RefusedError(f"line {module.line(statement)} holds several statements")
+        raise RefusedError(f"line {module.line(statement)} has several statements: put each on a line of its own")
     return statement
 
 

@@ -74,21 +74,25 @@ class _Places:
         if how in {"Streamlit", "Chainlit"}:
             raise RefusedError(f"{how} runs the file for each user", is_meant=True)
         if how == "nothing imports it":
-            raise RefusedError("its body is its only run, and comes to its clients at once", is_meant=True)
+            raise RefusedError("it runs only once and builds its clients right away", is_meant=True)
         if how in _RUN_BY_GUARDS and self._module.main_guards:
             return self._main()
-        raise RefusedError(f"which part a start of {how} alone runs is not known: call a check there")
+        raise RefusedError(f"it is not known which part runs only when {how} starts: call a check there")
 
     # ------------------------------------------------------- FastAPI, Starlette
 
     def _lifespan(self) -> tuple[Start, ...]:
         calls = [call for call in self._module.calls if self._is_app(call)]
         if len(calls) != 1:
-            raise RefusedError(f"{self._module.path} makes {len(calls)} apps, of which one may be mounted in another")
+            raise RefusedError(
+                f"{self._module.path} makes {len(calls)} apps, and one of them may be mounted in another"
+            )
         call = calls[0]
         given = {each.arg: each.value for each in call.keywords}
         if None in given:
-            raise RefusedError(f"line {self._module.line(call)} hides arguments that may hold a lifespan")
+            raise RefusedError(
+                f"line {self._module.line(call)} has arguments that can't be read, which may hold a lifespan"
+            )
         self._refuse_where_mounted()
         if "lifespan" in given:
             return (self._in_named(given["lifespan"], "its lifespan"),)
@@ -101,9 +105,9 @@ class _Places:
         self._refuse_where_handlers(call)
         release = {"FastAPI": ("fastapi", "0.93"), "Starlette": ("starlette", "0.13")}[self._entry.how]
         if not self._project.pins.has(self._module.path, *release):
-            raise RefusedError(f"the project admits releases of {release[0]} that know no lifespan")
+            raise RefusedError(f"the project allows releases of {release[0]} that have no lifespan")
         if shares_line(self._module, self._module.top_statement(call)):
-            raise RefusedError(f"line {self._module.line(call)} holds several statements")
+            raise RefusedError(f"line {self._module.line(call)} has several statements: put each on a line of its own")
         return (Start(Node(self._module.path, "lifespan"), self._module.start(call), "new lifespan"),)
 
     def _is_app(self, call: ast.Call) -> bool:
@@ -128,19 +132,21 @@ class _Places:
             if is_test_file(path):
                 continue
             if path == self._module.path or self._project.comes_to(self._module.path, path):
-                raise RefusedError(f"{path} may register start handlers, which a lifespan would switch off")
+                raise RefusedError(
+                    f"{path} may register start handlers, which would not run any more beside a lifespan"
+                )
 
     def _refuse_where_mounted(self) -> None:
         """Refuse where another file may mount the app: a mounted app's lifespan does not run."""
         for path in self._project.importers(self._module.path):
             if b".mount(" in (self._project.texts.text(path) or "").encode() and not is_test_file(path):
-                raise RefusedError(f"{path} may mount this app in another, so that its own lifespan does not run")
+                raise RefusedError(f"{path} may mount this app in another, and then its own lifespan does not run")
 
     def _in_named(self, value: ast.expr, what: str) -> Start:
         """The start of a function that a name of this or another file stands for."""
         home, function = self._function(value)
         if function is None or home is None:
-            raise RefusedError(f"{what} is no function of the project that can be told")
+            raise RefusedError(f"{what} is not a function of the project that can be found")
         return self._in_function(home, function)
 
     def _function(self, value: ast.expr) -> tuple[PythonModule | None, FunctionNode | None]:
@@ -160,7 +166,7 @@ class _Places:
     def _main(self) -> tuple[Start, ...]:
         module = self._module
         if self._speaks_commands():
-            raise RefusedError("its commands may need different variables", is_meant=True)
+            raise RefusedError("each of its commands may need other variables", is_meant=True)
         guard = module.main_guards[0]
         self._refuse_late(guard)
         called = called_by(module, guard)
@@ -193,7 +199,7 @@ class _Places:
                 return (self._in_function(module, each),)
             return (self._in_named(each, f"its first `{known.word}`"),)
         if not self._project.pins.has(module.path, *known.release):
-            raise RefusedError(f"the project admits releases of {known.release[0]} that know no `{known.word}`")
+            raise RefusedError(f"the project allows releases of {known.release[0]} that have no `{known.word}`")
         statement = self._app_statement()
         return (Start(Node(module.path, CHECK), module.start(statement), f"new {self._entry.how}"),)
 
@@ -204,9 +210,9 @@ class _Places:
         statement = module.statement(call) if call is not None else None
         target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
         if statement is None or not isinstance(target, ast.Name) or getattr(statement, "value", None) is not call:
-            raise RefusedError("its app has no name by which a function could be registered")
+            raise RefusedError("its app has no name, so a function can't be registered on it")
         if shares_line(module, statement):
-            raise RefusedError(f"line {module.line(statement)} holds several statements")
+            raise RefusedError(f"line {module.line(statement)} has several statements: put each on a line of its own")
         return statement
 
     def _litestar(self) -> tuple[Start, ...]:
@@ -216,12 +222,14 @@ class _Places:
             raise RefusedError(f"{module.path} makes {len(calls)} apps")
         given = {each.arg: each.value for each in calls[0].keywords}
         if None in given:
-            raise RefusedError(f"line {module.line(calls[0])} hides arguments that may hold an `on_startup`")
+            raise RefusedError(
+                f"line {module.line(calls[0])} has arguments that can't be read, which may hold an `on_startup`"
+            )
         listed = given.get("on_startup")
         if isinstance(listed, ast.List) and listed.elts:
             return (self._in_named(listed.elts[0], "its first `on_startup`"),)
         if listed is not None:
-            raise RefusedError("its `on_startup` is no list that stands there")
+            raise RefusedError("its `on_startup` is not a list written in the call")
         return (Start(Node(module.path, CHECK), module.start(calls[0]), "new Litestar"),)
 
     def _dramatiq(self) -> tuple[Start, ...]:
@@ -235,14 +243,14 @@ class _Places:
         if len(found) != 1:
             how_many = "no file" if not found else f"{len(found)} files"
             raise RefusedError(
-                f"{how_many} of the project sets its broker at the top level: have a middleware of the broker check, "
+                f"{how_many} of the project sets its broker at the top level: let a middleware of the broker check, "
                 "in `after_process_boot`"
             )
         module, call = found[0]
         statement = module.top_statement(call)
         is_plain = isinstance(statement, ast.Expr) and statement.value is call and isinstance(call.args[0], ast.Name)
         if not is_plain or shares_line(module, statement):
-            raise RefusedError(f"{module.path}:{module.line(statement)} does more than set a broker that has a name")
+            raise RefusedError(f"{module.path}:{module.line(statement)} does more than set a broker held by a name")
         return (Start(Node(module.path, CHECK), module.start(statement), "new Dramatiq"),)
 
     def _sets_broker(self, module: PythonModule, call: ast.Call) -> bool:
@@ -259,24 +267,28 @@ class _Places:
         bindings = self._module.bindings(self._entry.part)
         function = bindings[0].node if len(bindings) == 1 else None
         if not isinstance(function, FUNCTIONS):
-            raise RefusedError("the function that makes its worker can't be told")
+            raise RefusedError("the function that makes its worker can't be found")
         return (self._in_function(self._module, function),)
 
     def _before_worker(self) -> tuple[Start, ...]:
         if self._entry.whole:
-            raise RefusedError("`rq worker` runs nothing of the project as it starts: have a script check, then work")
+            raise RefusedError(
+                "`rq worker` runs no code of the project when it starts: write a script that checks and then works"
+            )
         if self._entry.part == BODY:
             return (self._at_top(self._statement_of_entry(), "module", "the worker is made while the file loads"),)
-        raise RefusedError("its worker is made in a function that others may call")
+        raise RefusedError("its worker is made in a function that other code may call")
 
     def _celery(self) -> tuple[Start, ...]:
         module = self._module
         call = next(each for each in module.calls if self._names(each) & {"celery.Celery"})
         if module.callable_around(call) is not None:
-            raise RefusedError("its app is made in a function, so that no file of the worker is sure to be loaded")
+            raise RefusedError(
+                "its app is made in a function, so it is not certain that the worker loads any of its files"
+            )
         statement = last_beside(module, module.top_statement(call))
         if shares_line(module, statement):
-            raise RefusedError(f"line {module.line(statement)} holds several statements")
+            raise RefusedError(f"line {module.line(statement)} has several statements: put each on a line of its own")
         return (Start(Node(module.path, CHECK), module.end(statement), "signal"),)
 
     def _names(self, call: ast.Call) -> frozenset[str]:
@@ -293,14 +305,14 @@ class _Places:
             ):
                 return (self._in_named(each.value, "its `on_startup`"),)
         if settings.bases or shares_line(module, settings.body[0]):
-            raise RefusedError("its settings may have an `on_startup` elsewhere")
+            raise RefusedError("its settings may hold an `on_startup` elsewhere")
         return (Start(Node(module.path, "startup"), module.start(settings), "new on_startup"),)
 
     def _handler(self) -> tuple[Start, ...]:
         statement = self._statement_of_entry()
         tests = _tests_of(self._project, self._module.path)
-        words = "a module of a function has no other place than its top level"
-        words += f", so that {tests[0]}, which imports it, needs them as well" if tests else ""
+        words = "a function's module has no other place for it than its top level"
+        words += f", so that {tests[0]}, which imports it, needs the variables as well" if tests else ""
         return (self._at_top(statement, "module", words),)
 
     def _statement_of_entry(self) -> ast.stmt:
@@ -312,7 +324,7 @@ class _Places:
     def _at_top(self, statement: ast.stmt, hook: str, caution: str) -> Start:
         module = self._module
         if shares_line(module, statement):
-            raise RefusedError(f"line {module.line(statement)} holds several statements")
+            raise RefusedError(f"line {module.line(statement)} has several statements: put each on a line of its own")
         return Start(Node(module.path, BODY), module.start(statement), hook, (caution,) if caution else ())
 
     # ------------------------------------------------------------ Django, Flask
@@ -328,10 +340,14 @@ class _Places:
                 self._refuse_tested(path)
                 statement = module.top_statement(call)
                 if shares_line(module, statement):
-                    raise RefusedError(f"{path}:{module.line(statement)} holds several statements")
+                    raise RefusedError(
+                        f"{path}:{module.line(statement)} has several statements: put each on a line of its own"
+                    )
                 found.append(Start(Node(path, BODY), module.end(statement), "behind"))
         if not found:
-            raise RefusedError("it has no `wsgi.py` or `asgi.py`, and all commands of manage.py run `AppConfig.ready`")
+            raise RefusedError(
+                "it has no `wsgi.py` or `asgi.py`, and every command of manage.py runs `AppConfig.ready`"
+            )
         return tuple(found)
 
     def _application(self, module: PythonModule) -> Iterator[ast.Call]:
@@ -352,12 +368,12 @@ class _Places:
         if served is not None and not migrating:
             return (served,)
         if migrating:
-            raise RefusedError(f"commands of `flask` load it as well ({migrating[0]}): check in `gunicorn.conf.py`")
+            raise RefusedError(f"`flask` commands load it as well ({migrating[0]}): check in `gunicorn.conf.py`")
         guards = self._module.main_guards
         serving = self._project.texts.grep(self._mentioning(), _SERVERS)
         if guards and not serving:
             return self._main()
-        raise RefusedError("no place of it is run by its server alone: check in `post_worker_init` of gunicorn.conf.py")
+        raise RefusedError("no place in it runs only under its server: check in `post_worker_init` of gunicorn.conf.py")
 
     def _mentioning(self) -> tuple[str, ...]:
         suffixes = (".py", ".txt", ".toml", ".yml", ".yaml", ".sh", ".cfg", "Dockerfile", "Procfile", ".json")
@@ -377,7 +393,9 @@ class _Places:
     def _served(self) -> Start | None:
         """The file of a server that calls the factory, or makes the app, and that no test imports."""
         if self._entry.whole:
-            raise RefusedError("`rq worker` runs nothing of the project as it starts: have a script check, then work")
+            raise RefusedError(
+                "`rq worker` runs no code of the project when it starts: write a script that checks and then works"
+            )
         if self._entry.part == BODY:
             return None
         for path in self._project.importers(self._module.path):

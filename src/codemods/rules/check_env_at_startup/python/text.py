@@ -198,7 +198,7 @@ class _Text:
         for node in walk(self._module.tree):
             if isinstance(node, ast.stmt) and self._module.start(node) == offset:
                 return node
-        raise RefusedError("the place is not found again")
+        raise RefusedError("the place was not found again")
 
     def _lifespan(self, imports: Imports, name: str, getenv: str) -> list[Change]:
         module = self._module

@@ -53,7 +53,7 @@ def _new(module: TypeScriptModule, start: Start, asked: _Asked) -> list[Edit]:
     above = statement_start(top)
     line = module.code[module.tree.line_start(above) : above]
     if line.strip():
-        raise RefusedError(f"line {module.line(top)} holds several statements")
+        raise RefusedError(f"line {module.line(top)} has several statements: put each on a line of its own")
     previous = top.prev_named_sibling
     while previous is not None and previous.start_byte >= above:
         # A comment that belongs to the statement goes with it.
@@ -67,7 +67,7 @@ def _new(module: TypeScriptModule, start: Start, asked: _Asked) -> list[Edit]:
     place = statement_start(statement)
     margin = module.code[module.tree.line_start(place) : place].decode("utf-8")
     if margin.strip():
-        raise RefusedError(f"line {module.line(statement)} holds several statements")
+        raise RefusedError(f"line {module.line(statement)} has several statements: put each on a line of its own")
     text = f"{call}\n{margin}"
     if start.hook in _WRAPPERS:
         text = f"{_wrapped(start.hook, call, style, margin)}\n{margin}"
@@ -102,7 +102,7 @@ def _building(module: TypeScriptModule) -> list[Edit]:
     if known is not None and known.source == "$app/environment":
         return []
     if module.has_name("building"):
-        raise RefusedError("its name `building` is something else")
+        raise RefusedError("its name `building` already means something else")
     style = module.style
     text = f"import {{ building }} from {style.quote}$app/environment{style.quote}{style.semicolon}"
     imports = [each for each in module.root.named_children if each.type == "import_statement"]
@@ -134,7 +134,7 @@ def _statement_at(module: TypeScriptModule, offset: int) -> Tree:
     while node is not None and node.parent is not None and node.parent.type not in {"program", "statement_block"}:
         node = node.parent
     if node is None or node.parent is None:
-        raise RefusedError("the place is not found again")
+        raise RefusedError("the place was not found again")
     return node
 
 

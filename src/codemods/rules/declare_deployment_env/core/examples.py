@@ -71,7 +71,7 @@ def _of_file(path: str, lacking: Mapping[tuple[str, ...], Demand], text: str) ->
     fix = None if is_heroku else Fix((Edit(path, size, size, before + lines),), Applicability.SAFE, "")
     for variables in sorted(lacking):
         demand = lacking[variables]
-        message = f"{demand.need.label} is not listed: {demand.need.client} needs it"
-        note = f"{demand.chain[0]} comes to the client by {demand.way}"
+        message = f"{demand.need.label} is not listed, but {demand.need.client} needs it"
+        note = f"{demand.chain[0]} reaches the client by {demand.way}"
         reason = f'add `"{variables[0]}": {{"required": true}}` to its `env`' if is_heroku else ""
         yield Finding(RULE, path, 0, min(size, len(text.partition("\n")[0].encode())), message, fix, reason, note)

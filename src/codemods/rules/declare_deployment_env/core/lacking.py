@@ -105,23 +105,23 @@ def _finding(tie: Tie, lack: _Lack, fix: Fix | None, manifests: Manifests) -> Fi
     assert tie.program is not None
     beside = f", which {lack.sibling.label} beside it has" if lack.sibling is not None else ""
     message = f"{workload.label} does not declare {need.label}{beside}: {need.client} needs it"
-    note = f"{lack.demand.chain[0]} runs there ({tie.how}) and comes to the client by {lack.demand.way}"
+    note = f"{lack.demand.chain[0]} runs there ({tie.how}) and reaches the client by {lack.demand.way}"
     reason = lines = ""
     if fix is None:
         found = manifests.insert(workload, [lack.wanted])
-        refused = found if isinstance(found, Refused) else Refused("it can't be inserted with the others")
+        refused = found if isinstance(found, Refused) else Refused("it can't be added together with the others")
         reason, lines = lack.refused or refused.reason, refused.lines
     return Finding(RULE, workload.path, workload.start, workload.end, message, fix, reason, note, lines=lines)
 
 
 def _why_not(like: Declared | None, sibling: Workload | None, manifests: Manifests) -> str:
-    """Why what a sibling declares is not copied, or an empty text."""
+    """The reason why what a sibling declares is not copied, or an empty text."""
     if like is None or sibling is None:
         return ""
     if like.form in (Form.LITERAL, Form.EMPTY):
-        return f"{sibling.label} declares it by a literal, which is not copied"
+        return f"{sibling.label} declares it with a literal value, which is not copied"
     if like.store is not None and keys_lacking(like.store, manifests, sibling) is not None:
-        return f"{sibling.label} takes it from a key that the {like.store.kind} does not have"
+        return f"{sibling.label} takes it from a key that is missing in the {like.store.kind}"
     return ""
 
 

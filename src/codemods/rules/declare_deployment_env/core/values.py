@@ -54,12 +54,14 @@ def _baked(image: Image, catalogue: Catalogue) -> Iterator[Finding]:
             continue
         place = each.where.path, each.start, each.end
         if each.form is Form.LITERAL and catalogue.is_placeholder(each.value):
-            message = f"{each.variable} is baked into the image as a stand-in for a key"
-            reason = "a start without the key does not fail: give it to the one RUN that asks for it, or to none"
+            message = f"{each.variable} is a placeholder for a key, written into the image"
+            reason = "a start without the key then does not fail: set it only in the RUN that needs it, or remove it"
             yield Finding(RULE, *place, message, reason=reason)
         elif each.form is Form.REFERENCE and any(name in image.arguments for name in each.names):
-            message = f"{each.variable} is baked into the image from a build argument"
-            reason = "whoever has the image has the key: give it to the container, or to one RUN as a mounted secret"
+            message = f"{each.variable} is written into the image from a build argument"
+            reason = (
+                "everyone who has the image has the key: give it to the container, or to one RUN as a mounted secret"
+            )
             yield Finding(RULE, *place, message, reason=reason)
 
 
@@ -73,8 +75,8 @@ def _of_made(made: Made, manifests: Manifests) -> Iterator[Finding]:
     others = [line for line in own.splitlines() if made.name in line and not _HANDLES.search(line)]
     if others or any(path != made.where.path for path in speaking):
         return
-    message = f"{made.kind} `{made.name}` is created here, and nothing takes it"
-    reason = "no manifest speaks of it: mount it where it is needed, or refer to its keys by `secretKeyRef`"
+    message = f"{made.kind} `{made.name}` is created here, but nothing uses it"
+    reason = "no manifest names it: mount it where it is needed, or refer to its keys by `secretKeyRef`"
     yield Finding(RULE, made.where.path, made.start, made.end, message, reason=reason)
 
 
@@ -84,8 +86,8 @@ def _of_value(each: Declared, catalogue: Catalogue) -> Iterator[Finding]:
         if owner is not None:
             provider = catalogue.provider(owner)
             name = provider.name if provider is not None else owner
-            message = f"{each.variable} holds a key of {name} as it is"
-            reason = "rotate it: whoever reads the repository has it; then refer to a secret"
+            message = f"{each.variable} holds a key of {name} in plain text"
+            reason = "rotate it, since everyone who can read the repository has it; then refer to a secret"
             yield Finding(RULE, each.where.path, each.start, each.end, message, reason=reason)
     if each.form is not Form.REFERENCE or len(each.names) != 1:
         return
@@ -93,7 +95,7 @@ def _of_value(each: Declared, catalogue: Catalogue) -> Iterator[Finding]:
     if mine and theirs and mine not in theirs and mine != _COMPATIBLE and each.names[0].endswith(_KEYS):
         message = f"{each.variable} gets {each.names[0]}, which is another provider's key"
         yield Finding(
-            RULE, each.where.path, each.start, each.end, message, reason="which of the two is meant is not known"
+            RULE, each.where.path, each.start, each.end, message, reason="it is not known which of the two is meant"
         )
 
 
@@ -119,7 +121,7 @@ def _of_keys(workload: Workload, manifests: Manifests) -> Iterator[Finding]:
         if keys is not None:
             message = f"{each.variable} is taken from key `{ref.key}` of {ref.kind} `{ref.name}`, which has no such key"
             has = ", ".join(f"`{key}`" for key in sorted(keys)[:6])
-            reason = f"it has {has or 'none'}: which is meant, or what must be added there, is not known"
+            reason = f"it has {has or 'none'}: it is not known which one is meant, or what must be added there"
             yield Finding(RULE, each.where.path, each.start, each.end, message, reason=reason)
 
 

@@ -81,13 +81,13 @@ def findings(file: File) -> Iterator[Finding]:
 
 
 def _risk(shown: Shown) -> str:
-    """Why a presence may not do, or an empty text."""
+    """The reason why a presence may not do, or an empty text."""
     if shown.is_everything:
-        return "the names of the variables are written then, and none of their values"
+        return "only the names of the variables are then written, without their values"
     if shown.sink is Sink.PRINT and shown.alone:
-        return "another program may read the key from what is printed"
+        return "another program may read the key from this output"
     if shown.is_direct:
-        return "the exception is given the key itself: who catches it may read it from there"
+        return "the exception gets the key itself: code that catches it may read the key from it"
     return ""
 
 
@@ -105,4 +105,4 @@ def is_assigned_in_text(before: str) -> bool:
 
 
 ALL = "the whole environment, with the keys of this project's clients,"
-TOGETHER = "the key is a part of it: log what is meant alone, or leave the key out"
+TOGETHER = "the key is a part of it: log only the value you mean, or leave the key out"

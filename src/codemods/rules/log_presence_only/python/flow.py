@@ -125,7 +125,7 @@ def follow(
                 if spec is not None and _is_short(spec):
                     return None
                 if spec is not None and flow.shown is child:
-                    flow.refusal = "a format is given beside it, which is for a text"
+                    flow.refusal = "a format stands beside it, which fits only a text"
                 flow.in_text = True
             case ast.JoinedStr():
                 _text_around(flow, parent, child)

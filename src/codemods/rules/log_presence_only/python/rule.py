@@ -119,11 +119,11 @@ class _File:
         refusal = flow.refusal or secret.refusal
         edits: tuple[Edit, ...] = ()
         if span is None:
-            span, refusal = module.span(end.call), refusal or "it stands in a text whose parts can't be told apart"
+            span, refusal = module.span(end.call), refusal or "it stands in a text that can't be split into its parts"
         elif not secret.whole:
             refusal = refusal or TOGETHER
         elif module.lookup("bool", end.call) is not None:
-            refusal = "`bool` is another thing in this file"
+            refusal = "`bool` means something else in this file"
         if not refusal:
             presence = f"bool({module.source(flow.core)})"
             edits = self._styled(*span, f"str({presence})" if flow.text else presence)
@@ -197,7 +197,7 @@ class _File:
             inside = isinstance(name.ctx, ast.Load) and any(up is scope for up in module.ancestors(name))
             end = follow(self._project, module, name) if inside else None
             if isinstance(end, Written) and not end.flow.is_part:
-                refusal = "write the names of the variables that matter, and none of the values"
+                refusal = "write only the names of the variables that matter, without the values"
                 yield Shown(module.span(end.call), ALL, end.sink, refusal=refusal)
 
 

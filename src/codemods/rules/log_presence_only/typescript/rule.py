@@ -107,7 +107,7 @@ class _File:
         if not secret.whole:
             refusal = TOGETHER
         elif module.scopes.lookup("Boolean", end.call) is not None:
-            refusal = "`Boolean` is another thing in this file"
+            refusal = "`Boolean` means something else in this file"
         edits: tuple[Edit, ...] = ()
         if not refusal:
             presence = f"Boolean({module.source(flow.core)})"
@@ -149,7 +149,7 @@ class _File:
         for name in module.scopes.references(binding) if binding is not None else ():
             end = follow(self._project, module, name)
             if isinstance(end, Written) and not end.flow.is_part:
-                refusal = "write the names of the variables that matter, and none of the values"
+                refusal = "write only the names of the variables that matter, without the values"
                 yield Shown((end.call.start_byte, end.call.end_byte), ALL, end.sink, refusal=refusal)
 
     def _shown_names(self, node: Node, end: Written) -> Shown:

@@ -1,1 +1,1 @@
-"""What both languages share."""
+"""Holds what both languages share."""

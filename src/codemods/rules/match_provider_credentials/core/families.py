@@ -1,4 +1,4 @@
-"""Which providers' credentials are told apart. Both languages ask here, so that they answer alike."""
+"""Tells providers' credentials apart. Both languages ask here, so that they answer alike."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def mismatched_owner(catalogue: Catalogue, variable: str, provider: str, accepte
     families = {family(owner) for owner in owners}
     if len(families) != 1 or family(provider) in families:
         return None
-    # Of a family, the member that gave the variable its name: `openai` rather than `azure-openai`.
+    # The member of a family that gave the variable its name: `openai` rather than `azure-openai`.
     return min(owners, key=lambda owner: (owner not in families, owner))

@@ -1,4 +1,5 @@
-"""What is found at a construction, the same in both languages; each says how its own text is read and changed."""
+"""Judges the credentials of a construction, the same in both languages; each says how its own text is read and
+changed."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ Node = TypeVar("Node")
 
 
 class CannotAddError(Exception):
-    """Why no argument can be added to a call, in words for a reviewer."""
+    """Tells why no argument can be added to a call, in words for a reviewer."""
 
 
 class Call(ABC, Generic[Node]):
@@ -41,7 +42,7 @@ class Call(ABC, Generic[Node]):
 
     @abstractmethod
     def recipient(self) -> Recipient | None:
-        """Whose key the call takes, or None where that can't be known or none is needed."""
+        """The provider whose key the call takes, or None where that can't be known or none is needed."""
 
     @abstractmethod
     def read(self, parameter: str) -> Requirement[Node] | None:
@@ -49,7 +50,7 @@ class Call(ABC, Generic[Node]):
 
     @abstractmethod
     def best_variable(self, variables: tuple[str, ...]) -> str:
-        """Of the variables that will do, the one to read."""
+        """The variable to read, of those that will do."""
 
     @abstractmethod
     def may_be_rerouted(self) -> bool:
@@ -101,7 +102,7 @@ def _passed(call: Call[Node], parameter: str, target: Recipient) -> Iterator[Fin
         shape = call.catalogue.key_shape(literal)
         if shape is not None and family(shape) != family(target.provider):
             message = _message(call, target, f"a key in the shape of {provider_name(call.catalogue, shape)}'s")
-            yield _finding(call, span, message, reason="only a person can tell whose key it must be")
+            yield _finding(call, span, message, reason="only a person can say whose key belongs here")
         return
     requirement = call.read(parameter)
     if requirement is None or len(requirement.variables) != 1 or requirement.traced:
@@ -120,7 +121,7 @@ def _passed(call: Call[Node], parameter: str, target: Recipient) -> Iterator[Fin
     wanted = call.best_variable(target.variables)
     edits = call.with_variable(requirement, wanted)
     if not edits:
-        yield _finding(call, span, message, reason=f"the place where {variable} is read can't be edited for certain")
+        yield _finding(call, span, message, reason=f"the place where {variable} is read can't be edited safely")
         return
     is_sure = model is not None and family(model.provider) == family(target.provider)
     risk = "" if is_sure else _other_name(variable, target, owner_name)
@@ -155,13 +156,13 @@ def _ignored(call: Call[Node]) -> Iterator[Finding]:
     for wrong, right in client.ignored_key_params.items():
         if not call.ignores(wrong):
             continue
-        message = f"`{call.name}` ignores `{wrong}` without a word; `{right}` carries its key"
+        message = f"`{call.name}` silently ignores `{wrong}`; `{right}` takes the key"
         if any(parameter in call.given.parameters for parameter in client.key_params):
             yield _finding(call, call.span(wrong), message, reason=f"`{right}` is given as well: remove `{wrong}`")
             continue
         requirement = call.read(wrong)
         read_anyway = requirement is not None and set(requirement.variables) <= set(client.key_env)
-        risk = "" if read_anyway else f"until now the key came from {client.key_env[0]}, whatever was passed"
+        risk = "" if read_anyway else f"until now the key came from {client.key_env[0]}, whatever value was passed"
         yield _finding(call, call.span(wrong), message, _fix((call.with_parameter(wrong, right),), risk))
 
 
@@ -170,7 +171,7 @@ def _ignored(call: Call[Node]) -> Iterator[Finding]:
 
 def _message(call: Call[Node], target: Recipient, credential: str) -> str:
     if target.endpoint is None:
-        return f"`{call.name}`, a client of {target.name}, is given {credential.rstrip(',')}"
+        return f"`{call.name}`, a client of {target.name}, gets {credential.rstrip(',')}"
     host = urlsplit(target.url if "://" in target.url else f"//{target.url}").hostname or target.url
     return f"`{call.name}` sends {credential} to {host}, which is {target.name}'s"
 
@@ -180,7 +181,7 @@ def _other_name(variable: str, target: Recipient, owner_name: str) -> str:
 
 
 def _must_be_set(variable: str) -> str:
-    return f"{variable} must be set wherever this runs"
+    return f"{variable} must be set everywhere this runs"
 
 
 def _fix(edits: tuple[Edit, ...], risk: str) -> Fix:

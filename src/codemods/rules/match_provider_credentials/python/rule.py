@@ -81,7 +81,7 @@ class _PythonCall(Call[ast.expr]):
         getenv = imports.attribute("os", "getenv")
         head = getenv.partition(".")[0]
         if self._module.lookup(head, self._call) not in (None, self._module.tree):
-            raise CannotAddError(f"`{head}` is another thing in this function")
+            raise CannotAddError(f"`{head}` means something else in this function")
         argument = self._argument(parameter, f'{getenv}("{wanted}")')
         return tuple(Edit(self.path, *change) for change in (argument, *imports.changes))
 

@@ -75,7 +75,7 @@ class _TypeScriptCall(Call[Node]):
             return (Edit(self.path, value.start_byte, value.end_byte, f"process.env.{wanted}"),)
         options = next((each for each in arguments_of(self._call) if each.type == "object"), None)
         if options is None or not options.named_children or "." in parameter:
-            raise CannotAddError("it has no options to which the key can be added")
+            raise CannotAddError("it has no options object that the key could be added to")
         start = options.named_children[0].start_byte
         before = self._module.code[self._module.tree.line_start(start) : start]
         separator = f",\n{before.decode('utf-8')}" if not before.strip() else ", "

@@ -1,4 +1,4 @@
-"""What is said of a literal key, the same in both languages."""
+"""Words the finding about a literal key, the same in both languages."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ RULE = "read-key-from-env"
 
 _ROTATE = "rotate the key: it stays in the repository's history"
 _IN_TEST = "it is in a test: put a made-up key there, or read it from the environment"
-_UNKNOWN = "which variable holds it can't be known"
+_UNKNOWN = "it is not known which variable should hold it"
 
 
 class CannotReplaceError(Exception):
-    """Why a literal stays, in words for a reviewer."""
+    """Tells why a literal stays, in words for a reviewer."""
 
 
 class File(Protocol[N, S]):
-    """What a language answers of a file."""
+    """Answers for a file in one language."""
 
     @property
     def path(self) -> str: ...
@@ -40,7 +40,7 @@ class File(Protocol[N, S]):
     def span(self, node: N) -> tuple[int, int]: ...
 
     def best_variable(self, variables: tuple[str, ...]) -> str:
-        """Of the variables that will do, the one to read."""
+        """The variable to read, of those that will do."""
 
     def without_stores(self, keys: Sequence[Key[N, S]]) -> tuple[Edit, ...]:
         """The edits that take out all statements which put keys into the environment; none where each of them is
@@ -83,7 +83,7 @@ def _alone(file: File[N, S], key: Key[N, S], parts: Sequence[Key[N, S]]) -> Find
 
 
 def _fix(edits: tuple[Edit, ...], variable: str) -> Fix:
-    reason = f"{variable} must be set wherever this runs before the change is deployed"
+    reason = f"{variable} must be set everywhere this runs before the change is deployed"
     return Fix(edits, Applicability.UNSAFE, reason)
 
 

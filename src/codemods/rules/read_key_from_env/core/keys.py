@@ -1,4 +1,4 @@
-"""Which literals are keys, whose they are, and which variables hold them. Both languages ask here."""
+"""Decides which literals are keys, whose they are, and which variables hold them. Both languages ask here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a literal key looks like, and how it may be shown. Both languages ask here, so that they answer alike."""
+"""Recognises a literal key, and says how it may be shown. Both languages ask here, so that they answer alike."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAIR = {
 """The parameters by which the classes of AWS take a key in its parts, and the variables that hold those."""
 
 FIREBASE = frozenset({"authDomain", "databaseURL", "storageBucket", "messagingSenderId", "measurementId"})
-"""What stands beside the key of a Firebase page, which every visitor is meant to have."""
+"""Names beside the key of a Firebase page, which every visitor is meant to have."""
 
 MAY_BE_KEY = re.compile(rb"[\"'][^\s\"'<>{}]{16}")
-"""Where in a file's bytes a literal begins that is long enough for a key and may be one."""
+"""The start of a literal, in a file's bytes, that is long enough for a key and may be one."""

@@ -32,7 +32,7 @@ def replaced(project: PythonProject, module: PythonModule, key: Key, variable: s
     getenv = imports.attribute("os", "getenv")
     head = getenv.partition(".")[0]
     if module.lookup(head, key.node) not in (None, module.tree):
-        raise CannotReplaceError(f"`{head}` is another thing in this function")
+        raise CannotReplaceError(f"`{head}` means something else in this function")
     # An empty text counts as missing, and is one where nothing but a text will do.
     arguments = f'"{variable}", ""' if _must_be_text(project, module, key.node) else f'"{variable}"'
     start, end = module.span(key.node)
@@ -88,7 +88,7 @@ def _check_place(module: PythonModule, node: ast.Constant) -> None:
         case ast.Dict() if any(value is node for value in parent.values):
             pass
         case ast.arguments():
-            raise CannotReplaceError("it is the default of a parameter, which is evaluated once")
+            raise CannotReplaceError("it is the default of a parameter, which is evaluated only once")
         case ast.JoinedStr() | ast.FormattedValue():
             raise CannotReplaceError("it is a part of a longer text")
         case ast.Compare():
@@ -99,7 +99,7 @@ def _check_place(module: PythonModule, node: ast.Constant) -> None:
     if isinstance(module.parent(statement), ast.ClassDef) and getattr(module.parent(statement), "bases", []):
         raise CannotReplaceError("it is the default of a field")
     if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
-        raise CannotReplaceError("it is in a decorator or a default, which is evaluated once")
+        raise CannotReplaceError("it is in a decorator or a default, which is evaluated only once")
 
 
 def _must_be_text(project: PythonProject, module: PythonModule, node: ast.Constant) -> bool:

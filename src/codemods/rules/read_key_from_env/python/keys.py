@@ -1,4 +1,4 @@
-"""Which literals of a file are keys, and which variables hold them."""
+"""Finds the literals of a file that are keys, and the variables that hold them."""
 
 from __future__ import annotations
 

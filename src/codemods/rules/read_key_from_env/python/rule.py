@@ -23,7 +23,7 @@ def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
         if module is not None:
             yield from findings(_File(project, module))
             for alias, change in idle_imports(project, module):
-                message = f"`{alias.name}` is imported for nothing: no key is put into the environment any more"
+                message = f"`{alias.name}` is imported but no longer used: no key is put into the environment any more"
                 fix = Fix((Edit(path, *change),), Applicability.SAFE)
                 yield Finding(RULE, path, *module.span(alias), message, fix)
 

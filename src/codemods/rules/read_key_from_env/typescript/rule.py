@@ -29,7 +29,7 @@ _PLACES = frozenset(
         "arrow_function",
     }
 )
-"""What may hold an expression that is evaluated where the literal was."""
+"""Nodes that may hold an expression that is evaluated where the literal was."""
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ class _File:
 def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variable: str) -> Edit:
     """Read `variable` in the place of a literal. Raises CannotReplaceError where the place does not allow it."""
     if "use client" in module.facts.directives:
-        raise CannotReplaceError("a 'use client' file runs in the browser, where no key may be")
+        raise CannotReplaceError("a 'use client' file runs in the browser, where a key must never be")
     if key.store is not None:
         return removal(module, key.store, comments=False)
     node = key.node
@@ -126,7 +126,8 @@ def _public_variables(project: TypeScriptProject, module: TypeScriptModule, made
                 yield _manual(
                     module,
                     given[parameter],
-                    f"`{made.name}` gets its key from {variable}, which the bundler writes into what visitors get",
+                    f"`{made.name}` gets its key from {variable}, "
+                    "which the bundler writes into the files that visitors get",
                     "rename the variable without its prefix, and call the provider from the server; rotate the key",
                 )
 

@@ -15,7 +15,7 @@ MARGIN = 60
 """Seconds before it expires from which a token is fetched again."""
 
 
-ASK = "ask for the token in the methods that send it: what gives it keeps it until it is about to expire"
+ASK = "ask for the token in the methods that send it: its source keeps it until shortly before it expires"
 KEEP = "fetch it in the methods that send it, and keep it until shortly before it expires"
 """The advice for a token in a field of an object: of what keeps tokens itself, and of what does not."""
 
@@ -23,22 +23,24 @@ KEEP = "fetch it in the methods that send it, and keep it until shortly before i
 class Kept(StrEnum):
     """How a token outlives the moment, as the rest of a sentence that begins with it."""
 
-    CLIENT = "is fetched once and given to `{name}`, which keeps it for good: after about an hour its requests fail"
-    MODULE = "is fetched while the module loads, and functions read it for as long as the process lives"
-    INSIDE = "is fetched while the module loads and is in `{name}`, which functions read as long as the process lives"
-    FIELD = "is fetched once, when `{name}` is made, and its methods read it for as long as the process lives"
-    LOOP = "is fetched once before a loop that may go on for longer than it is valid"
-    MEMO = "is fetched once and kept in `{name}`, whatever its `expires_in` says"
+    CLIENT = "is fetched once and given to `{name}`, which keeps it for ever: after about an hour its requests fail"
+    MODULE = "is fetched while the module loads, and functions read it as long as the process lives"
+    INSIDE = (
+        "is fetched while the module loads and is part of `{name}`, which functions read as long as the process lives"
+    )
+    FIELD = "is fetched once, when `{name}` is made, and its methods read it as long as the object lives"
+    LOOP = "is fetched once before a loop that may run longer than the token is valid"
+    MEMO = "is fetched once and kept in `{name}`, and its `expires_in` is ignored"
 
 
 class Caution(StrEnum):
-    """Why what fetches a token later may not do the same."""
+    """Names the reasons why fetching a token later may not do the same."""
 
-    CAUGHT = "an error of the sign-in is caught where the token was fetched, and is raised by the first request then"
-    CALLABLE = "its key becomes a function, which the client asks before each request"
-    LATER = "the sign-in happens in the call that needs the token, which then may wait or fail for it"
-    READ = "the file is read in the call that needs the token, which fails where it can't be"
-    MOVED = "the sign-in happens in each round, which then may wait or fail for it"
+    CAUGHT = "an error of the sign-in was caught where the token was fetched; now the first request raises it"
+    CALLABLE = "its key becomes a function, which the client calls before each request"
+    LATER = "the sign-in now happens in the call that needs the token, so that call may wait or fail"
+    READ = "the file is now read in the call that needs the token, so that call fails if it can't be read"
+    MOVED = "the sign-in now happens in each round, so a round may wait or fail"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,14 @@ from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.providers import IDENTITY_SINCE, MSAL_SINCE, PYTHON, Takes
 from codemods.rules.refresh_short_lived_tokens.python.keeping import kept_in
-from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, Token, bound_once, token_of
+from codemods.rules.refresh_short_lived_tokens.python.sources import (
+    RENEWED,
+    Kind,
+    Token,
+    bound_once,
+    is_settled,
+    token_of,
+)
 
 _PLAIN = frozenset({"OpenAI", "AsyncOpenAI", "ChatOpenAI"})
 """Classes whose key is sent as a bearer token."""
@@ -27,17 +34,17 @@ _PLAIN = frozenset({"OpenAI", "AsyncOpenAI", "ChatOpenAI"})
 PERSON = {
     Kind.MSAL: "give the client a function that asks MSAL for a token before each request",
     Kind.ENDPOINT: "build the client for each request, with a token that is kept until it expires",
-    Kind.GOOGLE: "build the client for each request, after `credentials.refresh` where they are no longer valid",
+    Kind.GOOGLE: "build the client for each request, and call `credentials.refresh` first if they are no longer valid",
     Kind.AWS: "give boto3 a profile with `role_arn`, or credentials that refresh themselves",
     Kind.DATABRICKS: "give the client a function that asks Databricks for a token before each request",
-    Kind.FILE: "read the file in the functions that send what it holds",
+    Kind.FILE: "read the file in the functions that send its contents",
     Kind.SIGNED: "sign it in the functions that send it",
 }
 """The advice that a finding gives where no edit can be certain."""
 
 
 class CannotChangeError(Exception):
-    """Why a token stays, in words for a reviewer."""
+    """Tells why a token stays, in words for a reviewer."""
 
 
 def given_tokens(project: PythonProject, module: PythonModule) -> Iterator[tuple[Stale, Token]]:
@@ -91,16 +98,16 @@ def _with_provider(
     package = _package(project, module, made)
     since = dict(takes.since).get(package)
     if since is None:
-        raise CannotChangeError(f"{package} is not known to take a function there: build the client for each request")
+        raise CannotChangeError(f"{package} is not known to accept a function there: build the client for each request")
     for name, version in ((package.replace("_", "-"), since), ("azure-identity", IDENTITY_SINCE)):
         if not project.pins.has(module.path, name, version):
-            reason = f"{name} has what gives tokens since {version}, and the project pins an older release"
+            reason = f"{name} has token providers since {version}, but the project pins an older release"
             raise CannotChangeError(reason)
     _check_asynchrony(made, takes, token, package)
     credential = token.call.func.value if isinstance(token.call.func, ast.Attribute) else token.call.func
     _check_names(module, made.call, (credential, *token.call.args))
     if token.call.keywords:
-        raise CannotChangeError("the token is asked for with options that a provider has no place for")
+        raise CannotChangeError("the token is requested with options that a token provider can't take")
     imports = Imports(project, module, made.call)
     provider = imports.named("azure.identity.aio" if token.is_async else "azure.identity", "get_bearer_token_provider")
     asked = [module.source(each) for each in (credential, *token.call.args)]
@@ -118,16 +125,16 @@ def _with_function(
     package = _package(project, module, made)
     since = dict(takes.since).get(package)
     if since is None:
-        raise CannotChangeError(f"{package} is not known to take a function there: build the client for each request")
+        raise CannotChangeError(f"{package} is not known to accept a function there: build the client for each request")
     wanted = [(package.replace("_", "-"), since)]
     wanted += [("msal", MSAL_SINCE)] if token.kind is Kind.MSAL else []
     for name, version in wanted:
         if not project.pins.has(module.path, name, version):
-            reason = f"{name} has what gives tokens since {version}, and the project pins an older release"
+            reason = f"{name} has token providers since {version}, but the project pins an older release"
             raise CannotChangeError(reason)
     if token.is_async or (takes.is_key and made.client.is_async):
         raise CannotChangeError(
-            "the client is an async one, whose requests would wait for it: write one that is awaited"
+            "the client is async, and a plain function would block its requests: write an async one"
         )
     text = _whole(module, value, token)
     if "\n" in text:
@@ -165,7 +172,7 @@ def _package(project: PythonProject, module: PythonModule, made: Construction) -
 
 def _check_asynchrony(made: Construction, takes: Takes, token: Token, package: str) -> None:
     if token.is_async and (package != "openai" or not made.client.is_async):
-        raise CannotChangeError("the credential is an async one, and the class asks for its token without `await`")
+        raise CannotChangeError("the credential is async, but the class asks for its token without `await`")
     if takes.is_key and made.client.is_async and not token.is_async:
         raise CannotChangeError("an async client awaits its key: give it a credential of azure.identity.aio")
 
@@ -175,6 +182,8 @@ def _check_names(module: PythonModule, place: ast.expr, asked: Collection[ast.ex
     for node in (each for root in asked for each in walk(root)):
         if isinstance(node, ast.Name) and module.lookup(node.id, node) is not module.lookup(node.id, place):
             raise CannotChangeError(f"`{node.id}` is not known where the client is built")
+        if isinstance(node, ast.Name) and not is_settled(module, node, module.start(place)):
+            raise CannotChangeError(f"`{node.id}` may be another one when the token is asked for")
 
 
 def _without_fetch(module: PythonModule, token: Token) -> list[Change]:
@@ -194,7 +203,7 @@ def _without_fetch(module: PythonModule, token: Token) -> list[Change]:
             break
         block = module.block(statement)
         if not isinstance(statement, ast.Assign) or len(statement.targets) != 1 or len(block) < 2:
-            raise CannotChangeError(f"`{name.id}` would be bound for nothing")
+            raise CannotChangeError(f"`{name.id}` would be left unused")
         changes.append(removal(module, statement))
     return changes
 

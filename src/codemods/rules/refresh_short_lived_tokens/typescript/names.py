@@ -31,7 +31,7 @@ _PLAIN_PARENTS = frozenset(
 
 
 class CannotChangeError(Exception):
-    """Why a token stays, in words for a reviewer."""
+    """Tells why a token stays, in words for a reviewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def as_function(
     CannotChangeError."""
     name, token = held.binding.name, held.token
     if token.maker:
-        advice = f"call `{token.maker}` where the token is sent, and let it keep its answer until it expires"
+        advice = f"call `{token.maker}` where the token is sent, and let it cache its answer until that expires"
         raise CannotChangeError(advice)
     statement = statement_of(held.declarator)
     _check_statement(module, held, statement)
@@ -137,16 +137,18 @@ def as_function(
 
 def _check_statement(module: TypeScriptModule, held: Held, statement: Node) -> None:
     if statement.type == "export_statement":
-        raise CannotChangeError(f"other files may take the name `{held.binding.name}`: fetch it in what sends it")
+        raise CannotChangeError(
+            f"other files may import the name `{held.binding.name}`: fetch it in the code that sends it"
+        )
     if statement != held.declarator.parent:
         raise CannotChangeError("fetch it in the functions that send it")
     if len([each for each in statement.named_children if each.type == "variable_declarator"]) > 1:
-        raise CannotChangeError("other names are bound in its statement")
+        raise CannotChangeError("its statement also binds other names")
     pattern = held.declarator.child_by_field_name("name")
     if pattern is not None and pattern.type == "object_pattern" and len(pattern.named_children) > 1:
-        raise CannotChangeError("other names are taken off the same answer")
+        raise CannotChangeError("other names are taken from the same answer")
     if module.tree.damage(statement.start_byte, statement.end_byte) is not None:
-        raise CannotChangeError("its statement can't be read whole")
+        raise CannotChangeError("its statement can't be read as a whole")
 
 
 def _steps(module: TypeScriptModule, held: Held, statement: Node) -> list[Node]:
@@ -157,9 +159,9 @@ def _steps(module: TypeScriptModule, held: Held, statement: Node) -> list[Node]:
         declarator = declarator_of(binding) if binding is not None else None
         step = declarator.parent if declarator is not None else None
         if binding is None or step is None or step.parent != module.root:
-            raise CannotChangeError(f"`{module.source(name)}`, of which it is made, stands elsewhere")
+            raise CannotChangeError(f"`{module.source(name)}`, from which it is made, is used elsewhere")
         if len(list(module.scopes.references(binding))) > 1 or len(step.named_children) > 1:
-            raise CannotChangeError(f"`{binding.name}`, of which it is made, is read elsewhere as well")
+            raise CannotChangeError(f"`{binding.name}`, from which it is made, is also read elsewhere")
         if step != statement:
             found.insert(0, step)
     return found
@@ -181,7 +183,7 @@ def _value(module: TypeScriptModule, held: Held) -> str:
     if pattern is None or pattern.type == "identifier":
         return _moved(module, value, 1).strip()
     if "\n" in module.source(value):
-        raise CannotChangeError("its request takes several lines: make a function of it by hand")
+        raise CannotChangeError("its request takes several lines: put it into a function by hand")
     return f"({module.source(value)}).{_key(module, held)}"
 
 
@@ -195,7 +197,7 @@ def _moved(module: TypeScriptModule, step: Node, depth: int) -> str:
     """A statement as it stands in a function, so many levels deeper."""
     for start, end in module.tree.templates:
         if step.start_byte <= start and end <= step.end_byte and b"\n" in module.code[start:end]:
-            raise CannotChangeError("its request takes several lines: make a function of it by hand")
+            raise CannotChangeError("its request takes several lines: put it into a function by hand")
     margin = module.style.indent * depth
     return margin + module.source(step).replace("\n", f"\n{margin}")
 
@@ -264,14 +266,14 @@ def _answer(module: TypeScriptModule, held: Held) -> str:
         member = unwrap(value)
         holder = member.child_by_field_name("object") if member.type == "member_expression" else None
         if holder is None:
-            raise CannotChangeError("make a function of it by hand")
+            raise CannotChangeError("put it into a function by hand")
         answer = holder
     answer = unwrap(answer)
     text = module.source(answer)
     if answer.type == "await_expression":
         text = f"({text})"
     if "\n" in text:
-        raise CannotChangeError("its request takes several lines: make a function of it by hand")
+        raise CannotChangeError("its request takes several lines: put it into a function by hand")
     return text
 
 
@@ -309,7 +311,7 @@ def _async_around(module: TypeScriptModule, read: Node) -> Node:
             return up
         if not is_inside or not is_invoked(up):
             break
-    raise CannotChangeError(f"line {module.line(read)} reads it in a function that is not async: hand it the token")
+    raise CannotChangeError(f"line {module.line(read)} reads it in a function that is not async: pass the token to it")
 
 
 def _in_place(module: TypeScriptModule, read: Node, function: str) -> Edit:

@@ -1,4 +1,4 @@
-"""Which constructions nothing checks, and what is said of them, the same in both languages."""
+"""Finds the constructions that nothing checks, and words the findings, the same in both languages."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 RULE = "require-env"
 
 KEY_WORDS = re.compile(r"api_?key|token|secret|credential", re.IGNORECASE)
-"""What, in a condition, asks for a key, under whatever name."""
+"""Names in a condition that asks for a key."""
 
-CONDITIONAL = "it is built under a condition, so that it may be absent on purpose"
+CONDITIONAL = "it is built under a condition, so it may be missing on purpose"
 
 
 class Made(Protocol):
@@ -33,11 +33,11 @@ N = TypeVar("N")
 C = TypeVar("C", bound=Made)
 """A construction."""
 P = TypeVar("P")
-"""Where a check would stand."""
+"""A place where a check would stand."""
 
 
 class CannotCheckError(Exception):
-    """Why no check can stand before a construction, in words for a reviewer."""
+    """Tells why no check can stand before a construction, in words for a reviewer."""
 
 
 class Checked(Generic[P, N]):
@@ -70,7 +70,7 @@ class Checked(Generic[P, N]):
 
 
 class File(Protocol[C, P, N]):
-    """What a language answers of a file."""
+    """Answers for a file in one language."""
 
     @property
     def path(self) -> str: ...
@@ -81,13 +81,13 @@ class File(Protocol[C, P, N]):
     def span(self, made: C) -> tuple[int, int]: ...
 
     def handed(self, made: C) -> str:
-        """Why the key is not in the environment of the process, or an empty text."""
+        """The reason why the key is not in the environment of the process, or an empty text."""
 
     def place(self, made: C) -> P:
-        """Where a check would stand."""
+        """The place where a check would stand."""
 
     def unchecked(self, made: C) -> Iterable[Requirement[N]]:
-        """What a construction needs and nothing checks."""
+        """The requirements of a construction that nothing checks."""
 
     def region(self, place: P) -> int:
         """Return what a place has in common with all whose checks may cover it."""
@@ -96,7 +96,7 @@ class File(Protocol[C, P, N]):
         """Whether a check at one place has run whenever another is reached."""
 
     def may_be_absent(self, made: C) -> str:
-        """Why a client that can't be built is no error of its function, or an empty text."""
+        """The reason why a client that can't be built is no error of its function, or an empty text."""
 
     def caught(self, made: C) -> str:
         """The place of a caller's handler that answers to the provider's own error alone, or an empty text."""
@@ -127,7 +127,7 @@ def findings(file: File[C, P, N]) -> Iterator[Finding | LeftAlone]:
 
 def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> Finding:
     names = ", ".join(requirement.label for requirement in needed)
-    message = f"`{made.name}` is built, and nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
+    message = f"`{made.name}` is built, but nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
     try:
         edits = file.edits(made, needed)
     except CannotCheckError as error:
@@ -135,18 +135,18 @@ def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> 
     risk = risk_of(made.name, made.client, needed)
     place = file.caught(made)
     if place:
-        passing = f"{place} catches the error of `{made.name}`, and would let that of the check pass"
+        passing = f"{place} catches the error of `{made.name}`, but would not catch the error of the check"
         risk = f"{risk}; {passing}" if risk else passing
     fix = Fix(edits, Applicability.UNSAFE if risk else Applicability.SAFE, risk)
     return Finding(RULE, file.path, *file.span(made), message, fix)
 
 
 def risk_of(name: str, client: ClientClass, needed: Sequence[Requirement[N]]) -> str:
-    """Why the check may fail where the construction did not, or an empty text."""
+    """The reason why the check may fail where the construction did not, or an empty text."""
     if not client.raises_without_key:
-        return f"`{name}` notices a missing variable at its first request only: the check fails earlier"
+        return f"`{name}` notices a missing variable only at its first request: the check fails earlier"
     for requirement in needed:
         passed = requirement.node is not None and requirement.parameter in client.key_params
         if passed and client.key_env and not set(requirement.variables) & set(client.key_env):
-            return f"`{name}` falls back to {client.key_env[0]} where {requirement.label} is not set"
+            return f"`{name}` falls back to {client.key_env[0]} if {requirement.label} is not set"
     return ""

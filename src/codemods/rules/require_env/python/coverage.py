@@ -120,7 +120,7 @@ def _mentions(project: PythonProject, home: PythonModule, module: PythonModule, 
 
 
 def _uses(project: PythonProject, module: PythonModule, value: ast.AST) -> Iterator[ast.AST]:
-    """What becomes of a value: the node itself, or the uses of the name to which it is bound."""
+    """The uses of a value: the node itself, or the uses of the name to which it is bound."""
     node, parent = value, module.parent(value)
     while isinstance(parent, (ast.BoolOp, ast.keyword)) or (isinstance(parent, ast.Call) and node is not parent.func):
         if isinstance(parent, ast.Call):

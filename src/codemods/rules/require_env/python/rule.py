@@ -230,7 +230,7 @@ def _getenv(module: PythonModule, call: ast.Call, imports: Imports) -> str:
     getenv = imports.attribute("os", "getenv")
     head = getenv.partition(".")[0]
     if module.lookup(head, call) not in (None, module.tree):
-        raise CannotCheckError(f"`{head}` is another thing in this function")
+        raise CannotCheckError(f"`{head}` means something else in this function")
     return getenv
 
 

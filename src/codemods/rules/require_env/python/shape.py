@@ -107,7 +107,7 @@ def _checked_in_notebook(project: PythonProject, module: PythonModule) -> frozen
 
 
 def may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
-    """Why a client that can't be built is no error of its function, or an empty text."""
+    """The reason why a client that can't be built is no error of its function, or an empty text."""
     if is_conditional(module, call, statement):
         return CONDITIONAL
     handler = excused_by(project, module, call)
@@ -122,11 +122,11 @@ def may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, 
 
 
 def refused_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
-    """Why no statement can stand directly before the one that holds a call, or an empty text."""
+    """The reason why no statement can stand directly before the one that holds a call, or an empty text."""
     if any(isinstance(up, ast.Lambda) for up in up_to(module, call, statement)):
-        return "it is built in a lambda, which takes no statement"
+        return "it is built in a lambda, which can't hold a statement"
     if shares_line(module, statement):
-        return f"line {module.line(statement)} holds several statements"
+        return f"line {module.line(statement)} has several statements: put each on a line of its own"
     is_elif = isinstance(statement, ast.If) and module.code.startswith(b"elif", module.start(statement))
     if isinstance(statement, ast.While) or is_elif:
         return f"it is built in the condition of line {module.line(statement)}"

@@ -104,7 +104,7 @@ def _is_mentioned(
     around = _outermost(call)
     own = mentions.get(around.start_byte if around is not None else -1)
     if own is not None:
-        # What checks a call often stands just before it, so that it is asked first.
+        # The check of a call often stands just before it, so that place is asked first.
         before = bisect_left(own.nodes, call.start_byte, key=lambda node: node.start_byte)
         if around is None or not all(_excludes(node, call) for node in reversed(own.nodes[:before])):
             return True
@@ -124,7 +124,7 @@ def _mentions(module: TypeScriptModule, variable: str, inside: tuple[tuple[int, 
     """Return where a file names a variable, but for comments, the arguments of clients and constants that only these
     take: by where the outermost function starts, -1 outside of all."""
     found: dict[int, _Mentions] = {}
-    # Of those that stand in others the outermost is enough.
+    # The outermost of nested ones is enough.
     ends = list(itertools.accumulate((end for _, end in inside), max))
     for match in re.finditer(rb"(?<![\w$])%b(?![\w$])" % variable.encode(), module.code):
         node = module.root.descendant_for_byte_range(match.start(), match.end())
@@ -207,7 +207,7 @@ def _only_holds(module: TypeScriptModule, node: Node, inside: Sequence[tuple[int
 
 
 def may_be_absent(module: TypeScriptModule, call: Node) -> str:
-    """Why a client that can't be built is no error of its function, or an empty text."""
+    """The reason why a client that can't be built is no error of its function, or an empty text."""
     statement = statement_before(call)
     if statement is not None and is_conditional(call, statement):
         return CONDITIONAL
@@ -218,13 +218,13 @@ def may_be_absent(module: TypeScriptModule, call: Node) -> str:
 def is_one_of_several(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
 ) -> str:
-    """Why a client that notices a missing key when it is called need not be checked: others stand in one object."""
+    """The reason why a client that notices a missing key when called needs no check: others stand in one object."""
     held = next((up for up in ancestors(made.call) if up.type in {"object", "array"} and not _is_argument(up)), None)
     if made.client.raises_without_key or held is None:
         return ""
     together = [each for each in everything if encloses(held, each.call)]
     variables = {each.variables for other in together for each in requirements(project, module, other)}
-    return "it is one of several clients, of which some may never be called" if len(variables) > 1 else ""
+    return "it is one of several clients, and some of them may never be called" if len(variables) > 1 else ""
 
 
 def _is_argument(node: Node) -> bool:

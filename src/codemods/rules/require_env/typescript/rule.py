@@ -67,7 +67,9 @@ class _File:
 
     def handed(self, made: Construction) -> str:
         handed = handed_key(self._module, made)
-        return f"{handed} is in an environment that its function is handed, as in a Cloudflare worker" if handed else ""
+        if not handed:
+            return ""
+        return f"{handed} comes from an environment that is passed to its function, as in a Cloudflare worker"
 
     def place(self, made: Construction) -> Node:
         return block_of(made.call)
@@ -117,7 +119,7 @@ def _edits(
         own = [passed(module, each.node, value) for each, value in given if each.node is not None]
         return tuple(finished(module, [*helper.edits, *own]))
     if statement is None:
-        raise CannotCheckError("it is built where no statement can stand before it")
+        raise CannotCheckError("it is built where no statement can be placed before it")
     start = statement_start(statement)
     before = module.code[module.tree.line_start(start) : start]
     broken = _Broken(start, start, before.decode("utf-8")) if not before.strip() else _broken(module, statement)
@@ -150,8 +152,8 @@ def _edits(
     named.append((block, set(_DECLARED.findall("\n".join(lines)))))
     if not lines:
         if not has_process_env(module):
-            raise CannotCheckError("it may not run in Node, so that it is not known how it reads its environment")
-        raise CannotCheckError("a name that the check needs is taken")
+            raise CannotCheckError("it may not run in Node, so it is not known how it reads its environment")
+        raise CannotCheckError("a name that the check needs is already in use")
     margin = f"\n{broken.margin}"
     text = "".join(line.replace("\n", margin) + margin for line in lines)
     if broken.start < broken.end:
@@ -160,13 +162,13 @@ def _edits(
 
 
 _BRACED = frozenset({"statement_block", "object", "class_body", "switch_body"})
-"""What, begun on the line of a block, would be torn apart where that block alone is broken into lines."""
+"""Nodes that, begun on the line of a block, would be torn apart where that block alone is broken into lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Broken:
-    """Where a check goes: in place of the white space `start:end`, which becomes a line end where there is any, before
-    lines that are indented by `margin`. `others` break the rest of the block into lines."""
+    """Holds where a check goes: in place of the white space `start:end`, which becomes a line end where there is any,
+    before lines that are indented by `margin`. `others` break the rest of the block into lines."""
 
     start: int
     end: int
@@ -177,7 +179,7 @@ class _Broken:
 def _broken(module: TypeScriptModule, statement: Node) -> _Broken:
     """How a line that holds more than a statement is broken, for a check to stand before that: `{ return x; }` becomes
     a block of several lines, and of a block that has several lines already the one line becomes two."""
-    refusal = CannotCheckError(f"line {module.line(statement)} holds several statements")
+    refusal = CannotCheckError(f"line {module.line(statement)} has several statements: put each on a line of its own")
     block, source = statement.parent, module.code
     if block is None or block.type != "statement_block":
         raise refusal
