@@ -70,7 +70,7 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
             if access.value.attribute:
                 found.append(cautions.read_past(unit.module.source(access.node)))
     settled = constants.settled()
-    settings = set(settings_of(project, component.units.values(), parts, settled))
+    settings = set(settings_of(component.units.values(), parts, settled))
     settled = {key: constant for key, constant in settled.items() if key not in settings}
     return Needs(divisions, parts, settled, read, told), [*found, *constants.cautions]
 

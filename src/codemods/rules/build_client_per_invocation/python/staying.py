@@ -5,17 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from codemods.languages.python.credentials import requirements
 from codemods.languages.python.nodes import walk
-from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.core.tuning import tunes
 from codemods.rules.build_client_per_invocation.python.constants import Constant
-from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, names_secret, secrets_of
 from codemods.rules.build_client_per_invocation.python.units import Unit
 
 
 def settings_of(
-    project: PythonProject,
     units: Collection[Unit],
     parts: Mapping[Key, Sequence[ast.AST]],
     constants: Mapping[Key, Constant],
@@ -25,7 +22,7 @@ def settings_of(
     pending: list[tuple[str, ast.AST]] = [
         (constant.module.path, guard) for constant in constants.values() for guard in constant.guards
     ]
-    pending += [(unit.module.path, node) for unit in units for node in _weighty(project, unit, parts[unit.key])]
+    pending += [(unit.module.path, node) for unit in units for node in _weighty(unit, parts[unit.key])]
     while pending:
         path, root = pending.pop()
         for node in walk(root):
@@ -34,16 +31,12 @@ def settings_of(
             if key is not None and constant is not None and key not in needed:
                 needed.add(key)
                 pending += [(path, each) for each in (constant.value, *constant.additions)]
-    return [
-        key
-        for key, constant in constants.items()
-        if key not in needed and not constant.moves and not constant.additions and not names_secret(constant.name)
-    ]
+    return [key for key, constant in constants.items() if key not in needed and not constant.moves]
 
 
-def _weighty(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) -> Iterator[ast.AST]:
+def _weighty(unit: Unit, parts: Iterable[ast.AST]) -> Iterator[ast.AST]:
     """The nodes of a unit that may say who asks, or where: all but plain arguments of its clients."""
-    plain = {id(each) for each in _plain_arguments(project, unit)}
+    plain = {id(each) for each in _plain_arguments(unit)}
     pending = list(parts)
     while pending:
         node = pending.pop()
@@ -54,16 +47,7 @@ def _weighty(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) -> It
         pending.extend(ast.iter_child_nodes(node))
 
 
-def _plain_arguments(project: PythonProject, unit: Unit) -> Iterator[ast.expr]:
-    """The values of arguments that say neither who asks nor where, as in `model=MODEL`."""
-    held = {id(each) for each in (*secrets_of(project, unit), *addresses_of(unit))}
+def _plain_arguments(unit: Unit) -> Iterator[ast.expr]:
+    """The values of arguments that only tune a client, as in `model=MODEL`."""
     for made in unit.constructions:
-        held |= {id(each.node) for each in requirements(project, unit.module, made) if each.node is not None}
-        for each in made.call.keywords:
-            is_plain = each.arg is not None and not names_secret(each.arg)
-            if (
-                is_plain
-                and id(each.value) not in held
-                and not any(isinstance(node, ast.Dict) for node in walk(each.value))
-            ):
-                yield each.value
+        yield from (each.value for each in made.call.keywords if each.arg is not None and tunes(each.arg))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from codemods.languages.typescript.checks import KEY_WORDS
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import requirements
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import Node, string_value, unwrap
+from codemods.languages.typescript.syntax import Node, string_value
+from codemods.rules.build_client_per_invocation.core.tuning import tunes
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant, value_of
 from codemods.rules.build_client_per_invocation.typescript.guards import condition_of
-from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
@@ -23,7 +21,7 @@ _ENTRIES = frozenset({"pair", "shorthand_property_identifier"})
 def settings_of(
     project: TypeScriptProject,
     module: TypeScriptModule,
-    units: Iterable[Unit],
+    units: Sequence[Unit],
     constants: Mapping[str, Constant],
     guards: Iterable[Node],
     moving: Collection[str],
@@ -32,7 +30,7 @@ def settings_of(
     needed: set[str] = set()
     pending = [node for guard in guards for node in evaluated(condition_of(project, module, guard) or guard)]
     for unit in units:
-        plain = {node.id for made in unit.constructions for node in _plain_arguments(project, module, made)}
+        plain = {node.id for made in unit.constructions for node in _plain_arguments(made, module)}
         pending += [node for each in unit.statements for node in evaluated(each) if node.id not in plain]
     while pending:
         node = pending.pop()
@@ -43,20 +41,25 @@ def settings_of(
         needed.add(name)
         if constant.source.module is module:
             pending += evaluated(value_of(constant.binding))
-    return [each for each in constants if each not in needed and each not in moving and not KEY_WORDS.search(each)]
+    return [
+        name
+        for name, constant in constants.items()
+        if name not in needed and name not in moving and _is_used_elsewhere(module, constant, units)
+    ]
 
 
-def _plain_arguments(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
-    """The nodes in what a call is given that say neither who asks nor where, as in `{ model: MODEL }`."""
-    addresses = {parameter.rpartition(".")[2] for parameter in made.client.base_url_params}
-    secret = [*credentials_of(project, module, made), *(each.node for each in requirements(project, module, made))]
-    held = {node.id for each in secret if each is not None for node in evaluated(each)}
-    pending = [given for given in arguments_of(made.call) if given.type == "object"]
-    while pending:
-        for entry in pending.pop().named_children:
+def _plain_arguments(made: Construction, module: TypeScriptModule) -> Iterator[Node]:
+    """The nodes in what a call is given that only tune it, as in `{ model: MODEL }`."""
+    for given in arguments_of(made.call):
+        for entry in given.named_children if given.type == "object" else ():
             key, value = entry.child_by_field_name("key") or entry, entry.child_by_field_name("value") or entry
-            name = string_value(module.tree, key) or module.source(key)
-            if unwrap(value).type == "object":
-                pending.append(unwrap(value))
-            elif entry.type in _ENTRIES and name not in addresses and KEY_WORDS.search(name) is None:
-                yield from (node for node in evaluated(value) if node.id not in held)
+            if entry.type in _ENTRIES and tunes(string_value(module.tree, key) or module.source(key)):
+                yield from evaluated(value)
+
+
+def _is_used_elsewhere(module: TypeScriptModule, constant: Constant, units: Iterable[Unit]) -> bool:
+    """Whether something else than the statements of units names a constant."""
+    if constant.source.module is not module or any(each.local == constant.name for each in module.facts.exports):
+        return True
+    references = module.scopes.references(constant.binding)
+    return any(not any(unit.holds(each) for unit in units) for each in references)
