@@ -151,7 +151,7 @@ def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding
     value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
     if not isinstance(value, ast.expr):
         return False
-    secret = [each for part in _secret_parts(value) for each in walk(part)]
+    secret = [each for part in secret_parts(value) for each in walk(part)]
     held = [each for each in secret if isinstance(each, (ast.Name, ast.Attribute))]
     if any(environment_value(project, module, each) is not None for each in held):
         return True
@@ -166,7 +166,7 @@ def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding
     )
 
 
-def _secret_parts(value: ast.expr) -> Iterator[ast.expr]:
+def secret_parts(value: ast.expr) -> Iterator[ast.expr]:
     """The parts of a value that may be a credential: of a dict not the entries whose keys speak of something else."""
     if not isinstance(value, ast.Dict):
         yield value
