@@ -175,7 +175,7 @@ def test_the_proofs_hold_for_them(project: Path, codemods: Run, local: str) -> N
     (project / "a.py").write_text("import os\n\nprint(os.name)\n")
     done = codemods("migrate", "--allow-dirty", "--unsafe", "--rule", f"{local}.Undefines")
     assert done.code == 4
-    assert "proof failed, nothing was written: a.py:2: undefined name 'os'" in done.err
+    assert "a proof of codemods failed, nothing was written: a.py:2: undefined name 'os'" in done.err
     assert (project / "a.py").read_text() == "import os\n\nprint(os.name)\n"
 
 
@@ -193,7 +193,7 @@ def test_settings_name_rules_and_the_user_has_them_imported(project: Path, codem
         )
         assert done.returncode == 0, done.stderr
         assert not (project / "ran").exists()
-    assert "--rules-configured imports and runs them" in done.stderr
+    assert "add --rules-configured to import and run them" in done.stderr
     (project / "evil.py").unlink()
     (project / "a.py").write_text("x = '{}'.format(1)\n")
     (project / "pyproject.toml").write_text(f'[tool.codemods]\nrules = ["{FSTRINGS}"]\n')

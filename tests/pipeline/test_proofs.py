@@ -117,12 +117,12 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "runs a function before what it needs": (
         {"bad.py": b"def make():\n    return 1\n\n\nvalue = make()\n\n\ndef later():\n    return 2\n"},
         (("bad.py", "return 1", "return later()"),),
-        "bad.py:5: 'make' is called before 'later' is bound, which it uses",
+        "bad.py:5: 'make' is called before 'later' is bound, and it uses 'later'",
     ),
     "builds a class before what it needs": (
         {"bad.py": b"class A:\n    def __init__(self):\n        self.x = 1\n\n\na = A()\nlate = 2\n"},
         (("bad.py", "self.x = 1", "self.x = late"),),
-        "bad.py:6: 'A' is called before 'late' is bound, which it uses",
+        "bad.py:6: 'A' is called before 'late' is bound, and it uses 'late'",
     ),
     "leaves an import that nothing uses": (
         {"bad.py": b"import os\n\n\ndef name():\n    return os.name\n"},
@@ -173,7 +173,7 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "goes on for ever": (
         {"bad.py": b"x = 1\n"},
         (("bad.py", "1", "11"),),
-        "still changes after the last pass: rules are at odds",
+        "still changes after the last pass: two rules undo each other's changes",
     ),
     "TypeScript: renames half": (
         {"bad.ts": b"const llm = 1;\nexport function use() {\n  return llm;\n}\n"},
@@ -238,7 +238,7 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "TypeScript: calls what needs a constant below": (
         {"bad.ts": b"const a = make();\nexport function make() {\n  return 1;\n}\nexport const b = a;\n"},
         (("bad.ts", "return 1", "return b"),),
-        "bad.ts:1: 'make' is called before 'b' is defined, which it uses",
+        "bad.ts:1: 'make' is called before 'b' is defined, and it uses that",
     ),
     "TypeScript: forgets an importer": (
         {"llm.ts": b"export const llm = 1;\n", "use.ts": b'import { llm } from "./llm";\nconsole.log(llm);\n'},
@@ -276,7 +276,7 @@ def test_a_wrong_fix_is_left_out_and_the_right_one_stands(name: str, rule: Calla
     wrong, right = sorted(report.findings, key=lambda each: each.message)
     assert right.outcome is Outcome.FIXED
     assert (wrong.outcome, wrong.fix) == (Outcome.NEEDS_PERSON, None)
-    assert "fault of codemods: please report it" in wrong.reason
+    assert "bug in codemods, please report it" in wrong.reason
     assert str(fault) in wrong.reason
 
 
@@ -397,14 +397,14 @@ def test_the_command_line_says_what_was_left_out(project: Path, codemods: Run, r
     commit(project)
     result = codemods("migrate", "-j1")
     assert result.code == 0
-    assert "codemods: proof failed, please report it; the fix was left out: " + found in result.err
+    assert "codemods: a proof of codemods failed, please report it; the fix was left out: " + found in result.err
     assert "1 fixed, 0 need --unsafe, 1 need a person" in result.err
     assert (project / "bad.py").read_bytes() == bad["bad.py"]
     assert (project / "good.py").read_bytes() == FIXED
     rule(changes)
     result = codemods("migrate", "-j1")
     assert result.code == 4
-    assert "codemods: proof failed, nothing was written: bad.py:5: undefined name" in result.err
+    assert "codemods: a proof of codemods failed, nothing was written: bad.py:5: undefined name" in result.err
 
 
 def test_a_bulk_run_leaves_the_fix_out_as_well(

@@ -132,7 +132,7 @@ def test_the_settings_come_first() -> None:
     found = looked({**PYTHON, "compose.yaml": compose}, workloads=(("it", "main.py"),))
     one = tie(found, "it")
     assert one.program is not None
-    assert (one.program.entry.path, one.how) == ("main.py", "[tool.codemods.workloads] says so")
+    assert (one.program.entry.path, one.how) == ("main.py", "set in [tool.codemods.workloads]")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_program_that_reads_a_file_of_variables_may_have_it_in_its_image() -> 
 def test_a_wrapper_that_injects_variables() -> None:
     compose = "services:\n  it:\n    build: .\n    command: doppler run -- python worker.py\n"
     found = looked({**PYTHON, "compose.yaml": compose, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
-    assert tie(found, "it").hidden == ("`doppler`, which gives it variables of its own",)
+    assert tie(found, "it").hidden == ("`doppler`, which sets variables of its own",)
 
 
 @pytest.mark.parametrize(("folder", "command"), [("", "server.js"), ("apps/web/", "apps/web/server.js")])
@@ -213,7 +213,7 @@ def test_the_server_that_a_build_of_next_has_made(folder: str, command: str) -> 
     found = tie(looked(files), "web")
     assert found.program is not None
     assert found.program.entry.how == "Next.js"
-    assert "build of Next.js" in found.how
+    assert "Next.js build" in found.how
 
 
 PACKED = """\

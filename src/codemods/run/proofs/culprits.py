@@ -17,7 +17,7 @@ from codemods.run.proofs import names
 from codemods.run.proofs.names import Fault
 from codemods.run.proofs.trace import Applied, Trace, apply
 
-_WORDS = "the fix has failed a proof of codemods itself, which is a fault of codemods: please report it"
+_WORDS = "the fix failed one of codemods' own proofs; this is a bug in codemods, please report it"
 
 
 @dataclass(frozen=True, slots=True)
