@@ -47,6 +47,17 @@ def test_no_candidate_of_a_case_is_overlooked(case: Case, monkeypatch: pytest.Mo
     assert outcome(case.files, case) == found
 
 
+@pytest.mark.parametrize(
+    "case",
+    [case for case in cases_runner.cases() if case.name.startswith(("module_import", "module_mock"))],
+    ids=lambda case: case.id,
+)
+def test_what_is_found_does_not_depend_on_how_many_trees_are_held(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = outcome(case.files, case)
+    monkeypatch.setattr("codemods.languages.python.project._KEPT_BYTES", 0)
+    assert outcome(case.files, case) == found
+
+
 def test_a_caller_far_away_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only the first pass makes `get` a function that builds a client, which is then called while a module loads.
     files = {

@@ -389,6 +389,38 @@ def test_a_module_of_the_same_name_elsewhere_is_another(rule: Callable[..., None
     assert not run(files).faults
 
 
+def test_a_file_that_is_called_like_a_package_is_no_package_elsewhere(rule: Callable[..., None]) -> None:
+    files = {
+        "app/use.py": b"from openai import OpenAI\n\nprint(OpenAI)\n",
+        "tools/openai.py": b"llm = 1\n",
+        "tools/near.py": b"from openai import llm\n\nprint(llm)\n",
+    }
+    more = ("app/use.py", "import OpenAI\n\nprint(", "import Client, OpenAI\n\nprint(Client, ")
+    rule([("tools/openai.py", "llm = 1", "make = 1"), more], [("tools/openai.py", "llm = 1", "llm = 2"), more])
+    report = run(files)
+    assert [fault.path for fault in report.faults] == ["tools/near.py"]
+    assert after(files, report)["tools/openai.py"] == b"llm = 2\n"
+
+
+def test_the_module_below_whose_root_a_file_stands_is_meant(rule: Callable[..., None]) -> None:
+    files = {
+        "config.py": b"llm = 1\n",
+        "src/config/config.py": b"llm = 1\n",
+        "src/app/use.py": b"from config import llm\n\nprint(llm)\n",
+        "other/use.py": b"from config.config import llm\n\nprint(llm)\n",
+    }
+    rule(
+        [
+            ("src/config/config.py", "llm = 1", "make = 1"),
+            ("other/use.py", "llm", "make"),
+            ("other/use.py", "(llm", "(make"),
+        ]
+    )
+    assert not run(files).faults
+    rule([("config.py", "llm = 1", "make = 1")])
+    assert [each.path for each in run(files).broken_proofs] == ["src/app/use.py"]
+
+
 def test_the_command_line_says_what_was_left_out(project: Path, codemods: Run, rule: Callable[..., None]) -> None:
     bad, changes, found = BAD["renames half"]
     rule(changes, RENAMED)

@@ -47,6 +47,16 @@ class Statement:
     bound: tuple[str, ...]
     is_star: bool = False
 
+    @property
+    def modules(self) -> Iterator[str]:
+        """The dotted names by which it may name modules absolutely, without those on the way to another."""
+        if self.level == 0:
+            yield from (
+                (self.base, *(f"{self.base}.{name}" for name in self.names or ()))
+                if self.is_from
+                else (self.names or ())
+            )
+
     def taken(self, wanted: Collection[str]) -> frozenset[str]:
         """The names to which it binds those that are wanted."""
         pairs = zip(self.names or (), self.bound, strict=False)
@@ -127,6 +137,14 @@ class ImportLines:
                     if importer != path and self._may_mean(importer, statement, path, stem):
                         found.setdefault(importer, []).append(statement)
         return found
+
+    def astray(self, path: str) -> Iterator[str]:
+        """The files with a statement that leads to no file of the project, and that may mean the module at `path`."""
+        for line in self._by_word.get(tail(path), ()):
+            named = {name for each in self.statements(line) for name in each.modules}
+            for importer in self.files_of[line] if named else ():
+                if importer != path and any(self._layout.may_mean(importer, name, path) for name in named):
+                    yield importer
 
     def _may_mean(self, importer: str, statement: Statement, path: str, stem: str) -> bool:
         resolve = self._layout.resolve

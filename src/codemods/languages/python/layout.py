@@ -87,6 +87,14 @@ class Layout:
             return NOTHING
         return self._absolute(importer, module)
 
+    def may_mean(self, importer: str, module: str, path: str) -> bool:
+        """Whether an absolute name that leads to no file may mean the one at `path`: a program may put any folder on
+        its path. A known package of that name is meant before a file."""
+        parts = module.split(".")
+        if module_parts(path)[-len(parts) :] != parts or parts[0] in self._packages:
+            return False
+        return not self.resolve(importer, module).paths
+
     def _package_file(self, folder: str) -> Resolution:
         path = _join(folder, "__init__.py")
         return Resolution((path,)) if path in self._files else NOTHING

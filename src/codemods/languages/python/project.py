@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
@@ -102,6 +102,7 @@ class PythonProject:
         self.built: WeakKeyDictionary[PythonModule, tuple[Construction, ...]] = WeakKeyDictionary()
         self.multiples: WeakKeyDictionary[PythonModule, tuple[ast.Call, ...]] = WeakKeyDictionary()
         self._modules: OrderedDict[str, PythonModule] = OrderedDict()
+        self._alive: WeakValueDictionary[str, PythonModule] = WeakValueDictionary()
         self._read: dict[str, Facts] = {}
         self._kept = 0
         self._shard: frozenset[str] = frozenset()
@@ -120,11 +121,15 @@ class PythonProject:
             text = self.texts.text(path)
             if text is None:
                 return None
-            try:
-                module = PythonModule(path, text, self.texts.untouched.get(path, ()))
-            except SyntaxProblem as problem:
-                self.failures[path] = Failure(path, f"does not parse: {problem.message}", problem.line)
-                return None
+            # Nodes of a tree are told apart by identity: as long as somebody holds one, it is the only one.
+            module = self._alive.get(path)
+            if module is None:
+                try:
+                    module = PythonModule(path, text, self.texts.untouched.get(path, ()))
+                except SyntaxProblem as problem:
+                    self.failures[path] = Failure(path, f"does not parse: {problem.message}", problem.line)
+                    return None
+                self._alive[path] = module
             self._modules[path] = module
             self._kept += len(module.code)
             self._let_go(path)
@@ -382,6 +387,10 @@ class PythonProject:
         if names is None:
             return known
         return tuple(other for other in known if self._imports(other, path, names))
+
+    def astray(self, path: str) -> Iterator[str]:
+        """The files with an import that leads to no file of the project, and that may mean the module at `path`."""
+        return self._lines.astray(path)
 
     def module_names(self, path: str) -> frozenset[str]:
         """The names under which a file hands on whole modules: what is in these is reached through it, too."""

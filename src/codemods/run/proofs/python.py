@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyflakes import checker, messages
 
+from codemods.catalogue import load
 from codemods.files.search import Search
 from codemods.run.proofs.complaints import MANY, Complaint, Judged, Resolve, Taken
 
@@ -127,6 +128,8 @@ class PythonChecker:
         return may_miss
 
     def resolver(self, files: Sequence[str], read: Callable[[str], bytes]) -> Resolve:
+        # A file that is called like a known package takes its place for what stands below it alone.
+        packages = load().modules("python")
         by_tail: dict[str, list[str]] = {}
         for path in files:
             parts = _parts(path)
@@ -150,8 +153,11 @@ class PythonChecker:
                 tail = by_tail.get(where[-1], ()) if where else ()
                 return next((path for path in tail if _parts(path) == where), None)
             meant = [path for path in by_tail.get(parts[-1], ()) if _parts(path)[-len(parts) :] == parts]
-            near = sorted(((_common(around, path), path) for path in meant), reverse=True)
-            # The nearest of several modules of that name is meant, where one is.
+            # One whose import root stands above the importer is meant, of several modules of that name, or the nearest.
+            above = [path for path in meant if _is_below(around, _parts(path)[: -len(parts)])]
+            if not above and parts[0] in packages:
+                return None
+            near = sorted(((_common(around, path), path) for path in above or meant), reverse=True)
             return near[0][1] if near and (len(near) == 1 or near[0][0] > near[1][0]) else None
 
         return resolve
@@ -195,6 +201,11 @@ def _parts(path: str) -> list[str]:
     """The parts of the longest dotted name by which a file could be imported."""
     parts = path.rpartition(".")[0].split("/")
     return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def _is_below(folders: Sequence[str], root: Sequence[str]) -> bool:
+    """Whether the last of some folders, from the root of the project on, is another folder or stands in it."""
+    return list(folders[: len(root)]) == list(root)
 
 
 def _common(folders: Sequence[str], path: str) -> int:

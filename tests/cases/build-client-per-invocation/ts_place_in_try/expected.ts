@@ -58,9 +58,9 @@ export async function usedOutside(text: string) {
 }
 
 export async function repeated(texts: string[]) {
-  const llm = createLlm();
   for (const text of texts) {
     try {
+      const llm = createLlm();
       console.log(await llm.invoke(text));
     } catch (error) {
       console.log(error);

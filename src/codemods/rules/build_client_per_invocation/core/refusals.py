@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from codemods.catalogue.entries import ClientClass, Credential
 from codemods.model import OUTSIDE
 from codemods.records import dataclass
@@ -75,6 +77,14 @@ def built_in_loop(where: Place, *, script: str = "") -> Refusal:
 
 def several_statements(where: Place) -> Refusal:
     return Refusal("has several statements: put each on a line of its own", where)
+
+
+def torn(where: Place, names: Iterable[str], *, is_tried: bool) -> Refusal:
+    """Refuse to divide a block of which what stays, such as other names, depends on what goes."""
+    listed = ", ".join(f"`{name}`" for name in sorted(set(names)))
+    what = f"also sets {listed}" if listed else "also does something else"
+    why = "which depends on whether that succeeded" if is_tried else "which is used elsewhere"
+    return Refusal(f"{what}, {why}", where)
 
 
 def read_once(where: Place, text: str) -> Refusal:

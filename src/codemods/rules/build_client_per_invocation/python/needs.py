@@ -10,9 +10,8 @@ from typing import TypeAlias
 from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
-from codemods.rules.build_client_per_invocation.core import cautions, stages
+from codemods.rules.build_client_per_invocation.core import cautions, refusals, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
-from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
 from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, kept_calls, secrets_of
@@ -94,14 +93,9 @@ def _refuse_torn(unit: Unit, statement: ast.stmt, division: Division) -> None:
     torn = [each for each in inside if any(leaf in division.residual for leaf in leaves(each))]
     for block in torn:
         if any(leaf in division.taken for leaf in leaves(block)):
-            names = ", ".join(sorted({f"`{name}`" for leaf in division.residual for name in bound_names(leaf)}))
-            what = f"also sets {names}" if names else "also does something else"
-            why = (
-                "which depends on whether that succeeded"
-                if isinstance(block, (ast.Try, ast.TryStar))
-                else "which is used elsewhere"
-            )
-            raise Refusal(f"{what}, {why}", at(unit.module, statement))
+            names = (name for leaf in division.residual for name in bound_names(leaf))
+            is_tried = isinstance(block, (ast.Try, ast.TryStar))
+            raise refusals.torn(at(unit.module, statement), names, is_tried=is_tried)
 
 
 def _sharing(units: Iterable[Unit], unit: Unit, statement: ast.stmt) -> list[Unit]:

@@ -22,6 +22,7 @@ from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.stars import Stars
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
+from codemods.rules.build_client_per_invocation.python.unresolved import refuse_unresolved
 
 _LAST = re.compile(r"[./]")
 _LONGEST = 1_000
@@ -153,6 +154,7 @@ def views_of(project: PythonProject, unit: Unit) -> Views:
             if importer != unit.module.path and not is_test_file(importer):
                 _passed_on(project, paths, module)
     _loaded_by_name(project, unit)
+    refuse_unresolved(project, points)
     return Views(tuple(found), frozenset(points), tuple(public))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from codemods.languages.typescript.module import TypeScriptModule, is_invoked
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, enclosing
@@ -54,14 +54,14 @@ def arrow_around(node: Node) -> Node | None:
     return None
 
 
-def gets_block(module: TypeScriptModule, arrow: Node, nodes: Sequence[Node]) -> bool:
+def gets_block(module: TypeScriptModule, arrow: Node, nodes: Sequence[Node], is_choice: Callable[[Node], bool]) -> bool:
     """Whether an arrow function gets a block for a local: what runs for each element would build one each time, and so
-    would each of several uses, of which one may test what another asks."""
+    would each of several uses, of which one may test what another asks. `is_choice` is that of `placed`."""
     body = arrow.child_by_field_name("body")
     if body is None or not (len(nodes) > 1 or any(map(is_repeated, nodes))):
         return False
     between = module.code[_token(arrow).end_byte : body.start_byte]
-    return not between.strip() and is_surely_needed(body, nodes)
+    return not between.strip() and is_surely_needed(body, nodes, is_choice)
 
 
 def is_repeated(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,6 +22,7 @@ from codemods.rules.build_client_per_invocation.typescript.folding import derive
 from codemods.rules.build_client_per_invocation.typescript.locals import CONSTANT, RESERVED
 from codemods.rules.build_client_per_invocation.typescript.modules import export_edits, import_edits
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
+from codemods.rules.build_client_per_invocation.typescript.others import names_others
 from codemods.rules.build_client_per_invocation.typescript.placement import (
     Placed,
     is_early,
@@ -57,11 +59,11 @@ def edits_of(project: TypeScriptProject, settled: Settled, draft: Draft) -> Iter
             called = _Called(view, settled.naming.callees[view], settled.naming.call_of(view), seen.awaits)
             path = view.module.path
             derived = derived_in(settled.component, view, uses)
-            inner.setdefault(path, []).extend(_use_edits(called, uses, derived))
+            inner.setdefault(path, []).extend(_use_edits(project, called, uses, derived))
             for name in _shared(view, derived):
                 shared.setdefault((path, name), []).append(called.binding)
             inner[path].extend(import_edits(view, settled.naming))
-            for offset, local in _places_of_locals(view, uses):
+            for offset, local in _places_of_locals(project, view, uses):
                 locals_.setdefault(path, {}).setdefault(offset, []).append(called.bound(local))
             for arrow in uses.arrows:
                 arrows.setdefault(path, {}).setdefault(arrow, []).append(called.binding)
@@ -102,7 +104,9 @@ class _Called:
         return f"const {local} = {'await ' if self.awaits else ''}{self.call}"
 
 
-def _use_edits(called: _Called, uses: Uses, derived: Mapping[str, Sequence[Node]]) -> Iterator[Edit]:
+def _use_edits(
+    project: TypeScriptProject, called: _Called, uses: Uses, derived: Mapping[str, Sequence[Node]]
+) -> Iterator[Edit]:
     """The edits of all references that keep to their place."""
     path = called.view.module.path
     several = _shared(called.view, derived)
@@ -114,9 +118,9 @@ def _use_edits(called: _Called, uses: Uses, derived: Mapping[str, Sequence[Node]
     for query in uses.types:
         yield Edit(path, query.start_byte, query.end_byte, _type_text(called, query))
     for function, nodes in uses.functions.items():
-        for node in _placed(called.view, function, nodes).in_place:
+        for node in _placed(project, called.view, function, nodes).in_place:
             yield _call_in_place(called, node)
-        local = _local_name(called.view, function, nodes)
+        local = _local_name(project, called.view, function, nodes)
         for node in nodes if local != called.view.local else ():
             key = f"{called.view.local}: " if node.type == "shorthand_property_identifier" else ""
             yield Edit(path, node.start_byte, node.end_byte, f"{key}{local}")
@@ -137,20 +141,20 @@ def _is_shared(nodes: Sequence[Node]) -> bool:
     return len(nodes) > 1 and any(is_surely_needed(each, nodes) for each in statements)
 
 
-def _placed(view: View, function: Node, nodes: Sequence[Node]) -> Placed:
+def _placed(project: TypeScriptProject, view: View, function: Node, nodes: Sequence[Node]) -> Placed:
     """Return where a function builds what the nodes need; an import inside a function has its own place."""
     if view.is_local and not _is_placed(view, function, nodes):
         return Placed()
-    found = placed(function, nodes)
+    found = placed(function, nodes, functools.partial(names_others, project, view))
     return Placed([], list(nodes)) if is_early(view.module, function, found.before) else found
 
 
-def _local_name(view: View, function: Node, nodes: Sequence[Node]) -> str:
+def _local_name(project: TypeScriptProject, view: View, function: Node, nodes: Sequence[Node]) -> str:
     """The name of a function's local: the view's, in camel case where it is one of a constant and nothing hinders."""
     if view.is_local or view.binding is None or not CONSTANT.fullmatch(view.local):
         return view.local
     name = camel(view.local)
-    found = _placed(view, function, nodes)
+    found = _placed(project, view, function, nodes)
     if name in RESERVED or view.module.has_name(name) or found.in_place or len(found.before) != 1:
         return view.local
     inside = [each for each in view.nodes if function.start_byte <= each.start_byte < function.end_byte]
@@ -158,7 +162,7 @@ def _local_name(view: View, function: Node, nodes: Sequence[Node]) -> str:
     return name if plain and len(inside) == len(nodes) else view.local
 
 
-def _places_of_locals(view: View, uses: Uses) -> Iterator[tuple[int, str]]:
+def _places_of_locals(project: TypeScriptProject, view: View, uses: Uses) -> Iterator[tuple[int, str]]:
     """For each function that gets locals: the offsets before which they are bound, and their names."""
     for function, nodes in uses.functions.items():
         if view.is_local and view.taken is not None and not _is_placed(view, function, nodes):
@@ -166,8 +170,8 @@ def _places_of_locals(view: View, uses: Uses) -> Iterator[tuple[int, str]]:
             following = statement.next_named_sibling
             yield following.start_byte if following is not None else statement.end_byte, view.local
             continue
-        local = _local_name(view, function, nodes)
-        yield from ((statement_start(each), local) for each in _placed(view, function, nodes).before)
+        local = _local_name(project, view, function, nodes)
+        yield from ((statement_start(each), local) for each in _placed(project, view, function, nodes).before)
 
 
 def _taking(view: View) -> Node:

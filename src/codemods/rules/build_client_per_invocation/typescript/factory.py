@@ -28,6 +28,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
 from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
+from codemods.rules.build_client_per_invocation.typescript.arms import taken_from
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
 from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
 from codemods.rules.build_client_per_invocation.typescript.claims import claims
@@ -348,7 +349,7 @@ class FactoryWriter:
                 start = declaration.start_byte
             if statement.type in BLOCKS:
                 others = others_in(self._module, unit, statement)
-                extra = [removal(self._module, each, comments=True) for each in others]
+                extra = list(taken_from(self._module, statement, others))
             behind = self._behind(unit, statement)
             end = max(statement_end(statement), behind.end_byte if behind is not None else 0)
             yield self._text(start, end, extra)
@@ -356,13 +357,12 @@ class FactoryWriter:
     def _remainder(self, unit: Unit, statement: Node) -> Iterator[Edit]:
         """The edits that leave a block whose arms make other names as well."""
         made = list(assigned(self._module, statement))
-        mine = {other.name for other in self._units if statement in other.statements}
+        sharing = [other for other in self._units if statement in other.statements]
+        mine = {other.name for other in sharing}
         if all(name in mine for name, _ in made):
             yield removal(self._module, statement, comments=True)
-            return
-        for name, each in made:
-            if name == unit.name:
-                yield removal(self._module, each, comments=True)
+        elif unit is sharing[0]:
+            yield from taken_from(self._module, statement, [each for name, each in made if name in mine])
 
     def _read(self, unit: Unit, checks: Sequence[str]) -> Iterator[str]:
         """Constants of the environment, read afresh, and the file's checks of them, in the order of the file. `checks`

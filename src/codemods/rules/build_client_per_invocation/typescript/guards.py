@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import env_reads, is_environment
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import Node, enclosing
 from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
+from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS
 
 
 def checked_by(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> set[str]:
@@ -73,6 +76,38 @@ def throws(module: TypeScriptModule, guard: Node) -> bool:
         and inner[-1].type == "throw_statement"
         and all(module.source(each).startswith("console.") for each in inner[:-1])
     )
+
+
+def is_checked_there(project: TypeScriptProject, module: TypeScriptModule, read: Node, variable: str) -> bool:
+    """Whether the block of a function in which a variable is read fails by itself where it is missing."""
+    statement = next((each for each, _ in enclosing(read, _FUNCTION_BLOCKS)), None)
+    block = statement.parent if statement is not None else None
+    if statement is None or block is None:
+        return False
+    names = {module.source(each) for each in _declared_with(statement, read)}
+    for each in block.named_children:
+        condition = each.child_by_field_name("condition") if each.type == "if_statement" else None
+        if condition is None or not throws(module, each):
+            continue
+        asked = {module.source(node) for node in evaluated(condition) if node.type == "identifier"}
+        if each.start_byte > statement.start_byte and not names.isdisjoint(asked):
+            return True
+        reads = {found.variable for found in env_reads(project, module, condition)}
+        if each.start_byte <= statement.start_byte and variable in reads:
+            return True
+    return False
+
+
+_FUNCTION_BLOCKS = frozenset({"statement_block"})
+
+
+def _declared_with(statement: Node, value: Node) -> Iterator[Node]:
+    """The name that a declaration binds to a value, or to what the value is part of."""
+    for each in statement.named_children if statement.type in DECLARATIONS else ():
+        name = each.child_by_field_name("name")
+        is_around = each.start_byte <= value.start_byte < each.end_byte
+        if is_around and name is not None and name.type == "identifier":
+            yield name
 
 
 def fails(module: TypeScriptModule, guard: Node) -> bool:

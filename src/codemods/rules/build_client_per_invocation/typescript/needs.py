@@ -25,14 +25,20 @@ from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancesto
 from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
 from codemods.records import dataclass
-from codemods.rules.build_client_per_invocation.core import stages
+from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, read_past
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of
-from codemods.rules.build_client_per_invocation.typescript.guards import checked_by, condition_of, fails, throws
+from codemods.rules.build_client_per_invocation.typescript.guards import (
+    checked_by,
+    condition_of,
+    fails,
+    is_checked_there,
+    throws,
+)
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
@@ -145,6 +151,7 @@ def _read(
     seen = found.checked[unit] = set()
     anew = found.anew[unit] = _accesses(project, module, unit)
     for statement in unit.statements:
+        _refuse_torn(module, unit, statement)
         seen.update(read.variable for read in env_reads(project, module, statement))
         elsewhere = [*others_in(module, unit, statement), *(each.name for each in anew)]
         members = _members(project, module, statement)
@@ -304,6 +311,15 @@ def others_in(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Nod
     return [each for name, each in assigned(module, statement) if name != unit.name]
 
 
+def _refuse_torn(module: TypeScriptModule, unit: Unit, statement: Node) -> None:
+    """Refuse to divide a `try` of which what stays tells whether the client was built."""
+    others = others_in(module, unit, statement)
+    for block in (each for each in evaluated(statement) if others and each.type == "try_statement"):
+        sets = {name for name, each in assigned(module, statement) if _holds(block, each)}
+        if unit.name in sets and len(sets) > 1:
+            raise refusals.torn(at(module, statement), sets - {unit.name}, is_tried=True)
+
+
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 
 
@@ -399,7 +415,9 @@ def _is_relied_on(
         if node.type not in {"member_expression", "subscript_expression"} or not stays(node):
             continue
         read = env_read(project, module, node)
-        if read is not None and read.variable in asked and not _is_declared_by(module, node, taken):
+        if read is None or read.variable not in asked or _is_declared_by(module, node, taken):
+            continue
+        if not is_checked_there(project, module, node, read.variable):
             return True
     return False
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 
 from codemods.languages.typescript.checks import CASES
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, enclosing
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 
@@ -17,27 +17,45 @@ _COMPARING = frozenset({"==", "===", "!=", "!=="})
 _LEAVING = frozenset({"return_statement", "throw_statement", "break_statement", "continue_statement"})
 _SIMPLE = frozenset({"return_statement", "expression_statement", "throw_statement"})
 _DECLARING = frozenset({"lexical_declaration", "variable_declaration"})
+_TRIES = frozenset({"try_statement"})
+_REPEATED = LOOPS | FUNCTIONS
+_BRANCHING = LOOPS | _TRIES | {"statement_block", "if_statement", "switch_statement"}
 _TOO_DEEP = "is used in code that is nested too deeply"
+
+
+def _no_choice(_: Node) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The references that need a client, and what tells whether code names other clients as well."""
+
+    nodes: Sequence[Node]
+    is_choice: Callable[[Node], bool] = _no_choice
 
 
 @dataclass(slots=True)
 class Placed:
     """Holds where the references of a function find a client: `before` are the statements before which a local is
-    bound, `in_place` the references that become calls."""
+    bound, `in_place` the references that become calls. `is_choice` tells whether code names other clients as well."""
 
     before: list[Node] = field(default_factory=list)
     in_place: list[Node] = field(default_factory=list)
+    is_choice: Callable[[Node], bool] = _no_choice
 
 
-def placed(function: Node, nodes: Sequence[Node]) -> Placed:
+def placed(function: Node, nodes: Sequence[Node], is_choice: Callable[[Node], bool]) -> Placed:
     """Find where a function binds its local, or its locals, outside loops.
 
     What only some ways through the function need is built there: in the arm, in the case, in the `try` whose handler
-    answers to what fails in it. What an arm without a block needs is called in its place. Raises Refusal.
+    answers to what fails in it. What an arm without a block needs is called in its place. A loop, or what runs for each
+    element, holds the local where it answers to what fails, or where `is_choice` says that it names other clients too
+    and not every way through it needs this one. Raises Refusal.
     """
     block = function.child_by_field_name("body")
     assert block is not None
-    found = Placed()
+    found = Placed(is_choice=is_choice)
     try:
         _in_block(block.named_children, nodes, found)
     except RecursionError:
@@ -46,27 +64,30 @@ def placed(function: Node, nodes: Sequence[Node]) -> Placed:
     return found
 
 
-def is_surely_needed(root: Node, nodes: Sequence[Node]) -> bool:
+def is_surely_needed(root: Node, nodes: Sequence[Node], is_choice: Callable[[Node], bool] = _no_choice) -> bool:
     """Whether to run `root` is to evaluate one of the nodes, whichever way it goes. Raises Refusal."""
     try:
-        return _is_needed(root, nodes)
+        return _is_needed(root, _Wanted(nodes, is_choice))
     except RecursionError:
         raise Refusal(_TOO_DEEP) from None
 
 
-def _is_needed(root: Node, nodes: Sequence[Node]) -> bool:
+def _is_needed(root: Node, wanted: _Wanted) -> bool:
     """Whether to run `root` is to evaluate one of the nodes, whichever way it goes.
 
-    A loop and a function inside count as if they ran: a local stands outside of them.
+    A loop and a function inside count as if they ran, since a local stands outside of them, unless it has a place in
+    them.
     """
-    if not any(_holds(root, node) for node in nodes):
+    if not any(_holds(root, node) for node in wanted.nodes):
         return False
-    if root in nodes or root.type in LOOPS or root.type in FUNCTIONS:
+    if root in wanted.nodes:
         return True
+    if root.type in _REPEATED:
+        return not _is_placed_in(root, wanted)
 
     def part(name: str) -> bool:
         child = root.child_by_field_name(name)
-        return child is not None and _is_needed(child, nodes)
+        return child is not None and _is_needed(child, wanted)
 
     if root.type in {"if_statement", "ternary_expression"}:
         return part("condition") or (part("consequence") and part("alternative"))
@@ -78,39 +99,60 @@ def _is_needed(root: Node, nodes: Sequence[Node]) -> bool:
         cases = [each for each in body.named_children if each.type in CASES] if body is not None else []
         full = [each for each in cases if any(_is_statement(child) for child in each.named_children)]
         has_default = any(each.type == "switch_default" for each in cases)
-        return part("value") or (has_default and all(_needed_by_all(each.named_children, nodes) for each in full))
+        return part("value") or (has_default and all(_needed_by_all(each.named_children, wanted) for each in full))
     if root.type == "try_statement":
         answers = root.child_by_field_name("handler") is not None
         return part("finalizer") or (not answers and part("body"))
     if root.type == "statement_block":
-        return _needed_by_all(root.named_children, nodes)
-    return any(_is_needed(child, nodes) for child in root.named_children)
+        return _needed_by_all(root.named_children, wanted)
+    return any(_is_needed(child, wanted) for child in root.named_children)
 
 
-def _needed_by_all(statements: Sequence[Node], nodes: Sequence[Node]) -> bool:
+def _is_placed_in(repeated: Node, wanted: _Wanted) -> bool:
+    """Whether what may run again and again holds the local itself: where it answers to what fails, or where it chooses
+    among clients, of which one that nobody asks for may have no key."""
+    body, inner = repeated.child_by_field_name("body"), _inside(repeated, wanted.nodes)
+    if body is None or len(_inside(body, inner)) < len(inner):
+        return False
+    if all(_is_answered(node, body) for node in inner):
+        return True
+    return wanted.is_choice(body) and not _is_needed(body, wanted)
+
+
+def _is_answered(node: Node, around: Node) -> bool:
+    """Whether code catches what fails where a node stands."""
+    for child, up in enclosing(node, _TRIES):
+        if not _holds(around, up):
+            return False
+        if up.child_by_field_name("handler") is not None and up.child_by_field_name("body") == child:
+            return True
+    return False
+
+
+def _needed_by_all(statements: Sequence[Node], wanted: _Wanted) -> bool:
     """Whether each way through the statements needs a node before it leaves them."""
     for each in statements:
-        if _is_needed(each, nodes):
+        if _is_needed(each, wanted):
             return True
-        if _leaves_without(each, nodes):
+        if _leaves_without(each, wanted):
             return False
     return False
 
 
-def _leaves_without(statement: Node, nodes: Sequence[Node]) -> bool:
+def _leaves_without(statement: Node, wanted: _Wanted) -> bool:
     """Whether some way leaves a statement that has not needed a node."""
     if statement.type in {"if_statement", "else_clause"}:
         arms = [statement.child_by_field_name(each) for each in ("consequence", "alternative")]
         inner = arms if statement.type == "if_statement" else statement.named_children[-1:]
-        return any(arm is not None and _leaves_without(arm, nodes) for arm in inner)
+        return any(arm is not None and _leaves_without(arm, wanted) for arm in inner)
     if statement.type == "statement_block":
         for each in statement.named_children:
-            if _is_needed(each, nodes):
+            if _is_needed(each, wanted):
                 return False
-            if _leaves_without(each, nodes):
+            if _leaves_without(each, wanted):
                 return True
         return False
-    return _leaves(statement) and not _is_needed(statement, nodes)
+    return _leaves(statement) and not _is_needed(statement, wanted)
 
 
 def _leaves(statement: Node) -> bool:
@@ -145,7 +187,8 @@ def _in_block(statements: Sequence[Node], nodes: Sequence[Node], found: Placed) 
         return
     for holder in holders:
         following = [each for each in statements if each.start_byte >= holder.start_byte]
-        if _needed_by_all(following, nodes) or not _descend(holder, _inside(holder, nodes), found):
+        is_needed = _needed_by_all(following, _Wanted(nodes, found.is_choice))
+        if is_needed or not _descend(holder, _inside(holder, nodes), found):
             if len(nodes) == 1 and _handed_on(holder) == nodes[0]:
                 found.in_place.append(nodes[0])
             else:
@@ -167,7 +210,7 @@ def _handed_on(statement: Node) -> Node | None:
 
 def _descend(statement: Node, nodes: Sequence[Node], found: Placed) -> bool:
     """Place nodes that only some ways through a statement need, inside it. False where that can't be."""
-    tried = Placed()
+    tried = Placed(is_choice=found.is_choice)
     if not _placed_inside(statement, nodes, tried):
         return False
     found.before += tried.before
@@ -195,6 +238,9 @@ def _placed_inside(statement: Node, nodes: Sequence[Node], found: Placed) -> boo
         return all(any(_holds(block, node) for block in blocks) for node in nodes)
     if statement.type == "switch_statement":
         return _in_cases(statement, nodes, found)
+    if statement.type in LOOPS:
+        body = statement.child_by_field_name("body")
+        return body is not None and len(_inside(body, nodes)) == len(nodes) and _in_arm(body, nodes, found)
     if statement.type in _SIMPLE or statement.type in _DECLARING:
         return _called_in_place(statement, nodes, found)
     return False
@@ -208,7 +254,7 @@ def _block(body: Node) -> Node:
 def _in_arm(arm: Node, nodes: Sequence[Node], found: Placed) -> bool:
     if not nodes:
         return True
-    if arm.type in {"statement_block", "if_statement"}:
+    if arm.type in _BRANCHING:
         return _placed_inside(arm, nodes, found)
     return _called_in_place(arm, nodes, found)
 
@@ -234,13 +280,24 @@ def _in_cases(statement: Node, nodes: Sequence[Node], found: Placed) -> bool:
 
 def _called_in_place(around: Node, nodes: Sequence[Node], found: Placed) -> bool:
     """Call the factory where the nodes stand, unless a function or a loop would call it again and again."""
-    if any(True for node in nodes for _ in nested(node, around)):
-        return False
+    functions = {outer: None for node in nodes if (outer := _outermost(node, around)) is not None}
+    for function in functions:
+        inner, body = _inside(function, nodes), function.child_by_field_name("body")
+        if body is None or not _is_placed_in(function, _Wanted(nodes, found.is_choice)):
+            return False
+        if not _in_arm(body, inner, found):
+            return False
+    nodes = [node for node in nodes if not any(_holds(each, node) for each in functions)]
     if len(nodes) > 1 and any(map(_is_tested, nodes)):
         # A fact about one object, such as that it is there, holds for no other.
         return False
     found.in_place += nodes
     return True
+
+
+def _outermost(node: Node, around: Node) -> Node | None:
+    """The outermost function or loop between a node and code around it."""
+    return next(reversed(list(nested(node, around))), None)
 
 
 def _is_tested(node: Node) -> bool:

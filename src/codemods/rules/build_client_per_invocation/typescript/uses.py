@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
@@ -26,6 +27,7 @@ from codemods.rules.build_client_per_invocation.typescript.arrows import (
     runs_with_its_function,
 )
 from codemods.rules.build_client_per_invocation.typescript.identity import refuse_identity, refuse_rebound
+from codemods.rules.build_client_per_invocation.typescript.others import names_others
 from codemods.rules.build_client_per_invocation.typescript.placement import is_directive
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at, holder
 from codemods.rules.build_client_per_invocation.typescript.views import View, Views
@@ -123,7 +125,8 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
             places.append(node)
         else:
             in_functions.setdefault(function, []).append(node)
-    for arrow in [each for each, nodes in in_arrows.items() if not gets_block(module, each, nodes)]:
+    is_choice = functools.partial(names_others, project, view)
+    for arrow in [each for each, nodes in in_arrows.items() if not gets_block(module, each, nodes, is_choice)]:
         places += in_arrows.pop(arrow)
     functions: dict[Node, list[Node]] = {}
     for function, nodes in in_functions.items():

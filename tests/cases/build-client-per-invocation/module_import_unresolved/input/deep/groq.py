@@ -1,0 +1,7 @@
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def ask(question):
+    return client.responses.create(input=question)

@@ -1,0 +1,7 @@
+from langchain_openai import ChatOpenAI
+
+search = ChatOpenAI()
+
+
+def find(text):
+    return search.invoke(text)

@@ -1,0 +1,5 @@
+from src.config.config import llm
+
+
+def screen(text):
+    return llm.invoke(text)
