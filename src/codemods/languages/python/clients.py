@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from codemods.catalogue.entries import Carries, ClientClass
 from codemods.languages import weights
+from codemods.languages.python.asking import asking
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.construction import Construction
@@ -518,6 +519,8 @@ def judge_call(project: PythonProject, module: PythonModule, call: ast.Call) -> 
         judged = _judge_external(project, name, call, module)
         if judged is not None:
             return judged
+    if asking(project, module, call) is not None:
+        return CHEAP
     if isinstance(func, ast.Attribute):
         return _judge_method(project, module, call, func)
     if isinstance(func, ast.Name) or origins:

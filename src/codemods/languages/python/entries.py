@@ -164,7 +164,7 @@ def _of_file(project: PythonProject, path: str, reaching: Collection[str]) -> It
         if path.rpartition("/")[2] != "manage.py":
             yield Entry(Kind.SCRIPT, Place(path, module.line(guard)), path, "a main guard", MAIN)
     elif not made and _runs_alone(project, module):
-        kind, how = (Kind.WEB, "Streamlit") if _is_streamlit(module) else (Kind.SCRIPT, "nothing imports it")
+        kind, how = (Kind.WEB, "Streamlit") if module.has_import("streamlit") else (Kind.SCRIPT, "nothing imports it")
         yield Entry(kind, Place(path, 1), path, how)
 
 
@@ -284,7 +284,3 @@ def _acts(statement: ast.stmt) -> bool:
         return False
     name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
     return name not in _SETTING_UP
-
-
-def _is_streamlit(module: PythonModule) -> bool:
-    return any(alias.name == "streamlit" for each in module.imports for alias in each.names)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 
 from codemods.languages.checked import Shape
+from codemods.languages.python.asking import GETTERS, MAPPINGS, asking, asking_function, fails, given_default
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.helpers import HELPER, helper_of
 from codemods.languages.python.module import PythonModule
@@ -14,9 +15,8 @@ from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 
-_GETTERS = frozenset({"os.getenv", "os.environ.get", "decouple.config"})
-_MAPPINGS = frozenset({"os.environ"})
-_READING = (*sorted(_GETTERS), *sorted(_MAPPINGS))
+_GETTERS = GETTERS | {"decouple.config"}
+_READING = (*sorted(_GETTERS), *sorted(MAPPINGS))
 _PURE_METHODS = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "removeprefix", "removesuffix", "format"})
 _PURE_CALLS = frozenset(
     {
@@ -63,26 +63,38 @@ class EnvRead:
 def env_read(project: PythonProject, module: PythonModule, node: ast.AST) -> EnvRead | None:
     """The read that a node itself is, or None. The function by which a file checks its variables reads one as well."""
     if isinstance(node, ast.Call):
-        if not node.args or len(node.args) > 2:
+        if not node.args:
             return None
+        if len(node.args) > 2:
+            return _asked(project, module, node)
         if asked_by(project, module, node) in (Shape.ONE, Shape.EACH):
             variable = _constant(project, module, node.args[0])
             return EnvRead(variable, node, fails=True) if variable is not None and len(node.args) == 1 else None
         getters = set(project.origins.external(module, node.func)) & _GETTERS
         variable = _constant(project, module, node.args[0])
         if not getters or variable is None:
-            return None
+            return _asked(project, module, node)
         rest = node.args[1:] + [keyword.value for keyword in node.keywords if keyword.arg == "default"]
         given = [each for each in rest if not (isinstance(each, ast.Constant) and not each.value)]
         default = module.source(given[0]) if given else ""
         return EnvRead(variable, node, "decouple.config" in getters and not rest, default)
     if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
         variable = _constant(project, module, node.slice)
-        if variable is not None and set(project.origins.external(module, node.value)) & _MAPPINGS:
+        if variable is not None and set(project.origins.external(module, node.value)) & MAPPINGS:
             return EnvRead(variable, node, fails=True)
         if variable is not None and isinstance(node.value, ast.Name):
             return _read_of_several(project, module, node, node.value, variable)
     return None
+
+
+def _asked(project: PythonProject, module: PythonModule, call: ast.Call) -> EnvRead | None:
+    """The read behind a call of a function of the project that is asked for a variable by its name."""
+    asked = asking(project, module, call)
+    if asked is None:
+        return None
+    default = given_default(call, asked)
+    variable = ast.literal_eval(call.args[0])
+    return EnvRead(variable, call, fails(call, asked), module.source(default) if default is not None else "")
 
 
 def asked_by(project: PythonProject, module: PythonModule, call: ast.Call) -> Shape | None:
@@ -125,7 +137,9 @@ def may_read_while_loading(project: PythonProject, path: str) -> bool:
     """Whether a file may read a variable of the environment while it loads, as its Facts tell without its tree."""
     facts = project.facts(path)
     return facts is None or any(
-        isinstance(origin, External) and origin.name.startswith(_READING)
+        origin.name.startswith(_READING)
+        if isinstance(origin, External)
+        else isinstance(origin, Local) and asking_function(project, origin) is not None
         for chain in facts.loading
         for origin in project.origins.anywhere(path, chain)
     )
@@ -135,6 +149,14 @@ def env_reads(project: PythonProject, module: PythonModule, root: ast.AST) -> It
     """All reads under a node, in the order of the text."""
     found = [read for node in walk(root) if (read := env_read(project, module, node))]
     yield from sorted(found, key=lambda read: module.span(read.node))
+
+
+def is_named_by_text(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether a text of a file may mean a name of it, as in `__all__`: the name of a variable that is read does not."""
+    return any(
+        env_read(project, module, module.parent(constant) or constant) is None
+        for constant in module.strings_equal(name)
+    )
 
 
 def reads_environment(

@@ -184,6 +184,15 @@ class PythonModule:
     def global_statements(self) -> list[ast.Global | ast.Nonlocal]:
         return self._walk.globals()
 
+    def has_import(self, package: str) -> bool:
+        """Whether some import, wherever it stands, takes a package, or something of it."""
+        names = (
+            name
+            for each in self.imports
+            for name in ([alias.name for alias in each.names] if isinstance(each, ast.Import) else [each.module or ""])
+        )
+        return any(name.partition(".")[0] == package for name in names)
+
     def named(self, name: str) -> list[ast.Name]:
         """All Name nodes of an identifier, in the order of the text."""
         found = self._ordered.get(name)

@@ -10,12 +10,14 @@ before it expires, with one fetch for all who wait. A loop that goes on and on, 
 token in each round.
 
 What keeps it may be a name, an attribute of an object that stays, a function behind a cache, the settings of an SDK or
-the environment; and what makes the client may be a function that gives it back.
+the environment, given where a module loads or an application starts; and what makes the client may be a function that
+gives it back. A file that Streamlit runs anew for every interaction keeps nothing but what it caches.
 
 It knows a token by what gives it: a credential of `azure.identity` or `@azure/identity`, an application of MSAL, the
 configuration of a client of Databricks, a `requests`, `httpx`, `fetch` or `axios` call whose answer's `access_token` is
-taken, `google.auth` or `google-auth-library`, STS of AWS, a file that Snowpark Container Services or Kubernetes renews,
-`jwt.encode` with an `exp`. A client whose key may be a function, in the release that the project pins, is given one.
+taken, `google.auth` or `google-auth-library`, STS of AWS, the credentials of a session of boto3 in an `AWS4Auth`, a
+file that Snowpark Container Services or Kubernetes renews, `jwt.encode` with an `exp`. A client whose key may be a
+function, in the release that the project pins, is given one.
 Where only a person can say how to renew it (AWS, a signed token, an attribute that keeps the first token for good, a
 reader that can't wait for it), there is a finding and no fix. Programs whose functions do not read the token, tests,
 and code that renews it already are left alone.
@@ -71,7 +73,7 @@ SIEVES = {
     "python": Sieve(
         (
             *(b"get_token(", b"acquire_token_for_client(", b"access_token", b"client_credentials"),
-            *(b"assume_role(", b"get_frozen_credentials", b"google.auth", b"google.oauth2"),
+            *(b"AWS4Auth(", b"assume_role(", b"get_frozen_credentials", b"google.auth", b"google.oauth2"),
             *(b"oauth_token(", b"config.authenticate(", b"jwt.encode(", b"/snowflake/session/token"),
             *(b"serviceaccount/token", b"azure-identity-token", b"azure_ad_token="),
         ),
@@ -80,7 +82,7 @@ SIEVES = {
                 re.compile(rb"azure\.identity"),
                 re.compile(rb"get_token\("),
                 re.compile(
-                    rb"azure_ad_token=|api_key=|^\w[^\n]*get_token\(|^\w+ = \w+\(\)|\bwhile\b|\.sleep\("
+                    rb"azure_ad_token=|api_key(?:: str)? ?=|^\w[^\n]*get_token\(|^\w+ = \w+\(\)|\bwhile\b|\.sleep\("
                     rb"|for [^\n]*(?:batch|chunk|job|range\()",
                     re.MULTILINE,
                 ),
@@ -88,13 +90,14 @@ SIEVES = {
             (re.compile(rb"\bmsal\b"), re.compile(rb"acquire_token_for_client\(")),
             (
                 re.compile(rb"\b(?:requests|httpx)\b"),
-                re.compile(rb"^\w[^\n]*[\"']access_token[\"']|client_credentials", re.MULTILINE),
+                re.compile(rb"^\w[^\n]*[\"']access_token[\"']|client_credentials|grant[-_]type", re.MULTILINE),
             ),
             (
                 re.compile(rb"\bboto3?\b"),
                 re.compile(rb"^\w[^\n]*(?:assume_role\(|get_frozen_credentials)", re.MULTILINE),
             ),
             (re.compile(rb"aws_session_token"), re.compile(rb"assume_role\(|get_frozen_credentials")),
+            (re.compile(rb"\bboto3?\b"), re.compile(rb"AWS4Auth\(")),
             (
                 re.compile(rb"\bgoogle\.(?:auth|oauth2)\b"),
                 re.compile(rb"^\w[^\n]*\.token\b|api_key=\w+\.token\b", re.MULTILINE),
@@ -115,7 +118,7 @@ SIEVES = {
                 re.compile(rb"^(?:const|let|var)\b[^\n]*\baccess_token\b", re.MULTILINE),
             ),
             (re.compile(rb"@azure/identity"), re.compile(rb"getToken\(")),
-            (re.compile(rb"client_credentials"), re.compile(rb"access_token")),
+            (re.compile(rb"client_credentials|grant[-_]type"), re.compile(rb"access_token")),
             (re.compile(rb"@azure/msal-node"), re.compile(rb"acquireTokenByClientCredential\(")),
             (re.compile(rb"google-auth-library|googleapis"), re.compile(rb"getAccessToken\(")),
         ),

@@ -10,10 +10,12 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
+from codemods.languages.python.asking import GETTERS, asking
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.imports import taken_from, unused_import
+from codemods.languages.python.environment import env_read, is_named_by_text
+from codemods.languages.python.imports import Imports, taken_from, unused_import
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import children
+from codemods.languages.python.nodes import children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
@@ -122,7 +124,7 @@ def _access(
     if not project.texts.selected(value.home.path):
         return None
     name = _name_of(value)
-    existing = _existing(value, name)
+    existing = _existing(project, value, name)
     if existing is None:
         return None
     holder = node
@@ -165,7 +167,7 @@ def _holds(home: PythonModule, holder: ast.stmt, label: str) -> bool:
     return any(isinstance(key, ast.Constant) and key.value == label for key in keys)
 
 
-def _existing(value: EnvironmentValue, name: str) -> Change | None:
+def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> Change | None:
     """The change that adds the accessor to its file, with no text where it is there; None where it can't be."""
     home = value.home
     place = home.next_line(home.end(value.statement))
@@ -185,16 +187,38 @@ def _existing(value: EnvironmentValue, name: str) -> Change | None:
         blank, position = blank + 1, home.next_line(position)
     behind = "\n" * max(0, 2 - blank) if position < len(home.code) else ""
     newline = "" if home.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-    head = f"def {name}(){_returned(home, value)}:"
+    head = f"def {name}(){_returned(project, home, value)}:"
     return place, place, f"{newline}\n\n{head}\n{home.indent_unit}return {value.expression}\n{behind}"
 
 
-def _returned(home: PythonModule, value: EnvironmentValue) -> str:
-    """` -> Type` for an accessor that makes an object of a class."""
+def _returned(project: PythonProject, home: PythonModule, value: EnvironmentValue) -> str:
+    """` -> Type` for an accessor that makes an object of a class, or that gives the text of one variable."""
     call = re.fullmatch(r"([A-Za-z_]\w*)\(\)", value.expression)
-    bindings = home.bindings(call[1]) if call is not None else ()
-    is_class = len(bindings) == 1 and isinstance(bindings[0].node, ast.ClassDef)
-    return f" -> {call[1]}" if call is not None and is_class else ""
+    if call is not None:
+        bindings = home.bindings(call[1])
+        is_class = len(bindings) == 1 and isinstance(bindings[0].node, ast.ClassDef)
+        return f" -> {call[1]}" if is_class else ""
+    node = next((each for each in walk(value.statement) if is_source(home, each, value.expression)), None)
+    if not isinstance(node, (ast.Call, ast.Subscript)) or env_read(project, home, node) is None:
+        return ""
+    if home.bindings("str"):
+        return ""
+    if isinstance(node, ast.Subscript):
+        return " -> str"
+    asked = asking(project, home, node)
+    if asked is not None:
+        return f" -> {asked.annotation}" if asked.annotation else ""
+    if not set(project.origins.external(home, node.func)) & GETTERS or node.keywords:
+        return ""
+    if len(node.args) == 1:
+        return " -> str | None" if Imports(project, home).may_join_types else ""
+    default = node.args[1]
+    return " -> str" if isinstance(default, ast.Constant) and isinstance(default.value, str) else ""
+
+
+def is_source(module: PythonModule, node: ast.AST, expression: str) -> bool:
+    """Whether a node is an expression of a text."""
+    return isinstance(node, ast.expr) and module.source(node) == expression
 
 
 def _imported(
@@ -228,7 +252,7 @@ def _imported(
         for node in module.globals_named(holder.id)
         if isinstance(node.ctx, ast.Load) and not any(up in moved for up in (node, *module.ancestors(node)))
     ]
-    exported = bool(module.strings_equal(holder.id))
+    exported = is_named_by_text(project, module, holder.id)
     start, end = module.span(alias)
     if others or exported or taken_from(project, module, holder.id):
         return ((end, end, f", {name}"),)

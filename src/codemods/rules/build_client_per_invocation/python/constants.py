@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from codemods.languages.python.clients import judge
-from codemods.languages.python.environment import changes, env_read, is_repeatable, reads_environment
+from codemods.languages.python.environment import changes, is_named_by_text, is_repeatable, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import Local
@@ -317,6 +317,4 @@ def leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool
     """Whether another file may use a module-level name."""
     word = re.compile(rf"\b{re.escape(name)}\b")
     texts = (project.texts.text(importer) or "" for importer in project.importers(module.path))
-    return any(map(word.search, texts)) or any(
-        not env_read(project, module, module.parent(constant) or constant) for constant in module.strings_equal(name)
-    )
+    return any(map(word.search, texts)) or is_named_by_text(project, module, name)

@@ -105,7 +105,7 @@ def is_fetched(project: PythonProject, module: PythonModule, name: str, depth: i
         value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
         if value is None or module.callable_around(binding.node) is not None:
             continue
-        if _fetches(project, module, value):
+        if fetches(project, module, value):
             return True
         others = (node.id for node in credentials_in(project, module, value) if node.id != name)
         if any(is_fetched(project, module, other, depth + 1) for other in others):
@@ -113,10 +113,10 @@ def is_fetched(project: PythonProject, module: PythonModule, name: str, depth: i
     return False
 
 
-def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name) -> None:
+def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name | ast.Attribute) -> None:
     """Refuse a credential that nothing reads again: what another file has fetched, or what was read from the
     environment in a form that no factory repeats, such as one arm of several or one name of two."""
-    origins = project.origins.name(module, node.id, node)
+    origins = project.origins.of(module, node)
     origin = origins[0] if len(origins) == 1 else None
     home = project.module(origin.path) if isinstance(origin, Local) else None
     if not isinstance(origin, Local) or home is None:
@@ -133,7 +133,7 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name) -
         where = at(home, bindings[0].node)
         raise Refusal(f"fetches its credential `{origin.name}` once: a factory would keep passing the same one", where)
     if any(_reads_environment(project, home, binding) for binding in bindings):
-        raise refusals.kept_credential(at(module, node), node.id)
+        raise refusals.kept_credential(at(module, node), module.source(node))
 
 
 def _reads_environment(project: PythonProject, module: PythonModule, binding: Binding) -> bool:
@@ -172,7 +172,8 @@ def _holds_environment(project: PythonProject, module: PythonModule, value: ast.
     return False
 
 
-def _fetches(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
+def fetches(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
+    """Whether a value comes of a call that may give another one later: no read of a variable, no object that lives."""
     whole = value
     while isinstance(whole, ast.Await):
         whole = whole.value

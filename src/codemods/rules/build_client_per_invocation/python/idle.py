@@ -7,7 +7,12 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.environment import env_reads, may_read_while_loading, reads_environment
+from codemods.languages.python.environment import (
+    env_reads,
+    is_named_by_text,
+    may_read_while_loading,
+    reads_environment,
+)
 from codemods.languages.python.imports import taken_from
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
@@ -55,7 +60,7 @@ def idle_settings(project: PythonProject, module: PythonModule) -> Iterator[tupl
         made = made_settings(project, module, value) if isinstance(value, ast.Call) else None
         if made is None or (f"read_{snake(name)}", made[1]) not in afresh or not is_alone(module, statement):
             continue
-        if _is_used(module, name, ()) or module.strings_equal(name) or taken_from(project, module, name):
+        if _is_used(module, name, ()) or is_named_by_text(project, module, name) or taken_from(project, module, name):
             continue
         if not project.mentioning([f"{tail(module.path)}.{name}"]):
             yield name, statement, _taken_out(module, statement, name)

@@ -16,7 +16,7 @@ from codemods.languages.python.origin import Ambiguous, External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
-from codemods.rules.build_client_per_invocation.python.fetched import secrets_of
+from codemods.rules.build_client_per_invocation.python.fetched import fetches, refuse_stale, secrets_of
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _SETTINGS = ("django.conf.settings", "flask.current_app.config", "quart.current_app.config")
@@ -37,6 +37,8 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
             origins = project.origins.of(unit.module, _prefixes(node)[0])
             if any(isinstance(each, Ambiguous) for each in origins):
                 raise refusals.unsure_credential(at(unit.module, node), unit.module.source(node))
+            if isinstance(node, ast.Attribute):
+                refuse_stale(project, unit.module, node)
             is_outside = bool(origins) and all(isinstance(each, External) for each in origins)
             if is_outside or _is_of_framework(project, unit.module, node):
                 yield unit.module.source(node)
@@ -138,7 +140,7 @@ def _is_kept(project: PythonProject, module: PythonModule, node: ast.expr) -> bo
         if not isinstance(asked, ast.Attribute):
             return False
         if isinstance(binding.node, ast.ClassDef):
-            return _reads(project, home, _values_in(home, binding.node, asked.attr, instance=False))
+            return _gives_stale(project, home, _values_in(home, binding.node, asked.attr, instance=False))
         made = binding.value
         if binding.kind is not BindingKind.ASSIGN or not isinstance(made, ast.Call):
             return False
@@ -163,7 +165,7 @@ def _holds(project: PythonProject, home: PythonModule, made: ast.Call, attribute
         return False
     owner, binding = bound
     if isinstance(binding.node, ast.ClassDef):
-        return _reads(project, owner, _values_in(owner, binding.node, attribute, instance=True))
+        return _gives_stale(project, owner, _values_in(owner, binding.node, attribute, instance=True))
     if isinstance(binding.node, FUNCTIONS):
         # `settings = get_settings()`: what the function returns.
         returned = [each.value for each in walk(binding.node) if isinstance(each, ast.Return)]
@@ -193,6 +195,12 @@ def _reads_at_once(project: PythonProject, module: PythonModule, value: ast.AST)
     if isinstance(value, ast.expr) and env_read(project, module, value) is not None:
         return True
     return any(_reads_at_once(project, module, each) for each in evaluated_children(value))
+
+
+def _gives_stale(project: PythonProject, module: PythonModule, values: Iterator[ast.expr]) -> bool:
+    """Whether one of the values that an attribute is given was read from the environment, or fetched by a call."""
+    given = list(values)
+    return _reads(project, module, given) or any(fetches(project, module, each) for each in given)
 
 
 def _reads(project: PythonProject, module: PythonModule, values: Iterable[ast.expr]) -> bool:

@@ -13,7 +13,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import credential, requirements
 from codemods.languages.python.environment import env_reads, may_read_while_loading
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
@@ -25,7 +25,7 @@ from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcom
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import Place, refuse_held
 from codemods.rules.build_client_per_invocation.core.stages import Pooled
-from codemods.rules.build_client_per_invocation.python.accessors import leftovers
+from codemods.rules.build_client_per_invocation.python.accessors import is_source, leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
 from codemods.rules.build_client_per_invocation.python.called import use_of_transports
 from codemods.rules.build_client_per_invocation.python.chosen import may_load
@@ -212,7 +212,8 @@ def _is_for_coroutines(
 def _failing(
     project: PythonProject, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
 ) -> Iterator[Place]:
-    """Yield where a constant of the factory's stays, and its reads or its checks go on to fail without a variable."""
+    """Yield where a constant or attribute of the factory's stays, and its reads or checks go on to fail without a
+    variable."""
     needs = proposal.settled.needs
     for unit in proposal.settled.component.units.values():
         for constant in needs.used_by(unit) if made in unit.constructions else ():
@@ -221,6 +222,13 @@ def _failing(
                 yield from (at(constant.module, each) for each in constant.guards)
                 if fails:
                     yield at(constant.module, constant.statement)
+        for access in needs.accesses[unit.key] if made in unit.constructions else ():
+            home, statement = access.value.home, access.value.statement
+            if isinstance(statement, ast.ClassDef) or isinstance(getattr(statement, "value", None), ast.Dict):
+                # The class or dict stays with all that it holds, whoever asks it.
+                read = next((each for each in walk(statement) if is_source(home, each, access.value.expression)), None)
+                if read is not None and any(each.fails for each in env_reads(project, home, read)):
+                    yield at(home, read)
 
 
 def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:

@@ -13,6 +13,15 @@ def is_batch(name: str) -> bool:
     return bool(_BATCH.search(name))
 
 
+_SHORT = 20 * 60
+"""Seconds that no token is too short-lived for."""
+
+
+def is_short(rounds: float | None, waits: Sequence[float | None]) -> bool:
+    """Whether a loop that waits in each round ends soon: of so many rounds at most, of seconds that are known."""
+    return rounds is not None and rounds * sum(_SHORT if wait is None else wait for wait in waits) < _SHORT
+
+
 def refusal(inside: Sequence[object], reads: Sequence[object], *, movable: bool) -> str:
     """The reason why the fetch stays before the loop whose rounds read the token, of all its reads; empty where it
     moves."""

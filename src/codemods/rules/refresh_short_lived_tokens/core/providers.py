@@ -68,3 +68,6 @@ TOKEN_FILES = (
 
 RENEWS = re.compile(rb"expir|refresh|401|UNAUTHORIZED|invalidate|reset|ttl|lifetime", re.IGNORECASE)
 """Words of a file that looks after its token."""
+
+GRANTS = re.compile(rb"client_credentials|grant-type:(?:apikey|jwt-bearer)|account_credentials")
+"""Words by which a program asks for a token of its own, not of a person."""

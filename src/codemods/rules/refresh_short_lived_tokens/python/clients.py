@@ -19,7 +19,14 @@ from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.providers import IDENTITY_SINCE, MSAL_SINCE, PYTHON, Takes
 from codemods.rules.refresh_short_lived_tokens.python.keeping import kept_in
-from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, Token, bound_once, token_of
+from codemods.rules.refresh_short_lived_tokens.python.sources import (
+    RENEWED,
+    Kind,
+    Token,
+    bound_once,
+    is_settled,
+    token_of,
+)
 
 _PLAIN = frozenset({"OpenAI", "AsyncOpenAI", "ChatOpenAI"})
 """Classes whose key is sent as a bearer token."""
@@ -175,6 +182,8 @@ def _check_names(module: PythonModule, place: ast.expr, asked: Collection[ast.ex
     for node in (each for root in asked for each in walk(root)):
         if isinstance(node, ast.Name) and module.lookup(node.id, node) is not module.lookup(node.id, place):
             raise CannotChangeError(f"`{node.id}` is not known where the client is built")
+        if isinstance(node, ast.Name) and not is_settled(module, node, module.start(place)):
+            raise CannotChangeError(f"`{node.id}` may be another one when the token is asked for")
 
 
 def _without_fetch(module: PythonModule, token: Token) -> list[Change]:

@@ -6,13 +6,13 @@ import ast
 from collections.abc import Iterator
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, walk
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
 from codemods.rules.refresh_short_lived_tokens.core.findings import ASK, KEEP, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.providers import RENEWS
-from codemods.rules.refresh_short_lived_tokens.python.keeping import calls_of, kept_in
+from codemods.rules.refresh_short_lived_tokens.python.keeping import calls_of, is_rerun, kept_in, runs_at_start
 from codemods.rules.refresh_short_lived_tokens.python.names import token_in
-from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED
+from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, assigned
 
 _SETTINGS = ("openai.", "os.environ")
 
@@ -24,10 +24,10 @@ def field_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale
             continue
         start = next((each for each in owner.body if isinstance(each, FUNCTIONS) and each.name == "__init__"), None)
         for statement in walk(start) if start is not None else ():
-            target = statement.targets[0] if isinstance(statement, ast.Assign) else None
-            if not isinstance(statement, ast.Assign) or not isinstance(target, ast.Attribute):
+            target, value = assigned(statement) or (None, None)
+            if value is None or not isinstance(target, ast.Attribute):
                 continue
-            found = token_in(project, module, statement.value)
+            found = token_in(project, module, value)
             if found is None or not found[0].is_text or not _is_read(module, owner, target):
                 continue
             if any(kept_in(project, home, call) for home, call in calls_of(project, module, owner)):
@@ -46,29 +46,40 @@ def _is_read(module: PythonModule, owner: ast.ClassDef, target: ast.Attribute) -
 
 
 def set_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]:
-    """The tokens that are put into the settings of an SDK, or into the environment, while a module loads."""
+    """The tokens that are put into the settings of an SDK, or into the environment, when a program starts."""
     if not any(isinstance(each, (*FUNCTIONS, ast.ClassDef)) for each in module.tree.body):
         # A program without functions has done its work when it ends.
         return
     for statement in walk(module.tree):
-        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
-        if not isinstance(statement, ast.Assign) or not isinstance(target, (ast.Attribute, ast.Subscript)):
-            continue
-        if module.callable_around(statement) is not None:
+        target, value = assigned(statement) or (None, None)
+        if value is None or not isinstance(target, (ast.Attribute, ast.Subscript)):
             continue
         holder = target if isinstance(target, ast.Attribute) else target.value
         if not any(name.startswith(_SETTINGS) for name in project.origins.external(module, holder)):
             continue
-        if _is_set_again(module, target):
+        function = module.callable_around(statement)
+        if _is_set_again(module, target, function) or not _runs_once(project, module, function):
             continue
-        found = token_in(project, module, statement.value)
+        found = token_in(project, module, value)
         if found is not None and found[0].is_text:
             refusal = "give the client a function that asks for a token, or build it for each request"
             yield Stale(module.span(target), "a token", Kept.CLIENT, module.source(target), refusal=refusal)
 
 
-def _is_set_again(module: PythonModule, target: ast.Attribute | ast.Subscript) -> bool:
-    """Whether a function of the file sets the same thing: it renews the token."""
+def _runs_once(project: PythonProject, module: PythonModule, function: FunctionNode | ast.Lambda | None) -> bool:
+    """Whether what stands in a function runs when a program starts, or when an object is made that stays."""
+    if not isinstance(function, FUNCTIONS):
+        return function is None and not is_rerun(project, module)
+    owner = module.parent(function)
+    if function.name == "__init__" and isinstance(owner, ast.ClassDef):
+        return any(kept_in(project, home, call) for home, call in calls_of(project, module, owner))
+    return runs_at_start(project, module, function)
+
+
+def _is_set_again(
+    module: PythonModule, target: ast.Attribute | ast.Subscript, function: FunctionNode | ast.Lambda | None
+) -> bool:
+    """Whether another function of the file sets the same thing: it renews the token."""
     text = module.source(target)
     stores = (each for each in walk(module.tree) if isinstance(each, type(target)) and isinstance(each.ctx, ast.Store))
-    return any(module.callable_around(each) is not None and module.source(each) == text for each in stores)
+    return any(module.callable_around(each) not in {None, function} and module.source(each) == text for each in stores)

@@ -11,7 +11,7 @@ from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
-from codemods.rules.refresh_short_lived_tokens.python.sources import bindings_of
+from codemods.rules.refresh_short_lived_tokens.python.sources import bindings_of, made_by
 
 _CACHES = frozenset(
     {
@@ -19,6 +19,14 @@ _CACHES = frozenset(
         *("streamlit.cache_resource", "streamlit.experimental_singleton"),
     }
 )
+_STARTS = frozenset(
+    {
+        *("on_event", "on_startup", "before_serving", "before_app_serving", "before_server_start"),
+        *("before_first_request", "before_app_first_request", "main_process_start", "after_server_start"),
+    }
+)
+"""Decorators of functions that an application calls once."""
+_FRAMEWORKS = frozenset({"fastapi", "starlette", "flask", "quart", "sanic", "litestar"})
 _DEEP = 4
 
 
@@ -46,6 +54,8 @@ def _kept_by_name(project: PythonProject, module: PythonModule, target: ast.Name
         if owner is None or len(bindings_of(module, owner, target.id)) != 1:
             return ""
         return next((kept for each in reads if (kept := _kept_by_use(project, module, each, depth))), "")
+    if is_rerun(project, module):
+        return ""
     reads = [each for each in module.globals_named(target.id) if isinstance(each.ctx, ast.Load)]
     is_read = any(module.callable_around(node) is not None for node in reads)
     if is_read or module.callable_around(target) is not None:
@@ -84,6 +94,11 @@ def is_cached(project: PythonProject, module: PythonModule, function: FunctionNo
     return any(not _CACHES.isdisjoint(project.origins.external(module, each)) for each in called)
 
 
+def is_rerun(project: PythonProject, module: PythonModule) -> bool:
+    """Whether Streamlit runs a file from its top for every interaction, so that its names are made anew."""
+    return module.has_import("streamlit") and not project.importers(module.path)
+
+
 def runs_once(project: PythonProject, module: PythonModule) -> bool:
     """Whether a file is a program that ends when its body has run: it calls all of its functions itself, loops for
     ever nowhere, and no other file imports it."""
@@ -99,6 +114,29 @@ def runs_once(project: PythonProject, module: PythonModule) -> bool:
         if function.decorator_list or len(calls) != len(reads) or not calls:
             return False
     return True
+
+
+def runs_at_start(project: PythonProject, module: PythonModule, function: FunctionNode) -> bool:
+    """Whether a framework calls a function once, when its application starts, or modules call it while they load."""
+    for decorator in function.decorator_list:
+        named = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if not isinstance(named, ast.Attribute) or named.attr not in _STARTS:
+            continue
+        is_shutdown = isinstance(decorator, ast.Call) and [each for each in decorator.args if _is_shutdown(each)]
+        made = made_by(project, module, named.value)
+        if not is_shutdown and any(name.partition(".")[0] in _FRAMEWORKS for name in made):
+            return True
+    uses = [module.parent(each) for each in module.named(function.name) if isinstance(each.ctx, ast.Load)]
+    if any(isinstance(use, ast.keyword) and use.arg == "lifespan" for use in uses):
+        return True
+    homes = [(home, call) for home, call in calls_of(project, module, function)]
+    return (
+        bool(homes) and not function.decorator_list and all(home.callable_around(call) is None for home, call in homes)
+    )
+
+
+def _is_shutdown(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.Constant) and argument.value == "shutdown"
 
 
 def calls_of(

@@ -11,8 +11,8 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import removal
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
-from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, refusal
-from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, bound_once, token_of
+from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, is_short, refusal
+from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, assigned, bound_once, token_of
 
 _BATCHES = frozenset(
     {
@@ -31,10 +31,10 @@ def tokens_before_loops(project: PythonProject, module: PythonModule) -> Iterato
     for loop in _loops(project, module):
         block = module.block(loop)
         for statement in block[: block.index(loop)]:
-            target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
-            if not isinstance(target, ast.Name) or not isinstance(statement, ast.Assign):
+            target, value = assigned(statement) or (None, None)
+            if value is None or not isinstance(target, ast.Name):
                 continue
-            token = token_of(project, module, statement.value)
+            token = token_of(project, module, value)
             if token is None or token.kind not in {*RENEWED, Kind.ENDPOINT}:
                 continue
             if not token.is_text and token.kind not in {Kind.AZURE, Kind.DATABRICKS}:
@@ -55,10 +55,35 @@ def _loops(project: PythonProject, module: PythonModule) -> Iterator[ast.While |
                 yield node
 
 
-def _sleeps(project: PythonProject, module: PythonModule, loop: ast.stmt) -> bool:
-    return b"sleep" in module.code and any(
-        isinstance(each, ast.Call) and set(project.origins.external(module, each.func)) & _SLEEPS for each in walk(loop)
-    )
+def _sleeps(project: PythonProject, module: PythonModule, loop: ast.While | ast.For | ast.AsyncFor) -> bool:
+    """Whether a loop sleeps between its rounds, for longer in all than a few minutes."""
+    if b"sleep" not in module.code:
+        return False
+    sleeps = [
+        each
+        for each in walk(loop)
+        if isinstance(each, ast.Call) and not _SLEEPS.isdisjoint(project.origins.external(module, each.func))
+    ]
+    waits = [_number(each.args[0]) if each.args else None for each in sleeps]
+    return bool(sleeps) and not is_short(_rounds(project, module, loop), waits)
+
+
+def _rounds(project: PythonProject, module: PythonModule, loop: ast.While | ast.For | ast.AsyncFor) -> float | None:
+    """How many rounds a loop makes at most, where its head says it: `attempt < 10 and not done`, `range(10)`."""
+    if not isinstance(loop, ast.While):
+        made = loop.iter
+        is_range = isinstance(made, ast.Call) and "builtins.range" in project.origins.external(module, made.func)
+        return _number(made.args[-1]) if is_range and isinstance(made, ast.Call) and 0 < len(made.args) < 3 else None
+    tests = loop.test.values if isinstance(loop.test, ast.BoolOp) and isinstance(loop.test.op, ast.And) else [loop.test]
+    for test in tests:
+        if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], (ast.Lt, ast.LtE)):
+            return _number(test.comparators[0])
+    return None
+
+
+def _number(node: ast.expr) -> float | None:
+    value = node.value if isinstance(node, ast.Constant) else None
+    return float(value) if isinstance(value, (int, float)) else None
 
 
 def _is_batched(project: PythonProject, module: PythonModule, loop: ast.For | ast.AsyncFor) -> bool:
@@ -78,7 +103,7 @@ def _is_batched(project: PythonProject, module: PythonModule, loop: ast.For | as
 def _stale(
     module: PythonModule,
     loop: ast.While | ast.For | ast.AsyncFor,
-    statement: ast.Assign,
+    statement: ast.stmt,
     target: ast.Name,
     *,
     is_whole: bool,

@@ -9,13 +9,13 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.rules.refresh_short_lived_tokens.core.findings import Kept, Stale
-from codemods.rules.refresh_short_lived_tokens.core.providers import RENEWS
+from codemods.rules.refresh_short_lived_tokens.core.providers import GRANTS, RENEWS
 from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, token_of
 
 
 def remembered_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]:
     """The attributes, and names of the module, that keep the token of an endpoint for good."""
-    if b"client_credentials" not in module.code or RENEWS.search(module.code):
+    if not GRANTS.search(module.code) or RENEWS.search(module.code):
         return
     for node in walk(module.tree):
         if not isinstance(node, ast.Assign) or len(node.targets) != 1:
@@ -38,12 +38,20 @@ def _is_kept(module: PythonModule, target: ast.expr) -> bool:
 
 
 def _asks_once(module: PythonModule, statement: ast.Assign, target: ast.expr) -> bool:
-    """Whether the function fetches the token only where there is none."""
+    """Whether the function fetches the token only where there is none, or its class calls it only then."""
     text = module.source(target)
     function = next((up for up in module.ancestors(statement) if isinstance(up, FUNCTIONS)), None)
-    for node in walk(function) if function is not None else ():
-        if isinstance(node, ast.If) and any(
-            isinstance(each, (ast.Name, ast.Attribute)) and module.source(each) == text for each in walk(node.test)
-        ):
-            return True
-    return False
+    if function is None:
+        return False
+    if any(isinstance(node, ast.If) and _tests(module, node, text) for node in walk(function)):
+        return True
+    own = [each for each in module.attributes(function.name) if module.source(each.value) == "self"]
+    calls = [call for each in own if isinstance(call := module.parent(each), ast.Call) and call.func is each]
+    guards = [[up for up in module.ancestors(call) if isinstance(up, ast.If)] for call in calls]
+    return bool(calls) and all(any(_tests(module, up, text) for up in found) for found in guards)
+
+
+def _tests(module: PythonModule, choice: ast.If, text: str) -> bool:
+    """Whether a condition asks for what an expression of this text gives."""
+    asked = (each for each in walk(choice.test) if isinstance(each, (ast.Name, ast.Attribute)))
+    return any(module.source(each) == text for each in asked)

@@ -17,18 +17,27 @@ from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import MARGIN, Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.names import VERBS
 from codemods.rules.refresh_short_lived_tokens.python.clients import PERSON, CannotChangeError
-from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, Token, bound_once, token_of
+from codemods.rules.refresh_short_lived_tokens.python.keeping import is_rerun
+from codemods.rules.refresh_short_lived_tokens.python.sources import (
+    RENEWED,
+    Kind,
+    Token,
+    assigned,
+    bound_once,
+    is_settled,
+    token_of,
+)
 
 _HOLDERS = (ast.Dict, ast.JoinedStr, ast.BinOp)
 
 
 def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]:
     """The names of a module by which functions read a token, or what was made of one."""
-    for statement in module.tree.body:
-        target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
-        if not isinstance(target, ast.Name) or not isinstance(statement, ast.Assign):
+    for statement in module.tree.body if not is_rerun(project, module) else ():
+        target, value = assigned(statement) or (None, None)
+        if value is None or not isinstance(target, ast.Name) or not isinstance(statement, (ast.Assign, ast.AnnAssign)):
             continue
-        found = token_in(project, module, statement.value)
+        found = token_in(project, module, value)
         if found is None or bound_once(module, target) is None:
             continue
         token, is_inside = found
@@ -41,7 +50,7 @@ def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]
         kept = Kept.INSIDE if is_inside else Kept.MODULE
         what = "a token" if is_inside else f"`{target.id}`"
         try:
-            edits = _as_function(project, module, statement, target, token, loads, is_inside=is_inside)
+            edits = _as_function(project, module, statement, value, target, token, loads, is_inside=is_inside)
         except CannotChangeError as error:
             yield Stale(module.span(target), what, kept, target.id, refusal=str(error))
         else:
@@ -96,7 +105,8 @@ def _is_renewed(module: PythonModule, name: str, loads: Sequence[ast.Name]) -> b
 def _as_function(
     project: PythonProject,
     module: PythonModule,
-    statement: ast.Assign,
+    statement: ast.Assign | ast.AnnAssign,
+    value: ast.expr,
     target: ast.Name,
     token: Token,
     loads: Sequence[ast.Name],
@@ -126,15 +136,18 @@ def _as_function(
         raise CannotChangeError(f"`{names[0]}` is taken: give it a function of another name")
     imports = Imports(project, module, statement)
     if token.kind is Kind.GOOGLE:
-        text, gone = _kept_by_credentials(module, imports, function, statement, is_inside=is_inside)
+        text, gone = _kept_by_credentials(module, imports, function, value, is_inside=is_inside)
     elif token.kind is Kind.ENDPOINT:
-        text, gone = _kept_until_expiry(project, module, imports, function, statement, token)
+        text, gone = _kept_until_expiry(project, module, imports, function, value, token)
     else:
         annotation = " -> str" if token.is_text and not is_inside else ""
-        body = module.source(statement.value)
+        body = module.source(value)
         text, gone = f"def {function}(){annotation}:\n{module.indent_unit}return {body}\n", []
         if token.through:
             raise CannotChangeError("it is fetched in several steps: put them into one function")
+        for name in (each for each in walk(value) if isinstance(each, ast.Name)):
+            if not is_settled(module, name, module.start(statement)):
+                raise CannotChangeError(f"`{name.id}` may be another one when the token is asked for")
     changes: list[Change] = [(*module.span(node), f"{function}()") for node in loads]
     changes += _in_place(module, statement, text, gone)
     return tuple(Edit(module.path, *change) for change in finished(project, module, [*changes, *imports.changes]))
@@ -163,11 +176,10 @@ def _in_place(module: PythonModule, statement: ast.stmt, text: str, gone: Sequen
 
 
 def _kept_by_credentials(
-    module: PythonModule, imports: Imports, function: str, statement: ast.Assign, *, is_inside: bool
+    module: PythonModule, imports: Imports, function: str, value: ast.expr, *, is_inside: bool
 ) -> tuple[str, list[ast.stmt]]:
     """The text of a function that has credentials of google.auth refreshed where they are no longer valid, and the
     statement that refreshed them, which it takes in."""
-    value = statement.value
     held = value.value if isinstance(value, ast.Attribute) else None
     if is_inside or not isinstance(held, ast.Name):
         raise CannotChangeError(PERSON[Kind.GOOGLE])
@@ -203,7 +215,7 @@ def _refresh_of(module: PythonModule, node: ast.Name) -> ast.Expr | None:
 
 
 def _kept_until_expiry(
-    project: PythonProject, module: PythonModule, imports: Imports, function: str, statement: ast.Assign, token: Token
+    project: PythonProject, module: PythonModule, imports: Imports, function: str, value: ast.expr, token: Token
 ) -> tuple[str, list[ast.stmt]]:
     """The text of a function that asks an endpoint again shortly before its token expires, and the statements that it
     takes in."""
@@ -214,7 +226,7 @@ def _kept_until_expiry(
         if binding is None or binding.statement is None or others or binding.statement not in module.tree.body:
             raise CannotChangeError(f"`{name.id}`, from which it is made, is also read elsewhere")
         steps.insert(0, binding.statement)
-    answer = _answer_text(module, statement.value, token)
+    answer = _answer_text(module, value, token)
     unit, lock = module.indent_unit, imports.attribute("threading", "Lock")
     clock = imports.attribute("time", "monotonic")
     held = f"_{function.partition('_')[2]}"

@@ -72,6 +72,7 @@ _OPENS = frozenset({"builtins.open", "io.open"})
 _PATHS = frozenset({"pathlib.Path", "pathlib.PurePath"})
 _TRIMS = frozenset({"strip", "rstrip", "decode"})
 _SIGNS = frozenset({"jwt.encode", "jose.jwt.encode", "authlib.jose.jwt.encode"})
+_SESSIONS = frozenset({"boto3.Session", "boto3.session.Session"})
 _DEEP = 8
 
 
@@ -238,12 +239,21 @@ def _has_expiry(module: PythonModule, call: ast.Call) -> bool:
 
 def _is_sts(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
     value = bound_value(module, node)
-    if not isinstance(value, ast.Call) or not value.args:
+    if not isinstance(value, ast.Call):
         return False
-    service = value.args[0]
-    return "boto3.client" in project.origins.external(module, value.func) and (
-        isinstance(service, ast.Constant) and service.value == "sts"
-    )
+    named = (each.value for each in value.keywords if each.arg == "service_name")
+    service = value.args[0] if value.args else next(named, None)
+    if not isinstance(service, ast.Constant) or service.value != "sts":
+        return False
+    function = value.func
+    is_made = isinstance(function, ast.Attribute) and function.attr == "client"
+    is_session = is_made and isinstance(function, ast.Attribute) and is_boto_session(project, module, function.value)
+    return is_session or "boto3.client" in project.origins.external(module, function)
+
+
+def is_boto_session(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether an expression is a session of boto3."""
+    return not _SESSIONS.isdisjoint(made_by(project, module, node))
 
 
 def made_by(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[str, ...]:
@@ -261,9 +271,12 @@ def made_by(project: PythonProject, module: PythonModule, node: ast.expr) -> tup
                     continue
                 found.update(project.origins.external(module, value.func) if isinstance(value, ast.Call) else ("?",))
         return tuple(sorted(found))
-    value = bound_value(module, node)
-    if isinstance(value, ast.Call):
-        return project.origins.external(module, value.func)
+    made = [
+        project.origins.external(module, value.func) if isinstance(value, ast.Call) else ()
+        for value in _values(module, node)
+    ]
+    if made and all(made):
+        return tuple(sorted({name for names in made for name in names}))
     if isinstance(node, ast.Name):
         for origin in project.origins.name(module, node.id, node):
             home = project.module(origin.path) if isinstance(origin, Local) else None
@@ -288,6 +301,42 @@ def bound_value(module: PythonModule, node: ast.expr) -> ast.expr | None:
         return node
     binding = bound_once(module, node)
     return binding.value if binding is not None else None
+
+
+def _values(module: PythonModule, node: ast.expr) -> list[ast.expr]:
+    """The values that an expression may have: those of all assignments to a name, and of the arms of a choice."""
+    if isinstance(node, ast.IfExp):
+        return [*_values(module, node.body), *_values(module, node.orelse)]
+    if not isinstance(node, ast.Name):
+        return [node]
+    owner = module.lookup(node.id, node)
+    found: list[ast.expr] = []
+    for binding in bindings_of(module, owner, node.id) if owner is not None else ():
+        if binding.kind is not BindingKind.ASSIGN or binding.value is None or isinstance(binding.value, ast.Name):
+            return []
+        found += _values(module, binding.value)
+    return found
+
+
+def is_settled(module: PythonModule, name: ast.Name, at: int) -> bool:
+    """Whether all that binds a name stands before a byte, in the function that owns the name: it keeps its value."""
+    owner = module.lookup(name.id, name)
+    home = None if owner is module.tree else owner
+    stores = [
+        each
+        for each in module.named(name.id)
+        if not isinstance(each.ctx, ast.Load) and module.lookup(name.id, each) is owner
+    ]
+    return all(module.end(each) <= at and module.callable_around(each) is home for each in stores)
+
+
+def assigned(statement: ast.AST) -> tuple[ast.expr, ast.expr] | None:
+    """The one target of an assignment, plain or annotated, and its value."""
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        return statement.targets[0], statement.value
+    if isinstance(statement, ast.AnnAssign) and statement.value is not None:
+        return statement.target, statement.value
+    return None
 
 
 def bound_once(module: PythonModule, name: ast.Name) -> Binding | None:

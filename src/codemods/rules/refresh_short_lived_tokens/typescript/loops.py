@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import removal
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
-from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, refusal
+from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, is_short, refusal
 from codemods.rules.refresh_short_lived_tokens.typescript.sources import asks_expiry, token_of
 
 _SLEEPS = frozenset({"timers/promises#setTimeout", "node:timers/promises#setTimeout"})
@@ -50,24 +51,53 @@ def _is_long(project: TypeScriptProject, module: TypeScriptModule, loop: Node) -
         step = loop.child_by_field_name("increment")
         if condition is None or (step is not None and step.type == "augmented_assignment_expression"):
             return True
-    return any(_sleeps(project, module, each) for each in walk(loop) if each.type == "await_expression")
+    waiting = (each for each in walk(loop) if each.type == "await_expression")
+    sleeps = [call for each in waiting if (call := _sleep(project, module, each)) is not None]
+    return bool(sleeps) and not is_short(_rounds(module, loop), [_seconds(module, each) for each in sleeps])
 
 
-def _sleeps(project: TypeScriptProject, module: TypeScriptModule, waiting: Node) -> bool:
-    """Whether something is waited for that ends after a time: `new Promise((done) => setTimeout(done, 60_000))`."""
+def _sleep(project: TypeScriptProject, module: TypeScriptModule, waiting: Node) -> Node | None:
+    """The call that ends after a time, where one is waited for: `new Promise((done) => setTimeout(done, 60_000))`."""
     value = waiting.named_children[0] if waiting.named_children else None
     function = value.child_by_field_name("function") if value is not None else None
     if value is None:
-        return False
+        return None
     if value.type == "new_expression":
         made = value.child_by_field_name("constructor")
-        is_promise = made is not None and module.source(made) == "Promise"
-        calls = (each.child_by_field_name("function") for each in walk(value) if each.type == "call_expression")
-        return is_promise and any(
-            each is not None and module.source(each) == "setTimeout" and module.resolve(each) is None for each in calls
-        )
+        for each in walk(value) if made is not None and module.source(made) == "Promise" else ():
+            called = each.child_by_field_name("function") if each.type == "call_expression" else None
+            if called is not None and module.source(called) == "setTimeout" and module.resolve(called) is None:
+                return each
+        return None
     origin = project.origin(module, function) if function is not None else None
-    return isinstance(origin, External) and origin.name in _SLEEPS
+    return value if isinstance(origin, External) and origin.name in _SLEEPS else None
+
+
+def _seconds(module: TypeScriptModule, sleep: Node) -> float | None:
+    """How long a call waits: `setTimeout(done, 500)` and `wait(500)` of timers/promises."""
+    numbers = [number for each in arguments_of(sleep) if (number := _number(module, each)) is not None]
+    return numbers[0] / 1000 if numbers else None
+
+
+def _rounds(module: TypeScriptModule, loop: Node) -> float | None:
+    """How many rounds a loop makes at most, where its head says it: `attempt < 10 && !done`."""
+    condition = loop.child_by_field_name("condition")
+    pending = [unwrap(condition)] if condition is not None else []
+    while pending:
+        node = pending.pop()
+        operator, right = node.child_by_field_name("operator"), node.child_by_field_name("right")
+        if node.type != "binary_expression" or operator is None or right is None:
+            continue
+        if operator.type == "&&":
+            pending += [unwrap(side) for side in node.named_children]
+        elif operator.type in {"<", "<="}:
+            return _number(module, right)
+    return None
+
+
+def _number(module: TypeScriptModule, node: Node) -> float | None:
+    text = module.source(node).replace("_", "")
+    return float(text) if node.type == "number" and text.replace(".", "", 1).isdigit() else None
 
 
 def _stale(

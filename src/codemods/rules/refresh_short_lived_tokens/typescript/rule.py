@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.construction import Construction
@@ -16,7 +16,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unw
 from codemods.model import Edit, Finding
 from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale, findings
-from codemods.rules.refresh_short_lived_tokens.core.providers import NODE_IDENTITY_SINCE, RENEWS, TYPESCRIPT
+from codemods.rules.refresh_short_lived_tokens.core.providers import GRANTS, NODE_IDENTITY_SINCE, RENEWS, TYPESCRIPT
 from codemods.rules.refresh_short_lived_tokens.typescript.fields import field_tokens
 from codemods.rules.refresh_short_lived_tokens.typescript.loops import tokens_before_loops
 from codemods.rules.refresh_short_lived_tokens.typescript.names import (
@@ -241,7 +241,7 @@ class _File:
     def _remembered(self) -> Iterator[Stale]:
         """The names and fields that keep the token of an endpoint for good."""
         module = self._module
-        if b"client_credentials" not in module.code or RENEWS.search(module.code.replace(b"expires_in", b"")):
+        if not GRANTS.search(module.code) or RENEWS.search(module.code.replace(b"expires_in", b"")):
             return
         if b"expires_in" in module.code and re.search(rb"\bDate\b|setTimeout|performance\.now", module.code):
             return
@@ -263,12 +263,27 @@ class _File:
         return binding is not None and binding.scope.type == "program" and deferring(left) is not None
 
     def _asks_once(self, node: Node, left: Node) -> bool:
-        """Whether the function fetches the token only where there is none."""
+        """Whether the function fetches the token only where there is none, or is called only then."""
         function = next((up for up in ancestors(node) if up.type in FUNCTIONS), None)
+        if function is None:
+            return False
         text = self._module.source(left)
-        tests: Collection[Node] = [
-            condition
-            for each in (walk(function) if function is not None else ())
-            if each.type == "if_statement" and (condition := each.child_by_field_name("condition")) is not None
-        ]
-        return any(text in self._module.source(test) for test in tests)
+        if any(each.type == "if_statement" and self._tests(each, text) for each in walk(function)):
+            return True
+        guards = [[up for up in ancestors(call) if up.type == "if_statement"] for call in self._calls(function)]
+        return bool(guards) and all(any(self._tests(up, text) for up in found) for found in guards)
+
+    def _tests(self, choice: Node, text: str) -> bool:
+        condition = choice.child_by_field_name("condition")
+        return condition is not None and text in self._module.source(condition)
+
+    def _calls(self, function: Node) -> Iterator[Node]:
+        """The calls of a function or method by its own file."""
+        name = function.child_by_field_name("name")
+        wanted = self._module.source(name) if name is not None else ""
+        if function.type == "method_definition":
+            wanted = f"this.{wanted}"
+        for each in walk(self._module.root):
+            called = each.child_by_field_name("function") if each.type == "call_expression" else None
+            if name is not None and called is not None and self._module.source(called) == wanted:
+                yield each

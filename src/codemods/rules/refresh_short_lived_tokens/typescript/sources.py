@@ -217,7 +217,10 @@ def made_by_identity(project: TypeScriptProject, module: TypeScriptModule, node:
 
 
 def _made_by(project: TypeScriptProject, module: TypeScriptModule, node: Node, package: str) -> bool:
-    """Whether an expression is an object of a package, by what made it."""
+    """Whether an expression is an object of a package, by what made it, in each arm of a choice."""
+    if node.type == "ternary_expression":
+        arms = (node.child_by_field_name(arm) for arm in ("consequence", "alternative"))
+        return all(arm is not None and _made_by(project, module, unwrap(arm), package) for arm in arms)
     if node.type == "new_expression":
         made = node.child_by_field_name("constructor")
         origin = project.origin(module, made) if made is not None else None
@@ -233,9 +236,21 @@ def _made_by(project: TypeScriptProject, module: TypeScriptModule, node: Node, p
     home = project.module(origin.path) if isinstance(origin, Local) else module
     binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
     binding = binding or module.resolve(node)
-    declarator = declarator_of(binding) if binding is not None else None
+    values = _values(home, binding) if home is not None and binding is not None else []
+    return home is not None and bool(values) and all(_made_by(project, home, value, package) for value in values)
+
+
+def _values(module: TypeScriptModule, binding: Binding) -> list[Node]:
+    """Return what a variable is declared with, and all that is assigned to it."""
+    declarator = declarator_of(binding)
     value = declarator.child_by_field_name("value") if declarator is not None else None
-    return home is not None and value is not None and _made_by(project, home, unwrap(value), package)
+    found = [value] if value is not None else []
+    for reference in module.scopes.references(binding):
+        parent = reference.parent
+        if parent is not None and parent.type == "assignment_expression":
+            right = parent.child_by_field_name("right")
+            found += [right] if right is not None and parent.child_by_field_name("left") == reference else []
+    return [unwrap(each) for each in found if each.type not in {"null", "undefined"}]
 
 
 def _fields(module: TypeScriptModule, node: Node, prop: Node) -> list[Node]:

@@ -3,7 +3,7 @@ import os
 OPENAI_API_KEY = os.getenv("OPENAI_API_KEY")
 
 
-def read_openai_api_key():
+def read_openai_api_key() -> str | None:
     return os.getenv("OPENAI_API_KEY")
 
 

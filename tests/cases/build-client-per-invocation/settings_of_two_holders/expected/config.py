@@ -5,7 +5,7 @@ class Dev:
     key = os.getenv("DEV_OPENAI_API_KEY")
 
 
-def read_dev_key():
+def read_dev_key() -> str | None:
     return os.getenv("DEV_OPENAI_API_KEY")
 
 
@@ -13,19 +13,19 @@ class Prod:
     key = os.getenv("PROD_OPENAI_API_KEY")
 
 
-def read_prod_key():
+def read_prod_key() -> str | None:
     return os.getenv("PROD_OPENAI_API_KEY")
 
 
 FIRST = {"api_key": os.getenv("FIRST_OPENAI_API_KEY")}
 
 
-def read_first_api_key():
+def read_first_api_key() -> str | None:
     return os.getenv("FIRST_OPENAI_API_KEY")
 
 
 SECOND = {"api_key": os.getenv("SECOND_OPENAI_API_KEY")}
 
 
-def read_second_api_key():
+def read_second_api_key() -> str | None:
     return os.getenv("SECOND_OPENAI_API_KEY")

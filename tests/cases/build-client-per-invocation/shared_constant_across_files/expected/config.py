@@ -1,7 +1,7 @@
 import os
 
 
-def read_key():
+def read_key() -> str:
     return os.environ["OPENAI_API_KEY"]
 
 

@@ -6,7 +6,7 @@ import os
 TOKEN = os.getenv("ANTHROPIC_API_KEY")
 
 
-def read_token():
+def read_token() -> str | None:
     return os.getenv("ANTHROPIC_API_KEY")
 
 

@@ -17,7 +17,7 @@ class Plain:
         return os.environ["OPENAI_API_KEY"]
 
 
-def read_api_key():
+def read_api_key() -> str | None:
     return os.getenv("OPENAI_API_KEY")
 
 

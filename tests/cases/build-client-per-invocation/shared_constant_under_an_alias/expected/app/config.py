@@ -1,7 +1,7 @@
 import os
 
 
-def read_groq():
+def read_groq() -> str:
     return os.environ["GROQ_API_KEY"]
 
 
@@ -9,5 +9,5 @@ ORG = os.environ["OPENAI_ORG"]
 OPENAI = os.environ["OPENAI_API_KEY"]
 
 
-def read_openai():
+def read_openai() -> str:
     return os.environ["OPENAI_API_KEY"]

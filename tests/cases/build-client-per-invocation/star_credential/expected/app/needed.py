@@ -5,4 +5,5 @@ def need(name):
     return os.environ[name].strip()
 
 
-KEY = need("OPENAI_API_KEY")
+def read_key():
+    return need("OPENAI_API_KEY")

@@ -3,5 +3,5 @@ import os
 KEY = os.getenv("OPENAI_API_KEY")
 
 
-def read_key():
+def read_key() -> str | None:
     return os.getenv("OPENAI_API_KEY")

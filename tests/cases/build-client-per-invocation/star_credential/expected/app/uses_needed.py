@@ -1,9 +1,21 @@
-from openai import OpenAI
+import functools
+import os
+
+from openai import DefaultHttpxClient, OpenAI
 
 from app.needed import *
 
-client = OpenAI(api_key=KEY)
+
+# Holds no credential. One for each process: forks must not share connections.
+@functools.cache
+def _openai_transport(_process_id: int) -> DefaultHttpxClient:
+    return DefaultHttpxClient()
+
+
+def create_client() -> OpenAI:
+    return OpenAI(api_key=read_key(), http_client=_openai_transport(os.getpid()))
 
 
 def models():
+    client = create_client()
     return client.models.list()

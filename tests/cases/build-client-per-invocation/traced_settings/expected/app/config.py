@@ -7,7 +7,7 @@ load_dotenv()
 OPENAI_API_KEY = os.getenv("OPENAI_API_KEY")
 
 
-def read_openai_api_key():
+def read_openai_api_key() -> str | None:
     return os.getenv("OPENAI_API_KEY")
 
 
@@ -24,12 +24,12 @@ class Config:
     MISTRAL = os.environ.get("MISTRAL_API_KEY")
 
 
-def read_mistral():
+def read_mistral() -> str | None:
     return os.environ.get("MISTRAL_API_KEY")
 
 
 KEYS = {"cohere": os.getenv("COHERE_API_KEY")}
 
 
-def read_cohere():
+def read_cohere() -> str | None:
     return os.getenv("COHERE_API_KEY")
