@@ -50,7 +50,7 @@ def test_lines_may_move_without_a_new_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (None, "no such file or directory; make it with --update-baseline"),
+        (None, "no such file or directory; create it with --update-baseline"),
         ("{", "is not a baseline"),
         ("[]", "is not a baseline"),
         ('{"version": 1, "findings": {"a.py": 3}}', "is not a baseline"),

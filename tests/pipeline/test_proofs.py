@@ -142,7 +142,7 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "forgets an importer": (
         {"app/llm.py": b"llm = 1\n", "app/__init__.py": b"", "use.py": b"from app.llm import llm\n\nprint(llm)\n"},
         (("app/llm.py", "llm = 1", "def create_llm():\n    return 1"),),
-        "use.py:1: 'llm' is taken from app/llm.py, which does not offer it",
+        "use.py:1: 'llm' is imported from app/llm.py, which does not have it",
     ),
     "forgets a relative importer with names on lines of their own": (
         {
@@ -150,12 +150,12 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
             "app/use.py": b"from .llm import (\n    x,\n    llm,\n)\n\nprint(x, llm)\n",
         },
         (("app/llm.py", "llm = 1", "def create_llm():\n    return 1"),),
-        "app/use.py:1: 'llm' is taken from app/llm.py, which does not offer it",
+        "app/use.py:1: 'llm' is imported from app/llm.py, which does not have it",
     ),
     "forgets who reads it off the module": (
         {"app/llm.py": b"llm = 1\n", "use.py": b"import app.llm as m\n\n\ndef use():\n    return m.llm\n"},
         (("app/llm.py", "llm = 1", "def create_llm():\n    return 1"),),
-        "use.py:5: 'llm' is taken from app/llm.py, which does not offer it",
+        "use.py:5: 'llm' is imported from app/llm.py, which does not have it",
     ),
     "imports what is not there": (
         {"app/llm.py": b"llm = 1\nx = 1\n", "use.py": b"from app.llm import llm\n\nprint(llm)\n"},
@@ -163,7 +163,7 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
             ("use.py", "import llm\n\nprint(llm)", "import create_llm\n\nprint(create_llm())"),
             ("app/llm.py", "x = 1", "x = 2"),
         ),
-        "use.py:1: 'create_llm' is taken from app/llm.py, which does not offer it",
+        "use.py:1: 'create_llm' is imported from app/llm.py, which does not have it",
     ),
     "breaks the syntax": (
         {"bad.py": b"x = 1\n"},
@@ -243,17 +243,17 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "TypeScript: forgets an importer": (
         {"llm.ts": b"export const llm = 1;\n", "use.ts": b'import { llm } from "./llm";\nconsole.log(llm);\n'},
         (("llm.ts", "const llm = 1", "function createLlm() {\n  return 1;\n}"),),
-        "use.ts:1: 'llm' is taken from llm.ts, which does not offer it",
+        "use.ts:1: 'llm' is imported from llm.ts, which does not have it",
     ),
     "TypeScript: forgets a barrel": (
         {"a/llm.ts": b"export const llm = 1;\n", "a/index.ts": b'export { llm } from "./llm.js";\n'},
         (("a/llm.ts", "const llm = 1", "function createLlm() {\n  return 1;\n}"),),
-        "a/index.ts:1: 'llm' is taken from a/llm.ts, which does not offer it",
+        "a/index.ts:1: 'llm' is imported from a/llm.ts, which does not have it",
     ),
     "TypeScript: forgets who reads it off a namespace": (
         {"llm.ts": b"export const llm = 1;\n", "use.ts": b'import * as m from "./llm";\nconsole.log(m.llm);\n'},
         (("llm.ts", "const llm = 1", "function createLlm() {\n  return 1;\n}"),),
-        "use.ts:2: 'llm' is taken from llm.ts, which does not offer it",
+        "use.ts:2: 'llm' is imported from llm.ts, which does not have it",
     ),
     "TypeScript: breaks the syntax": (
         {"bad.ts": b"export const x = 1;\n"},

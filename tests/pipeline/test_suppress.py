@@ -145,7 +145,7 @@ def test_of_several_rules_those_are_named_that_hide_nothing() -> None:
     report = run(SITE % f"  # codemods: ignore[{RULE}, require-env]", Config())
     (unused,) = report.findings
     assert unused.message == "there is nothing left to ignore here for require-env"
-    assert unused.reason == "the comment would hide a later finding: remove the rule from it"
+    assert unused.reason == "it would hide a later finding: remove the rule from it"
 
 
 def test_the_words_of_a_comment_tell_no_secret() -> None:
@@ -161,6 +161,6 @@ def test_a_comment_for_a_rule_that_did_not_run_is_not_called_unused() -> None:
 def test_per_file_ignores_hide_findings_in_the_files_they_mean(tmp_path: Path) -> None:
     hidden = Config(per_file_ignores=(("a*.py", frozenset({RULE})),), base=Path("/"))
     report = run(SITE % "", hidden)
-    assert [left.reason for left in report.left_alone] == ["ignored by per-file-ignores of a*.py"]
+    assert [left.reason for left in report.left_alone] == ["ignored by `per-file-ignores` for a*.py"]
     elsewhere = Config(per_file_ignores=(("b*.py", frozenset({RULE})),), base=Path("/"))
     assert run(SITE % "", elsewhere).patches

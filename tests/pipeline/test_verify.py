@@ -82,7 +82,7 @@ def test_what_passes_is_written_whole(project: Path, codemods: Run, runs: Path) 
     assert changed(project) == ["m0.py", "m1.py", "m2.py"]
     assert count(runs) == 2
     assert "verify: run 1, without any change: passes" in result.err
-    assert "passes with 3 fixes; it was run twice" in result.err.replace("2 times", "twice")
+    assert "passes with 3 fixes; it ran twice" in result.err.replace("2 times", "twice")
     assert "3 fixed" in result.err
 
 
