@@ -12,7 +12,7 @@ from codemods.catalogue.entries import Carries, ClientClass
 from codemods.languages import weights
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.environment import constant_value, env_read
-from codemods.languages.typescript.module import TypeScriptModule, evaluated
+from codemods.languages.typescript.module import TypeScriptModule, called_in_place, evaluated
 from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
@@ -133,6 +133,38 @@ def _member_function(module: TypeScriptModule, holder: str, name: str) -> Node |
         found.append(unwrap(given))
     others = any(each.type == "spread_element" for each in body.named_children)
     return found[0] if len(found) == 1 and found[0].type in FUNCTIONS and not others else None
+
+
+def functions_of(module: TypeScriptModule, factory: str) -> Iterator[Node]:
+    """The function that runs where a factory of the project is called, under its name as constructions tell it:
+    `make`, `Clients.make`, or the constructor of a class."""
+    owner, _, member = factory.partition(".")
+    if member:
+        found = _member_function(module, owner, member)
+        if found is not None:
+            yield found
+        return
+    binding = module.scopes.top_level(owner)
+    declared = binding.declaration.parent if binding is not None else None
+    if declared is not None and declared.type == "variable_declarator":
+        value = declared.child_by_field_name("value")
+        declared = unwrap(value) if value is not None else None
+    if declared is not None and declared.type in FUNCTIONS:
+        yield declared
+        return
+    found = constructor_of(module, declared) if declared is not None else None
+    if found is not None:
+        yield found
+
+
+def constructor_of(module: TypeScriptModule, declared: Node) -> Node | None:
+    """The constructor that a class writes itself."""
+    body = declared.child_by_field_name("body")
+    for each in body.named_children if body is not None and body.type == "class_body" else ():
+        named = each.child_by_field_name("name") if each.type == "method_definition" else None
+        if named is not None and module.source(named) == "constructor":
+            return each
+    return None
 
 
 def class_of(project: TypeScriptProject, origin: Origin | None) -> Origin | None:
@@ -353,7 +385,7 @@ def judge(project: TypeScriptProject, module: TypeScriptModule, root: Node, skip
             if key is not None and module.source(key) in weights.STATE_PARAMETERS:
                 judgement = weights.with_state(judgement)
         elif node.type == "yield_expression":
-            judgement = weights.Judgement(Weight.CONSUMING, node, "`yield`")
+            judgement = weights.Judgement(Weight.CONSUMING, node, "a generator")
         elif node.type == "await_expression" and not _awaits_cheap(project, module, node):
             judgement = weights.Judgement(Weight.UNKNOWN, node, f"`{_head(module, node)}`")
         elif node.type in {"update_expression", "augmented_assignment_expression"}:
@@ -417,7 +449,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
         if root.type == "identifier" and module.resolve(root) is None:
             if text in _PURE_GLOBALS or text == "Date" or text.startswith("console."):
                 return CHEAP
-    if plain.type in FUNCTIONS or _is_of_provider(project, module, plain):
+    if called_in_place(call) is not None or _is_of_provider(project, module, plain):
         return CHEAP
     return _judge_member(project, module, call, callee, words)
 

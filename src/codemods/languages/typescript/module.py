@@ -14,7 +14,7 @@ from codemods.languages.typescript.reading import facts_of
 from codemods.languages.typescript.scopes import Binding, Scopes
 from codemods.languages.typescript.style import Style, style_of
 from codemods.languages.typescript.style_settings import Said
-from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, enclosing, parent_of, parse
+from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, enclosing, parent_of, parse, unwrap
 
 if TYPE_CHECKING:
     from codemods.languages.typescript.construction import Construction
@@ -157,13 +157,27 @@ def is_invoked(function: Node) -> bool:
         callee, parent = parent, parent_of(parent)
     if parent is not None and parent.type == "member_expression":
         # `(function () { ... }).call(this)` is an invocation as well.
+        if (parent.named_children[-1].text or b"") not in _PASSING:
+            return False
         callee, parent = parent, parent_of(parent)
     called = parent is not None and parent.type == "call_expression"
     return called and parent is not None and parent.child_by_field_name("function") == callee
 
 
+_PASSING = frozenset({b"call", b"apply"})
+"""Methods of functions that call them."""
+
 _PER_ELEMENT = (b".map", b".flatMap", b".forEach", b".reduce")
 """Methods of arrays that call a function at once."""
+
+
+def called_in_place(call: Node) -> Node | None:
+    """The function that a call runs where it is written: `(() => ...)()`, `(function () {}).call(x)`."""
+    called = call.child_by_field_name("function")
+    if called is not None and called.type == "member_expression":
+        called = called.named_children[0] if (called.named_children[-1].text or b"") in _PASSING else None
+    function = unwrap(called) if called is not None else None
+    return function if function is not None and function.type in FUNCTIONS else None
 
 
 def _is_per_element(function: Node, arguments: Node) -> bool:

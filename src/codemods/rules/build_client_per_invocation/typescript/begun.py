@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 from codemods.languages.effects import NOTHING, Effect, together
 from codemods.languages.typescript.clients import arguments_of
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.environment import constant_value
+from codemods.languages.typescript.module import TypeScriptModule, called_in_place, is_invoked
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, unwrap
+from codemods.languages.typescript.scopes import BindingKind
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
-from codemods.rules.build_client_per_invocation.typescript.frames import Frame
+from codemods.rules.build_client_per_invocation.typescript.frames import Frame, parameters
 
 _GOING_ON = frozenset({"then", "catch", "finally"})
 _PASSING = frozenset({"call", "apply"})
+_APPLYING = frozenset({"Reflect.apply", "process.nextTick"})
 _SPREADING = frozenset({"spread_element", "for_in_statement"})
 
 
@@ -35,10 +38,19 @@ class Begun:
             if value.type == "call_expression":
                 return together(self._of_given(value))
             return self._effects.of_value(value, self._frame)
-        callee = node.child_by_field_name("function") if node.type == "call_expression" else None
+        is_new = node.type == "new_expression"
+        callee = node.child_by_field_name("constructor" if is_new else "function")
         if callee is None:
             return NOTHING
         callee, given = unwrap(callee), arguments_of(node)
+        if callee.type == "identifier":
+            values = self._values_of(callee)
+            if values or is_new:
+                return together(self._effects.of_value(each, self._frame, is_new=is_new) for each in values)
+            if given and self._module.source(callee) == "queueMicrotask" and self._module.resolve(callee) is None:
+                return self._effects.of_value(given[0], self._frame)
+        if is_new:
+            return NOTHING
         if callee.type == "call_expression":
             bound = callee.child_by_field_name("function")
             if bound is not None and self._method(bound) == "bind":
@@ -47,13 +59,38 @@ class Begun:
         method = self._method(callee)
         if method in _GOING_ON:
             return together(self._effects.of_value(each, self._frame) for each in given)
-        if self._module.source(callee) == "Reflect.apply" and given:
+        if self._module.source(callee) in _APPLYING and given:
             return self._effects.of_value(given[0], self._frame)
         if method in _PASSING:
             return self._effects.of_value(callee.named_children[0], self._frame)
         if method == "construct" and self._module.source(callee) == "Reflect.construct" and given:
             return self._effects.of_value(given[0], self._frame, is_new=True)
         return self._of_generator(node) if _is_drawn(node) else NOTHING
+
+    def _values_of(self, name: Node) -> list[Node]:
+        """Return what a parameter is given by a call of its function in place, or by each element of a list."""
+        binding = self._module.resolve(name)
+        function = binding.scope if binding is not None and binding.kind is BindingKind.PARAMETER else None
+        if function is None or function.type not in FUNCTIONS:
+            return []
+        own = next(
+            (each for each in parameters(self._module, function) if each.name == self._module.source(name)), None
+        )
+        call = next((up for up in ancestors(function) if up.type == "call_expression"), None)
+        if own is None or own.key or call is None:
+            return []
+        if called_in_place(call) == function:
+            given = arguments_of(call)
+            found = given[own.position] if own.position < len(given) else own.default
+            return [found] if found is not None else []
+        callee = call.child_by_field_name("function")
+        is_per_element = callee is not None and callee.type == "member_expression" and own.position == 0
+        if callee is None or not is_per_element or function not in arguments_of(call) or not is_invoked(function):
+            return []
+        held = constant_value(self._project, self._module, callee.named_children[0])
+        elements = unwrap(held.value) if held is not None else unwrap(callee.named_children[0])
+        is_here = held is None or held.module is self._module
+        return list(elements.named_children) if elements.type == "array" and is_here else []
 
     def _method(self, callee: Node) -> str:
         return self._module.source(callee.named_children[-1]) if callee.type == "member_expression" else ""

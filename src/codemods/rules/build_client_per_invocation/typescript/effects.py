@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from codemods.languages.effects import NOTHING, Effect, together
-from codemods.languages.typescript.clients import arguments_of, class_of, construction
+from codemods.languages.typescript.clients import arguments_of, class_of, construction, constructor_of
 from codemods.languages.typescript.module import TypeScriptModule, is_instance_field, is_invoked, is_target
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -227,14 +227,11 @@ class Effects:
 
     def _of_class(self, name: Local, frame: Frame, node: Node) -> Iterator[Effect]:
         """The effects of making an instance: the fields that each gets, the constructor, or that of the base."""
-        body = node.child_by_field_name("body")
-        constructor: Node | None = None
+        body, constructor = node.child_by_field_name("body"), constructor_of(frame.module, node)
         for member in body.named_children if body is not None else ():
-            named, value = member.child_by_field_name("name"), member.child_by_field_name("value")
+            value = member.child_by_field_name("value")
             if is_instance_field(member) and value is not None:
                 yield self.of_body([value], replace(frame, owner=name))
-            elif member.type == "method_definition" and named and frame.module.source(named) == "constructor":
-                constructor = member
         if constructor is not None:
             yield self._of_method((name, frame.module, constructor), name)
         else:
@@ -244,13 +241,13 @@ class Effects:
         """Yield what it does to make an instance of a class that has no name."""
         for base in bases(node):
             yield self.of_value(base, frame, is_new=True)
-        body = node.child_by_field_name("body")
+        body, constructor = node.child_by_field_name("body"), constructor_of(frame.module, node)
         for member in body.named_children if body is not None else ():
-            named, value = member.child_by_field_name("name"), member.child_by_field_name("value")
+            value = member.child_by_field_name("value")
             if is_instance_field(member) and value is not None:
                 yield self.of_body([value], frame)
-            elif member.type == "method_definition" and named and frame.module.source(named) == "constructor":
-                yield self._of_function(member, replace(frame, function=member))
+        if constructor is not None:
+            yield self._of_function(constructor, replace(frame, function=constructor))
 
     def _of_bases(self, name: Local) -> Iterator[Effect]:
         for base in self._bases(name):
@@ -371,6 +368,9 @@ class Effects:
         """The function or constructor that a call runs, with its file."""
         if func.type in FUNCTIONS:
             return frame.module, func
+        if func.type in _CLASSES:
+            own = constructor_of(frame.module, func)
+            return (frame.module, own) if own is not None else None
         found: Method | None = None
         if func.type == "super" and frame.owner is not None:
             bases = (self._member(base, "constructor", is_static=None) for base in self._bases(frame.owner))

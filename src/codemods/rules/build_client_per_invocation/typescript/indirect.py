@@ -11,9 +11,16 @@ from collections.abc import Iterator
 
 from codemods.languages.effects import Effect, together
 from codemods.languages.typescript.clients import construction
-from codemods.languages.typescript.module import TypeScriptModule, deferring, evaluated, is_target, statement_of
+from codemods.languages.typescript.module import (
+    TypeScriptModule,
+    called_in_place,
+    deferring,
+    evaluated,
+    is_target,
+    statement_of,
+)
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import Node, ancestors
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.typescript.begun import Begun
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
@@ -43,22 +50,13 @@ def _effects(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[t
     for node in evaluated(module.root):
         if node.type in {"new_expression", "call_expression"}:
             # The body of a function that is called where it stands is the module's own code.
-            if not _calls_in_place(module, node) and construction(project, module, node) is None:
+            if called_in_place(node) is None and construction(project, module, node) is None:
                 effect = effects.of_call(node, frame)
                 yield node, effect if effect.client else together([effect, begun.of(node)])
         elif node.type == "decorator":
             yield node, begun.of(node)
         elif node.type in READING and not is_target(node):
             yield node, effects.of_reading(node, frame)
-
-
-def _calls_in_place(module: TypeScriptModule, call: Node) -> bool:
-    """Whether a call runs a function that is written there: `(() => ...)()`, `(function () {}).call(x)`."""
-    called = call.child_by_field_name("function")
-    if called is not None and called.type == "member_expression":
-        is_plain = module.source(called.named_children[-1]) in {"call", "apply"}
-        called = called.named_children[0] if is_plain else None
-    return called is not None and unwrap(called).type in FUNCTIONS
 
 
 def _made_by(module: TypeScriptModule, node: Node) -> str:

@@ -23,12 +23,13 @@ _SERVING = frozenset({"listen", "serve", "connect", "launch"})
 def run_at(module: TypeScriptModule) -> int:
     """The line at which a file that exports nothing runs a function of its own, such as `main();`; 0 where it is no
     program, or where it hands out functions that are called whenever somebody asks."""
-    if module.facts.exports:
-        return 0
-    starts = [node for node in _top_calls(module) if _is_own(module, node)]
-    if not starts or any(_serves(module, node) for node in walk(module.root)):
-        return 0
-    return module.line(starts[-1])
+    starts = [] if module.facts.exports else [node for node in _top_calls(module) if _is_own(module, node)]
+    return module.line(starts[-1]) if starts and not serves(module) else 0
+
+
+def serves(module: TypeScriptModule) -> bool:
+    """Whether a file exports something, or hands out functions that are called whenever somebody asks."""
+    return bool(module.facts.exports) or any(_serves(module, node) for node in walk(module.root))
 
 
 def _top_calls(module: TypeScriptModule) -> Iterator[Node]:

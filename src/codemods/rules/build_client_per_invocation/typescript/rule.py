@@ -26,7 +26,7 @@ from codemods.rules.build_client_per_invocation.typescript.classes import class_
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, others_in
 from codemods.rules.build_client_per_invocation.typescript.plan import TypeScriptPlanner
-from codemods.rules.build_client_per_invocation.typescript.programs import run_at
+from codemods.rules.build_client_per_invocation.typescript.programs import run_at, serves
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.typescript.units import (
     Unit,
@@ -72,7 +72,8 @@ class _Reader:
         return Site(module.path, made.call.start_byte, made.call.end_byte, made.name)
 
     def per_run(self, module: TypeScriptModule) -> str:
-        line = run_at(module) if self.is_program(module.path) and not is_test_file(module.path) else 0
+        is_free = not self._project.importers(module.path) and not is_test_file(module.path)
+        line = run_at(module) if is_free else 0
         return f"line {line} runs the program" if line else ""
 
     def kept(self, module: TypeScriptModule, made: Construction) -> str:
@@ -115,8 +116,9 @@ class _Reader:
                     yield unit.module, made, unit.part_of(made).key[1]
 
     def is_program(self, path: str) -> bool:
-        """A program is a file that nothing imports."""
-        return not self._project.importers(path)
+        """A program is a file that nothing imports and that serves nothing: it neither exports a thing nor listens."""
+        module = self._project.module(path)
+        return module is not None and not self._project.importers(path) and not serves(module)
 
     def run_through(
         self, module: TypeScriptModule, proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]]
@@ -169,7 +171,7 @@ class _Reader:
                 site,
                 per_run="",
                 is_test=is_test_file(module.path),
-                is_program=self.is_program(module.path) and not module.facts.exports,
+                is_program=not self._project.importers(module.path) and not module.facts.exports,
             )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from codemods.languages.typescript.checks import KEY_WORDS
-from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.clients import arguments_of, constructions, functions_of
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import requirements
 from codemods.languages.typescript.environment import (
@@ -50,6 +50,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
     """Raise Refusal where a client of the unit is given a credential that was read while a module loaded, and that no
     factory can read again. `own` are the bindings of units, which become factories."""
     for made in unit.constructions:
+        _refuse_own(project, made)
         for needed in requirements(project, unit.module, made):
             public = [each for each in needed.variables if each.startswith(PUBLIC_PREFIXES)]
             if public and needed.node is not None:
@@ -63,6 +64,46 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                     project, unit.module, node, own
                 ):
                     raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
+
+
+def _refuse_own(project: TypeScriptProject, made: Construction, depth: int = 0) -> None:
+    """Raise Refusal where a factory of the project passes a credential that was read while a module loaded: to call it
+    again gives the same key."""
+    home = project.module(made.factory.path) if made.factory is not None else None
+    if home is None or made.factory is None or depth > _DEPTH:
+        return
+    for function in functions_of(home, made.factory.name):
+        body = function.child_by_field_name("body")
+        built = list(constructions(project, home, body)) if body is not None else []
+        # A subclass hands its credential to the class that it extends.
+        handed = filter(_is_super, evaluated(body)) if body is not None else ()
+        for inner in (*built, *(Construction(each, made.client) for each in handed)):
+            _refuse_own(project, inner, depth + 1)
+            for value in credentials_of(project, home, inner):
+                for node in evaluated(value):
+                    if node.type in _NAMES and _is_old(project, home, node, 0):
+                        raise refusals.kept_credential(at(home, node), home.source(_chain(node)))
+
+
+def _is_super(call: Node) -> bool:
+    callee = call.child_by_field_name("function") if call.type == "call_expression" else None
+    return callee is not None and callee.type == "super"
+
+
+def _is_old(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int) -> bool:
+    """Whether a name in a function, as a part of a credential, gives what was read while a module loaded."""
+    binding = module.resolve(node)
+    if binding is None or depth > _DEPTH:
+        return False
+    if binding.scope.type != "program":
+        declared = binding.declaration.parent
+        value = declared.child_by_field_name("value") if declared is not None else None
+        inner = evaluated(value) if value is not None and binding.kind is not BindingKind.CLASS else ()
+        return any(_is_old(project, module, each, depth + 1) for each in inner if each.type in _NAMES)
+    chain, origin = _chain(node), project.origin(module, node)
+    if chain == node and isinstance(origin, Local) and origin.name:
+        return env_constant(project, origin.path, origin.name) is not None or _is_kept(project, module, node, ())
+    return env_member(project, module, chain) is not None or _is_kept(project, module, node, ())
 
 
 def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
@@ -115,7 +156,11 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         if called.child_by_field_name("function") == chain:
             # The factory calls it for each client; a value that it keeps is old all the same.
             return gives_environment(project, module, called) is True or _gives_kept(project, module, node, chain)
-    if chain != node and (env_member(project, module, chain) or env_read(project, module, unwrap(chain))):
+    is_member = chain != node and env_member(project, module, chain) is not None
+    if is_member and is_required:
+        # To read the variable here would leave the other file unread, and what else it does undone.
+        return True
+    if is_member or (chain != node and env_read(project, module, unwrap(chain)) is not None):
         # A getter can be made of it, or it is another name of the environment, which is asked whenever it is named.
         return False
     if chain != node and access(project, module, node) is not None:

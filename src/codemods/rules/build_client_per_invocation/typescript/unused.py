@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
+from codemods.languages.typescript.facts import WHOLE
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node
@@ -21,10 +22,10 @@ def unused_names(module: TypeScriptModule, needs: Needs, units: Iterable[Unit]) 
     moved = [*needs.gone, *(each for unit in units for each in unit.statements)]
     spans = [(each.start_byte, each.end_byte) for each in moved]
     for constant in needs.constants.values():
-        specifier = constant.binding.declaration.parent
+        specifier = _imported_by(module, constant.binding)
         references = module.scopes.references(constant.binding)
         used = any(not any(start <= node.start_byte < end for start, end in spans) for node in references)
-        if specifier is not None and specifier.type == "import_specifier" and specifier.parent and not used:
+        if specifier is not None and specifier.parent and not used:
             gone.setdefault(specifier.parent, []).append(specifier)
     for entry in needs.unread:
         if entry.parent is not None:
@@ -36,16 +37,39 @@ def unused_names(module: TypeScriptModule, needs: Needs, units: Iterable[Unit]) 
             yield _without_whole(module, whole)
 
 
+def _imported_by(module: TypeScriptModule, binding: Binding) -> Node | None:
+    """The part of an import, or of `const { KEY } = require("./config")`, that binds a name alone."""
+    declared = binding.declaration
+    entry = declared if declared.type == "shorthand_property_identifier_pattern" else declared.parent
+    if entry is None or entry.type not in _PARTS:
+        return None
+    is_required = entry.type != "import_specifier" and module.facts.imported_as(binding.name) is None
+    return None if is_required else entry
+
+
+_PARTS = frozenset({"import_specifier", "shorthand_property_identifier_pattern", "pair_pattern"})
+
+
 def whole_imports(module: TypeScriptModule, needs: Needs) -> Iterator[Binding]:
     """Yield the names of whole files, `import * as env`, off which factories no longer read a constant."""
     seen: set[int] = set()
     for edit in needs.afresh:
         binding = module.resolve(module.root.descendant_for_byte_range(edit.start, edit.start + 1) or module.root)
-        imported = binding.declaration.parent if binding is not None else None
-        if binding is not None and imported is not None and imported.type == "namespace_import":
+        if binding is not None and _is_whole(module, binding):
             if id(binding) not in seen:
                 yield binding
             seen.add(id(binding))
+
+
+def _is_whole(module: TypeScriptModule, binding: Binding) -> bool:
+    """Whether a name is that of a whole file, by `import * as env` or `const env = require("./env")`."""
+    around, taken = binding.declaration.parent, module.facts.imported_as(binding.name)
+    if around is None or taken is None or taken.imported != WHOLE:
+        return False
+    is_alone = (
+        around.type == "variable_declarator" and around.parent is not None and around.parent.named_child_count == 1
+    )
+    return around.type == "namespace_import" or (is_alone and around.child_by_field_name("name") == binding.declaration)
 
 
 def _begins(edit: Edit, node: Node) -> bool:
@@ -58,6 +82,9 @@ def _without_whole(module: TypeScriptModule, whole: Binding) -> Edit:
     clause = imported.parent if imported is not None else None
     assert imported is not None
     assert clause is not None
+    value = imported.child_by_field_name("value")
+    if value is not None:
+        return Edit(module.path, clause.start_byte, value.start_byte, "")
     before, source = imported.prev_named_sibling, clause.next_named_sibling
     if before is not None:
         return Edit(module.path, before.end_byte, imported.end_byte, "")
@@ -65,10 +92,16 @@ def _without_whole(module: TypeScriptModule, whole: Binding) -> Edit:
 
 
 def without(module: TypeScriptModule, braces: Node, doomed: Collection[Node]) -> Iterator[Edit]:
-    """Take entries out of `{ a, b }`. A file of which no name is left is still imported, for what else it does."""
+    """Take entries out of `{ a, b }`. A file of which no name is left is still imported, or required, for what else it
+    does."""
     entries = [each for each in braces.named_children if each.type != "comment"]
     kept = [each for each in entries if each not in doomed]
     clause = braces.parent
+    if not kept and clause is not None and clause.type == "variable_declarator":
+        declaration, value = clause.parent, clause.child_by_field_name("value")
+        if declaration is not None and value is not None and declaration.named_child_count == 1:
+            yield Edit(module.path, declaration.start_byte, value.start_byte, "")
+            return
     if not kept and clause is not None and clause.named_child_count == 1:
         source = clause.next_named_sibling
         if source is not None:

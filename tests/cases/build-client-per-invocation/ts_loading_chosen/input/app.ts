@@ -45,6 +45,7 @@ export const promised = new Promise((resolve) => resolve(new OpenAI()));
 export const service = new Service();
 export const begins = new Begins();
 export const given = new Given();
+queueMicrotask(() => make());
 
 // Nothing of these builds a client while the module loads.
 export const first = [nothing, make][0]();
@@ -52,4 +53,3 @@ export const entry = { a: make, b: nothing }["b"]();
 export const other = new Given(() => null);
 export const nothingAtAll = none();
 setTimeout(make);
-queueMicrotask(() => make());

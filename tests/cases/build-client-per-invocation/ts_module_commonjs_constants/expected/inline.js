@@ -1,0 +1,4 @@
+const OpenAI = require("openai");
+
+const client = new OpenAI({ apiKey: require("./config").KEY });
+module.exports.ask = () => client.models.list();

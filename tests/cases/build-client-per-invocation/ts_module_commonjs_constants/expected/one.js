@@ -1,0 +1,9 @@
+const OpenAI = require("openai");
+require("./config");
+
+function createClient() {
+  const KEY = process.env.OPENAI_API_KEY;
+  return new OpenAI({ apiKey: KEY });
+}
+
+module.exports.ask = () => createClient().models.list();

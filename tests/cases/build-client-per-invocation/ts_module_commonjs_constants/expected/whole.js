@@ -1,0 +1,8 @@
+const OpenAI = require("openai");
+require("./config");
+
+function createClient() {
+  return new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+}
+
+module.exports.ask = () => createClient().models.list();

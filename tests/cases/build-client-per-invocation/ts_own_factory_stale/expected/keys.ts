@@ -1,0 +1,1 @@
+export const KEY = process.env.OPENAI_API_KEY;
