@@ -131,7 +131,7 @@ def test_a_run_is_taken_back_by_its_number(root: Path) -> None:
     ]
     assert apply.undo(root, 1).paths == ("a.py",)
     assert (root / "pkg/b.py").read_bytes() == b"two"
-    with pytest.raises(ApplyError, match=r"there is no run 1 to undo in .*: `codemods undo --list` names"):
+    with pytest.raises(ApplyError, match=r"there is no run 1 to undo in .*: `codemods undo --list` shows"):
         apply.undo(root, 1)
     assert [run.number for run, _ in apply.runs(root)] == [2]
 
@@ -275,7 +275,7 @@ def test_ctrl_c_at_any_call_leaves_the_old_tree_or_one_that_undo_restores(
 def test_a_person_who_edits_after_a_kill_loses_nothing(root: Path) -> None:
     _write_until_killed_half_way(root)
     (root / "a.py").write_bytes(b"mine")
-    with pytest.raises(ApplyError, match=r"a\.py: was changed since the interrupted run"):
+    with pytest.raises(ApplyError, match=r"a\.py: has changed since the interrupted run"):
         apply.undo(root)
     assert tree(root)["a.py"] == b"mine"
     assert {content for path, content in tree(root).items() if path != "a.py"} == {b"old b", b"\xefold c\n"}

@@ -328,7 +328,7 @@ def test_a_machine_without_git_is_told_so(project: Path, codemods: Run, monkeypa
     monkeypatch.setenv("PATH", str(project))
     result = codemods("migrate")
     assert result.code == 2
-    assert "--allow-dirty writes without asking it: git is not found" in result.err
+    assert "add --allow-dirty to write without that check: git was not found" in result.err
     assert codemods("migrate", "--allow-dirty").code == 0
     assert (project / "a.py").read_text() == "x = new\n"
 

@@ -46,12 +46,12 @@ def tried(tmp_path: Path) -> Sandbox:
         (["env", "nowhere"], 2, "nowhere"),
         (["migrate", "--verify", "no-such-command"], 2, "no-such-command"),
         (["check", "legcy"], 2, "legcy: no such file or folder; did you mean 'legacy'?"),
-        (["check", "a.py:3:7"], 2, "a file is named without a line: a.py"),
+        (["check", "a.py:3:7"], 2, "give the file without a line number: a.py"),
         (["check", "**/*.py"], 2, "patterns work only with --exclude"),
         (["check", "https://github.com/x/y"], 2, "is an address, and only files can be read: clone it"),
         (["check", "git@github.com:x/y.git"], 2, "is an address, and only files can be read: clone it"),
-        (["check", "/"], 2, "/: would be read whole: name folders of one project"),
-        (["check", "a.py", "/etc/hostname"], 2, "/: would be read whole: name folders of one project"),
+        (["check", "/"], 2, "/: would be read as a whole: give folders of one project"),
+        (["check", "a.py", "/etc/hostname"], 2, "/: would be read as a whole: give folders of one project"),
         (["check", "--select", "require-env", "--ignore", "require-env"], 2, "no rule is left"),
         (["bulk", ".", "--select", "require-env", "--ignore", "require-env"], 2, "no rule is left"),
         (["diff", "--stat", "--output-format", "html"], 2, "--stat has its own format"),
@@ -168,7 +168,7 @@ def test_no_step_back_is_told_twice(tried: Sandbox) -> None:
     tried.run("migrate", "a.py")
     (tried.repo / "a.py").unlink()
     answer = tried.run("undo")
-    assert (answer.code, "a.py: is not there any more" in answer.err, "put it back" in answer.err) == (2, True, True)
+    assert (answer.code, "a.py: no longer exists" in answer.err, "put it back" in answer.err) == (2, True, True)
 
 
 def test_repositories_of_other_kinds(tried: Sandbox) -> None:
@@ -183,7 +183,7 @@ def test_repositories_of_other_kinds(tried: Sandbox) -> None:
     (new / "né w.py").write_text("\ufeff" + SITE, encoding="utf-8")
     assert "né w.py:3:7" in tried.run("check", folder=new).out
     answer = tried.run("migrate", folder=new)
-    assert (answer.code, "commit them or say --allow-dirty" in answer.err) == (2, True)
+    assert (answer.code, "commit them, or add --allow-dirty" in answer.err) == (2, True)
     answer = tried.run("bulk", ".", "--branches", folder=new)
     assert (answer.code, "no commit is checked out, so the branches have nothing to start from" in answer.err) == (
         2,
@@ -221,7 +221,7 @@ def test_without_a_home(tried: Sandbox, home: str | None) -> None:
         done = subprocess.run([*run, command], cwd=tried.repo, env=environment, capture_output=True, check=False)
         if home in ("/proc", "/dev/null") and done.returncode:
             assert done.returncode == 2
-            assert b"unless XDG_STATE_HOME names another folder" in done.stderr
+            assert b"set XDG_STATE_HOME to use another folder" in done.stderr
 
 
 def test_a_plain_terminal_gets_no_words_of_a_clever_one(tried: Sandbox) -> None:
@@ -244,4 +244,7 @@ def test_another_users_repository(tried: Sandbox, monkeypatch: pytest.MonkeyPatc
     assert tried.run("check", ".").code == 1
     answer = tried.run("migrate", ".")
     assert answer.code == 2
-    assert "--allow-dirty writes without asking it: git cannot tell its settings: fatal: detected dubious" in answer.err
+    assert (
+        "add --allow-dirty to write without that check: git cannot tell its settings: fatal: detected dubious"
+        in answer.err
+    )

@@ -319,7 +319,7 @@ def test_a_setting_names_the_command_and_the_user_asks_for_it(project: Path, cod
     [
         (["--verify", " "], "--verify needs a command"),
         (["--verify", "true", "--verify-configured"], "not both"),
-        (["--verify-configured"], "no `verify` is set"),
+        (["--verify-configured"], "`verify` is not set"),
         (["--verify-timeout", "3"], "--verify-timeout needs --verify"),
         (["--verify", "true", "--verify-timeout", "0"], "--verify-timeout"),
         (["--verify", "true", "--commit-per-rule"], "--commit-per-rule"),

@@ -79,7 +79,7 @@ class Reviewer:
         if dirty:
             self._say(
                 f"{self._view.place(finding)}: not taken: {self._view.shown(dirty[0])} has uncommitted changes: "
-                "commit them or say --allow-dirty\n"
+                "commit them, or add --allow-dirty\n"
             )
             taken = None
         elif self._all:
