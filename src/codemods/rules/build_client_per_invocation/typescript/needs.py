@@ -140,7 +140,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
 def past(needs: Needs) -> Iterator[Caution]:
     """The cautions for environments that are validated again."""
     for unit, accesses in needs.anew.items():
-        for each in accesses:
+        for each in (each for each in accesses if not each.is_whole):
             yield read_past(unit.module.source(each.name.parent or each.name))
 
 
@@ -187,22 +187,11 @@ def _accesses(project: TypeScriptProject, module: TypeScriptModule, unit: Unit) 
     """The names in a unit of environments that another file validated, of which its credential is one value: the unit
     takes all from the one that is validated again."""
     secrets = [each for made in unit.constructions for each in credentials_of(project, module, made)]
-    found = [access(project, module, node) for each in secrets for node in evaluated(each) if _is_asked(node)]
+    found = [access(project, module, node) for each in secrets for node in evaluated(each)]
     specifiers = {each.specifier.id for each in found if each is not None}
-    asked = (node for each in unit.statements for node in evaluated(each) if specifiers and _is_asked(node))
+    asked = (node for each in unit.statements for node in evaluated(each) if specifiers)
     accesses = (access(project, module, node) for node in asked)
     return [each for each in accesses if each is not None and each.specifier.id in specifiers]
-
-
-def _is_asked(node: Node) -> bool:
-    """Whether a name is asked for a member."""
-    around = node.parent
-    return (
-        node.type == "identifier"
-        and around is not None
-        and around.type == "member_expression"
-        and around.child_by_field_name("object") == node
-    )
 
 
 def _holds(outer: Node, node: Node) -> bool:
