@@ -604,7 +604,7 @@ def taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
             return True
         for statement in importer.imports:
             names = [alias.name for alias in statement.names]
-            # What takes all names and goes no further has a use for those that stand in it.
+            # A file that takes all names, and that nothing imports, has a use for those that stand in it.
             is_taken = name in names or ("*" in names and (importer.has_name(name) or bool(project.importers(path))))
             if isinstance(statement, ast.ImportFrom) and is_taken:
                 if project.layout.resolve(path, statement.module or "", statement.level).path == module.path:

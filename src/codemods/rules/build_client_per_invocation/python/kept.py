@@ -60,7 +60,7 @@ def _refuse_old_names(project: PythonProject, module: PythonModule, value: ast.e
             continue
         seen.add((bound[0].path, bound[1].name))
         if isinstance(given, ast.Call) and not _is_method_of_value(given):
-            # What a call makes is asked for as an object.
+            # An object that a call makes is asked by its attributes.
             continue
         for part in secret_parts(given):
             for node in _asked(project, bound[0], part, ()):
