@@ -33,7 +33,8 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
     again.
     """
     for value in secrets_of(project, unit):
-        _refuse_old_names(project, unit.module, value)
+        for name in old_names(project, unit.module, value):
+            raise refusals.kept_credential(at(unit.module, name), name.id)
         for node in _asked(project, unit.module, value, accessed):
             origins = project.origins.of(unit.module, _prefixes(node)[0])
             if any(isinstance(each, Ambiguous) for each in origins):
@@ -47,9 +48,9 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
                 raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
 
 
-def _refuse_old_names(project: PythonProject, module: PythonModule, value: ast.expr) -> None:
-    """Raise Refusal where a name stands in a credential, and holds what another object gave while its module loaded, as
-    it is or in a dict."""
+def old_names(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.Name]:
+    """Yield the names in a credential that hold what another object gave while its module loaded, as it is or in a
+    dict."""
     pending = [(module, name, name) for name in walk(value) if isinstance(name, ast.Name)]
     seen: set[tuple[str, str]] = set()
     while pending:
@@ -65,7 +66,7 @@ def _refuse_old_names(project: PythonProject, module: PythonModule, value: ast.e
         for part in secret_parts(given):
             for node in _asked(project, bound[0], part, ()):
                 if environment_value(project, bound[0], node) is not None or is_kept(project, bound[0], node):
-                    raise refusals.kept_credential(at(module, used), used.id)
+                    yield used
             pending += [(bound[0], each, used) for each in walk(part) if isinstance(each, ast.Name)]
 
 

@@ -17,7 +17,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.python.fetched import reads_at_load
-from codemods.rules.build_client_per_invocation.python.kept import is_kept
+from codemods.rules.build_client_per_invocation.python.kept import is_kept, old_names
 from codemods.rules.build_client_per_invocation.python.units import at
 
 _DEPTH = 4
@@ -70,6 +70,7 @@ def refuse_old_key(project: PythonProject, made: Construction, depth: int = 0) -
 def _kept_in(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.expr]:
     """The names and attributes in a value, of a function, that hold what was read of the environment while a module
     loaded: module-level names, and what classes hold."""
+    yield from old_names(project, module, value)
     for node in walk(value):
         if isinstance(node, ast.Name) and module.may_be_global(node):
             found = environment_value(project, module, node)
