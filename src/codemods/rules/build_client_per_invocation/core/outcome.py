@@ -219,6 +219,12 @@ def imported_for_nothing(path: str, span: tuple[int, int], name: str, edits: Ite
     return Finding(RULE, path, *span, message, fix_of(edits, ()))
 
 
+def read_for_nothing(path: str, span: tuple[int, int], name: str, edits: Iterable[Edit]) -> Finding:
+    """The finding of a constant of the environment that nothing uses since it is read again."""
+    message = f"`{name}` is read while the module loads but no longer used: it is read again where it is needed"
+    return Finding(RULE, path, *span, message, fix_of(edits, ()))
+
+
 def built_for_nothing(path: str, span: tuple[int, int], name: str, again: str, edit: Edit) -> Finding:
     """The finding of settings that nothing uses since their accessor makes others by `again`."""
     message = f"`{name}` is built while the module loads but no longer used: it is built again where it is needed"

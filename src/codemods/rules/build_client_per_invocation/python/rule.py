@@ -17,7 +17,7 @@ from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
-from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
@@ -180,9 +180,8 @@ class _Reader:
                 is_program=self.is_program(module.path),
             )
         for name, statement, changes in idle_constants(self._project, module) if not reason else ():
-            message = f"`{name}` is read while the module loads but no longer used: it is read again where it is needed"
-            fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
-            yield Finding(RULE, module.path, *module.span(statement), message, fix)
+            edits = [Edit(module.path, *change) for change in changes]
+            yield outcome.read_for_nothing(module.path, module.span(statement), name, edits)
         for name, statement, change in idle_settings(self._project, module) if not reason else ():
             made = module.source(getattr(statement, "value", statement))
             edit = Edit(module.path, *change)

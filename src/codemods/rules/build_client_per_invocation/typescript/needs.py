@@ -31,7 +31,7 @@ from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
-from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of
+from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of, value_of
 from codemods.rules.build_client_per_invocation.typescript.guards import (
     checked_by,
     condition_of,
@@ -41,6 +41,7 @@ from codemods.rules.build_client_per_invocation.typescript.guards import (
 )
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
+from codemods.rules.build_client_per_invocation.typescript.staying import settings_of
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
 from codemods.rules.build_client_per_invocation.typescript.unpacked import unpacked
 from codemods.rules.build_client_per_invocation.typescript.views import View
@@ -113,6 +114,8 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
         for unit in users:
             _take(project, module, found, unit, [each for each in evaluated(guard) if each.type in _NAMES])
     gone, moving = _leaving(project, module, found, units)
+    for name in settings_of(project, module, units, found.constants, found.guards, moving):
+        del found.constants[name]
     failing = (still_fails(at(module, each)) for each in found.guards if each not in gone)
     moved = [*gone, *(statement for unit in units for statement in unit.statements)]
     moved += [found.constants[name].source.declaration for name in moving]
@@ -140,7 +143,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
 def past(needs: Needs) -> Iterator[Caution]:
     """The cautions for environments that are validated again."""
     for unit, accesses in needs.anew.items():
-        for each in accesses:
+        for each in (each for each in accesses if not each.is_whole):
             yield read_past(unit.module.source(each.name.parent or each.name))
 
 
@@ -187,22 +190,11 @@ def _accesses(project: TypeScriptProject, module: TypeScriptModule, unit: Unit) 
     """The names in a unit of environments that another file validated, of which its credential is one value: the unit
     takes all from the one that is validated again."""
     secrets = [each for made in unit.constructions for each in credentials_of(project, module, made)]
-    found = [access(project, module, node) for each in secrets for node in evaluated(each) if _is_asked(node)]
+    found = [access(project, module, node) for each in secrets for node in evaluated(each)]
     specifiers = {each.specifier.id for each in found if each is not None}
-    asked = (node for each in unit.statements for node in evaluated(each) if specifiers and _is_asked(node))
+    asked = (node for each in unit.statements for node in evaluated(each) if specifiers)
     accesses = (access(project, module, node) for node in asked)
     return [each for each in accesses if each is not None and each.specifier.id in specifiers]
-
-
-def _is_asked(node: Node) -> bool:
-    """Whether a name is asked for a member."""
-    around = node.parent
-    return (
-        node.type == "identifier"
-        and around is not None
-        and around.type == "member_expression"
-        and around.child_by_field_name("object") == node
-    )
 
 
 def _holds(outer: Node, node: Node) -> bool:
@@ -238,13 +230,7 @@ def _take(
         found.users[binding.name] = [*users, unit]
         if constant.source.module is module:
             # A constant may be made of others, which are then read afresh as well.
-            pending += [each for each in evaluated(_value(constant.binding)) if each.type in _NAMES]
-
-
-def _value(binding: Binding) -> Node:
-    """The value that a declarator gives its names; the names of a pattern beside this one are no part of it."""
-    declarator = next(each for each in ancestors(binding.declaration) if each.type == "variable_declarator")
-    return declarator.child_by_field_name("value") or declarator
+            pending += [each for each in evaluated(value_of(constant.binding)) if each.type in _NAMES]
 
 
 def _members(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> dict[Node, Edit]:

@@ -63,7 +63,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                 if (node.type in _NAMES or node.type == "call_expression") and _is_kept(
                     project, unit.module, node, own
                 ):
-                    raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
+                    raise refusals.kept_credential(at(unit.module, node), unit.module.source(_chain(node)))
 
 
 def _refuse_own(project: TypeScriptProject, made: Construction, depth: int = 0) -> None:
@@ -163,7 +163,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if is_member or (chain != node and env_read(project, module, unwrap(chain)) is not None):
         # A getter can be made of it, or it is another name of the environment, which is asked whenever it is named.
         return False
-    if chain != node and access(project, module, node) is not None:
+    if access(project, module, node) is not None:
         return False
     if validated_member(project, module, chain) is not None:
         return True
@@ -350,6 +350,9 @@ def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, d
         if node.type == "await_expression" or is_environment(project, module, node):
             return True
         if env_read(project, module, node) is not None:
+            return True
+        if node.type in _ASKING and isinstance(project.origin(module, node), External):
+            # A package's object, such as `conf.openai.key`, is asked there and then.
             return True
         if node.type in {"call_expression", "new_expression"}:
             callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
