@@ -519,7 +519,7 @@ def test_a_browser_marks_the_words_that_differ_counts_and_groups(tmp_path: Path)
         assert page.run("document.querySelector('#file-0 .counted').textContent") == "+2 −1"
         assert "4 lines added, 3 removed" in str(page.run("document.getElementById('counts').textContent"))
         together = "document.querySelector('#file-{} .together')?.textContent || ''"
-        assert page.run(together.format(0)) == "One fix with b.py: they are taken together or not at all."
+        assert page.run(together.format(0)) == "One fix with b.py: they are applied together or not at all."
         assert page.run(together.format(2)) == ""
         assert "Probably correct; review it" in str(page.run("document.querySelector('.legend').textContent"))
         assert page.errors == []
