@@ -543,7 +543,7 @@ def test_a_browser_keeps_what_was_viewed_and_the_filters_in_the_address(tmp_path
         assert page.run("document.getElementById('path').value") == "c.t"
         assert page.run("document.getElementById('progress').textContent") == "1 of 3 viewed"
         page.choose("path", "nowhere")
-        assert page.run("document.getElementById('nothing').textContent").startswith("Nothing fits these filters")
+        assert page.run("document.getElementById('nothing').textContent").startswith("No change matches these filters")
         assert page.run("document.getElementById('nothing').hidden") is False
         # Other changes of the same file have not been viewed.
         changed = replace(sample(), patches=(*sample().patches[:1], Patch("b.py", b"1\n", b"2\n"), sample().patches[2]))
