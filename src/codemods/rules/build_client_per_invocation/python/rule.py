@@ -19,7 +19,7 @@ from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, checked_late
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
@@ -186,7 +186,8 @@ class _Reader:
         for name, statement, change in idle_settings(self._project, module) if not reason else ():
             made = module.source(getattr(statement, "value", statement))
             edit = Edit(module.path, *change)
-            yield outcome.built_for_nothing(module.path, module.span(statement), name, made, edit)
+            late = [checked_late(made)]
+            yield outcome.built_for_nothing(module.path, module.span(statement), name, made, edit, late)
         for each in read_defaults(self._project, module) if not reason else ():
             held = f"the default of `{each.name}` in `{each.owner}`"
             message = f"{held} reads {each.variable} once, while the module loads"

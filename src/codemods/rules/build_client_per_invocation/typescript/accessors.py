@@ -1,28 +1,34 @@
-"""Accessors: an environment that another file validated while it was loaded is validated again, through that file.
+"""Accessors: what another file read while it was loaded, such as an environment that it validated, is read again
+through that file.
 
-The file keeps its own statement and gets a function beside it, so that what the schema promises goes on to hold, and
-one place goes on to know the variables.
+The file keeps its own statement and gets a function beside it, so that what it promises goes on to hold, and one place
+goes on to know the variables.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from codemods.languages.typescript.environment import env_constant, is_portable
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.spans import removal, statement_end
-from codemods.languages.typescript.syntax import Node, unwrap
+from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.languages.typescript.validated import is_parsed_again
 from codemods.model import Edit
 from codemods.records import dataclass
+from codemods.rules.build_client_per_invocation.core import cautions
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.names import camel
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A name that holds a validated environment: the accessor that gives a new one, and where the two come from.
+    """A name that holds a validated environment, or a value of it: the accessor that gives a new one, and where the two
+    come from.
 
     `specifier` names it in an import. `there` adds the accessor to its file; None where it has one already.
     """
@@ -34,7 +40,7 @@ class Access:
 
 
 def access(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> Access | None:
-    """The access to the environment that a name holds; None where no function of its file can give another one."""
+    """The access to what a name holds of the environment; None where no function of its file can give that anew."""
     binding = module.resolve(name) if name.type == "identifier" else None
     specifier = binding.declaration.parent if binding is not None else None
     origin = project.origin(module, name)
@@ -104,9 +110,11 @@ def leftovers(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[
                 yield specifier
 
 
-def idle_environments(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[tuple[str, Node, Edit]]:
-    """The names of a file for validated environments that its accessors validate again and nothing else takes, each
-    with its statement and what removes that.
+def idle_environments(
+    project: TypeScriptProject, module: TypeScriptModule
+) -> Iterator[tuple[str, Node, Edit, Sequence[Caution]]]:
+    """The names of a file for what its accessors read again and nothing else takes, each with its statement, what
+    removes that, and why this may be noticed.
 
     While one stays, the import goes on to fail where a variable that it demands is missing.
     """
@@ -118,7 +126,17 @@ def idle_environments(project: TypeScriptProject, module: TypeScriptModule) -> I
             continue
         if not project.takers(module.path, name) and not any(True for _ in project.maybe_importers(module.path)):
             statement = statement_of(binding.declaration)
-            yield name, statement, _taken_out(module, statement, name)
+            yield name, statement, _taken_out(module, statement, name), _noticed(project, module, name)
+
+
+def _noticed(project: TypeScriptProject, module: TypeScriptModule, name: str) -> list[Caution]:
+    """The cautions for what is no longer read on import: a schema, or a function of the file, may refuse it then."""
+    value, accessor = _value(project, module, name), f"{accessor_of(name)}()"
+    if value is None or not any(each.type == "call_expression" for each in walk(value)):
+        return []
+    if is_parsed_again(project, module, value):
+        return [cautions.checked_late(accessor)]
+    return [cautions.fails_late(accessor)]
 
 
 def _taken_out(module: TypeScriptModule, statement: Node, name: str) -> Edit:
@@ -132,8 +150,9 @@ def _taken_out(module: TypeScriptModule, statement: Node, name: str) -> Edit:
 
 
 def accessor_of(name: str) -> str:
-    """The name of the accessor for what a file exports under a name: `readEnv` for `env`."""
-    return f"read{name[:1].upper()}{name[1:]}"
+    """The name of the accessor for what a file exports: `readEnv` for `env`, `readApiKey` for `API_KEY`."""
+    word = camel(name) if name.isupper() else name
+    return f"read{word[:1].upper()}{word[1:]}"
 
 
 def is_exported(module: TypeScriptModule, binding: Binding) -> bool:
@@ -167,11 +186,13 @@ def _there(project: TypeScriptProject, home: TypeScriptModule, name: str, access
     statement = statement_of(value)
     style, end = home.style, statement_end(statement)
     text = f"export function {accessor}() {{\n{style.indent}return {home.source(value)}{style.semicolon}\n}}"
-    return (Edit(home.path, end, end, f"\n\n{text}"),)
+    below = home.code[end:].partition(b"\n")[2].partition(b"\n")[0]
+    return (Edit(home.path, end, end, f"\n\n{text}\n" if below.strip() else f"\n\n{text}"),)
 
 
 def _value(project: TypeScriptProject, home: TypeScriptModule, name: str) -> Node | None:
-    """The call on one line that validates the environment for the one name of an `export const`."""
+    """What gives the value of the one name of an `export const`, on one line: the call that validates the environment,
+    or what reads a variable by means of the file's own."""
     binding = home.scopes.top_level(name)
     declarator = binding.declaration.parent if binding is not None else None
     if declarator is None or declarator.type != "variable_declarator" or declarator.parent is None:
@@ -182,7 +203,16 @@ def _value(project: TypeScriptProject, home: TypeScriptModule, name: str) -> Nod
         return None
     value = declarator.child_by_field_name("value")
     is_plain = value is not None and "\n" not in home.source(value) and unwrap(value) == value
-    return value if value is not None and is_plain and is_parsed_again(project, home, value) else None
+    if value is None or not is_plain:
+        return None
+    return value if is_parsed_again(project, home, value) or is_read_there(project, home, name) else None
+
+
+def is_read_there(project: TypeScriptProject, home: TypeScriptModule, name: str) -> bool:
+    """Whether a name of a file holds a variable's value as the file alone can read it, by a function of its own or with
+    a text that stands in for it."""
+    source = env_constant(project, home.path, name)
+    return source is not None and not is_portable(source)
 
 
 def _is_mocked(project: TypeScriptProject, path: str, name: str) -> bool:

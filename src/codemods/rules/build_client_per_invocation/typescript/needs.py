@@ -26,7 +26,7 @@ from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals, stages
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, read_past
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, checked_late, read_past
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
@@ -39,6 +39,7 @@ from codemods.rules.build_client_per_invocation.typescript.guards import (
     is_checked_there,
     throws,
 )
+from codemods.rules.build_client_per_invocation.typescript.members import FIELDS, field_end, getter_head
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
@@ -138,10 +139,16 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
 
 
 def past(needs: Needs) -> Iterator[Caution]:
-    """The cautions for environments that are validated again."""
+    """The cautions for environments that are validated again: others may have put something into them, and what is no
+    longer validated on import is noticed later."""
     for unit, accesses in needs.anew.items():
         for each in accesses:
-            yield read_past(unit.module.source(each.name.parent or each.name))
+            member = each.name.parent
+            if member is not None and _is_asked(each.name):
+                yield read_past(unit.module.source(member))
+    for constant in needs.constants.values():
+        if constant.checks:
+            yield checked_late(constant.name)
 
 
 def _read(
@@ -184,13 +191,13 @@ def _read(
 
 
 def _accesses(project: TypeScriptProject, module: TypeScriptModule, unit: Unit) -> list[Access]:
-    """The names in a unit of environments that another file validated, of which its credential is one value: the unit
-    takes all from the one that is validated again."""
+    """The names in a unit of environments that another file validated, of which its credential is one value, or of such
+    a value: the unit takes all from the one that is read again."""
     secrets = [each for made in unit.constructions for each in credentials_of(project, module, made)]
-    found = [access(project, module, node) for each in secrets for node in evaluated(each) if _is_asked(node)]
+    found = [access(project, module, node) for each in secrets for node in evaluated(each) if node.type == "identifier"]
     specifiers = {each.specifier.id for each in found if each is not None}
-    asked = (node for each in unit.statements for node in evaluated(each) if specifiers and _is_asked(node))
-    accesses = (access(project, module, node) for node in asked)
+    named = (node for each in unit.statements for node in evaluated(each) if specifiers and node.type == "identifier")
+    accesses = (access(project, module, node) for node in named)
     return [each for each in accesses if each is not None and each.specifier.id in specifiers]
 
 
@@ -256,7 +263,10 @@ def _members(project: TypeScriptProject, module: TypeScriptModule, statement: No
             continue
         held = env_member(project, module, node)
         entry = held.value.parent if held is not None else None
-        if held is not None and entry is not None and entry.type != "pair":
+        if held is not None and entry is not None and entry.type in FIELDS:
+            getter = f"{getter_head(held.module, entry)}{_returning(held.module, entry, held.value)}"
+            found[node] = Edit(held.module.path, entry.start_byte, field_end(entry), getter)
+        elif held is not None and entry is not None and entry.type != "pair":
             # A name of a namespace, `settings.KEY`.
             found[node] = Edit(module.path, node.start_byte, node.end_byte, held.module.source(held.value))
         elif held is not None and entry is not None:
@@ -269,12 +279,17 @@ def _getter(module: TypeScriptModule, entry: Node) -> str:
     key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
     assert key is not None
     assert value is not None
+    return f"get {module.source(key)}() {{{_returning(module, entry, value)}"
+
+
+def _returning(module: TypeScriptModule, entry: Node, value: Node) -> str:
+    """The body of a getter from its brace on, over several lines where what holds the entry is."""
     returned = f"return {module.source(value)}{module.style.semicolon}"
-    literal = entry.parent
-    if literal is not None and literal.start_point.row == literal.end_point.row:
-        return f"get {module.source(key)}() {{ {returned} }}"
+    holder = entry.parent
+    if holder is not None and holder.start_point.row == holder.end_point.row:
+        return f" {returned} }}"
     margin = module.tree.indentation(entry.start_byte)
-    return f"get {module.source(key)}() {{\n{margin}{module.style.indent}{returned}\n{margin}}}"
+    return f"\n{margin}{module.style.indent}{returned}\n{margin}}}"
 
 
 def _root(node: Node) -> Node:

@@ -158,9 +158,9 @@ class _Reader:
             span, braces = (specifier.start_byte, specifier.end_byte), specifier.parent
             edits = without(module, braces, [specifier]) if braces is not None else ()
             yield outcome.imported_for_nothing(module.path, span, module.source(specifier), edits)
-        for name, statement, edit in idle_environments(self._project, module):
+        for name, statement, edit, late in idle_environments(self._project, module):
             span = (statement.start_byte, statement.end_byte)
-            yield outcome.built_for_nothing(module.path, span, name, f"{accessor_of(name)}()", edit)
+            yield outcome.built_for_nothing(module.path, span, name, f"{accessor_of(name)}()", edit, late)
         for made in keyless_sites(self._project, module):
             reason = f"`{made.name}` reads its key at each call, so it holds none"
             yield LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)

@@ -1,0 +1,1 @@
+export const MOCKED = process.env.MOCKED_KEY ?? "stand-in";
