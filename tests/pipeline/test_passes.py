@@ -58,6 +58,23 @@ def test_what_is_found_does_not_depend_on_how_many_trees_are_held(case: Case, mo
     assert outcome(case.files, case) == found
 
 
+CHANGED_BY_ANOTHER_FIX = "require-env/variable_renamed_beside"
+"""The case in which another rule's unsafe Fix changes what a check asks for."""
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in cases_runner.cases() if case.rule == "require-env" and case.id != CHANGED_BY_ANOTHER_FIX],
+    ids=lambda case: case.id,
+)
+def test_what_a_fix_is_called_does_not_depend_on_whether_unsafe_ones_are_applied(case: Case) -> None:
+    said = []
+    for unsafe in (False, True):
+        _, report = cases_runner.run(case.files, replace(case.config, unsafe=unsafe))
+        said.append({(each.path, each.start): each.fix and each.fix.applicability for each in report.findings})
+    assert {place: said[1].get(place, each) for place, each in said[0].items()} == said[0]
+
+
 def test_a_caller_far_away_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     # Only the first pass makes `get` a function that builds a client, which is then called while a module loads.
     files = {

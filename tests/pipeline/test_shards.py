@@ -81,15 +81,52 @@ def test_answers_come_in_the_order_of_the_tasks(workers: int) -> None:
     assert seen == sorted(seen)
 
 
+def forking(script: str) -> str:
+    """Return what a script prints that has `home`, a pipe (`told`, `tells`) and `pool`.
+
+    It has a process of its own: other tests may leave threads behind, and then nothing is forked.
+    """
+    if not hasattr(os, "fork") or sys.platform == "darwin":
+        pytest.skip("no processes are forked on this system")
+    head = "import os\nfrom codemods.run import pool\nhome = os.getpid()\ntold, tells = os.pipe()\n"
+    command = [sys.executable, "-c", head + script]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def test_a_task_that_a_lost_process_did_not_answer_is_done_here() -> None:
-    home = os.getpid()
+    script = """
+lost = []
 
-    def work(number: int) -> int:
-        if number == 3 and os.getpid() != home:
-            os._exit(9)
-        return number
+def work(number):
+    if os.getpid() != home:
+        os.write(tells, b".")
+        os._exit(9)
+    # The other process has taken a task before this one has done its first.
+    lost.append(lost or os.read(told, 1))
+    return number
 
-    assert pool.answers(work, 8, 2, ignore) == list(range(8))
+print(pool.answers(work, 8, 2, lambda ready: None) == list(range(8)), len(lost))
+"""
+    assert forking(script) == "True 8\n"
+
+
+def test_a_process_with_large_answers_goes_on_while_this_one_is_busy() -> None:
+    script = """
+begun = []
+
+def work(number):
+    if os.getpid() != home:
+        os.write(tells, b".")
+        return bytes(1 << 20)
+    # It waits until the other one has begun with its third task, its answers unread.
+    while len(begun) < 3:
+        begun.extend(os.read(told, 3))
+    return b""
+
+sizes = [len(answer) for answer in pool.answers(work, 8, 2, lambda ready: None)]
+print(sizes.count(1 << 20) >= 3, sizes.count(0) == 8 - sizes.count(1 << 20))
+"""
+    assert forking(script) == "True True\n"
 
 
 def test_an_error_of_a_task_is_raised_here() -> None:
@@ -100,22 +137,22 @@ def test_an_error_of_a_task_is_raised_here() -> None:
         pool.answers(work, 8, 2, ignore)
 
 
-def test_work_that_a_process_does_is_seen_only_in_its_answer() -> None:
-    if not hasattr(os, "fork") or sys.platform == "darwin":
-        pytest.skip("no processes are forked on this system")
-    # A process of its own: other tests may leave threads behind, and then the work is done where it is asked for.
-    script = (
-        "import os\n"
-        "from codemods.run import pool\n"
-        "changed = []\n"
-        "def work(number):\n"
-        "    changed.append(number)\n"
-        "    return os.getpid()\n"
-        "found = pool.answers(work, 8, 2, lambda ready: None)\n"
-        "print(len(found), os.getpid() in found, changed)\n"
-    )
-    output = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
-    assert output == "8 False []\n"
+def test_work_that_another_process_does_is_seen_only_in_its_answer() -> None:
+    script = """
+changed = []
+
+def work(number):
+    if os.getpid() != home:
+        os.write(tells, b".")
+    elif not changed:
+        os.read(told, 1)
+    changed.append(number)
+    return os.getpid()
+
+found = pool.answers(work, 8, 2, lambda ready: None)
+print(len(set(found)), changed == [number for number in range(8) if found[number] == home])
+"""
+    assert forking(script) == "2 True\n"
 
 
 def test_work_is_done_here_while_other_threads_run() -> None:

@@ -44,6 +44,13 @@ class Catalogue:
             yield from (client for client in sources.clients(each) if client.language == language)
         yield from dict.fromkeys(client for (its, _), client in self.custom.items() if its == language)
 
+    def clients_of(self, provider_id: str, language: Language) -> Iterable[ClientClass]:
+        """The classes of one provider in a language."""
+        if provider_id in sources.provider_texts():
+            yield from (client for client in sources.clients(provider_id) if client.language == language)
+        own = (client for (its, _), client in self.custom.items() if its == language)
+        yield from dict.fromkeys(client for client in own if client.provider == provider_id)
+
     def provider(self, provider_id: str) -> Provider | None:
         return sources.provider(provider_id) if provider_id in sources.provider_texts() else None
 

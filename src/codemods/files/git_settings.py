@@ -23,17 +23,15 @@ _OPENING = 4096
 _DEEPEST = 11
 """Files that name one another until git gives up."""
 
-_WORD = re.compile(
-    r"""
+# They are compiled when they are needed, which is seldom.
+_WORD = r"""(?xi)
       \[ [ \t]* (?P<section> [\w.-]+ ) (?: [ \t]+ "(?: \\. | [^"\\\n] )*" )? [ \t]* \]
     | (?P<key> [a-z] [\w-]* ) [ \t]* = (?P<value> [^\n]* )
     | [#;] [^\n]*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_VALUE = re.compile(r'"((?:\\.|[^"\\])*)"?|\\(.)|([^"\\#;]+)')
-_CONTINUED = re.compile(r"\\\r?\n")
-_ESCAPED = re.compile(r"\\(.)")
+"""
+_VALUE = r'"((?:\\.|[^"\\])*)"?|\\(.)|([^"\\#;]+)'
+_CONTINUED = r"\\\r?\n"
+_ESCAPED = r"\\(.)"
 
 
 def are_endless(files: Iterable[str]) -> bool:
@@ -82,7 +80,7 @@ def _included(text: str) -> list[str]:
         return []
     found: list[str] = []
     is_inclusion = False
-    for word in _WORD.finditer(_CONTINUED.sub("", text)):
+    for word in re.finditer(_WORD, re.sub(_CONTINUED, "", text)):
         if word["section"]:
             is_inclusion = word["section"].lower() in {"include", "includeif"}
         elif is_inclusion and word["key"] and word["key"].lower() == "path":
@@ -93,7 +91,8 @@ def _included(text: str) -> list[str]:
 def _value(text: str) -> str:
     parts: list[str] = []
     place = 0
-    while part := _VALUE.match(text, place):
-        parts.append(_ESCAPED.sub(r"\1", part[1]) if part[1] is not None else part[2] or part[3])
+    values = re.compile(_VALUE)
+    while part := values.match(text, place):
+        parts.append(re.sub(_ESCAPED, r"\1", part[1]) if part[1] is not None else part[2] or part[3])
         place = part.end()
     return "".join(parts).strip()

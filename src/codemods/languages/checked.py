@@ -54,11 +54,16 @@ def can_ask(needed: Sequence[Requirement[Node]]) -> bool:
     return bool(needed) and all(len(each.asked_for) == 1 and not each.traced for each in needed)
 
 
-def shape_of(checks: Iterable[Sequence[Requirement[Node]]]) -> Shape | None:
+def shape_of(
+    checks: Iterable[Sequence[Requirement[Node]]], unplaced: Iterable[Sequence[Requirement[Node]]]
+) -> Shape | None:
     """The shape of the function that makes the checks of a file; None where a single one stands in its own place.
 
-    One check of several variables does not make those of single ones longer.
+    `unplaced` are checks before which no statement can stand: what they ask for has to be given where it is passed. One
+    check of several variables does not make those of single ones longer.
     """
+    if any(can_ask(each) and len(each) == 1 for each in unplaced):
+        return Shape.ONE
     asked = [each for each in checks if can_ask(each)]
     several = sum(len(each) > 1 for each in asked)
     if len(asked) < 2:

@@ -1,4 +1,5 @@
-"""Work that is shared among forked processes. They inherit all that the run has read and send plain data back.
+"""Work that is shared among this process and forked ones. They inherit all that the run has read and send plain data
+back; this one keeps what it learns by its share, and those that are forked for the next step begin with it.
 
 What is answered does not depend on how many processes there are: answers come in the order of the tasks, and a task
 that a lost process did not answer is done here.
@@ -9,9 +10,12 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from codemods import system
+
+if TYPE_CHECKING:
+    import selectors
 
 T = TypeVar("T")
 
@@ -30,7 +34,7 @@ def processes(jobs: int) -> int:
 
 
 def answers(work: Callable[[int], T], count: int, workers: int, done: Callable[[int], None]) -> list[T]:
-    """`[work(0), ..., work(count - 1)]`, by up to `workers` forked processes, or here where one is enough.
+    """`[work(0), ..., work(count - 1)]`, by up to `workers` processes, of which this is one.
 
     `done` is called with the number of tasks done so far. An exception of `work` is raised here.
     """
@@ -46,7 +50,6 @@ def answers(work: Callable[[int], T], count: int, workers: int, done: Callable[[
 
 def _forked(work: Callable[[int], T], count: int, workers: int, done: Callable[[int], None]) -> dict[int, T]:
     """The answers of the workers. Those of a process that died are missing."""
-    import pickle
     import selectors
 
     tickets, office = os.pipe()
@@ -56,7 +59,7 @@ def _forked(work: Callable[[int], T], count: int, workers: int, done: Callable[[
     found: dict[int, T] = {}
     with selectors.DefaultSelector() as selector:
         try:
-            for _ in range(workers):
+            for _ in range(workers - 1):
                 reader, writer = os.pipe()
                 child = system.fork()
                 if not child:
@@ -64,19 +67,14 @@ def _forked(work: Callable[[int], T], count: int, workers: int, done: Callable[[
                 os.close(writer)
                 children.append(child)
                 selector.register(reader, selectors.EVENT_READ, bytearray())
+            while ticket := os.read(tickets, _TICKET):
+                number = int.from_bytes(ticket, "little")
+                found[number] = work(number)
+                _collect(selector, found, 0)
+                done(len(found))
             while selector.get_map():
-                for key, _ in selector.select():
-                    buffer = key.data
-                    piece = os.read(key.fd, 1 << 20)
-                    if not piece:
-                        selector.unregister(key.fd)
-                        os.close(key.fd)
-                        continue
-                    buffer += piece
-                    for message in _messages(buffer):
-                        number, answer = pickle.loads(message)
-                        found[number] = answer
-                    done(len(found))
+                _collect(selector, found, None)
+                done(len(found))
         except BaseException:
             for child in children:
                 system.kill(child)
@@ -90,6 +88,22 @@ def _forked(work: Callable[[int], T], count: int, workers: int, done: Callable[[
     return found
 
 
+def _collect(selector: selectors.BaseSelector, found: dict[int, T], timeout: float | None) -> None:
+    """Take in what workers have sent; a pipe that has come to its end is closed."""
+    import pickle
+
+    for key, _ in selector.select(timeout):
+        piece = os.read(key.fd, 1 << 20)
+        if not piece:
+            selector.unregister(key.fd)
+            os.close(key.fd)
+            continue
+        key.data.extend(piece)
+        for message in _messages(key.data):
+            number, answer = pickle.loads(message)
+            found[number] = answer
+
+
 def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
     """A worker's life: it never returns. What goes wrong in it is found out by who waits, who does the task again."""
     import pickle
@@ -97,15 +111,28 @@ def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
     try:
         # Ctrl-C reaches every process of the terminal; the one that waits tells the user.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        # The process that collects the answers has work of its own, and a full pipe would stop this one meanwhile.
+        os.set_blocking(writer, False)
+        rest = bytearray()
         while ticket := os.read(tickets, _TICKET):
             number = int.from_bytes(ticket, "little")
             message = pickle.dumps((number, work(number)), protocol=pickle.HIGHEST_PROTOCOL)
-            rest = memoryview(len(message).to_bytes(8, "little") + message)
-            while rest:
-                rest = rest[os.write(writer, rest) :]
+            rest += len(message).to_bytes(8, "little") + message
+            _send(rest, writer)
+        os.set_blocking(writer, True)
+        _send(rest, writer)
     finally:
-        # The parent's own business, such as buffered output, must not happen twice.
+        # The business of the parent, such as buffered output, may not happen twice.
         os._exit(0)
+
+
+def _send(rest: bytearray, writer: int) -> None:
+    """Write what a pipe takes, and drop it from the rest."""
+    while rest:
+        try:
+            del rest[: os.write(writer, rest)]
+        except BlockingIOError:
+            return
 
 
 def _messages(buffer: bytearray) -> list[bytes]:

@@ -7,54 +7,36 @@ strip it and give it back. A function that keeps what it read, or asks something
 from __future__ import annotations
 
 import ast
-import re
 
+from codemods.languages.asked import VARIABLE, Asked
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.records import dataclass
 
 GETTERS = frozenset({"os.getenv", "os.environ.get"})
 """Functions that give a variable's text, or None or their second argument where it is missing."""
 
 MAPPINGS = frozenset({"os.environ"})
 
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _WORDS = frozenset({"os", "environ", "getenv"})
 """Names of which a function that reads the environment holds one."""
 
 _PURE_METHODS = frozenset({"strip", "lstrip", "rstrip"})
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A function that gives a variable's value. `parameters` are those behind the name, and each has a default.
-
-    `default` is the parameter that stands in for a missing variable, `insists` one that makes the function raise where
-    the variable is missing; each is empty where there is none. `fails`: it raises there in any case. `annotation` is
-    `str` where the function says that it gives one.
-    """
-
-    parameters: tuple[str, ...]
-    default: str = ""
-    insists: str = ""
-    fails: bool = False
-    annotation: str = ""
-
-
-def asking(project: PythonProject, module: PythonModule, call: ast.Call) -> Asking | None:
+def asking(project: PythonProject, module: PythonModule, call: ast.Call) -> Asked | None:
     """How the function answers that a call gives the literal name of a variable; None for any other call."""
     name = call.args[0] if call.args else None
-    if not isinstance(name, ast.Constant) or not isinstance(name.value, str) or not _VARIABLE.fullmatch(name.value):
+    if not isinstance(name, ast.Constant) or not isinstance(name.value, str) or not VARIABLE.fullmatch(name.value):
         return None
     origins = project.origins.of(module, call.func)
     origin = origins[0] if len(origins) == 1 else None
     return asking_function(project, origin) if isinstance(origin, Local) else None
 
 
-def asking_function(project: PythonProject, origin: Local) -> Asking | None:
+def asking_function(project: PythonProject, origin: Local) -> Asked | None:
     """How a function of the project answers that is asked for variables by name; None for any other."""
     known = project.once(_known)
     if origin not in known:
@@ -62,13 +44,13 @@ def asking_function(project: PythonProject, origin: Local) -> Asking | None:
     return known[origin]
 
 
-def given_default(call: ast.Call, asked: Asking) -> ast.expr | None:
+def given_default(call: ast.Call, asked: Asked) -> ast.expr | None:
     """The argument that stands in for a missing variable, unless it is None or an empty text."""
     value = _argument(call, asked, asked.default)
     return None if isinstance(value, ast.Constant) and not value.value else value
 
 
-def fails(call: ast.Call, asked: Asking) -> bool:
+def fails(call: ast.Call, asked: Asked) -> bool:
     """Whether a call raises where the variable is missing."""
     if given_default(call, asked) is not None:
         return False
@@ -76,17 +58,17 @@ def fails(call: ast.Call, asked: Asking) -> bool:
     return asked.fails or (isinstance(value, ast.Constant) and value.value is True)
 
 
-def _argument(call: ast.Call, asked: Asking, parameter: str) -> ast.expr | None:
+def _argument(call: ast.Call, asked: Asked, parameter: str) -> ast.expr | None:
     given = dict(zip(asked.parameters, call.args[1:], strict=False))
     given.update((keyword.arg, keyword.value) for keyword in call.keywords if keyword.arg)
     return given.get(parameter)
 
 
-def _known(project: PythonProject) -> dict[Local, Asking | None]:
+def _known(project: PythonProject) -> dict[Local, Asked | None]:
     return {}
 
 
-def _judged(project: PythonProject, origin: Local) -> Asking | None:
+def _judged(project: PythonProject, origin: Local) -> Asked | None:
     facts = project.facts(origin.path)
     if facts is None or _WORDS.isdisjoint(facts.named.get(origin.name, ())):
         return None
@@ -113,7 +95,7 @@ class _Judge:
         self._held: set[str] = set()
         """Locals that hold the variable's value."""
 
-    def judged(self) -> Asking | None:
+    def judged(self) -> Asked | None:
         arguments = self._function.args
         if not self._positional or arguments.vararg or arguments.kwarg or not self._has_defaults():
             return None
@@ -132,7 +114,7 @@ class _Judge:
         always, insists = self._raises(nodes, default)
         returns = self._function.returns
         annotation = "str" if isinstance(returns, ast.Name) and returns.id == "str" else ""
-        return Asking(tuple(self._parameters[1:]), default, insists, always, annotation)
+        return Asked(tuple(self._parameters[1:]), default, insists, always, annotation)
 
     def _has_defaults(self) -> bool:
         arguments = self._function.args

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from codemods.languages.checked import Shape
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, walk
+from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 
@@ -98,18 +98,23 @@ def _spread(head: str, names: Sequence[str], tail: str, room: int, step: str) ->
 
 def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) -> bool:
     """Whether a statement may run without the call in it: a nullable client keeps its None."""
+    return deciding_on(module, call, statement) is not None
+
+
+def deciding_on(module: PythonModule, call: ast.Call, statement: ast.stmt) -> ast.expr | None:
+    """The innermost expression that decides whether the call in a statement runs with it, or None."""
     child: ast.AST = call
     for up in module.ancestors(call):
         if isinstance(up, ast.IfExp) and child is not up.test:
-            return True
+            return up
         if isinstance(up, ast.BoolOp) and child is not up.values[0]:
-            return True
-        if isinstance(up, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)):
-            return True
+            return up
+        if isinstance(up, (*COMPREHENSIONS, ast.Lambda)):
+            return up
         if up is statement:
-            return False
+            return None
         child = up
-    return False
+    return None
 
 
 def answering_handler(

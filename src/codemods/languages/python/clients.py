@@ -501,6 +501,10 @@ def judge(
                 heaviest = judgement
         elif isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
             heaviest = max(heaviest, weights.Judgement(Weight.CONSUMING, node, "await"), key=lambda each: each.weight)
+        elif isinstance(node, ast.GeneratorExp) and not isinstance(module.parent(node), ast.Call):
+            # A generator knows how far it has been gone through.
+            held: Judgement = weights.Judgement(Weight.STATEFUL, node, "a generator")
+            heaviest = max(heaviest, held, key=lambda each: each.weight)
         stack.extend(evaluated_children(node))
     return heaviest
 

@@ -13,12 +13,11 @@ from codemods.catalogue.entries import Transport
 from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.clients import built, constructions
+from codemods.languages.python.clients import built
 from codemods.languages.python.helpers import HELPER, helper_of, helper_text
 from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.removals import lines_removed
@@ -192,8 +191,9 @@ class Imports:
             cache, loops = self.attribute("functools", "lru_cache"), self.package("asyncio")
             shared = shared_by_running_loop(f"_{package}_loop_transport", text, cache, loops)
         elif transport.is_async and use is Use.ANY:
-            name, loops = f"_{package}_async_transport", self.package("asyncio")
-            shared = shared_by_loop(name, text, loops, self.attribute("os", "getpid"), annotated=self.may_join_types)
+            cache, loops = self.attribute("functools", "lru_cache"), self.package("asyncio")
+            getpid = self.attribute("os", "getpid")
+            shared = shared_by_loop(f"_{package}_async_transport", text, cache, loops, getpid)
         else:
             form, kind = (shared_idle, "_idle_async") if transport.is_async else (shared_by_process, "")
             cache, getpid = self.attribute("functools", "cache"), self.attribute("os", "getpid")
@@ -210,11 +210,7 @@ class Imports:
         if wanted.name in self._transports:
             return wanted.call
         self._transports.add(wanted.name)
-        # Formatters want one blank line between imports and a name, and two before a function.
-        is_first = not self._generated and not _shares_by_process(self._project, self._module)
-        opens_with_table = transport.is_async and use is Use.ANY
-        text = wanted.text.removeprefix("\n") if opens_with_table and is_first else wanted.text
-        self._beside_imports(text, {package, module.source(beside).partition(".")[0]})
+        self._beside_imports(wanted.text, {package, module.source(beside).partition(".")[0]})
         return wanted.call
 
     def helper(self, shape: Shape) -> str:
@@ -518,18 +514,6 @@ class Imports:
             elif block:
                 break
         return block
-
-
-@functools.lru_cache(maxsize=4)
-def _shares_by_process(project: PythonProject, module: PythonModule) -> bool:
-    """Whether a file builds a client that shares a transport by process, whose function then stands first."""
-    return any(
-        not transport.is_async
-        for statement in module.tree.body
-        if not isinstance(statement, (*FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom))
-        for made in constructions(project, module, statement)
-        for transport in made.client.transports
-    )
 
 
 @functools.lru_cache(maxsize=4)

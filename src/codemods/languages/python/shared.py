@@ -38,7 +38,7 @@ class Shared:
         return replace(self, name=name, text=self._renamed(self.text, name), call=self._renamed(self.call, name))
 
     def _renamed(self, text: str, name: str) -> str:
-        return text.replace(f"{self.name}s", f"{name}s").replace(f"{self.name}(", f"{name}(")
+        return text.replace(f"{self.name}_of(", f"{name}_of(").replace(f"{self.name}(", f"{name}(")
 
 
 def shared_by_process(name: str, cls: str, cache: str, getpid: str) -> Shared:
@@ -83,32 +83,27 @@ def {name}(_loop: {asyncio}.AbstractEventLoop) -> {cls}:
     return Shared(name, text, f"{name}({asyncio}.get_running_loop())")
 
 
-def shared_by_loop(name: str, cls: str, asyncio: str, getpid: str, *, annotated: bool) -> Shared:
+def shared_by_loop(name: str, cls: str, cache: str, asyncio: str, getpid: str) -> Shared:
     """The async transport of the running event loop, to which its connections belong.
 
     Where no loop runs, one that keeps no connection: a later loop could not use it. It still spares loading the TLS
-    store, as LangChain's clients do for their async half even where only the other is used. An old Python can't
-    evaluate the type of the table.
+    store, as LangChain's clients do for their async half even where only the other is used. The last loops alone are
+    kept: one that was closed goes as others come.
     """
-    table = f"dict[object, {cls}]"
     text = f"""
 
 # Holds no credential. One for each event loop, to which connections belong.
-{name}s{f": {table}" if annotated else ""} = {{}}
+@{cache}(maxsize=4)
+def {name}_of(owner: object) -> {cls}:
+    # Without a loop no connection can be kept for the next call.
+    headers = {{"Connection": "close"}} if isinstance(owner, int) else None
+    return {cls}(headers=headers)
 
 
 def {name}() -> {cls}:
     try:
-        owner{": object" if annotated else ""} = {asyncio}.get_running_loop()
+        return {name}_of({asyncio}.get_running_loop())
     except RuntimeError:
-        owner = {getpid}()
-    if owner not in {name}s:
-        for loop in list({name}s):
-            if isinstance(loop, {asyncio}.AbstractEventLoop) and loop.is_closed():
-                {name}s.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {{"Connection": "close"}} if isinstance(owner, int) else None
-        {name}s[owner] = {cls}(headers=headers)
-    return {name}s[owner]
+        return {name}_of({getpid}())
 """
     return Shared(name, text, f"{name}()")

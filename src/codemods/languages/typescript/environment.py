@@ -7,10 +7,12 @@ from them. A Cloudflare worker's `env` parameter is an argument of its handler, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tree_sitter import Node
 
 from codemods.languages.checked import Shape
+from codemods.languages.typescript.asking import asking, fails, given_default
 from codemods.languages.typescript.exported import (
     exported_value,
     exported_whole,
@@ -93,6 +95,10 @@ def env_read(project: TypeScriptProject, module: TypeScriptModule, node: Node) -
         if arguments is not None and asked_by(project, module, node) in (Shape.ONE, Shape.EACH):
             names = _texts(module, node)
             return EnvRead(names[0], node, fails=True) if len(names) == arguments.named_child_count == 1 else None
+        found = asking(project, module, node, partial(is_environment, project))
+        if found is not None:
+            variable, asked = found
+            return EnvRead(variable, node, given_default(module, node, asked), fails(module, node, asked))
     return None
 
 
@@ -446,7 +452,8 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
         return None
     if _is_changed_anywhere(project, module, current, held):
         return None
-    portable = all(held.module.resolve(each) is None for each in walk(value) if each.type in _NAMES)
+    names = [each for each in walk(value) if each.type in _NAMES and not _is_asked(project, held.module, each)]
+    portable = all(held.module.resolve(each) is None for each in names)
     return Constant(held.module, value) if portable and reads_environment(project, held.module, value) else None
 
 
@@ -475,6 +482,12 @@ def _static_member(
         return None
     portable = all(home.resolve(each) is None for each in walk(value) if each.type in _NAMES)
     return Constant(home, value) if portable and reads_environment(project, home, value) else None
+
+
+def _is_asked(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> bool:
+    """Whether a name is that of a function which the expression asks for a variable: a getter beside it asks it too."""
+    call = name.parent
+    return call is not None and call.type == "call_expression" and env_read(project, module, call) is not None
 
 
 def _is_changed_anywhere(project: TypeScriptProject, module: TypeScriptModule, node: Node, held: Constant) -> bool:
@@ -522,8 +535,8 @@ def is_environment(project: TypeScriptProject, module: TypeScriptModule, node: N
     if node is None:
         return False
     node = unwrap(node)
-    if "".join(module.source(node).split()).replace("?.", ".") in _OBJECTS:
-        return module.resolve(_root(node)) is None
+    if "".join(module.source(node).split()).replace("?.", ".") in _OBJECTS and module.resolve(_root(node)) is None:
+        return True
     origin = project.origin(module, node)
     if isinstance(origin, External):
         return origin.name in _ENV_EXPORTS

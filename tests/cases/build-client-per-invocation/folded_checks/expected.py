@@ -22,23 +22,10 @@ def _openai_transport(_process_id: int) -> DefaultHttpxClient:
     return DefaultHttpxClient()
 
 
-# Holds no credential. One for each event loop, to which connections belong.
-_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
-
-
-def _openai_async_transport() -> DefaultAsyncHttpxClient:
-    try:
-        owner: object = asyncio.get_running_loop()
-    except RuntimeError:
-        owner = os.getpid()
-    if owner not in _openai_async_transports:
-        for loop in list(_openai_async_transports):
-            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                _openai_async_transports.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {"Connection": "close"} if isinstance(owner, int) else None
-        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
-    return _openai_async_transports[owner]
+# Holds no credential. One for each running event loop, to which connections belong.
+@functools.lru_cache(maxsize=4)
+def _openai_loop_transport(_loop: asyncio.AbstractEventLoop) -> DefaultAsyncHttpxClient:
+    return DefaultAsyncHttpxClient()
 
 
 def create_agent():
@@ -59,7 +46,7 @@ def create_pair():
     llm = ChatOpenAI(model="gpt-4o-mini")
     embeddings = OpenAIEmbeddings(
         http_client=_openai_transport(os.getpid()),
-        http_async_client=_openai_async_transport(),
+        http_async_client=_openai_loop_transport(asyncio.get_running_loop()),
     )
     return {"llm": llm.bind(stop=["x"]), "embeddings": embeddings}
 
@@ -86,9 +73,9 @@ def run(text):
     return agent.invoke(text)
 
 
-def answer(text):
+async def answer(text):
     pair = create_pair()
-    return pair["llm"].invoke(text)
+    return await pair["llm"].ainvoke(text)
 
 
 def choose(text):

@@ -29,8 +29,8 @@ def run(text):
     return agent.invoke(text)
 
 
-def answer(text):
-    return pair["llm"].invoke(text)
+async def answer(text):
+    return await pair["llm"].ainvoke(text)
 
 
 def choose(text):

@@ -28,3 +28,13 @@ def finished() -> object:
 
 def made_later() -> object:
     return lambda: OpenAI()
+
+
+# One for each, and there may be none.
+def made_for_each(names: list[str]) -> object:
+    return [OpenAI() for _ in names]
+
+
+# It is chosen within the lambda.
+def chosen_later(offline: bool) -> object:
+    return lambda: None if offline else OpenAI()

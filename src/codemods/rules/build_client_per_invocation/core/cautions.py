@@ -195,9 +195,3 @@ def read_past(text: str) -> Caution:
 
 def checked_late(text: str) -> Caution:
     return Caution(Risk.CHECKED_LATE, f"`{text}` checks all of its fields on the first call and no longer on import")
-
-
-def fails_late(text: str) -> Caution:
-    return Caution(
-        Risk.CHECKED_LATE, f"`{text}` fails on the first call, no longer on import, where the value is missing"
-    )

@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from codemods.model import Edit, Finding, Fix, LeftAlone
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import notes, refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability, checked_late
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, propose_joined
 from codemods.rules.build_client_per_invocation.core.planner import Planner
@@ -219,12 +219,16 @@ def imported_for_nothing(path: str, span: tuple[int, int], name: str, edits: Ite
     return Finding(RULE, path, *span, message, fix_of(edits, ()))
 
 
-def built_for_nothing(
-    path: str, span: tuple[int, int], name: str, again: str, edit: Edit, cautions: Iterable[Caution]
-) -> Finding:
-    """The finding of what a module reads while it loads and nothing uses, since its accessor `again` reads it anew."""
-    message = f"`{name}` is read while the module loads but no longer used: `{again}` reads it again where it is needed"
-    return Finding(RULE, path, *span, message, fix_of([edit], cautions))
+def read_for_nothing(path: str, span: tuple[int, int], name: str, edits: Iterable[Edit]) -> Finding:
+    """The finding of a constant of the environment that nothing uses since it is read again."""
+    message = f"`{name}` is read while the module loads but no longer used: it is read again where it is needed"
+    return Finding(RULE, path, *span, message, fix_of(edits, ()))
+
+
+def built_for_nothing(path: str, span: tuple[int, int], name: str, again: str, edit: Edit) -> Finding:
+    """The finding of settings that nothing uses since their accessor makes others by `again`."""
+    message = f"`{name}` is built while the module loads but no longer used: it is built again where it is needed"
+    return Finding(RULE, path, *span, message, fix_of([edit], [checked_late(again)]))
 
 
 def per_run(path: str, span: tuple[int, int], reason: str) -> LeftAlone:

@@ -65,7 +65,8 @@ class Planner(Protocol[U, W, V, N, S, T]):
         """Whether something ends the life of a client, so that it can share nothing."""
 
     def is_called_sync(self, component: Component[U, W, V, N], unit: U) -> bool:
-        """Whether a client has a sync and an async half, and every call of it is known and goes by the sync one."""
+        """Whether all calls of a client that has a sync and an async half go by the sync one: each of them is known, or
+        nothing in the project is asynchronous."""
 
     def built(self, unit: U) -> Iterator[Built[N]]:
         """The constructions in the unit's statements."""

@@ -37,6 +37,9 @@ _DEPTH = 4
 """How many locals are followed that are made of each other."""
 
 
+_COROUTINES = ("async def", "await ", "asyncio.run", "run_until_complete")
+"""Words of which a file that asks for anything asynchronously has one."""
+
 _OTHER_LOOPS = ("import trio", "from trio", '"trio"', "'trio'")
 """Words by which a project asks for event loops that are not asyncio's."""
 
@@ -93,6 +96,16 @@ def is_called_sync(project: PythonProject, component: Component, unit: Unit) -> 
                 if not all(_is_sync(view.module, node) for node in nodes):
                     return False
     return True
+
+
+def is_all_sync(project: PythonProject, component: Component, unit: Unit) -> bool:
+    """Whether a client, and all that is built from it, stays in a project that asks for nothing asynchronously."""
+    is_own = not any(_is_published(project, key) for key in _built_from(component, unit.key))
+    return is_own and not project.once(_has_coroutines)
+
+
+def _has_coroutines(project: PythonProject) -> bool:
+    return any(True for _ in project.mentioning(_COROUTINES))
 
 
 def _built_from(component: Component, key: Key) -> frozenset[Key]:

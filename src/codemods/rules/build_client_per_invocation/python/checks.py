@@ -61,7 +61,7 @@ class Checks:
         checked."""
         needed = _once(each for statement in statements for each in self._needed(unit, statement))
         firsts = [each[0] for each in needed]
-        shape = shape_in(self._project, self._module) if firsts else None
+        shape = shape_in(self._project, self._module, late=self._project.config.unsafe) if firsts else None
         is_passed = any(each.node is not None for each in firsts)
         if not is_asked_of(shape, firsts) and not (len(firsts) > 1 and can_ask(firsts) and is_passed):
             return None
@@ -143,7 +143,7 @@ class Checks:
         if not needed:
             return []
         if in_block:
-            shape = shape_in(self._project, self._module)
+            shape = shape_in(self._project, self._module, late=self._project.config.unsafe)
             plain = [each for each in found if name_of(each) is None]
             read = plain[0].node if len(plain) == 1 else None
             may_name = len(plain) == 1 and (read is None or self._imports.is_read_by_helper(read))

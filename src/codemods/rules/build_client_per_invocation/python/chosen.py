@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.languages.python.facts import LOADERS
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import asked_member
-from codemods.languages.python.origin import Module, Origin
+from codemods.languages.python.origin import External, Module, Origin
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 
 _LOADERS = frozenset({"importlib.import_module", "builtins.__import__"})
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A function that is called at once. `given` are its first arguments, and of `through` it gets the elements one
+    after another, of each in its own parameter."""
+
+    function: ast.expr
+    given: Sequence[ast.expr] = ()
+    through: Sequence[ast.expr] = ()
 
 
 def choices(value: ast.expr) -> tuple[ast.expr, ...]:
@@ -23,17 +34,40 @@ def choices(value: ast.expr) -> tuple[ast.expr, ...]:
             return tuple(value.values)
         case ast.NamedExpr():
             return (value.value,)
-        case ast.Subscript(value=ast.List() | ast.Tuple() as held):
-            index = _index(value.slice)
+    asked = asked_entry(value)
+    return entries(asked[0], asked[1]) + asked[2] if asked is not None else ()
+
+
+def asked_entry(value: ast.expr) -> tuple[ast.expr, ast.expr, tuple[ast.expr, ...]] | None:
+    """Return what is asked for an entry, the key, and what it may give in place of one, as in `held[key]` and
+    `held.get(key, other)`."""
+    match value:
+        case ast.Subscript():
+            return value.value, value.slice, ()
+        case ast.Call(func=ast.Attribute(value=held, attr="get"), args=[key, *others], keywords=[]):
+            return held, key, tuple(others)
+    return None
+
+
+def entries(held: ast.expr, key: ast.expr) -> tuple[ast.expr, ...]:
+    """The entries of a literal that a key may mean: all where it is not written out."""
+    pairs: list[tuple[ast.expr | None, ast.expr]] = []
+    match held:
+        case ast.List() | ast.Tuple():
+            index = _index(key)
             whole = not any(isinstance(each, ast.Starred) for each in held.elts)
             is_known = index is not None and whole and -len(held.elts) <= index < len(held.elts)
             return (held.elts[index],) if is_known and index is not None else tuple(held.elts)
-        case ast.Subscript(value=ast.Dict() as held):
-            return _entries(value.slice, zip(held.keys, held.values, strict=True))
-        case ast.Subscript(value=ast.Call(func=ast.Name(id="dict"), args=[]) as made):
-            pairs = ((ast.Constant(each.arg) if each.arg else None, each.value) for each in made.keywords)
-            return _entries(value.slice, pairs)
-    return ()
+        case ast.Dict():
+            pairs = list(zip(held.keys, held.values, strict=True))
+        case ast.ListComp():
+            return (held.elt,)
+        case ast.Call(func=ast.Name(id="dict"), args=[]):
+            pairs = [(ast.Constant(each.arg) if each.arg else None, each.value) for each in held.keywords]
+    wanted = key.value if isinstance(key, ast.Constant) else None
+    return tuple(
+        each for name, each in pairs if wanted is None or not isinstance(name, ast.Constant) or name.value == wanted
+    )
 
 
 def _index(node: ast.expr) -> int | None:
@@ -43,23 +77,31 @@ def _index(node: ast.expr) -> int | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, int) else None
 
 
-def _entries(key: ast.expr, pairs: Iterator[tuple[ast.expr | None, ast.expr]]) -> tuple[ast.expr, ...]:
-    wanted = key.value if isinstance(key, ast.Constant) else None
-    return tuple(
-        value for each, value in pairs if wanted is None or not isinstance(each, ast.Constant) or each.value == wanted
-    )
-
-
 def asked_by_name(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Origin, ...]:
     """Return what an expression means that asks a module for a name in another way than by an attribute of an import:
     `getattr(m, "make")`, `vars(m)["make"]`, `import_module("m").make`."""
     asked = asked_member(value)
     if asked is None and isinstance(value, ast.Attribute) and isinstance(value.value, ast.Call):
         asked = value.value, value.attr
+    if asked is None and isinstance(value, ast.Call) and value.args and isinstance(value.func, ast.Call):
+        asked = _by_getter(project, module, value.func, value.args[0])
     if asked is None:
         return ()
     path = next(_modules(project, module, asked[0]), None)
-    return project.origins.exported(path, asked[1]) if path is not None else ()
+    if path is not None:
+        return project.origins.exported(path, asked[1])
+    return tuple(External(f"{name}.{asked[1]}") for name in project.origins.external(module, asked[0]))
+
+
+def _by_getter(
+    project: PythonProject, module: PythonModule, getter: ast.Call, holder: ast.expr
+) -> tuple[ast.expr, str] | None:
+    """Return what `attrgetter("name")(holder)` asks, and for which name."""
+    match getter.args:
+        case [ast.Constant(value=str() as name)]:
+            if "operator.attrgetter" in project.origins.external(module, getter.func):
+                return holder, name
+    return None
 
 
 def may_load(project: PythonProject, path: str) -> bool:
@@ -78,20 +120,27 @@ def _modules(project: PythonProject, module: PythonModule, holder: ast.expr) -> 
                 yield from project.layout.resolve(module.path, name.lstrip("."), level).paths
 
 
-def given_functions(project: PythonProject, module: PythonModule, call: ast.Call) -> Iterator[ast.expr]:
+def given_functions(project: PythonProject, module: PythonModule, call: ast.Call) -> Iterator[Handed]:
     """The functions that a call from outside the project is given to call at once: the target of a thread that is
-    started, the key by which something is sorted, the work of a pool."""
+    started, the key by which something is sorted, the work of a pool, what `map` is given."""
     named = {each.arg: each.value for each in call.keywords}
     names = project.origins.external(module, call.func)
     method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     if any(name in _KEYED for name in names) or (method == "sort" and not call.args):
-        yield from [named["key"]] if "key" in named else []
+        yield from [Handed(named["key"], through=call.args[:1])] if "key" in named else []
     if "threading.Thread" in names and _is_started(module, call):
-        yield from [named["target"]] if "target" in named else call.args[1:2]
+        yield from map(Handed, [named["target"]] if "target" in named else call.args[1:2])
     if "asyncio.to_thread" in names or (method in _POOLED and not names):
-        yield from call.args[:1]
+        yield from map(Handed, call.args[:1])
     if method == "run_in_executor":
-        yield from call.args[1:2]
+        yield from map(Handed, call.args[1:2])
+    for function in call.args[:1]:
+        if not _OVER_ALL.isdisjoint(names):
+            yield Handed(function, through=call.args[1:])
+        elif "functools.reduce" in names:
+            yield Handed(function, through=[ast.Tuple([], ast.Load()), *call.args[1:2]])
+        elif not _AT_ONCE.isdisjoint(names):
+            yield Handed(function, given=call.args[1:])
 
 
 def _is_started(module: PythonModule, thread: ast.Call) -> bool:
@@ -110,6 +159,8 @@ def _is_started(module: PythonModule, thread: ast.Call) -> bool:
     )
 
 
+_OVER_ALL = frozenset({"builtins.map", "builtins.filter"})
+_AT_ONCE = frozenset({"operator.call", "anyio.run", "trio.run"})
 _KEYED = frozenset({"builtins.sorted", "builtins.min", "builtins.max", "itertools.groupby"})
 _POOLED = frozenset({"submit", "map", "apply", "apply_async"})
 """Methods of pools that call what they are given first."""

@@ -17,7 +17,15 @@ from codemods.languages.python.origin import External, Local, Origin
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import CACHES
 from codemods.rules.build_client_per_invocation.python.arms import arms_of, or_what_follows, refuses
-from codemods.rules.build_client_per_invocation.python.chosen import asked_by_name, choices, given_functions
+from codemods.rules.build_client_per_invocation.python.chosen import (
+    Handed,
+    asked_by_name,
+    asked_entry,
+    choices,
+    entries,
+    given_functions,
+)
+from codemods.rules.build_client_per_invocation.python.drawn import Given, elements, held_by, looped
 from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_drawn, is_generator, is_nothing
 from codemods.rules.build_client_per_invocation.python.lineage import (
     Method,
@@ -47,9 +55,6 @@ _CALLED_WITH = ("__new__", "__init__", "__post_init__", "model_post_init", "__at
 """Methods that run when a class is called."""
 
 _HANDING_ON = frozenset({"functools.partial", "functools.cache", "functools.lru_cache"})
-_AT_ONCE = frozenset({"builtins.map", "builtins.filter", "anyio.run", "trio.run"})
-"""Functions outside the project that call at once what they are given first."""
-
 _LOOPS = ("asyncio.", "anyio.", "trio.", "uvloop.")
 _RUNNERS = frozenset({"run_until_complete", "run_sync", "create_task"})
 """Packages and methods that run a coroutine."""
@@ -149,14 +154,14 @@ class Effects:
             return self._of_name(frame.owner)
         if isinstance(value, ast.Lambda):
             return self._of_body([value.body], replace(inner, function=value))
-        if isinstance(value, ast.Call) and not asked_by_name(self._project, frame.module, value):
+        if isinstance(value, ast.Call) and not choices(value) and not asked_by_name(self._project, frame.module, value):
             if value.args and self._hands_on(value, frame):
                 return self._of_value(value.args[0], inner)
             owner = class_of(self._project, value, frame)
             called = method(self._project, owner, "__call__")
             if called is not None and owner is not None:
                 return self._of_method(called, owner)
-            return self._of_returned(value, inner)
+            return together([self._of_returned(value, inner), self._of_entry(value, inner)])
         if chosen := choices(value):
             return together(self._of_value(each, inner, anywhere=anywhere) for each in chosen)
         if asked := asked_by_name(self._project, frame.module, value):
@@ -165,6 +170,11 @@ class Effects:
             return self._of_entry(value, inner)
         if not isinstance(value, (ast.Name, ast.Attribute)):
             return NOTHING
+        if isinstance(value, ast.Attribute) and value.attr == "__call__":
+            return self._of_value(value.value, inner)
+        drawn = list(looped(self._project, frame.module, value)) if isinstance(value, ast.Name) else []
+        if drawn:
+            return together(self._of_given(each, inner) for each in drawn)
         scope = frame.module.lookup(value.id, value) if isinstance(value, ast.Name) else None
         if isinstance(value, ast.Name) and scope is not None and scope is not frame.module.tree:
             bound = frame.module.scope(scope).bindings.get(value.id, [])
@@ -233,23 +243,16 @@ class Effects:
         owner = found[0] if found[2] else None
         return self._of_body(found[1].body, Frame(module, found[1], owner, frame.depth + 1))
 
-    def _of_entry(self, entry: ast.Subscript, frame: Frame) -> Effect:
-        """The effect of calling an entry of a dict that a module-level name holds: of all entries where the key isn't
-        known, if each of them builds a client."""
-        if not isinstance(entry.value, (ast.Name, ast.Attribute)):
+    def _of_entry(self, entry: ast.expr, frame: Frame) -> Effect:
+        """The effect of calling an entry of what a name holds: of all entries where the key isn't known, if each of
+        them builds a client."""
+        asked = asked_entry(entry)
+        if asked is None or not isinstance(asked[0], (ast.Name, ast.Attribute)):
             return NOTHING
-        for origin in self._project.origins.of(frame.module, entry.value):
-            module = self._project.module(origin.path) if isinstance(origin, Local) else None
-            bindings = module.bindings(origin.name) if module is not None and isinstance(origin, Local) else ()
-            held = bindings[0].value if len(bindings) == 1 else None
-            if module is None or not isinstance(held, ast.Dict):
-                continue
-            wanted = entry.slice.value if isinstance(entry.slice, ast.Constant) else None
-            pairs = zip(held.keys, held.values, strict=True)
-            values = [each for key, each in pairs if wanted is None or getattr(key, "value", None) == wanted]
-            effects = [self._of_value(each, Frame(module, depth=frame.depth)) for each in values]
-            return together(effects) if all(each.client for each in effects) else NOTHING
-        return NOTHING
+        module, held = held_by(self._project, frame.module, asked[0])
+        effects = [self._of_given((module, each), frame) for each in entries(held, asked[1])]
+        effects += [self._of_value(each, frame) for each in asked[2]]
+        return together(effects) if all(each.client for each in effects) else NOTHING
 
     def _of_name(self, name: Local, *, anywhere: bool = False) -> Effect:
         """The effect of calling a function or class of the project, or what a module-level name is bound to.
@@ -332,10 +335,8 @@ class Effects:
     def _with_arguments(self, callee: Effect, call: ast.Call, frame: Frame) -> Effect:
         """The effect of a call whose callee has the effect `callee`: with callbacks that it is given, and without what
         it isn't."""
-        outside = self._project.origins.external(frame.module, call.func)
         handed = list(given_functions(self._project, frame.module, call)) if callee == NOTHING else []
-        handed += call.args[:1] if not _AT_ONCE.isdisjoint(outside) else []
-        at_once = together(self._of_value(each, frame) for each in handed)
+        at_once = together(self._of_handed(each, frame) for each in handed)
         if not callee.missing and not callee.called:
             return together([callee, at_once])
         given = dict(keyword_arguments(call))
@@ -355,6 +356,26 @@ class Effects:
         if is_whole and (left := callee.called.difference(given)):
             found += self._by_default(call.func, left, frame)
         return together(found)
+
+    def _of_handed(self, handed: Handed, frame: Frame) -> Effect:
+        """Return what it does to call a function that something else is handed, with what it gets there."""
+        effect = self._of_value(handed.function, frame)
+        found = [replace(effect, called=frozenset())]
+        for at, name in enumerate(self._positional(handed.function, frame) if effect.called else ()):
+            if name in effect.called:
+                found += [self._of_value(each, frame) for each in handed.given[at : at + 1]]
+                found += [
+                    self._of_given(each, frame)
+                    for through in handed.through[at : at + 1]
+                    for each in elements(self._project, frame.module, through)
+                ]
+        return together(found)
+
+    def _of_given(self, given: Given, frame: Frame) -> Effect:
+        """Return what it does to call what an expression gives that stands in this file or another."""
+        module, value = given
+        inner = replace(frame, depth=frame.depth + 1)
+        return self._of_value(value, inner if module is frame.module else Frame(module, depth=inner.depth))
 
     def _by_default(self, func: ast.expr, names: Collection[str], frame: Frame) -> Iterator[Effect]:
         """Yield what it does to call what some parameters of a callee hold where they are not given."""

@@ -141,6 +141,26 @@ def is_drawn(project: PythonProject, module: PythonModule, call: ast.Call) -> bo
     return False
 
 
+def is_lazy(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
+    """Whether a call makes what calls a function only as it is gone through, and nothing does that while the module
+    loads."""
+    return not _LAZY.isdisjoint(project.origins.external(module, call.func)) and is_held_unrun(module, call)
+
+
+_LAZY = frozenset({"builtins.map", "builtins.filter"})
+
+
+def is_held_unrun(module: PythonModule, node: ast.expr) -> bool:
+    """Whether a module-level name is bound to a node, and the module does not name it while it loads."""
+    statement = module.parent(node)
+    if not isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        return False
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    names = [each.id for each in targets if isinstance(each, ast.Name) and module.is_global(each)]
+    uses = (use for name in names for use in module.globals_named(name) if isinstance(use.ctx, ast.Load))
+    return len(names) == len(targets) and all(module.callable_around(use) is not None for use in uses)
+
+
 def is_generator(function: FunctionNode) -> bool:
     """Whether a call of a function only makes a generator."""
     stack: list[ast.AST] = list(function.body)

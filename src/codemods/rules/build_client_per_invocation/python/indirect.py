@@ -21,7 +21,7 @@ from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.python.chosen import may_load
 from codemods.rules.build_client_per_invocation.python.effects import Effects
-from codemods.rules.build_client_per_invocation.python.frames import Frame
+from codemods.rules.build_client_per_invocation.python.frames import Frame, is_held_unrun, is_lazy
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 
@@ -67,10 +67,14 @@ def _effects(
     project: PythonProject, module: PythonModule, statements: Iterable[ast.stmt]
 ) -> Iterator[tuple[ast.expr, Effect]]:
     effects, frame = Effects(project), Frame(module)
-    for node in _run_while_loading(statements):
+    for node in _run_while_loading(module, statements):
         match node:
             case ast.Call():
-                if construction(project, module, node) is None and not effects.is_idle(node, frame):
+                if (
+                    not is_lazy(project, module, node)
+                    and construction(project, module, node) is None
+                    and not effects.is_idle(node, frame)
+                ):
                     yield node, effects.of_call(node, frame)
             case ast.Attribute():
                 yield node, effects.of_reading(node, frame)
@@ -88,7 +92,7 @@ def _effects(
 _RUNNING = (ast.Call, ast.withitem, ast.For, ast.AsyncFor, ast.comprehension, *FUNCTIONS, ast.ClassDef)
 
 
-def _run_while_loading(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
+def _run_while_loading(module: PythonModule, statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
     """Yield what some statements of a module evaluate that may run code, in the order of the text."""
     pending: list[ast.AST] = [*statements]
     pending.reverse()
@@ -97,6 +101,10 @@ def _run_while_loading(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
         is_read = isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load)
         if is_read or isinstance(node, _RUNNING):
             yield node
+        if isinstance(node, ast.GeneratorExp) and is_held_unrun(module, node):
+            # The first of what it goes through is evaluated where it is made, and nothing else.
+            pending.append(node.generators[0].iter)
+            continue
         pending += reversed(list(evaluated_children(node)))
 
 
@@ -112,6 +120,9 @@ def _made_by(module: PythonModule, node: ast.expr) -> str:
 def _name_of(module: PythonModule, node: ast.AST) -> str:
     """The module-level name that is bound to what a node gives, or to something that it is part of."""
     statement = module.statement(node)
+    for target in statement.targets if isinstance(statement, ast.Assign) else ():
+        if isinstance(target, ast.Name) and module.is_global(target):
+            return target.id
     for name, bindings in module.module_scope.bindings.items():
         for binding in bindings:
             if binding.statement is statement and binding.kind is BindingKind.ASSIGN:

@@ -16,7 +16,7 @@ from codemods.languages.python.origin import Ambiguous, External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
-from codemods.rules.build_client_per_invocation.python.fetched import fetches, refuse_stale, secrets_of
+from codemods.rules.build_client_per_invocation.python.fetched import fetches, names_secret, refuse_stale, secrets_of
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _SETTINGS = ("django.conf.settings", "flask.current_app.config", "quart.current_app.config")
@@ -33,6 +33,7 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
     again.
     """
     for value in secrets_of(project, unit):
+        _refuse_old_dict(project, unit.module, value)
         for node in _asked(project, unit.module, value, accessed):
             origins = project.origins.of(unit.module, _prefixes(node)[0])
             if any(isinstance(each, Ambiguous) for each in origins):
@@ -44,6 +45,21 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
                 yield unit.module.source(node)
             elif environment_value(project, unit.module, node) is not None or _is_kept(project, unit.module, node):
                 raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
+
+
+def _refuse_old_dict(project: PythonProject, module: PythonModule, value: ast.expr) -> None:
+    """Raise Refusal where a credential lies in a dict that was filled while its module loaded, from what another object
+    holds since then."""
+    for name in (each for each in walk(value) if isinstance(each, ast.Name) and module.may_be_global(each)):
+        bound = _binding(project, module, name)
+        filled = bound[1].value if bound is not None else None
+        if bound is None or not isinstance(filled, ast.Dict):
+            continue
+        for key, entry in zip(filled.keys, filled.values, strict=True):
+            text = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
+            for node in _asked(project, bound[0], entry, ()) if not text or names_secret(text) else ():
+                if environment_value(project, bound[0], node) is not None or _is_kept(project, bound[0], node):
+                    raise refusals.kept_credential(at(module, name), name.id)
 
 
 def _asked(

@@ -28,7 +28,7 @@ from codemods.rules.build_client_per_invocation.core.stages import Built, Key, R
 from codemods.rules.build_client_per_invocation.python import folding
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.bound import refuse_split, refuse_unlike
-from codemods.rules.build_client_per_invocation.python.called import is_called_sync
+from codemods.rules.build_client_per_invocation.python.called import is_all_sync, is_called_sync
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
@@ -221,7 +221,7 @@ class PythonPlanner:
         return any(uses.closed for seen in component.seen.values() for uses in seen.uses.values())
 
     def is_called_sync(self, component: Component, unit: Unit) -> bool:
-        return is_called_sync(self._project, component, unit)
+        return is_called_sync(self._project, component, unit) or is_all_sync(self._project, component, unit)
 
     def key_of(self, view: View) -> Key:
         return view.unit.key

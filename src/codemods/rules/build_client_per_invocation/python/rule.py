@@ -17,9 +17,9 @@ from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
-from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
+from codemods.model import Edit, Finding, LeftAlone
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, checked_late
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
@@ -180,14 +180,12 @@ class _Reader:
                 is_program=self.is_program(module.path),
             )
         for name, statement, changes in idle_constants(self._project, module) if not reason else ():
-            message = f"`{name}` is read while the module loads but no longer used: it is read again where it is needed"
-            fix = Fix(tuple(Edit(module.path, *change) for change in changes), Applicability.SAFE)
-            yield Finding(RULE, module.path, *module.span(statement), message, fix)
+            edits = [Edit(module.path, *change) for change in changes]
+            yield outcome.read_for_nothing(module.path, module.span(statement), name, edits)
         for name, statement, change in idle_settings(self._project, module) if not reason else ():
             made = module.source(getattr(statement, "value", statement))
             edit = Edit(module.path, *change)
-            late = [checked_late(made)]
-            yield outcome.built_for_nothing(module.path, module.span(statement), name, made, edit, late)
+            yield outcome.built_for_nothing(module.path, module.span(statement), name, made, edit)
         for each in read_defaults(self._project, module) if not reason else ():
             held = f"the default of `{each.name}` in `{each.owner}`"
             message = f"{held} reads {each.variable} once, while the module loads"

@@ -1,46 +1,46 @@
-"""Accessors: what another file read while it was loaded, such as an environment that it validated, is read again
-through that file.
+"""Accessors: what another file read from the environment while it was loaded is read again, through that file.
 
-The file keeps its own statement and gets a function beside it, so that what it promises goes on to hold, and one place
-goes on to know the variables.
+An environment that a schema validated is validated again, and a variable that a function of the project was asked for
+is asked for again. The file keeps its own statement and gets a function beside it, so that what the schema or the
+function promises goes on to hold, and one place goes on to know the variables.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
-from codemods.languages.typescript.environment import env_constant, is_portable
+from codemods.languages.typescript.environment import env_read
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.spans import removal, statement_end
-from codemods.languages.typescript.syntax import Node, unwrap, walk
+from codemods.languages.typescript.syntax import Node, unwrap
 from codemods.languages.typescript.validated import is_parsed_again
 from codemods.model import Edit
 from codemods.records import dataclass
-from codemods.rules.build_client_per_invocation.core import cautions
-from codemods.rules.build_client_per_invocation.core.cautions import Caution
-from codemods.rules.build_client_per_invocation.core.names import camel
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A name that holds a validated environment, or a value of it: the accessor that gives a new one, and where the two
-    come from.
+    """A name that holds a validated environment or a variable: the accessor that reads it again, and where both come
+    from.
 
-    `specifier` names it in an import. `there` adds the accessor to its file; None where it has one already.
+    `specifier` names it in an import. `there` adds the accessor to its file; None where it has one already. `is_whole`:
+    the name is the variable's value, and not an environment that is asked for it.
     """
 
     name: Node
     accessor: str
     specifier: Node
     there: Edit | None
+    is_whole: bool
 
 
 def access(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> Access | None:
-    """The access to what a name holds of the environment; None where no function of its file can give that anew."""
+    """The access to the environment or variable that a name holds; None where no function of its file can give another
+    one."""
     binding = module.resolve(name) if name.type == "identifier" else None
     specifier = binding.declaration.parent if binding is not None else None
     origin = project.origin(module, name)
@@ -50,11 +50,15 @@ def access(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> 
     home = project.module(origin.path) if taken is not None and not taken.type_only else None
     if home is None or taken is None or project.resolve(module.path, taken.source) != home.path:
         return None
-    accessor = accessor_of(origin.name)
+    accessor, value = accessor_of(origin.name), _value(project, home, origin.name)
+    is_whole = value is not None and env_read(project, home, value) is not None
+    if value is None or not (is_whole or _is_asked(name)):
+        # All of a validated environment, handed on, is no credential.
+        return None
     there = _there(project, home, origin.name, accessor)
     if there is None or not _is_free(project, module, accessor, home):
         return None
-    return Access(name, accessor, specifier, next(iter(there), None))
+    return Access(name, accessor, specifier, next(iter(there), None), is_whole)
 
 
 def access_edits(module: TypeScriptModule, found: Iterable[Collection[Access]]) -> Iterator[Edit]:
@@ -110,14 +114,22 @@ def leftovers(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[
                 yield specifier
 
 
-def idle_environments(
-    project: TypeScriptProject, module: TypeScriptModule
-) -> Iterator[tuple[str, Node, Edit, Sequence[Caution]]]:
-    """The names of a file for what its accessors read again and nothing else takes, each with its statement, what
-    removes that, and why this may be noticed.
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A name of a file for what its accessor reads again and nothing else takes, with the edit that removes it.
 
-    While one stays, the import goes on to fail where a variable that it demands is missing.
+    `is_variable`: it holds the value of one variable, and no environment that a schema has validated.
     """
+
+    name: str
+    statement: Node
+    removal: Edit
+    is_variable: bool
+
+
+def idle_values(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Idle]:
+    """The idle names of a file. While one stays, the import goes on to fail where a variable that it demands is
+    missing."""
     for export in module.facts.exports:
         name = export.name
         is_there = name == export.local and _there(project, module, name, accessor_of(name)) == ()
@@ -126,17 +138,9 @@ def idle_environments(
             continue
         if not project.takers(module.path, name) and not any(True for _ in project.maybe_importers(module.path)):
             statement = statement_of(binding.declaration)
-            yield name, statement, _taken_out(module, statement, name), _noticed(project, module, name)
-
-
-def _noticed(project: TypeScriptProject, module: TypeScriptModule, name: str) -> list[Caution]:
-    """The cautions for what is no longer read on import: a schema, or a function of the file, may refuse it then."""
-    value, accessor = _value(project, module, name), f"{accessor_of(name)}()"
-    if value is None or not any(each.type == "call_expression" for each in walk(value)):
-        return []
-    if is_parsed_again(project, module, value):
-        return [cautions.checked_late(accessor)]
-    return [cautions.fails_late(accessor)]
+            value = _value(project, module, name)
+            is_variable = value is not None and env_read(project, module, value) is not None
+            yield Idle(name, statement, _taken_out(module, statement, name), is_variable)
 
 
 def _taken_out(module: TypeScriptModule, statement: Node, name: str) -> Edit:
@@ -151,8 +155,8 @@ def _taken_out(module: TypeScriptModule, statement: Node, name: str) -> Edit:
 
 def accessor_of(name: str) -> str:
     """The name of the accessor for what a file exports: `readEnv` for `env`, `readApiKey` for `API_KEY`."""
-    word = camel(name) if name.isupper() else name
-    return f"read{word[:1].upper()}{word[1:]}"
+    words = name.lower().split("_") if name == name.upper() else [name]
+    return "read" + "".join(f"{word[:1].upper()}{word[1:]}" for word in words)
 
 
 def is_exported(module: TypeScriptModule, binding: Binding) -> bool:
@@ -186,13 +190,14 @@ def _there(project: TypeScriptProject, home: TypeScriptModule, name: str, access
     statement = statement_of(value)
     style, end = home.style, statement_end(statement)
     text = f"export function {accessor}() {{\n{style.indent}return {home.source(value)}{style.semicolon}\n}}"
-    below = home.code[end:].partition(b"\n")[2].partition(b"\n")[0]
-    return (Edit(home.path, end, end, f"\n\n{text}\n" if below.strip() else f"\n\n{text}"),)
+    line = home.code[end:].split(b"\n", 2)[1:2]
+    behind = "\n" if line and line[0].strip() else ""
+    return (Edit(home.path, end, end, f"\n\n{text}{behind}"),)
 
 
 def _value(project: TypeScriptProject, home: TypeScriptModule, name: str) -> Node | None:
-    """What gives the value of the one name of an `export const`, on one line: the call that validates the environment,
-    or what reads a variable by means of the file's own."""
+    """The call on one line that validates the environment, or asks for a variable, for the one name of an `export
+    const`."""
     binding = home.scopes.top_level(name)
     declarator = binding.declaration.parent if binding is not None else None
     if declarator is None or declarator.type != "variable_declarator" or declarator.parent is None:
@@ -205,14 +210,18 @@ def _value(project: TypeScriptProject, home: TypeScriptModule, name: str) -> Nod
     is_plain = value is not None and "\n" not in home.source(value) and unwrap(value) == value
     if value is None or not is_plain:
         return None
-    return value if is_parsed_again(project, home, value) or is_read_there(project, home, name) else None
+    read = env_read(project, home, value) if value.type == "call_expression" else None
+    if read is not None:
+        # A function that gives nothing where the variable is missing leaves the check to those who ask it.
+        return value if read.fails or read.default else None
+    return value if is_parsed_again(project, home, value) else None
 
 
-def is_read_there(project: TypeScriptProject, home: TypeScriptModule, name: str) -> bool:
-    """Whether a name of a file holds a variable's value as the file alone can read it, by a function of its own or with
-    a text that stands in for it."""
-    source = env_constant(project, home.path, name)
-    return source is not None and not is_portable(source)
+def _is_asked(name: Node) -> bool:
+    """Whether a name is asked for a member."""
+    around = name.parent
+    is_member = around is not None and around.type == "member_expression"
+    return is_member and around is not None and around.child_by_field_name("object") == name
 
 
 def _is_mocked(project: TypeScriptProject, path: str, name: str) -> bool:

@@ -109,7 +109,7 @@ class Checks:
     ) -> list[str] | None:
         """The check by names of what a unit needs; None where the reads themselves are checked."""
         firsts = [each[0] for each in needed]
-        shape = shape_in(self._project, self._module) if firsts else None
+        shape = shape_in(self._project, self._module, late=self._project.config.unsafe) if firsts else None
         is_passed = any(each.node is not None for each in firsts)
         by_helper = is_asked_of(shape, firsts)
         if not by_helper and not (len(firsts) > 1 and can_ask(firsts) and is_passed and has_process_env(self._module)):

@@ -29,7 +29,8 @@ def checked_by(project: TypeScriptProject, module: TypeScriptModule, guard: Node
                 if module.source(node) not in {"process", "undefined", "Deno", "Bun"}:
                     return set()
                 continue
-            if is_environment(project, module, node):
+            if is_environment(project, module, node) or is_environment(project, module, node.parent):
+                # It is another name of the environment, or `import process from "node:process"`.
                 continue
             constant = constant_of(project, module, binding)
             if constant is None:

@@ -142,13 +142,9 @@ def past(needs: Needs) -> Iterator[Caution]:
     """The cautions for environments that are validated again: others may have put something into them, and what is no
     longer validated on import is noticed later."""
     for unit, accesses in needs.anew.items():
-        for each in accesses:
-            member = each.name.parent
-            if member is not None and _is_asked(each.name):
-                yield read_past(unit.module.source(member))
-    for constant in needs.constants.values():
-        if constant.checks:
-            yield checked_late(constant.name)
+        for each in (each for each in accesses if not each.is_whole):
+            yield read_past(unit.module.source(each.name.parent or each.name))
+    yield from (checked_late(constant.name) for constant in needs.constants.values() if constant.checks)
 
 
 def _read(
@@ -191,25 +187,14 @@ def _read(
 
 
 def _accesses(project: TypeScriptProject, module: TypeScriptModule, unit: Unit) -> list[Access]:
-    """The names in a unit of environments that another file validated, of which its credential is one value, or of such
-    a value: the unit takes all from the one that is read again."""
+    """The names in a unit of environments that another file validated, of which its credential is one value: the unit
+    takes all from the one that is validated again."""
     secrets = [each for made in unit.constructions for each in credentials_of(project, module, made)]
-    found = [access(project, module, node) for each in secrets for node in evaluated(each) if node.type == "identifier"]
+    found = [access(project, module, node) for each in secrets for node in evaluated(each)]
     specifiers = {each.specifier.id for each in found if each is not None}
-    named = (node for each in unit.statements for node in evaluated(each) if specifiers and node.type == "identifier")
-    accesses = (access(project, module, node) for node in named)
+    asked = (node for each in unit.statements for node in evaluated(each) if specifiers)
+    accesses = (access(project, module, node) for node in asked)
     return [each for each in accesses if each is not None and each.specifier.id in specifiers]
-
-
-def _is_asked(node: Node) -> bool:
-    """Whether a name is asked for a member."""
-    around = node.parent
-    return (
-        node.type == "identifier"
-        and around is not None
-        and around.type == "member_expression"
-        and around.child_by_field_name("object") == node
-    )
 
 
 def _holds(outer: Node, node: Node) -> bool:

@@ -21,7 +21,7 @@ from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal, refuse_held
-from codemods.rules.build_client_per_invocation.typescript.accessors import accessor_of, idle_environments, leftovers
+from codemods.rules.build_client_per_invocation.typescript.accessors import accessor_of, idle_values, leftovers
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, others_in
@@ -158,9 +158,13 @@ class _Reader:
             span, braces = (specifier.start_byte, specifier.end_byte), specifier.parent
             edits = without(module, braces, [specifier]) if braces is not None else ()
             yield outcome.imported_for_nothing(module.path, span, module.source(specifier), edits)
-        for name, statement, edit, late in idle_environments(self._project, module):
-            span = (statement.start_byte, statement.end_byte)
-            yield outcome.built_for_nothing(module.path, span, name, f"{accessor_of(name)}()", edit, late)
+        for idle in idle_values(self._project, module):
+            span = (idle.statement.start_byte, idle.statement.end_byte)
+            if idle.is_variable:
+                yield outcome.read_for_nothing(module.path, span, idle.name, [idle.removal])
+            else:
+                again = f"{accessor_of(idle.name)}()"
+                yield outcome.built_for_nothing(module.path, span, idle.name, again, idle.removal)
         for made in keyless_sites(self._project, module):
             reason = f"`{made.name}` reads its key at each call, so it holds none"
             yield LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)

@@ -164,14 +164,14 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if is_member or (chain != node and env_read(project, module, unwrap(chain)) is not None):
         # A getter can be made of it, or it is another name of the environment, which is asked whenever it is named.
         return False
-    if chain != node and access(project, module, node) is not None:
+    if access(project, module, node) is not None:
         return False
     if validated_member(project, module, chain) is not None:
         return binding is None or constant_of(project, module, binding) is None
     origin = project.origin(module, node)
     if isinstance(origin, Local) and origin.name:
         if env_constant(project, origin.path, origin.name) is not None and chain == node:
-            return not _is_read_again(project, module, origin) and access(project, module, node) is None
+            return not _is_read_again(project, module, origin)
         if _is_instance_getter(project, module, node, chain):
             return False
     current = _named(project, module, node, chain)
@@ -351,6 +351,9 @@ def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, d
         if node.type == "await_expression" or is_environment(project, module, node):
             return True
         if env_read(project, module, node) is not None:
+            return True
+        if node.type in _ASKING and isinstance(project.origin(module, node), External):
+            # A package's object, such as `conf.openai.key`, is asked there and then.
             return True
         if node.type in {"call_expression", "new_expression"}:
             callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")

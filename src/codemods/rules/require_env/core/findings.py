@@ -101,8 +101,9 @@ class File(Protocol[C, P, N]):
     def caught(self, made: C) -> str:
         """The place of a caller's handler that answers to the provider's own error alone, or an empty text."""
 
-    def edits(self, made: C, needed: Sequence[Requirement[N]]) -> tuple[Edit, ...]:
-        """Add the check. Raises CannotCheckError."""
+    def edits(self, made: C, needed: Sequence[Requirement[N]], *, late: bool) -> tuple[Edit, ...]:
+        """Add the check, which is one of those that fail earlier than what they are for if it is `late`. Raises
+        CannotCheckError."""
 
 
 def findings(file: File[C, P, N]) -> Iterator[Finding | LeftAlone]:
@@ -128,11 +129,11 @@ def findings(file: File[C, P, N]) -> Iterator[Finding | LeftAlone]:
 def _finding(file: File[C, P, N], made: C, needed: Sequence[Requirement[N]]) -> Finding:
     names = ", ".join(requirement.label for requirement in needed)
     message = f"`{made.name}` is built, but nothing checks that {names} {'is' if len(needed) == 1 else 'are'} set"
+    risk = risk_of(made.name, made.client, needed)
     try:
-        edits = file.edits(made, needed)
+        edits = file.edits(made, needed, late=bool(risk))
     except CannotCheckError as error:
         return Finding(RULE, file.path, *file.span(made), message, reason=str(error))
-    risk = risk_of(made.name, made.client, needed)
     place = file.caught(made)
     if place:
         passing = f"{place} catches the error of `{made.name}`, but would not catch the error of the check"

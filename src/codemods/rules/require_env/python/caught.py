@@ -63,8 +63,8 @@ def _packages(project: PythonProject, client: ClientClass) -> Mapping[str, bool]
     """The packages whose errors a construction may raise: that of its class, and the SDK of its provider, on which it
     may stand. With each goes whether its errors of requests are known by their names."""
     found = {path.partition(".")[0]: False for path in client.import_paths}
-    for each in project.catalogue.clients("python"):
-        if each.provider == client.provider and each.kind == "sdk":
+    for each in project.catalogue.clients_of(client.provider, "python"):
+        if each.kind == "sdk":
             for path in each.import_paths:
                 package = path.partition(".")[0]
                 found[package] = found.get(package, False) or bool(each.transports)

@@ -91,20 +91,20 @@ class _File:
     def caught(self, made: Construction) -> str:
         return caught_at(self._project, self._module, made)
 
-    def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
-        return _edits(self._project, self._module, made.call, needed)
+    def edits(self, made: Construction, needed: Sequence[Requirement], *, late: bool) -> tuple[Edit, ...]:
+        return _edits(self._project, self._module, made.call, needed, late=late)
 
 
 # -------------------------------------------------------------------- edits
 
 
 def _edits(
-    project: PythonProject, module: PythonModule, call: ast.Call, needed: Sequence[Requirement]
+    project: PythonProject, module: PythonModule, call: ast.Call, needed: Sequence[Requirement], *, late: bool
 ) -> tuple[Edit, ...]:
     statement = module.statement(call)
     imports = Imports(project, module, call)
     changes: list[Change] = []
-    shape = shape_in(project, module)
+    shape = shape_in(project, module, late=late or project.config.unsafe)
     if is_asked_of(shape, needed) and _may_name(imports, needed):
         lines = _by_name(project, module, call, needed, imports, shape, changes)
     elif len(needed) == 1:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import takewhile
 
 from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import Shape, shape_of
-from codemods.languages.python.checks import excused_by, is_conditional
+from codemods.languages.python.checks import deciding_on, excused_by, is_conditional
 from codemods.languages.python.clients import built, is_for_types, runs_while_loading
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement, requirements
 from codemods.languages.python.environment import runs_before
 from codemods.languages.python.helpers import helper_of
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import shares_line
 from codemods.rules.require_env.core.findings import CONDITIONAL, Checked, risk_of
@@ -25,9 +25,10 @@ from codemods.rules.require_env.python.coverage import is_checked
 
 
 @functools.lru_cache(maxsize=8)
-def shape_in(project: PythonProject, module: PythonModule) -> Shape | None:
+def shape_in(project: PythonProject, module: PythonModule, *, late: bool) -> Shape | None:
     """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
-    checks of this run want. None where each stands in its own place."""
+    checks of this run want. None where each stands in its own place. `late` counts those which fail earlier than what
+    they are for, so that a run makes them with --unsafe alone."""
     if _is_notebook(module):
         # The cells of a notebook run in any order.
         return None
@@ -35,12 +36,16 @@ def shape_in(project: PythonProject, module: PythonModule) -> Shape | None:
     if own is not None and (own.path == module.path or not project.comes_to(own.path, module.path)):
         return own.shape
     there = helper_of(module)
-    return there.shape if there is not None else shape_of(_checks(project, module))
+    return there.shape if there is not None else shape_of(*_checks(project, module, late=late))
 
 
-def _checks(project: PythonProject, module: PythonModule) -> Iterator[list[Requirement]]:
-    """Yield what each statement of a file needs that builds clients which nothing checks."""
+def _checks(
+    project: PythonProject, module: PythonModule, *, late: bool
+) -> tuple[list[list[Requirement]], list[list[Requirement]]]:
+    """Return what each statement of a file needs that builds clients which nothing checks, and what of it those need
+    before which no statement can stand."""
     found: dict[ast.stmt, dict[tuple[str, ...], Requirement]] = {}
+    unplaced: list[list[Requirement]] = []
     checked = Checked[ast.stmt, ast.expr](partial(region, module), partial(covers, module))
     for made in built(project, module):
         statement = module.statement(made.call)
@@ -49,15 +54,17 @@ def _checks(project: PythonProject, module: PythonModule) -> Iterator[list[Requi
                 lacking = checked.lacking(statement, unchecked(project, module, made))
                 checked.add(statement, lacking)
                 needed = [each for each in lacking if not isinstance(each.node, ast.Name)]
+                is_made = late or not risk_of(made.name, made.client, needed)
                 if refused_place(module, made.call, statement):
                     needed = [each for each in needed if each.node is not None]
-                if project.config.unsafe or not risk_of(made.name, made.client, needed):
+                    unplaced += [needed] if is_made else []
+                if is_made:
                     found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
         elif runs_while_loading(module, made.call) and "build-client-per-invocation" in project.rules:
             if not is_conditional(module, made.call, statement) and excused_by(project, module, made.call) is None:
                 needed = [each for each in requirements(project, module, made) if not each.fails_already]
                 found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
-    yield from (list(needed.values()) for needed in found.values())
+    return [list(needed.values()) for needed in found.values()], unplaced
 
 
 def region(module: PythonModule, statement: ast.stmt) -> int:
@@ -108,8 +115,9 @@ def _checked_in_notebook(project: PythonProject, module: PythonModule) -> frozen
 
 def may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:
     """The reason why a client that can't be built is no error of its function, or an empty text."""
-    if is_conditional(module, call, statement):
-        return CONDITIONAL
+    deciding = deciding_on(module, call, statement)
+    if deciding is not None:
+        return _WITHOUT.get(type(deciding), CONDITIONAL)
     handler = excused_by(project, module, call)
     if handler is not None:
         return f"line {module.line(handler)} handles its failure"
@@ -119,6 +127,14 @@ def may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, 
         if isinstance(up, (ast.With, ast.AsyncWith)) and any("suppress" in ast.dump(item) for item in up.items):
             return f"line {module.line(up)} suppresses its failure"
     return ""
+
+
+_IN_COMPREHENSION = "it is built for each element that a comprehension goes through, of which there may be none"
+_WITHOUT: Mapping[type[ast.AST], str] = {
+    ast.Lambda: "it is built when its lambda is called, where no statement can stand before it",
+    **dict.fromkeys(COMPREHENSIONS, _IN_COMPREHENSION),
+}
+"""The reasons why a statement may run without a client that stands in it, where they are other than a condition."""
 
 
 def refused_place(module: PythonModule, call: ast.Call, statement: ast.stmt) -> str:

@@ -22,11 +22,12 @@ from codemods.languages.typescript.checks import (
 )
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement, requirements
+from codemods.languages.typescript.environment import env_reads, is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule, deferring
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, enclosing, walk
 from codemods.records import dataclass
-from codemods.rules.require_env.core.findings import CONDITIONAL
+from codemods.rules.require_env.core.findings import CONDITIONAL, KEY_WORDS
 
 
 def statement_before(call: Node) -> Node | None:
@@ -55,12 +56,14 @@ def unchecked(
     project: TypeScriptProject, module: TypeScriptModule, made: Construction, everything: Sequence[Construction]
 ) -> Iterator[Requirement]:
     """Yield what a construction needs and nothing checks."""
-    if made.client.kind == "function" or fails_late(made) or _is_behind_condition(project, module, made.call):
+    if made.client.kind == "function" or fails_late(made):
         return
     if is_answered(project, module, made):
         return
     for requirement in requirements(project, module, made):
         if requirement.fails_already or requirement.may_be_empty:
+            continue
+        if _is_behind_condition(project, module, made.call, requirement):
             continue
         mentioned = (
             _is_mentioned(project, module, each, made.call, everything)
@@ -71,22 +74,46 @@ def unchecked(
             yield requirement
 
 
-def _is_behind_condition(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> bool:
-    """Whether the function asks for a key, under a name of its own, around or before the call."""
+def _is_behind_condition(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, requirement: Requirement
+) -> bool:
+    """Whether the function asks for the key, under whatever name, around or before the call."""
     function = _outermost(call)
-    return function is not None and any(start <= call.start_byte for start in _asking(project, module, function))
+    first = _asking(project, module, function) if function is not None else {}
+    return any(first.get(each, call.end_byte) <= call.start_byte for each in ("", *requirement.all_variables))
 
 
 @lru_cache(maxsize=1)
-def _asking(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> tuple[int, ...]:
-    """Return where the statements of a function begin that ask for a key. Of one function it is asked for each
-    client."""
-    found = []
+def _asking(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Mapping[str, int]:
+    """Return where a function first asks for each variable in a condition, by a name of its own, and by "" for a key
+    that is not known. Of one function it is asked for each client."""
+    first: dict[str, int] = {}
     for node in walk(function):
         condition = node.child_by_field_name("condition") if node.type in _CONDITIONS else None
         if condition is not None and asks_for_key(project, module, condition):
-            found.append(node.start_byte)
-    return tuple(found)
+            for variable in _asked(project, module, condition):
+                first.setdefault(variable, node.start_byte)
+    return first
+
+
+def _asked(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> Iterator[str]:
+    """The variables for which a condition asks by names that hold them; "" where it may ask for the key of any."""
+    reads = [read.node for read in env_reads(project, module, condition)]
+    for node in walk(condition):
+        if node.named_child_count or not KEY_WORDS.search(module.source(node)):
+            continue
+        if any(encloses(read, node) for read in reads):
+            continue
+        value = _held(module, node) if node.type == "identifier" else None
+        held = [read.variable for read in env_reads(project, module, value)] if value is not None else []
+        yield from held or ("",)
+
+
+def _held(module: TypeScriptModule, name: Node) -> Node | None:
+    """The value of the one declaration that binds a name, where that gives it one; None for anything else."""
+    binding = module.resolve(name)
+    declarator = binding.declaration.parent if binding is not None and is_bound_once(module, binding) else None
+    return declarator.child_by_field_name("value") if declarator is not None else None
 
 
 _CONDITIONS = frozenset({"if_statement", "ternary_expression", "while_statement"})

@@ -90,8 +90,8 @@ class _File:
     def caught(self, made: Construction) -> str:
         return caught_at(self._project, self._module, made)
 
-    def edits(self, made: Construction, needed: Sequence[Requirement]) -> tuple[Edit, ...]:
-        return _edits(self._project, self._module, made.call, needed, self.place(made), self._named)
+    def edits(self, made: Construction, needed: Sequence[Requirement], *, late: bool) -> tuple[Edit, ...]:
+        return _edits(self._project, self._module, made.call, needed, self.place(made), self._named, late=late)
 
 
 _DECLARED = re.compile(r"^\s*const (\w+) =", re.MULTILINE)
@@ -104,11 +104,13 @@ def _edits(
     needed: Sequence[Requirement],
     block: Node,
     named: list[tuple[Node, set[str]]],
+    *,
+    late: bool,
 ) -> tuple[Edit, ...]:
     """The check before a call in `block`. `named` are the locals that the checks of each block declare, this one's
     added."""
     statement = statement_before(call)
-    shape = shape_in(project, module)
+    shape = shape_in(project, module, late=late or project.config.unsafe)
     is_plain = all(each.node is None or (not each.is_name and is_plain_read(module, each.node)) for each in needed)
     by_helper = is_plain and is_asked_of(shape, needed)
     helper = helper_for(project, module, shape) if shape is not None and by_helper else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 
 from codemods.languages.checked import Shape, shape_of
 from codemods.languages.typescript.answered import is_answered
@@ -27,20 +26,25 @@ from codemods.rules.require_env.typescript.coverage import (
 
 
 @functools.lru_cache(maxsize=8)
-def shape_in(project: TypeScriptProject, module: TypeScriptModule) -> Shape | None:
+def shape_in(project: TypeScriptProject, module: TypeScriptModule, *, late: bool) -> Shape | None:
     """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
-    checks of this run want. None where each stands in its own place."""
+    checks of this run want. None where each stands in its own place. `late` counts those which fail earlier than what
+    they are for, so that a run makes them with --unsafe alone."""
     if not has_process_env(module):
         return None
     own = project.own_helper
     if own is not None and (own.path == module.path or not project.comes_to(own.path, module.path)):
         return own.shape
     there = helper_of(module)
-    return there.shape if there is not None else shape_of(_checks(project, module))
+    return there.shape if there is not None else shape_of(*_checks(project, module, late=late))
 
 
-def _checks(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[list[Requirement]]:
-    """Yield what each statement of a file needs that builds clients which nothing checks."""
+def _checks(
+    project: TypeScriptProject, module: TypeScriptModule, *, late: bool
+) -> tuple[list[list[Requirement]], list[list[Requirement]]]:
+    """Return what each statement of a file needs that builds clients which nothing checks, and what of it those need
+    before which no statement can stand."""
+    unplaced: list[list[Requirement]] = []
     everything = constructions_everywhere(project, module)
     found: dict[int, dict[tuple[str, ...], Requirement]] = {}
     checked = Checked[Node, Node](outermost_start, encloses)
@@ -52,12 +56,13 @@ def _checks(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[li
             lacking = checked.lacking(block, unchecked(project, module, made, everything))
             checked.add(block, lacking)
             needed = [each for each in lacking if not each.is_name]
-            is_late = bool(risk_of(made.name, made.client, needed)) and not project.config.unsafe
+            is_late = bool(risk_of(made.name, made.client, needed)) and not late
             if is_late or is_one_of_several(project, module, made, everything):
                 continue
             place = statement_before(made.call)
             if place is None:
                 needed = [each for each in needed if each.node is not None and is_plain_read(module, each.node)]
+                unplaced.append(needed)
         else:
             place = place_of_check(made) if "build-client-per-invocation" in project.rules else None
             if place is None or is_answered(project, module, made):
@@ -65,4 +70,4 @@ def _checks(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[li
             needed = [each for each in needed_of(project, module, [made]) if not each.fails_already]
         start = place.start_byte if place is not None else made.call.start_byte
         found.setdefault(start, {}).update((each.all_variables, each) for each in needed)
-    yield from (list(needed.values()) for needed in found.values())
+    return [list(needed.values()) for needed in found.values()], unplaced

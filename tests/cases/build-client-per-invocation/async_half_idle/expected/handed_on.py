@@ -15,22 +15,18 @@ def _groq_transport(_process_id: int) -> DefaultHttpxClient:
 
 
 # Holds no credential. One for each event loop, to which connections belong.
-_groq_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+@functools.lru_cache(maxsize=4)
+def _groq_async_transport_of(owner: object) -> DefaultAsyncHttpxClient:
+    # Without a loop no connection can be kept for the next call.
+    headers = {"Connection": "close"} if isinstance(owner, int) else None
+    return DefaultAsyncHttpxClient(headers=headers)
 
 
 def _groq_async_transport() -> DefaultAsyncHttpxClient:
     try:
-        owner: object = asyncio.get_running_loop()
+        return _groq_async_transport_of(asyncio.get_running_loop())
     except RuntimeError:
-        owner = os.getpid()
-    if owner not in _groq_async_transports:
-        for loop in list(_groq_async_transports):
-            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                _groq_async_transports.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {"Connection": "close"} if isinstance(owner, int) else None
-        _groq_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
-    return _groq_async_transports[owner]
+        return _groq_async_transport_of(os.getpid())
 
 
 def create_llm() -> ChatGroq:

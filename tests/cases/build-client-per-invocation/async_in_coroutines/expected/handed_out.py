@@ -1,25 +1,23 @@
 import asyncio
+import functools
 import os
 
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
+
 # Holds no credential. One for each event loop, to which connections belong.
-_openai_async_transports: dict[object, DefaultAsyncHttpxClient] = {}
+@functools.lru_cache(maxsize=4)
+def _openai_async_transport_of(owner: object) -> DefaultAsyncHttpxClient:
+    # Without a loop no connection can be kept for the next call.
+    headers = {"Connection": "close"} if isinstance(owner, int) else None
+    return DefaultAsyncHttpxClient(headers=headers)
 
 
 def _openai_async_transport() -> DefaultAsyncHttpxClient:
     try:
-        owner: object = asyncio.get_running_loop()
+        return _openai_async_transport_of(asyncio.get_running_loop())
     except RuntimeError:
-        owner = os.getpid()
-    if owner not in _openai_async_transports:
-        for loop in list(_openai_async_transports):
-            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                _openai_async_transports.pop(loop, None)
-        # Without a loop no connection can be kept for the next call.
-        headers = {"Connection": "close"} if isinstance(owner, int) else None
-        _openai_async_transports[owner] = DefaultAsyncHttpxClient(headers=headers)
-    return _openai_async_transports[owner]
+        return _openai_async_transport_of(os.getpid())
 
 
 def create_client() -> AsyncOpenAI:

@@ -1,0 +1,12 @@
+// A name of its own: what its `env` holds is not the environment.
+import { process } from "./own.js";
+import OpenAI from "openai";
+
+function createOpenai(): OpenAI {
+  return new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+}
+
+export async function ask(text: string) {
+  const openai = createOpenai();
+  return openai.responses.create({ model: "gpt-4o", input: text });
+}

@@ -1,0 +1,11 @@
+import process from "process";
+import OpenAI from "openai";
+
+if (!process.env.OPENAI_API_KEY) {
+  throw new Error("OPENAI_API_KEY is not set");
+}
+const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+
+export async function ask(text: string) {
+  return openai.responses.create({ model: "gpt-4o", input: text });
+}

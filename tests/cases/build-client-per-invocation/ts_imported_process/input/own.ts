@@ -1,0 +1,1 @@
+export const process = { env: { OPENAI_API_KEY: "of-a-test" } };

@@ -1,1 +1,0 @@
-export const MOCKED = process.env.MOCKED_KEY ?? "stand-in";
