@@ -23,6 +23,7 @@ from codemods.languages.typescript.validated import validated_member
 
 _KEY_WORDS = re.compile(r"key|token|secret|credential|enabled|configured", re.IGNORECASE)
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_ASSIGNMENTS = frozenset({"assignment_expression", "augmented_assignment_expression"})
 _DEPTH = 4
 
 
@@ -114,7 +115,7 @@ class _Needs(Needing):
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)
             if key and not told and self._client.requires_key and not self._client.ambient_credentials:
-                yield self._need(key, "", why="arguments that the call hides may hold the key", implicit=True)
+                yield self._need(key, "", why="arguments that can't be read may hold the key", implicit=True)
         elif not any(parameter in given for parameter in self._client.base_url_params):
             for variable in self._client.base_url_env:
                 if variable not in told:
@@ -139,10 +140,10 @@ class _Needs(Needing):
         call = self._made.call
         condition = condition_of(self._module, call)
         if condition is not None:
-            return f"it is built only where line {self._module.line(condition)} asks for it"
+            return f"it is built only if line {self._module.line(condition)} asks for it"
         handler = excused_by(self._module, call)
         if handler is not None:
-            return f"line {self._module.line(handler)} goes on without it"
+            return f"line {self._module.line(handler)} continues without it"
         # A class that insists fails while the table is made, whichever entry is meant.
         picked = "" if self._insists else why_picked(self._module, call)
         return picked or why_passed_over(self._module, call, self._clients - {call.start_byte})
@@ -223,7 +224,7 @@ def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, de
             else:
                 yield from traced(project, held.module, held.value, depth + 1)
             return
-        local = _local(module, value) if value.type in _NAMES else None
+        local = _local(module, value) if value.type in _NAMES else _own(module, value)
         if local is not None:
             yield from traced(project, module, local, depth + 1)
     elif value.type == "binary_expression":
@@ -243,3 +244,21 @@ def _local(module: TypeScriptModule, name: Tree) -> Tree | None:
         if value is not None and value != name and not value.start_byte <= name.start_byte < value.end_byte
         else None
     )
+
+
+def _own(module: TypeScriptModule, member: Tree) -> Tree | None:
+    """The value of a field of `this`, where its class gives it one alone."""
+    holder, prop = member.child_by_field_name("object"), member.child_by_field_name("property")
+    body = next((up for up in ancestors(member) if up.type == "class_body"), None)
+    if holder is None or holder.type != "this" or prop is None or body is None:
+        return None
+    text, name = module.source(member), module.source(prop)
+    found: list[Tree | None] = []
+    for node in walk(body):
+        left = node.child_by_field_name("left") if node.type in _ASSIGNMENTS else None
+        if left is not None and module.source(left) == text:
+            found.append(node.child_by_field_name("right") if node.type == "assignment_expression" else None)
+        field = node.child_by_field_name("name") if node.type == "public_field_definition" else None
+        if field is not None and module.source(field) == name and node.child_by_field_name("value") is not None:
+            found.append(node.child_by_field_name("value"))
+    return found[0] if len(found) == 1 else None

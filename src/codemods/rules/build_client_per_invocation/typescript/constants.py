@@ -8,7 +8,7 @@ from codemods.languages.typescript.module import TypeScriptModule, is_changed, s
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
-from codemods.languages.typescript.syntax import unwrap, walk
+from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
 from codemods.languages.typescript.validated import is_parsed
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.typescript.accessors import is_exported
@@ -88,3 +88,9 @@ def _destructured_variable(source: EnvConstant) -> set[str]:
     """The variable that `const { X } = process.env` reads."""
     text = source.expression.partition(" ?? ")[0].rpartition(".")[2]
     return {text} if text.isidentifier() else set()
+
+
+def value_of(binding: Binding) -> Node:
+    """The value that a declarator gives its names; the names of a pattern beside this one are no part of it."""
+    declarator = next(each for each in ancestors(binding.declaration) if each.type == "variable_declarator")
+    return declarator.child_by_field_name("value") or declarator
