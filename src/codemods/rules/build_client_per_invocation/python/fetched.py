@@ -38,9 +38,12 @@ def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
 
 
 def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
-    """The calls in a unit's credentials of functions that a cache stands around: they give the same again."""
+    """The calls of functions that a cache stands around, in a unit's credentials or for the client itself: they give
+    the same again."""
     module = unit.module
-    for call in (node for value in secrets_of(project, unit) for node in walk(value) if isinstance(node, ast.Call)):
+    calls = [node for value in secrets_of(project, unit) for node in walk(value) if isinstance(node, ast.Call)]
+    calls += (made.call for made in unit.constructions if made.factory is not None)
+    for call in calls:
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
