@@ -251,7 +251,7 @@ def _early(tree: ast.Module) -> Iterator[Complaint]:
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in defined:
                 for name in sorted(_needed(call.func.id, defined, free)):
                     if first.get(name, -1) > number:
-                        words = f"{call.func.id!r} is called before {name!r} is bound, which it uses"
+                        words = f"{call.func.id!r} is called before {name!r} is bound, and it uses {name!r}"
                         yield Complaint("UsedBeforeBinding", name, words, call.lineno)
 
 
