@@ -340,10 +340,10 @@ class _FileEdits:
             if residual:
                 parts.insert(0, residual)
             end = module.end(statement)
-            if isinstance(statement, BLOCKS) or not any(unit.last is statement for unit in sharing):
+            own = [unit for unit in sharing if unit.last is statement]
+            if isinstance(statement, BLOCKS) or not own or (len(own) == 1 and self._factories.is_kept(own[0])):
                 end = self._factories._end(statement)
             if parts:
-                own = [unit for unit in sharing if unit.last is statement]
                 whole = self._factories.whole_of(own[0]) if len(own) == 1 and not residual else None
                 found.append((*(whole or (module.start(statement), end)), "\n\n\n".join(parts)))
             else:
