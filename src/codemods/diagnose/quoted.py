@@ -9,7 +9,7 @@ from codemods.catalogue.literals import is_placeholder
 _QUOTED = re.compile(r"(?:API key provided|[Yy]our api key): *(?P<key>\S*?)[.,]?(?: You can find| is invalid|'|$)")
 _NAME = re.compile(r"\**[A-Z*]+(?:_[A-Z*]+)*_(?:API_)?(?:KEY|TOKEN)")
 _MASK = re.compile(r"\*{3}|…")
-"""What hides the middle of a key, here or in the service's own words."""
+"""The signs that hide the middle of a key, here or in the own words of a service."""
 _WITHOUT = re.compile(r"auth header format should be Bearer")
 
 
