@@ -38,9 +38,12 @@ def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
 
 
 def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
-    """The calls in a unit's credentials of functions that a cache stands around: they give the same again."""
+    """The calls of functions that a cache stands around, in a unit's credentials or for the client itself: they give
+    the same again."""
     module = unit.module
-    for call in (node for value in secrets_of(project, unit) for node in walk(value) if isinstance(node, ast.Call)):
+    calls = [node for value in secrets_of(project, unit) for node in walk(value) if isinstance(node, ast.Call)]
+    calls += (made.call for made in unit.constructions if made.factory is not None)
+    for call in calls:
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
@@ -151,7 +154,7 @@ def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding
     value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
     if not isinstance(value, ast.expr):
         return False
-    secret = [each for part in _secret_parts(value) for each in walk(part)]
+    secret = [each for part in secret_parts(value) for each in walk(part)]
     held = [each for each in secret if isinstance(each, (ast.Name, ast.Attribute))]
     if any(environment_value(project, module, each) is not None for each in held):
         return True
@@ -166,7 +169,7 @@ def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding
     )
 
 
-def _secret_parts(value: ast.expr) -> Iterator[ast.expr]:
+def secret_parts(value: ast.expr) -> Iterator[ast.expr]:
     """The parts of a value that may be a credential: of a dict not the entries whose keys speak of something else."""
     if not isinstance(value, ast.Dict):
         yield value

@@ -30,6 +30,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node,
 from codemods.languages.typescript.validated import gives_environment, validated_member
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.typescript.accessors import access
+from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
 from codemods.rules.build_client_per_invocation.typescript.members import exported_constant, method_of, static_field
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
@@ -166,7 +167,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if access(project, module, node) is not None:
         return False
     if validated_member(project, module, chain) is not None:
-        return True
+        return binding is None or constant_of(project, module, binding) is None
     origin = project.origin(module, node)
     if isinstance(origin, Local) and origin.name:
         if env_constant(project, origin.path, origin.name) is not None and chain == node:
