@@ -104,7 +104,8 @@ def _is_old(project: TypeScriptProject, module: TypeScriptModule, node: Node, de
     chain, origin = _chain(node), project.origin(module, node)
     if chain == node and isinstance(origin, Local) and origin.name:
         return env_constant(project, origin.path, origin.name) is not None or _is_kept(project, module, node, ())
-    return env_member(project, module, chain) is not None or _is_kept(project, module, node, ())
+    is_member = env_member(project, module, chain) or validated_member(project, module, chain)
+    return is_member is not None or _is_kept(project, module, node, ())
 
 
 def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
