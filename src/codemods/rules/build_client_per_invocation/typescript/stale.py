@@ -181,7 +181,18 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         return _holds_credential(project, held, _member_names(module, current, chain), 0)
     if isinstance(origin, Local):
         return _is_unpacked(project, module, origin, current, chain)
+    if isinstance(origin, External) and chain == node:
+        # Its import has bound a value for good, unlike an object that is asked for a member whenever it is named.
+        return _is_entry(node)
     return origin is None and binding is not None and _is_taken_out(project, module, binding)
+
+
+def _is_entry(node: Node) -> bool:
+    """Whether a name is all that an entry of an object gives, or one side of a choice: no object of options is."""
+    around = node.parent
+    while around is not None and around.type in {*_WRAPPERS, "binary_expression", "ternary_expression"}:
+        around = around.parent
+    return node.type == "shorthand_property_identifier" or (around is not None and around.type == "pair")
 
 
 def _is_data(module: TypeScriptModule, node: Node, binding: Binding | None) -> bool:
