@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.languages.python.asking import MAPPINGS
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.environment import changes, env_read, env_reads
@@ -204,13 +205,28 @@ def _holds_environment(project: PythonProject, module: PythonModule, value: ast.
 
 
 def fetches(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
-    """Whether a value comes of a call that may give another one later: no read of a variable, no object that lives."""
+    """Whether a value comes of a call, or of an object from outside the project, that may give another one later: no
+    read of a variable, no object that lives."""
     whole = value
     while isinstance(whole, ast.Await):
         whole = whole.value
     if isinstance(whole, ast.Call) and _lives(project, module, whole):
         return False
-    return any(True for _ in _calls(project, module, value))
+    return any(True for _ in _calls(project, module, value)) or _is_of_outside(project, module, whole)
+
+
+def _is_of_outside(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
+    """Whether a value is a member of something outside the project, as `conf.openai.key` is."""
+    if not isinstance(value, (ast.Attribute, ast.Subscript)) or env_read(project, module, value) is not None:
+        return False
+    if MAPPINGS.intersection(project.origins.external(module, value)):
+        # It is the environment, under another name.
+        return False
+    root: ast.expr = value
+    while isinstance(root, (ast.Attribute, ast.Subscript)):
+        root = root.value
+    origins = project.origins.of(module, root)
+    return bool(origins) and all(isinstance(each, External) for each in origins)
 
 
 def _calls(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.Call]:

@@ -32,6 +32,7 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
     Raises Refusal for one that an object of the project holds since it was made, or may hold. `accessed` are read
     again.
     """
+    spread = {id(each.value) for made in unit.constructions for each in made.call.keywords if each.arg is None}
     for value in secrets_of(project, unit):
         for name in old_names(project, unit.module, value):
             raise refusals.kept_credential(at(unit.module, name), name.id)
@@ -42,6 +43,9 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
             if isinstance(node, ast.Attribute):
                 refuse_stale(project, unit.module, node)
             is_outside = bool(origins) and all(isinstance(each, External) for each in origins)
+            if is_outside and isinstance(node, ast.Name) and id(value) not in spread:
+                # Its import has bound the value for good, unlike an object that is asked again.
+                raise refusals.kept_credential(at(unit.module, node), node.id)
             if is_outside or _is_of_framework(project, unit.module, node):
                 yield unit.module.source(node)
             elif environment_value(project, unit.module, node) is not None or is_kept(project, unit.module, node):
