@@ -475,3 +475,62 @@ def test_what_is_put_into_a_queue_of_rq_is_run_by_its_worker() -> None:
     assert worker is not None
     assert (worker.entry.how, worker.entry.kind) == ("RQ", "worker")
     assert [each.label for each in worker.required] == ["ANTHROPIC_API_KEY", "OPENAI_API_KEY"]
+
+
+CONFIG = """\
+    import os
+
+    from pydantic_settings import BaseSettings
+
+
+    class Settings(BaseSettings):
+        OPENAI_API_KEY: str
+        ANTHROPIC_API_KEY: str = os.getenv("ANTHROPIC_API_KEY", "")
+        GROQ_API_KEY: str
+
+
+    settings = Settings()
+"""
+SERVICE = """\
+    from anthropic import Anthropic
+    from groq import Groq
+    from openai import OpenAI
+
+    from config import settings
+
+
+    class Chat:
+        def __init__(self):
+            self.key = settings.OPENAI_API_KEY
+            self.client = OpenAI(api_key=self.key)
+
+
+    class Claude:
+        def __init__(self, key, model="m"):
+            self.client = Anthropic(api_key=key)
+
+
+    class Fast:
+        def __init__(self, key=None):
+            self.key = key
+            self.key = self.key or settings.GROQ_API_KEY
+            self.client = Groq(api_key=self.key)
+"""
+
+
+def test_a_key_that_an_object_is_given() -> None:
+    main = "from config import settings\nfrom service import Chat, Claude, Fast\n"
+    main += "Chat()\nClaude(settings.ANTHROPIC_API_KEY)\nFast()\n"
+    found = looked({"config.py": CONFIG, "service.py": SERVICE, "main.py": main})
+    needs = {each.need.label: each.need for each in program(found, "main.py").demands if not each.need.is_incidental}
+    assert set(needs) == {"OPENAI_API_KEY", "ANTHROPIC_API_KEY"}
+    assert needs["OPENAI_API_KEY"].strength == "required"
+    assert needs["ANTHROPIC_API_KEY"].strength == "optional"
+    assert needs["ANTHROPIC_API_KEY"].default == ""
+
+
+def test_a_key_that_two_callers_give_is_neither_of_theirs() -> None:
+    main = "from config import settings\nfrom service import Claude\n"
+    main += "Claude(settings.ANTHROPIC_API_KEY)\nClaude(key=settings.OPENAI_API_KEY)\n"
+    found = looked({"config.py": CONFIG, "service.py": SERVICE, "main.py": main})
+    assert told(program(found, "main.py")) == []

@@ -32,6 +32,7 @@ NODE = {
         ("LOG=1 python worker.py", "worker.py"),
         ("opentelemetry-instrument python worker.py", "worker.py"),
         ("celery -A worker worker -l info", "worker.py"),
+        ("celery -A src.job.celery_app worker", "src/job.py"),
         ("dramatiq worker", "worker.py"),
         ("./wait-for-it.sh db:5432 -- python worker.py", "worker.py"),
         ('sh -c "cd src && python job.py"', "src/job.py"),
@@ -254,3 +255,83 @@ def test_an_image_that_is_never_pulled_is_the_one_that_is_built_here(policy: str
     dockerfile = 'FROM python\nWORKDIR /app\nCOPY . .\nCMD ["uvicorn", "main:app"]\n'
     found = looked({**PYTHON, "deployment.yaml": deployment, "Dockerfile": dockerfile})
     assert (tie(found, "it").program is not None) is is_tied
+
+
+DOCKERFILE = 'FROM python\nWORKDIR /app\nCOPY requirements.txt .\nCOPY . .\nCMD ["uvicorn", "main:app"]\n'
+
+
+def deployment(name: str, image: str) -> str:
+    """A Deployment with one container."""
+    return f"""\
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {{name: {name}}}
+        spec:
+          template:
+            spec:
+              containers:
+                - name: {name}
+                  image: {image}
+    """
+
+
+PATHS = ["main.py", "worker.py", "main.py"]
+
+
+def test_the_values_of_env_and_defaults_fill_a_compose_file() -> None:
+    compose = """\
+        services:
+          api:
+            image: ${NAME}:${TAG}-api
+            build: {context: ., dockerfile: "${API_FILE}"}
+          worker:
+            build: {context: ., dockerfile: "${WORKER_FILE:-docker/Worker.Dockerfile}"}
+            command: sh -c "echo $${WORKER_FILE} && python ${MAIN:?name it}"
+          cache:
+            image: ${CACHE}
+            command: --config
+          other:
+            image: ${NAME}:${TAG}-api
+    """
+    files = {
+        **PYTHON,
+        "compose.yaml": compose,
+        ".env": "NAME=example.com/shop\nAPI_FILE=api/Dockerfile\nMAIN=worker.py\n",
+        "api/Dockerfile": DOCKERFILE,
+        "docker/Worker.Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n",
+    }
+    found = looked(files)
+    api, worker, other = tie(found, "api"), tie(found, "worker"), tie(found, "other")
+    assert [each.program and each.program.entry.path for each in (api, worker, other)] == PATHS
+    assert other.how.startswith("image `example.com/shop` is that of")
+    assert tie(found, "cache").why_not == "image `${CACHE}` is built of nothing in the project that is known"
+
+
+def test_images_of_one_name_are_told_apart_by_their_tags() -> None:
+    compose = """\
+        services:
+          api: {image: "example.com/shop:api", build: {context: ., dockerfile: api.Dockerfile}}
+          job: {image: "example.com/shop:job", build: {context: ., dockerfile: job.Dockerfile}}
+          again: {image: "example.com/shop:job"}
+    """
+    job = 'FROM python\nWORKDIR /app\nCOPY . .\nCMD ["python", "worker.py"]\n'
+    again = tie(
+        looked({**PYTHON, "compose.yaml": compose, "api.Dockerfile": DOCKERFILE, "job.Dockerfile": job}), "again"
+    )
+    assert again.program is not None, again.why_not
+    assert again.program.entry.path == "worker.py"
+
+
+@pytest.mark.parametrize(
+    ("image", "is_tied"),
+    [("api:v1", True), ("shop-api", True), ("other-api", False), ("redis:7", False), ("example.com/api:2", True)],
+)
+def test_an_image_has_the_name_of_a_folder(image: str, is_tied: bool) -> None:
+    files = {f"services/api/{path}": text for path, text in PYTHON.items()}
+    files |= {"services/api/requirements.txt": "openai\n", "services/api/Dockerfile": DOCKERFILE}
+    files |= {"services/web/Dockerfile": "FROM nginx\n", "services/redis/Dockerfile": DOCKERFILE}
+    files |= {"k8s/web.yaml": deployment("web", "shop-web:1"), "k8s/it.yaml": deployment("it", image)}
+    one = tie(looked(files), "it")
+    assert (one.program is not None) is is_tied, one.why_not
+    if one.program is not None:
+        assert one.program.entry.path == "services/api/main.py"

@@ -175,3 +175,25 @@ def test_a_file_that_only_binds_names_and_that_nothing_imports_is_no_program() -
         """,
     }
     assert [each.entry.path for each in looked(files).survey.programs] == ["asked.ts"]
+
+
+def test_a_key_in_a_field_of_the_class() -> None:
+    source = """\
+        import OpenAI from "openai";
+        import Anthropic from "@anthropic-ai/sdk";
+
+        export class Chat {
+          private readonly key = process.env.OPENAI_API_KEY;
+          private other: string | undefined;
+          private client: OpenAI;
+          constructor(given?: string) {
+            this.other = process.env.ANTHROPIC_API_KEY;
+            this.other = given;
+            this.client = new OpenAI({ apiKey: this.key });
+            new Anthropic({ apiKey: this.other });
+          }
+        }
+    """
+    main = 'import { Chat } from "./chat";\nnew Chat();\n'
+    found = looked({"src/chat.ts": source, "src/main.ts": main})
+    assert told(program(found, "src/main.ts")) == ["OPENAI_API_KEY optional src/main.ts -> src/chat.ts:11"]

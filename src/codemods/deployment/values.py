@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Mapping
 
 from codemods.deployment.manifest import Form
 
 _REFERENCE = re.compile(r"\$\{([A-Za-z_]\w*)(?:(:?[-?+])([^}]*))?\}|\$([A-Za-z_]\w*)")
+_FILLED = re.compile(rf"{_REFERENCE.pattern}|\$\$")
+"""A reference, or two signs that stand for one and begin none."""
 _TEMPLATE = re.compile(r"\{\{|<%|\$\{\{|__[A-Z_]+__|%%")
 
 
@@ -24,6 +27,16 @@ def form_of(value: str) -> tuple[Form, str, tuple[str, ...]]:
     if _TEMPLATE.search(value):
         return Form.REFERENCE, value.strip(), ()
     return (Form.EMPTY if not value.strip() else Form.LITERAL), "", ()
+
+
+def filled(value: str, known: Mapping[str, str]) -> str:
+    """A value in which each variable that is known, or else has a default, has its value; others stay as they are."""
+
+    def found(match: re.Match[str]) -> str:
+        given = known.get(match[1] or match[4] or "", "")
+        return given or (match[3] if (match[2] or "").endswith("-") else match[0])
+
+    return _FILLED.sub(found, value)
 
 
 def _is_only_reference(value: str) -> bool:

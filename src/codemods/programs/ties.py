@@ -11,10 +11,11 @@ from dataclasses import field, replace
 from codemods.deployment import commands
 from codemods.deployment.commands import Names, Target
 from codemods.deployment.manifest import Declared, Image, Workload
-from codemods.deployment.manifests import Manifests, shared_folders
+from codemods.deployment.manifests import Manifests
 from codemods.files import data
 from codemods.languages import language_of
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
+from codemods.programs.images import Images, near
 from codemods.programs.survey import Program, Survey
 from codemods.records import dataclass
 
@@ -128,10 +129,10 @@ class Ties:
     # ------------------------------------------------------------- containers
 
     def _container(self, workload: Workload) -> Tie:
-        image, how = self._image(workload)
+        image, how = Images(self.manifests).of(workload)
         unknown = how if image is None else ""
         if image is None and not workload.mounts and workload.code is None:
-            image, how = self._only_image(workload), "the only image that the project builds"
+            image, how = Images(self.manifests).only(workload), "the only image that the project builds"
             if image is None or (workload.by_hand is None and not workload.is_own_image):
                 return Tie(workload, why_not=unknown)
         context = workload.context if workload.context is not None else self._context_of(image, workload)
@@ -168,62 +169,6 @@ class Ties:
         hidden += self._env_files(program, spot, workload)
         return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)))
 
-    def _image(self, workload: Workload) -> tuple[Image | None, str]:
-        """The image of a workload as a Dockerfile of the project builds it, and how that is known, or why not."""
-        if workload.dockerfile:
-            manifest = self.manifests.found.get(workload.dockerfile)
-            if manifest is not None and manifest.images:
-                return manifest.images[0], f"built by {_near(workload.dockerfile, workload)}"
-            return None, f"`{_near(workload.dockerfile, workload)}` is not in the project, or can't be read"
-        if not workload.image:
-            return None, "it names no image and no code"
-        builder = self._builder(workload)
-        if builder is not None:
-            image, _ = self._image(builder)
-            near = _near(builder.path, workload)
-            return image, f"image `{_bare(workload.image)}` is that of {builder.label} in {near}"
-        last = _bare(workload.image).rpartition("/")[2]
-        folders = [
-            path
-            for path, manifest in self.manifests.found.items()
-            if manifest.images and last and last in _names_of(path)
-        ]
-        if len(folders) == 1 and "/" in _bare(workload.image):
-            return self.manifests.found[folders[0]].images[
-                0
-            ], f"image `{_bare(workload.image)}` has the name of {folders[0]}"
-        return None, f"image `{_bare(workload.image)}` is built of nothing in the project that is known"
-
-    def _only_image(self, workload: Workload) -> Image | None:
-        """The image that a project builds where it builds one alone, for a workload whose command may say what it runs:
-        the names of images are made when a template is filled in. One without an owner in its name is somebody else's.
-        """
-        says = bool(workload.command or workload.entrypoint) and ("/" in workload.image or "{{" in workload.image)
-        if not (says or workload.is_own_image):
-            return None
-        built = [image for manifest in self.manifests.found.values() for image in manifest.images[:1]]
-        return built[0] if len(built) == 1 else None
-
-    def _builder(self, workload: Workload) -> Workload | None:
-        """The workload that builds the image of another: of several the nearest, None where that is not told."""
-        name = _bare(workload.image)
-        known = [
-            each
-            for each in self.manifests.workloads
-            if each.image and _bare(each.image) == name and each.dockerfile in self.manifests.found
-        ]
-        if len({each.dockerfile for each in known}) <= 1:
-            return known[0] if known else None
-        ranked = sorted(known, key=lambda each: -shared_folders(each.path, workload.path))
-        first, *others = ranked
-        closest = shared_folders(first.path, workload.path)
-        if any(
-            each.dockerfile != first.dockerfile and shared_folders(each.path, workload.path) == closest
-            for each in others
-        ):
-            return None
-        return first
-
     def _context_of(self, image: Image | None, workload: Workload) -> str | None:
         if image is None:
             return workload.code
@@ -234,10 +179,12 @@ class Ties:
         folder = posixpath.dirname(image.path)
         # Without a word on it the context is the folder of the Dockerfile, if what it copies is there.
         sources = [source for source, _ in image.copies if source != "."]
-        there = all(
-            any(path.startswith(posixpath.join(folder, source)) for path in self._files) for source in sources[:1]
-        )
-        return folder if there or not sources else ""
+        here = sum(self._is_there(posixpath.join(folder, source)) for source in sources)
+        return folder if here >= sum(self._is_there(source) for source in sources) else ""
+
+    def _is_there(self, path: str) -> bool:
+        """Whether a path is a file of the project, or a folder that holds code."""
+        return self.manifests.exists(path) or any(each.startswith(f"{path}/") for each in self._files)
 
     def _spot(self, workload: Workload, image: Image | None, context: str) -> _Spot:
         copies = [
@@ -284,7 +231,7 @@ class Ties:
         if found is None:
             return self._standalone(target, spot), "it copies the server that a build of Next.js has made"
         part = MAIN if target.runner in {"python", "python -m"} else BODY
-        words = f"`{' '.join(each for each in (target.runner, target.name) if each)}` starts {_near(found, workload)}"
+        words = f"`{' '.join(each for each in (target.runner, target.name) if each)}` starts {near(found, workload)}"
         return self._at(found, target.kind, target.attribute, words, part), words
 
     def _standalone(self, target: Target, spot: _Spot) -> Program | None:
@@ -302,6 +249,9 @@ class Ties:
         names: tuple[str, ...] = (f"{base}.py", f"{base}/__main__.py", f"{base}/__init__.py")
         if target.runner == "celery":
             names = (f"{base}/celery.py", *names) if "/" not in base else (*names, f"{base}/celery.py")
+            # The last part may be the application in a module: `celery -A app.tasks.celery_app`.
+            above = posixpath.dirname(base)
+            names += (f"{above}.py", f"{above}/__init__.py", f"{above}/celery.py") if above else ()
         if target.runner == "python -m":
             names = (f"{base}.py", f"{base}/__main__.py")
         if target.runner == "flask" and not target.name:
@@ -348,7 +298,7 @@ class Ties:
             else:
                 found, words = self._program(inner, here, workload)
             if found is not None:
-                return found, f"`{target.runner} {target.name}` of {_near(manifest, workload)}: {words}"
+                return found, f"`{target.runner} {target.name}` of {near(manifest, workload)}: {words}"
         return None, ""
 
     def _framework(self, folder: str, target: Target) -> Program | None:
@@ -377,7 +327,7 @@ class Ties:
         is_packed = workload.code is None or not any(each.startswith(f"{base}/") for each in self._files)
         if is_packed and len(alike) == 1 and path.count(".") + path.count("/"):
             # The name of a folder that is packed up elsewhere can't be told; the handler's name says enough.
-            words = f"`{workload.handler}` is in {_near(alike[0], workload)} and nowhere else"
+            words = f"`{workload.handler}` is in {near(alike[0], workload)} and nowhere else"
             return Tie(workload, self._at(alike[0], "", name, words, name), words)
         return Tie(workload, why_not=f"its handler `{workload.handler}` is no file of the project")
 
@@ -453,25 +403,6 @@ def _is_of_one(entry: Entry, path: str) -> bool:
     """Whether a file starts the same project of Django as an entry, whose name is the path of `manage.py`."""
     folder = posixpath.dirname(entry.name)
     return path.startswith(f"{folder}/" if folder else "")
-
-
-def _near(path: str, workload: Workload) -> str:
-    """A path as seen from the folder of a workload's manifest."""
-    return posixpath.relpath(path, posixpath.dirname(workload.path) or ".")
-
-
-def _bare(image: str) -> str:
-    """An image's name without tag, digest and defaults."""
-    image = re.sub(r"\$\{[^}]*\}/?|\$\w+/?", "", image).partition("@")[0]
-    head, slash, last = image.rpartition("/")
-    return f"{head}{slash}{last.partition(':')[0]}".strip("/")
-
-
-def _names_of(dockerfile: str) -> frozenset[str]:
-    """The names that an image may have after the Dockerfile that builds it."""
-    folder, _, name = dockerfile.rpartition("/")
-    suffix = name.partition(".")[2] if name.startswith("Dockerfile.") else name.partition(".")[0]
-    return frozenset(each for each in (folder.rpartition("/")[2], suffix) if each and each != "Dockerfile")
 
 
 def _short(text: str) -> str:

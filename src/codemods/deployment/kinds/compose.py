@@ -25,7 +25,7 @@ from codemods.deployment.manifest import (
     Workload,
 )
 from codemods.deployment.templates import Template
-from codemods.deployment.values import form_of, split
+from codemods.deployment.values import filled, form_of, split
 from codemods.deployment.yaml_tree import Node, Text, entries, get, items, own_entries, text_at, words_at
 from codemods.records import dataclass
 
@@ -83,6 +83,7 @@ class _Reader:
         self._text = text
         self._tree = tree
         self._services = services
+        self._known: dict[str, str] | None = None
 
     def workloads(self) -> Iterator[Workload]:
         environments = tuple(
@@ -113,8 +114,8 @@ class _Reader:
         dockerfile = ""
         if build is not None:
             given = build.value if build.kind == "scalar" else text_at(build, "context") or "."
-            context = self._local(given)
-            name = text_at(build, "dockerfile") if build.kind == "mapping" else ""
+            context = self._local(self._filled(given))
+            name = self._filled(text_at(build, "dockerfile")) if build.kind == "mapping" else ""
             if context is not None:
                 dockerfile = posixpath.normpath(posixpath.join(context, name or "Dockerfile"))
         return Workload(
@@ -126,12 +127,12 @@ class _Reader:
             group=f"{self._folder}#compose",
             declared=tuple({each.variable: each for each in reversed(declared)}.values())[::-1],
             sources=tuple(sources),
-            image=text_at(service, "image"),
+            image=self._filled(text_at(service, "image")),
             context=context,
             dockerfile=dockerfile,
             target=text_at(build, "target") if build is not None and build.kind == "mapping" else "",
-            command=_command(get(service, "command")),
-            entrypoint=_command(get(service, "entrypoint")),
+            command=self._command(get(service, "command")),
+            entrypoint=self._command(get(service, "entrypoint")),
             folder=text_at(service, "working_dir"),
             mounts=tuple(self._mounts(service)),
             by_hand=self._by_hand(service, own) if self._template is not None else None,
@@ -159,6 +160,22 @@ class _Reader:
             return None
         path = posixpath.normpath(posixpath.join(self._folder, given))
         return None if path.startswith("..") else "" if path == "." else path
+
+    def _command(self, node: Node | None) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        return tuple(map(self._filled, words_at(node) if node.kind == "sequence" else split(node.value)))
+
+    def _filled(self, value: str) -> str:
+        """A value with what `.env` beside the file gives a variable, else its own default; other variables stay."""
+        if "$" not in value:
+            return value
+        if self._known is None:
+            path = posixpath.join(self._folder, ".env")
+            text = self._tree.text(path)
+            found = dotenv.variables(path, text) if text is not None else ()
+            self._known = {each.variable: each.value for each in found}
+        return filled(value, self._known)
 
     def _mounts(self, service: Node) -> Iterator[tuple[str, str]]:
         for volume in items(get(service, "volumes")):
@@ -188,7 +205,7 @@ class _Reader:
                 continue
             name = node.value if node.kind == "scalar" else text_at(node, "path")
             where = Where(self._path, node.line)
-            local = self._local(name)
+            local = self._local(self._filled(name))
             text = self._tree.text(local) if local is not None else None
             if local is None or text is None:
                 sources.append(Source(f"`{name}`, which is not in the repository", where))
@@ -250,12 +267,6 @@ class _Reader:
             return Declared(variable, where, start, end, Form.PASSED, names=(variable,))
         form, reference, names = form_of(value)
         return Declared(variable, where, start, end, form, reference, names, value)
-
-
-def _command(node: Node | None) -> tuple[str, ...]:
-    if node is None:
-        return ()
-    return words_at(node) if node.kind == "sequence" else split(node.value)
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:

@@ -10,6 +10,7 @@ from codemods.languages.needing import Needing
 from codemods.languages.programs import BODY, Need, Place, Read
 from codemods.languages.python.alternatives import why_passed_over, why_picked
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.callers import handed_value, own_value
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.checks import excused_by, is_conditional
 from codemods.languages.python.clients import construction
@@ -81,7 +82,7 @@ def _fields(project: PythonProject, module: PythonModule) -> Iterator[Read]:
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
                 variable = field_variable(module, definition, field, field.target.id)
                 if variable and field.target.id not in {"model_config", "Config"}:
-                    default, fails = _field_default(module, field)
+                    default, fails = _field_default(project, module, field)
                     yield Read(variable, Place(module.path, module.line(field)), "", default, fails)
 
 
@@ -232,6 +233,14 @@ def traced(project: PythonProject, module: PythonModule, value: ast.expr, depth:
         if local is not None:
             yield from traced(project, module, local, depth + 1)
             return
+        handed = handed_value(project, module, value)
+        if handed is not None:
+            yield from traced(project, *handed, depth + 1)
+            return
+    own = own_value(module, value) if isinstance(value, ast.Attribute) else None
+    if own is not None:
+        yield from traced(project, module, own, depth + 1)
+        return
     if isinstance(value, (ast.Name, ast.Attribute, ast.Subscript)):
         yield from _elsewhere(project, module, value, depth)
     elif isinstance(value, ast.BoolOp):
@@ -278,7 +287,7 @@ def _elsewhere(
             direct = list(traced(project, home, field.value, depth + 1)) if field.value is not None else []
             variable = field_variable(home, definition, field, node.attr)
             if variable:
-                default, fails = _field_default(home, field)
+                default, fails = _field_default(project, home, field)
                 yield _Traced(variable, Place(home.path, home.line(field)), default, fails, starts=True)
             yield from (each for each in direct if each.variable != variable)
         elif isinstance(field, (ast.Assign, ast.AnnAssign)) and field.value is not None:
@@ -342,9 +351,12 @@ def _settings(project: PythonProject, origin: Local, depth: int = 0) -> ast.Clas
     return None
 
 
-def _field_default(module: PythonModule, field: ast.AnnAssign) -> tuple[str, bool]:
+def _field_default(project: PythonProject, module: PythonModule, field: ast.AnnAssign) -> tuple[str, bool]:
     """The source of a field's default, empty where it is absent or says nothing, and whether the field is demanded."""
     value = field.value
+    read = env_read(project, module, value) if value is not None else None
+    if read is not None:
+        return read.default, False
     if isinstance(value, ast.Call):
         given = value.args[0] if value.args else None
         given = given or next((each.value for each in value.keywords if each.arg == "default"), None)

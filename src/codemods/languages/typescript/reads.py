@@ -23,6 +23,7 @@ from codemods.languages.typescript.validated import validated_member
 
 _KEY_WORDS = re.compile(r"key|token|secret|credential|enabled|configured", re.IGNORECASE)
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_ASSIGNMENTS = frozenset({"assignment_expression", "augmented_assignment_expression"})
 _DEPTH = 4
 
 
@@ -223,7 +224,7 @@ def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, de
             else:
                 yield from traced(project, held.module, held.value, depth + 1)
             return
-        local = _local(module, value) if value.type in _NAMES else None
+        local = _local(module, value) if value.type in _NAMES else _own(module, value)
         if local is not None:
             yield from traced(project, module, local, depth + 1)
     elif value.type == "binary_expression":
@@ -243,3 +244,21 @@ def _local(module: TypeScriptModule, name: Tree) -> Tree | None:
         if value is not None and value != name and not value.start_byte <= name.start_byte < value.end_byte
         else None
     )
+
+
+def _own(module: TypeScriptModule, member: Tree) -> Tree | None:
+    """The value of a field of `this`, where its class gives it one alone."""
+    holder, prop = member.child_by_field_name("object"), member.child_by_field_name("property")
+    body = next((up for up in ancestors(member) if up.type == "class_body"), None)
+    if holder is None or holder.type != "this" or prop is None or body is None:
+        return None
+    text, name = module.source(member), module.source(prop)
+    found: list[Tree | None] = []
+    for node in walk(body):
+        left = node.child_by_field_name("left") if node.type in _ASSIGNMENTS else None
+        if left is not None and module.source(left) == text:
+            found.append(node.child_by_field_name("right") if node.type == "assignment_expression" else None)
+        field = node.child_by_field_name("name") if node.type == "public_field_definition" else None
+        if field is not None and module.source(field) == name and node.child_by_field_name("value") is not None:
+            found.append(node.child_by_field_name("value"))
+    return found[0] if len(found) == 1 else None

@@ -20,6 +20,7 @@ from codemods.rules.build_client_per_invocation.python.meaning import check_name
 from codemods.rules.build_client_per_invocation.python.own import refuse_old_key
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
+from codemods.rules.build_client_per_invocation.python.staying import settings_of
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
 from codemods.rules.build_client_per_invocation.python.views import View
 
@@ -68,7 +69,10 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         for access in read[unit.key]:
             if access.value.attribute:
                 found.append(cautions.read_past(unit.module.source(access.node)))
-    return Needs(divisions, parts, constants.settled(), read, told), [*found, *constants.cautions]
+    settled = constants.settled()
+    settings = set(settings_of(component.units.values(), parts, settled))
+    settled = {key: constant for key, constant in settled.items() if key not in settings}
+    return Needs(divisions, parts, settled, read, told), [*found, *constants.cautions]
 
 
 def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, Division]:

@@ -7,7 +7,7 @@ from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import walk
+from codemods.languages.typescript.syntax import Node, ancestors, walk
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
 
@@ -55,3 +55,9 @@ def _destructured_variable(source: EnvConstant) -> set[str]:
     """The variable that `const { X } = process.env` reads."""
     text = source.expression.partition(" ?? ")[0].rpartition(".")[2]
     return {text} if text.isidentifier() else set()
+
+
+def value_of(binding: Binding) -> Node:
+    """The value that a declarator gives its names; the names of a pattern beside this one are no part of it."""
+    declarator = next(each for each in ancestors(binding.declaration) if each.type == "variable_declarator")
+    return declarator.child_by_field_name("value") or declarator

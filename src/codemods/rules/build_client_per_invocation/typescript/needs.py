@@ -31,7 +31,7 @@ from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
 from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
-from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of
+from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of, value_of
 from codemods.rules.build_client_per_invocation.typescript.guards import (
     checked_by,
     condition_of,
@@ -41,6 +41,7 @@ from codemods.rules.build_client_per_invocation.typescript.guards import (
 )
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
+from codemods.rules.build_client_per_invocation.typescript.staying import settings_of
 from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
 from codemods.rules.build_client_per_invocation.typescript.unpacked import unpacked
 from codemods.rules.build_client_per_invocation.typescript.views import View
@@ -113,6 +114,8 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
         for unit in users:
             _take(project, module, found, unit, [each for each in evaluated(guard) if each.type in _NAMES])
     gone, moving = _leaving(project, module, found, units)
+    for name in settings_of(project, module, units, found.constants, found.guards, moving):
+        del found.constants[name]
     failing = (still_fails(at(module, each)) for each in found.guards if each not in gone)
     moved = [*gone, *(statement for unit in units for statement in unit.statements)]
     moved += [found.constants[name].source.declaration for name in moving]
@@ -227,13 +230,7 @@ def _take(
         found.users[binding.name] = [*users, unit]
         if constant.source.module is module:
             # A constant may be made of others, which are then read afresh as well.
-            pending += [each for each in evaluated(_value(constant.binding)) if each.type in _NAMES]
-
-
-def _value(binding: Binding) -> Node:
-    """The value that a declarator gives its names; the names of a pattern beside this one are no part of it."""
-    declarator = next(each for each in ancestors(binding.declaration) if each.type == "variable_declarator")
-    return declarator.child_by_field_name("value") or declarator
+            pending += [each for each in evaluated(value_of(constant.binding)) if each.type in _NAMES]
 
 
 def _members(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> dict[Node, Edit]:

@@ -63,7 +63,7 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                 if (node.type in _NAMES or node.type == "call_expression") and _is_kept(
                     project, unit.module, node, own
                 ):
-                    raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
+                    raise refusals.kept_credential(at(unit.module, node), unit.module.source(_chain(node)))
 
 
 def _refuse_own(project: TypeScriptProject, made: Construction, depth: int = 0) -> None:

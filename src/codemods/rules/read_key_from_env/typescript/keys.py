@@ -9,7 +9,7 @@ from typing import TypeAlias
 from codemods.languages.recipients import is_for_gateway
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of
-from codemods.languages.typescript.environment import constant_value, env_read
+from codemods.languages.typescript.environment import EnvRead, constant_value, env_read
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
@@ -94,6 +94,9 @@ def _stored(project: TypeScriptProject, module: TypeScriptModule, node: Node) ->
     """The variable into which a literal is put, or for which it stands in, and the statement that does nothing but put
     it there."""
     parent = node.parent
+    asked = asked_with(project, module, node)
+    if asked is not None:
+        return asked.variable, None
     if parent is None or parent.child_by_field_name("right") != node:
         return None
     store = None
@@ -106,6 +109,14 @@ def _stored(project: TypeScriptProject, module: TypeScriptModule, node: Node) ->
     target = parent.child_by_field_name("left")
     read = env_read(project, module, unwrap(target)) if target is not None else None
     return (read.variable, store) if read is not None else None
+
+
+def asked_with(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> EnvRead | None:
+    """The read by a function that is given a node to stand in for its variable."""
+    arguments = node.parent if node.parent is not None and node.parent.type == "arguments" else None
+    if arguments is None or arguments.parent is None or arguments.named_children[0] == node:
+        return None
+    return env_read(project, module, arguments.parent)
 
 
 def _is_for_aws(project: TypeScriptProject, module: TypeScriptModule, node: Node, text: str, found: Keys) -> bool:

@@ -16,7 +16,7 @@ from codemods.languages.typescript.spans import removal
 from codemods.languages.typescript.syntax import Node, unwrap
 from codemods.model import Edit, Finding
 from codemods.rules.read_key_from_env.core.findings import RULE, CannotReplaceError, findings
-from codemods.rules.read_key_from_env.typescript.keys import Key, keys_of
+from codemods.rules.read_key_from_env.typescript.keys import Key, asked_with, keys_of
 
 _PLACES = frozenset(
     {
@@ -92,6 +92,12 @@ def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variab
         # A type that may not be undefined keeps a text, and an empty one counts as missing.
         empty = f" {module.source(operator)} {module.style.quote * 2}" if operator is not None else ""
         return Edit(module.path, left.end_byte, node.end_byte, empty if module.tree.typed else "")
+    if parent is not None and parent.type == "arguments" and asked_with(project, module, node) is not None:
+        # The function gives the variable's value without what stood in for it.
+        given = [each for each in parent.named_children if each.type != "comment"]
+        if given[-1] != node:
+            return Edit(module.path, node.start_byte, node.end_byte, "undefined")
+        return Edit(module.path, given[-2].end_byte, node.end_byte, "")
     if parent is None or parent.type not in _PLACES:
         raise CannotReplaceError("it is a part of a longer expression, or a default")
     # The options of a call take undefined for what is not given; elsewhere a text is wanted.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.languages.python.callers import calls_of
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
 from codemods.rules.refresh_short_lived_tokens.core.findings import ASK, KEEP, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.providers import RENEWS
-from codemods.rules.refresh_short_lived_tokens.python.keeping import calls_of, is_rerun, kept_in, runs_at_start
+from codemods.rules.refresh_short_lived_tokens.python.keeping import is_rerun, kept_in, runs_at_start
 from codemods.rules.refresh_short_lived_tokens.python.names import token_in
 from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, assigned
 

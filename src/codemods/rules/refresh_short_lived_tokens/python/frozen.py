@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.languages.python.callers import calls_of
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.project import PythonProject
 from codemods.rules.refresh_short_lived_tokens.core.findings import Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.python.clients import PERSON
-from codemods.rules.refresh_short_lived_tokens.python.keeping import calls_of, kept_in
+from codemods.rules.refresh_short_lived_tokens.python.keeping import kept_in
 from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, bound_value, is_boto_session, token_of
 
 _TOKEN = "aws_session_token"

@@ -4,13 +4,11 @@ it back."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
+from codemods.languages.python.callers import calls_of
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
-from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.tests import is_test_file
 from codemods.rules.refresh_short_lived_tokens.python.sources import bindings_of, made_by
 
 _CACHES = frozenset(
@@ -137,26 +135,3 @@ def runs_at_start(project: PythonProject, module: PythonModule, function: Functi
 
 def _is_shutdown(argument: ast.expr) -> bool:
     return isinstance(argument, ast.Constant) and argument.value == "shutdown"
-
-
-def calls_of(
-    project: PythonProject, module: PythonModule, made: FunctionNode | ast.ClassDef
-) -> Iterator[tuple[PythonModule, ast.Call]]:
-    """The calls of a function or class of the module's top level, in all files, or of a method by its own class."""
-    if isinstance(module.parent(made), ast.ClassDef):
-        for attribute in module.attributes(made.name):
-            call = module.parent(attribute)
-            is_own = isinstance(attribute.value, ast.Name) and attribute.value.id in {"self", "cls"}
-            if is_own and isinstance(call, ast.Call) and call.func is attribute:
-                yield module, call
-        return
-    if not isinstance(module.parent(made), ast.Module):
-        return
-    wanted = Local(module.path, made.name)
-    for path in sorted({module.path, *project.importers(module.path, [made.name])}):
-        home = None if is_test_file(path) else project.module(path)
-        for call in home.calls if home is not None else ():
-            named = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-            is_it = home is not None and (named == made.name or path != module.path)
-            if home is not None and is_it and wanted in project.origins.of(home, call.func):
-                yield home, call

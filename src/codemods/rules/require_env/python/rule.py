@@ -11,7 +11,7 @@ from codemods.languages.python.checks import ask, ask_here, fail_where, fail_whe
 from codemods.languages.python.clients import built, is_for_types, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
-from codemods.languages.python.environment import constant_value, env_reads, local_value
+from codemods.languages.python.environment import constant_value, env_read, env_reads, local_value
 from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
@@ -105,6 +105,9 @@ def _edits(
     imports = Imports(project, module, call)
     changes: list[Change] = []
     shape = shape_in(project, module, late=late or project.config.unsafe)
+    reads = [_read_above(project, module, statement, each.node) for each in needed]
+    if shape is Shape.ONE:
+        needed = [each if read is None else replace(each, node=read) for each, read in zip(needed, reads, strict=True)]
     if is_asked_of(shape, needed) and _may_name(imports, needed):
         lines = _by_name(project, module, call, needed, imports, shape, changes)
     elif len(needed) == 1:
@@ -123,9 +126,30 @@ def _edits(
     indentation = module.indentation(statement)
     text = "".join(f"{indentation}{line}\n" for part in lines for line in part.split("\n"))
     place = module.line_start(comment_start(module, statement))
+    if None not in reads:
+        # A person asks for the key below the lines that read it.
+        place = module.next_line(module.end(module.block(statement)[module.position(statement) - 1]))
     changes = [*([(place, place, text)] if text else []), *changes]
     changes += [*_named_in(project, module, needed), *imports.changes, *imports.gaps()]
     return tuple(Edit(module.path, start, end, new) for start, end, new in finished(project, module, changes))
+
+
+def _read_above(
+    project: PythonProject, module: PythonModule, statement: ast.stmt, node: ast.expr | None
+) -> ast.expr | None:
+    """The read that one of the lines directly above a statement binds to the name that this passes, where all of these
+    lines bind reads: `key = os.getenv("KEY")`."""
+    for above in reversed(module.block(statement)[: module.position(statement)]):
+        match above:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if not module.shares_line(above):
+                read = env_read(project, module, value)
+                if read is None or read.node is not value:
+                    return None
+                if isinstance(node, ast.Name) and name == node.id:
+                    return value
+            case _:
+                return None
+    return None
 
 
 def _may_name(imports: Imports, needed: Sequence[Requirement]) -> bool:

@@ -1,0 +1,74 @@
+"""Finds who calls a function or class of a project, and what they hand it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.origin import Local
+from codemods.languages.python.project import PythonProject
+from codemods.languages.python.tests import is_test_file
+
+
+def calls_of(
+    project: PythonProject, module: PythonModule, made: FunctionNode | ast.ClassDef
+) -> Iterator[tuple[PythonModule, ast.Call]]:
+    """The calls of a function or class of the module's top level, in all files, or of a method by its own class."""
+    if isinstance(module.parent(made), ast.ClassDef):
+        for attribute in module.attributes(made.name):
+            call = module.parent(attribute)
+            is_own = isinstance(attribute.value, ast.Name) and attribute.value.id in {"self", "cls"}
+            if is_own and isinstance(call, ast.Call) and call.func is attribute:
+                yield module, call
+        return
+    if not isinstance(module.parent(made), ast.Module):
+        return
+    wanted = Local(module.path, made.name)
+    for path in sorted({module.path, *project.importers(module.path, [made.name])}):
+        home = None if is_test_file(path) else project.module(path)
+        for call in home.calls if home is not None else ():
+            named = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            is_it = home is not None and (named == made.name or path != module.path)
+            if home is not None and is_it and wanted in project.origins.of(home, call.func):
+                yield home, call
+
+
+def handed_value(project: PythonProject, module: PythonModule, name: ast.Name) -> tuple[PythonModule, ast.expr] | None:
+    """Return what a parameter of a function, or of a class's `__init__`, is given by the one call that the project has
+    of it, with the file of that call."""
+    function = module.lookup(name.id, name)
+    if not isinstance(function, FUNCTIONS) or len(module.scope(function).bindings.get(name.id, ())) != 1:
+        return None
+    plain = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+    if name.id not in plain and all(each.arg != name.id for each in function.args.kwonlyargs):
+        return None
+    owner = module.parent(function)
+    is_start = isinstance(owner, ast.ClassDef) and function.name == "__init__"
+    calls = list(calls_of(project, module, owner if is_start and isinstance(owner, ast.ClassDef) else function))
+    if len(calls) != 1:
+        return None
+    home, call = calls[0]
+    if any(each.arg is None for each in call.keywords) or any(isinstance(each, ast.Starred) for each in call.args):
+        return None
+    given = next((each.value for each in call.keywords if each.arg == name.id), None)
+    if given is None and name.id in plain:
+        place = plain.index(name.id) - isinstance(owner, ast.ClassDef)
+        given = call.args[place] if 0 <= place < len(call.args) else None
+    return (home, given) if given is not None else None
+
+
+def own_value(module: PythonModule, attribute: ast.Attribute) -> ast.expr | None:
+    """The value of an attribute of `self`, where its class sets it once alone."""
+    if not isinstance(attribute.value, ast.Name) or attribute.value.id != "self":
+        return None
+    owner = next((up for up in module.ancestors(attribute) if isinstance(up, ast.ClassDef)), None)
+    found: list[ast.expr | None] = []
+    for each in module.attributes(attribute.attr):
+        is_own = isinstance(each.value, ast.Name) and each.value.id == "self" and isinstance(each.ctx, ast.Store)
+        if is_own and any(up is owner for up in module.ancestors(each)):
+            statement = module.parent(each)
+            plain = isinstance(statement, (ast.Assign, ast.AnnAssign)) and not isinstance(statement.value, ast.Tuple)
+            found.append(statement.value if plain and isinstance(statement, (ast.Assign, ast.AnnAssign)) else None)
+    return found[0] if owner is not None and len(found) == 1 else None
