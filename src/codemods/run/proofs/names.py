@@ -147,7 +147,7 @@ def _pieces(paths: Sequence[str], after: Mapping[str, bytes]) -> Iterable[list[s
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What is said of a changed file: its new complaints, and the words of the names that it may offer no more."""
+    """Holds what is said of a changed file: its new complaints, and the words of the names that it may offer no more."""
 
     judged: Judged | None
     complaints: Sequence[Complaint]
@@ -168,7 +168,7 @@ def _judged(checker: Checker, path: str, before: bytes, after: bytes) -> _Verdic
 
 
 def _gone(checker: Checker, path: str, earlier: str, change: _Change, judged: Judged) -> frozenset[str]:
-    """The words of names that a file may have offered, of which something has become, and which it does not offer."""
+    """Return the words of names that a file may have offered, that have changed, and that it does not offer."""
     if judged.offered is None or not change.gone:
         return frozenset()
     offered = checker.offering(path, earlier)
