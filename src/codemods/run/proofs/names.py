@@ -147,7 +147,7 @@ def _pieces(paths: Sequence[str], after: Mapping[str, bytes]) -> Iterable[list[s
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """Holds what is said of a changed file: its new complaints, and the words of the names that it may offer no more."""
+    """Holds what is said of a changed file: its new complaints, and the words of names that it may offer no more."""
 
     judged: Judged | None
     complaints: Sequence[Complaint]
