@@ -30,7 +30,7 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
     ),
     "ignore": ("list of rules", "`[]`", "Do not run these rules."),
     "rules": (
-        "list of texts",
+        "list of strings",
         "`[]`",
         "Rules from outside: LibCST commands as `package.module.Class`, or entry points. They are code, so they are "
         "imported only with `--rules-configured`.",
@@ -39,7 +39,7 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
     "lifetime": (
         "`auto`, `invocation`, `pooled`, `cached`",
         "`auto`",
-        "How long a client lives that a factory built: see [lifetimes](lifetimes.md).",
+        "How long a client is kept that a factory has built: see [lifetimes](lifetimes.md).",
     ),
     "credentials": (
         "`static`, `all`",
@@ -48,7 +48,7 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
         "refresh themselves, or that nothing uses.",
     ),
     "exclude": ("list of patterns", "`[]`", "Files not to change, written as in `.gitignore`. They are still read."),
-    "force-exclude": ("true or false", "`false`", "Leave excluded files out even where they are named, as by a hook."),
+    "force-exclude": ("true or false", "`false`", "Leave excluded files out even if a command or a hook names them."),
     "keep-exports": (
         "true or false",
         "`false`",
@@ -60,18 +60,22 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
     "source-roots": (
         "list of folders",
         "found",
-        "Where imports of the project start, in folders that no layout tells: `services/a/src`.",
+        "The folders where imports of the project start, if the layout does not show it: `services/a/src`.",
     ),
     "verify": (
-        "text",
+        "string",
         "none",
-        "A command that judges a run: see [reviewing](reviewing.md). Run only with `--verify-configured`.",
+        "A command that decides about a run: see [reviewing](reviewing.md). Run only with `--verify-configured`.",
     ),
-    "verify-in": ("`worktree`, `copy`", "`worktree`", "Whether the copy that it runs in has a git of its own."),
-    "verify-timeout": ("number of seconds", "`600`", "How long one run of it may take."),
+    "verify-in": (
+        "`worktree`, `copy`",
+        "`worktree`",
+        "Whether the copy in which the command runs has its own git repository.",
+    ),
+    "verify-timeout": ("number of seconds", "`600`", "How long one run of the command may take."),
     "undo-days": ("number, 1 to 3650", "`30`", "How long `codemods undo` can take a run back."),
     "require-env": (
-        "text, or list of texts",
+        "string, or list of strings",
         "none",
         "The project's own function that checks a variable, such as `app.env:require_env`; `src/env:requireEnv` in "
         "TypeScript.",
@@ -79,13 +83,13 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
     "internal-hosts": (
         "list of hosts",
         "`[]`",
-        "Further hosts that may be told the caller's authorization, such as `*.corp.example.com`: see "
+        "More hosts that may get the caller's authorization, such as `*.corp.example.com`: see "
         "[forward-auth-headers](rules/forward-auth-headers.md).",
     ),
     "workloads": (
         "table: workload to file",
         "`{}`",
-        "Which file a workload of a manifest starts, where the manifest does not say it.",
+        "The file that a workload of a manifest starts, if the manifest does not say it.",
     ),
     "no-startup-check": (
         "list of patterns",
@@ -95,35 +99,35 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
 }
 """Each setting of `[tool.codemods]`: its type, its default, and what it does."""
 
-_TEXT, _LIST, _BOOL = "text", "list of texts", "true or false"
+_TEXT, _LIST, _BOOL = "string", "list of strings", "true or false"
 CLIENT_KEYS: Mapping[str, tuple[str, str, str]] = {
     "import": (_TEXT, "required", "`package.module.Class` in Python, `module#Export` in TypeScript."),
     "provider": (_TEXT, "required", "Whose credential it takes, such as `openai` or a name of your own."),
-    "language": ("`python`, `typescript`", "told by `import`", "The language of the class."),
+    "language": ("`python`, `typescript`", "from `import`", "The language of the class."),
     "credential": ("`static`, `none`, `refreshing`", "`static`", "Whether it captures a key that can go stale."),
     "key_params": (_LIST, "`[]`", "Parameters that carry the key."),
-    "key_env": (_LIST, "`[]`", "Variables that it reads where no key is given, in their order."),
-    "other_credentials": (_LIST, "`[]`", "Parameters each of which makes a key unnecessary, such as a token."),
-    "keyless_env": (_LIST, "`[]`", "Variables each of which makes a key unnecessary, such as the address of a proxy."),
+    "key_env": (_LIST, "`[]`", "Variables that it reads if no key is given, in this order."),
+    "other_credentials": (_LIST, "`[]`", "Parameters that replace a key, such as a token."),
+    "keyless_env": (_LIST, "`[]`", "Variables that replace a key, such as the address of a proxy."),
     "admin_env": (_LIST, "`[]`", "Variables that satisfy it but are not recommended."),
     "base_url_params": (_LIST, "`[]`", "Parameters that carry the endpoint."),
     "positional": (_LIST, "`[]`", "The names of its positional parameters, in order."),
     "model_params": (_LIST, "`[]`", "Parameters that name a model."),
     "model_string_param": (_TEXT, "none", "The parameter whose text names provider and model: `openai:gpt-4o`."),
-    "carries": ("table", "none", "By what a framework's class comes to a client (above)."),
+    "carries": ("table", "none", "How a framework's class gets its client (see above)."),
     "kind": (_TEXT, "`chat`", "What it is: `chat`, `sdk`, `embeddings` and others."),
     "holds": (_TEXT, "none", "What must survive a call. Such an object is reported and not changed."),
-    "costly_construction": (_TEXT, "none", "What makes building it costly. Then it is kept, as an unsafe fix."),
+    "costly_construction": (_TEXT, "none", "Why building it is costly. The fix then keeps the object and is unsafe."),
     "cheap": (_BOOL, "`true`", "Building it takes well under a millisecond."),
     "is_async": (_BOOL, "`false`", "Its calls are awaited."),
     "closable": (_BOOL, "`false`", "It has a `close` to call."),
     "requires_key": (_BOOL, "`true` with `key_env`", "It can't work without a key."),
     "ambient_credentials": (_BOOL, "`false`", "It may find credentials where it runs, as AWS's chain does."),
-    "raises_without_key": (_BOOL, "`false`", "Building it fails where the key is missing."),
+    "raises_without_key": (_BOOL, "`false`", "Building it fails if the key is missing."),
     "reads_key_per_call": (_BOOL, "`false`", "It reads its key at each call, not when it is built."),
-    "keeps_first_key": (_BOOL, "`false`", "The first key that one process gives it is kept for all later ones."),
-    "is_class": (_BOOL, "`true`", "False for a function that gives a client."),
-    "notes": (_TEXT, "none", "What a finding says of it besides."),
+    "keeps_first_key": (_BOOL, "`false`", "It keeps the first key of a process and ignores later ones."),
+    "is_class": (_BOOL, "`true`", "False for a function that returns a client."),
+    "notes": (_TEXT, "none", "What a finding about it adds."),
 }
 """Each key of `[[tool.codemods.clients]]`: its type, its default, and what it says of the class."""
 

@@ -21,6 +21,7 @@ from codemods.diagnose.frames import Sources
 from codemods.diagnose.stream import read
 from codemods.files.workspace import Workspace
 from codemods.run import engine
+from tests.pipeline import browser
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -201,11 +202,14 @@ def _with_keys(code: str) -> str:
     return code
 
 
-@pytest.mark.skipif(shutil.which("mkdocs", path=str(Path(sys.executable).parent)) is None, reason="mkdocs is missing")
-def test_the_site_is_built_and_asks_nothing_of_anybody(tmp_path: Path) -> None:
-    mkdocs = Path(sys.executable).with_name("mkdocs")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the documents as a site."""
+    if shutil.which("mkdocs", path=str(Path(sys.executable).parent)) is None:
+        pytest.skip("mkdocs is missing")
+    folder = tmp_path_factory.mktemp("site")
     done = subprocess.run(
-        [mkdocs, "build", "--strict", "--quiet", "--site-dir", tmp_path / "site"],
+        [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--quiet", "--site-dir", folder],
         cwd=ROOT,
         env={"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin"},
         capture_output=True,
@@ -213,8 +217,41 @@ def test_the_site_is_built_and_asks_nothing_of_anybody(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    pages = list((tmp_path / "site").rglob("*.html"))
+    return folder
+
+
+def test_the_site_asks_nothing_of_anybody(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
     assert len(pages) > 15
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert not re.findall(r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["']?(?:https?:)?//""", text), page
+
+
+_SEARCHED = """new Promise((found) => {
+  const field = document.querySelector(".md-search__input");
+  field.focus();
+  field.value = "lifetime";
+  const asking = setInterval(() => {
+    field.dispatchEvent(new KeyboardEvent("keyup", { key: "e", bubbles: true }));
+    const items = document.querySelectorAll(".md-search-result__item").length;
+    if (items > 0) {
+      clearInterval(asking);
+      found(items);
+    }
+  }, 50);
+})"""
+"""A script that waits until the search of a page has found something."""
+
+
+def test_the_site_can_be_read_from_a_folder(site: Path, tmp_path: Path) -> None:
+    with browser.page(tmp_path / "profile") as page:
+        for scheme, colours in {"dark": "slate", "light": "default"}.items():
+            page.media("screen", scheme)
+            page.open(site / "index.html")
+            assert page.run("document.body.getAttribute('data-md-color-scheme')") == colours
+        assert page.run(_SEARCHED) > 2
+        page.size(390, 800)
+        page.open(site / "env.html")
+        assert page.run("document.documentElement.scrollWidth") == 390
+        assert page.errors == []

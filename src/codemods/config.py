@@ -202,7 +202,7 @@ class _Reader:
             hosts = self._texts(key, value)
             wrong = next((host for host in hosts if not _HOST.fullmatch(host)), None)
             if wrong is not None:
-                raise self._error(key, f"{wrong!r} is no host: write 'api.example.com' or '*.example.com'")
+                raise self._error(key, f"{wrong!r} is not a host: write 'api.example.com' or '*.example.com'")
             return hosts
         if key in ("unsafe", "force-exclude", "keep-exports"):
             return self._of_type(key, value, bool, "true or false")
@@ -213,19 +213,19 @@ class _Reader:
                 raise self._error(key, f"must be a number from {least} to {most}")
             return number
         if key == "lifetime":
-            text = self._of_type(key, value, str, "a text")
+            text = self._of_type(key, value, str, "a string")
             if text not in list(Lifetime):
                 raise self._error(key, f"unknown lifetime {text!r}{did_you_mean(text, list(Lifetime))}")
             return Lifetime(text)
         if key == "credentials":
-            text = self._of_type(key, value, str, "a text")
+            text = self._of_type(key, value, str, "a string")
             if text not in list(Credentials):
                 raise self._error(key, f"unknown credentials {text!r}{did_you_mean(text, list(Credentials))}")
             return Credentials(text)
         if key == "verify":
-            return self._of_type(key, value, str, "a text")
+            return self._of_type(key, value, str, "a string")
         if key == "verify-in":
-            place = self._of_type(key, value, str, "a text")
+            place = self._of_type(key, value, str, "a string")
             if place not in list(VerifyIn):
                 raise self._error(key, f"unknown place {place!r}{did_you_mean(place, list(VerifyIn))}")
             return VerifyIn(place)
@@ -243,7 +243,7 @@ class _Reader:
             return self._functions(key, [value] if isinstance(value, str) else value)
         if key == "workloads":
             named = self._of_type(key, value, dict, "a table of workloads with the file that each starts")
-            return tuple((name, self._of_type(key, file, str, "a text for each")) for name, file in named.items())
+            return tuple((name, self._of_type(key, file, str, "a string for each")) for name, file in named.items())
         patterns = self._of_type(key, value, dict, "a table of patterns")
         return tuple((pattern, self._rules(key, self._texts(key, ids))) for pattern, ids in patterns.items())
 
@@ -255,7 +255,7 @@ class _Reader:
 
     def _texts(self, key: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._error(key, "must be a list of texts")
+            raise self._error(key, "must be a list of strings")
         return tuple(value)
 
     def _of_type(self, key: str, value: object, kind: Any, words: str) -> Any:
@@ -266,7 +266,7 @@ class _Reader:
     def _functions(self, key: str, value: object) -> tuple[str, ...]:
         """Functions of the project, each as "module:function"."""
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._error(key, "must be a text, or a list of texts")
+            raise self._error(key, "must be a string, or a list of strings")
         for item in value:
             if not re.fullmatch(r"[\w./@-]+:[^\W\d]\w*", item):
                 raise self._error(key, f'{item!r} must say "module:function", as "app.env:require_env" does')
@@ -346,7 +346,7 @@ def _table(file: Path, raw: str) -> Mapping[str, Any] | None:
         message = str(error)[: place.start()] if place else str(error)
         raise ConfigError(f"{file}:{place[1]}: {message}" if place else f"{file}: {message}") from error
     except RecursionError as error:
-        raise ConfigError(f"{file}: is nested too deep to be read") from error
+        raise ConfigError(f"{file}: is nested too deeply") from error
     except ValueError as error:
         # A number of thousands of digits, or a date that no calendar has.
         raise ConfigError(f"{file}: holds a value that cannot be read: {error}") from error

@@ -58,9 +58,9 @@ class Disk:
         real = os.path.realpath(full)
         relative = inside(real, os.path.realpath(self._root))
         if relative is None:
-            raise RefusedError("is a link that leads out of the project")
+            raise RefusedError("is a link that leads outside the project")
         if relative == path and os.path.islink(full):
-            raise OSError(errno.ELOOP, "is a link that leads in a circle")
+            raise OSError(errno.ELOOP, "is a link that leads back to itself")
         return relative
 
     def status(self, path: str) -> os.stat_result:
@@ -223,5 +223,5 @@ def _too_large(limit: int) -> str:
 def _parts(path: str) -> list[str]:
     parts = path.split("/")
     if "" in parts or "." in parts or ".." in parts:
-        raise RefusedError("leads out of the project")
+        raise RefusedError("leads outside the project")
     return parts

@@ -38,7 +38,9 @@ class RuleCommand(CodemodCommand):
     @staticmethod
     def add_args(arg_parser: argparse.ArgumentParser) -> None:
         """The flags that `codemods migrate` has as well."""
-        arg_parser.add_argument("--unsafe", action="store_true", help="take probably correct fixes: review them")
+        arg_parser.add_argument(
+            "--unsafe", action="store_true", help="also take fixes that are probably correct; review them"
+        )
         lifetimes = [str(each) for each in configuration.Lifetime]
         arg_parser.add_argument("--lifetime", choices=lifetimes, help="what a factory keeps between calls")
 

@@ -68,7 +68,7 @@ class Fix:
         if self.applicability is Applicability.MANUAL:
             raise ValueError("a manual finding holds no Fix")
         if self.applicability is Applicability.UNSAFE and not self.reason:
-            raise ValueError("an unsafe Fix says why it is unsafe")
+            raise ValueError("an unsafe Fix needs a reason")
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ class Finding:
 
     def __post_init__(self) -> None:
         if self.fix is None and not self.reason:
-            raise ValueError(f"{self.rule}: a finding without a Fix says why")
+            raise ValueError(f"{self.rule}: a finding without a Fix needs a reason")
 
     @property
     def applicability(self) -> Applicability:

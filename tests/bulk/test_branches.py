@@ -50,7 +50,7 @@ def test_a_branch_of_that_name_is_kept(mono: Path, tmp_path: Path, bulk: Bulk) -
     monorepo.git(mono, "branch", "codemods/0002-acme-platform")
     done = bulk(mono, output_dir=tmp_path / "out", branches=True)
     assert done.code == 2
-    assert "there is a branch codemods/0002-acme-platform already" in done.err
+    assert "the branch codemods/0002-acme-platform already exists" in done.err
     assert branches(mono) == ["codemods/0002-acme-platform"]
 
 
@@ -59,7 +59,7 @@ def test_uncommitted_changes_are_refused(mono: Path, tmp_path: Path, bulk: Bulk)
         file.write("\n# later\n")
     done = bulk(mono, output_dir=tmp_path / "out", branches=True)
     assert done.code == 2
-    assert "uncommitted changes in files to be changed, such as services/support desk/desk.py" in done.err
+    assert "files that would be changed have uncommitted changes, such as services/support desk/desk.py" in done.err
     assert branches(mono) == []
 
 
@@ -161,7 +161,7 @@ def test_what_git_was_told_not_to_look_at_is_not_committed(mono: Path, tmp_path:
         file.write("\n# private\n")
     done = bulk(mono, output_dir=tmp_path / "out", branches=True)
     assert done.code == 2
-    assert f"uncommitted changes in files to be changed, such as {path}" in done.err
+    assert f"files that would be changed have uncommitted changes, such as {path}" in done.err
     assert branches(mono) == []
 
 
@@ -179,4 +179,4 @@ def test_where_nothing_is_committed_no_branch_can_start(tmp_path: Path, bulk: Bu
     monorepo.git(tmp_path / "new", "init", "-q")
     done = bulk(tmp_path / "new", output_dir=tmp_path / "out", branches=True)
     assert done.code == 2
-    assert "no commit is checked out that the branches could start from" in done.err
+    assert "no commit is checked out, so the branches have nothing to start from" in done.err

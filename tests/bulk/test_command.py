@@ -127,7 +127,7 @@ def test_branches_without_git_are_refused(tmp_path: Path, bulk: Bulk) -> None:
     monorepo.write(tmp_path / "plain")
     done = bulk(tmp_path / "plain", output_dir=tmp_path / "out", branches=True)
     assert done.code == 2
-    assert "there is no git repository" in done.err
+    assert "branches need a git repository" in done.err
 
 
 def test_a_folder_that_holds_other_files_is_refused(mono: Path, tmp_path: Path, bulk: Bulk) -> None:
@@ -136,7 +136,7 @@ def test_a_folder_that_holds_other_files_is_refused(mono: Path, tmp_path: Path, 
     (out / "thesis.txt").write_text("years of work")
     done = bulk(mono, output_dir=out)
     assert done.code == 2
-    assert "is not empty, and no bulk run has written it" in done.err
+    assert "is not empty and was not written by a bulk run" in done.err
     assert [path.name for path in out.iterdir()] == ["thesis.txt"]
 
 
@@ -198,7 +198,7 @@ def test_an_example_in_a_body_tells_no_secret(tmp_path: Path, bulk: Bulk) -> Non
 
 
 def test_a_run_that_writes_nothing_says_so_and_what_to_type(mono: Path, bulk: Bulk) -> None:
-    told = f"nothing was written: `codemods bulk '{mono}' --output-dir patches` writes 5 patches"
+    told = f"nothing was written; `codemods bulk '{mono}' --output-dir patches` writes 5 patches"
     assert told.replace(f"'{mono}'", str(mono)) in bulk(mono).err.replace(f"'{mono}'", str(mono))
 
 
@@ -220,9 +220,9 @@ def test_resume_says_what_it_does_again(tmp_path: Path, bulk: Bulk) -> None:
     bulk(one, two, output_dir=out)
     (two / "b.py").write_text("x = 1\n")
     told = bulk(one, two, three, output_dir=out, resume=True).err
-    assert "resume: 1 of 3 repositories need not be done again\n" in told
-    assert "resume: two is done again: its files have changed\n" in told
-    assert "resume: three is done again: no earlier run did it\n" in told
+    assert "resume: 1 of 3 repositories are done already\n" in told
+    assert "resume: two is done again, since its files have changed\n" in told
+    assert "resume: three is done again, since no earlier run has done it\n" in told
 
 
 def test_resume_redoes_only_the_repository_that_failed(tmp_path: Path, bulk: Bulk, runs: list[str]) -> None:
@@ -294,7 +294,7 @@ def test_what_a_run_has_written_into_the_tree_is_no_part_of_it(mono: Path, bulk:
     bulk(output_dir=Path("patches"))
     before = outputs(mono / "patches")
     runs.clear()
-    assert "done before" in bulk(output_dir=Path("patches"), resume=True, flags={"jobs": 1}).err
+    assert "done earlier" in bulk(output_dir=Path("patches"), resume=True, flags={"jobs": 1}).err
     assert runs == []
     assert outputs(mono / "patches") == before
 
@@ -326,7 +326,7 @@ def test_a_run_that_proves_nothing_writes_no_patch(
     monkeypatch.setattr(series, "steps", refuse)
     done = bulk(mono, output_dir=tmp_path / "out")
     assert done.code == 4
-    assert "proof failed, no patch was written: a.py: is not what it was" in done.err
+    assert "a proof of codemods failed, no patch was written: a.py: is not what it was" in done.err
     assert patches(tmp_path / "out") == []
 
 

@@ -250,7 +250,7 @@ def test_what_a_later_pass_finds_first_rests_on_all_before_it_and_what_waited_on
 
 
 def test_steps_that_do_not_add_up_are_refused() -> None:
-    with pytest.raises(SeriesError, match=r"a/one\.py: the steps together give other bytes than one run"):
+    with pytest.raises(SeriesError, match=r"a/one\.py: the patches together do not give the same bytes as one run"):
         made([[("a/one.py", fix(("a/one.py", 0, 5, "once")))]], {"a/one.py": b"never = 1\n"})
 
 

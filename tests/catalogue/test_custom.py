@@ -103,7 +103,7 @@ def test_an_own_class_may_carry_a_client_and_hold_more_than_that() -> None:
     [
         ("llm", "clients[1].carries: expected a table"),
         ({"model": ["llm"]}, "clients[1].carries.model: unknown key"),
-        ({"models": "llm"}, "clients[1].carries.models: expected a list of texts"),
+        ({"models": "llm"}, "clients[1].carries.models: expected a list of strings"),
         ({"default": "yes"}, "clients[1].carries.default: expected true or false"),
     ],
 )

@@ -108,7 +108,7 @@ def test_a_module_in_two_places_is_reported() -> None:
     found = references(
         Texts(Workspace.in_memory(files)), Layout(files), {("app.py", "llm")}, {("app.py", "llm"): "create_llm"}
     )
-    assert found.lost == ["langgraph.json:1 names `app:llm`, which leads to several files"]
+    assert found.lost == ["langgraph.json:1 names `app:llm`, which stands for several files"]
 
 
 def test_a_file_that_is_no_text_is_left() -> None:

@@ -36,13 +36,13 @@ def test_the_answer_leads_from_the_log_to_the_line_and_to_the_rule(service: Path
     done = _run(service, "app.log")
     assert done.returncode == 0, done.stderr
     assert (
-        "1. A client was built while a module loaded, and keeps the key of that moment (likely; 1 failure)"
+        "1. A client was built while a module loaded and keeps the key of that moment (likely; 1 failure)"
         in done.stdout
     )
     assert "(app.log:605)" in done.stdout
     assert "worker.py:5: `OpenAI` is built as `client` while the module loads" in done.stdout
     assert "$ codemods diff --select build-client-per-invocation" in done.stdout
-    assert "only `worker-1` fails, and not `web-1`" in done.stdout
+    assert "only `worker-1` fails, but not `web-1`" in done.stdout
     assert "$ codemods diagnose --probe worker.py > probe" in done.stdout
     assert "sk-proj-abcd" not in done.stdout
 
@@ -61,8 +61,8 @@ def test_without_a_log(service: Path) -> None:
 
 def test_nothing_to_say(tmp_path: Path) -> None:
     (tmp_path / "app.log").write_text("all is well\n")
-    assert _run(tmp_path, "app.log").stdout == "app.log: 1 line, no failure of authentication in it\n"
-    assert _run(tmp_path).stdout.startswith("Nothing in this code is known to make authentication fail")
+    assert _run(tmp_path, "app.log").stdout == "app.log: 1 line: no authentication failure in it\n"
+    assert _run(tmp_path).stdout.startswith("No known cause of authentication failures was found")
 
 
 def test_json(service: Path) -> None:
@@ -111,7 +111,7 @@ def test_what_a_log_says_to_a_terminal_is_written_out(service: Path) -> None:
     [
         (["missing.log"], "missing.log: no such file"),
         (["."], ".: is a folder"),
-        (["app.log", "--probe", "worker.py"], "--probe goes with no log"),
+        (["app.log", "--probe", "worker.py"], "--probe can't be combined with a log"),
         (["--probe", "missing.py"], "missing.py"),
         (["--probe", "app.log"], "app.log"),
         (["--path", "nowhere"], "nowhere"),

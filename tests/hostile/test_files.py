@@ -56,7 +56,7 @@ def test_a_folder_that_leads_out_is_not_entered_by_name(sandbox: Sandbox, comman
     for named in ("d/b.py", "d", str(sandbox.repo / "d" / "b.py")):
         answer = sandbox.run(command, named)
         assert answer.code == 2
-        assert "a link that leads out of the project" in answer.err
+        assert "a link that leads outside the project" in answer.err
         assert answer.out == ""
     assert sandbox.listing() == before
 
@@ -164,7 +164,7 @@ def test_what_is_written_does_not_follow_a_committed_link(sandbox: Sandbox, argu
     before = sandbox.listing()
     answer = sandbox.run(*arguments)
     assert answer.code == 2
-    assert "leads out of the project" in answer.err or "is not a baseline" in answer.err
+    assert "leads outside the project" in answer.err or "is not a baseline" in answer.err
     assert sandbox.listing() == before
     (sandbox.repo / "x.json").unlink()
     sandbox.run(*arguments)
@@ -220,7 +220,7 @@ def test_a_file_that_goes_while_the_run_looks_is_named(sandbox: Sandbox) -> None
     (sandbox.repo / "b.py").symlink_to(sandbox.outside / "secret.py")
     report = engine.run(workspace, Config(jobs=1))
     assert [(each.path, each.error) for each in report.failures] == [
-        ("b.py", "is a link that leads out of the project")
+        ("b.py", "is a link that leads outside the project")
     ]
     assert [each.path for each in report.findings] == ["a.py"]
 
@@ -248,7 +248,7 @@ def test_the_gate_knows_no_way_out(tmp_path: Path) -> None:
     (tmp_path / "out.py").write_text("x")
     for path in ("../out.py", f"{tmp_path}/out.py", "/etc/passwd", "a/../../out.py", "", ".", "in//x"):
         for way in (lambda path: Disk(tmp_path / "in").read(path), lambda path: Disk(tmp_path / "in").status(path)):
-            with pytest.raises(OSError, match="leads out of the project"):
+            with pytest.raises(OSError, match="leads outside the project"):
                 way(path)
         assert not Disk(tmp_path / "in").is_file(path)
 
@@ -318,12 +318,12 @@ def test_a_module_that_lies_in_the_project_is_not_imported(sandbox: Sandbox, nam
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ('"a.py"', '"../outside/secret.py"', "speaks of a place that is not there"),
-        ('"a.py"', '"nowhere.py"', "speaks of a place that is not there"),
-        ('"start":', '"start":9', "speaks of a place that is not there"),
-        ('"end":', '"end":-9', "speaks of a place that is not there"),
+        ('"a.py"', '"../outside/secret.py"', "names a place that does not exist here"),
+        ('"a.py"', '"nowhere.py"', "names a place that does not exist here"),
+        ('"start":', '"start":9', "names a place that does not exist here"),
+        ('"end":', '"end":-9', "names a place that does not exist here"),
         ('"items":', '"things":', "is not a share of a run"),
-        ('{"0":', '{"7":', "do not answer all that was asked"),
+        ('{"0":', '{"7":', "do not hold all results"),
     ],
 )
 def test_a_share_that_was_tampered_with_is_refused(sandbox: Sandbox, old: str, new: str, words: str) -> None:

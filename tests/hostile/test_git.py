@@ -332,14 +332,14 @@ def test_settings_that_name_each_other_for_ever_are_asked_for_once(
         file.write("[include]\n\tpath = i0\n")
     monkeypatch.setenv("HOME", str(sandbox.home))
     monkeypatch.setattr(git_calls, "_DOUBT", 0.3)
-    with pytest.raises(GitError, match="git ls-files does not come to the end of its settings"):
+    with pytest.raises(GitError, match="git ls-files does not finish reading its settings"):
         git_calls.run(sandbox.repo, "ls-files")
 
     def never(*_: object, **__: object) -> None:
         raise AssertionError("git is started again")
 
     monkeypatch.setattr(subprocess, "Popen", never)
-    with pytest.raises(GitError, match="does not come to the end of its settings, and is not asked again"):
+    with pytest.raises(GitError, match="does not finish reading its settings, and is not called again"):
         git_calls.run(sandbox.repo, "status")
     assert git.Listing(sandbox.repo).files is None
 

@@ -217,7 +217,7 @@ def test_the_state_of_a_bulk_run_is_believed_where_it_bears_this_users_seal(sand
     assert sandbox.run("bulk", ".", "--output-dir", str(patches)).code == 0
     (file,) = (patches / "state").iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
-    assert "done before" in sandbox.run("bulk", ".", "--output-dir", str(patches), "--resume").err
+    assert "done earlier" in sandbox.run("bulk", ".", "--output-dir", str(patches), "--resume").err
     seal, _, text = file.read_bytes().partition(b"\n")
     file.write_bytes(seal + b"\n" + text.replace(b"build-client-per-invocation", b"build-client-per-invocatioN"))
-    assert "done before" not in sandbox.run("bulk", ".", "--output-dir", str(patches), "--resume").err
+    assert "done earlier" not in sandbox.run("bulk", ".", "--output-dir", str(patches), "--resume").err

@@ -98,7 +98,7 @@ def test_undo_refuses_where_a_file_was_changed_since(root: Path) -> None:
     apply.write(root, writer.patches(root))
     (root / "pkg/b.py").write_bytes(b"mine")
     written = tree(root)
-    with pytest.raises(ApplyError, match=r"pkg/b\.py: was changed since the run that would be taken back"):
+    with pytest.raises(ApplyError, match=r"pkg/b\.py: has changed since that run"):
         apply.undo(root)
     assert tree(root) == written
     (root / "pkg/b.py").write_bytes(b"new b")
@@ -111,7 +111,9 @@ def test_force_takes_a_run_back_and_keeps_what_is_lost(root: Path) -> None:
     apply.write(root, writer.patches(root))
     (root / "pkg/b.py").write_bytes(b"mine\nnew b")
     written = tree(root)
-    with pytest.raises(ApplyError, match=r"2 lines of it would go, 1 come back\)\n`codemods undo --force` would lose"):
+    with pytest.raises(
+        ApplyError, match=r"2 lines would be lost, 1 would come back\)\n`codemods undo --force` would lose"
+    ):
         apply.undo(root)
     undone = apply.undo(root, force=True)
     assert tree(root) == before
@@ -129,7 +131,7 @@ def test_a_run_is_taken_back_by_its_number(root: Path) -> None:
     ]
     assert apply.undo(root, 1).paths == ("a.py",)
     assert (root / "pkg/b.py").read_bytes() == b"two"
-    with pytest.raises(ApplyError, match=r"there is no run 1 to undo in .*: `codemods undo --list` names"):
+    with pytest.raises(ApplyError, match=r"there is no run 1 to undo in .*: `codemods undo --list` shows"):
         apply.undo(root, 1)
     assert [run.number for run, _ in apply.runs(root)] == [2]
 
@@ -169,7 +171,7 @@ def test_runs_are_kept_as_long_as_the_settings_say(root: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        (lambda path: path.write_bytes(b"other"), "was changed by someone else"),
+        (lambda path: path.write_bytes(b"other"), "has been changed by another program"),
         (lambda path: path.unlink(), "no such file"),
         (lambda path: path.chmod(0o444), "is read-only"),
         (lambda path: path.parent.chmod(0o555), "its folder is read-only"),
@@ -197,7 +199,7 @@ def test_a_link_is_written_through_and_stays(root: Path) -> None:
 def test_a_link_out_of_the_root_is_refused(root: Path, tmp_path: Path) -> None:
     (tmp_path / "outside.py").write_bytes(b"old")
     (root / "link.py").symlink_to(tmp_path / "outside.py")
-    with pytest.raises(ApplyError, match="leads out of the project"):
+    with pytest.raises(ApplyError, match="leads outside the project"):
         apply.write(root, [Patch("link.py", b"old", b"new")])
     assert (tmp_path / "outside.py").read_bytes() == b"old"
 
@@ -273,7 +275,7 @@ def test_ctrl_c_at_any_call_leaves_the_old_tree_or_one_that_undo_restores(
 def test_a_person_who_edits_after_a_kill_loses_nothing(root: Path) -> None:
     _write_until_killed_half_way(root)
     (root / "a.py").write_bytes(b"mine")
-    with pytest.raises(ApplyError, match=r"a\.py: was changed since the interrupted run"):
+    with pytest.raises(ApplyError, match=r"a\.py: has changed since the interrupted run"):
         apply.undo(root)
     assert tree(root)["a.py"] == b"mine"
     assert {content for path, content in tree(root).items() if path != "a.py"} == {b"old b", b"\xefold c\n"}

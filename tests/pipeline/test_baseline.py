@@ -50,7 +50,7 @@ def test_lines_may_move_without_a_new_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (None, "no such file or directory; make it with --update-baseline"),
+        (None, "no such file or directory; create it with --update-baseline"),
         ("{", "is not a baseline"),
         ("[]", "is not a baseline"),
         ('{"version": 1, "findings": {"a.py": 3}}', "is not a baseline"),
@@ -73,7 +73,7 @@ def test_check_fails_for_new_findings_alone(project: Path, codemods: Run) -> Non
     (project / "a.py").write_text("x = asks\n")
     made = codemods("check", "--baseline", "known.json", "--update-baseline")
     assert made.code == 0
-    assert "known.json: 1 findings are the baseline now" in made.err
+    assert "known.json: 1 findings are now in the baseline" in made.err
     assert json.loads((project / "known.json").read_text())["findings"] == {
         "a.py": {"build-client-per-invocation": {"asks should be new": 1}}
     }
@@ -86,7 +86,7 @@ def test_check_fails_for_new_findings_alone(project: Path, codemods: Run) -> Non
     assert more.out.startswith("b.py:1:5: ")
     assert "a.py" not in more.out
     (project / "a.py").write_text("x = 1\n")
-    assert "1 of it are gone" in codemods("check", "--baseline", "known.json").err
+    assert "1 of them no longer exist" in codemods("check", "--baseline", "known.json").err
 
 
 @pytest.mark.usefixtures("old_to_new")
@@ -105,7 +105,7 @@ def test_a_run_over_a_part_speaks_of_that_part_alone(project: Path, codemods: Ru
         "check", "a.py", "--baseline", "known.json", "--update-baseline", "--ignore", "build-client-per-invocation"
     )
     assert (project / "known.json").read_text() == whole
-    assert "1 of it are gone" in codemods("check", "a.py", "--baseline", "known.json").err
+    assert "1 of them no longer exist" in codemods("check", "a.py", "--baseline", "known.json").err
     result = codemods("check", "--baseline", "known.json", "--update-baseline")
     assert result.code == 3
     assert "c.py:1: is a binary file" in result.err

@@ -132,7 +132,7 @@ def test_a_broken_proof_is_exit_code_4_and_nothing_is_written(
         result = codemods(command, "." if command == "diff" else "--allow-dirty")
         assert result.code == 4
         assert result.out == ""
-        assert "codemods: proof failed, nothing was written: a.py:1: no more\n" in result.err
+        assert "codemods: a proof of codemods failed, nothing was written: a.py:1: no more\n" in result.err
     assert (project / "a.py").read_text() == "x = old\n"
 
 
@@ -143,7 +143,7 @@ def test_a_patch_that_does_not_prove_itself_is_exit_code_4(
     monkeypatch.setattr("codemods.run.proof.applied", lambda before, diff: b"something else")
     result = codemods("migrate", "--allow-dirty")
     assert result.code == 4
-    assert "its patch gives other bytes" in result.err
+    assert "its patch does not give the bytes" in result.err
     assert (project / "a.py").read_text() == "x = old\n"
 
 
@@ -152,7 +152,7 @@ def test_a_patch_that_does_not_prove_itself_is_exit_code_4(
     [
         (("check", "nope.py"), "codemods: nope.py: no such file or folder"),
         (("check", "--select", "build-client-per-invocatio"), "did you mean 'build-client-per-invocation'?"),
-        (("check", "--color", "green"), "none of auto, always, never"),
+        (("check", "--color", "green"), "not one of auto, always, never"),
         (("check", "--no-such-flag"), "No such option"),
         (("check", "-"), "Give both"),
         (("check", "a.py", "--stdin-filename", "b.py"), "Give both"),
@@ -200,7 +200,7 @@ def test_a_dirty_file_is_not_written(project: Path, codemods: Run) -> None:
     (project / "clean.py").write_text("y = old\n")
     result = codemods("migrate")
     assert result.code == 2
-    assert "uncommitted changes in files to be written (clean.py)" in result.err
+    assert "files that would be written have uncommitted changes (clean.py)" in result.err
     assert (project / "clean.py").read_text() == "y = old\n"
     assert codemods("migrate", "--allow-dirty").code == 0
     assert (project / "clean.py").read_text() == "y = new\n"
@@ -246,7 +246,7 @@ def test_a_fault_of_the_tool_is_no_answer(project: Path, codemods: Run, monkeypa
         result = codemods(command)
         assert result.code == 4
         assert "RecursionError: too deep" in result.err
-        assert "codemods: this is a fault of codemods, please report it" in result.err
+        assert "codemods: this is a bug in codemods, please report it" in result.err
     assert (project / "a.py").read_text() == "x = old\n"
 
 
@@ -304,9 +304,9 @@ def test_a_patch_of_a_folder_applies_in_that_folder(
         assert (project / "s u b" / "a.py").read_text() == "x = new\n"
         assert (project / "s u b" / "é" / "b 2020-01-01.py").read_text() == "x = new\n"
         git(project, "checkout", "-q", ".")
-    assert "apply the patch in" not in codemods("diff", ".").err
+    assert "apply it in" not in codemods("diff", ".").err
     whole = codemods("diff", "..")
-    assert f"files outside this folder change: apply the patch in {project}\n" in whole.err
+    assert f"the patch changes files outside this folder: apply it in {project}\n" in whole.err
     subprocess.run(["git", "apply"], input=whole.out.encode(), check=True, cwd=project)
     assert (project / "top.py").read_text() == "x = new\n"
 
@@ -328,7 +328,7 @@ def test_a_machine_without_git_is_told_so(project: Path, codemods: Run, monkeypa
     monkeypatch.setenv("PATH", str(project))
     result = codemods("migrate")
     assert result.code == 2
-    assert "--allow-dirty writes without asking it: git is not found" in result.err
+    assert "add --allow-dirty to write without that check: git was not found" in result.err
     assert codemods("migrate", "--allow-dirty").code == 0
     assert (project / "a.py").read_text() == "x = new\n"
 

@@ -83,8 +83,8 @@ def test_the_search_ends_at_the_top_of_the_repository(tmp_path: Path) -> None:
         ("[tool.codemods]\ncredentials = 'al'\n", 2, "unknown credentials 'al'; did you mean 'all'?"),
         ("[tool.codemods]\nlifetime = 'pool'\n", 2, "unknown lifetime 'pool'; did you mean 'pooled'?"),
         ("[tool.codemods]\nunsafe = 1\n", 2, "must be true or false"),
-        ("[tool.codemods]\nexclude = 'x'\n", 2, "must be a list of texts"),
-        ("[tool.codemods]\nsource-roots = [1]\n", 2, "must be a list of texts"),
+        ("[tool.codemods]\nexclude = 'x'\n", 2, "must be a list of strings"),
+        ("[tool.codemods]\nsource-roots = [1]\n", 2, "must be a list of strings"),
         ("[tool.codemods]\njobs = -1\n", 2, "must be a number from 0"),
         ("[tool.codemods]\njobs = true\n", 2, "must be a number from 0"),
         ("[tool.codemods]\nclients = 'x'\n", 2, "must be an array of tables"),
@@ -121,5 +121,5 @@ def test_flags_replace_and_add() -> None:
 @pytest.mark.parametrize("host", ["*", "", "*.", "http://users", "users/", "a b", "*.*", "[ab].example.com"])
 def test_what_is_no_host_is_no_internal_host(tmp_path: Path, host: str) -> None:
     folder = write(tmp_path, f'[tool.codemods]\ninternal-hosts = ["{host}"]\n')
-    with pytest.raises(ConfigError, match="is no host"):
+    with pytest.raises(ConfigError, match="is not a host"):
         configuration.load([folder])

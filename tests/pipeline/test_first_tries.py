@@ -28,8 +28,8 @@ def tried(tmp_path: Path) -> Sandbox:
         (["migrate", ""], 2, "a path is empty"),
         (["undo", ""], 2, "a path is empty"),
         (["check", "a b"], 1, "`codemods migrate 'a b'` writes the safe fix"),
-        (["check", "empty"], 0, "no Python, TypeScript or JavaScript file is among these paths"),
-        (["check", "notes.txt"], 0, "no Python, TypeScript or JavaScript file is among these paths"),
+        (["check", "empty"], 0, "no Python, TypeScript or JavaScript file was found under these paths"),
+        (["check", "notes.txt"], 0, "no Python, TypeScript or JavaScript file was found under these paths"),
         (["check", "-"], 2, "--stdin-filename"),
         (["check", "--select", "require_env"], 2, "did you mean 'require-env'?"),
         (["rules", "require_env"], 2, "did you mean 'require-env'?"),
@@ -46,27 +46,27 @@ def tried(tmp_path: Path) -> Sandbox:
         (["env", "nowhere"], 2, "nowhere"),
         (["migrate", "--verify", "no-such-command"], 2, "no-such-command"),
         (["check", "legcy"], 2, "legcy: no such file or folder; did you mean 'legacy'?"),
-        (["check", "a.py:3:7"], 2, "a file is named without a line: a.py"),
-        (["check", "**/*.py"], 2, "a pattern is for --exclude"),
-        (["check", "https://github.com/x/y"], 2, "is an address, and files are read: clone it"),
-        (["check", "git@github.com:x/y.git"], 2, "is an address, and files are read: clone it"),
-        (["check", "/"], 2, "/: would be read whole: name folders of one project"),
-        (["check", "a.py", "/etc/hostname"], 2, "/: would be read whole: name folders of one project"),
+        (["check", "a.py:3:7"], 2, "give the file without a line number: a.py"),
+        (["check", "**/*.py"], 2, "patterns work only with --exclude"),
+        (["check", "https://github.com/x/y"], 2, "is an address, and only files can be read: clone it"),
+        (["check", "git@github.com:x/y.git"], 2, "is an address, and only files can be read: clone it"),
+        (["check", "/"], 2, "/: would be read as a whole: give folders of one project"),
+        (["check", "a.py", "/etc/hostname"], 2, "/: would be read as a whole: give folders of one project"),
         (["check", "--select", "require-env", "--ignore", "require-env"], 2, "no rule is left"),
         (["bulk", ".", "--select", "require-env", "--ignore", "require-env"], 2, "no rule is left"),
-        (["diff", "--stat", "--output-format", "html"], 2, "--stat is a form of its own"),
+        (["diff", "--stat", "--output-format", "html"], 2, "--stat has its own format"),
         (["check", "--update-baseline"], 2, "--update-baseline needs --baseline FILE"),
-        (["check", "--baseline", "gone.json"], 2, "make it with --update-baseline"),
+        (["check", "--baseline", "gone.json"], 2, "create it with --update-baseline"),
         (["check", "--baseline", "."], 2, ".: is a directory"),
-        (["undo", "--list", "--force"], 2, "goes with neither --run nor --force"),
+        (["undo", "--list", "--force"], 2, "can't be combined with --run or --force"),
         (["bulk", ".", "--resume"], 2, "need --output-dir"),
-        (["bulk", ".", "--shard", "5/4", "--output-dir", "x"], 2, "say which of how many, such as 2/4"),
-        (["migrate", "--commit-per-rule", "-i"], 2, "goes with neither --allow-dirty nor --interactive"),
+        (["bulk", ".", "--shard", "5/4", "--output-dir", "x"], 2, "write which share of how many, such as 2/4"),
+        (["migrate", "--commit-per-rule", "-i"], 2, "can't be combined with --allow-dirty or --interactive"),
         (["chek"], 2, "Did you mean 'check'?"),
         (["check", "a.py", "a.py"], 1, "next: `codemods migrate a.py` writes the safe fix"),
         (["check", "-", "--stdin-filename", "a.py"], 0, "0 can be fixed"),
         (["migrate", "-", "--stdin-filename", "a.py"], 0, "0 fixed"),
-        (["bulk", "empty"], 0, "no Python, TypeScript or JavaScript file is among these paths"),
+        (["bulk", "empty"], 0, "no Python, TypeScript or JavaScript file was found under these paths"),
         (["bulk", ".", "--branches"], 0, "1 branch: codemods/0001-nobody; your checkout is as it was"),
     ],
 )
@@ -81,7 +81,7 @@ def test_a_try_and_its_answer(tried: Sandbox, arguments: list[str], code: int, w
         ("[tool.codemods]\nexlude = []\n", 2, "unknown setting 'exlude'; did you mean 'exclude'?"),
         ('[tool.codemods]\nlifetime = "pool"\n', 2, "did you mean 'pooled'?"),
         ("[tool.codemods\n", 2, "pyproject.toml:1: "),
-        ('[tool.codemods]\nselect = "require-env"\n', 2, "must be a list of texts"),
+        ('[tool.codemods]\nselect = "require-env"\n', 2, "must be a list of strings"),
         ('\ufeff[tool.codemods]\nexclude = ["a.py", "a b/", "legacy/"]\n', 0, "0 can be fixed"),
         ('[tool.codemods]\r\nexclude = ["a.py", "a b/", "legacy/"]\r\n', 0, "0 can be fixed"),
     ],
@@ -111,7 +111,7 @@ def test_without_git(tried: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     assert tried.run("check", ".").code == 1
     answer = tried.run("migrate", ".")
     assert answer.code == 2
-    assert "git is not found: install it, or have PATH lead to it" in answer.err
+    assert "git was not found: install it, or add it to PATH" in answer.err
     assert "--allow-dirty" in answer.err
     assert tried.run("migrate", ".", "--allow-dirty").code == 0
 
@@ -164,11 +164,11 @@ def test_no_step_back_is_told_twice(tried: Sandbox) -> None:
     tried.git("checkout", "-q", "a.py")
     answer = tried.run("undo")
     assert (answer.code, answer.out) == (0, "")
-    assert "the files are as they were before that run already" in answer.err
+    assert "the files already are as they were before that run" in answer.err
     tried.run("migrate", "a.py")
     (tried.repo / "a.py").unlink()
     answer = tried.run("undo")
-    assert (answer.code, "a.py: is not there any more" in answer.err, "put it back" in answer.err) == (2, True, True)
+    assert (answer.code, "a.py: no longer exists" in answer.err, "put it back" in answer.err) == (2, True, True)
 
 
 def test_repositories_of_other_kinds(tried: Sandbox) -> None:
@@ -176,23 +176,26 @@ def test_repositories_of_other_kinds(tried: Sandbox) -> None:
     tried.git("clone", "-q", "--bare", ".", "../bare")
     for command in ("check", "migrate"):
         answer = tried.run(command, folder=tried.top / "bare")
-        assert (answer.code, "this is a bare repository, which holds no files: clone it" in answer.err) == (0, True)
+        assert (answer.code, "this is a bare repository, which has no files: clone it" in answer.err) == (0, True)
     new = tried.top / "ü b"
     new.mkdir()
     tried.git("init", "-q", str(new))
     (new / "né w.py").write_text("\ufeff" + SITE, encoding="utf-8")
     assert "né w.py:3:7" in tried.run("check", folder=new).out
     answer = tried.run("migrate", folder=new)
-    assert (answer.code, "commit them or say --allow-dirty" in answer.err) == (2, True)
+    assert (answer.code, "commit them, or add --allow-dirty" in answer.err) == (2, True)
     answer = tried.run("bulk", ".", "--branches", folder=new)
-    assert (answer.code, "no commit is checked out that the branches could start from" in answer.err) == (2, True)
+    assert (answer.code, "no commit is checked out, so the branches have nothing to start from" in answer.err) == (
+        2,
+        True,
+    )
     assert tried.run("migrate", "--allow-dirty", folder=new).code == 0
     assert (new / "né w.py").read_text(encoding="utf-8").startswith("\ufeffimport os\n")
     (tried.outside / "link").symlink_to(tried.repo)
     tried.git("checkout", "-q", "--detach")
     # The owner of a link can't be told where the user stands beside it.
     answer = tried.run("check", "link", folder=tried.outside)
-    assert (answer.code, f"name what it leads to, {tried.repo}, if you mean that" in answer.err) == (2, True)
+    assert (answer.code, f"to change its target, give the path {tried.repo}" in answer.err) == (2, True)
     assert "a.py:3:7" in tried.run("check", str(tried.outside / "link"), folder=tried.home).out
     assert tried.run("migrate", ".", folder=tried.outside / "link").code == 0
 
@@ -218,7 +221,7 @@ def test_without_a_home(tried: Sandbox, home: str | None) -> None:
         done = subprocess.run([*run, command], cwd=tried.repo, env=environment, capture_output=True, check=False)
         if home in ("/proc", "/dev/null") and done.returncode:
             assert done.returncode == 2
-            assert b"unless XDG_STATE_HOME names another folder" in done.stderr
+            assert b"set XDG_STATE_HOME to use another folder" in done.stderr
 
 
 def test_a_plain_terminal_gets_no_words_of_a_clever_one(tried: Sandbox) -> None:
@@ -241,4 +244,7 @@ def test_another_users_repository(tried: Sandbox, monkeypatch: pytest.MonkeyPatc
     assert tried.run("check", ".").code == 1
     answer = tried.run("migrate", ".")
     assert answer.code == 2
-    assert "--allow-dirty writes without asking it: git cannot tell its settings: fatal: detected dubious" in answer.err
+    assert (
+        "add --allow-dirty to write without that check: git cannot tell its settings: fatal: detected dubious"
+        in answer.err
+    )

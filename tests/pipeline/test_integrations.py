@@ -257,7 +257,7 @@ def test_a_commit_that_git_refuses_is_told(project: Path, codemods: Run) -> None
     (project / ".git" / "index.lock").touch()
     result = codemods("migrate", "--commit-per-rule")
     assert result.code == 2
-    assert "git did not commit, the files are written: " in result.err
+    assert "the files are written, but git did not commit them: " in result.err
     assert "index.lock" in result.err
 
 

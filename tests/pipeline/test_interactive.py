@@ -114,7 +114,7 @@ def test_every_answer(project: Path, answers: list[str], expected: set[str]) -> 
     assert code == 0
     assert changed(project) == expected
     if "?\n" in answers:
-        assert "q - take neither this fix nor any that follows" in screens[1]
+        assert "q - skip this fix and all that follow" in screens[1]
 
 
 def test_ctrl_c_at_a_question_writes_nothing(project: Path) -> None:
@@ -162,7 +162,7 @@ def test_the_patch_can_be_edited(project: Path) -> None:
 @pytest.mark.parametrize(
     ("editor", "message"),
     [
-        ("false", "did not end well"),
+        ("false", "ended with an error"),
         ("sed -i s/^-llm.*/-nonsense/", "does not apply"),
         ("sed -i 's/^+def create_llm.*/+def (/'", "would not parse"),
         ("sed -i d", "changes nothing"),

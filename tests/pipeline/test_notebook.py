@@ -130,9 +130,9 @@ def test_what_begins_like_ipython_but_is_python_stays(code: str) -> None:
     [
         (b"{", "is not valid JSON"),
         (b"\xff", "is not valid utf-8"),
-        (b"[]", "not a notebook of a known form"),
-        (b'{"cells": [{"cell_type": "code"}]}', "not a notebook of a known form"),
-        (b'{"cells": 3}', "not a notebook of a known form"),
+        (b"[]", "not a notebook in a known format"),
+        (b'{"cells": [{"cell_type": "code"}]}', "not a notebook in a known format"),
+        (b'{"cells": 3}', "not a notebook in a known format"),
     ],
 )
 def test_what_is_no_notebook_is_refused(raw: bytes, message: str) -> None:
@@ -160,7 +160,7 @@ def test_code_that_looks_like_our_marks_is_refused(code: str) -> None:
 
 def test_an_edit_over_the_border_of_cells_is_refused() -> None:
     read = source.read("a.ipynb", notebook("a = 1", "b = 2"))
-    with pytest.raises(SourceError, match="border of a cell"):
+    with pytest.raises(SourceError, match="from one cell into another"):
         read.encode(read.text.replace("# %% cell 2\n", ""))
 
 

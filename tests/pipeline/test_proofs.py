@@ -118,12 +118,12 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "runs a function before what it needs": (
         {"bad.py": b"def make():\n    return 1\n\n\nvalue = make()\n\n\ndef later():\n    return 2\n"},
         (("bad.py", "return 1", "return later()"),),
-        "bad.py:5: 'make' is called before 'later' is bound, which it uses",
+        "bad.py:5: 'make' is called before 'later' is bound, and it uses 'later'",
     ),
     "builds a class before what it needs": (
         {"bad.py": b"class A:\n    def __init__(self):\n        self.x = 1\n\n\na = A()\nlate = 2\n"},
         (("bad.py", "self.x = 1", "self.x = late"),),
-        "bad.py:6: 'A' is called before 'late' is bound, which it uses",
+        "bad.py:6: 'A' is called before 'late' is bound, and it uses 'late'",
     ),
     "leaves an import that nothing uses": (
         {"bad.py": b"import os\n\n\ndef name():\n    return os.name\n"},
@@ -143,7 +143,7 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "forgets an importer": (
         {"app/llm.py": b"llm = 1\n", "app/__init__.py": b"", "use.py": b"from app.llm import llm\n\nprint(llm)\n"},
         (("app/llm.py", "llm = 1", "def create_llm():\n    return 1"),),
-        "use.py:1: 'llm' is taken from app/llm.py, which does not offer it",
+        "use.py:1: 'llm' is imported from app/llm.py, which does not have it",
     ),
     "forgets a relative importer with names on lines of their own": (
         {
@@ -151,12 +151,12 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
             "app/use.py": b"from .llm import (\n    x,\n    llm,\n)\n\nprint(x, llm)\n",
         },
         (("app/llm.py", "llm = 1", "def create_llm():\n    return 1"),),
-        "app/use.py:1: 'llm' is taken from app/llm.py, which does not offer it",
+        "app/use.py:1: 'llm' is imported from app/llm.py, which does not have it",
     ),
     "forgets who reads it off the module": (
         {"app/llm.py": b"llm = 1\n", "use.py": b"import app.llm as m\n\n\ndef use():\n    return m.llm\n"},
         (("app/llm.py", "llm = 1", "def create_llm():\n    return 1"),),
-        "use.py:5: 'llm' is taken from app/llm.py, which does not offer it",
+        "use.py:5: 'llm' is imported from app/llm.py, which does not have it",
     ),
     "imports what is not there": (
         {"app/llm.py": b"llm = 1\nx = 1\n", "use.py": b"from app.llm import llm\n\nprint(llm)\n"},
@@ -164,7 +164,7 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
             ("use.py", "import llm\n\nprint(llm)", "import create_llm\n\nprint(create_llm())"),
             ("app/llm.py", "x = 1", "x = 2"),
         ),
-        "use.py:1: 'create_llm' is taken from app/llm.py, which does not offer it",
+        "use.py:1: 'create_llm' is imported from app/llm.py, which does not have it",
     ),
     "breaks the syntax": (
         {"bad.py": b"x = 1\n"},
@@ -174,7 +174,7 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "goes on for ever": (
         {"bad.py": b"x = 1\n"},
         (("bad.py", "1", "11"),),
-        "still changes after the last pass: rules are at odds",
+        "still changes after the last pass: two rules undo each other's changes",
     ),
     "TypeScript: renames half": (
         {"bad.ts": b"const llm = 1;\nexport function use() {\n  return llm;\n}\n"},
@@ -239,22 +239,22 @@ BAD: Mapping[str, tuple[dict[str, bytes], tuple[Change, ...], str]] = {
     "TypeScript: calls what needs a constant below": (
         {"bad.ts": b"const a = make();\nexport function make() {\n  return 1;\n}\nexport const b = a;\n"},
         (("bad.ts", "return 1", "return b"),),
-        "bad.ts:1: 'make' is called before 'b' is defined, which it uses",
+        "bad.ts:1: 'make' is called before 'b' is defined, and it uses that",
     ),
     "TypeScript: forgets an importer": (
         {"llm.ts": b"export const llm = 1;\n", "use.ts": b'import { llm } from "./llm";\nconsole.log(llm);\n'},
         (("llm.ts", "const llm = 1", "function createLlm() {\n  return 1;\n}"),),
-        "use.ts:1: 'llm' is taken from llm.ts, which does not offer it",
+        "use.ts:1: 'llm' is imported from llm.ts, which does not have it",
     ),
     "TypeScript: forgets a barrel": (
         {"a/llm.ts": b"export const llm = 1;\n", "a/index.ts": b'export { llm } from "./llm.js";\n'},
         (("a/llm.ts", "const llm = 1", "function createLlm() {\n  return 1;\n}"),),
-        "a/index.ts:1: 'llm' is taken from a/llm.ts, which does not offer it",
+        "a/index.ts:1: 'llm' is imported from a/llm.ts, which does not have it",
     ),
     "TypeScript: forgets who reads it off a namespace": (
         {"llm.ts": b"export const llm = 1;\n", "use.ts": b'import * as m from "./llm";\nconsole.log(m.llm);\n'},
         (("llm.ts", "const llm = 1", "function createLlm() {\n  return 1;\n}"),),
-        "use.ts:2: 'llm' is taken from llm.ts, which does not offer it",
+        "use.ts:2: 'llm' is imported from llm.ts, which does not have it",
     ),
     "TypeScript: breaks the syntax": (
         {"bad.ts": b"export const x = 1;\n"},
@@ -277,7 +277,7 @@ def test_a_wrong_fix_is_left_out_and_the_right_one_stands(name: str, rule: Calla
     wrong, right = sorted(report.findings, key=lambda each: each.message)
     assert right.outcome is Outcome.FIXED
     assert (wrong.outcome, wrong.fix) == (Outcome.NEEDS_PERSON, None)
-    assert "fault of codemods: please report it" in wrong.reason
+    assert "bug in codemods, please report it" in wrong.reason
     assert str(fault) in wrong.reason
 
 
@@ -430,14 +430,14 @@ def test_the_command_line_says_what_was_left_out(project: Path, codemods: Run, r
     commit(project)
     result = codemods("migrate", "-j1")
     assert result.code == 0
-    assert "codemods: proof failed, please report it; the fix was left out: " + found in result.err
+    assert "codemods: a proof of codemods failed, please report it; the fix was left out: " + found in result.err
     assert "1 fixed, 0 need --unsafe, 1 need a person" in result.err
     assert (project / "bad.py").read_bytes() == bad["bad.py"]
     assert (project / "good.py").read_bytes() == FIXED
     rule(changes)
     result = codemods("migrate", "-j1")
     assert result.code == 4
-    assert "codemods: proof failed, nothing was written: bad.py:5: undefined name" in result.err
+    assert "codemods: a proof of codemods failed, nothing was written: bad.py:5: undefined name" in result.err
 
 
 def test_a_bulk_run_leaves_the_fix_out_as_well(

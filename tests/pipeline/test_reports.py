@@ -279,7 +279,7 @@ def test_markdown_says_what_why_risk_and_how_to_undo() -> None:
     text = output(Format.MARKDOWN, sample(), "migrate")
     sections = [
         "# Build LLM clients",
-        "`codemods` changed 3 files. Fixed: 2; for a person: 1; left alone: 1.",
+        "`codemods` changed 3 files. Fixed: 2; left for a person: 1; left alone: 1.",
         "## What was done, and why",
         f"- `{RULE}`, 2 times: ",
         "## Risk",

@@ -246,7 +246,7 @@ def test_the_rule_is_a_link_to_its_page(project: Path) -> None:
 
 BY_HAND = "the reasons above say what to change by hand"
 NO_FILE = (
-    "no Python, TypeScript or JavaScript file is among these paths: "
+    "no Python, TypeScript or JavaScript file was found under these paths: "
     "see `exclude` in the settings and what git ignores, or give another path"
 )
 

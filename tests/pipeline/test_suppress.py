@@ -88,7 +88,7 @@ def test_a_comment_may_name_several_rules_and_says_why() -> None:
         ("# codemods: ignore\n", "names no rule"),
         ("# codemods: ignore[]\n", "names no rule"),
         ("# codemods: ignore[require-en]\n", "no rule 'require-en'; did you mean 'require-env'?"),
-        ("\n" * 20 + "# codemods: ignore-file[require-env]\n", "stands in the first 10 lines"),
+        ("\n" * 20 + "# codemods: ignore-file[require-env]\n", "works only in the first 10 lines"),
     ],
 )
 def test_comments_that_can_ignore_nothing_say_so(text: str, problem: str) -> None:
@@ -127,7 +127,7 @@ def test_a_comment_that_hides_nothing_is_a_finding_where_it_stands() -> None:
     report = run(text)
     assert report.patches
     (unused,) = [finding for finding in report.findings if finding.rule == UNUSED]
-    assert unused.message == f"nothing is left to ignore here for {RULE}"
+    assert unused.message == f"there is nothing left to ignore here for {RULE}"
     assert unused.location is not None
     assert (unused.location.line, unused.location.column) == (1, 10)
     assert text.encode()[unused.start : unused.end].startswith(b"# codemods")
@@ -144,8 +144,8 @@ def test_a_comment_in_a_file_without_a_client_is_reported() -> None:
 def test_of_several_rules_those_are_named_that_hide_nothing() -> None:
     report = run(SITE % f"  # codemods: ignore[{RULE}, require-env]", Config())
     (unused,) = report.findings
-    assert unused.message == "nothing is left to ignore here for require-env"
-    assert unused.reason == "the comment would hide a later finding: remove the rule from it"
+    assert unused.message == "there is nothing left to ignore here for require-env"
+    assert unused.reason == "it would hide a later finding: remove the rule from it"
 
 
 def test_the_words_of_a_comment_tell_no_secret() -> None:
@@ -161,6 +161,6 @@ def test_a_comment_for_a_rule_that_did_not_run_is_not_called_unused() -> None:
 def test_per_file_ignores_hide_findings_in_the_files_they_mean(tmp_path: Path) -> None:
     hidden = Config(per_file_ignores=(("a*.py", frozenset({RULE})),), base=Path("/"))
     report = run(SITE % "", hidden)
-    assert [left.reason for left in report.left_alone] == ["ignored by per-file-ignores of a*.py"]
+    assert [left.reason for left in report.left_alone] == ["ignored by `per-file-ignores` for a*.py"]
     elsewhere = Config(per_file_ignores=(("b*.py", frozenset({RULE})),), base=Path("/"))
     assert run(SITE % "", elsewhere).patches

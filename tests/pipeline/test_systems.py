@@ -151,7 +151,7 @@ def test_no_link_is_followed_without_it(windows: Sandbox) -> None:
         more = ["--allow-dirty"] if command == "migrate" else []
         answer = windows.run(command, ".", *more)
         assert answer.code == 3
-        assert "is a link that leads out of the project" in answer.err
+        assert "is a link that leads outside the project" in answer.err
         assert "precious" not in answer.out + answer.err
     assert contents(windows) == before
 
@@ -160,6 +160,6 @@ def test_what_cannot_be_is_told_in_one_line(windows: Sandbox) -> None:
     before = contents(windows)
     answer = windows.run("migrate", ".", "--verify", "true")
     assert answer.code == 2
-    assert answer.err.startswith("codemods: --verify needs a system on which a command can be ended with all that it ")
+    assert answer.err.startswith("codemods: --verify works only where a command can be stopped ")
     assert answer.err.count("\n") == 1
     assert contents(windows) == before

@@ -82,7 +82,7 @@ def test_what_passes_is_written_whole(project: Path, codemods: Run, runs: Path) 
     assert changed(project) == ["m0.py", "m1.py", "m2.py"]
     assert count(runs) == 2
     assert "verify: run 1, without any change: passes" in result.err
-    assert "passes with 3 fixes; it was run twice" in result.err.replace("2 times", "twice")
+    assert "passes with 3 fixes; it ran twice" in result.err.replace("2 times", "twice")
     assert "3 fixed" in result.err
 
 
@@ -102,7 +102,7 @@ def test_one_culprit_among_thirty_is_found_by_halving(project: Path, codemods: R
     assert left["reason"].endswith(
         "passes without this fix, and with it ended with exit code 1: AssertionError: 1 != 2"
     )
-    assert "passes with 29 fixes, 1 left out, which it fails with" in result.err
+    assert "passes with 29 fixes, 1 left out because it fails with them" in result.err
 
 
 def test_what_breaks_in_a_pair_leaves_one_of_the_two(project: Path, codemods: Run, runs: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_command_that_fails_without_any_change_stops_the_run(project: Path, co
     key = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH"
     result = codemods("migrate", "-j1", "--verify", f"printf '\\033[31mnot \\033[0minstalled\\n'; echo {key}; exit 3")
     assert result.code == 2
-    assert "ended with exit code 3, before anything is changed: nothing was written: it said\n" in result.err
+    assert "ended with exit code 3 before any change: nothing was written: it said\n" in result.err
     assert "codemods:   not installed\n" in result.err
     assert key not in result.err
     assert "\x1b" not in result.err
@@ -162,7 +162,7 @@ def test_a_command_that_is_missing_is_said_to_be(project: Path, codemods: Run) -
     fill(project, 1)
     result = codemods("migrate", "-j1", "--verify", "no-such-command --all")
     assert result.code == 2
-    assert "`no-such-command --all` names a command that is not found, before anything is changed" in result.err
+    assert "`no-such-command --all` is a command that was not found before any change" in result.err
     assert changed(project) == []
 
 
@@ -231,7 +231,7 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(project: Path, codemod
     fill(project, 1)
     result = codemods("migrate", "-j1", "--allow-dirty", "--verify", f"echo '# mine' >> {project}/m0.py")
     assert result.code == 2
-    assert "was changed by someone else" in result.err
+    assert "has been changed by another program" in result.err
     assert (project / "m0.py").read_text() == MODULE + "# mine\n# mine\n"
 
 
@@ -318,8 +318,8 @@ def test_a_setting_names_the_command_and_the_user_asks_for_it(project: Path, cod
     ("arguments", "words"),
     [
         (["--verify", " "], "--verify needs a command"),
-        (["--verify", "true", "--verify-configured"], "two answers to one question"),
-        (["--verify-configured"], "no `verify` is set"),
+        (["--verify", "true", "--verify-configured"], "not both"),
+        (["--verify-configured"], "`verify` is not set"),
         (["--verify-timeout", "3"], "--verify-timeout needs --verify"),
         (["--verify", "true", "--verify-timeout", "0"], "--verify-timeout"),
         (["--verify", "true", "--commit-per-rule"], "--commit-per-rule"),
@@ -335,7 +335,7 @@ def test_what_goes_with_nothing_is_told(project: Path, codemods: Run, arguments:
 
 @pytest.mark.parametrize(
     ("settings", "words"),
-    [("verify = 3", "must be a text"), ("verify-in = 'box'", "unknown"), ("verify-timeout = 0", "must be a number")],
+    [("verify = 3", "must be a string"), ("verify-in = 'box'", "unknown"), ("verify-timeout = 0", "must be a number")],
 )
 def test_a_wrong_setting_is_named_with_its_line(project: Path, codemods: Run, settings: str, words: str) -> None:
     (project / "pyproject.toml").write_text(f"[tool.codemods]\n{settings}\n")

@@ -62,7 +62,7 @@ def test_the_table_names_program_workload_way_and_what_is_missing(project: Path)
           OPENAI_API_KEY  required  MISSING in compose service `worker` in compose.yaml:8
                           OpenAI  worker.py -> llm.py:3
 
-        1 workload runs an image that nothing here builds
+        1 workload runs an image that no file here builds
         """
     )
 
@@ -137,7 +137,7 @@ def test_what_a_workload_declares_whose_program_is_not_known_is_told_as_such(pro
         'resource "aws_lambda_function" "it" {\n  environment {\n    variables = {\n      OPENAI_API_KEY = var.key\n'
     )
     (project / "main.tf").write_text(f"{declared}    }}\n  }}\n}}\n")
-    unknown = "main.tf:4 (Lambda function `aws_lambda_function.it`, of which the program is not known)"
+    unknown = "main.tf:4 (Lambda function `aws_lambda_function.it` whose program is not known)"
     assert f"  OPENAI_API_KEY  required  {unknown}\n" in env()
     assert "OPENAI_API_KEY" not in env("--missing")
     programs = json.loads(env("--format", "json"))["programs"]

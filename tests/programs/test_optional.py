@@ -146,7 +146,7 @@ def test_a_server_that_a_workflow_starts_serves_its_tests() -> None:
             """,
         }
     )
-    assert tie(found, "e2e/Serve").hidden == ("what its tests need, for which a workflow starts it",)
+    assert tie(found, "e2e/Serve").hidden == ("the variables that its tests need, since a workflow starts it for them",)
 
 
 def test_a_file_that_only_joins_routers_is_no_program() -> None:

@@ -133,7 +133,7 @@ def test_the_settings_come_first() -> None:
     found = looked({**PYTHON, "compose.yaml": compose}, workloads=(("it", "main.py"),))
     one = tie(found, "it")
     assert one.program is not None
-    assert (one.program.entry.path, one.how) == ("main.py", "[tool.codemods.workloads] says so")
+    assert (one.program.entry.path, one.how) == ("main.py", "set in [tool.codemods.workloads]")
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_program_that_reads_a_file_of_variables_may_have_it_in_its_image() -> 
 def test_a_wrapper_that_injects_variables() -> None:
     compose = "services:\n  it:\n    build: .\n    command: doppler run -- python worker.py\n"
     found = looked({**PYTHON, "compose.yaml": compose, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
-    assert tie(found, "it").hidden == ("`doppler`, which gives it variables of its own",)
+    assert tie(found, "it").hidden == ("`doppler`, which sets variables of its own",)
 
 
 @pytest.mark.parametrize(("folder", "command"), [("", "server.js"), ("apps/web/", "apps/web/server.js")])
@@ -214,7 +214,7 @@ def test_the_server_that_a_build_of_next_has_made(folder: str, command: str) -> 
     found = tie(looked(files), "web")
     assert found.program is not None
     assert found.program.entry.how == "Next.js"
-    assert "build of Next.js" in found.how
+    assert "Next.js build" in found.how
 
 
 PACKED = """\
@@ -303,8 +303,10 @@ def test_the_values_of_env_and_defaults_fill_a_compose_file() -> None:
     found = looked(files)
     api, worker, other = tie(found, "api"), tie(found, "worker"), tie(found, "other")
     assert [each.program and each.program.entry.path for each in (api, worker, other)] == PATHS
-    assert other.how.startswith("image `example.com/shop` is that of")
-    assert tie(found, "cache").why_not == "image `${CACHE}` is built of nothing in the project that is known"
+    assert other.how.startswith("image `example.com/shop` is the one of")
+    assert (
+        tie(found, "cache").why_not == "it is not known from which files of the project the image `${CACHE}` is built"
+    )
 
 
 def test_images_of_one_name_are_told_apart_by_their_tags() -> None:

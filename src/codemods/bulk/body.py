@@ -60,7 +60,7 @@ def _lines(
     yield f"Revert the commit; where the patch was applied by hand, `git apply -R {patch_name}`."
     if after:
         yield ""
-        yield "What builds on this patch must be taken back before it."
+        yield "Take back the patches that build on this one first."
 
 
 def _title(step: Step) -> str:
@@ -87,7 +87,7 @@ def _what_and_why(step: Step) -> Iterator[str]:
     rules = _rules(step.findings)
     files = _count(len(step.patches), "file")
     places = _count(len(step.findings), "place")
-    yield f"This changes {files} to mend {places} that {_listed(rules) or 'another rule'} found."
+    yield f"This changes {files} to fix {places} that {_listed(rules) or 'another rule'} found."
     for rule in rules[:1]:
         known = rule_of(rule)
         if known and known.why:
@@ -97,7 +97,7 @@ def _what_and_why(step: Step) -> Iterator[str]:
         verb = "is" if unsafe == 1 else "are"
         yield f"{unsafe} of {_count(len(step.findings), 'fix', 'fixes')} {verb} probably correct: please review."
     else:
-        yield "All fixes are safe: what an invocation does stays the same, and all uses are known."
+        yield "All fixes are safe: code behaves the same inside an invocation, and all uses are known."
 
 
 def _listed(rules: Iterable[str]) -> str:
@@ -130,7 +130,7 @@ def _example(step: Step) -> Iterator[str]:
     yield fence
     if len(shown) > _LINES:
         yield ""
-        yield f"... and {len(shown) - _LINES} more lines of it."
+        yield f"... and {len(shown) - _LINES} more lines."
 
 
 def _risks(step: Step) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _risks(step: Step) -> Iterator[str]:
         if finding.applicability is Applicability.UNSAFE:
             reasons.setdefault(_kind(finding.why), []).append(finding)
     if not reasons:
-        yield "None that is known."
+        yield "None."
     listed = sorted(reasons.items(), key=lambda item: -len(item[1]))
     yield from _limited(
         [
@@ -173,11 +173,13 @@ def _tests(step: Step) -> list[str]:
     rules = _rules(step.findings)
     found = [f"- Run the tests of {projects}."]
     if "build-client-per-invocation" in rules:
-        found.append("- Import the changed modules without the keys set: it is the first call that fails.")
+        found.append(
+            "- Import the changed modules without the keys set: the import must work, and only the first call fails."
+        )
     if {"build-client-per-invocation", "require-env"} & set(rules):
         found.append("- Call one changed function with a variable missing: one clear error names it.")
     if "read-key-from-env" in rules:
-        found.append("- Set the variables that the code now reads, wherever it runs, and rotate the keys.")
+        found.append("- Set the variables that the code now reads everywhere it runs, and rotate the keys.")
     return found
 
 

@@ -33,7 +33,7 @@ def commit(root: Path, steps: Sequence[Step]) -> None:
     A branch that an earlier run has made and that holds the same is kept as it is. Raises BranchError.
     """
     if not os.path.exists(root / ".git"):
-        raise BranchError("there is no git repository to make branches in")
+        raise BranchError("branches need a git repository, and there is none")
     base = _committed(root)
     new: dict[str, str] = {}
     tips: dict[int, str] = {}
@@ -79,7 +79,7 @@ def _committed(root: Path) -> str:
     try:
         return _git(root, "rev-parse", "--verify", "HEAD^{commit}")
     except BranchError as error:
-        raise BranchError("no commit is checked out that the branches could start from") from error
+        raise BranchError("no commit is checked out, so the branches have nothing to start from") from error
 
 
 def branch(step: Step) -> str:
@@ -96,7 +96,7 @@ def _prove_committed(root: Path, tree: Path, steps: Iterable[Step]) -> None:
     _stage(root, tree, before)
     other = _git(tree, "diff-index", "--cached", "--ignore-submodules=all", "--name-only", "-z", "HEAD").split("\0")
     if other[0]:
-        raise BranchError(f"uncommitted changes in files to be changed, such as {other[0]}")
+        raise BranchError(f"files that would be changed have uncommitted changes, such as {other[0]}")
 
 
 def _stage(root: Path, tree: Path, contents: Mapping[str, bytes]) -> None:
@@ -111,7 +111,7 @@ def _stage(root: Path, tree: Path, contents: Mapping[str, bytes]) -> None:
     found = git_calls.filtered(tree, contents)
     if found:
         path, name = found
-        raise BranchError(f"{path} passes the filter {name}, a program of the settings, which is not run")
+        raise BranchError(f"{path} passes the filter {name}, a program named in git's settings, which is not run")
     listed = b"".join(os.fsencode(path) + b"\0" for path in contents)
     _git(tree, "update-index", "--add", "-z", "--stdin", input=listed)
 
@@ -125,7 +125,7 @@ def _made_before(tree: Path, name: str, parent: str) -> str:
     same = content == _git(tree, "write-tree") and len(parents) == 1
     # `bulk` may have made the branch on a merge of its own, whose date differs in each run: the trees are compared.
     if not same or _tree_of(tree, parents[0]) != _tree_of(tree, parent):
-        raise BranchError(f"there is a branch {name} already")
+        raise BranchError(f"the branch {name} already exists")
     return commit
 
 

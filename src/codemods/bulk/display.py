@@ -138,7 +138,7 @@ class _Lines(_Silence):
             return
         counts = _sum([Row.of(repository, tally) for tally in tallies]).counts
         listed = ", ".join(f"{count} {column}" for column, count in zip(_COLUMNS, counts, strict=True))
-        self._say(repository, f"{listed}, {'done before' if reused else f'{seconds:.1f} s'}")
+        self._say(repository, f"{listed}, {'done earlier' if reused else f'{seconds:.1f} s'}")
 
     def _say(self, repository: str, told: str) -> None:
         self._write(f"[{self._number}/{self._total}] {words.path(repository)}: {words.terminal(told)}")

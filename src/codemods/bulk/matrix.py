@@ -99,16 +99,16 @@ def read(folders: Iterable[Path]) -> tuple[Share, ...]:
     shares = [_read(file) for folder in named for file in _files(folder)]
     if not shares:
         names = ", ".join(map(str, named))
-        raise MatrixError(f"{names}: holds no share of a run; `codemods bulk --shard` writes them")
+        raise MatrixError(f"{names}: holds no share of a run; create one with `codemods bulk --shard`")
     first = shares[0]
     if any((each.of, each.roots, each.flags) != (first.of, first.roots, first.flags) for each in shares):
-        raise MatrixError("the shares are not of one run: they differ in their number, their roots or their flags")
+        raise MatrixError("the shares belong to different runs: their number, roots or flags differ")
     numbers = sorted(each.number for each in shares)
     missing = sorted({*range(1, first.of + 1)}.difference(numbers))
     if missing:
-        raise MatrixError(f"of {first.of} shares these are missing: {', '.join(map(str, missing))}")
+        raise MatrixError(f"of {first.of} shares, these are missing: {', '.join(map(str, missing))}")
     if len(numbers) > first.of:
-        raise MatrixError("a share is there twice")
+        raise MatrixError("the same share was given twice")
     return tuple(shares)
 
 
@@ -135,7 +135,7 @@ def joined(shares: Sequence[Share], repository: Repository, folders: Iterable[Pa
     parts = [part for share in shares for part in share.parts if part.path == repository.path]
     here = (repository.asked(), _digest(repository, folders))
     if len(parts) != len(shares) or any((part.asked, part.digest) != here for part in parts):
-        raise MatrixError(f"{repository.workspace.root}: is not as it was when the shares were made")
+        raise MatrixError(f"{repository.workspace.root}: has changed since the shares were made")
 
     lengths: dict[str, int] = {}
     for answers in chain.from_iterable(part.answers.values() for part in parts):
@@ -147,7 +147,7 @@ def joined(shares: Sequence[Share], repository: Repository, folders: Iterable[Pa
             return shards.here(repository.config.jobs)(job, work, done)
         known = {number: answer for part in parts for number, answer in part.answers.get(job.language, {}).items()}
         if known.keys() != {str(number) for number in range(len(job.tasks))}:
-            raise MatrixError("the shares do not answer all that was asked")
+            raise MatrixError("the shares do not hold all results: run the jobs again")
         return [known[str(number)] for number in range(len(job.tasks))]
 
     return scan
@@ -162,7 +162,7 @@ def _prove(answer: Answer, repository: Repository, lengths: dict[str, int]) -> N
             if path not in lengths:
                 lengths[path] = _length(path, repository)
             if not 0 <= start <= end <= lengths[path]:
-                raise MatrixError(f"{path}: a share speaks of a place that is not there")
+                raise MatrixError(f"{path}: a share names a place that does not exist here")
 
 
 def _length(path: str, repository: Repository) -> int:

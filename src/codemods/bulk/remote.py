@@ -68,7 +68,7 @@ def dask(address: str) -> Iterator[tuple[Executor, Share]]:
     try:
         client = distributed.Client(address, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise RemoteError(f"{address}: no scheduler answers there: {error}") from error
+        raise RemoteError(f"{address}: no scheduler answers at this address: {error}") from error
     with client, client.get_executor() as executor:
         # As a task of its own the bytes go out once, and again where a killed worker took them along. To scatter them
         # waits for ever for a worker that is killed meanwhile.

@@ -84,7 +84,7 @@ class Outturn:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing of it has failed, so that it need not be done again."""
+        """Whether nothing of it has failed, so that it are done already."""
         return not self.report.failures and not self.report.broken_proofs
 
 

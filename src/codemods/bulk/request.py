@@ -24,7 +24,7 @@ class Place:
         """Read a text such as "2/4". Raises UsageError."""
         found = re.fullmatch(r"(\d+)/(\d+)", text)
         if found is None or not 1 <= int(found[1]) <= int(found[2]):
-            raise UsageError(f"--shard {text}: say which of how many, such as 2/4")
+            raise UsageError(f"--shard {text}: write which share of how many, such as 2/4")
         return cls(int(found[1]), int(found[2]))
 
 
@@ -40,10 +40,10 @@ class Request:
     def of(cls, options: BulkOptions) -> Request:
         """Raises UsageError."""
         if options.output_dir is None and (options.resume or options.shard):
-            raise UsageError("--resume and --shard need --output-dir, where it is noted what is done")
+            raise UsageError("--resume and --shard need --output-dir, the folder in which they note what is done")
         options.verify.prove()
         if options.verify.asked and options.shard:
-            raise UsageError("--verify needs all shares of a run: --shard looks at one")
+            raise UsageError("--verify can't be combined with --shard, which sees only one share of the files")
         listed = _listed(options.roots_file) if options.roots_file else ()
         roots = (*options.roots, *listed) or (Path(),)
         missing = [root for root in roots if not os.path.lexists(root)]

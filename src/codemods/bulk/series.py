@@ -346,7 +346,7 @@ def _prove(tree: _Tree, report: Report) -> None:
     for path in sorted({*expected, *tree.now}):
         # A file that the report has no patch for is as it was: a later pass took back what an earlier one did.
         if tree.bytes_of(path) != (expected[path] if path in expected else tree.original(path)):
-            raise SeriesError(Failure(path, "the steps together give other bytes than one run"))
+            raise SeriesError(Failure(path, "the patches together do not give the same bytes as one run"))
 
 
 def _with_rest(made: list[Step], fixed: _Fixed) -> tuple[Step, ...]:

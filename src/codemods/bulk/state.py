@@ -65,7 +65,7 @@ class State:
         with held.listing("") as (_, found):
             names = {entry.name for entry in found if entry.is_dir(follow_symlinks=False)}
             if found and FOLDER not in names:
-                raise StateError(f"{self._output}: is not empty, and no bulk run has written it")
+                raise StateError(f"{self._output}: is not empty and was not written by a bulk run")
         held.make_folders(FOLDER)
         kept = {self._name(path) for path in paths} if resume else set()
         with held.listing(FOLDER) as (there, files):
@@ -90,9 +90,9 @@ class State:
         """The reason why the repository must be done again; empty where an earlier run did it."""
         known = self._read(self._name(begun.path))
         if known is None:
-            return "no earlier run did it"
+            return "no earlier run has done it"
         if known.asked != begun.asked:
-            return "the settings, the flags or the version of codemods are others"
+            return "the settings, the flags or the version of codemods have changed"
         if known.fingerprint != begun.fingerprint:
             return "its files have changed"
         return "" if known.outturn is not None else "it failed"

@@ -93,7 +93,7 @@ def _language(where: str, entry: Mapping[str, Any], path: str) -> Language:
 def _credential(where: str, entry: Mapping[str, Any]) -> str:
     kind = _text(where, entry, "credential")
     if kind not in _CREDENTIALS:
-        raise CatalogueError(f"{where}.credential: {kind!r} is none of {', '.join(_CREDENTIALS)}")
+        raise CatalogueError(f"{where}.credential: {kind!r} is not one of {', '.join(_CREDENTIALS)}")
     return kind
 
 
@@ -112,13 +112,13 @@ def _text(where: str, entry: Mapping[str, Any], key: str) -> str:
         raise CatalogueError(f"{where}.{key}: missing")
     value = entry[key]
     if not isinstance(value, str) or not value.strip():
-        raise CatalogueError(f"{where}.{key}: expected a text, found {value!r}")
+        raise CatalogueError(f"{where}.{key}: expected a string, found {value!r}")
     return value.strip()
 
 
 def _names(where: str, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
-        raise CatalogueError(f"{where}.{key}: expected a list of texts, found {value!r}")
+        raise CatalogueError(f"{where}.{key}: expected a list of strings, found {value!r}")
     return tuple(each.strip() for each in value)
 
 

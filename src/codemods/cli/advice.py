@@ -17,7 +17,7 @@ _REPEATED = {
 }
 
 NO_FILES = (
-    "no Python, TypeScript or JavaScript file is among these paths: "
+    "no Python, TypeScript or JavaScript file was found under these paths: "
     "see `exclude` in the settings and what git ignores, or give another path"
 )
 

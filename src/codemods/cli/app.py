@@ -53,7 +53,10 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except Exception:  # noqa: BLE001 - Python's own exit code for it would be that of a finding.
         traceback.print_exc()
-        typer.echo("codemods: this is a fault of codemods, please report it; `undo` restores what it wrote", err=True)
+        typer.echo(
+            "codemods: this is a bug in codemods, please report it; `codemods undo` restores the files that it wrote",
+            err=True,
+        )
         sys.exit(CRASHED)
 
 
@@ -139,12 +142,19 @@ def bulk(
         typer.Argument(parser=named_path, help="Repositories or folders; the current folder if none is given."),
     ] = None,
     roots_file: Annotated[
-        Path | None, typer.Option("--roots-file", metavar="FILE", help="More roots, one per line, relative to it.")
+        Path | None,
+        typer.Option(
+            "--roots-file",
+            metavar="FILE",
+            help="A file with more roots, one per line; paths are relative to that file.",
+        ),
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Redo only what failed or changed.")] = False,
-    shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Look at one share of the files.")] = "",
+    resume: Annotated[bool, typer.Option("--resume", help="Only do again what failed or has changed.")] = False,
+    shard: Annotated[
+        str, typer.Option("--shard", metavar="I/N", help="Look at one share of the files, such as 2/4.")
+    ] = "",
     scheduler: Annotated[
-        str, typer.Option("--scheduler", metavar="ADDRESS", help="Have a Dask cluster look at the files.")
+        str, typer.Option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster look at the files.")
     ] = "",
 ) -> None:
     """Rewrite a monorepo, or several repositories, as one patch per owner, in an order in which they apply."""
@@ -167,7 +177,8 @@ def bulk(
 def merge(
     given: Series,
     folders: Annotated[
-        list[Path], typer.Argument(parser=named_path, metavar="DIR...", help="Where the jobs left their shares.")
+        list[Path],
+        typer.Argument(parser=named_path, metavar="DIR...", help="The folders in which the jobs left their shares."),
     ],
 ) -> None:
     """Join what the jobs of `bulk --shard` found, in a checkout of the same tree."""
@@ -181,16 +192,19 @@ def diagnose(
     log: Annotated[
         Path | None,
         typer.Argument(
-            parser=named_path, metavar="[LOG]", help="The log to read; `-` for stdin, none for the code alone."
+            parser=named_path, metavar="[LOG]", help="The log to read; `-` for stdin. Without it only the code is read."
         ),
     ] = None,
     paths: Annotated[
-        list[Path] | None, typer.Option("--path", help="The code that wrote it; the current folder if none is given.")
+        list[Path] | None,
+        typer.Option("--path", help="The code of the program that wrote the log; the current folder if none is given."),
     ] = None,
-    form: Annotated[DiagnosisFormat, typer.Option("--format", help="The form of the answer.")] = DiagnosisFormat.TEXT,
+    form: Annotated[DiagnosisFormat, typer.Option("--format", help="The format of the answer.")] = DiagnosisFormat.TEXT,
     probe: Annotated[
         Path | None,
-        typer.Option("--probe", metavar="FILE", help="Print a script that makes one direct call of its clients."),
+        typer.Option(
+            "--probe", metavar="FILE", help="Print a script that makes one direct call with each client in FILE."
+        ),
     ] = None,
     output_file: OutputFile = None,
     jobs: Jobs = None,
@@ -223,14 +237,17 @@ def rules(rule: RuleId = None) -> None:
 @takes(EnvArguments)
 def env(
     given: EnvArguments,
-    output_format: Annotated[EnvFormat, typer.Option("--format", help="The form of the table.")] = EnvFormat.TEXT,
+    output_format: Annotated[EnvFormat, typer.Option("--format", help="The format of the table.")] = EnvFormat.TEXT,
     entry: Annotated[
-        str, typer.Option("--for", metavar="ENTRY", help="One program: its file, or a workload's name.")
+        str, typer.Option("--for", metavar="ENTRY", help="Show one program: its file, or a workload's name.")
     ] = "",
     missing: Annotated[
-        bool, typer.Option("--missing", help="Only what is missing; exit code 1 where something is.")
+        bool, typer.Option("--missing", help="Show only what is missing; exit code 1 if there is something.")
     ] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Other variables as well, and what nothing reads.")] = False,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Also show variables that no client needs, and declared ones that nothing reads."),
+    ] = False,
 ) -> None:
     """Say which program needs which variable for its clients, why, and where it is declared or missing."""
     from codemods.cli import env as command
@@ -256,15 +273,18 @@ def undo(
     ] = None,
     list_runs: Annotated[bool, typer.Option("--list", help="List the runs that can be taken back.")] = False,
     run: Annotated[
-        int | None, typer.Option("--run", metavar="ID", min=1, help="Take this run back, as `--list` numbers it.")
+        int | None, typer.Option("--run", metavar="ID", min=1, help="Take back this run; `--list` shows the numbers.")
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Also restore files that were changed since; keep what that loses as a run.")
+        bool,
+        typer.Option(
+            "--force", help="Also restore files that changed since that run; what this loses can be undone too."
+        ),
     ] = False,
 ) -> None:
     """Restore the files of the last run byte for byte."""
     from codemods.cli import commands
 
     if list_runs and (run is not None or force):
-        raise typer.BadParameter("goes with neither --run nor --force", param_hint="--list")
+        raise typer.BadParameter("can't be combined with --run or --force", param_hint="--list")
     raise typer.Exit(commands.undo(path or Path(), list_runs=list_runs, run=run, force=force))

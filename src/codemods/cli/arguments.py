@@ -44,12 +44,12 @@ Paths = Annotated[
     typer.Argument(parser=named_path, help="Files and folders; the current folder if none is given."),
 ]
 Exclude = Annotated[
-    list[str] | None, typer.Option("--exclude", help="Leave out what matches this pattern (as in .gitignore).")
+    list[str] | None, typer.Option("--exclude", help="Leave out files that match this pattern (as in .gitignore).")
 ]
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=0, help="Worker processes; 0 for one per core.")]
-OutputFile = Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output here.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no progress.")]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Also name what was left alone or skipped, and why.")]
+OutputFile = Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output to this file.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print no summary and no progress.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Also list what was left alone or skipped, and why.")]
 
 
 @dataclass(frozen=True)
@@ -73,16 +73,18 @@ class Selection:
         ),
     ] = None
     rules_configured: Annotated[
-        bool, typer.Option("--rules-configured", help="Import and run the rules that the settings name, too.")
+        bool, typer.Option("--rules-configured", help="Also import and run the rules that the settings name.")
     ] = False
     unsafe: Annotated[
         bool | None,
         typer.Option("--unsafe/--safe", help="Also take fixes that are probably correct; review them."),
     ] = None
-    lifetime: Annotated[Lifetime | None, typer.Option("--lifetime", help="How long a client lives.")] = None
+    lifetime: Annotated[Lifetime | None, typer.Option("--lifetime", help="How long a client is kept.")] = None
     credentials: Annotated[
         Credentials | None,
-        typer.Option("--credentials", help="Which clients to change: those whose key can go stale, or all."),
+        typer.Option(
+            "--credentials", help="Which clients to change: only those whose key can go stale (static), or all."
+        ),
     ] = None
     exclude: Exclude = None
     force_exclude: Annotated[
@@ -111,17 +113,17 @@ class Target(Selection):
     """Holds the arguments that `migrate`, `diff` and `check` share: each runs once over some paths."""
 
     paths: Paths = None
-    output_format: Annotated[Format, typer.Option("--output-format", help="The form of the output.")] = Format.TEXT
+    output_format: Annotated[Format, typer.Option("--output-format", help="The format of the output.")] = Format.TEXT
     output_file: OutputFile = None
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule and outcome, on stderr.")] = (
-        False
-    )
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print the number of findings by rule and outcome on stderr.")
+    ] = False
     stdin_filename: Annotated[
-        Path | None, typer.Option("--stdin-filename", help="The file that the text on stdin (path `-`) stands for.")
+        Path | None, typer.Option("--stdin-filename", help="The file whose text comes on stdin (give the path `-`).")
     ] = None
     pager: Annotated[
         bool | None,
-        typer.Option("--pager/--no-pager", help="Show long output in $PAGER; by default where stdout is a terminal."),
+        typer.Option("--pager/--no-pager", help="Show long output in $PAGER; the default if stdout is a terminal."),
     ] = None
     quiet: Quiet = False
     verbose: Verbose = False
@@ -130,11 +132,11 @@ class Target(Selection):
     def options(self, command: str) -> Options:
         """The options of a command. Raises BadParameter where two of them do not go together."""
         if self.color not in ("auto", "always", "never"):
-            raise typer.BadParameter(f"{self.color!r} is none of auto, always, never", param_hint="--color")
+            raise typer.BadParameter(f"{self.color!r} is not one of auto, always, never", param_hint="--color")
         named = tuple(self.paths or (Path(),))
         if (named == (Path("-"),)) != (self.stdin_filename is not None):
             raise typer.BadParameter(
-                "`-` reads stdin, and --stdin-filename says which file that stands for. Give both, and no other path",
+                "`-` reads the text from stdin, and --stdin-filename names its file. Give both, and no other path",
                 param_hint="PATHS",
             )
         return Options(
@@ -160,7 +162,9 @@ class Verifying:
         typer.Option(
             "--verify",
             metavar="COMMAND",
-            help="Run this command, such as your tests, in a copy; leave out the fixes that make it fail.",
+            help=(
+                "Run this command, such as your tests, in a copy of the project; leave out the fixes that make it fail."
+            ),
         ),
     ] = None
     verify_configured: Annotated[
@@ -168,7 +172,12 @@ class Verifying:
     ] = False
     verify_timeout: Annotated[
         float | None,
-        typer.Option("--verify-timeout", min=0.001, metavar="SECONDS", help="How long one run of it may take (600)."),
+        typer.Option(
+            "--verify-timeout",
+            min=0.001,
+            metavar="SECONDS",
+            help="How long one run of the command may take, in seconds (600).",
+        ),
     ] = None
 
     def verifying(self) -> VerifyOptions:
@@ -181,12 +190,17 @@ class Series:
     """Holds the options by which `bulk` and `merge` write their patches."""
 
     output_dir: Annotated[
-        Path | None, typer.Option("--output-dir", metavar="DIR", help="Write patches, manifest and page here.")
+        Path | None,
+        typer.Option(
+            "--output-dir", metavar="DIR", help="Write the patches, the manifest and the page for reviewers here."
+        ),
     ] = None
-    split_by: Annotated[SplitBy, typer.Option("--split-by", help="What one patch holds.")] = SplitBy.OWNER
+    split_by: Annotated[SplitBy, typer.Option("--split-by", help="How to split the changes into patches.")] = (
+        SplitBy.OWNER
+    )
     branches: Annotated[bool, typer.Option("--branches", help="Commit each patch on a branch of its own.")] = False
     output_format: Annotated[
-        Format | None, typer.Option("--output-format", help="Print one report over all, in this form.")
+        Format | None, typer.Option("--output-format", help="Also print one report over everything, in this format.")
     ] = None
     output_file: OutputFile = None
     quiet: Quiet = False

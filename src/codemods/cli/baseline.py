@@ -53,7 +53,7 @@ def read(file: Path) -> Counter[Key]:
     try:
         document = json.loads(read_named(file))
         if document["version"] != _VERSION:
-            raise BaselineError(f"{file}: was written by another version of codemods: remove it and make it anew")
+            raise BaselineError(f"{file}: was written by another version of codemods: remove it and create it again")
         return Counter(
             {
                 (path, rule, message): _counted_once(count)
@@ -63,7 +63,7 @@ def read(file: Path) -> Counter[Key]:
             }
         )
     except OSError as error:
-        hint = "; make it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
+        hint = "; create it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
         raise BaselineError(f"{file}: {words(error)}{hint}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BaselineError(f"{file}: is not a baseline") from error

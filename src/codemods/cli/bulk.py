@@ -118,9 +118,9 @@ def _tell_what_again(known: state.State, found: Sequence[Repository]) -> None:
     """Say before it begins what a resumed run does again, and why."""
     again = [(each.path, why) for each in found if (why := known.why_again(known.begin(each)))]
     kept = len(found) - len(again)
-    say(f"resume: {kept} of {len(found)} repositories need not be done again")
+    say(f"resume: {kept} of {len(found)} repositories are done already")
     for path, why in again:
-        say(f"resume: {path} is done again: {why}")
+        say(f"resume: {path} is done again, since {why}")
 
 
 def _survey(request: Request, place: Place, flags: Mapping[str, object], found: Sequence[Repository]) -> int:
@@ -214,9 +214,12 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
         rows = [Row.of(each.repository.path, tally) for each in results for tally in each.outturn.tallies]
         emit([f"{line}\n".encode() for line in summary(rows)], options.output_file)
     for failure in report.broken_proofs:
-        say(f"proof failed, no patch was written: {replace(failure, path=view.shown(failure.path))}")
+        say(f"a proof of codemods failed, no patch was written: {replace(failure, path=view.shown(failure.path))}")
     for fault in report.faults:
-        say(f"proof failed, please report it; the fix was left out: {replace(fault, path=view.shown(fault.path))}")
+        say(
+            "a proof of codemods failed, please report it; "
+            f"the fix was left out: {replace(fault, path=view.shown(fault.path))}"
+        )
     for failure in report.failures:
         say(str(replace(failure, path=view.shown(failure.path))))
     for each in results:
@@ -237,7 +240,7 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
             say(f"{options.output_dir}: {patches}")
         elif count and not options.branches:
             roots = shlex.join(map(str, options.roots)) or "."
-            say(f"nothing was written: `codemods bulk {roots} --output-dir patches` writes {patches}")
+            say(f"nothing was written; `codemods bulk {roots} --output-dir patches` writes {patches}")
     return max(each.code for each in results)
 
 

@@ -57,19 +57,19 @@ def migrate(
         verify.prove()
         if options.stdin_filename is not None:
             if interactive or commit_per_rule:
-                raise UsageError("--stdin-filename goes with neither --interactive nor --commit-per-rule")
+                raise UsageError("--stdin-filename can't be combined with --interactive or --commit-per-rule")
             if verify.asked:
-                raise UsageError("--stdin-filename does not go with --verify")
+                raise UsageError("--stdin-filename can't be combined with --verify")
             return _migrate_text(options, flags)
         if commit_per_rule and (allow_dirty or interactive):
-            raise UsageError("--commit-per-rule goes with neither --allow-dirty nor --interactive")
+            raise UsageError("--commit-per-rule can't be combined with --allow-dirty or --interactive")
         if commit_per_rule and verify.asked:
-            raise UsageError("--commit-per-rule does not go with --verify: run `migrate --verify`, then commit")
+            raise UsageError("--commit-per-rule can't be combined with --verify: run `migrate --verify`, then commit")
         workspace, config = _open(options, flags)
         if config.configured_verify and not verify.asked and not options.quiet:
-            say("the settings name a command to verify with: --verify-configured runs it")
+            say("the settings name a command to verify with; add --verify-configured to run it")
         if config.configured_rules and not config.rules and not options.quiet:
-            say("the settings name rules from outside: --rules-configured imports and runs them")
+            say("the settings name rules from outside; add --rules-configured to import and run them")
         config = verify.of(config)
         root = workspace.root
         # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
@@ -78,7 +78,7 @@ def migrate(
         with apply.exclusive(root, config.undo_days) as writer:
             restored += len(writer.recover())
             if restored:
-                say(f"an interrupted run was taken back: {files_of(restored)} restored")
+                say(f"an earlier run was interrupted and has now been taken back: {files_of(restored)} restored")
             if commit_per_rule:
                 return _migrate_by_rule(options, flags, workspace, config, writer, written)
             return _migrate(
@@ -106,7 +106,9 @@ def diff(options: Options, flags: Mapping[str, object]) -> int:
 
     def work() -> int:
         if options.stat and options.output_format is not Format.TEXT:
-            raise UsageError(f"--stat is a form of its own, without --output-format {options.output_format}")
+            raise UsageError(
+                f"--stat has its own format and can't be combined with --output-format {options.output_format}"
+            )
         workspace, config = _open(options, flags)
         run = _run(options, workspace, config)
         if not run.report.broken_proofs:
@@ -160,11 +162,17 @@ def undo(path: Path, *, list_runs: bool = False, run: int | None = None, force: 
         undone = apply.undo(root, run, force=force)
         emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in undone.paths)
         if not undone.paths:
-            say("the files are as they were before that run already, and it is forgotten")
+            say("the files already are as they were before that run, so it was removed from the list")
         if undone.committed:
-            say("the commits of that run are still there, and what is restored is uncommitted: commit it, or drop both")
+            say(
+                "the commits of that run are still there, "
+                "and the restored files are uncommitted: commit them, or drop both"
+            )
         if undone.lost_in:
-            say(f"what was lost is run {undone.lost_in}: `codemods undo --run {undone.lost_in}` brings it back")
+            say(
+                f"your later changes are kept as run {undone.lost_in}: "
+                f"`codemods undo --run {undone.lost_in}` brings it back"
+            )
         return 0
 
     return guarded(work)
@@ -193,7 +201,7 @@ def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
         request = Request.of(options)
         if options.shard and (flags.get("rules") or flags.get("rules_configured")):
             # The run that merges the shares would import what a file from another machine names.
-            raise UsageError("--rule and --rules-configured do not go with --shard")
+            raise UsageError("--rule and --rules-configured can't be combined with --shard")
         # The rest brings the engine with it, which a wrong option need not wait for.
         from codemods.cli import bulk as command
 
@@ -320,7 +328,9 @@ def _refuse_dirty(run: _Run) -> None:
     dirty = commits.uncommitted(run.workspace.root, [patch.path for patch in run.report.patches])
     if dirty:
         named = _named(run, dirty)
-        raise UsageError(f"uncommitted changes in files to be written ({named}): commit them or say --allow-dirty")
+        raise UsageError(
+            f"files that would be written have uncommitted changes ({named}): commit them, or add --allow-dirty"
+        )
 
 
 def _named(run: _Run, paths: Sequence[str]) -> str:
@@ -353,7 +363,7 @@ def _tell_where_it_applies(options: Options, run: _Run) -> None:
     is_patch = _is_patch(options, run)
     at_root = run.report.patches and patches.is_for_root(run.report, run.view)
     if is_patch and at_root and run.view.root != run.view.cwd and not options.quiet:
-        say(f"files outside this folder change: apply the patch in {run.view.root}")
+        say(f"the patch changes files outside this folder: apply it in {run.view.root}")
 
 
 def _check(options: Options, flags: Mapping[str, object], baseline: Path | None, *, update_baseline: bool) -> int:
@@ -382,7 +392,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
         if update_baseline:
             count = baselines.write(baseline, run.report.findings, known, looked_at)
             if not options.quiet:
-                say(f"{baseline}: {count} findings are the baseline now")
+                say(f"{baseline}: {count} findings are now in the baseline")
             return _close(options, run, flags, found=False)
         compared = baselines.compare(run.report.findings, known, looked_at)
         # A file that only known findings would change is none that this run speaks of.
@@ -390,7 +400,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
         kept = tuple(patch for patch in run.report.patches if any(id(each) in new for each in patch.findings))
         run = replace(run, report=replace(run.report, findings=compared.new, patches=kept))
         if not options.quiet:
-            gone = f", {compared.gone} of it are gone: --update-baseline forgets them" if compared.gone else ""
+            gone = f", {compared.gone} of them no longer exist: --update-baseline removes them" if compared.gone else ""
             say(f"{compared.known} findings are in the baseline{gone}")
     screen.show(render(options.output_format, run.report, run.view), options.output_file, pager=options.pager)
     return _close(options, run, flags, found=bool(run.report.findings))
@@ -479,7 +489,7 @@ def _spare_sources(options: Options) -> None:
     file = options.output_file
     is_text = options.stdin_filename is not None and options.output_format is Format.TEXT
     if file is not None and not is_text and language_of(file.name) is not None and os.path.isfile(file):
-        raise UsageError(f"{file}: is a source file, which the output would overwrite")
+        raise UsageError(f"{file}: is a source file, and the output would overwrite it")
 
 
 def _result(run: _Run) -> bytes:
@@ -493,9 +503,12 @@ def _close(options: Options, run: _Run, flags: Mapping[str, object], *, found: b
     """Name on stderr what failed, say what the run came to and what to do next, and give the exit code."""
     report, view = run.report, run.view
     for failure in report.broken_proofs:
-        say(f"proof failed, nothing was written: {replace(failure, path=view.shown(failure.path))}")
+        say(f"a proof of codemods failed, nothing was written: {replace(failure, path=view.shown(failure.path))}")
     for fault in report.faults:
-        say(f"proof failed, please report it; the fix was left out: {replace(fault, path=view.shown(fault.path))}")
+        say(
+            "a proof of codemods failed, please report it; "
+            f"the fix was left out: {replace(fault, path=view.shown(fault.path))}"
+        )
     for failure in report.failures:
         say(str(replace(failure, path=view.shown(failure.path))))
     if options.verbose:
@@ -517,6 +530,6 @@ def _advise(options: Options, run: _Run, flags: Mapping[str, object]) -> None:
     in_git = os.path.exists(run.workspace.root / ".git")
     told = advice(options, flags, run.report, looked_at=looked_at, in_git=in_git)
     if not looked_at and not run.report.findings and git_folder.is_bare(os.fspath(run.workspace.root)):
-        told = "this is a bare repository, which holds no files: clone it, and name the clone"
+        told = "this is a bare repository, which has no files: clone it, and give the path of the clone"
     if told:
         line(f"next: {told}")

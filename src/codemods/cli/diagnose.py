@@ -43,7 +43,7 @@ def diagnose(
         config = configuration.with_flags(configuration.load(paths), jobs=jobs)
         if probe is not None:
             if log is not None:
-                raise UsageError("--probe goes with no log")
+                raise UsageError("--probe can't be combined with a log")
             return _probe(probe, config, output_file)
         if config.select is None:
             # diagnose asks every rule, also those that check runs only where they are named.
@@ -68,7 +68,7 @@ def diagnose(
 def _probe(file: Path, config: Config, output_file: Path | None) -> int:
     workspace = Workspace.open((file,), config)
     if not os.path.isfile(file):
-        raise UsageError(f"{file}: is no file")
+        raise UsageError(f"{file}: is not a file")
     (path,) = workspace.named
     try:
         text = probes.script(workspace, config, engine.catalogue_of(config), path)

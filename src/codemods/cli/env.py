@@ -93,7 +93,7 @@ def _only(table: Table, wanted: str) -> Table:
     sections = tuple(each for each in table.sections if wanted in _names(each))
     if not sections:
         known = sorted({name for each in table.sections for name in _names(each)})
-        raise UsageError(f"no program is called {wanted!r}{did_you_mean(wanted, known)}")
+        raise UsageError(f"there is no program {wanted!r}{did_you_mean(wanted, known)}")
     return Table(sections)
 
 

@@ -19,10 +19,10 @@ from codemods.run.engine import Answer
 
 HELP = """\
 y - take this fix, in all its files
-n - do not take it
+n - skip this fix
 a - take this fix and all that follow
-d - take neither this fix nor any other that is found in this file
-q - take neither this fix nor any that follows; what you took is written
+d - skip this fix and all others found in this file
+q - skip this fix and all that follow; the fixes that you took are written
 e - edit the patch of this fix by hand, then take it
 ? - this help
 """
@@ -79,7 +79,7 @@ class Reviewer:
         if dirty:
             self._say(
                 f"{self._view.place(finding)}: not taken: {self._view.shown(dirty[0])} has uncommitted changes: "
-                "commit them or say --allow-dirty\n"
+                "commit them, or add --allow-dirty\n"
             )
             taken = None
         elif self._all:
@@ -147,7 +147,7 @@ class Reviewer:
         diffs = {path: patch.diff(path, *text) for path, text in texts.items()}
         changed = edit_text(_INSTRUCTIONS + b"".join(diffs.values()))
         if changed is None:
-            self._say("The editor did not end well; nothing is taken.\n")
+            self._say("The editor ended with an error; nothing is taken.\n")
             return None
         try:
             edits = edits_of(changed, diffs, {path: before for path, (before, _) in texts.items()})
@@ -192,7 +192,7 @@ def edits_of(changed: bytes, diffs: Mapping[str, bytes], before: Mapping[str, by
         language = language_of(path)
         problem = language.syntax_error(path, after.decode("utf-8")) if language else None
         if problem:
-            raise ValueError(f"{path}:{problem[1]}: would not parse: {problem[0]}")
+            raise ValueError(f"{path}:{problem[1]}: the file would not parse: {problem[0]}")
         edits += _line_edits(path, before[path], after)
     if not edits:
         raise ValueError("it changes nothing")

@@ -59,7 +59,7 @@ def prove_rules(config: Config) -> None:
     from codemods import rules
 
     if not rules.selected(config) and not config.rules:
-        raise UsageError("no rule is left: what is selected is ignored as well")
+        raise UsageError("no rule is left: every selected rule is also ignored")
 
 
 def files_of(count: int) -> str:

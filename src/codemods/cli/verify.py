@@ -37,8 +37,8 @@ def verified(
     """
     if not system.HAS_GROUPS:
         raise UsageError(
-            "--verify needs a system on which a command can be ended with all that it has started, "
-            "such as Linux or macOS; run the command yourself after `codemods migrate`, and `codemods undo` if it fails"
+            "--verify works only where a command can be stopped with everything that it has started, as on Linux and "
+            "macOS; run the command yourself after `codemods migrate`, and `codemods undo` if it fails"
         )
     command = masked(config.verify)
     with_git = config.verify_in is not VerifyIn.COPY and os.path.exists(workspace.root / ".git")
@@ -62,8 +62,8 @@ def verified(
 
         found = search.verified(runs, command, trial, ready)
     if number and not quiet:
-        left_out = f", {found.left_out} left out, which it fails with" if found.left_out else ""
-        say(f"verify: `{command}` passes with {_fixes(found.fixes)}{left_out}; it was run {_times(number)}")
+        left_out = f", {found.left_out} left out because it fails with them" if found.left_out else ""
+        say(f"verify: `{command}` passes with {_fixes(found.fixes)}{left_out}; it ran {_times(number)}")
     return found
 
 

@@ -120,7 +120,7 @@ def _targets(words: list[str], injects: str, depth: int) -> Iterator[Target]:
         yield from _one_after_another(_parts(words), injects, depth)
     elif head in _INJECTING:
         rest = _after(words, "--") or _after(words, "run") or _after(words, "exec")
-        yield from _targets(rest, f"`{head}`, which gives it variables of its own", depth + 1)
+        yield from _targets(rest, f"`{head}`, which sets variables of its own", depth + 1)
     elif head in _WRAPPERS and _is_wrapper(head, words):
         marker = _WRAPPERS[head]
         rest = _after(words, marker[0]) if marker else words[1:]
@@ -256,7 +256,7 @@ def _python(rest: list[str], depth: int) -> Iterator[Target]:
     plain = _plain(rest)
     if plain and plain[0].endswith(".py"):
         once = plain[0].rpartition("/")[2] == "manage.py" and plain[1:2] and plain[1] not in {"runserver", "qcluster"}
-        why = f"`manage.py {plain[1]}` serves nothing" if once else ""
+        why = f"`manage.py {plain[1]}` does not serve anything" if once else ""
         yield Target(Names.FILE, plain[0], runner="python", why_not=why)
 
 
@@ -282,7 +282,7 @@ def _celery(rest: list[str]) -> Target:
             app = word.partition("=")[2]
     name, _, attribute = app.partition(":")
     words = [word for index, word in enumerate(rest) if not index or rest[index - 1] not in {"-A", "--app"}]
-    why = "" if "worker" in words else "what schedules or shows tasks runs none"
+    why = "" if "worker" in words else "a process that only schedules or shows tasks runs none of them"
     return Target(Names.MODULE, name, "worker", attribute, "celery", why_not=why)
 
 

@@ -61,7 +61,7 @@ def blocks(text: str) -> Block:
         token = getattr(error, "token", None)
         at = getattr(token, "start_pos", None)
         said = text[at : at + len(token)].strip()[:20] if token is not None and at is not None else ""
-        what = f"unexpected {said!r}" if said else "unexpected end of a line"
+        what = f"unexpected {said!r}" if said else "unexpected end of line"
         line = getattr(error, "line", 0)
         raise ManifestError(f"does not parse: {what}", line if isinstance(line, int) and line > 0 else 0) from None
     return _Builder(text).root(tree)

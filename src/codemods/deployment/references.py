@@ -145,7 +145,7 @@ def _why_lost(texts: Texts, mention: _Mention, files: int, name: str | None) -> 
     if mention.kind is not _Kind.FUNCTION:
         return f"{what}, which must be an object"
     if files > 1 or name is None:
-        return f"{what}, which leads to several files" if files > 1 else f"{what}, which has no factory there"
+        return f"{what}, which stands for several files" if files > 1 else f"{what}, which has no factory there"
     return "" if texts.selected(mention.path) else f"{what} and {OUTSIDE}"
 
 

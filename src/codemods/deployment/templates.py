@@ -143,7 +143,7 @@ class Template:
         """The variables that something brought declares by the chart's values, and that there may be more."""
         where = Where(self.path, self.text.count("\n", 0, brought.start) + 1)
         words = f"`.Values.{brought.values}`" if brought.values else f"`{' '.join(brought.action.split())}`"
-        source = Source(f"{words}, to which whoever installs it may add", where)
+        source = Source(f"{words}, which may get more values when it is installed", where)
         node = get(self.values, *brought.values.split(".")) if brought.values and self.values is not None else None
         if node is None:
             return [], source
@@ -169,7 +169,7 @@ def template(path: str, text: str, tree: Tree) -> Template:
     if len(text) > yaml_tree.MAX_CHARACTERS:
         raise ManifestError(f"is larger than {yaml_tree.MAX_CHARACTERS:,} characters")
     if _MARK in text:
-        raise ManifestError("is a template whose text can't be told from its actions")
+        raise ManifestError("is a template whose text can't be separated from its actions")
     pieces: list[str] = []
     actions: list[str] = []
     brought: list[Brought] = []

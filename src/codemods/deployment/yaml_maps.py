@@ -53,7 +53,7 @@ def insert(
         like = each.like
         if like is not None and like.form is Form.REFERENCE and like.reference[:1] and "\n" not in like.reference:
             if not like.reference.lstrip("\"'").startswith(_REFERENCES):
-                return Refused("what declares it beside this is an expression of several lines")
+                return Refused("the declaration next to it is an expression of several lines")
             values.append((each.variable, like.reference))
         else:
             value, why = fresh(each.variable)
@@ -80,7 +80,7 @@ def _inserted(source: Text, workload: Workload, slot: MapSlot, values: list[tupl
     assert node is not None
     if node.kind != "mapping" or node.flow or not node.keys:
         word = slot.keys[-len(missing) - 1] if len(missing) < len(slot.keys) else "mapping"
-        raise ManifestError(f"its `{word}` is empty, written in brackets, or no mapping")
+        raise ManifestError(f"its `{word}` is empty, written in brackets, or not a mapping")
     column = node.keys[0].column
     step = _step(source, holder, node)
     lines = ""
@@ -101,7 +101,7 @@ def _value_of(written: str) -> str:
     for event in yaml_tree.events(written):
         if hasattr(event, "value"):
             return str(event.value)
-    raise ManifestError("what declares it beside this is no scalar")
+    raise ManifestError("the declaration next to it is not a plain value")
 
 
 def _step(source: Text, holder: Node, node: Node) -> int:

@@ -66,7 +66,7 @@ def events(text: str) -> Iterator[Any]:
         yield from yaml.parse(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        words = getattr(error, "problem", None) or "is no YAML"
+        words = getattr(error, "problem", None) or "is not YAML"
         raise ManifestError(f"does not parse: {words}", mark.line + 1 if mark is not None else 0) from None
     except (ValueError, RecursionError) as error:
         raise ManifestError(f"does not parse: {error}") from None
@@ -93,14 +93,14 @@ class _Builder:
         yaml = _yaml()
         for count, event in enumerate(events(text)):
             if count > _MOST_EVENTS:
-                raise ManifestError("has more nodes than a person writes", event.start_mark.line + 1)
+                raise ManifestError("has too many nodes", event.start_mark.line + 1)
             if isinstance(event, yaml.DocumentStartEvent):
                 self._anchors.clear()
             elif isinstance(event, yaml.AliasEvent):
                 target = self._anchors.get(event.anchor)
                 if target is None:
                     raise ManifestError(
-                        f"names an anchor that is not there: *{event.anchor}", event.start_mark.line + 1
+                        f"names an anchor that does not exist: *{event.anchor}", event.start_mark.line + 1
                     )
                 self._add(target, event.end_mark.index, aliased=True)
             elif isinstance(event, yaml.ScalarEvent):

@@ -195,7 +195,7 @@ class _Case:
         stale.variables = variables
         if loading is not None:
             stale.evidence.append(
-                Evidence("it fails while a module loads, so that nothing of it can be imported", 30, loading[1])
+                Evidence("it fails while a module loads, so the module can't be imported", 30, loading[1])
             )
         if stale.findings or loading is not None:
             yield stale
@@ -205,7 +205,7 @@ class _Case:
         for shown in sorted(self._group.shown):
             owners = _OWNERS_OF_START.get(shown)
             if owners is not None and self._provider and self._provider not in owners:
-                words = f"the refused key begins with `{shown}`, as those of {name_of(owners[0])} do"
+                words = f"the refused key begins with `{shown}`, like the keys of {name_of(owners[0])}"
                 wrong.evidence.append(Evidence(words, 95))
         if wrong.evidence:
             yield wrong
@@ -226,7 +226,7 @@ class _Case:
             yield expired
         refused = self._suspect(Cause.REFUSED_KEY, 40)
         if late is None and some is None:
-            refused.evidence.append(Evidence("every process that calls it fails, from the beginning of the log", 20))
+            refused.evidence.append(Evidence("every process that calls it fails, from the start of the log", 20))
         elif late is not None and not stale.findings:
             refused.evidence.append(Evidence(late, 10))
         yield refused
@@ -262,7 +262,11 @@ class _Case:
             share = bonus if near else bonus * 9 // 10 if same else bonus * 6 // 10
             first = chosen[0]
             words = (
-                "the traceback goes through it" if near else "it is of the same provider" if same else "it may be meant"
+                "the traceback goes through it"
+                if near
+                else "it is of the same provider"
+                if same
+                else "it may be the one"
             )
             suspect.evidence.append(Evidence(f"{first.message}; {words}", share, _place(first)))
         return suspect
@@ -300,7 +304,7 @@ class _Case:
         if not failing or not others or OTHERS in failing:
             return None
         verb = "fails" if len(failing) == 1 else "fail"
-        return f"only {_list(sorted(failing))} {verb}, and not {_list(others)}"
+        return f"only {_list(sorted(failing))} {verb}, but not {_list(others)}"
 
     def _late(self) -> str | None:
         """Words where the failures begin long after their processes, or the log, do."""
@@ -337,14 +341,14 @@ _POOL = re.compile(r"(?:Fork)?PoolWorker-\d+|Process-\d+")
 
 _MEANS: dict[Kind, str] = {
     Kind.MISSING: "there was no credential where the client was built",
-    Kind.EXPIRED: "the credential was good once, and is no longer",
-    Kind.LIMITED: "a limit was reached: the service knows the credential",
-    Kind.USED_UP: "the quota or the credit of the account is used up: the service knows the credential",
+    Kind.EXPIRED: "the credential was valid once but is no longer",
+    Kind.LIMITED: "a limit was reached, so the service knows the credential",
+    Kind.USED_UP: "the quota or the credit of the account is used up, so the service knows the credential",
     Kind.PLACE: "the credential is of another region or endpoint",
     Kind.OWNER: "the credential is of another project, organization or tenant",
     Kind.REFUSED: "the service does not know the credential",
-    Kind.FORBIDDEN: "the service knows the credential, and it may not do this",
-    Kind.UNAUTHORIZED: "the answer was 401, without a word of why",
+    Kind.FORBIDDEN: "the service knows the credential, but does not allow this",
+    Kind.UNAUTHORIZED: "the answer was 401, with no reason given",
 }
 
 _OWNERS_OF_START: dict[str, tuple[str, ...]] = {

@@ -26,7 +26,7 @@ _SDK_CALL = {
 }
 """The call that lists the models of an SDK's client: the cheapest one that needs the key."""
 
-_PYTHON_HEAD = '''"""One direct call of each client that {path} builds; of variables it tells whether they are set."""
+_PYTHON_HEAD = '''"""One direct call of each client that {path} builds; it only prints whether variables are set."""
 
 import os
 
@@ -45,7 +45,7 @@ def call(name, work):
 
 '''
 
-_NODE_HEAD = """// One direct call of each client that {path} builds; of variables it tells whether they are set.
+_NODE_HEAD = """// One direct call of each client that {path} builds; it only prints whether variables are set.
 // Run it with: node --input-type=module < probe
 
 const present = (...names) => {{
@@ -71,7 +71,7 @@ def script(workspace: Workspace, config: Config, catalogue: Catalogue, path: str
     """The script for one file of the project. Raises ProbeError."""
     language = language_of(path)
     if language is None:
-        raise ProbeError(f"{path}: is no source file of a language that is read")
+        raise ProbeError(f"{path}: is not a Python, TypeScript or JavaScript file")
     texts = Texts(workspace)
     project = language.open_project(texts, workspace.files(language.suffixes), catalogue, config, frozenset())
     shards.gather(project, texts, config.jobs, lambda ready, total: None)
@@ -115,7 +115,7 @@ def _comment(path: str) -> str:
 def _python(call: DirectCall) -> Iterator[str]:
     yield f"present({', '.join(json.dumps(name) for name in _variables(call))})"
     if call.left_out:
-        yield f"# Left out, since only the file can give it: {', '.join(map(_comment, call.left_out))}"
+        yield f"# Left out, since only the file itself knows it: {', '.join(map(_comment, call.left_out))}"
     yield ""
     yield ""
     work = f"call_{call.name.lower()}"
@@ -138,14 +138,14 @@ def _python(call: DirectCall) -> Iterator[str]:
     yield ""
     yield f"call({json.dumps(call.name)}, {work})"
     if not how:
-        yield f"# That built it; no call of {call.name} is known that costs next to nothing."
+        yield f"# That built it; no cheap call of {call.name} is known."
     yield ""
 
 
 def _node(call: DirectCall) -> Iterator[str]:
     yield f"present({', '.join(json.dumps(name) for name in _variables(call))});"
     if call.left_out:
-        yield f"// Left out, since only the file can give it: {', '.join(map(_comment, call.left_out))}"
+        yield f"// Left out, since only the file itself knows it: {', '.join(map(_comment, call.left_out))}"
     yield f"await call({json.dumps(call.name)}, async () => {{"
     name = "Client" if call.name == "default" else call.name
     bound = "default: Client" if call.name == "default" else name
@@ -157,7 +157,7 @@ def _node(call: DirectCall) -> Iterator[str]:
     if how:
         yield f"  await client.{how.replace('embed_query', 'embedQuery')};"
     else:
-        yield f"  // That built it; no call of {name} is known that costs next to nothing."
+        yield f"  // That built it; no cheap call of {name} is known."
         yield "  void client;"
     yield "});"
     yield ""

@@ -98,14 +98,15 @@ def _summary(diagnosis: Diagnosis, shown: Shown) -> str:
     if failures is None:
         found = sum(len(suspect.findings) for suspect in diagnosis.suspects)
         if not found:
-            return "Nothing in this code is known to make authentication fail; a log of the failure would tell more"
+            return (
+                "No known cause of authentication failures was found in this code; "
+                "add a log of the failure to learn more"
+            )
         return f"No log: {_counted(found, 'finding')} in this code that can make authentication fail"
     read = f"{shown.log}: {_counted(failures.lines, 'line')}"
     if not failures.count:
-        return f"{read}, no failure of authentication in it"
-    return (
-        f"{read}, {_counted(failures.count, 'failure')} of authentication in {_counted(len(failures.groups()), 'form')}"
-    )
+        return f"{read}: no authentication failure in it"
+    return f"{read}, {_counted(failures.count, 'authentication failure')} of {_counted(len(failures.groups()), 'kind')}"
 
 
 def _suspect(number: int, suspect: Suspect, shown: Shown, form: _Text, *, with_log: bool) -> Iterator[str]:
@@ -130,17 +131,19 @@ def _suspect(number: int, suspect: Suspect, shown: Shown, form: _Text, *, with_l
 
 def _steps(diagnosis: Diagnosis, shown: Shown, form: _Text) -> Iterator[str]:
     """The way in which the guide debugs: the process, presence, where the client is built, one direct call."""
-    yield from form.heading("How to go on, in this order")
-    yield form.item("process", "which one fails: web server, worker, cron job, function?")
+    yield from form.heading("What to do next, in this order")
+    yield form.item("process", "which process fails: web server, worker, cron job, function?")
     if diagnosis.failures is not None:
         for words_ in _processes(diagnosis.failures):
             yield form.item("", words_)
     variables = sorted({name for suspect in diagnosis.suspects[:3] for name in suspect.variables})
-    yield form.item("presence", "ask in that process whether the variables are there, never for their values")
+    yield form.item("presence", "check in that process whether the variables are set; never print their values")
     if variables:
         yield form.command(_PRESENCE.format(names=" ".join(variables)))
-    yield form.item("client", "where is it built? `codemods check` lists what is built while a module loads")
-    yield form.item("call", "make one direct call there, without agents, tools and chains")
+    yield form.item(
+        "client", "where is the client built? `codemods check` lists each one that is built while a module loads"
+    )
+    yield form.item("call", "make one direct call in that process, without agents, tools and chains")
     yield form.command(f"codemods diagnose --probe {_entry(diagnosis, shown)} > probe")
 
 

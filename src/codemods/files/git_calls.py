@@ -197,7 +197,7 @@ class _Patience:
         """The reason why the wait is over, in words that follow the command's name; empty while there is."""
         waited = time.monotonic() - self._started
         if self._watch.is_stuck():
-            return "waits for something that does not come, such as a pipe in the place of a file"
+            return "waits for something that does not come, such as a pipe in place of a file"
         if waited > SECONDS:
             return f"did not end within {SECONDS} seconds"
         if waited > _DOUBT and not self._is_proved:
@@ -208,7 +208,7 @@ class _Patience:
         return ""
 
 
-_NO_END = "does not come to the end of its settings"
+_NO_END = "does not finish reading its settings"
 
 _HOPELESS: set[Path] = set()
 """Folders whose settings git does not read to the end, however often it is asked."""
@@ -229,9 +229,9 @@ def _comes_to_an_end(folder: Path) -> bool:
 def _hindrance(folder: Path, arguments: Sequence[str]) -> str:
     """The reason why git is not started in a folder; empty where there is none."""
     if folder in _HOPELESS:
-        return f"git {_NO_END}, and is not asked again"
+        return f"git {_NO_END}, and is not called again"
     why = unreadable(os.fspath(folder), only_settings=any(words.issubset(arguments) for words in _ONLY_SETTINGS))
-    return f"git would not come to an end of it: {why}" if why else ""
+    return f"git would never finish reading it: {why}" if why else ""
 
 
 def _command(arguments: Sequence[str]) -> str:
@@ -244,11 +244,11 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes, settings: Mapping
     if why := _hindrance(folder, arguments):
         raise GitError(why)
     if command in _WRITING and (why := way_out(os.fspath(folder))):
-        raise GitError(f"{folder}: {why}; git would write there, and is not asked to {command}")
+        raise GitError(f"{folder}: {why}; git would write there, so `git {command}` is not run")
     try:
         process = _start(folder, arguments, pipe, pipe, pipe, settings)
     except FileNotFoundError as error:
-        raise GitError("git is not found: install it, or have PATH lead to it") from error
+        raise GitError("git was not found: install it, or add it to PATH") from error
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
     with process:

@@ -88,14 +88,14 @@ def _of_file(root: str, git: str) -> str:
     back = _read(os.path.join(folder, "gitdir"))
     if back:
         if os.path.realpath(back) != os.path.realpath(git):
-            return "its .git names the folder of another work tree"
+            return "its .git points to the folder of another work tree"
         above = os.path.dirname(os.path.dirname(folder))
         return _commons(folder, above) or _link(above)
     # The folder of a submodule lies in that of the repository around it.
     modules = f"{os.sep}.git{os.sep}modules{os.sep}"
     around, found, _ = folder.partition(modules)
     if not found or not os.path.realpath(root).startswith(f"{around}{os.sep}"):
-        return "its .git names a folder that does not name it"
+        return "its .git points to a folder that does not point back to it"
     return _commons(folder, folder) or _link(folder)
 
 
@@ -118,7 +118,7 @@ def _link(git: str) -> str:
     for path in _links(top):
         target = os.path.realpath(path)
         if target != top and not target.startswith(f"{top}{os.sep}"):
-            return f"{os.path.relpath(path, os.path.dirname(top))} is a link that leads out of it"
+            return f"{os.path.relpath(path, os.path.dirname(top))} is a link that leads outside the repository"
     return ""
 
 

@@ -133,7 +133,7 @@ def applied(before: bytes, patch: bytes) -> bytes:
         out += old[position:start]
         position = start
         if len(out) != (new_start - 1 if new_count else new_start):
-            raise PatchError(f"the hunk at line {old_start} does not stand where it says")
+            raise PatchError(f"the hunk at line {old_start} is not where its header says")
         goal = (position + old_count, len(out) + new_count)
         while (position, len(out)) != goal:
             if index >= len(body):

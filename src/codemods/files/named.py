@@ -44,13 +44,13 @@ def why_not(path: Path) -> str:
     try:
         mode = os.stat(path).st_mode
     except OSError as error:
-        return "is a link to nothing" if os.path.islink(path) else words(error)
+        return "is a link to a file that does not exist" if os.path.islink(path) else words(error)
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return "is not a plain file"
     if leads_out(path):
         if not os.path.islink(path):
-            return "lies behind a link that leads out of the project"
-        return f"is a link that leads out of the project; name what it leads to, {real(path)}, if you mean that"
+            return "is reached through a link that leads outside the project"
+        return f"is a link that leads outside the project; to change its target, give the path {real(path)}"
     return ""
 
 
@@ -84,12 +84,12 @@ def missing(path: Path) -> str:
     """The reason why a path does not exist, as far as its spelling tells, and what may be meant."""
     named = os.fspath(path)
     if re.match(r"(?:https?|git|ssh):/|git@", named):
-        return "is an address, and files are read: clone it, and name the folder"
+        return "is an address, and only files can be read: clone it, and give the path of the folder"
     plain, _, rest = named.partition(":")
     if plain and re.fullmatch(r"[\d:]+", rest) and os.path.lexists(plain):
-        return f"no such file or folder; a file is named without a line: {plain}"
+        return f"no such file or folder; give the file without a line number: {plain}"
     if any(each in named for each in "*?"):
-        return "no such file or folder; a pattern is for --exclude: name the folder that holds the files"
+        return "no such file or folder; patterns work only with --exclude: give the folder that holds the files"
     try:
         beside = os.listdir(path.parent)
     except OSError:
@@ -103,7 +103,7 @@ def nowhere(root: Path) -> str:
     machine."""
     if root != root.parent or _is_marked(root) or os.path.exists(root / ".git"):
         return ""
-    return "would be read whole: name folders of one project, or give several roots to `codemods bulk`"
+    return "would be read as a whole: give folders of one project, or several roots with `codemods bulk`"
 
 
 def _is_marked(folder: Path) -> bool:

@@ -91,7 +91,7 @@ class Notebook(SourceFile):
         content = self._content
         old, new = _split(self.text), _split(text)
         if list(new) != list(old):
-            raise SourceError(self.path, "an edit would cross the border of a cell")
+            raise SourceError(self.path, "an edit would reach from one cell into another")
         for number in sorted(new, reverse=True):
             if new[number] != old[number]:
                 cell = self._by_number[number]
@@ -118,9 +118,9 @@ def read(path: str, raw: bytes) -> Notebook:
     except json.JSONDecodeError as error:
         raise SourceError(path, f"is not valid JSON: {error.msg}", error.lineno) from error
     except RecursionError as error:
-        raise SourceError(path, "is nested too deep to be read") from error
+        raise SourceError(path, "is nested too deeply") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise SourceError(path, "is not a notebook of a known form") from error
+        raise SourceError(path, "is not a notebook in a known format") from error
     if language != "python":
         return Notebook(path, raw, "", "utf-8", b"", "\n")
     try:
@@ -128,7 +128,7 @@ def read(path: str, raw: bytes) -> Notebook:
         "".join(cells.values()).encode("utf-8")
     except (KeyError, TypeError, IndexError, ValueError) as error:
         # Two members of one name, of which a reader takes the one or the other, or half a character.
-        raise SourceError(path, "is not a notebook of a known form") from error
+        raise SourceError(path, "is not a notebook in a known format") from error
     text = "".join(f"# %% cell {number}\n{_to_python(code)}\n" for number, code in cells.items())
     if {number: _from_python(code) for number, code in _split(text).items()} != cells:
         raise SourceError(path, "holds lines that look like the marks that codemods puts into a notebook's code")

@@ -109,7 +109,7 @@ def _said(lines: list[str]) -> Callable[[str], bool | None]:
 
     for line in lines:
         if len(line) > _LONGEST:
-            raise PatternError(f"a pattern of {len(line)} characters is longer than every path")
+            raise PatternError(f"a pattern of {len(line)} characters is longer than any path")
     try:
         if not any(map(is_hard, lines)):
             spec = pathspec.GitIgnoreSpec.from_lines(lines)

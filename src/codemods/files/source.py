@@ -71,4 +71,4 @@ def _prove_round_trip(source: SourceFile) -> None:
         # A codec such as that of host names takes no text of every length.
         same = False
     if not same:
-        raise SourceError(source.path, f"its encoding {source.encoding} does not survive decoding and encoding")
+        raise SourceError(source.path, f"its text is not the same after decoding and encoding with {source.encoding}")

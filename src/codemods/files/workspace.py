@@ -116,7 +116,7 @@ class Workspace:
         if not os.path.isdir(folder):
             raise WorkspaceError(f"{folder}: no such folder")
         if os.path.isdir(path):
-            raise WorkspaceError(f"{path}: is a folder, and stands for no text")
+            raise WorkspaceError(f"{path}: is a folder, but --stdin-filename needs a file")
         root, in_git = root_of([real(folder)])
         relative = _relative(real(folder) / path.name, root)
         workspace = cls(root, (relative,), config, in_git=in_git).overlay({relative: raw})
@@ -398,7 +398,7 @@ def generated(path: str, raw: bytes) -> str:
         return "is a generated file"
     head = raw[:2048]
     if (b"enerated" in head or b"GENERATED" in head) and _GENERATED_HEAD.search(head):
-        return "says that it is generated"
+        return "is marked as generated"
     # A notebook holds pictures, each in one line.
     return "is minified" if not path.endswith(NOTEBOOK_SUFFIX) and _has_long_line(raw) else ""
 

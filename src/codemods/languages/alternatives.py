@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def picked(line: int) -> str:
     """Return why a client of a table is not the one that is needed: a line picks one while the program runs."""
-    return f"line {line} picks one of its table"
+    return f"line {line} picks one entry of its table"
 
 
 def passed_over(line: int) -> str:

@@ -34,7 +34,7 @@ class Images:
             manifest = self.manifests.found.get(workload.dockerfile)
             if manifest is not None and manifest.images:
                 return manifest.images[0], f"built by {near(workload.dockerfile, workload)}"
-            return None, f"`{near(workload.dockerfile, workload)}` is not in the project, or can't be read"
+            return None, f"`{near(workload.dockerfile, workload)}` is not in the project or can't be read"
         if not workload.image:
             return None, "it names no image and no code"
         builder = self._builder(workload)
@@ -42,7 +42,7 @@ class Images:
             image, _ = self.of(builder)
             return (
                 image,
-                f"image `{_bare(workload.image)}` is that of {builder.label} in {near(builder.path, workload)}",
+                f"image `{_bare(workload.image)}` is the one of {builder.label} in {near(builder.path, workload)}",
             )
         shown = _bare(workload.image) or workload.image
         last = _bare(workload.image).rpartition("/")[2]
@@ -58,7 +58,7 @@ class Images:
         if behind:
             image = self.manifests.found[behind].images[0]
             return image, f"image `{shown}` ends in the name of {behind}, as others here do"
-        return None, f"image `{shown}` is built of nothing in the project that is known"
+        return None, f"it is not known from which files of the project the image `{shown}` is built"
 
     def _behind(self, last: str) -> str:
         """The Dockerfile that an image is named after behind the name of its project: `shop-api`, beside `shop-web`."""

@@ -10,8 +10,8 @@ from codemods.languages.programs import Entry, Kind, Need, Node, Outline, Read, 
 from codemods.programs.reach import SURELY, Reached, reach
 from codemods.records import dataclass
 
-_PERHAPS = "the program may never come to it"
-_UNUSED = "nothing that runs there uses it"
+_PERHAPS = "the program may never reach it"
+_UNUSED = "no code that runs there uses it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,8 @@ class Ties:
         if named is not None:
             path, _, attribute = named.partition(":")
             program = self._at(path, "", attribute, f"{workload.label}") if path in self._files else None
-            how = "[tool.codemods.workloads] says so"
-            return Tie(workload, program, how, "" if program else f"the settings name `{named}`, which is not there")
+            how = "set in [tool.codemods.workloads]"
+            return Tie(workload, program, how, "" if program else f"the settings name `{named}`, which does not exist")
         if workload.handler:
             return self._handler(workload)
         if workload.code is not None and not workload.command:
@@ -141,7 +141,7 @@ class Ties:
         command = workload.command or (image.command if image and not workload.entrypoint else ())
         declared = image.declared if image is not None else ()
         if not entrypoint and not command:
-            return Tie(workload, why_not="neither it nor its image says what it starts", declared=declared)
+            return Tie(workload, why_not="neither the workload nor its image says what it starts", declared=declared)
         hidden: list[str] = [
             f"`{word}` of its command" for word in (*entrypoint, *command) if word.startswith(("--env-file", "dotenv"))
         ]
@@ -159,13 +159,13 @@ class Ties:
         paths = {program.entry.path for program, _ in resolved}
         if len(paths) != 1:
             said = " ".join((*entrypoint, *command))
-            why = f"what `{_short(said)}` starts is no one file of the project"
+            why = f"`{_short(said)}` does not start one certain file of the project"
             why = unknown or (refused[0] if refused and not paths else why)
             return Tie(workload, why_not=why, declared=declared)
         program, words = resolved[0]
         steps = "; ".join(each for each in (how if image is not None else "", words) if each)
         if workload.is_checkout and program.entry.kind in _SERVING:
-            hidden.append("what its tests need, for which a workflow starts it")
+            hidden.append("the variables that its tests need, since a workflow starts it for them")
         hidden += self._env_files(program, spot, workload)
         return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)))
 
@@ -229,7 +229,7 @@ class Ties:
             return self._script(target, spot, workload, 0)
         found = self._module(target, spot) if target.names is Names.MODULE else self._file(target, spot)
         if found is None:
-            return self._standalone(target, spot), "it copies the server that a build of Next.js has made"
+            return self._standalone(target, spot), "it copies the server that a Next.js build creates"
         part = MAIN if target.runner in {"python", "python -m"} else BODY
         words = f"`{' '.join(each for each in (target.runner, target.name) if each)}` starts {near(found, workload)}"
         return self._at(found, target.kind, target.attribute, words, part), words
@@ -329,7 +329,7 @@ class Ties:
             # The name of a folder that is packed up elsewhere can't be told; the handler's name says enough.
             words = f"`{workload.handler}` is in {near(alike[0], workload)} and nowhere else"
             return Tie(workload, self._at(alike[0], "", name, words, name), words)
-        return Tie(workload, why_not=f"its handler `{workload.handler}` is no file of the project")
+        return Tie(workload, why_not=f"its handler `{workload.handler}` is not a file of the project")
 
     def _deployed(self, workload: Workload) -> Tie:
         """The one program below a folder that is deployed as it is."""
@@ -345,7 +345,7 @@ class Ties:
         ]
         if len(mine) == 1:
             return Tie(workload, mine[0], f"the only {mine[0].entry.kind} of `{code or '.'}`")
-        return Tie(workload, why_not=f"`{code or '.'}` has {len(mine) or 'no'} programs that it may run")
+        return Tie(workload, why_not=f"`{code or '.'}` has {len(mine) or 'no'} programs that it could run")
 
     # ------------------------------------------------------------------ common
 

@@ -38,7 +38,7 @@ def _lines(report: Report, view: View) -> Iterator[str]:
     yield "# Build LLM clients with the credentials of each invocation"
     yield ""
     yield (
-        f"`codemods` {verb} {_count(len(report.patches), 'file')}. Fixed: {len(fixed)}; for a person: "
+        f"`codemods` {verb} {_count(len(report.patches), 'file')}. Fixed: {len(fixed)}; left for a person: "
         f"{len(open_findings)}; left alone: {len(report.left_alone)}."
     )
     yield from _what(fixed)
@@ -51,7 +51,7 @@ def _lines(report: Report, view: View) -> Iterator[str]:
         yield from _limited([f"- {path}: {error}" for path, error in failed])
     if report.patches:
         yield from _section("How to undo")
-        yield "Revert this change in git; or, where the tool has just run and nothing is committed, `codemods undo`."
+        yield "Revert this change in git. If nothing is committed yet, run `codemods undo`."
 
 
 def _what(fixed: list[Finding]) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
         yield ""
         yield from _table(("Place", "Rule", "Why"), [_row(finding, finding.why, view) for finding in unsafe])
     else:
-        yield "All fixes are safe: behaviour inside an invocation is the same, and all uses are known."
+        yield "All fixes are safe: code behaves the same inside an invocation, and all uses are known."
     if notes:
         yield ""
         yield from _limited([f"- {words.markdown(note)}" for note in notes])

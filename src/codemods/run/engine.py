@@ -263,7 +263,10 @@ def _run(
             break
         if state.passes > MAX_PASSES:
             paths = sorted({path for fix in chosen for path in fix.paths})
-            state.broken += [Failure(path, "still changes after the last pass: rules are at odds") for path in paths]
+            state.broken += [
+                Failure(path, "still changes after the last pass: two rules undo each other's changes")
+                for path in paths
+            ]
             break
         state.waiting = frozenset(_waiting(found, chosen, config, workspace))
         if watcher:
@@ -286,7 +289,7 @@ def _refuse_unknown_helpers(texts: Texts, files: Mapping[Language, tuple[str, ..
         except NoHelperError as error:
             raise ConfigError(f"{config.require_env_at}: {named!r}: {error}") from error
         if not known:
-            raise ConfigError(f"{config.require_env_at}: {named!r}: no file of the project is that module")
+            raise ConfigError(f"{config.require_env_at}: {named!r}: no file of the project is this module")
 
 
 def _find(

@@ -44,4 +44,4 @@ def _proved(patch: Patch) -> tuple[bytes, str]:
         result = applied(patch.before, hunks)
     except PatchError as error:
         return hunks, f"its patch does not apply: {error}"
-    return hunks, "" if result == patch.after else "its patch gives other bytes than those to be written"
+    return hunks, "" if result == patch.after else "its patch does not give the bytes that would be written"

@@ -86,8 +86,9 @@ def _run(
         if verdict.holds or verdict.broken or attempt == _MOST - 1:
             break
         for applied, failure in verdict.left_out.items():
-            faults.append(failure)
-            left_out.update(dict.fromkeys(applied.keys, culprits.reason(failure)))
+            if culprits.is_own(applied):
+                faults.append(failure)
+            left_out.update(dict.fromkeys(applied.keys, culprits.reason(applied, failure)))
     broken = [*verdict.broken, *verdict.left_out.values()]
     if broken or (faults and not report.patches):
         return replace(report, patches=(), broken_proofs=tuple(dict.fromkeys([*broken, *faults])))

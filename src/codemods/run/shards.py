@@ -260,7 +260,7 @@ def _found(project: Project, find: Find, paths: Sequence[str]) -> Iterator[Findi
             try:
                 found += find(project, (path,))
             except RecursionError:
-                project.failures[path] = Failure(path, "leads to code that is nested too deep to be followed")
+                project.failures[path] = Failure(path, "leads to code that is nested too deeply")
         return iter(found)
 
 

@@ -111,7 +111,7 @@ class Suppressor:
         ran = set(rules)
         for ignore in self._file(path, text).ignores:
             if ignore.problem:
-                message, reason = "this ignore comment ignores nothing", ignore.problem
+                message, reason = "this ignore comment has no effect", ignore.problem
             else:
                 idle = [
                     rule
@@ -120,15 +120,15 @@ class Suppressor:
                 ]
                 if not idle:
                     continue
-                message = f"nothing is left to ignore here for {', '.join(idle)}"
+                message = f"there is nothing left to ignore here for {', '.join(idle)}"
                 whole = len(idle) == len(ignore.rules)
-                reason = f"the comment would hide a later finding: remove {'it' if whole else 'the rule from it'}"
+                reason = f"it would hide a later finding: remove {'the comment' if whole else 'the rule from it'}"
             yield Finding(UNUSED, path, ignore.start, ignore.end, message, reason=reason)
 
     def _reason(self, finding: Finding, text: str) -> str:
         for pattern, rules in self._per_file:
             if finding.rule in rules and self._match(pattern, finding.path):
-                return f"ignored by per-file-ignores of {pattern}"
+                return f"ignored by `per-file-ignores` for {pattern}"
         ignore = self._file(finding.path, text).hiding(finding.rule, finding.start, finding.end)
         if ignore is None:
             return ""
@@ -170,7 +170,7 @@ def _ignores(path: str, text: str, known: tuple[str, ...]) -> Iterator[Ignore]:
             why = found[3].strip().removesuffix("*/").rstrip()
             problem = _problem(rules, known)
             if whole_file and line > FILE_LINES:
-                problem = problem or f"ignore-file stands in the first {FILE_LINES} lines"
+                problem = problem or f"`ignore-file` works only in the first {FILE_LINES} lines of a file"
             # A comment behind code speaks of its line, one that stands alone of the next line of code.
             own = _has_code_before(start, lines, utf8)
             covers = 0 if whole_file else line if own else following[lines.line(end)]

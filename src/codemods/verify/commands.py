@@ -59,9 +59,9 @@ class Ran:
                 return f"was ended by {signal.Signals(-self.code).name}"
             return f"was ended by signal {-self.code}"
         if self.code == _NOT_FOUND:
-            return "names a command that is not found"
+            return "is a command that was not found"
         if self.code == _NOT_RUN:
-            return "names a command that cannot be run"
+            return "is a command that can't be run"
         return f"ended with exit code {self.code}"
 
 

@@ -52,7 +52,7 @@ class Copy:
         self._restore()
         for patch in patches:
             if patch.path not in self._files:
-                raise UsageError(f"{patch.path}: is in no copy that a command could be run in: git ignores its folder")
+                raise UsageError(f"{patch.path}: is missing in the copy for --verify, since git ignores its folder")
             file = self.folder / patch.path
             mode = stat.S_IMODE(file.lstat().st_mode)
             # Not written in place: the file may be protected against that.
@@ -105,7 +105,7 @@ class Copy:
             with contextlib.suppress(OSError):
                 size += os.lstat(self._root / path).st_size
         if size > shutil.disk_usage(self.folder).free:
-            raise UsageError(f"{self.folder}: there is no room for a copy of {size // 1_000_000} MB of the project")
+            raise UsageError(f"{self.folder}: there is no space for a copy of the project ({size // 1_000_000} MB)")
 
     def _take_ignored(self, path: str) -> None:
         if not path.endswith("/"):
@@ -183,7 +183,7 @@ class Copy:
             if stat.S_ISLNK(status.st_mode):
                 target = os.readlink(source)
                 if not os.path.isabs(target) and not real(source.parent / target).is_relative_to(self._root):
-                    # It leads out of the project, and would lead elsewhere from here.
+                    # It leads outside the project, and would lead elsewhere from here.
                     target = os.fspath(real(source.parent / target))
                 self._link(path, self._moved(target))
             elif stat.S_ISREG(status.st_mode):
@@ -274,7 +274,7 @@ def copy_of(root: Path, *, with_git: bool) -> Iterator[Copy]:
     try:
         top = real(tempfile.mkdtemp(prefix=_PREFIX))
     except OSError as error:
-        raise UsageError(f"no copy of the project can be made: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"the project can't be copied: {(error.strerror or str(error)).lower()}") from error
     try:
         (top / "pid").write_text(str(os.getpid()))
         # The name of the folder is that of the project, which some tools go by.
@@ -283,7 +283,7 @@ def copy_of(root: Path, *, with_git: bool) -> Iterator[Copy]:
         try:
             copy = Copy(root, folder, with_git=with_git)
         except OSError as error:
-            raise UsageError(f"no copy of the project can be made: {(error.strerror or str(error)).lower()}") from error
+            raise UsageError(f"the project can't be copied: {(error.strerror or str(error)).lower()}") from error
         yield copy
     finally:
         _remove_tree(top)

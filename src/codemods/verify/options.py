@@ -23,7 +23,7 @@ class VerifyOptions:
     def prove(self) -> None:
         """Raises UsageError where the options are at odds."""
         if self.command is not None and self.configured:
-            raise UsageError("--verify and --verify-configured are two answers to one question: give one")
+            raise UsageError("give either --verify or --verify-configured, not both")
         if self.command is not None and not self.command.strip():
             raise UsageError("--verify needs a command, such as --verify 'pytest -q'")
         if self.timeout is not None and not self.asked:
@@ -35,7 +35,7 @@ class VerifyOptions:
         A repository may come from anyone: what its settings name is never run by itself. Raises UsageError.
         """
         if self.configured and not config.configured_verify:
-            raise UsageError("--verify-configured: no `verify` is set in [tool.codemods] of pyproject.toml")
+            raise UsageError("--verify-configured: `verify` is not set in [tool.codemods] of pyproject.toml")
         wanted = self.command or (config.configured_verify if self.configured else "")
         return replace(config, verify=wanted, verify_timeout=self.timeout or config.verify_timeout)
 

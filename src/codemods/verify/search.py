@@ -14,7 +14,7 @@ from codemods.run.engine import Key
 from codemods.run.proofs.trace import Applied, Trace
 from codemods.verify.commands import Ran
 
-_WAITS = "it is tried apart from the others"
+_WAITS = "it was tried separately from the others"
 """The reason why a Fix is not in a trial; no output shows it."""
 
 Trial = Callable[[Report, int, int], Ran]
@@ -78,7 +78,7 @@ def verified(runs: Runs, command: str, trial: Trial, ready: Callable[[Report], N
     if not before.passed:
         last = "".join(f"\n  {line}" for line in before.lines)
         said = ": it said" if last else ""
-        raise UsageError(f"`{command}` {before.ending}, before anything is changed: nothing was written{said}{last}")
+        raise UsageError(f"`{command}` {before.ending} before any change: nothing was written{said}{last}")
     known: dict[bytes, Ran] = {_digest(Report()): before}
 
     def tried(report: Report, fixes: int) -> Ran:

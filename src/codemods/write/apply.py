@@ -85,7 +85,7 @@ class Writer:
         self._allowed()
         if self._store.pending() is not None:
             raise ApplyError(["an earlier run was interrupted while it wrote: run `codemods undo` first"])
-        entries = _entries(self._root, wanted, "was changed by someone else since it was read")
+        entries = _entries(self._root, wanted, "has been changed by another program since it was read")
         _run(self._root, self._store, Journal("write", entries, group), lambda: self._store.finish(self._kept_days))
 
     def recover(self) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ def undo(root: Path, number: int | None = None, *, force: bool = False) -> Undon
             raise ApplyError([*lost, f"`codemods undo{f' --run {number}' if number else ''} --force` would lose that"])
         lost_in = 0
         if wanted:
-            entries = _entries(root, wanted, "was changed since the run that would be taken back")
+            entries = _entries(root, wanted, "has changed since that run")
             if lost:
                 _run(root, store, Journal("write", entries), store.finish)
                 lost_in = store.runs()[0].number
@@ -183,7 +183,7 @@ def _to_undo(root: Path, store: Store, number: int | None) -> list[int]:
     """The numbers of the runs that are taken back together, the last one first."""
     known = [run.number for run in store.runs()]
     if number is not None and number not in known:
-        raise ApplyError([f"there is no run {number} to undo in {root}: `codemods undo --list` names those there are"])
+        raise ApplyError([f"there is no run {number} to undo in {root}: `codemods undo --list` shows the runs"])
     if not known:
         raise ApplyError([f"there is no run to undo in {root}"])
     first = number or known[0]
@@ -208,10 +208,10 @@ def _wanted(root: Path, journals: Sequence[Journal]) -> tuple[list[tuple[str, by
         if now == content:
             continue
         if now is None:
-            raise ApplyError([f"{path}: is not there any more, or cannot be read: put it back, and undo again"])
+            raise ApplyError([f"{path}: no longer exists or can't be read: put it back, and run `undo` again"])
         wanted.append((path, now, content))
         if digest(now) != written[path]:
-            lost.append(f"{path}: was changed since the run that would be taken back ({_compared(content, now)})")
+            lost.append(f"{path}: has changed since that run ({_compared(content, now)})")
     return wanted, lost
 
 
@@ -220,7 +220,7 @@ def _compared(before: bytes, now: bytes) -> str:
     found = changes(lines(before), lines(now))
     added = sum(each.after_end - each.after_start for each in found)
     removed = sum(each.before_end - each.before_start for each in found)
-    return f"{added} lines of it would go, {removed} come back"
+    return f"{added} lines would be lost, {removed} would come back"
 
 
 def root_to_undo(root: Path, folder: Path) -> Path:
@@ -263,7 +263,7 @@ def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: st
         entry = Entry.of(path, temporary, before, after, in_place=status.st_nlink > 1)
         other = linked.setdefault((status.st_dev, status.st_ino), entry)
         if other.after != after:
-            problems.append(f"{path}: is a hard link to {other.path}, which would become another text")
+            problems.append(f"{path}: is a hard link to {other.path}, which would get a different text")
         entries.append(entry)
     if problems:
         raise ApplyError(problems)
@@ -330,7 +330,7 @@ def _recover(root: Path, store: Store, journal: Journal, replaced: Collection[st
             if now == entry.before or (replaced is not None and entry.path not in replaced):
                 continue
             if not _is_ours(entry, now):
-                problems.append(f"{entry.path}: was changed since the interrupted run and is left as it is")
+                problems.append(f"{entry.path}: has changed since the interrupted run and is left as it is")
                 continue
             if not entry.in_place:
                 _write_beside(root, entry, entry.before)
@@ -338,11 +338,11 @@ def _recover(root: Path, store: Store, journal: Journal, replaced: Collection[st
                 _prove_same(target, {digest(now or b"")})
                 _replace(target, entry, entry.before)
         except OSError as error:
-            problems.append(f"{entry.path}: holds what the interrupted run wrote: {words(error)}")
+            problems.append(f"{entry.path}: still has the text of the interrupted run: {words(error)}")
             continue
         restored.append(entry.path)
     if problems:
-        raise ApplyError([*problems, "run `codemods undo` again when this is mended"])
+        raise ApplyError([*problems, "fix this, then run `codemods undo` again"])
     _fsync_folders(root, journal)
     store.discard()
     return tuple(sorted(restored))
@@ -375,7 +375,7 @@ def _target(root: Path, entry: Entry) -> Iterator[_Target]:
     held = Disk(root)
     real = held.settled(entry.path)
     if posixpath.dirname(real) != posixpath.dirname(entry.temporary):
-        raise disk.RefusedError("is a link that leads elsewhere than it did")
+        raise disk.RefusedError("is a link that now leads to another place")
     with held.holding(real) as (folder, name):
         yield _Target(folder, name, posixpath.basename(entry.temporary))
 
@@ -383,7 +383,7 @@ def _target(root: Path, entry: Entry) -> Iterator[_Target]:
 def _prove_same(target: _Target, expected: Collection[str]) -> None:
     content, _ = disk.content(target.folder, target.name)
     if digest(content) not in expected:
-        raise disk.RefusedError("was changed by someone else while this run wrote")
+        raise disk.RefusedError("was changed by another program while this run wrote")
 
 
 def _write_beside(root: Path, entry: Entry, content: bytes) -> None:

@@ -32,7 +32,7 @@ def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
         # Git would start itself in a submodule, whose settings may name filters that nobody has switched off.
         *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all"),
         *("--", *named),
-        failing="git can't say which changes are uncommitted; --allow-dirty writes without asking it",
+        failing="git can't tell which changes are uncommitted; add --allow-dirty to write without that check",
     )
     changed = {os.fsdecode(record[3:]) for record in answer.split(b"\0") if record}
     return [path for path in wanted if path in changed]
@@ -42,7 +42,7 @@ def prove_within(root: Path) -> None:
     """Raise GitError where a commit would write outside of the repository."""
     why = git_folder.way_out(os.fspath(root))
     if why:
-        raise GitError(f"{why}, where git would write: nothing is committed there")
+        raise GitError(f"{why}, and git would write there: nothing was committed")
 
 
 def untracked(root: Path, paths: Iterable[str]) -> list[str]:
@@ -59,14 +59,15 @@ def commit(root: Path, message: str, paths: Iterable[str]) -> None:
     if found:
         path, name = found
         raise GitError(
-            f"git did not commit, the files are written: {path} passes the filter {name}, a program of the settings, "
-            "which is not run: commit it yourself"
+            "the files are written, but git did not commit them: "
+            f"{path} passes the filter {name}, a program named in git's settings, "
+            "which is not run: commit the file yourself"
         )
     _git(
         root,
         *("commit", "-q", "--no-verify", "-m", message, "--pathspec-from-file=-", "--pathspec-file-nul"),
         given=b"\0".join(map(os.fsencode, named)),
-        failing="git did not commit, the files are written",
+        failing="the files are written, but git did not commit them",
     )
 
 

@@ -247,7 +247,7 @@ def _locked(folder: Path, *, shared: bool) -> Iterator[None]:
     _held.add(file)
     try:
         if not system.try_lock(file, shared=shared):
-            raise BusyError("another run of codemods is at work in this project: wait until it is done")
+            raise BusyError("another run of codemods is active in this project: wait until it has finished")
         try:
             yield
         finally:
@@ -332,7 +332,7 @@ def _read_journal(folder: Path) -> Journal:
         contents = state.read(folder, "contents", _LARGEST)
         kind = index["kind"]
         if kind not in ("write", "undo"):
-            raise ValueError("it is of no known kind")
+            raise ValueError("its kind is not known")
         entries = tuple(_entry(record, contents) for record in index["entries"])
         return Journal(cast(Kind, kind), entries, str(index.get("group", "")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError, AttributeError) as error:
@@ -344,21 +344,21 @@ def _entry(record: Mapping[str, Any], contents: bytes) -> Entry:
     path = os.fsdecode(bytes.fromhex(record["path"]))
     temporary = os.fsdecode(bytes.fromhex(record["temporary"]))
     if not path or not is_below(path) or not is_below(temporary):
-        raise ValueError("it speaks of a file outside of the project")
+        raise ValueError("it names a file outside the project")
     if not _TEMPORARY.fullmatch(posixpath.basename(temporary)):
-        raise ValueError("it speaks of a temporary file that is none")
+        raise ValueError("it names a temporary file that is not one of codemods")
     if not isinstance(record["in_place"], bool) or not re.fullmatch(r"[0-9a-f]{64}", record["digest"]):
-        raise ValueError("an entry is not of a known form")
+        raise ValueError("an entry has an unknown form")
     before, after = _piece(contents, *record["before"]), _piece(contents, *record["after"])
     return Entry(path, temporary, before, after, record["digest"], record["in_place"])
 
 
 def _piece(contents: bytes, start: int, length: int) -> bytes:
     if not (isinstance(start, int) and isinstance(length, int)) or start < 0 or length < 0:
-        raise ValueError("its contents are of no known form")
+        raise ValueError("its contents have an unknown form")
     piece = contents[start : start + length]
     if len(piece) != length:
-        raise ValueError("its contents are cut short")
+        raise ValueError("its contents are incomplete")
     return piece
 
 
@@ -376,5 +376,5 @@ def _named(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         words = (error.strerror or str(error)).lower()
-        kept = "what `codemods undo` needs is kept there, unless XDG_STATE_HOME names another folder"
+        kept = "codemods keeps the data for `undo` there; set XDG_STATE_HOME to use another folder"
         raise JournalError(f"{error.filename or folder}: {words}; {kept}") from error

@@ -94,7 +94,7 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
 def _opened(file: Path) -> int:
     """The user's file, emptied, for writing. A link that came with the project does not lead out of it."""
     if leads_out(file):
-        raise OSError(errno.EPERM, "is a link that leads out of the project")
+        raise OSError(errno.EPERM, "is a link that leads outside the project")
     real = os.path.realpath(file)
     if file.is_absolute() and file.parts[1:2] in (("dev",), ("proc",)):
         # It is no path that could be followed by hand.
@@ -109,7 +109,7 @@ def _opened(file: Path) -> int:
 def prove(file: Path | None) -> None:
     """Find out that a file can be written before anything is done of which it would tell. Raises OutputError."""
     if file is not None and leads_out(file):
-        raise OutputError(f"{file}: is a link that leads out of the project")
+        raise OutputError(f"{file}: is a link that leads outside the project")
     if file is None or (os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)):
         # To open a pipe or a device and close it again would be an output of its own.
         return
@@ -130,7 +130,7 @@ def replace_file(file: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> N
     The draft has a name that nobody can foretell, so that nobody can have put a link in its place.
     """
     if leads_out(file):
-        raise OSError(errno.EPERM, "is a link that leads out of the project", str(file))
+        raise OSError(errno.EPERM, "is a link that leads outside the project", str(file))
     target = Path(os.path.realpath(file))
     if os.path.exists(target) and not os.path.isfile(target):
         # A device or a pipe is written to; to put a file in its place would break the machine.
@@ -151,7 +151,7 @@ def replace_file(file: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> N
 def ready(folder: Path) -> None:
     """Make a folder for output that the user has named. Raises OSError where a link of the project leads it out."""
     if leads_out(folder):
-        raise OSError(errno.EPERM, "is a link that leads out of the project", str(folder))
+        raise OSError(errno.EPERM, "is a link that leads outside the project", str(folder))
     folder.mkdir(parents=True, exist_ok=True)
 
 

@@ -67,7 +67,7 @@ def prove(folder: Path) -> None:
         if system.is_anothers(found):
             raise _refused(each, "belongs to another user")
         if each != top and system.is_open_to_others(found):
-            raise _refused(each, "may be written to by others")
+            raise _refused(each, "can be written to by other users")
         if each == top and system.is_open_to_others(found, 0o077):
             # Earlier versions made it with the mode that the user's mask left. What lies in it is looked at as well.
             os.chmod(each, 0o700)
@@ -79,7 +79,7 @@ def read(folder: Path, name: str, limit: int) -> bytes:
     disk = Disk(folder)
     found = disk.status(name)
     if system.is_anothers(found) or system.is_open_to_others(found):
-        raise _refused(folder / name, "may have been written by others")
+        raise _refused(folder / name, "may have been written by other users")
     return disk.read(name, limit)
 
 

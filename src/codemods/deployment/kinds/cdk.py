@@ -44,8 +44,8 @@ _OPTIONS = (
     *("task_image_options", "scheduled_fargate_task_image_options", "scheduled_ec2_task_image_options"),
     "scheduled_fargate_task_definition_options",
 )
-_WHY = "a program of the CDK is not edited"
-_UNKNOWN = "where its value comes from is not known"
+_WHY = "CDK programs are not edited"
+_UNKNOWN = "it is not known where its value comes from"
 _DEPTH = 4
 """How many names, or maps that are spread, are followed that are made of each other."""
 

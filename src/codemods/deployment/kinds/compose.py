@@ -64,7 +64,7 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
     if template is not None:
         workloads = template.restored(workloads)
     twice = tuple(
-        Problem(Where(path, key.line), f"`{key.value}` stands twice in a mapping: the last one counts")
+        Problem(Where(path, key.line), f"`{key.value}` stands twice in one mapping: the last one counts")
         for document in found
         for key in document.twice
     )
@@ -142,7 +142,7 @@ class _Reader:
     def _by_hand(self, service: Node, environment: Node | None) -> ByHand:
         """How a person adds an entry to a service of a template."""
         column = service.keys[0].column if service.keys else service.column + 2
-        entry, unknown = "NAME: ${NAME}", "whoever starts it must set the variable"
+        entry, unknown = "NAME: ${NAME}", "the variable must be set where it is started"
         why, before = "it is a template, which is not edited", ""
         if environment is not None and environment.items and not environment.flow:
             is_list = environment.kind == "sequence"
@@ -274,7 +274,7 @@ def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion
     slot = workload.slot
     assert isinstance(slot, _Slot)
     if slot.shared:
-        return Refused("its `environment` comes from an anchor or a merge that others share")
+        return Refused("its `environment` comes from an anchor or a merge that other services share")
     source = Text(text)
     pairs = [(each.variable, *_value(each)) for each in wanted]
     unsafe = "; ".join(dict.fromkeys(why for _, _, why in pairs if why))
@@ -294,7 +294,7 @@ def _value(wanted: Wanted) -> tuple[str | None, str]:
         return None, ""
     if like is not None and like.form is Form.REFERENCE and like.reference.startswith("${") and like.names:
         return like.reference, ""
-    return f"${{{wanted.variable}}}", f"whoever starts it must set {wanted.variable}, in the shell or in `.env`"
+    return f"${{{wanted.variable}}}", f"{wanted.variable} must be set where it is started, in the shell or in `.env`"
 
 
 _Values = list[tuple[str, str | None]]

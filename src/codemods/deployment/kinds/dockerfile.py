@@ -38,7 +38,7 @@ def matches(path: str) -> bool:
 def read(path: str, text: str, tree: Tree) -> Manifest:
     """The image that the last stage of a Dockerfile makes."""
     if len(text) > _MAX:
-        raise ManifestError("is larger than a Dockerfile that a person writes")
+        raise ManifestError("is too large for a Dockerfile")
     stages: dict[str, Image] = {}
     current = Image(path)
     name = ""
@@ -163,5 +163,5 @@ def _variables(path: str, line: int, span: tuple[int, int], value: str) -> Itera
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
-    """Refuse: what a Dockerfile sets is baked into the image, where no secret belongs."""
-    return Refused("what a Dockerfile sets is baked into the image, where no secret belongs")
+    """Refuse: a variable that a Dockerfile sets is written into the image, and a secret must not be there."""
+    return Refused("a variable that a Dockerfile sets is written into the image, and a secret must not be there")

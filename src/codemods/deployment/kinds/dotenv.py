@@ -47,4 +47,4 @@ def variables(path: str, text: str) -> Iterator[Declared]:
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
     """Refuse: a file of variables holds values, and a value is never made up."""
-    return Refused("a file of variables holds values, which only a person knows")
+    return Refused("a file of variables holds values, which only you know")

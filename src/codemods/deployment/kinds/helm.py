@@ -45,4 +45,4 @@ def _literals(path: str, text: Text, root: Node) -> Iterator[Declared]:
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
     """Refuse: the templates of the chart declare."""
-    return Refused("the values of a chart declare nothing by themselves")
+    return Refused("the values of a chart alone declare no variables")

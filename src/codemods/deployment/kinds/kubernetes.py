@@ -75,7 +75,7 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
     for document in found:
         reader.document(document.root)
     twice = tuple(
-        Problem(Where(path, key.line), f"`{key.value}` stands twice in a mapping: the last one counts")
+        Problem(Where(path, key.line), f"`{key.value}` stands twice in one mapping: the last one counts")
         for document in found
         for key in document.twice
     )
@@ -216,7 +216,7 @@ class _Reader:
         known = self._template.restored(secret) or "SECRET"
         entry = "\n".join(_rows("NAME", known, "NAME"))
         why = "it is a template, which is not edited"
-        unknown = "" if secret else "no workload beside it says which Secret has the key"
+        unknown = "" if secret else "no workload next to it shows which Secret has the key"
         if env is not None and env.kind == "sequence" and env.items and not env.flow:
             return ByHand(why, Where(self._path, self._line(env.end)), " " * env.column, entry, unknown)
         for each in self._template.in_region(container.start, container.end):
@@ -355,10 +355,10 @@ def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion
             unsafe.append(f"Secret `{name}` must get a key `{key}`")
         else:
             lines = f"- name: {each.variable}, valueFrom: secretKeyRef"
-            why = "no workload beside it says which Secret has the key"
+            why = "no workload next to it shows which Secret has the key"
             return Refused(f"{why} (to add: `{lines}` with its name and key)")
         if not all(re.fullmatch(r"[\w.-]+", word) for word in (name, key, each.variable)):
-            return Refused("the Secret's name or key is no plain word")
+            return Refused("the Secret's name or key is not a plain word")
         entries.append((each.variable, name, key))
     source = Text(text)
     try:

@@ -142,4 +142,4 @@ def _processes(path: str, text: str, folder: str) -> Iterator[Workload]:
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
     """Refuse: secrets are set on the platform."""
     where = workload.sources[0].words if workload.sources else "the platform"
-    return Refused(f"its secrets are set by {where}, and not in the file")
+    return Refused(f"its secrets are set with {where}, not in this file")

@@ -104,7 +104,7 @@ def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion
     assert isinstance(slot, _Slot)
     node = slot.variables
     if node is None or node.flow or not node.items or node.kind != "sequence":
-        return Refused("it has no list `envVars` of its own")
+        return Refused("it has no `envVars` list of its own")
     indent, lines, unsafe = " " * node.column, "", []
     expected: list[tuple[str, str]] = []
     for each in wanted:
@@ -123,7 +123,7 @@ def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion
             expected.append(("MappingEnd", ""))
             unsafe.append(f"{each.variable} must be set in the dashboard for this service as well")
         else:
-            return Refused(f"its secrets are set in {_DASHBOARD}, and not in the file")
+            return Refused(f"its secrets are set in {_DASHBOARD}, not in this file")
     source = Text(text)
     try:
         return yaml_tree.inserted(workload.path, source, source.next_line(node.end), lines, expected, "; ".join(unsafe))

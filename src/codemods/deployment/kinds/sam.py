@@ -66,5 +66,5 @@ def _image(path: str, metadata: Node | None) -> tuple[str | None, str]:
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
     """Declare variables for a function, as another one does it."""
     if any(each.like is None for each in wanted):
-        return Refused("no function beside it says where the value comes from")
+        return Refused("no function next to it shows where the value comes from")
     return yaml_maps.insert(text, workload, wanted, lambda variable: ("", ""))

@@ -65,4 +65,4 @@ def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion
 
 
 def _fresh(variable: str) -> tuple[str, str]:
-    return f"${{env:{variable}}}", f"whoever deploys it must set {variable}"
+    return f"${{env:{variable}}}", f"{variable} must be set where it is deployed"

@@ -81,7 +81,7 @@ _OWN = re.compile(r"\b(?:aws_ecr_repository|google_artifact_registry_repository|
 """How the address of an image begins in a registry that the files make."""
 _MERGING = frozenset({"merge", "tomap"})
 _WHY = "Terraform is not edited"
-_UNKNOWN = "which variable or secret holds it is not known"
+_UNKNOWN = "it is not known which variable or secret holds it"
 
 
 def matches(path: str) -> bool:

@@ -37,13 +37,17 @@ _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 class Imports:
     """Names for things to import in one file; `changes` are the edits that bring those it lacks.
 
-    `user` is the first node of the file that uses them: what is imported below it may come too late.
+    `user` is the first node of the file that uses them: what is imported below it may come too late. So may what is
+    imported below the first client that the file builds, since another Fix may ask for the same there.
     """
 
     def __init__(self, project: PythonProject, module: PythonModule, user: ast.AST | None = None) -> None:
         self._project = project
         self._module = module
-        self._end = len(module.tree.body) if user is None else module.position(module.top_statement(user))
+        self._end = len(module.tree.body)
+        if user is not None:
+            first, to_build = module.position(module.top_statement(user)), _first_to_build(project, module)
+            self._end = first if to_build is None else min(first, to_build)
         self._order = project.styles.of(module.path, module.text).order
         self._key = (self._order or ImportOrder()).line_key
         self._lines: dict[str, None] = {}
@@ -499,7 +503,12 @@ class Imports:
             while last == len(module.code) and first and not module.code[module.line_start(first - 1) : first].strip():
                 first = module.line_start(first - 1)
             alone = last < len(module.code) and not any(map(str.strip, _around(module, first, last)))
-            self._others.setdefault(lines_removed(module, first, last) if alone else (first, last, ""))
+            removal = lines_removed(module, first, last) if alone else (first, last, "")
+            blank = module.code[removal[0] : first]
+            if blank and module.code.startswith(blank, last):
+                # Blank lines above may be wanted by what another edit puts there.
+                removal = first, last + len(blank), ""
+            self._others.setdefault(removal)
         return True
 
     def _only_import(self, name: str) -> bool:

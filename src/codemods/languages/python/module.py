@@ -261,7 +261,7 @@ class PythonModule:
         while current is not None and not isinstance(current, ast.stmt):
             current = self.parent(current)
         if current is None:
-            raise ValueError("a module is in no statement")
+            raise ValueError("a module is not inside a statement")
         return current
 
     def top_statement(self, node: ast.AST) -> ast.stmt:

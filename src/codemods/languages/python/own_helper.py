@@ -29,7 +29,7 @@ def own_helper_in(texts: Texts, layout: Layout, module: str, name: str) -> OwnHe
         raise NoHelperError(f"{path} has no function `{name}`")
     function = found[-1]
     if not isinstance(function, ast.FunctionDef) or not _takes_a_name(function.args):
-        raise NoHelperError(f"{path}:{function.lineno}: `{name}` can't be called with the name of a variable alone")
+        raise NoHelperError(f"{path}:{function.lineno}: `{name}` can't be called with just the name of a variable")
     gives = any(isinstance(node, ast.Return) and not _is_none(node.value) for node in walk(function))
     return OwnHelper(path, module, name, Shape.EACH if gives else Shape.ALONE)
 

@@ -146,7 +146,7 @@ class _Needs(Needing):
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)
             if key and self._client.requires_key and not self._client.ambient_credentials:
-                yield self._need(key, "", why="arguments that the call hides may hold the key", implicit=True)
+                yield self._need(key, "", why="arguments that can't be read may hold the key", implicit=True)
         else:
             taken = any(parameter in given for parameter in self._client.base_url_params)
             for variable in () if taken else self._client.base_url_env:
@@ -161,16 +161,16 @@ class _Needs(Needing):
             return "it is built under a condition"
         handler = excused_by(self._project, module, call)
         if handler is not None:
-            return f"line {module.line(handler)} goes on without it"
+            return f"line {module.line(handler)} continues without it"
         child: ast.AST = statement
         for up in module.ancestors(statement):
             if isinstance(up, CALLABLES):
                 break
             is_guard = any(up is each for each in module.main_guards)
             if isinstance(up, ast.If) and not is_guard and child is not up.test and not is_lazy(module, up):
-                return f"it is built only where line {module.line(up)} asks for it"
+                return f"it is built only if line {module.line(up)} asks for it"
             if isinstance(up, (ast.match_case, ast.ExceptHandler)):
-                return f"it is built only where line {module.line(child)} is reached"
+                return f"it is built only if line {module.line(child)} is reached"
             child = up
         # A class that insists fails while the table is made, whichever entry is meant.
         picked = "" if self._insists else why_picked(module, call)

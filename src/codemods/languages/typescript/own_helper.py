@@ -33,7 +33,7 @@ def own_helper_in(texts: Texts, files: Sequence[str], module: str, name: str) ->
         is_async = any(child.type == "async" for child in function.children)
         if not taken or len(required) > 1 or is_async:
             line = function.start_point.row + 1
-            raise NoHelperError(f"{path}:{line}: `{name}` can't be called with the name of a variable alone")
+            raise NoHelperError(f"{path}:{line}: `{name}` can't be called with just the name of a variable")
         returned = (each for each in walk(function) if each.type == "return_statement")
         body = function.child_by_field_name("body")
         gives = any(each.named_children for each in returned) or (body is not None and body.type != "statement_block")

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_TOO_DEEP = "is nested too deep to be read"
+_TOO_DEEP = "is nested too deeply"
 
 _KEPT_BYTES = 1_000_000
 """Source of the parsed files that are held at once: a tree and what was read off it take about 40 times its text."""

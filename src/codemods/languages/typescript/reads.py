@@ -115,7 +115,7 @@ class _Needs(Needing):
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)
             if key and not told and self._client.requires_key and not self._client.ambient_credentials:
-                yield self._need(key, "", why="arguments that the call hides may hold the key", implicit=True)
+                yield self._need(key, "", why="arguments that can't be read may hold the key", implicit=True)
         elif not any(parameter in given for parameter in self._client.base_url_params):
             for variable in self._client.base_url_env:
                 if variable not in told:
@@ -140,10 +140,10 @@ class _Needs(Needing):
         call = self._made.call
         condition = condition_of(self._module, call)
         if condition is not None:
-            return f"it is built only where line {self._module.line(condition)} asks for it"
+            return f"it is built only if line {self._module.line(condition)} asks for it"
         handler = excused_by(self._module, call)
         if handler is not None:
-            return f"line {self._module.line(handler)} goes on without it"
+            return f"line {self._module.line(handler)} continues without it"
         # A class that insists fails while the table is made, whichever entry is meant.
         picked = "" if self._insists else why_picked(self._module, call)
         return picked or why_passed_over(self._module, call, self._clients - {call.start_byte})

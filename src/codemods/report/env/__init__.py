@@ -15,7 +15,7 @@ from codemods.records import dataclass
 from codemods.report import View
 from codemods.report.forms import EnvFormat
 
-_UNKNOWN = ", of which the program is not known"
+_UNKNOWN = " whose program is not known"
 _WIDEST = 24
 """Characters of a default that are shown."""
 

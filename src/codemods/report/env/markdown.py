@@ -29,14 +29,14 @@ def _lines(table: Table, view: EnvView) -> Iterator[str]:
             yield f"- run by {words.markdown(tie.workload.label)}, {_code(place)}"
         yield ""
         if not section.rows:
-            yield "It needs nothing for its clients."
+            yield "Its clients need no variables."
             continue
         yield "| variable | | needed by | declared |"
         yield "| --- | --- | --- | --- |"
         yield from (_row(row, view) for row in section.rows)
     if table.untied:
         yield ""
-        yield "## Workloads of which the program is not known"
+        yield "## Workloads whose program is not known"
         yield ""
         for tie in table.untied:
             place = f"{view.path(tie.workload.path)}:{tie.workload.where.line}"

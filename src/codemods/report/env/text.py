@@ -26,7 +26,7 @@ def render(table: Table, view: EnvView) -> Iterator[bytes]:
     others = len(table.untied) - len(own)
     if others:
         told = "1 workload runs an image" if others == 1 else f"{others} workloads run images"
-        yield f"\n{told} that nothing here builds\n".encode()
+        yield f"\n{told} that no file here builds\n".encode()
     if table.idle:
         yield b"\ndeclared, and read by nothing that was found:\n"
         for tie, declared in table.idle:
@@ -43,7 +43,7 @@ def _section(section: Section, view: EnvView) -> Iterator[str]:
         place = f"{view.path(tie.workload.path)}:{tie.workload.where.line}"
         yield f"  run by {tie.workload.label}, {place}: {tie.how}"
     if not section.rows:
-        yield "  needs nothing for its clients"
+        yield "  its clients need no variables"
     width = max((len(row.label) for row in section.rows), default=0)
     strengths = max((len(strength_of(row)) for row in section.rows), default=0)
     for row in section.rows:

@@ -1,19 +1,19 @@
 '''Build each LLM client inside the invocation that uses it, through a factory.
 
 ## What it does
-A client built while a module loads captures its credentials once, fails the import where a key is missing, and is
+A client built while a module loads captures its credentials once, fails the import if a key is missing, and is
 carried into forks, workers and warm instances with a stale key. The rule turns each such client into a factory that
-reads the environment when it is called, and has every function that uses the client call the factory. Objects derived
-from a client (chains, agents, bound models) become factories too, and importing files follow, in one Fix. What only one
-of them needs is a local of its factory, built once in an invocation.
+reads the environment when it is called, and makes every function that uses the client call the factory. Objects derived
+from a client (chains, agents, bound models) become factories too. The same Fix updates the importing files. An object
+that only one factory needs is a local of that factory, built once per invocation.
 
 Each function that names the client gets a local of the same name, bound once before the first statement that needs
-it, and its body stays as it was. The local stands inside a `try` whose handler answers to errors, so that
-it answers to a missing key as well. A constant that came from the environment, in this file or another, is read again
+it. The rest of its body stays as it was. If the function handles errors in a `try`, the local stands inside it, so that
+a missing key is handled as well. A constant that came from the environment, in this file or another, is read again
 when the factory is called. Clients in default arguments are built when the function runs; a class attribute becomes a
-property or a default factory; the mocks of your tests replace the factory instead, also those of a part of the
-client. SDK clients that take long to build share a transport, one for each process, which holds no credential (see
-`--lifetime`). An instance that builds a client of its own and keeps it, as by `service = Service()`, is reported alone.
+property or a default factory; the mocks in your tests replace the factory instead, also mocks of a part of the client.
+SDK clients that are slow to build share one transport per process, which holds no credential (see `--lifetime`). An
+object that builds its own client and keeps it, such as `service = Service()`, is reported without a fix.
 
 ## Before
 ```python
@@ -50,17 +50,17 @@ def summarize(text: str) -> str:
 ```
 
 ## Fix safety
-Safe where the client is cheap to build, all its uses are known and lie in functions. Unsafe where a name is public
-(`__all__`, a package's `__init__`, a published package), a test can't follow, a function
-that uses it is called while a module loads, or an object may hold state or be costly to build: such an object
-becomes an accessor that builds it once per process and credential. No fix, with the reason, where the module itself
-uses the client while it loads, where a name is re-bound, where an importer cannot follow, or where nothing
-that was read uses it: remove such a client, or name what uses it.
+Safe if the client is cheap to build and all its uses are known and are in functions. Unsafe if a name is public
+(`__all__`, a package's `__init__`, a published package), if a test can't be updated, if a function that uses the client
+is called while a module loads, or if an object may hold state or be costly to build: such an object gets an accessor
+that builds it once per process and credential. No fix, with the reason, if the module itself uses the client while it
+loads, if a name is bound again, if an importing file can't be updated, or if no file that was read uses the client:
+remove such a client, or include the files that use it.
 
-Scripts, Streamlit apps and notebooks are left alone: their body is their invocation. So is a client that captures no
-credential, as of a server on this machine or with a placeholder for a key, or one whose credentials refresh themselves
-(the chain of AWS, Google's default credentials, a token provider of Azure), with what is derived from such clients
-alone. `credentials = "all"` asks for these, too, and for what nothing uses.
+Scripts, Streamlit apps and notebooks are left alone, because each run of them is one invocation. Also left alone are
+clients that capture no credential (a server on this machine, a placeholder for a key), clients whose credentials
+refresh themselves (AWS's chain, Google's default credentials, a token provider of Azure), and objects that are derived
+only from such clients. `credentials = "all"` changes these too, and clients that nothing uses.
 '''
 
 from __future__ import annotations

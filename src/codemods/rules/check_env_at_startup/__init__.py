@@ -1,24 +1,26 @@
 """Check at the start of each program all variables that its clients need.
 
 ## What it does
-A worker that lacks a key starts, takes tasks, and fails each of them: whoever deployed it learns of it from its users,
-one variable after the other. The rule follows each program's imports to its clients, as `codemods env` does, and adds
-one check to its start, which names every variable that is missing. What may be absent is not asked for: a client that
-is built under a condition, a variable with a default. Of alternatives one will do.
+A worker without its key starts, takes tasks, and fails each of them. The people who deployed it hear about it from
+their users, one variable after the other. The rule follows each program's imports to its clients, as `codemods env`
+does, and adds one check to its start, which names every missing variable. Optional variables are not checked: those of
+a client that is built under a condition, and those with a default. If one of several variables is enough, one has to be
+set.
 
-The check is a function of its own file, called where a start alone comes to: the lifespan of FastAPI and Starlette, a
+The check is a function in the program's file. It is called in a place that only a start runs: the lifespan of FastAPI
+and Starlette, a
 `worker_init` of Celery, `on_startup` of arq, a main guard, `wsgi.py` and `asgi.py` of Django and Flask, a hook of
 `gunicorn.conf.py`; before `listen` of Express, Fastify, Koa, Hono and `node:http`, in Nest's `bootstrap`, before a
-BullMQ worker, in `register` of Next.js's `instrumentation.ts`. What tests, builds and migrations import as well is no
-such place: then there is a finding that says why. A module of AWS Lambda has no other place than its top level.
+BullMQ worker, in `register` of Next.js's `instrumentation.ts`. Code that tests, builds or migrations also import is not
+such a place: then the finding says why there is no fix. A module of AWS Lambda has no other place than its top level.
 
-Nothing is said where a start fails already: by a class of settings (pydantic-settings, zod, t3-env, envalid), a read
-that raises while a module loads, or a check of the project's own. A check that is there gets what it lacks. Scripts
-get one from two variables on, since they come to their clients at once.
+There is no finding if the start fails already: through a settings class (pydantic-settings, zod, t3-env, envalid), a
+read that raises while a module loads, or the project's own check. An existing check gets the variables that it lacks. A
+script gets a check only if it needs two variables or more, because it builds its clients right away.
 
-It runs where it is named, `codemods check --select check-env-at-startup`: following the imports of all programs takes
-about as long as all other rules together. `no-startup-check = ["app/worker.py"]` in the settings leaves out programs
-that start in such files.
+The rule runs only if you name it, `codemods check --select check-env-at-startup`: following the imports of all programs
+takes about as long as all other rules together. `no-startup-check = ["app/worker.py"]` in the settings leaves out the
+programs that start in these files.
 
 ## Before
 ```python
@@ -78,11 +80,11 @@ async def review(text: str) -> str:
 ```
 
 ## Fix safety
-Never safe: a start that went on without a variable now fails, and that is what the check is for. The reason names the
-variables. There is no fix where a test starts the program and does not set them, where the program may set one
-itself or reads a file `.env` later than the check would, and where a framework has no place that a start alone runs.
-A fix makes no new file, since a patch, `undo` and a bulk run speak of files that are there: where Next.js has no
-`instrumentation.ts`, SvelteKit no hooks and Nuxt no plugin of its server, the finding holds the file's text.
+Always unsafe: a program that started without a variable now fails, and that is the purpose of the check. The reason
+names the variables. There is no fix if a test starts the program without setting them, if the program may set one
+itself or reads a `.env` file later than the check would run, or if the framework has no place that only a start runs. A
+fix never creates a file. If Next.js has no `instrumentation.ts`, SvelteKit no hooks or Nuxt no server plugin, the
+finding holds the text of that file.
 """
 
 from __future__ import annotations

@@ -1,16 +1,20 @@
 """Declare in each workload the variables that the code it runs needs.
 
 ## What it does
-A worker whose deployment lacks the key of a client fails where the web app beside it works. The rule ties each workload
-of a manifest to the program that it runs, follows that program's imports to its clients, and asks for every variable
-that one of these can't work without. It reports a variable that a workload does not declare, a reference to a key that
-its Secret lacks, a variable that gets another provider's key, and a key that stands in a manifest as it is; a stand-in
-for a key, or a build argument with one, that a Dockerfile bakes into its image; a Secret that a workflow creates and
-nothing takes; a variable that the nearest `.env.example` or `app.json` does not list. `codemods env` shows the whole
-table.
+A worker whose deployment lacks a client's key fails, although the web app beside it works. The rule finds the program
+that each workload of a manifest runs, follows that program's imports to its clients, and checks every variable that
+they require. It reports:
 
-It runs where it is named, `codemods check --select declare-deployment-env`: following the imports of all programs takes
-about as long as all other rules together.
+- a variable that a workload does not declare;
+- a reference to a key that is missing in its Secret;
+- a variable that gets another provider's key;
+- a key in plain text in a manifest;
+- a placeholder for a key, or a build argument with a key, that a Dockerfile writes into its image;
+- a Secret that a workflow creates but nothing uses;
+- a variable that the nearest `.env.example` or `app.json` does not list.
+
+`codemods env` shows the whole table. The rule runs only if you name it, `codemods check --select
+declare-deployment-env`: following the imports of all programs takes about as long as all other rules together.
 
 ## Before
 ```yaml
@@ -44,15 +48,16 @@ services:
 ```
 
 ## Fix safety
-Safe where a workload beside it declares the variable by a reference: the same reference is written, and nothing else of
-the file changes; and in a file of examples, which gets the name without a value. Unsafe where somebody must create
-something as well, such as a key of a Secret, or set a variable of the shell. A value is never made up, and a literal
-never copied. Where an `env_file` that is not in the repository, a secret of unknown content, a wrapper or the program
-itself may give the variable, nothing is said. Docker compose, Kubernetes, serverless.yml, SAM templates, GitHub
-workflows and render.yaml are edited; of templates of Kubernetes (Helm, Go, Jinja), Terraform and the CDK the lines to
-add are told, as a sibling writes them. What fly.toml, vercel.json, wrangler and Procfile declare is read, and nothing
-is missing there, since their secrets are set on the platform. The program of a workload that can't be told is set in
-`[tool.codemods.workloads]`.
+Safe if a workload beside it declares the variable with a reference: the fix writes the same reference and changes
+nothing else in the file. Also safe in an example file, which gets the name without a value. Unsafe if somebody must
+also create something, such as a key in a Secret, or set a variable in the shell. The fix never makes up a value and
+never copies a literal value. There is no finding if the variable may come from an `env_file` that is not in the
+repository, from a secret with unknown contents, from a wrapper, or from the program itself.
+
+Docker compose, Kubernetes, serverless.yml, SAM templates, GitHub workflows and render.yaml are edited. For templates of
+Kubernetes (Helm, Go, Jinja), Terraform and the CDK, the finding shows the lines to add, as a sibling writes them.
+fly.toml, vercel.json, wrangler and Procfile are read, but nothing is reported as missing there, since their secrets are
+set on the platform. If the program of a workload can't be found, set it in `[tool.codemods.workloads]`.
 """
 
 from __future__ import annotations

@@ -1,35 +1,36 @@
 """Pass the caller's authorization on to each internal call.
 
 ## What it does
-A handler that calls other services of its own system, in parallel or one after the other, and leaves the caller's
-authorization behind, gets 401 from them, whoever called it. The rule reads the authorization of the request once,
-before the calls, and gives it to each.
+A handler calls other services of its own system, in parallel or one after the other. If it does not pass on the
+caller's authorization, these services answer 401, whoever the caller is. The rule reads the authorization of the
+request once, before the calls, and passes it to each of them.
 
-It looks at functions that are given the request: of FastAPI, Starlette, Flask, Django and its REST framework,
-aiohttp, Quart, Sanic and Litestar, by the parameter's type, the framework's decorator, the view's class or the
-registration; route handlers of Next.js, handlers of Express, Fastify, Hono, Koa and Nest, and functions with a
-`NextApiRequest` or `APIGatewayProxyEvent`. A handler of FastAPI that does not ask for the request gets the
-parameter, where the framework alone calls it. In them at least two calls, or one in a loop or a retry, must go to
-internal addresses by `httpx`, `requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`, with no
-authorization, cookies, keys, headers that can't be seen or whose name or value speaks of a credential, of the client
-either. Calls that `partial`, a thread, an
-executor's `submit` or a retry makes count, and so do those of functions inside the handler.
+It looks at functions that get the request. In Python: FastAPI, Starlette, Flask, Django and its REST framework,
+aiohttp, Quart, Sanic and Litestar, known by the parameter's type, the framework's decorator, the view's class or the
+registration. In TypeScript: route handlers of Next.js, handlers of Express, Fastify, Hono, Koa and Nest, and functions
+with a `NextApiRequest` or `APIGatewayProxyEvent`. A FastAPI handler without a request parameter gets one, if only the
+framework calls it.
 
-A helper that sends such calls for the handlers gets a parameter, and all who call it pass the headers on. Where one
-of them knows no request, hands the helper on, or calls another address, there is a finding and no fix. The same holds
-for a job that a handler puts into a queue: the caller's token may have expired when it runs. A helper is a function
-at the top level of a module, or a method: of the own class, of a service that FastAPI's `Depends` or Nest's
-constructor gives by its type, or of an object that is made once of a class that no other extends. Clients and addresses
-may stand in attributes that the class alone sets, such as `self.client`, `private readonly base`, or Nest's
-`HttpService`. An address may be put together by `urljoin` or `new URL`, by a port that is a constant, and by a function
-that does nothing but to give it back.
+In such a function, at least two calls, or one call in a loop or a retry, must go to internal addresses through `httpx`,
+`requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`. Calls through `partial`, a thread, an
+executor's `submit` or a retry count too, and so do calls in functions inside the handler. A call is left alone if it,
+or its client, already sends an authorization, cookies, keys, headers that can't be read, or headers whose name or value
+looks like a credential.
 
-**A credential is never sent to a host that was not known before.** Internal is a host that is written out in the code
-and is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is named
-in the setting `internal-hosts`; a path alone is internal in a handler's `fetch`. The metadata services of clouds are
-none. Where a variable of the environment says the address, or its port is not written out, there is a finding and no
-fix. Calls of health checks
-and of sign-ins are left alone, and so are the browser's code and other origins.
+A helper that sends such calls for the handlers gets a parameter, and all of its callers pass the headers on. There is a
+finding without a fix if one caller has no request, passes the helper on as a value, or calls another address. The same
+holds for a job that a handler puts into a queue: the caller's token may have expired when the job runs. A helper is a
+function at the top level of a module, or a method: of the same class, of a service that FastAPI's `Depends` or Nest's
+constructor injects by its type, or of an object that is created once from a class that no other class extends. Clients
+and addresses may be attributes that only the class sets, such as `self.client`, `private readonly base`, or Nest's
+`HttpService`. An address may be built with `urljoin` or `new URL`, with a port that is a constant, or by a function
+that only returns it.
+
+**A credential is never sent to a host that was not known before.** A host is internal if it is written in the code and
+is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is listed in
+the setting `internal-hosts`. A path without a host is internal in a handler's `fetch`. The metadata services of clouds
+are never internal. If the address comes from an environment variable, or its port is not written in the code, there is
+a finding without a fix. Health checks, sign-ins, code for the browser and other origins are left alone.
 
 ## Before
 ```python
@@ -74,8 +75,8 @@ async def page(request: Request):
 ```
 
 ## Fix safety
-Always unsafe: only a person can tell that these services are to know who called. `internal-hosts = ["api.example.com",
-"*.corp.example.com"]` in `[tool.codemods]` names further hosts.
+Always unsafe: only a person can say that these services may learn who the caller is. `internal-hosts =
+["api.example.com", "*.corp.example.com"]` in `[tool.codemods]` adds hosts.
 """
 
 from __future__ import annotations

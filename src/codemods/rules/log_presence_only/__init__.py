@@ -1,15 +1,15 @@
 """Log that a key is there, never the key.
 
 ## What it does
-A key that is printed, logged, put into an exception or into a span's attributes is in every log file, in what collects
-them and in what they are pasted into. Whether it is there is all that a log needs to tell: the key becomes its
-presence. A value counts as a key if it is read from a variable that carries a provider's credential, or if it is what
-a client gets as its key; a name that looks like one does not.
+A key that is printed, logged, put into an exception or into a span's attributes ends up in every log file, in the tools
+that collect logs, and wherever somebody pastes them. A log only needs to say whether the key is set, so the rule
+replaces the key with that answer. A value counts as a key if it is read from a variable that carries a provider's
+credential, or if a client gets it as its key. A name that looks like a key is not enough.
 
-`print`, `logging`, `structlog`, `loguru`, `warnings`, `console`, `pino`, `winston`, exceptions and the spans of
-OpenTelemetry are looked at, through f-strings, template strings, `%`, `format`, `json.dumps`, lists and dicts. What
-tells presence, length or a masked form already is left alone: `len(key)`, `bool(key)`, `"set" if key else "missing"`,
-`mask(key)`, and `key[:4]`: up to eight characters of either end are a mask, more are a part of the key.
+The rule looks at `print`, `logging`, `structlog`, `loguru`, `warnings`, `console`, `pino`, `winston`, exceptions and
+OpenTelemetry spans, through f-strings, template strings, `%`, `format`, `json.dumps`, lists and dicts. It leaves alone
+code that shows only the presence, the length or a masked form: `len(key)`, `bool(key)`, `"set" if key else "missing"`,
+`mask(key)` and `key[:4]`. Up to eight characters of either end count as a mask; more count as a part of the key.
 
 ## Before
 ```python
@@ -35,15 +35,15 @@ def ready() -> None:
     log.info("OpenAI's key is %s", bool(os.getenv("OPENAI_API_KEY")))
 ```
 
-The whole environment (`print(dict(os.environ))`, `console.log({ ...process.env })`) becomes the names of its
-variables, in a project that builds clients. What is logged together with a key, as headers are, is reported, and so is
-an object of settings whose key is no `SecretStr`. In tests, where keys are made up, only what comes from the
-environment counts.
+In a project that builds clients, the whole environment (`print(dict(os.environ))`,
+`console.log({ ...process.env })`) is replaced with the names of its variables. Values that are logged together with a
+key, such as headers, are reported, and so is a settings object whose key is not a `SecretStr`. In tests keys are made
+up, so only values from the environment count there.
 
 ## Fix safety
-Safe where a logger, an exception or a span gets a text. Unsafe where another program may read what is written: a
-printed line that is nothing but the key, or `NAME=key`; where an exception of the project's own is given the key
-itself; and for the whole environment.
+Safe if a logger, an exception or a span gets a text. Unsafe if another program may read the output (a printed line that
+holds only the key, or `NAME=key`), if one of the project's own exceptions gets the key itself, and for the whole
+environment.
 """
 
 from __future__ import annotations

@@ -1,18 +1,18 @@
 """Give each provider's class that provider's credential, by the parameter that it reads.
 
 ## What it does
-A class that is given another provider's key fails with 401 and shows the key to a stranger. The rule compares three
-things: the provider that a class, its endpoint or its model string names; the provider to which the environment
-variable belongs; and the parameter that carries the key. It speaks only where all are known for certain. A variable
-with a name of your own (`MY_KEY`, `PROD_OPENAI_KEY`), an endpoint that is not literal or not known, and documented
+A class that gets another provider's key fails with 401 and shows the key to a stranger. The rule compares three things:
+the provider that a class, its endpoint or its model string names; the provider that the environment variable belongs
+to; and the parameter that carries the key. It reports a mismatch only if all three are known for certain. A variable
+with a name of your own (`MY_KEY`, `PROD_OPENAI_KEY`), an endpoint that is not a literal or not known, and documented
 alternatives are never a mismatch.
 
 It finds
 - a variable of another provider: `ChatAnthropic(api_key=os.getenv("OPENAI_API_KEY"))`;
-- a variable that another provider's endpoint will be sent: `OpenAI(base_url="https://api.groq.com/openai/v1",
+- a variable whose key is sent to another provider's endpoint: `OpenAI(base_url="https://api.groq.com/openai/v1",
   api_key=os.getenv("OPENAI_API_KEY"))`;
-- no key at all beside such an endpoint, where the class falls back to its own provider's variable;
-- a parameter that the class ignores without a word: `ChatCohere(api_key=...)`;
+- such an endpoint without a key: the class then uses its own provider's variable;
+- a parameter that the class silently ignores: `ChatCohere(api_key=...)`;
 - a literal key in another provider's shape.
 
 ## Before
@@ -40,10 +40,10 @@ def summarize(text: str) -> str:
 ```
 
 ## Fix safety
-Safe where the class and its model name the same provider, so that only the variable can be wrong, and where an ignored
-parameter held the variable that the class reads anyway. Unsafe everywhere else: the variable may hold the right key
-under a wrong name. The variable that the code reads afterwards must be set wherever it runs; the finding says so. No
-fix where the model belongs to the variable's provider: then the class is wrong, and a person must choose.
+Safe if the class and its model name the same provider, so only the variable can be wrong, and if an ignored parameter
+held the variable that the class reads anyway. Otherwise unsafe: the variable may hold the right key under a wrong name.
+The variable that the code reads after the fix must be set everywhere the code runs; the finding says so. No fix if the
+model belongs to the variable's provider: then the class or the endpoint is wrong, and a person must choose.
 """
 
 from __future__ import annotations

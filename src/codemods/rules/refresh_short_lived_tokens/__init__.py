@@ -1,26 +1,26 @@
 """Refresh tokens that live for an hour, do not keep the first one.
 
 ## What it does
-A bearer token that is fetched once, while a module loads or a client is built, answers for an hour or so; after that
-every request fails with 401, in every process that has lived as long. The rule gives a client what fetches a token
-when it needs one: `get_bearer_token_provider` of Azure's identity library, where the class takes a provider and the
-releases that the project pins have both. A token that functions read from a module's name becomes a function:
-libraries that keep tokens themselves are asked each time, and the answer of a token endpoint is kept until shortly
-before it expires, with one fetch for all who wait. A loop that goes on and on, or works through batches, asks for its
-token in each round.
+A bearer token that is fetched once, while a module loads or a client is built, is valid for about an hour. After that
+every request fails with 401, in every process that has lived as long. The fix depends on who uses the token:
 
-What keeps it may be a name, an attribute of an object that stays, a function behind a cache, the settings of an SDK or
-the environment, given where a module loads or an application starts; and what makes the client may be a function that
-gives it back. A file that Streamlit runs anew for every interaction keeps nothing but what it caches.
+- A client gets a token provider: `get_bearer_token_provider` of Azure's identity library, if the class takes a provider
+  and the pinned releases have both. If the client's key may be a function in the pinned release, it gets a function.
+- A token that functions read from a module's name becomes a function. Libraries that keep tokens themselves are asked
+  each time. The answer of a token endpoint is kept until shortly before it expires, with one fetch for all who wait.
+- A long-running loop, or a loop over batches, asks for its token in each round.
 
-It knows a token by what gives it: a credential of `azure.identity` or `@azure/identity`, an application of MSAL, the
-configuration of a client of Databricks, a `requests`, `httpx`, `fetch` or `axios` call whose answer's `access_token` is
-taken, `google.auth` or `google-auth-library`, STS of AWS, the credentials of a session of boto3 in an `AWS4Auth`, a
-file that Snowpark Container Services or Kubernetes renews, `jwt.encode` with an `exp`. A client whose key may be a
-function, in the release that the project pins, is given one.
-Where only a person can say how to renew it (AWS, a signed token, an attribute that keeps the first token for good, a
-reader that can't wait for it), there is a finding and no fix. Programs whose functions do not read the token, tests,
-and code that renews it already are left alone.
+The rule recognizes a token by its source: a credential of `azure.identity` or `@azure/identity`, an MSAL application,
+the configuration of a Databricks client, the `access_token` in the answer of a `requests`, `httpx`, `fetch` or `axios`
+call, `google.auth` or `google-auth-library`, AWS STS, the credentials of a boto3 session in an `AWS4Auth`, a file that
+Snowpark Container Services or Kubernetes renews, and `jwt.encode` with an `exp`. The token may be kept in a name, in an
+attribute of a long-lived object, behind a cached function, in the settings of an SDK or in the environment, set while a
+module loads or when an application starts; the client may be made by a function that returns it. Streamlit runs a file
+anew for every interaction, so such a file keeps only what it caches.
+
+There is a finding without a fix if only a person can say how to renew the token (AWS, a signed token, an attribute that
+keeps the first token, a reader that can't wait for it). Programs whose functions do not read the token, tests, and code
+that already renews it are left alone.
 
 ## Before
 ```python
@@ -56,9 +56,9 @@ class Assistant:
 ```
 
 ## Fix safety
-Safe where the class documents the provider. Unsafe where errors of the sign-in are caught at the place that fetched,
-where the key's parameter is given a function, and where a name becomes a function: the sign-in then happens, and
-fails, in the call that needs it.
+Safe if the class documents the token provider. Unsafe if errors of the sign-in are caught at the place that fetched the
+token, if the key parameter gets a function, and if a name becomes a function: the sign-in then happens, and may fail,
+in the call that needs the token.
 """
 
 from __future__ import annotations

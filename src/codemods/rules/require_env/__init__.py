@@ -2,13 +2,13 @@
 
 ## What it does
 A client that is built without its key fails late, with an error that names no variable, or sends requests that are
-refused one by one. The rule puts one check before the construction. It raises one clear error that names every missing
-variable, and treats an empty one as missing. Factories that build-client-per-invocation writes hold the same check.
+refused one by one. The rule puts one check before the construction. The check raises one clear error that names every
+missing variable, and treats an empty one as missing. The factories of build-client-per-invocation hold the same check.
 
-A file with two checks or more gets one private function, `_require_env("A")` or `requireEnv("A")`, which gives the
-value that is passed on; one that is there from an earlier run is used again. `require-env = "app.env:require_env"` in
-the settings names a function of the project, which is imported and called with the name of each variable in place of
-it. It gives the value, or nothing. `"src/env:requireEnv"` names one of TypeScript, a list of two one for each language.
+A file with two checks or more gets one private function, `_require_env("A")` or `requireEnv("A")`, which returns the
+value. If an earlier run has written it, it is used again. To use your own function instead, set `require-env =
+"app.env:require_env"`. It is imported and called with the name of each variable, and returns the value or nothing.
+`"src/env:requireEnv"` names a TypeScript function; a list of two names one for each language.
 
 ## Before
 ```python
@@ -40,12 +40,12 @@ def summarize(text: str) -> str:
 ```
 
 ## Fix safety
-Safe where the class itself would have raised for the missing variable: only the error becomes clearer. Unsafe where the
-class notices a missing key at its first request only, because the function then fails earlier than it did. A client
-that may be absent is left as it is: one that is built under a condition, or in a `try` whose handler makes do without
-it or would not catch the check. So is one whose requirements can't be known: a local endpoint, credentials on disk,
-arguments that are hidden in `**kwargs`. Test files are not touched, and the functions of a notebook get one check for
-each variable.
+Safe if the class itself would have raised an error for the missing variable: only the error becomes clearer. Unsafe if
+the class notices a missing key only at its first request, because the function then fails earlier than before. A client
+that may be missing on purpose is left alone: one that is built under a condition, or in a `try` whose handler works
+without it or would not catch the check. So is a client whose requirements can't be known: a local endpoint, credentials
+on disk, arguments inside `**kwargs`. Test files are not touched, and the functions of a notebook get one check for each
+variable.
 '''
 
 from __future__ import annotations

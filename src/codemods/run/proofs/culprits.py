@@ -12,12 +12,14 @@ from codemods.files.workspace import Workspace
 from codemods.languages import language_of
 from codemods.model import Failure, Report
 from codemods.records import dataclass
+from codemods.rules import ids
 from codemods.run import halving, proof
 from codemods.run.proofs import names
 from codemods.run.proofs.names import Fault
 from codemods.run.proofs.trace import Applied, Trace, apply
 
-_WORDS = "the fix has failed a proof of codemods itself, which is a fault of codemods: please report it"
+_WORDS = "the fix failed one of codemods' own proofs; this is a bug in codemods, please report it"
+_OUTSIDE = "the command breaks this file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,15 @@ def verdict(report: Report, trace: Trace, workspace: Workspace, config: Config) 
     return Verdict(left_out, tuple(broken))
 
 
-def reason(failure: Failure) -> str:
+def is_own(applied: Applied) -> bool:
+    """Whether a rule of this package has made a Fix, so that its failure is a fault of the tool."""
+    own = ids()
+    return any(rule in own for rule, *_ in applied.keys)
+
+
+def reason(applied: Applied, failure: Failure) -> str:
     """The reason that a finding gives whose Fix was left out."""
-    return f"{_WORDS} ({failure})"
+    return f"{_WORDS if is_own(applied) else _OUTSIDE} ({failure})"
 
 
 def _of_engine(failures: Sequence[Failure], trace: Trace, workspace: Workspace) -> Verdict:

@@ -220,7 +220,7 @@ def _dangling(
             if source is None or source == importer or source not in closed or closed[source].offers(each.name):
                 continue
             if offered_before(source, each.name) or _is_new(checker, importer, each, before):
-                words = f"{each.name!r} is taken from {source}, which does not offer it"
+                words = f"{each.name!r} is imported from {source}, which does not have it"
                 yield Fault(importer, source, Complaint("Dangling", each.name, words, each.line))
 
 

@@ -252,7 +252,7 @@ def _early(tree: ast.Module) -> Iterator[Complaint]:
         if number < last and called in defined:
             for name in sorted(_needed(called, defined, free)):
                 if first.get(name, -1) > number:
-                    words = f"{called!r} is called before {name!r} is bound, which it uses"
+                    words = f"{called!r} is called before {name!r} is bound, and it uses {name!r}"
                     yield Complaint("UsedBeforeBinding", name, words, call.lineno)
 
 

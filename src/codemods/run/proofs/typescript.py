@@ -229,7 +229,7 @@ class _Walk:
             if call is not None and call.type == "call_expression" and call.child_by_field_name("function") == node:
                 for needed in self._all_needs(binding):
                     if self._is_late(needed, node):
-                        words = f"{binding.name!r} is called before {needed.name!r} is defined, which it uses"
+                        words = f"{binding.name!r} is called before {needed.name!r} is defined, and it uses that"
                         yield Complaint("UsedBeforeBinding", needed.name, words, line)
 
     def _is_late(self, binding: Binding, node: Node) -> bool:

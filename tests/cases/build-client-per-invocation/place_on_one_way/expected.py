@@ -102,10 +102,10 @@ def each(provider, texts):
 
 class Service:
     def run(self, provider, text):
-        gpt = create_gpt()
-        claude = create_claude()
         for _ in range(3):
             if provider == "claude":
+                claude = create_claude()
                 return claude.messages.create(text)
             elif provider == "gpt":
+                gpt = create_gpt()
                 return gpt.responses.create(input=text)

@@ -35,8 +35,7 @@ def get_embeddings() -> OpenAIEmbeddings:
 
 # Built once per process and credential: it is costly to build or holds state.
 @functools.lru_cache(maxsize=1)
-def _build_store(_process_id: int, _credential: str | None):
-    search_key = os.getenv("SEARCH_KEY")
+def _build_store(_process_id: int, search_key: str | None):
     if not search_key:
         raise RuntimeError("Set SEARCH_KEY")
     return FAISS.load_local("index", OpenAIEmbeddings(api_key=search_key))

@@ -44,6 +44,7 @@ from codemods.rules.build_client_per_invocation.python.placement import (
     placements,
 )
 from codemods.rules.build_client_per_invocation.python.properties import replacement
+from codemods.rules.build_client_per_invocation.python.rivals import is_chosen_by_expression
 from codemods.rules.build_client_per_invocation.python.slices import prune
 from codemods.rules.build_client_per_invocation.python.text import cut
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
@@ -233,6 +234,7 @@ class _FileEdits:
             return
         for statement, served in placements(self._project, module, body, nodes):
             is_in_place = is_whole(statement, served) or is_on_one_way(module, statement, served)
+            is_in_place = is_in_place or is_chosen_by_expression(self._project, module, served)
             if is_in_place or shares_line(module, statement):
                 self._changes += [self._call(view, node) for node in served]
                 continue
@@ -338,10 +340,10 @@ class _FileEdits:
             if residual:
                 parts.insert(0, residual)
             end = module.end(statement)
-            if isinstance(statement, BLOCKS) or not any(unit.last is statement for unit in sharing):
+            own = [unit for unit in sharing if unit.last is statement]
+            if isinstance(statement, BLOCKS) or not own or (len(own) == 1 and self._factories.is_kept(own[0])):
                 end = self._factories._end(statement)
             if parts:
-                own = [unit for unit in sharing if unit.last is statement]
                 whole = self._factories.whole_of(own[0]) if len(own) == 1 and not residual else None
                 found.append((*(whole or (module.start(statement), end)), "\n\n\n".join(parts)))
             else:

@@ -94,6 +94,10 @@ class FactoryWriter:
             text = self._function(self._name(unit), "", annotation, [*head, *checks, *body])
         return "\n\n\n".join(["\n".join(before), text]) if before else text
 
+    def is_kept(self, unit: Unit) -> bool:
+        """Whether a factory gives the same object again, by a second function."""
+        return isinstance(self._settled.lives[unit.key], Kept)
+
     def drop_reads(self) -> None:
         """Remove the imports that only served reads in whose place a check gives the value, once all is written."""
         self._checks.drop_reads()
@@ -116,9 +120,11 @@ class FactoryWriter:
         reads = [f'{getenv}("{variable}")' for variable in life.credentials]
         parameters = "_process_id: int"
         if len(reads) == 1:
-            credential = local_name(unit, "credential")
             # The accessor has just read the credential that tells one object from the next.
-            checked = [each.replace(f"if not {reads[0]}:", f"if not {credential}:") for each in body]
+            local = next((each.partition(" = ")[0] for each in body if each.endswith(f" = {reads[0]}")), "")
+            credential = local if local.isidentifier() else local_name(unit, "credential")
+            asked = [each for each in body if each != f"{credential} = {reads[0]}"]
+            checked = [each.replace(f"if not {reads[0]}:", f"if not {credential}:") for each in asked]
             name, body = (credential if checked != body else f"_{credential}"), checked
             parameters += f", {name}: {self._imports.optional('str')}"
         elif reads:
@@ -196,7 +202,9 @@ class FactoryWriter:
             place = module.start(bound) if unit.value is None and bound is not None else 0
             if module.line_start(place) == module.start(statement):
                 value = realigned(value, place - module.line_start(place), len("return "))
-            return f"return {value}"
+            # The accessor stands below: a comment behind the value would end up there.
+            tail = cut(module, module.end(statement), self._end(statement), []) if self.is_kept(unit) else ""
+            return f"return {value}{tail}"
         comments = cut(module, module.line_start(own_comment_start(module, statement)), module.start(statement), [])
         tail = cut(module, module.end(statement), self._end(statement), [])
         return f"{comments}{unit.name} = {value}{tail}"

@@ -132,21 +132,49 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name | 
     if holding or is_fetched(project, home, origin.name):
         where = at(home, bindings[0].node)
         raise Refusal(f"fetches its credential `{origin.name}` once: a factory would keep passing the same one", where)
-    if any(_reads_environment(project, home, binding) for binding in bindings):
+    if any(reads_at_load(project, home, binding) for binding in bindings):
         raise refusals.kept_credential(at(module, node), module.source(node))
 
 
-def _reads_environment(project: PythonProject, module: PythonModule, binding: Binding) -> bool:
-    """Whether what is bound to a name was read from the environment while the module loaded."""
+def refuse_held_elsewhere(project: PythonProject, module: PythonModule, value: ast.expr) -> None:
+    """Refuse a value that is made of what another file holds of the environment: to ask for it again gives the same."""
+    for node in walk(value):
+        if isinstance(node, (ast.Attribute, ast.Subscript)):
+            held = environment_value(project, module, node)
+            if held is not None and held.home is not module:
+                raise refusals.kept_credential(at(module, node), module.source(node))
+
+
+def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding, depth: int = 0) -> bool:
+    """Whether what is bound to a name was read from the environment while the module loaded, by itself or through other
+    names."""
     value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
     if not isinstance(value, ast.expr):
         return False
-    names = (each for each in walk(value) if isinstance(each, (ast.Name, ast.Attribute)))
+    secret = [each for part in _secret_parts(value) for each in walk(part)]
+    held = [each for each in secret if isinstance(each, (ast.Name, ast.Attribute))]
+    if any(environment_value(project, module, each) is not None for each in held):
+        return True
+    names = [each for each in walk(value) if isinstance(each, (ast.Name, ast.Attribute))]
+    others = [each.id for each in held if isinstance(each, ast.Name) and depth < _DEPTH and module.is_global(each)]
+    if any(reads_at_load(project, module, each, depth + 1) for name in others for each in module.bindings(name)):
+        return True
     return any(True for _ in env_reads(project, module, value)) or (
         # To ask for the mapping itself is to look again: all else holds a copy.
         "os.environ" not in project.origins.external(module, value)
         and any("os.environ" in project.origins.external(module, each) for each in names)
     )
+
+
+def _secret_parts(value: ast.expr) -> Iterator[ast.expr]:
+    """The parts of a value that may be a credential: of a dict not the entries whose keys speak of something else."""
+    if not isinstance(value, ast.Dict):
+        yield value
+        return
+    for key, entry in zip(value.keys, value.values, strict=True):
+        text = key.value if isinstance(key, ast.Constant) else None
+        if not isinstance(text, str) or names_secret(text):
+            yield entry
 
 
 def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> None:

@@ -14,7 +14,11 @@ from codemods.languages.python.settings import environment_value
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.constants import Constants
-from codemods.rules.build_client_per_invocation.python.fetched import credentials_of, refuse_stale
+from codemods.rules.build_client_per_invocation.python.fetched import (
+    credentials_of,
+    refuse_held_elsewhere,
+    refuse_stale,
+)
 from codemods.rules.build_client_per_invocation.python.stages import Component
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
@@ -72,7 +76,10 @@ def check_names(
                 constants.take(unit, module, node.id)
             if id(node) in secret:
                 if not constants.has(unit, module, node.id) and not _is_accessed(project, module, node):
-                    pending += constants.take_fetched(unit, module, node.id)
+                    fetched = list(constants.take_fetched(unit, module, node.id))
+                    for value in fetched:
+                        refuse_held_elsewhere(project, module, value)
+                    pending += fetched
                     if not constants.has(unit, module, node.id):
                         refuse_stale(project, module, node)
 

@@ -16,6 +16,7 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value
 from codemods.rules.build_client_per_invocation.core import refusals
+from codemods.rules.build_client_per_invocation.python.fetched import reads_at_load
 from codemods.rules.build_client_per_invocation.python.units import at
 
 _DEPTH = 4
@@ -71,7 +72,8 @@ def _kept_in(project: PythonProject, module: PythonModule, value: ast.expr) -> I
     for node in walk(value):
         if isinstance(node, ast.Name) and module.is_global(node):
             found = environment_value(project, module, node)
-            if found is not None and not found.attribute:
+            bindings = module.bindings(node.id) if found is None else ()
+            if any(reads_at_load(project, module, each) for each in bindings) or (found and not found.attribute):
                 yield node
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             own = _own_class(module, node)

@@ -11,6 +11,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.python.needed import is_needed_by_all
+from codemods.rules.build_client_per_invocation.python.rivals import chosen_in_loop, suite_of
 from codemods.rules.build_client_per_invocation.python.slices import is_elif
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -51,8 +52,23 @@ def placements(
     """The statements before which a local is bound, each with the uses that it serves.
 
     It is one, but for what is used in some arms of an if or match and not in others: no client is built on a way that
-    needs none.
+    needs none. Where a loop chooses among several clients in each round, each is built in its arm.
     """
+    choices = [chosen_in_loop(project, module, node) for node in nodes]
+    if any(choice is None for choice in choices):
+        yield from _placements(project, module, body, nodes)
+        return
+    suites: dict[int, tuple[list[ast.stmt], list[ast.expr]]] = {}
+    for choice, node in zip(choices, nodes, strict=True):
+        suite = suite_of(module, choice, node) if choice is not None else body
+        suites.setdefault(module.start(suite[0]), (suite, []))[1].append(node)
+    for suite, inside in suites.values():
+        yield from _placements(project, module, suite, inside)
+
+
+def _placements(
+    project: PythonProject, module: PythonModule, body: list[ast.stmt], nodes: Sequence[ast.expr]
+) -> Iterator[tuple[ast.stmt, list[ast.expr]]]:
     statement = placement(project, module, body, nodes)
     block = module.block(statement)
     holders = [each for each in block if any(_in(module, node, [each]) for node in nodes)]
@@ -66,7 +82,7 @@ def placements(
         return
     for arm, inside in zip(arms, used, strict=True):
         if inside:
-            yield from placements(project, module, arm, inside)
+            yield from _placements(project, module, arm, inside)
 
 
 def _in_turn(
@@ -91,7 +107,7 @@ def _in_turn(
             return
         for arm, inside in zip(arms, used, strict=True):
             if inside:
-                yield from placements(project, module, arm, inside)
+                yield from _placements(project, module, arm, inside)
         rest = [node for node in rest if node not in own]
 
 

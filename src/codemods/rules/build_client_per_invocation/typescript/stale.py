@@ -363,9 +363,12 @@ def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, d
             if isinstance(origin, Local | External):
                 return True
         if node.type in _NAMES:
-            held = constant_value(project, module, _named(project, module, node, _chain(node)))
+            chain = _chain(node)
+            current = _named(project, module, node, chain)
+            held = constant_value(project, module, current)
             if held is None or held.value == node:
                 continue
-            if _gets(held) or _holds_credential(project, held, [], depth + 1):
+            members = _member_names(module, current, chain)
+            if _gets(held) or _holds_credential(project, held, members, depth + 1):
                 return True
     return False

@@ -1,0 +1,14 @@
+import os
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    key: str
+    secret: SecretStr
+    model: str = "gpt-4o"
+
+
+settings = Settings()
+KEY = os.environ["OPENAI_API_KEY"]
