@@ -1,4 +1,4 @@
-"""The tool from Python: the same runs as on the command line, with the Report as the answer."""
+"""Runs the tool from Python as the command line does, and returns the Report."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ Paths = PathLike | Iterable[PathLike]
 
 
 def check(paths: Paths, **flags: object) -> Report:
-    """Run in memory. `flags` are those of the command line by the names of Config: `select=("a-rule",)`, `unsafe=True`.
+    """Run in memory and write nothing. `flags` have the names of Config: `select=("a-rule",)`, `unsafe=True`.
 
-    Raises ConfigError, WorkspaceError or CatalogueError, as the command line answers exit code 2.
+    Raises ConfigError, WorkspaceError or CatalogueError where the command line ends with exit code 2.
     """
     return _run(*_open(paths, flags))
 
 
 def migrate(paths: Paths, **flags: object) -> Report:
-    """Run, and write all patches of the report or, where `broken_proofs` holds something, none.
+    """Run, and write all patches of the report. If `broken_proofs` is not empty, nothing is written.
 
-    Files with uncommitted changes are written, too. Raises ApplyError and JournalError as well; then nothing changed.
+    Files with uncommitted changes are written too. Also raises ApplyError and JournalError; then no file has changed.
 
     >>> import codemods, pathlib, tempfile
     >>> folder = tempfile.TemporaryDirectory()
@@ -67,7 +67,7 @@ def migrate(paths: Paths, **flags: object) -> Report:
 
 
 def undo(path: PathLike = ".") -> tuple[str, ...]:
-    """Restore the files of the last run of the project around `path`; their paths from the project's root."""
+    """Restore the files of the last run in the project around `path`. Returns their paths, relative to its root."""
     from codemods.write import apply
 
     root = Workspace.open([Path(path)], Config()).root

@@ -28,9 +28,9 @@ def rule_ids() -> tuple[str, ...]:
 
 
 class Lifetime(StrEnum):
-    """How long a client that a factory built lives.
+    """How long a client is kept that a factory has built.
 
-    AUTO: invocation where construction is cheap, pooled where it is not. INVOCATION: a new client each call.
+    AUTO: invocation if construction is cheap, otherwise pooled. INVOCATION: a new client for each call.
     POOLED: a new client over a shared transport that holds no credential. CACHED: one per credential and process.
     """
 
@@ -43,8 +43,8 @@ class Lifetime(StrEnum):
 class Credentials(StrEnum):
     """The clients that factories build for each call.
 
-    STATIC: those that capture a key which can go stale, and that something uses. ALL: those without a credential, or
-    with one that refreshes itself, and those that nothing uses as well.
+    STATIC: used clients that capture a key which can go stale. ALL: also clients without a credential, clients whose
+    credentials refresh themselves, and clients that nothing uses.
     """
 
     STATIC = "static"

@@ -2,8 +2,8 @@
 
     python -m libcst.tool codemod -x codemods.libcst.BuildClientPerInvocation --no-format src/
 
-LibCST hands over one file after the other, so a Fix that spans files is refused here with its reason as a warning;
-`codemods migrate` follows it. Everything else is the same: the same run, the same proofs.
+LibCST passes one file after the other, so a Fix that spans several files is refused here, and a warning gives the
+reason; `codemods migrate` can apply it. Everything else is the same: the same run, the same proofs.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from codemods.config import Config
 from codemods.diagnose.causes import Cause, Diagnosis, diagnose
 from codemods.diagnose.frames import Sources
 from codemods.diagnose.options import DiagnosisFormat
+from codemods.diagnose.quoted import fault_of
 from codemods.diagnose.render import Shown, render
 from codemods.diagnose.stream import read
 from codemods.files.workspace import Workspace
@@ -302,3 +303,31 @@ def test_a_clock_that_jumps_hides_nothing_and_tells_nothing(tmp_path: Path, othe
     alone = [f"1970-01-01 00:00:0{second},000 INFO pid=7 boot" for second in range(3)]
     alone += [f"2026-03-02 09:00:00,000 ERROR pid=7 {REFUSED}"]
     assert "works at first" not in repr(_diagnosis(tmp_path, "\n".join(alone).encode()).suspects)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "fault"),
+    [
+        ('"sk-proj**********4Fm"', "quotation marks"),
+        ("OPENAI_A**_KEY", "name of a variable"),
+        ("no-token", "a stand-in"),
+        ("....", "a stand-in"),
+        ("your-api-key", "a stand-in"),
+        ("sk-58c28***********95b4", ""),
+    ],
+)
+def test_a_key_that_is_none_is_told(tmp_path: Path, quoted: str, fault: str) -> None:
+    line = (
+        f"openai.AuthenticationError: Error code: 401 - {{'error': {{'message': 'Incorrect API key provided: {quoted}. "
+    )
+    line += "You can find your API key at https://platform.openai.com/account/api-keys.', 'code': 'invalid_api_key'}}"
+    assert fault in fault_of(line)
+    assert bool(fault) == bool(fault_of(line))
+    found = _diagnosis(tmp_path, line.encode())
+    assert found.suspects[0].cause is Cause.REFUSED_KEY
+    assert any(fault and fault in each.words for each in found.suspects[0].evidence) == bool(fault)
+
+
+def test_an_empty_key_of_deepseek_is_told() -> None:
+    assert "empty" in fault_of("401 Authentication Fails (auth header format should be Bearer sk-...)")
+    assert "variable" in fault_of('{"message":"Authentication Fails, Your api key: ****_KEY is invalid"}')

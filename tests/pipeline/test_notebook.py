@@ -213,3 +213,14 @@ def test_functions_of_a_notebook_get_one_check_for_each_variable(codemods: Run, 
     found = ["".join(cell["source"]).count("raise RuntimeError") for cell in written["cells"]]
     assert found == [0, 0, 1, 0, 1]
     assert codemods("check", "--select", "require-env", "--unsafe").code == 0
+
+
+def test_a_rule_knows_a_notebook_by_its_code_and_not_by_its_json(project: Path, codemods: Run) -> None:
+    """In JSON the quotes are escaped, and the text of an output may look like code."""
+    (project / "shown.ipynb").write_bytes(notebook('import os\n\nprint("key:", os.environ["OPENAI_API_KEY"])\n'))
+    quiet = json.loads(notebook("import math\n\nprint(math.pi)\n"))
+    quiet["cells"][1]["outputs"][0]["text"] = ['print(os.environ["OPENAI_API_KEY"])\n']
+    (project / "quiet.ipynb").write_text(json.dumps(quiet))
+    result = codemods("check", "--select", "log-presence-only", "--output-format", "concise")
+    assert (result.code, result.out.count("\n")) == (1, 1)
+    assert result.out.startswith("shown.ipynb:")

@@ -253,7 +253,7 @@ def test_an_entry_point_is_named_and_then_loaded(tmp_path: Path, monkeypatch: py
         ("os.path.join", "is not a LibCST command"),
         ("libcst.codemod.commands.rename.Nothing", "has no attribute 'Nothing'"),
         (RENAME, "needs arguments: --rule libcst.codemod.commands.rename.RenameCommand:old_name=...,new_name=..."),
-        (f"{RENAME}:x", "'x' is no argument: write name=value"),
+        (f"{RENAME}:x", "'x' is not an argument: write name=value"),
     ],
 )
 def test_what_can_t_be_used_is_said_in_one_line(project: Path, codemods: Run, name: str, told: str) -> None:

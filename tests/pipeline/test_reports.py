@@ -519,7 +519,7 @@ def test_a_browser_marks_the_words_that_differ_counts_and_groups(tmp_path: Path)
         assert page.run("document.querySelector('#file-0 .counted').textContent") == "+2 −1"
         assert "4 lines added, 3 removed" in str(page.run("document.getElementById('counts').textContent"))
         together = "document.querySelector('#file-{} .together')?.textContent || ''"
-        assert page.run(together.format(0)) == "One fix with b.py: they are taken together or not at all."
+        assert page.run(together.format(0)) == "One fix with b.py: they are applied together or not at all."
         assert page.run(together.format(2)) == ""
         assert "Probably correct; review it" in str(page.run("document.querySelector('.legend').textContent"))
         assert page.errors == []
@@ -543,7 +543,7 @@ def test_a_browser_keeps_what_was_viewed_and_the_filters_in_the_address(tmp_path
         assert page.run("document.getElementById('path').value") == "c.t"
         assert page.run("document.getElementById('progress').textContent") == "1 of 3 viewed"
         page.choose("path", "nowhere")
-        assert page.run("document.getElementById('nothing').textContent").startswith("Nothing fits these filters")
+        assert page.run("document.getElementById('nothing').textContent").startswith("No change matches these filters")
         assert page.run("document.getElementById('nothing').hidden") is False
         # Other changes of the same file have not been viewed.
         changed = replace(sample(), patches=(*sample().patches[:1], Patch("b.py", b"1\n", b"2\n"), sample().patches[2]))

@@ -47,6 +47,37 @@ def test_python_client_behind_a_return_of_what_is_kept() -> None:
     assert needs("main.py", source) == ["OPENAI_API_KEY required"]
 
 
+def test_clients_behind_a_return_of_another_provider() -> None:
+    python = """\
+        from openai import OpenAI
+        from config import LLM_PROVIDER, answer
+
+        def ask(text, question):
+            if not question:
+                return ""
+            if LLM_PROVIDER != "openai":
+                return answer(text)
+            return OpenAI().responses.create(model="m", input=text)
+
+        if __name__ == "__main__":
+            ask("a", "b")
+    """
+    typescript = """\
+        import OpenAI from "openai";
+        import { backend, answer } from "./config";
+
+        function ask(text: string) {
+          if (backend !== "openai") return answer(text);
+          return new OpenAI({ apiKey: process.env.OPENAI_API_KEY }).responses.create({ model: "m", input: text });
+        }
+        ask("a");
+    """
+    assert needs("main.py", python) == ["OPENAI_API_KEY optional"]
+    assert needs("main.py", python.replace("LLM_PROVIDER != ", "text != ")) == ["OPENAI_API_KEY required"]
+    assert needs("main.ts", typescript) == ["OPENAI_API_KEY optional"]
+    assert needs("main.ts", typescript.replace("backend !==", "text !==")) == ["OPENAI_API_KEY required"]
+
+
 TABLE = """\
     import {{ createOpenAI }} from "@ai-sdk/openai";
     import {{ createGroq }} from "@ai-sdk/groq";

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -24,10 +25,13 @@ from codemods.cli.arguments import (
     named_path,
     takes,
 )
+from codemods.cli.help import Command
 from codemods.diagnose.options import DiagnosisFormat
 from codemods.report.forms import EnvFormat
 from codemods.version import __version__
 from codemods.write import outputs
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 CRASHED = 4
 """The exit code after a fault of the tool, as where a proof fails. Not 1, which is an answer."""
@@ -41,6 +45,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _command(*examples: str, short_help: str | None = None) -> Callable[[F], F]:
+    """Make a function a command whose help ends with examples. `short_help` is for the list of all commands."""
+    return app.command(cls=Command, epilog="\n".join(examples), short_help=short_help)
 
 
 def main() -> None:
@@ -75,7 +84,7 @@ def _common(
     """Rewrite code so that every invocation builds its LLM client with the credentials of that moment."""
 
 
-@app.command()
+@_command("codemods migrate src/", "codemods migrate -i --unsafe .", "codemods migrate --verify 'pytest -q' .")
 @takes(MigrateArguments)
 def migrate(
     given: MigrateArguments,
@@ -103,7 +112,7 @@ def migrate(
     raise typer.Exit(code)
 
 
-@app.command()
+@_command("codemods diff src/", "codemods diff --stat --unsafe .", "codemods diff . > change.patch")
 @takes(Target)
 def diff(
     given: Target,
@@ -115,7 +124,11 @@ def diff(
     raise typer.Exit(commands.diff(replace(given.options("diff"), stat=stat), given.flags()))
 
 
-@app.command()
+@_command(
+    "codemods check src/",
+    "codemods check --select require-env,read-key-from-env .",
+    "codemods check --baseline codemods.json --update-baseline .",
+)
 @takes(Target)
 def check(
     given: Target,
@@ -133,7 +146,12 @@ def check(
     raise typer.Exit(code)
 
 
-@app.command()
+@_command(
+    "codemods bulk . --output-dir patches",
+    "codemods bulk . --branches",
+    "codemods bulk . --shard 1/4 --output-dir out1",
+    short_help="Rewrite a monorepo or several repositories as patches.",
+)
 @takes(BulkArguments)
 def bulk(
     given: BulkArguments,
@@ -172,7 +190,7 @@ def bulk(
     raise typer.Exit(commands.bulk(options, given.flags()))
 
 
-@app.command()
+@_command("codemods merge out1 out2 --output-dir patches", short_help="Join the shares of `bulk --shard` jobs.")
 @takes(Series)
 def merge(
     given: Series,
@@ -187,7 +205,12 @@ def merge(
     raise typer.Exit(commands.merge(given.series(), folders))
 
 
-@app.command()
+@_command(
+    "codemods diagnose app.log",
+    "codemods diagnose app.log --path services/",
+    "codemods diagnose --probe worker.py",
+    short_help="Find the causes of authentication failures in a log.",
+)
 def diagnose(
     log: Annotated[
         Path | None,
@@ -197,7 +220,11 @@ def diagnose(
     ] = None,
     paths: Annotated[
         list[Path] | None,
-        typer.Option("--path", help="The code of the program that wrote the log; the current folder if none is given."),
+        typer.Option(
+            "--path",
+            metavar="PATH",
+            help="The code of the program that wrote the log; the current folder if none is given.",
+        ),
     ] = None,
     form: Annotated[DiagnosisFormat, typer.Option("--format", help="The format of the answer.")] = DiagnosisFormat.TEXT,
     probe: Annotated[
@@ -225,7 +252,7 @@ def diagnose(
     raise typer.Exit(code)
 
 
-@app.command()
+@_command("codemods rules", "codemods rules require-env")
 def rules(rule: RuleId = None) -> None:
     """List the rules, or explain one."""
     from codemods.cli import commands
@@ -233,7 +260,12 @@ def rules(rule: RuleId = None) -> None:
     raise typer.Exit(commands.rules(rule))
 
 
-@app.command()
+@_command(
+    "codemods env",
+    "codemods env --missing --for worker.py",
+    "codemods env --format dotenv -o .env.example",
+    short_help="Show which program needs which variable.",
+)
 @takes(EnvArguments)
 def env(
     given: EnvArguments,
@@ -265,7 +297,7 @@ def env(
     raise typer.Exit(code)
 
 
-@app.command()
+@_command("codemods undo", "codemods undo --list", "codemods undo --run 3")
 def undo(
     path: Annotated[
         Path | None,

@@ -44,10 +44,15 @@ Paths = Annotated[
     typer.Argument(parser=named_path, help="Files and folders; the current folder if none is given."),
 ]
 Exclude = Annotated[
-    list[str] | None, typer.Option("--exclude", help="Leave out files that match this pattern (as in .gitignore).")
+    list[str] | None,
+    typer.Option("--exclude", metavar="PATTERN", help="Leave out files that match this pattern (as in .gitignore)."),
 ]
-Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=0, help="Worker processes; 0 for one per core.")]
-OutputFile = Annotated[Path | None, typer.Option("-o", "--output-file", help="Write the output to this file.")]
+Jobs = Annotated[
+    int | None, typer.Option("-j", "--jobs", min=0, max=1024, metavar="N", help="Worker processes; 0 for one per core.")
+]
+OutputFile = Annotated[
+    Path | None, typer.Option("-o", "--output-file", metavar="FILE", help="Write the output to this file.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print no summary and no progress.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Also list what was left alone or skipped, and why.")]
 
@@ -58,11 +63,15 @@ class Selection:
 
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", autocompletion=_rule_ids, help="Run only these rules (comma-separated)."),
+        typer.Option(
+            "--select", metavar="RULES", autocompletion=_rule_ids, help="Run only these rules, separated by commas."
+        ),
     ] = None
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", autocompletion=_rule_ids, help="Do not run these rules (comma-separated)."),
+        typer.Option(
+            "--ignore", metavar="RULES", autocompletion=_rule_ids, help="Do not run these rules, separated by commas."
+        ),
     ] = None
     rules: Annotated[
         list[str] | None,
@@ -101,8 +110,8 @@ class Selection:
         """The flags by the names of the Config; None is for those that were not given."""
         return {
             **{each.name: getattr(self, each.name) for each in fields(Selection)},
-            "select": _ids(self.select),
-            "ignore": _ids(self.ignore),
+            "select": _ids(self.select, "--select"),
+            "ignore": _ids(self.ignore, "--ignore"),
             "rules": tuple(self.rules) if self.rules else None,
             "exclude": tuple(self.exclude) if self.exclude else None,
         }
@@ -119,7 +128,10 @@ class Target(Selection):
         bool, typer.Option("--statistics", help="Print the number of findings by rule and outcome on stderr.")
     ] = False
     stdin_filename: Annotated[
-        Path | None, typer.Option("--stdin-filename", help="The file whose text comes on stdin (give the path `-`).")
+        Path | None,
+        typer.Option(
+            "--stdin-filename", metavar="FILE", help="The file whose text comes on stdin (give the path `-`)."
+        ),
     ] = None
     pager: Annotated[
         bool | None,
@@ -127,7 +139,7 @@ class Target(Selection):
     ] = None
     quiet: Quiet = False
     verbose: Verbose = False
-    color: Annotated[str, typer.Option("--color", help="auto, always or never.")] = "auto"
+    color: Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = "auto"
 
     def options(self, command: str) -> Options:
         """The options of a command. Raises BadParameter where two of them do not go together."""
@@ -258,5 +270,11 @@ def takes(kind: type[T]) -> Callable[[Callable[Concatenate[T, P], None]], Callab
     return decorate
 
 
-def _ids(given: list[str] | None) -> tuple[str, ...] | None:
-    return tuple(part.strip() for text in given for part in text.split(",") if part.strip()) if given else None
+def _ids(given: list[str] | None, flag: str) -> tuple[str, ...] | None:
+    """The rules of a flag. Raises BadParameter for an empty one, as where a script left a variable unset."""
+    if not given:
+        return None
+    found = tuple(part.strip() for text in given for part in text.split(",") if part.strip())
+    if not found:
+        raise typer.BadParameter("no rule is named; `codemods rules` lists them", param_hint=flag)
+    return found

@@ -13,6 +13,7 @@ from codemods.catalogue.signatures import Kind
 from codemods.diagnose import clock
 from codemods.diagnose.failures import OTHERS, Failures, Group, Span
 from codemods.diagnose.frames import Place, Sources
+from codemods.diagnose.quoted import fault_of
 from codemods.diagnose.urls import is_internal
 from codemods.model import Finding, Report
 from codemods.records import dataclass
@@ -229,6 +230,9 @@ class _Case:
             refused.evidence.append(Evidence("every process that calls it fails, from the start of the log", 20))
         elif late is not None and not stale.findings:
             refused.evidence.append(Evidence(late, 10))
+        faults = (fault_of(sample.text) for sample in self._group.samples)
+        if fault := next((each for each in faults if each), ""):
+            refused.evidence.append(Evidence(fault, 40))
         yield refused
 
     def _unexplained(self) -> Iterator[Suspect]:

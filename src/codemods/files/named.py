@@ -85,6 +85,8 @@ def missing(path: Path) -> str:
     named = os.fspath(path)
     if re.match(r"(?:https?|git|ssh):/|git@", named):
         return "is an address, and only files can be read: clone it, and give the path of the folder"
+    if named.startswith("~"):
+        return "no such file or folder; the shell puts your home folder in place of `~` only outside of quotes"
     plain, _, rest = named.partition(":")
     if plain and re.fullmatch(r"[\d:]+", rest) and os.path.lexists(plain):
         return f"no such file or folder; give the file without a line number: {plain}"

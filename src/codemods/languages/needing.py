@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from codemods.catalogue.entries import ClientClass
 from codemods.languages.programs import Need, Place, Strength
+
+CHOOSING = re.compile(
+    r"key|token|secret|credential|enabled|disabled|configured|provider|backend|offline|mock", re.IGNORECASE
+)
+"""Words of a condition that chooses a client, or goes on without one."""
 
 
 class Needing:

@@ -63,7 +63,7 @@ class Spec:
         for part in filter(None, given.split(",")):
             key, equals, value = part.partition("=")
             if not equals or not key.strip().isidentifier():
-                raise OutsideError(f"--rule {text}: {part!r} is no argument: write name=value")
+                raise OutsideError(f"--rule {text}: {part!r} is not an argument: write name=value")
             arguments[key.strip()] = {"true": True, "false": False}.get(value.strip(), value)
         return cls(name.strip(), arguments)
 

@@ -603,7 +603,10 @@ def taken_from(project: PythonProject, module: PythonModule, name: str) -> bool:
         if importer is None:
             return True
         for statement in importer.imports:
-            if isinstance(statement, ast.ImportFrom) and any(alias.name in (name, "*") for alias in statement.names):
+            names = [alias.name for alias in statement.names]
+            # A file that takes all names, and that nothing imports, has a use for those that stand in it.
+            is_taken = name in names or ("*" in names and (importer.has_name(name) or bool(project.importers(path))))
+            if isinstance(statement, ast.ImportFrom) and is_taken:
                 if project.layout.resolve(path, statement.module or "", statement.level).path == module.path:
                     return True
         if any(project.module_of(importer, node.value) == module.path for node in importer.attributes(name)):

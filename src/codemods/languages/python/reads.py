@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
-from codemods.languages.needing import Needing
+from codemods.languages.needing import CHOOSING, Needing
 from codemods.languages.programs import BODY, Need, Place, Read
 from codemods.languages.python.alternatives import why_passed_over, why_picked
 from codemods.languages.python.bindings import BindingKind
@@ -26,7 +25,6 @@ from codemods.languages.python.settings import field_variable, home_of, is_store
 from codemods.languages.python.tests import is_test_file
 from codemods.records import dataclass
 
-_KEY_WORDS = re.compile(r"key|token|secret|credential|enabled|configured", re.IGNORECASE)
 _DJANGO_SETTINGS = "django.conf.settings"
 _DEPTH = 4
 """How many constants, and classes, are followed that are made of each other."""
@@ -198,7 +196,7 @@ class _Needs(Needing):
     def _asks(self, test: ast.expr, variables: tuple[str, ...], name: str) -> bool:
         for node in walk(test):
             word = getattr(node, "id", "") or getattr(node, "attr", "") or getattr(node, "value", "")
-            if isinstance(word, str) and word and (word in variables or word == name or _KEY_WORDS.search(word)):
+            if isinstance(word, str) and word and (word in variables or word == name or CHOOSING.search(word)):
                 return True
         return False
 

@@ -6,7 +6,7 @@ from them. A Cloudflare worker's `env` parameter is an argument of its handler, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tree_sitter import Node
@@ -440,7 +440,7 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
         current = unwrap(current.named_children[0])
         held = constant_value(project, module, current)
     if held is None:
-        return None
+        return _static_member(project, module, current, members)
     value: Node | None = held.value
     for member in members:
         value = entry_of(held.module, unwrap(value), member) if value is not None else None
@@ -455,6 +455,33 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
     names = [each for each in walk(value) if each.type in _NAMES and not _is_asked(project, held.module, each)]
     portable = all(held.module.resolve(each) is None for each in names)
     return Constant(held.module, value) if portable and reads_environment(project, held.module, value) else None
+
+
+def _static_member(
+    project: TypeScriptProject, module: TypeScriptModule, name: Node, members: Sequence[str]
+) -> Constant | None:
+    """The value that a static field of a class of the project holds, where it reads the environment."""
+    origin = project.origin(module, name) if len(members) == 1 else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    declared = binding.declaration.parent if binding is not None and binding.kind is BindingKind.CLASS else None
+    body = declared.child_by_field_name("body") if declared is not None else None
+    if home is None or binding is None or body is None:
+        return None
+    found = [
+        each
+        for each in body.named_children
+        if (named := each.child_by_field_name("name")) is not None and home.source(named) == members[0]
+    ]
+    value = found[0].child_by_field_name("value") if len(found) == 1 else None
+    words = {child.type for child in found[0].children} if value is not None else set()
+    if value is None or "static" not in words or not words.isdisjoint({"decorator", "declare", "override", "accessor"}):
+        return None
+    is_changed = any(may_change(home, each) for each in home.scopes.references(binding))
+    if "\n" in home.source(value) or is_changed or is_changed_elsewhere(project, home.path, binding.name):
+        return None
+    portable = all(home.resolve(each) is None for each in walk(value) if each.type in _NAMES)
+    return Constant(home, value) if portable and reads_environment(project, home, value) else None
 
 
 def _is_asked(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> bool:

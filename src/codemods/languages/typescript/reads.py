@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node as Tree
 
-from codemods.languages.needing import Needing
+from codemods.languages.needing import CHOOSING, Needing
 from codemods.languages.programs import Need, Place, Read
 from codemods.languages.typescript.alternatives import why_passed_over, why_picked
 from codemods.languages.typescript.checks import excused_by
@@ -21,7 +20,6 @@ from codemods.languages.typescript.runtimes import handed_key
 from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, unwrap, walk
 from codemods.languages.typescript.validated import validated_member
 
-_KEY_WORDS = re.compile(r"key|token|secret|credential|enabled|configured", re.IGNORECASE)
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _ASSIGNMENTS = frozenset({"assignment_expression", "augmented_assignment_expression"})
 _DEPTH = 4
@@ -170,7 +168,7 @@ class _Needs(Needing):
         for node in walk(test) if test is not None else ():
             if node.type in {"identifier", "property_identifier", "string_fragment"}:
                 word = self._module.source(node)
-                if word in variables or word == name or _KEY_WORDS.search(word):
+                if word in variables or word == name or CHOOSING.search(word):
                     return True
         return False
 

@@ -85,8 +85,13 @@ def gives_environment(project: TypeScriptProject, module: TypeScriptModule, call
 def is_parsed_again(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> bool:
     """Whether an expression is `schema.parse(process.env)`: it gives the environment of the moment, validated."""
     function = value.child_by_field_name("function") if value.type == "call_expression" else None
-    schema = function.named_children[0] if function is not None and _method(module, value) == "parse" else None
-    given = list(_arguments(value)) if schema is not None and schema.type == "identifier" else []
+    schema = next(iter(function.named_children), None) if function is not None else None
+    return schema is not None and schema.type == "identifier" and is_parsed(project, module, value)
+
+
+def is_parsed(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> bool:
+    """Whether an expression is the environment of the moment as a schema, however it is written, lets it pass."""
+    given = list(_arguments(value)) if _method(module, value) == "parse" else []
     return len(given) == 1 and is_environment(project, module, given[0])
 
 

@@ -267,7 +267,7 @@
     if (others.length) {
       const links = others.slice(0, 12).flatMap((other, place) => [place ? ", " : " ", make("a", { href: `#file-${other}` }, files[other].path)]);
       const more = others.length > 12 ? ` and ${others.length - 12} more` : "";
-      body.append(make("p", { class: "together" }, "One fix with", ...links, more, ": they are taken together or not at all."));
+      body.append(make("p", { class: "together" }, "One fix with", ...links, more, ": they are applied together or not at all."));
     }
     body.append(diff);
     section.append(body);
@@ -387,7 +387,7 @@
       `left alone: ${leftAlone}, failed: ${failed}; ${lines("added")} lines added, ${lines("removed")} removed`;
     by("nothing").hidden = shown > 0 || lists.some(({ section }) => !section.hidden);
     by("nothing").textContent = files.length + unfixed.length + summary.left_alone.length + summary.failures.length
-      ? "Nothing fits these filters. Clear one of them to see more."
+      ? "No change matches these filters. Clear one of them to see more."
       : "Nothing was found, and nothing would change.";
   }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.languages.python.asking import MAPPINGS
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.environment import changes, env_read, env_reads
@@ -38,9 +39,12 @@ def credentials_of(project: PythonProject, unit: Unit) -> Iterator[ast.Name]:
 
 
 def kept_calls(project: PythonProject, unit: Unit) -> Iterator[str]:
-    """The calls in a unit's credentials of functions that a cache stands around: they give the same again."""
+    """The calls of functions that a cache stands around, in a unit's credentials or for the client itself: they give
+    the same again."""
     module = unit.module
-    for call in (node for value in secrets_of(project, unit) for node in walk(value) if isinstance(node, ast.Call)):
+    calls = [node for value in secrets_of(project, unit) for node in walk(value) if isinstance(node, ast.Call)]
+    calls += (made.call for made in unit.constructions if made.factory is not None)
+    for call in calls:
         for origin in project.origins.of(module, call.func):
             home = project.module(origin.path) if isinstance(origin, Local) else None
             bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
@@ -151,7 +155,7 @@ def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding
     value = binding.value if binding.value is not None else getattr(binding.statement, "value", None)
     if not isinstance(value, ast.expr):
         return False
-    secret = [each for part in _secret_parts(value) for each in walk(part)]
+    secret = [each for part in secret_parts(value) for each in walk(part)]
     held = [each for each in secret if isinstance(each, (ast.Name, ast.Attribute))]
     if any(environment_value(project, module, each) is not None for each in held):
         return True
@@ -166,7 +170,7 @@ def reads_at_load(project: PythonProject, module: PythonModule, binding: Binding
     )
 
 
-def _secret_parts(value: ast.expr) -> Iterator[ast.expr]:
+def secret_parts(value: ast.expr) -> Iterator[ast.expr]:
     """The parts of a value that may be a credential: of a dict not the entries whose keys speak of something else."""
     if not isinstance(value, ast.Dict):
         yield value
@@ -201,13 +205,28 @@ def _holds_environment(project: PythonProject, module: PythonModule, value: ast.
 
 
 def fetches(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
-    """Whether a value comes of a call that may give another one later: no read of a variable, no object that lives."""
+    """Whether a value comes of a call, or of an object from outside the project, that may give another one later: no
+    read of a variable, no object that lives."""
     whole = value
     while isinstance(whole, ast.Await):
         whole = whole.value
     if isinstance(whole, ast.Call) and _lives(project, module, whole):
         return False
-    return any(True for _ in _calls(project, module, value))
+    return any(True for _ in _calls(project, module, value)) or _is_of_outside(project, module, whole)
+
+
+def _is_of_outside(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
+    """Whether a value is a member of something outside the project, as `conf.openai.key` is."""
+    if not isinstance(value, (ast.Attribute, ast.Subscript)) or env_read(project, module, value) is not None:
+        return False
+    if MAPPINGS.intersection(project.origins.external(module, value)):
+        # It is the environment, under another name.
+        return False
+    root: ast.expr = value
+    while isinstance(root, (ast.Attribute, ast.Subscript)):
+        root = root.value
+    origins = project.origins.of(module, root)
+    return bool(origins) and all(isinstance(each, External) for each in origins)
 
 
 def _calls(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.Call]:

@@ -16,7 +16,7 @@ from codemods.languages.python.origin import Ambiguous, External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
-from codemods.rules.build_client_per_invocation.python.fetched import fetches, names_secret, refuse_stale, secrets_of
+from codemods.rules.build_client_per_invocation.python.fetched import fetches, refuse_stale, secret_parts, secrets_of
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _SETTINGS = ("django.conf.settings", "flask.current_app.config", "quart.current_app.config")
@@ -32,8 +32,10 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
     Raises Refusal for one that an object of the project holds since it was made, or may hold. `accessed` are read
     again.
     """
+    spread = {id(each.value) for made in unit.constructions for each in made.call.keywords if each.arg is None}
     for value in secrets_of(project, unit):
-        _refuse_old_dict(project, unit.module, value)
+        for name in old_names(project, unit.module, value):
+            raise refusals.kept_credential(at(unit.module, name), name.id)
         for node in _asked(project, unit.module, value, accessed):
             origins = project.origins.of(unit.module, _prefixes(node)[0])
             if any(isinstance(each, Ambiguous) for each in origins):
@@ -41,25 +43,40 @@ def held(project: PythonProject, unit: Unit, accessed: Collection[ast.expr]) -> 
             if isinstance(node, ast.Attribute):
                 refuse_stale(project, unit.module, node)
             is_outside = bool(origins) and all(isinstance(each, External) for each in origins)
+            if is_outside and isinstance(node, ast.Name) and id(value) not in spread:
+                # Its import has bound the value for good, unlike an object that is asked again.
+                raise refusals.kept_credential(at(unit.module, node), node.id)
             if is_outside or _is_of_framework(project, unit.module, node):
                 yield unit.module.source(node)
-            elif environment_value(project, unit.module, node) is not None or _is_kept(project, unit.module, node):
+            elif environment_value(project, unit.module, node) is not None or is_kept(project, unit.module, node):
                 raise refusals.kept_credential(at(unit.module, node), unit.module.source(node))
 
 
-def _refuse_old_dict(project: PythonProject, module: PythonModule, value: ast.expr) -> None:
-    """Raise Refusal where a credential lies in a dict that was filled while its module loaded, from what another object
-    holds since then."""
-    for name in (each for each in walk(value) if isinstance(each, ast.Name) and module.may_be_global(each)):
-        bound = _binding(project, module, name)
-        filled = bound[1].value if bound is not None else None
-        if bound is None or not isinstance(filled, ast.Dict):
+def old_names(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.Name]:
+    """Yield the names in a credential that hold what another object gave while its module loaded, as it is or in a
+    dict."""
+    pending = [(module, name, name) for name in walk(value) if isinstance(name, ast.Name)]
+    seen: set[tuple[str, str]] = set()
+    while pending:
+        home, name, used = pending.pop()
+        bound = _binding(project, home, name) if home.may_be_global(name) else None
+        given = bound[1].value if bound is not None else None
+        if bound is None or given is None or (bound[0].path, bound[1].name) in seen:
             continue
-        for key, entry in zip(filled.keys, filled.values, strict=True):
-            text = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
-            for node in _asked(project, bound[0], entry, ()) if not text or names_secret(text) else ():
-                if environment_value(project, bound[0], node) is not None or _is_kept(project, bound[0], node):
-                    raise refusals.kept_credential(at(module, name), name.id)
+        seen.add((bound[0].path, bound[1].name))
+        if isinstance(given, ast.Call) and not _is_method_of_value(given):
+            # An object that a call makes is asked by its attributes.
+            continue
+        for part in secret_parts(given):
+            for node in _asked(project, bound[0], part, ()):
+                if environment_value(project, bound[0], node) is not None or is_kept(project, bound[0], node):
+                    yield used
+            pending += [(bound[0], each, used) for each in walk(part) if isinstance(each, ast.Name)]
+
+
+def _is_method_of_value(call: ast.Call) -> bool:
+    """Whether a call asks a part of an object for something: `settings.key.strip()`."""
+    return isinstance(call.func, ast.Attribute) and isinstance(call.func.value, (ast.Attribute, ast.Subscript))
 
 
 def _asked(
@@ -139,7 +156,7 @@ def _binding(project: PythonProject, module: PythonModule, node: ast.expr) -> tu
     return (home, bindings[0]) if home is not None and len(bindings) == 1 else None
 
 
-def _is_kept(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+def is_kept(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
     """Whether what an object gives was read from the environment while its module loaded."""
     prefixes = _prefixes(node)
     for prefix, asked in pairwise(prefixes):

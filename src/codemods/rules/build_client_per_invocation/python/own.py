@@ -17,6 +17,7 @@ from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.python.fetched import reads_at_load
+from codemods.rules.build_client_per_invocation.python.kept import is_kept, old_names
 from codemods.rules.build_client_per_invocation.python.units import at
 
 _DEPTH = 4
@@ -61,7 +62,7 @@ def refuse_old_key(project: PythonProject, made: Construction, depth: int = 0) -
         if inner.factory is not None:
             refuse_old_key(project, inner, depth + 1)
         for keyword in inner.call.keywords:
-            if keyword.arg in inner.client.key_params:
+            if keyword.arg is None or keyword.arg in inner.client.key_params:
                 for node in _kept_in(project, home, keyword.value):
                     raise refusals.kept_credential(at(home, node), home.source(node))
 
@@ -69,20 +70,24 @@ def refuse_old_key(project: PythonProject, made: Construction, depth: int = 0) -
 def _kept_in(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.expr]:
     """The names and attributes in a value, of a function, that hold what was read of the environment while a module
     loaded: module-level names, and what classes hold."""
+    yield from old_names(project, module, value)
     for node in walk(value):
-        if isinstance(node, ast.Name) and module.is_global(node):
+        if isinstance(node, ast.Name) and module.may_be_global(node):
             found = environment_value(project, module, node)
             bindings = module.bindings(node.id) if found is None else ()
             if any(reads_at_load(project, module, each) for each in bindings) or (found and not found.attribute):
                 yield node
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             own = _own_class(module, node)
-            named = [(module, own)] if own is not None else _classes(project, module, node.value)
+            named = [(module, own)] if own is not None else [*_classes(project, module, node.value)]
             for home, body in named:
                 bindings = home.scope(body).bindings.get(node.attr, [])
                 values = [each.value for each in bindings if each.value is not None]
                 if any(True for each in values for _ in env_reads(project, home, each)):
                     yield node
+            is_held = environment_value(project, module, node) is not None or is_kept(project, module, node)
+            if not named and is_held:
+                yield node
 
 
 def _own_class(module: PythonModule, node: ast.Attribute) -> ast.ClassDef | None:

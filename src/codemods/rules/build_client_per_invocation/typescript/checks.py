@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from codemods.files.edits import overlaps
@@ -172,13 +172,7 @@ class Checks:
         if len(firsts) == 1 and firsts[0].is_name and firsts[0].node is not None:
             name = self._module.source(unwrap(firsts[0].node))
             lines = [line.replace(f"!{name}", f"!{self._locals.get(name, name)}", 1) for line in lines]
-        for afresh in [each for each in self._needs.afresh if overlaps(edits, [each])]:
-            # The check reads the value first: what it reads is what would have been passed.
-            self._inner.remove(afresh)
-            lines[0] = lines[0].replace(
-                self._module.tree.slice(afresh.start, afresh.end), afresh.text.removesuffix("!")
-            )
-        self._inner += edits
+        read_first(self._module, self._needs, lines, edits, self._inner)
         return lines
 
     def _taken(self, unit: Unit) -> frozenset[str]:
@@ -191,6 +185,17 @@ class Checks:
                 if node.type in {"identifier", "shorthand_property_identifier"}
             ) | {unit.name}
         return self._names[unit]
+
+
+def read_first(
+    module: TypeScriptModule, needs: Needs, lines: list[str], given: Sequence[Edit], inner: list[Edit]
+) -> None:
+    """Pass what a check gives, by the edits `given`, in place of what is read afresh there: the check reads that first,
+    as it would have been passed."""
+    for afresh in [each for each in needs.afresh if overlaps(given, [each])]:
+        inner.remove(afresh)
+        lines[0] = lines[0].replace(module.tree.slice(afresh.start, afresh.end), without_assertion(afresh.text))
+    inner += given
 
 
 def plain_value(module: TypeScriptModule, constant: Constant) -> Node | None:

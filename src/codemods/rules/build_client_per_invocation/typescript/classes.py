@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from codemods.files.edits import overlaps
 from codemods.languages.typescript.checks import check_before, is_conditional, without_assertion
 from codemods.languages.typescript.clients import constructions, judge
 from codemods.languages.typescript.construction import Construction
@@ -24,7 +23,9 @@ from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
+from codemods.rules.build_client_per_invocation.typescript.checks import read_first
 from codemods.rules.build_client_per_invocation.typescript.claims import claims
+from codemods.rules.build_client_per_invocation.typescript.members import field_end, getter_head
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needs_of, past
 from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit, at
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
@@ -83,30 +84,15 @@ def _getter(project: TypeScriptProject, made: Construction, field: Node, unit: U
         guarded = needs.guarded.get(unit, frozenset())
         needed = [each for each in requirements(project, module, made) if not each.fails_already]
         checks, passed = check_before(module, [each for each in needed if guarded.isdisjoint(each.variables)], taken)
-        for afresh in [each for each in inner if overlaps(passed, [each])]:
-            # The check reads the value first: what it reads is what would have been passed.
-            inner.remove(afresh)
-            text = module.tree.slice(afresh.start, afresh.end)
-            checks[0] = checks[0].replace(text, without_assertion(afresh.text))
-        inner += passed
+        read_first(module, needs, checks, passed, inner)
     indent, semicolon = module.style.indent, module.style.semicolon
     margin = module.tree.indentation(field.start_byte)
     body = [*bindings_of(module, needs.anew[unit]), *_read(unit, needs, checks), *checks]
     lines = [f"{margin}{indent}{part.replace(chr(10), chr(10) + margin + indent)}" for part in body]
     text = snippet(module, value.start_byte, value.end_byte, inner, indent)
     lines.append(f"{margin}{indent}return {text}{semicolon}")
-    getter = "\n".join([_head(module, field), *lines, f"{margin}}}"])
-    following = field.next_sibling
-    end = following.end_byte if following is not None and following.type == ";" else field.end_byte
-    return Edit(module.path, field.start_byte, end, getter)
-
-
-def _head(module: TypeScriptModule, field: Node) -> str:
-    """The words before the body of a getter in place of a field."""
-    name, kind = field.child_by_field_name("name"), field.child_by_field_name("type")
-    assert name is not None
-    before = re.sub(r"\breadonly\s+", "", module.tree.slice(field.start_byte, name.start_byte))
-    return f"{before}get {module.source(name)}(){module.source(kind) if kind is not None else ''} {{"
+    getter = "\n".join([getter_head(module, field), *lines, f"{margin}}}"])
+    return Edit(module.path, field.start_byte, field_end(field), getter)
 
 
 def _read(unit: Unit, needs: Needs, checks: Sequence[str]) -> Iterator[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from codemods.languages.typescript.clients import constructions
 from codemods.languages.typescript.environment import EnvConstant, env_constant, env_reads, is_portable
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.module import TypeScriptModule, is_changed, statement_of
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import Node, ancestors, walk
+from codemods.languages.typescript.scopes import Binding, BindingKind
+from codemods.languages.typescript.syntax import Node, ancestors, unwrap, walk
+from codemods.languages.typescript.validated import is_parsed
 from codemods.records import dataclass
+from codemods.rules.build_client_per_invocation.typescript.accessors import is_exported
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
 
 
@@ -16,7 +19,8 @@ from codemods.rules.build_client_per_invocation.typescript.units import Unit
 class Constant:
     """A name whose value comes from the environment, read afresh by the factories of `users`.
 
-    `moves`: nothing else uses it, so that its statement goes into the factory.
+    `moves`: nothing else uses it, so that its statement goes into the factory. `checks`: it validates all
+    of what it reads, and goes with the last client that asks it.
     """
 
     name: str
@@ -25,6 +29,7 @@ class Constant:
     variables: frozenset[str]
     users: tuple[Unit, ...] = ()
     moves: bool = False
+    checks: bool = False
 
 
 def constant_of(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> Constant | None:
@@ -32,7 +37,8 @@ def constant_of(project: TypeScriptProject, module: TypeScriptModule, binding: B
     origin = project.meaning(module, binding)
     if not isinstance(origin, Local) or not origin.name:
         return None
-    source = env_constant(project, origin.path, origin.name)
+    plain = env_constant(project, origin.path, origin.name)
+    source = plain or _validated(project, module, binding)
     if source is None:
         return None
     if source.module is not module and not is_portable(source):
@@ -48,7 +54,34 @@ def constant_of(project: TypeScriptProject, module: TypeScriptModule, binding: B
         binding,
         source,
         frozenset(variables or _destructured_variable(source)),
+        checks=plain is None and _is_for_clients(project, module, binding),
     )
+
+
+def _validated(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> EnvConstant | None:
+    """The environment that a file validates for itself: `const env = schema.parse(process.env)`."""
+    declarator = binding.declaration.parent
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if binding.kind is not BindingKind.CONST or declarator is None or value is None:
+        return None
+    is_named = declarator.child_by_field_name("name") == binding.declaration
+    if not is_named or not is_parsed(project, module, unwrap(value)):
+        return None
+    references = list(module.scopes.references(binding))
+    if is_exported(module, binding) or any(map(is_changed, references)):
+        return None
+    if value.start_point.row < value.end_point.row and len({statement_of(each) for each in references}) > 1:
+        # Each factory would write the schema down again.
+        return None
+    statement = declarator.parent
+    declared = statement if statement is not None and statement.named_child_count == 1 else declarator
+    return EnvConstant(module, binding.name, declared, module.source(value))
+
+
+def _is_for_clients(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> bool:
+    """Whether all that names a constant builds clients while the module loads."""
+    statements = {statement_of(each) for each in module.scopes.references(binding)}
+    return all(any(True for _ in constructions(project, module, each)) for each in statements)
 
 
 def _destructured_variable(source: EnvConstant) -> set[str]:

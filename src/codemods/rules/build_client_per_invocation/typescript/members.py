@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -31,7 +33,7 @@ def static_field(project: TypeScriptProject, module: TypeScriptModule, declared:
         for each in body.named_children:
             named = each.child_by_field_name("name")
             if named is not None and module.source(named) == name:
-                return each if each.type in _FIELDS else None
+                return each if each.type in FIELDS else None
         found = _extended(project, module, declared)
         if found is None:
             return None
@@ -39,7 +41,21 @@ def static_field(project: TypeScriptProject, module: TypeScriptModule, declared:
     return None
 
 
-_FIELDS = frozenset({"public_field_definition", "field_definition"})
+FIELDS = frozenset({"public_field_definition", "field_definition"})
+
+
+def getter_head(module: TypeScriptModule, field: Node) -> str:
+    """The words before the body of a getter in place of a field."""
+    name, kind = field.child_by_field_name("name"), field.child_by_field_name("type")
+    assert name is not None
+    before = re.sub(r"\breadonly\s+", "", module.tree.slice(field.start_byte, name.start_byte))
+    return f"{before}get {module.source(name)}(){module.source(kind) if kind is not None else ''} {{"
+
+
+def field_end(field: Node) -> int:
+    """Return the offset behind a field and its semicolon."""
+    following = field.next_sibling
+    return following.end_byte if following is not None and following.type == ";" else field.end_byte
 
 
 def _extended(
@@ -106,7 +122,7 @@ def _kept(module: TypeScriptModule, body: Node, method: Node) -> list[Node]:
     found: list[Node] = []
     for each in body.named_children:
         value = each.child_by_field_name("value")
-        if value is not None and each.type in {*_FIELDS, "pair"}:
+        if value is not None and each.type in {*FIELDS, "pair"}:
             found.append(value)
         is_constructor = each.type == "method_definition" and _name(module, each) == "constructor"
         inside = each.child_by_field_name("body") if is_constructor and each != method else None

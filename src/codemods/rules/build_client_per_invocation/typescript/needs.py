@@ -26,7 +26,7 @@ from codemods.languages.typescript.validated import gives_environment
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals, stages
-from codemods.rules.build_client_per_invocation.core.cautions import Caution, read_past
+from codemods.rules.build_client_per_invocation.core.cautions import Caution, checked_late, read_past
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
@@ -39,6 +39,7 @@ from codemods.rules.build_client_per_invocation.typescript.guards import (
     is_checked_there,
     throws,
 )
+from codemods.rules.build_client_per_invocation.typescript.members import FIELDS, field_end, getter_head
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.staying import settings_of
@@ -141,10 +142,12 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
 
 
 def past(needs: Needs) -> Iterator[Caution]:
-    """The cautions for environments that are validated again."""
+    """The cautions for environments that are validated again: others may have put something into them, and what is no
+    longer validated on import is noticed later."""
     for unit, accesses in needs.anew.items():
         for each in (each for each in accesses if not each.is_whole):
             yield read_past(unit.module.source(each.name.parent or each.name))
+    yield from (checked_late(constant.name) for constant in needs.constants.values() if constant.checks)
 
 
 def _read(
@@ -242,7 +245,10 @@ def _members(project: TypeScriptProject, module: TypeScriptModule, statement: No
             continue
         held = env_member(project, module, node)
         entry = held.value.parent if held is not None else None
-        if held is not None and entry is not None and entry.type != "pair":
+        if held is not None and entry is not None and entry.type in FIELDS:
+            getter = f"{getter_head(held.module, entry)}{_returning(held.module, entry, held.value)}"
+            found[node] = Edit(held.module.path, entry.start_byte, field_end(entry), getter)
+        elif held is not None and entry is not None and entry.type != "pair":
             # A name of a namespace, `settings.KEY`.
             found[node] = Edit(module.path, node.start_byte, node.end_byte, held.module.source(held.value))
         elif held is not None and entry is not None:
@@ -255,12 +261,17 @@ def _getter(module: TypeScriptModule, entry: Node) -> str:
     key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
     assert key is not None
     assert value is not None
+    return f"get {module.source(key)}() {{{_returning(module, entry, value)}"
+
+
+def _returning(module: TypeScriptModule, entry: Node, value: Node) -> str:
+    """The body of a getter from its brace on, over several lines where what holds the entry is."""
     returned = f"return {module.source(value)}{module.style.semicolon}"
-    literal = entry.parent
-    if literal is not None and literal.start_point.row == literal.end_point.row:
-        return f"get {module.source(key)}() {{ {returned} }}"
+    holder = entry.parent
+    if holder is not None and holder.start_point.row == holder.end_point.row:
+        return f" {returned} }}"
     margin = module.tree.indentation(entry.start_byte)
-    return f"get {module.source(key)}() {{\n{margin}{module.style.indent}{returned}\n{margin}}}"
+    return f"\n{margin}{module.style.indent}{returned}\n{margin}}}"
 
 
 def _root(node: Node) -> Node:

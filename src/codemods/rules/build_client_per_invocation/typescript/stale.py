@@ -30,6 +30,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, TYPE_WRAPPERS, Node,
 from codemods.languages.typescript.validated import gives_environment, validated_member
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.typescript.accessors import access
+from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
 from codemods.rules.build_client_per_invocation.typescript.members import exported_constant, method_of, static_field
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
@@ -103,7 +104,8 @@ def _is_old(project: TypeScriptProject, module: TypeScriptModule, node: Node, de
     chain, origin = _chain(node), project.origin(module, node)
     if chain == node and isinstance(origin, Local) and origin.name:
         return env_constant(project, origin.path, origin.name) is not None or _is_kept(project, module, node, ())
-    return env_member(project, module, chain) is not None or _is_kept(project, module, node, ())
+    is_member = env_member(project, module, chain) or validated_member(project, module, chain)
+    return is_member is not None or _is_kept(project, module, node, ())
 
 
 def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
@@ -166,7 +168,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if access(project, module, node) is not None:
         return False
     if validated_member(project, module, chain) is not None:
-        return True
+        return binding is None or constant_of(project, module, binding) is None
     origin = project.origin(module, node)
     if isinstance(origin, Local) and origin.name:
         if env_constant(project, origin.path, origin.name) is not None and chain == node:
@@ -179,7 +181,18 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         return _holds_credential(project, held, _member_names(module, current, chain), 0)
     if isinstance(origin, Local):
         return _is_unpacked(project, module, origin, current, chain)
+    if isinstance(origin, External) and chain == node:
+        # Its import has bound a value for good, unlike an object that is asked for a member whenever it is named.
+        return _is_entry(node)
     return origin is None and binding is not None and _is_taken_out(project, module, binding)
+
+
+def _is_entry(node: Node) -> bool:
+    """Whether a name is all that an entry of an object gives, or one side of a choice: no object of options is."""
+    around = node.parent
+    while around is not None and around.type in {*_WRAPPERS, "binary_expression", "ternary_expression"}:
+        around = around.parent
+    return node.type == "shorthand_property_identifier" or (around is not None and around.type == "pair")
 
 
 def _is_data(module: TypeScriptModule, node: Node, binding: Binding | None) -> bool:

@@ -129,9 +129,9 @@ def may_be_absent(project: PythonProject, module: PythonModule, call: ast.Call, 
     return ""
 
 
-_IN_COMPREHENSION = "it is built for each element that a comprehension goes through, of which there may be none"
+_IN_COMPREHENSION = "it is built for each element of a comprehension, and there may be none"
 _WITHOUT: Mapping[type[ast.AST], str] = {
-    ast.Lambda: "it is built when its lambda is called, where no statement can stand before it",
+    ast.Lambda: "it is built when its lambda is called, and a lambda can't hold a statement",
     **dict.fromkeys(COMPREHENSIONS, _IN_COMPREHENSION),
 }
 """The reasons why a statement may run without a client that stands in it, where they are other than a condition."""

@@ -2,7 +2,9 @@ import { load } from "./load";
 
 export const settings = load(process.env);
 export class Fixed {
-  static key = process.env.FIXED_KEY;
+  static get key() {
+    return process.env.FIXED_KEY;
+  }
   static get live() {
     return process.env.FIXED_KEY;
   }

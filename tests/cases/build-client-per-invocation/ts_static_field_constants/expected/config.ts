@@ -7,5 +7,7 @@ export const config = {
 };
 
 export class Settings {
-  static readonly key = process.env.MISTRAL_API_KEY!;
+  static get key() {
+    return process.env.MISTRAL_API_KEY!;
+  }
 }

@@ -35,7 +35,13 @@ export class Holder {
     }
     return new Groq({ apiKey });
   }
-  static stale = new OpenAI({ apiKey: Settings.key });
+  static get field() {
+    const apiKey = Settings.key;
+    if (!apiKey) {
+      throw new Error("Missing MISTRAL_API_KEY");
+    }
+    return new OpenAI({ apiKey });
+  }
 }
 
-export const models = () => [Holder.first, Holder.again, Holder.second, Holder.groq, Holder.stale];
+export const models = () => [Holder.first, Holder.again, Holder.second, Holder.groq, Holder.field];

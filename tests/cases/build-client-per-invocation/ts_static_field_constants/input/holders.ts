@@ -16,7 +16,7 @@ export class Holder {
   });
   static second = new OpenAI({ apiKey: second });
   static groq = new Groq({ apiKey: config.key });
-  static stale = new OpenAI({ apiKey: Settings.key });
+  static field = new OpenAI({ apiKey: Settings.key });
 }
 
-export const models = () => [Holder.first, Holder.again, Holder.second, Holder.groq, Holder.stale];
+export const models = () => [Holder.first, Holder.again, Holder.second, Holder.groq, Holder.field];

@@ -1,0 +1,3 @@
+import os
+
+CONF = {"key": os.getenv("OPENAI_API_KEY")}

@@ -1,0 +1,5 @@
+from app import *
+
+
+def ask(question):
+    return llm.invoke(question)

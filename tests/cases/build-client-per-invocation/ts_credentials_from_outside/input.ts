@@ -1,0 +1,16 @@
+import { conf } from "acme-settings";
+import { OPENAI_KEY } from "acme-config";
+import { LOCAL_KEY } from "./missing";
+import * as acme from "acme";
+import OpenAI from "openai";
+
+const key = conf.openai.key;
+const first = new OpenAI({ apiKey: key });
+const second = new OpenAI({ apiKey: conf.openai.key });
+const third = new OpenAI({ apiKey: OPENAI_KEY });
+const fourth = new OpenAI({ apiKey: acme.getKey() });
+const fifth = new OpenAI({ apiKey: LOCAL_KEY });
+const KEY = acme.getKey();
+const sixth = new OpenAI({ apiKey: KEY });
+
+export const ask = () => [first, second, third, fourth, fifth, sixth].map((c) => c.models.list());

@@ -1,0 +1,10 @@
+import OpenAI from "openai";
+import { z } from "zod";
+
+const env = z.object({ OPENAI_API_KEY: z.string().min(1) }).parse(process.env);
+
+const openai = new OpenAI({ apiKey: env.OPENAI_API_KEY });
+
+export function ask(input: string) {
+  return openai.responses.create({ model: "gpt-4o", input });
+}
